@@ -1,0 +1,52 @@
+import { nearest } from './nearest.js';
+
+/** What figures can be grouped and filtered by: the same names in `where`, `--by`, JSON and CSV. */
+export const DIMENSIONS = [
+  'trust',
+  'region',
+  'cluster',
+  'trust-type',
+  'option',
+  'product',
+  'supplier',
+  'route',
+  'cost-type',
+  'status',
+  'year',
+  'month',
+  'category',
+  'file',
+] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+const ALSO: Readonly<Record<string, Dimension>> = {
+  years: 'year',
+  'financial-year': 'year',
+  'financial-years': 'year',
+  months: 'month',
+  trusts: 'trust',
+  'trust-code': 'trust',
+  regions: 'region',
+  clusters: 'cluster',
+  options: 'option',
+  products: 'product',
+  suppliers: 'supplier',
+  routes: 'route',
+  categories: 'category',
+  files: 'file',
+};
+
+/** Reads the name of a dimension; case, underscores and blanks do not matter. null where it is none. */
+export function parseDimension(text: string): Dimension | null {
+  const name = text.trim().toLowerCase().replace(/[_\s]+/g, '-');
+  const known = DIMENSIONS.find((dimension) => dimension === name);
+  return known ?? ALSO[name] ?? null;
+}
+
+/** The dimension most like a misspelt one, if any is. */
+export function nearestDimension(text: string): string | null {
+  return nearest(text, DIMENSIONS);
+}
+
+/** A text for every dimension; '' where it does not apply. The year as its label. */
+export type DimensionValues = Readonly<Record<Dimension, string>>;

@@ -1,0 +1,96 @@
+import type { Dimension, DimensionValues } from './dimension.js';
+import { isWithin, parseFinancialYear, parseYearRange, type YearRange } from './financial-year.js';
+
+interface Condition {
+  readonly dimension: Dimension;
+  /** As written, for messages. */
+  readonly values: readonly string[];
+  readonly matches: (value: string) => boolean;
+}
+
+/** Conditions on dimensions; all must hold, and any of the values of one. No condition matches everything. */
+export class Filter {
+  static readonly everything = new Filter([]);
+
+  private constructor(private readonly conditions: readonly Condition[]) {}
+
+  /**
+   * @param wanted values per dimension; for `year`, also ranges such as '2010-11..'; for `month`, ranges of
+   * '2020-04'. Case does not matter.
+   * @returns the filter, or the first value that is not one of its dimension.
+   */
+  static of(wanted: Iterable<readonly [Dimension, readonly string[]]>): Filter | BadFilterValue {
+    const conditions: Condition[] = [];
+    for (const [dimension, values] of wanted) {
+      const matchers: ((value: string) => boolean)[] = [];
+      for (const value of values) {
+        const matcher = matcherFor(dimension, value);
+        if (!matcher) return { dimension, value };
+        matchers.push(matcher);
+      }
+      conditions.push({ dimension, values, matches: (value) => matchers.some((matcher) => matcher(value)) });
+    }
+    return new Filter(conditions);
+  }
+
+  matches(values: DimensionValues): boolean {
+    return this.conditions.every(({ dimension, matches }) => matches(values[dimension]));
+  }
+
+  get isEmpty(): boolean {
+    return this.conditions.length === 0;
+  }
+
+  get dimensions(): Dimension[] {
+    return this.conditions.map((condition) => condition.dimension);
+  }
+
+  /** The conditions one by one, so that a message can say which of them nothing meets. */
+  parts(): { dimension: Dimension; values: readonly string[]; matches: (value: string) => boolean }[] {
+    return [...this.conditions];
+  }
+
+  and(other: Filter): Filter {
+    return new Filter([...this.conditions, ...other.conditions]);
+  }
+
+  /** 'product care-records or spine; year 2010-11..' */
+  describe(): string {
+    return this.conditions
+      .map(({ dimension, values }) => `${dimension} ${values.map((v) => (v === '' ? '(blank)' : v)).join(' or ')}`)
+      .join('; ');
+  }
+}
+
+/** A value that its dimension cannot have. */
+export interface BadFilterValue {
+  readonly dimension: Dimension;
+  readonly value: string;
+}
+
+function matcherFor(dimension: Dimension, wanted: string): ((value: string) => boolean) | null {
+  if (dimension === 'year') {
+    const range = parseYearRange(wanted);
+    return range && yearMatcher(range);
+  }
+  if (dimension === 'month') return monthMatcher(wanted);
+  const lower = wanted.trim().toLowerCase();
+  return (value) => value.toLowerCase() === lower;
+}
+
+function yearMatcher(range: YearRange): (value: string) => boolean {
+  return (value) => {
+    const year = parseFinancialYear(value);
+    return year !== null && isWithin(year, range);
+  };
+}
+
+function monthMatcher(wanted: string): ((value: string) => boolean) | null {
+  const match = /^(\d{4}-\d{2})?(\.\.)?(\d{4}-\d{2})?$/.exec(wanted.trim());
+  if (!match) return null;
+  const [, from, dots, to] = match;
+  if (from === undefined && to === undefined) return null;
+  if (dots === undefined) return to === undefined ? (value) => value === from : null;
+  return (value) =>
+    value !== '' && (from === undefined || value >= from) && (to === undefined || value <= to);
+}

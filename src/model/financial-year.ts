@@ -1,0 +1,107 @@
+/**
+ * A financial year, 1 April to 31 March, named by the calendar year in which it begins: 2010 is 2010-11.
+ */
+export type FinancialYear = number & { readonly __brand: 'FinancialYear' };
+
+const EARLIEST = 1900;
+const LATEST = 2399;
+
+/** @throws RangeError outside 1900-01 to 2399-00. */
+export function financialYear(firstCalendarYear: number): FinancialYear {
+  if (!Number.isInteger(firstCalendarYear) || firstCalendarYear < EARLIEST || firstCalendarYear > LATEST)
+    throw new RangeError(`not a financial year: ${firstCalendarYear}`);
+  return firstCalendarYear as FinancialYear;
+}
+
+/** '2010-11'. */
+export function yearLabel(year: FinancialYear): string {
+  return `${year}-${String((year + 1) % 100).padStart(2, '0')}`;
+}
+
+/** The financial year of a calendar date. Months count from 1. */
+export function yearOfDate(calendarYear: number, month: number): FinancialYear {
+  return financialYear(month >= 4 ? calendarYear : calendarYear - 1);
+}
+
+const FORM = /^(?:FY)?\s*(\d{4})\s*[-/\u2010-\u2013]\s*(\d{4}|\d{2})$/i;
+
+/** Reads '2010-11', '2010/11', 'FY2010/11' or '2010-2011'; null for anything else, '2010-12' and 'FY11' included. */
+export function parseFinancialYear(text: string): FinancialYear | null {
+  const match = FORM.exec(text.trim());
+  if (!match) return null;
+  const [, first = '', second = ''] = match;
+  const year = Number(first);
+  const following = second.length === 4 ? Number(second) : (year + 1) % 100 === Number(second) ? year + 1 : NaN;
+  if (following !== year + 1 || year < EARLIEST || year > LATEST) return null;
+  return year as FinancialYear;
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/**
+ * What a spreadsheet made of a financial year: '2010-11' typed into a cell turns into November 2010 and is shown as
+ * 'Nov-10', '01/11/2010' or '2010-11-01'. Also any other date where a year belongs.
+ *
+ * @returns the year meant (for any other date: the year that the date falls in), or null where it is no date.
+ */
+export function yearFromSpreadsheetDate(text: string): FinancialYear | null {
+  const trimmed = text.trim();
+  const monthYear = /^([a-z]{3,9})[-\s](\d{2}|\d{4})$/i.exec(trimmed);
+  if (monthYear) {
+    const [, name = '', year = ''] = monthYear;
+    return fromMonth(fullYear(year), MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1);
+  }
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(trimmed);
+  if (iso) return fromMonth(Number(iso[1]), Number(iso[2]));
+  const slashed = /^(\d{1,2})[/.-](\d{1,2}|[a-z]{3,9})[/.-](\d{2}|\d{4})$/i.exec(trimmed);
+  if (slashed) {
+    const [, , month = '', year = ''] = slashed;
+    const number = /^\d/.test(month) ? Number(month) : MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1;
+    return fromMonth(fullYear(year), number);
+  }
+  return null;
+}
+
+function fullYear(text: string): number {
+  if (text.length === 4) return Number(text);
+  const year = Number(text);
+  return year < 70 ? 2000 + year : 1900 + year;
+}
+
+function fromMonth(calendarYear: number, month: number): FinancialYear | null {
+  if (month < 1 || month > 12 || calendarYear < EARLIEST + 1 || calendarYear > LATEST) return null;
+  const damaged = month === (calendarYear + 1) % 100;
+  return damaged ? (calendarYear as FinancialYear) : yearOfDate(calendarYear, month);
+}
+
+/** A run of financial years; an open end is null. */
+export interface YearRange {
+  readonly from: FinancialYear | null;
+  readonly to: FinancialYear | null;
+}
+
+/** Reads '2010-11', '2010-11..', '..2012-13' or '2010-11..2012-13'; null where it is none or runs backwards. */
+export function parseYearRange(text: string): YearRange | null {
+  const parts = text.split('..');
+  if (parts.length === 1) {
+    const year = parseFinancialYear(text);
+    return year === null ? null : { from: year, to: year };
+  }
+  const [first = '', last = ''] = parts;
+  if (parts.length !== 2 || (first.trim() === '' && last.trim() === '')) return null;
+  const from = first.trim() === '' ? null : parseFinancialYear(first);
+  const to = last.trim() === '' ? null : parseFinancialYear(last);
+  if ((first.trim() !== '' && from === null) || (last.trim() !== '' && to === null)) return null;
+  if (from !== null && to !== null && from > to) return null;
+  return { from, to };
+}
+
+export function isWithin(year: FinancialYear, range: YearRange): boolean {
+  return (range.from === null || year >= range.from) && (range.to === null || year <= range.to);
+}
+
+/** '2004-05..2015-16', as it is written. */
+export function rangeLabel(range: YearRange): string {
+  if (range.from !== null && range.from === range.to) return yearLabel(range.from);
+  return `${range.from === null ? '' : yearLabel(range.from)}..${range.to === null ? '' : yearLabel(range.to)}`;
+}

@@ -1,0 +1,41 @@
+export { compareCells, CubeBuilder, type Cell, type Cube } from './cube.js';
+export {
+  DIMENSIONS,
+  nearestDimension,
+  parseDimension,
+  type Dimension,
+  type DimensionValues,
+} from './dimension.js';
+export { Filter, type BadFilterValue } from './filter.js';
+export {
+  financialYear,
+  isWithin,
+  parseFinancialYear,
+  parseYearRange,
+  rangeLabel,
+  yearFromSpreadsheetDate,
+  yearLabel,
+  yearOfDate,
+  type FinancialYear,
+  type YearRange,
+} from './financial-year.js';
+export { groupCells, type Group, type GroupKey } from './group.js';
+export {
+  BENEFIT_TYPES,
+  KINDS,
+  LINE_OPTIONS,
+  NATIONAL,
+  OPTIONS,
+  ROUTES,
+  STATUSES,
+  UNSPECIFIED,
+  type Kind,
+  type LineOption,
+  type Option,
+  type PriceBase,
+  type ProcurementLine,
+  type Status,
+} from './line.js';
+export { nearest } from './nearest.js';
+export { compareText } from './order.js';
+export { normaliseTrustName, TrustRegister, type Trust } from './trust-register.js';

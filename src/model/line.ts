@@ -1,0 +1,63 @@
+import type { Money } from '../money/index.js';
+import type { FinancialYear } from './financial-year.js';
+
+export const LINE_OPTIONS = ['central', 'local', 'both'] as const;
+/** What a line is part of: one option, or `both` (retained national infrastructure, money already spent). */
+export type LineOption = (typeof LINE_OPTIONS)[number];
+
+export const OPTIONS = ['central', 'local'] as const;
+/** What is appraised. */
+export type Option = (typeof OPTIONS)[number];
+
+export const ROUTES = ['retain', 'national', 'market'] as const;
+export const STATUSES = ['actual', 'committed', 'planned'] as const;
+export type Status = (typeof STATUSES)[number];
+
+export const KINDS = ['cost', 'benefit'] as const;
+export type Kind = (typeof KINDS)[number];
+export const BENEFIT_TYPES = ['cash-releasing', 'non-cash-releasing', 'societal'] as const;
+
+/** `nominal` is money of the day; a financial year stands for its prices. */
+export type PriceBase = 'nominal' | FinancialYear;
+
+/** The code of spending that belongs to no trust. */
+export const NATIONAL = 'NATIONAL';
+
+/** What a blank product or cost type is called. */
+export const UNSPECIFIED = 'unspecified';
+
+/**
+ * One amount of money that one trust spends, or plans to spend, on one product in one financial year.
+ * Costs positive, credits negative, in pounds at `priceBase`.
+ */
+export interface ProcurementLine {
+  /** ODS code, `NATIONAL`, or '' where no code is known. */
+  readonly trust: string;
+  readonly trustName: string;
+  readonly region: string;
+  readonly cluster: string;
+  readonly trustType: string;
+  readonly option: LineOption;
+  readonly product: string;
+  readonly supplier: string;
+  /** One of {@link ROUTES}, or ''. */
+  readonly route: string;
+  readonly costType: string;
+  readonly status: Status;
+  readonly year: FinancialYear;
+  /** '2020-04' where the line comes from a dated row, else ''. */
+  readonly month: string;
+  /** Class of published spend (`it`, `telecom`, …), else ''. */
+  readonly category: string;
+  readonly kind: Kind;
+  /** One of {@link BENEFIT_TYPES} for a benefit, else ''. */
+  readonly benefitType: string;
+  readonly amount: Money;
+  /** null where the file does not say: the scenario's. */
+  readonly priceBase: PriceBase | null;
+  /** The range of the amount where the line gives one, in the same prices. */
+  readonly low: Money | null;
+  readonly high: Money | null;
+  /** The name of the file that the line was read from. */
+  readonly file: string;
+}

@@ -1,0 +1,21 @@
+import { distance } from 'fastest-levenshtein';
+
+/**
+ * The candidate most like what was written, where one is near enough to be meant: at most a third of the letters
+ * differ. Case, blanks and punctuation do not count.
+ */
+export function nearest(written: string, candidates: Iterable<string>): string | null {
+  const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const target = bare(written);
+  let best: string | null = null;
+  let bestDistance = Infinity;
+  for (const candidate of candidates) {
+    const found = distance(target, bare(candidate));
+    if (found < bestDistance) {
+      best = candidate;
+      bestDistance = found;
+    }
+  }
+  const limit = Math.max(1, Math.floor(target.length / 3));
+  return bestDistance <= limit ? best : null;
+}

@@ -1,0 +1,64 @@
+/** An NHS trust as the register knows it. */
+export interface Trust {
+  readonly code: string;
+  readonly name: string;
+  readonly trustType: string;
+  readonly region: string;
+  /** The contract area of the Programme. */
+  readonly cluster: string;
+}
+
+/**
+ * The trusts that are known by code, and by name where a name means one trust.
+ */
+export class TrustRegister {
+  private readonly byCode = new Map<string, Trust>();
+  private readonly byName = new Map<string, Trust | null>();
+
+  constructor(trusts: Iterable<Trust>, otherNames: Iterable<readonly [name: string, code: string]> = []) {
+    for (const trust of trusts) {
+      this.byCode.set(trust.code, trust);
+      this.addName(trust.name, trust);
+    }
+    for (const [name, code] of otherNames) {
+      const trust = this.byCode.get(code);
+      if (trust) this.addName(name, trust);
+    }
+  }
+
+  private addName(name: string, trust: Trust): void {
+    const normal = normaliseTrustName(name);
+    const known = this.byName.get(normal);
+    this.byName.set(normal, known === undefined || known === trust ? trust : null);
+  }
+
+  get(code: string): Trust | undefined {
+    return this.byCode.get(code);
+  }
+
+  /** The one trust of that name; undefined where none or more than one has it. */
+  find(name: string): Trust | undefined {
+    return this.byName.get(normaliseTrustName(name)) ?? undefined;
+  }
+
+  get codes(): Iterable<string> {
+    return this.byCode.keys();
+  }
+
+  get trusts(): Iterable<Trust> {
+    return this.byCode.values();
+  }
+}
+
+/** Names are alike without case, punctuation, 'the', and whether they say NHS, trust or foundation trust. */
+export function normaliseTrustName(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/&/g, ' and ')
+    .replace(/['\u2019`]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/\b(?:the|nhs|foundation|trust|ft)\b/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

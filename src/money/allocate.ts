@@ -1,0 +1,57 @@
+import { Money } from './money.js';
+
+/**
+ * Splits whole units over integer weights by the largest remainder on exact fractions: every share is the exact
+ * quota rounded down, and the units left over go to the largest remainders, ties to the earlier weight.
+ * The shares add back to the total. A negative total is split like its size, with the sign put back.
+ *
+ * @throws RangeError where the weights add to zero.
+ */
+export function allocateUnits(total: bigint, weights: readonly bigint[]): bigint[] {
+  if (total < 0n) return allocateUnits(-total, weights).map((share) => -share);
+  let sum = 0n;
+  for (const weight of weights) sum += weight;
+  if (sum === 0n) throw new RangeError('nothing to share out by: the weights add to zero');
+  const sign = sum < 0n ? -1n : 1n;
+  const whole = sum * sign;
+
+  let left = total;
+  const shares: bigint[] = [];
+  const remainders: { index: number; remainder: bigint }[] = [];
+  weights.forEach((weight, index) => {
+    const product = total * weight * sign;
+    let share = product / whole;
+    if (share * whole > product) share -= 1n; // BigInt division cuts towards zero; a quota rounds down
+    shares.push(share);
+    left -= share;
+    const remainder = product - share * whole;
+    if (remainder > 0n) remainders.push({ index, remainder });
+  });
+  remainders.sort((a, b) =>
+    a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1,
+  );
+  for (const { index } of remainders) {
+    if (left === 0n) break;
+    shares[index] = (shares[index] ?? 0n) + 1n;
+    left -= 1n;
+  }
+  return shares;
+}
+
+/**
+ * Splits an amount in proportion to the weights, to the penny, by the largest remainder; ties go to the earlier
+ * weight, so put the weights in the order of their keys. The shares add back exactly. An amount with more than two
+ * decimals is split in units of its last one.
+ *
+ * @example
+ * allocate(Money.of('1.00'), [Money.of('1'), Money.of('1'), Money.of('1')]); // 0.34, 0.33, 0.33
+ * @throws RangeError where the weights add to zero.
+ */
+export function allocate(total: Money, weights: readonly Money[]): Money[] {
+  const decimals = Math.max(2, total.decimals());
+  const scale = weights.reduce((most, weight) => Math.max(most, weight.decimals()), 0);
+  return allocateUnits(
+    total.toUnits(decimals),
+    weights.map((weight) => weight.toUnits(scale)),
+  ).map((units) => Money.fromUnits(units, decimals));
+}

@@ -1,0 +1,77 @@
+import { Decimal } from './decimal.js';
+import { Money } from './money.js';
+import { Rate } from './rate.js';
+
+/** What may stand around an amount: blanks of every kind, NBSP among them. */
+const BLANKS = '[\\s\\u00a0]*';
+
+/**
+ * One optional sign (or brackets, as accountants write a credit), one optional £ or GBP, digits with separators
+ * in threes or none, up to six decimals.
+ */
+const DIGITS = '(\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.(\\d{1,6}))?';
+const CURRENCY = '(?:£|GBP)';
+const SIGNED = new RegExp(
+  `^${BLANKS}(?:([-+\\u2212])${BLANKS}${CURRENCY}?|${CURRENCY}${BLANKS}([-+\\u2212])|${CURRENCY})?${BLANKS}${DIGITS}${BLANKS}$`,
+  'i',
+);
+const BRACKETED = new RegExp(
+  `^${BLANKS}${CURRENCY}?${BLANKS}\\(${BLANKS}${CURRENCY}?${BLANKS}${DIGITS}${BLANKS}\\)${BLANKS}$`,
+  'i',
+);
+
+const MAGNITUDES = { k: 3, m: 6, bn: 9 } as const;
+const WITH_MAGNITUDE = new RegExp(`^(.*?\\d)${BLANKS}(k|m|bn)(${BLANKS}\\)?${BLANKS})$`, 'is');
+
+/**
+ * Reads an amount as it stands in a data file, strictly: '-£1,234.50', '(5.00)', 'GBP 7'.
+ *
+ * @returns pounds, or null where the text is not an amount ('', '1e3', '12,34', '1.2.3', 'NaN').
+ */
+export function parseMoney(text: string): Money | null {
+  const plain = /^-?\d+(?:\.\d{1,6})?$/.test(text);
+  if (plain) return Money.of(text);
+  const signed = SIGNED.exec(text);
+  if (signed) {
+    const [, before, after, whole = '', decimals] = signed;
+    const sign = before ?? after;
+    return assemble(whole, decimals, sign !== undefined && sign !== '+');
+  }
+  const bracketed = BRACKETED.exec(text);
+  if (bracketed) {
+    if ((text.match(/£|GBP/gi) ?? []).length > 1) return null;
+    return assemble(bracketed[1] ?? '', bracketed[2], true);
+  }
+  return null;
+}
+
+function assemble(whole: string, decimals: string | undefined, negative: boolean): Money {
+  const digits = whole.replaceAll(',', '') + (decimals === undefined ? '' : `.${decimals}`);
+  return Money.of(negative ? `-${digits}` : digits);
+}
+
+/**
+ * Reads an amount as people write it in a scenario or on the command line: as {@link parseMoney}, and with
+ * k, m or bn behind it ('11.4bn', '-600m').
+ */
+export function parseScenarioMoney(text: string): Money | null {
+  const scaled = WITH_MAGNITUDE.exec(text);
+  if (!scaled) return parseMoney(text);
+  const [, digits = '', unit = '', tail = ''] = scaled;
+  const amount = parseMoney(digits + tail);
+  if (!amount) return null;
+  const power = MAGNITUDES[unit.toLowerCase() as keyof typeof MAGNITUDES];
+  return amount.times(Rate.fromDecimal(new Decimal(`1e${power}`), true));
+}
+
+/**
+ * Reads a percentage, which always carries its sign %: '2.5%', '-10 %'.
+ *
+ * @returns the rate (2.5% is 0.025), or null for anything else, a bare number included.
+ */
+export function parsePercent(text: string): Rate | null {
+  const match = /^\s*([-+\u2212]?)\s*(\d+(?:\.\d+)?)\s*%\s*$/.exec(text);
+  if (!match) return null;
+  const [, sign = '', digits = ''] = match;
+  return Rate.percent(sign === '-' || sign === '\u2212' ? `-${digits}` : digits);
+}
