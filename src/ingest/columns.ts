@@ -1,0 +1,83 @@
+/**
+ * What the columns of each layout are called: data, so that a new publisher's wording is a line here and nothing else.
+ * Names are compared by letters and digits alone, without case, blanks and punctuation. Earlier names win over later
+ * ones where a header holds several.
+ */
+export const COLUMN_NAMES = {
+  trust_code: ['trust code', 'trust', 'ods code', 'organisation code', 'org code', 'provider code', 'code'],
+  trust_name: ['trust name', 'organisation name', 'organisation', 'org name', 'provider name', 'provider'],
+  region: ['region', 'government office region', 'nhs region'],
+  option: ['option', 'procurement option'],
+  product: ['product', 'system', 'application'],
+  supplier: ['supplier', 'supplier name', 'vendor', 'vendor name'],
+  route: ['route', 'procurement route'],
+  cost_type: ['cost type', 'type of cost'],
+  financial_year: ['financial year', 'fin year', 'fy', 'year'],
+  amount: ['amount', 'amount in pounds', 'cost', 'value', 'planned cost', 'planned amount', 'total cost'],
+  central_amount: ['central amount', 'central', 'central cost', 'amount central', 'cost central'],
+  local_amount: ['local amount', 'local', 'local cost', 'amount local', 'cost local'],
+  status: ['status'],
+  price_base: ['price base', 'prices', 'base year', 'price year'],
+  low: ['low', 'low amount', 'low estimate'],
+  high: ['high', 'high amount', 'high estimate'],
+  kind: ['kind'],
+  benefit_type: ['benefit type'],
+  month: ['month'],
+  category: ['category'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type ColumnName = keyof typeof COLUMN_NAMES;
+
+export const LAYOUTS = ['lines', 'years', 'side by side', 'spend'] as const;
+export type Layout = (typeof LAYOUTS)[number];
+
+/** The layouts of a user's own plan; a row of these that cannot be used stops the run. */
+export type PlanLayout = Exclude<Layout, 'spend'>;
+
+interface PlanColumns {
+  /** Of each group, one column must be there. */
+  readonly required: readonly (readonly ColumnName[])[];
+  readonly optional: readonly ColumnName[];
+  /** Whether it has a column for each financial year. */
+  readonly yearColumns: boolean;
+}
+
+const DESCRIPTIVE: readonly ColumnName[] = [
+  'trust_code',
+  'trust_name',
+  'region',
+  'product',
+  'supplier',
+  'route',
+  'cost_type',
+  'status',
+  'price_base',
+  'kind',
+  'benefit_type',
+];
+
+export const PLAN_LAYOUTS: Readonly<Record<PlanLayout, PlanColumns>> = {
+  lines: {
+    required: [['trust_code', 'trust_name'], ['financial_year'], ['amount']],
+    optional: [...DESCRIPTIVE, 'option', 'low', 'high', 'month', 'category'],
+    yearColumns: false,
+  },
+  years: {
+    required: [['trust_code', 'trust_name']],
+    optional: [...DESCRIPTIVE, 'option'],
+    yearColumns: true,
+  },
+  'side by side': {
+    required: [['trust_code', 'trust_name'], ['financial_year'], ['central_amount'], ['local_amount']],
+    optional: DESCRIPTIVE,
+    yearColumns: false,
+  },
+};
+
+/** Letters and digits alone, in lower case: ' Amount (£) ' is 'amount'. */
+export function bareName(heading: string): string {
+  return heading
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}

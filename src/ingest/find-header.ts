@@ -1,0 +1,89 @@
+import { fail } from '../problem.js';
+import type { Problem } from '../problem.js';
+import type { Layout } from './columns.js';
+import { matchPlanHeader, type HeaderMatch, type PlanHeader } from './header.js';
+import { readRecords, type CsvRecord, type Delimiter } from './records.js';
+
+const DELIMITERS: readonly Delimiter[] = [',', ';', '\t'];
+
+/** How many rows may stand above the header: titles, dates, a contact. */
+const MOST_TITLE_ROWS = 20;
+
+/** Enough text for the rows in which a header is looked for. */
+const HEAD_LENGTH = 1 << 18;
+
+export interface FoundHeader {
+  readonly header: PlanHeader;
+  readonly delimiter: Delimiter;
+  /** How many records stand above the header. */
+  readonly titleRows: number;
+  /** The physical line of the header. */
+  readonly line: number;
+  readonly notes: readonly Problem[];
+}
+
+/**
+ * Finds the header in the first rows, and with it the delimiter: the first row that one of the delimiters makes the
+ * header of a known layout.
+ *
+ * @throws Failure where there is none, or where it is faulty.
+ */
+export async function findHeader(
+  text: AsyncIterable<string>,
+  file: string,
+  only: Layout | undefined,
+): Promise<FoundHeader> {
+  const head = await readHead(text);
+  const tables = await Promise.all(
+    DELIMITERS.map(async (delimiter) => ({ delimiter, records: await firstRecords(head, delimiter) })),
+  );
+  let nearestMiss: { known: number; missing: string; found: readonly string[] } | null = null;
+  for (let row = 0; row <= MOST_TITLE_ROWS; row++) {
+    for (const { delimiter, records } of tables) {
+      const record = records[row];
+      if (!record?.fields) continue;
+      const match = matchHeader(record.fields, file, record.line, only);
+      if (match.kind === 'faulty') throw match.failure;
+      if (match.kind === 'fits')
+        return { header: match.header, delimiter, titleRows: row, line: record.line, notes: match.notes };
+      if (nearestMiss === null || match.known > nearestMiss.known)
+        nearestMiss = { known: match.known, missing: match.missing, found: record.fields };
+    }
+  }
+  const found = (nearestMiss?.found ?? []).map((heading) => heading.trim()).join(', ');
+  const details = { found: found.slice(0, 300), missing: nearestMiss?.missing ?? '', rows: MOST_TITLE_ROWS + 1 };
+  throw only
+    ? fail('header-layout-mismatch', { file }, { ...details, layout: only })
+    : fail('header-unknown', { file }, details);
+}
+
+function matchHeader(
+  fields: readonly string[],
+  file: string,
+  line: number,
+  only: Layout | undefined,
+): HeaderMatch<PlanHeader> {
+  return matchPlanHeader(fields, file, line, only === 'spend' ? undefined : only);
+}
+
+async function readHead(text: AsyncIterable<string>): Promise<string> {
+  let head = '';
+  for await (const chunk of text) {
+    head += chunk;
+    if (head.length >= HEAD_LENGTH) break;
+  }
+  return head.slice(0, HEAD_LENGTH);
+}
+
+async function firstRecords(head: string, delimiter: Delimiter): Promise<CsvRecord[]> {
+  const records: CsvRecord[] = [];
+  // eslint-disable-next-line @typescript-eslint/require-await -- a text in memory as the asynchronous text it stands for
+  const text = (async function* () {
+    yield head;
+  })();
+  for await (const batch of readRecords(text, delimiter, MOST_TITLE_ROWS + 1)) {
+    records.push(...batch);
+    if (records.length > MOST_TITLE_ROWS) break;
+  }
+  return records;
+}

@@ -1,0 +1,31 @@
+import { Money } from '../money/index.js';
+
+/** Rows and pounds read, used and set aside; they foot by construction. Pounds as written in the files. */
+export class Footing {
+  rowsUsed = 0;
+  rowsSetAside = 0;
+  amountUsed = Money.zero;
+  /** Of the set-aside rows whose amount could be read. */
+  amountSetAside = Money.zero;
+
+  get rowsRead(): number {
+    return this.rowsUsed + this.rowsSetAside;
+  }
+
+  use(amount: Money): void {
+    this.rowsUsed += 1;
+    this.amountUsed = this.amountUsed.plus(amount);
+  }
+
+  setAside(amount: Money | null): void {
+    this.rowsSetAside += 1;
+    if (amount) this.amountSetAside = this.amountSetAside.plus(amount);
+  }
+
+  add(other: Footing): void {
+    this.rowsUsed += other.rowsUsed;
+    this.rowsSetAside += other.rowsSetAside;
+    this.amountUsed = this.amountUsed.plus(other.amountUsed);
+    this.amountSetAside = this.amountSetAside.plus(other.amountSetAside);
+  }
+}

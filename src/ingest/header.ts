@@ -1,0 +1,184 @@
+import { fail, problem, type Failure, type Problem } from '../problem.js';
+import { nearest, parseFinancialYear, yearFromSpreadsheetDate, yearLabel, type FinancialYear } from '../model/index.js';
+import {
+  bareName,
+  COLUMN_NAMES,
+  PLAN_LAYOUTS,
+  type ColumnName,
+  type Layout,
+  type PlanLayout,
+} from './columns.js';
+
+/** A column of amounts: which year and option its heading gives, where the row does not say. */
+export interface YearColumn {
+  readonly index: number;
+  readonly heading: string;
+  readonly year: FinancialYear;
+}
+
+/** What the header of a plan file says about its columns. */
+export interface PlanHeader {
+  readonly layout: PlanLayout;
+  /** As written, in the order of the file. */
+  readonly headings: readonly string[];
+  readonly columns: ReadonlyMap<ColumnName, number>;
+  readonly yearColumns: readonly YearColumn[];
+}
+
+/** A header that fits, or why it does not. */
+export type HeaderMatch<Header> =
+  | { readonly kind: 'fits'; readonly header: Header; readonly notes: readonly Problem[] }
+  /** It is a header, and something is wrong with it. */
+  | { readonly kind: 'faulty'; readonly failure: Failure }
+  /** It is no header of a known layout; `known` columns were recognised. */
+  | { readonly kind: 'unknown'; readonly known: number; readonly missing: string };
+
+const NAMES = Object.keys(COLUMN_NAMES) as ColumnName[];
+
+/** Reads one record as the header of a plan file. `only` forces a layout. */
+export function matchPlanHeader(
+  headings: readonly string[],
+  file: string,
+  line: number,
+  only?: PlanLayout,
+): HeaderMatch<PlanHeader> {
+  const bare = headings.map(bareName);
+  const columns = assign(bare);
+  const yearColumns: YearColumn[] = [];
+  const damaged: { heading: string; year: FinancialYear }[] = [];
+  headings.forEach((heading, index) => {
+    const year = parseFinancialYear(heading);
+    if (year !== null) yearColumns.push({ index, heading, year });
+    const meant = year === null ? yearFromSpreadsheetDate(heading) : null;
+    if (meant !== null) damaged.push({ heading, year: meant });
+  });
+
+  const candidates = only ? [only] : (Object.keys(PLAN_LAYOUTS) as PlanLayout[]);
+  const fitting = candidates.filter(
+    (layout) =>
+      missingColumns(layout, columns).length === 0 &&
+      (!PLAN_LAYOUTS[layout].yearColumns || yearColumns.length + damaged.length > 0),
+  );
+  const [layout, ...others] = fitting;
+  if (layout === undefined)
+    return {
+      kind: 'unknown',
+      known: columns.size + yearColumns.length,
+      missing: describeMissing(candidates, columns, headings),
+    };
+  if (others.length > 0)
+    return { kind: 'faulty', failure: fail('header-ambiguous', { file, line }, { layouts: fitting.join(', ') }) };
+
+  const [spoilt] = PLAN_LAYOUTS[layout].yearColumns ? damaged : [];
+  if (spoilt)
+    return {
+      kind: 'faulty',
+      failure: fail('year-header-damaged', { file, line, value: spoilt.heading }, { year: yearLabel(spoilt.year) }),
+    };
+  const used = usedColumns(layout, columns);
+  const twice = findTwice(bare, used, PLAN_LAYOUTS[layout].yearColumns ? yearColumns : []);
+  if (twice) return { kind: 'faulty', failure: fail('header-duplicate', { file, line }, twice) };
+
+  const header = {
+    layout,
+    headings,
+    columns: used,
+    yearColumns: PLAN_LAYOUTS[layout].yearColumns ? yearColumns : [],
+  };
+  return { kind: 'fits', header, notes: describeExtra(header, file, line) };
+}
+
+/** Each column to the heading that names it best; a heading serves one column. */
+function assign(bare: readonly string[]): Map<ColumnName, number> {
+  const columns = new Map<ColumnName, number>();
+  const taken = new Set<number>();
+  for (const name of NAMES) {
+    for (const alias of COLUMN_NAMES[name]) {
+      const index = bare.findIndex((heading, i) => heading === bareName(alias) && !taken.has(i));
+      if (index === -1) continue;
+      columns.set(name, index);
+      taken.add(index);
+      break;
+    }
+  }
+  return columns;
+}
+
+function missingColumns(layout: PlanLayout, columns: ReadonlyMap<ColumnName, number>): string[] {
+  return PLAN_LAYOUTS[layout].required
+    .filter((group) => !group.some((name) => columns.has(name)))
+    .map((group) => group.join(' or '));
+}
+
+function usedColumns(
+  layout: PlanLayout,
+  columns: ReadonlyMap<ColumnName, number>,
+): ReadonlyMap<ColumnName, number> {
+  const { required, optional } = PLAN_LAYOUTS[layout];
+  const names = new Set([...required.flat(), ...optional]);
+  return new Map([...columns].filter(([name]) => names.has(name)));
+}
+
+function findTwice(
+  bare: readonly string[],
+  used: ReadonlyMap<ColumnName, number>,
+  years: readonly YearColumn[],
+): { positions: string; column: string } | null {
+  for (const [column, index] of used) {
+    const positions = bare.flatMap((heading, i) => (heading === bare[index] ? [i + 1] : []));
+    if (positions.length > 1) return { positions: positions.join(' and '), column };
+  }
+  for (const { year } of years) {
+    const positions = years.filter((other) => other.year === year).map((other) => other.index + 1);
+    if (positions.length > 1) return { positions: positions.join(' and '), column: yearLabel(year) };
+  }
+  return null;
+}
+
+function describeExtra(header: PlanHeader, file: string, line: number): Problem[] {
+  const used = new Set([...header.columns.values(), ...header.yearColumns.map((column) => column.index)]);
+  const unused = header.headings.filter((heading, i) => !used.has(i) && heading.trim() !== '');
+  if (unused.length === 0) return [];
+  const { required, optional } = PLAN_LAYOUTS[header.layout];
+  const open = [...required.flat(), ...optional].filter((name) => !header.columns.has(name));
+  const problems = unused.flatMap((heading) => {
+    const near = nearest(heading, open);
+    return near === null
+      ? []
+      : [problem('column-looks-like', 'warning', { file, line, value: heading }, { nearest: near })];
+  });
+  return [...problems, problem('extra-columns', 'note', { file, line }, { columns: unused.join(', ') })];
+}
+
+/** What each layout that comes near would still need, with the heading that may be meant. */
+function describeMissing(
+  candidates: readonly PlanLayout[],
+  columns: ReadonlyMap<ColumnName, number>,
+  headings: readonly string[],
+): string {
+  const unused = headings.filter((_, i) => ![...columns.values()].includes(i));
+  const fewest = Math.min(...candidates.map((layout) => missingColumns(layout, columns).length));
+  return candidates
+    .filter((layout) => missingColumns(layout, columns).length === fewest)
+    .map((layout) => {
+      const missing = missingColumns(layout, columns).map((names) => {
+        const near = names.split(' or ').flatMap((name) => nearest(name, unused) ?? []);
+        return near.length === 0 ? names : `${names} (perhaps "${near[0] ?? ''}")`;
+      });
+      if (PLAN_LAYOUTS[layout].yearColumns) missing.push('a column per financial year, headed like 2010-11');
+      return `For the layout "${layout}" missing: ${missing.join('; ')}.`;
+    })
+    .join(' ');
+}
+
+/** The layouts as they are named on the command line. */
+export function parseLayout(text: string): Layout | null {
+  const bare = bareName(text);
+  const known: Record<string, Layout> = {
+    lines: 'lines',
+    years: 'years',
+    sidebyside: 'side by side',
+    spend: 'spend',
+  };
+  return known[bare] ?? null;
+}

@@ -1,0 +1,21 @@
+/** Bytes to read, wherever they are. */
+export interface Source {
+  /** How messages and the dimension `file` name it. */
+  readonly name: string;
+  /** In bytes, where known. */
+  readonly size?: number;
+  /** Opens the bytes from `from` (0) up to but not including `to` (the end). May be called more than once. */
+  open(from?: number, to?: number): AsyncIterable<Uint8Array>;
+}
+
+/** A source of bytes that are in memory. */
+export function bytesSource(name: string, bytes: Uint8Array): Source {
+  return {
+    name,
+    size: bytes.byteLength,
+    // eslint-disable-next-line @typescript-eslint/require-await -- the interface is asynchronous, memory is not
+    async *open(from = 0, to = bytes.byteLength) {
+      yield bytes.subarray(from, to);
+    },
+  };
+}

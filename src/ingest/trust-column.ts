@@ -1,0 +1,65 @@
+import { problem, type Place, type Problem } from '../problem.js';
+import { NATIONAL, nearest, type TrustRegister } from '../model/index.js';
+
+/** The trust of a row and what the register adds to it. */
+export interface RowTrust {
+  readonly code: string;
+  readonly name: string;
+  readonly region: string;
+  readonly cluster: string;
+  readonly trustType: string;
+}
+
+/** Spending that belongs to no trust has these in place of a region, a cluster and a type. */
+const NATIONAL_TRUST: RowTrust = {
+  code: NATIONAL,
+  name: 'National programme',
+  region: 'National',
+  cluster: 'National',
+  trustType: 'national',
+};
+
+const CODE = /^[A-Z0-9]{3,6}$/;
+
+/** Finds trusts by code and name, remembering what it found; each doubt is told once per file. */
+export class TrustColumn {
+  private readonly known = new Map<string, RowTrust>();
+
+  constructor(
+    private readonly register: TrustRegister,
+    private readonly report: (problem: Problem) => void,
+  ) {}
+
+  /** @returns null where the row names no trust at all. */
+  resolve(codeText: string, nameText: string, place: Place): RowTrust | null {
+    const key = `${codeText}\u0000${nameText}`;
+    const known = this.known.get(key);
+    if (known) return known;
+    const trust = this.lookUp(codeText.trim(), nameText.replace(/\s+/g, ' ').trim(), place);
+    if (trust) this.known.set(key, trust);
+    return trust;
+  }
+
+  private lookUp(codeText: string, nameText: string, place: Place): RowTrust | null {
+    const code = codeText.toUpperCase();
+    if (code === NATIONAL) return NATIONAL_TRUST;
+    if (code === '') return nameText === '' ? null : this.byName(nameText, place);
+    // a column headed just "trust" may hold names
+    if (nameText === '' && !CODE.test(code)) return this.byName(codeText.replace(/\s+/g, ' '), place);
+    const trust = this.register.get(code);
+    if (trust) return trust;
+    const near = nearest(code, this.register.codes);
+    this.report(
+      problem('trust-unknown', 'warning', { ...place, value: codeText }, near === null ? {} : { nearest: near }),
+    );
+    return { code, name: nameText, region: '', cluster: '', trustType: '' };
+  }
+
+  private byName(name: string, place: Place): RowTrust {
+    if (name.toUpperCase() === NATIONAL) return NATIONAL_TRUST;
+    const trust = this.register.find(name);
+    if (trust) return trust;
+    this.report(problem('trust-name-unmatched', 'warning', { ...place, value: name }));
+    return { code: '', name, region: '', cluster: '', trustType: '' };
+  }
+}
