@@ -1,0 +1,139 @@
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseAllDocuments,
+  type Document,
+  type Node as YamlNode,
+} from 'yaml';
+import { Failure, problem, type Place, type Problem } from '../problem.js';
+
+/** Where a part of the scenario stands: a place in its file, or the `--set` that put it there. */
+export type Origin = Pick<Place, 'file' | 'line' | 'column'>;
+
+/**
+ * A scenario file as it was written: every scalar as its text, so that no number passes through a float, and with
+ * its place.
+ */
+export type Tree =
+  | { readonly kind: 'text'; readonly text: string; readonly at: Origin }
+  | { readonly kind: 'nothing'; readonly at: Origin }
+  | { readonly kind: 'list'; readonly items: readonly Tree[]; readonly at: Origin }
+  | { readonly kind: 'map'; readonly entries: readonly Entry[]; readonly at: Origin };
+
+export interface Entry {
+  readonly key: string;
+  readonly at: Origin;
+  readonly value: Tree;
+}
+
+/** Reads YAML (and so JSON) text. @throws Failure for a fault of syntax, with line and column. */
+export function parseTree(text: string, file: string): Tree {
+  const counter = new LineCounter();
+  const documents = parseAllDocuments(text, { lineCounter: counter, merge: false, uniqueKeys: true });
+  if (!Array.isArray(documents) || documents.length === 0) return { kind: 'nothing', at: { file } };
+  const faults: Problem[] = documents.flatMap((document) =>
+    [...document.errors, ...document.warnings].map((error) => {
+      const [start] = error.linePos ?? [];
+      const place = start ? { file, line: start.line, column: start.col } : { file };
+      return problem('scenario-syntax', 'error', place, { reason: firstSentence(error.message) });
+    }),
+  );
+  const [document, second] = documents;
+  if (second)
+    faults.push(
+      problem('scenario-syntax', 'error', { file }, { reason: 'it holds more than one document ("---").' }),
+    );
+  if (faults.length > 0 || !document) throw new Failure(faults);
+  return new TreeReader(document, counter, file).read(document.contents);
+}
+
+function firstSentence(message: string): string {
+  const [first = message] = message.split('\n', 1);
+  return first.replace(/ at line \d+, column \d+:?$/, '.');
+}
+
+class TreeReader {
+  constructor(
+    private readonly document: Document,
+    private readonly counter: LineCounter,
+    private readonly file: string,
+  ) {}
+
+  read(node: unknown): Tree {
+    const at = this.origin(node);
+    if (isAlias(node)) return this.read(node.resolve(this.document));
+    if (isMap(node))
+      return {
+        kind: 'map',
+        at,
+        entries: node.items.map(({ key, value }) => ({
+          key: isScalar(key) ? textOf(key) : String(key),
+          at: this.origin(key),
+          value: value === null ? { kind: 'nothing' as const, at: this.origin(key) } : this.read(value),
+        })),
+      };
+    if (isSeq(node)) return { kind: 'list', at, items: node.items.map((item) => this.read(item)) };
+    if (isScalar(node)) return node.value === null ? { kind: 'nothing', at } : { kind: 'text', text: textOf(node), at };
+    return { kind: 'nothing', at };
+  }
+
+  private origin(node: unknown): Origin {
+    const offset = (node as YamlNode | null)?.range?.[0];
+    if (offset === undefined) return { file: this.file };
+    const { line, col } = this.counter.linePos(offset);
+    return { file: this.file, line, column: col };
+  }
+}
+
+/** What was written, digit by digit; for quoted text what it stands for. */
+function textOf(scalar: { value: unknown; source?: string }): string {
+  return typeof scalar.value === 'string' ? scalar.value : (scalar.source ?? String(scalar.value));
+}
+
+/** The tree as plain objects, lists and texts, for the schema. */
+export function toPlain(tree: Tree): unknown {
+  switch (tree.kind) {
+    case 'text':
+      return tree.text;
+    case 'nothing':
+      return null;
+    case 'list':
+      return tree.items.map(toPlain);
+    case 'map':
+      return Object.fromEntries(tree.entries.map(({ key, value }) => [key, toPlain(value)]));
+  }
+}
+
+/** The place of the part that a path of keys and positions leads to, or of the nearest part above it. */
+export function locate(tree: Tree, path: readonly (string | number)[], ofKey = false): Origin {
+  let here = tree;
+  let at = tree.at;
+  for (const step of path) {
+    if (here.kind === 'map') {
+      const entry = here.entries.find(({ key }) => key === String(step));
+      if (!entry) return at;
+      here = entry.value;
+      at = ofKey ? entry.at : entry.value.at;
+    } else if (here.kind === 'list') {
+      const item = here.items[Number(step)];
+      if (!item) return at;
+      here = item;
+      at = item.at;
+    } else return at;
+  }
+  return at;
+}
+
+/** The text at a path, for messages; undefined where it is no text. */
+export function textAt(tree: Tree, path: readonly (string | number)[]): string | undefined {
+  let here: Tree | undefined = tree;
+  for (const step of path) {
+    if (here?.kind === 'map') here = here.entries.find(({ key }) => key === String(step))?.value;
+    else if (here?.kind === 'list') here = here.items[Number(step)];
+    else return undefined;
+  }
+  return here?.kind === 'text' ? here.text : undefined;
+}

@@ -1,0 +1,145 @@
+import * as v from 'valibot';
+import { parseMoney, parsePercent, parseScenarioMoney } from '../money/index.js';
+import {
+  DIMENSIONS,
+  Filter,
+  nearest,
+  nearestDimension,
+  parseDimension,
+  parseFinancialYear,
+  parseYearRange,
+  yearFromSpreadsheetDate,
+  yearLabel,
+  type Dimension,
+} from '../model/index.js';
+
+/** The values that a scenario is written in. Every scalar arrives as the text that stands in the file. */
+
+/** A text read by `read`, or the message of what is wrong with it. */
+function readWith<T>(what: string, read: (text: string) => T | null, hint: (text: string) => string) {
+  return v.pipe(
+    v.string(`${what} belongs here.`),
+    v.rawTransform<string, T>(({ dataset, addIssue, NEVER }) => {
+      const value = read(dataset.value);
+      if (value !== null) return value;
+      addIssue({ message: hint(dataset.value) });
+      return NEVER;
+    }),
+  );
+}
+
+export const text = v.pipe(v.string('A text belongs here.'), v.trim(), v.nonEmpty('The text is empty.'));
+
+export const money = readWith('An amount such as 11.4bn or -600m', parseScenarioMoney, (written) =>
+  parsePercent(written) === null
+    ? 'This is not an amount. Write pounds, such as 11.4bn, -600m, 250k or 1234.56.'
+    : 'A percentage stands where an amount belongs. Write pounds, such as -600m.',
+);
+
+export const percent = readWith('A percentage such as 2.5%', parsePercent, (written) =>
+  parseMoney(written) === null
+    ? 'This is not a percentage. Write it with its sign, such as 2.5% or -10%.'
+    : `A percentage carries its sign. Write ${written.trim()}% if that is meant.`,
+);
+
+function yearHint(written: string): string {
+  const meant = yearFromSpreadsheetDate(written);
+  return meant === null
+    ? 'This is not a financial year. Write the two years that it spans, such as 2010-11.'
+    : `A date stands where a financial year belongs. Write ${yearLabel(meant)} if that is meant.`;
+}
+
+export const year = readWith('A financial year such as 2010-11', parseFinancialYear, yearHint);
+
+export const yearRange = readWith(
+  'A run of financial years such as 2004-05..2015-16',
+  parseYearRange,
+  () => 'This is not a run of financial years. Write it as 2004-05..2015-16, the earlier year first.',
+);
+
+export const priceBase = readWith(
+  'A price base, nominal or a financial year such as 2004-05,',
+  (written) => (written.trim().toLowerCase() === 'nominal' ? 'nominal' : parseFinancialYear(written)),
+  () => 'This is not a price base. Write nominal or a financial year such as 2004-05.',
+);
+
+export const wholeNumber = readWith(
+  'A whole number',
+  (written) => (/^-?\d{1,4}$/.test(written.trim()) ? Number(written) : null),
+  () => 'This is not a whole number.',
+);
+
+export const yesOrNo = readWith(
+  'true or false',
+  (written) => (written === 'true' ? true : written === 'false' ? false : null),
+  () => 'Write true or false.',
+);
+
+export function oneOf<const T extends readonly string[]>(allowed: T) {
+  return readWith(
+    `One of ${allowed.join(', ')}`,
+    (written): T[number] | null => allowed.find((candidate) => candidate === written) ?? null,
+    (written) => {
+      const near = nearest(written, allowed);
+      return `Not one of ${allowed.join(', ')}.${near === null ? '' : ` Did you mean "${near}"?`}`;
+    },
+  );
+}
+
+/** One value, or a list of them. */
+export function oneOrMany<T extends v.GenericSchema<string, unknown>>(item: T) {
+  const one = v.pipe(
+    item,
+    v.transform((value): v.InferOutput<T>[] => [value]),
+  );
+  const many = v.pipe(v.array(item), v.minLength(1, 'The list is empty.'));
+  // chosen by what was written, so that a fault inside is told as itself and not as "neither fits"
+  return v.lazy((input) => (Array.isArray(input) ? many : one));
+}
+
+const scalars = v.union(
+  [v.string(), v.null_(), v.array(v.string())],
+  'A value, a list of values or a run of years belongs here.',
+);
+
+/** Conditions on dimensions: a value, a list, or for years a run of them. */
+export const where = v.pipe(
+  v.record(v.string(), scalars, 'Conditions such as { product: spine, year: 2010-11.. } belong here.'),
+  v.rawTransform<Record<string, string | null | string[]>, Filter>(({ dataset, addIssue, NEVER }) => {
+    const wanted = new Map<Dimension, readonly string[]>();
+    let good = true;
+    const complain = (key: string, message: string): void => {
+      good = false;
+      addIssue({
+        message,
+        path: [{ type: 'object', origin: 'key', input: dataset.value, key, value: dataset.value[key] }],
+      });
+    };
+    for (const [key, value] of Object.entries(dataset.value)) {
+      const dimension = parseDimension(key);
+      if (dimension === null) {
+        const near = nearestDimension(key);
+        complain(
+          key,
+          `"${key}" is no dimension.${near === null ? '' : ` Did you mean "${near}"?`} Known: ${DIMENSIONS.join(', ')}.`,
+        );
+      } else if (wanted.has(dimension)) complain(key, `The dimension ${dimension} stands here twice.`);
+      else if (Array.isArray(value) && value.length === 0) complain(key, 'The list is empty, so nothing could match.');
+      else {
+        const values = value === null ? [''] : Array.isArray(value) ? value : [value];
+        const tried = Filter.of([[dimension, values]]);
+        if (!(tried instanceof Filter)) complain(key, `"${tried.value}": ${valueHint(dimension, tried.value)}`);
+        wanted.set(dimension, values);
+      }
+    }
+    if (!good) return NEVER;
+    const filter = Filter.of(wanted);
+    return filter instanceof Filter ? filter : NEVER;
+  }),
+);
+
+function valueHint(dimension: Dimension, value: string): string {
+  return dimension === 'year'
+    ? `${yearHint(value)} A run of years is written 2010-11.., ..2012-13 or 2010-11..2012-13.`
+    : 'This is not a month. Write it as 2010-09, a run of them as 2010-09..2011-03.';
+}
