@@ -41,7 +41,7 @@ export function allocateUnits(total: bigint, weights: readonly bigint[]): bigint
 /**
  * Splits an amount in proportion to the weights, to the penny, by the largest remainder; ties go to the earlier
  * weight, so put the weights in the order of their keys. The shares add back exactly. An amount with more than two
- * decimals is split in units of its last one.
+ * decimals is split in units of its last one; shares of a divided amount are divided.
  *
  * @example
  * allocate(Money.of('1.00'), [Money.of('1'), Money.of('1'), Money.of('1')]); // 0.34, 0.33, 0.33
@@ -53,5 +53,5 @@ export function allocate(total: Money, weights: readonly Money[]): Money[] {
   return allocateUnits(
     total.toUnits(decimals),
     weights.map((weight) => weight.toUnits(scale)),
-  ).map((units) => Money.fromUnits(units, decimals));
+  ).map((units) => Money.fromUnits(units, decimals, total.divided));
 }

@@ -1,6 +1,8 @@
 import { Decimal, quotient, toExact, toFixed } from './decimal.js';
 import { Rate } from './rate.js';
 
+const ZERO = new Decimal(0);
+
 /**
  * An exact amount of pounds sterling. Costs are positive, credits negative.
  *
@@ -11,14 +13,15 @@ import { Rate } from './rate.js';
  * Money.of('0.10').plus(Money.of('0.20')).toExact(); // '0.30'
  */
 export class Money {
-  static readonly zero = new Money(new Decimal(0), false);
+  static readonly zero = new Money(ZERO, false);
 
-  readonly #pounds: Decimal;
+  // not #pounds: a deep comparison does not see what is behind #, and any two amounts would pass for equal
+  private readonly pounds: Decimal;
   /** Whether a quotient that had to be cut (a deflator ratio, a discount factor) went into it. */
   readonly divided: boolean;
 
   private constructor(pounds: Decimal, divided: boolean) {
-    this.#pounds = pounds;
+    this.pounds = pounds.isZero() ? ZERO : pounds; // zero has no sign
     this.divided = divided;
   }
 
@@ -37,41 +40,45 @@ export class Money {
     return Money.fromUnits(pence, 2);
   }
 
-  /** From whole units of 10^-decimals pounds: `fromUnits(1n, 6)` is a millionth of a pound. */
-  static fromUnits(units: bigint, decimals: number): Money {
-    return new Money(new Decimal(`${units}e-${decimals}`), false);
+  /**
+   * From whole units of 10^-decimals pounds: `fromUnits(1n, 6)` is a millionth of a pound.
+   *
+   * @param divided whether they come from an amount into which a cut quotient went; by default they do not.
+   */
+  static fromUnits(units: bigint, decimals: number, divided = false): Money {
+    return new Money(new Decimal(`${units}e-${decimals}`), divided);
   }
 
   static sum(amounts: Iterable<Money>): Money {
     let total = new Decimal(0);
     let divided = false;
     for (const amount of amounts) {
-      total = total.plus(amount.#pounds);
+      total = total.plus(amount.pounds);
       divided ||= amount.divided;
     }
     return new Money(total, divided);
   }
 
   plus(other: Money): Money {
-    return new Money(this.#pounds.plus(other.#pounds), this.divided || other.divided);
+    return new Money(this.pounds.plus(other.pounds), this.divided || other.divided);
   }
 
   minus(other: Money): Money {
-    return new Money(this.#pounds.minus(other.#pounds), this.divided || other.divided);
+    return new Money(this.pounds.minus(other.pounds), this.divided || other.divided);
   }
 
   negated(): Money {
-    return new Money(this.#pounds.negated(), this.divided);
+    return new Money(this.pounds.negated(), this.divided);
   }
 
   times(rate: Rate): Money {
-    return new Money(this.#pounds.times(rate.value), this.divided || !rate.exact);
+    return new Money(this.pounds.times(rate.value), this.divided || !rate.exact);
   }
 
   /** This amount as a share of `base`, cut at 40 digits; null where the base is zero. */
   shareOf(base: Money): Rate | null {
     if (base.isZero()) return null;
-    const { value, exact } = quotient(this.#pounds, base.#pounds);
+    const { value, exact } = quotient(this.pounds, base.pounds);
     return Rate.fromDecimal(value, exact && !this.divided && !base.divided);
   }
 
@@ -81,40 +88,40 @@ export class Money {
 
   /** Negative, zero or positive as this amount is below, equal to or above the other. */
   compare(other: Money): number {
-    return this.#pounds.cmp(other.#pounds);
+    return this.pounds.cmp(other.pounds);
   }
 
   equals(other: Money): boolean {
-    return this.#pounds.eq(other.#pounds);
+    return this.pounds.eq(other.pounds);
   }
 
   isZero(): boolean {
-    return this.#pounds.isZero();
+    return this.pounds.isZero();
   }
 
   isNegative(): boolean {
-    return this.#pounds.lt(0);
+    return this.pounds.lt(0);
   }
 
   /** How many decimals the amount really has: 0 for whole pounds. */
   decimals(): number {
-    return this.#pounds.decimalPlaces();
+    return this.pounds.decimalPlaces();
   }
 
   /** The amount in whole units of 10^-decimals pounds. @throws RangeError where that would round. */
   toUnits(decimals: number): bigint {
-    if (this.#pounds.decimalPlaces() > decimals) throw new RangeError('the amount has more decimals');
-    return BigInt(this.#pounds.toFixed(decimals).replace('.', ''));
+    if (this.pounds.decimalPlaces() > decimals) throw new RangeError('the amount has more decimals');
+    return BigInt(this.pounds.toFixed(decimals).replace('.', ''));
   }
 
   /** Pounds to so many decimals, rounded half away from zero: '-1234.50'. Never '-0.00'. */
   toFixed(decimals: number): string {
-    return toFixed(this.#pounds, decimals);
+    return toFixed(this.pounds, decimals);
   }
 
   /** Pounds divided by a power of ten, rounded half away from zero: `inUnitsOf(6, 1)` is £m to one decimal. */
   inUnitsOf(power: number, decimals: number): string {
-    return toFixed(this.#pounds.times(new Decimal(`1e-${power}`)), decimals);
+    return toFixed(this.pounds.times(new Decimal(`1e-${power}`)), decimals);
   }
 
   /**
@@ -122,7 +129,7 @@ export class Money {
    * Reading the text back gives an equal amount unless it was divided.
    */
   toExact(): string {
-    return this.divided ? toFixed(this.#pounds, 2) : toExact(this.#pounds, 2);
+    return this.divided ? toFixed(this.pounds, 2) : toExact(this.pounds, 2);
   }
 
   toJSON(): string {

@@ -2,26 +2,20 @@ import { Decimal } from './decimal.js';
 import { Money } from './money.js';
 import { Rate } from './rate.js';
 
-/** What may stand around an amount: blanks of every kind, NBSP among them. */
-const BLANKS = '[\\s\\u00a0]*';
-
 /**
  * One optional sign (or brackets, as accountants write a credit), one optional £ or GBP, digits with separators
- * in threes or none, up to six decimals.
+ * in threes or none, up to six decimals. Blanks of every kind, NBSP among them, may stand around an amount (they are
+ * trimmed first) and between its parts. No two blanks in a row are optional apart from each other, so that a long
+ * cell is refused as fast as it is read.
  */
 const DIGITS = '(\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.(\\d{1,6}))?';
-const CURRENCY = '(?:£|GBP)';
-const SIGNED = new RegExp(
-  `^${BLANKS}(?:([-+\\u2212])${BLANKS}${CURRENCY}?|${CURRENCY}${BLANKS}([-+\\u2212])|${CURRENCY})?${BLANKS}${DIGITS}${BLANKS}$`,
-  'i',
-);
-const BRACKETED = new RegExp(
-  `^${BLANKS}${CURRENCY}?${BLANKS}\\(${BLANKS}${CURRENCY}?${BLANKS}${DIGITS}${BLANKS}\\)${BLANKS}$`,
-  'i',
-);
+const CURRENCY = '(?:£|GBP)\\s*';
+const SIGN = '([-+\\u2212])\\s*';
+const SIGNED = new RegExp(`^(?:${SIGN}(?:${CURRENCY})?|${CURRENCY}(?:${SIGN})?)?${DIGITS}$`, 'i');
+const BRACKETED = new RegExp(`^(?:${CURRENCY})?\\(\\s*(?:${CURRENCY})?${DIGITS}\\s*\\)$`, 'i');
 
 const MAGNITUDES = { k: 3, m: 6, bn: 9 } as const;
-const WITH_MAGNITUDE = new RegExp(`^(.*?\\d)${BLANKS}(k|m|bn)(${BLANKS}\\)?${BLANKS})$`, 'is');
+const WITH_MAGNITUDE = /^(.*?\d)\s*(k|m|bn)((?:\s*\))?)$/is;
 
 /**
  * Reads an amount as it stands in a data file, strictly: '-£1,234.50', '(5.00)', 'GBP 7'.
@@ -31,15 +25,16 @@ const WITH_MAGNITUDE = new RegExp(`^(.*?\\d)${BLANKS}(k|m|bn)(${BLANKS}\\)?${BLA
 export function parseMoney(text: string): Money | null {
   const plain = /^-?\d+(?:\.\d{1,6})?$/.test(text);
   if (plain) return Money.of(text);
-  const signed = SIGNED.exec(text);
+  const trimmed = text.trim();
+  const signed = SIGNED.exec(trimmed);
   if (signed) {
     const [, before, after, whole = '', decimals] = signed;
     const sign = before ?? after;
     return assemble(whole, decimals, sign !== undefined && sign !== '+');
   }
-  const bracketed = BRACKETED.exec(text);
+  const bracketed = BRACKETED.exec(trimmed);
   if (bracketed) {
-    if ((text.match(/£|GBP/gi) ?? []).length > 1) return null;
+    if ((trimmed.match(/£|GBP/gi) ?? []).length > 1) return null;
     return assemble(bracketed[1] ?? '', bracketed[2], true);
   }
   return null;
@@ -55,7 +50,7 @@ function assemble(whole: string, decimals: string | undefined, negative: boolean
  * k, m or bn behind it ('11.4bn', '-600m').
  */
 export function parseScenarioMoney(text: string): Money | null {
-  const scaled = WITH_MAGNITUDE.exec(text);
+  const scaled = WITH_MAGNITUDE.exec(text.trim());
   if (!scaled) return parseMoney(text);
   const [, digits = '', unit = '', tail = ''] = scaled;
   const amount = parseMoney(digits + tail);
@@ -70,8 +65,8 @@ export function parseScenarioMoney(text: string): Money | null {
  * @returns the rate (2.5% is 0.025), or null for anything else, a bare number included.
  */
 export function parsePercent(text: string): Rate | null {
-  const match = /^\s*([-+\u2212]?)\s*(\d+(?:\.\d+)?)\s*%\s*$/.exec(text);
+  const match = /^(?:([-+\u2212])\s*)?(\d+(?:\.\d+)?)\s*%$/.exec(text.trim());
   if (!match) return null;
-  const [, sign = '', digits = ''] = match;
+  const [, sign, digits = ''] = match;
   return Rate.percent(sign === '-' || sign === '\u2212' ? `-${digits}` : digits);
 }

@@ -1,19 +1,22 @@
 import { Decimal, quotient, toExact, toFixed } from './decimal.js';
 
+const ZERO = new Decimal(0);
+
 /**
  * An exact number without a unit: a percentage, an index ratio, a discount factor. 2.5% is 0.025.
  *
  * Products are exact; a quotient is cut once at 40 significant digits and remembers it in {@link Rate.exact}.
  */
 export class Rate {
-  static readonly zero = new Rate(new Decimal(0), true);
+  static readonly zero = new Rate(ZERO, true);
   static readonly one = new Rate(new Decimal(1), true);
 
-  readonly #value: Decimal;
+  /** For the money room alone. Not behind #, so that a deep comparison sees it. */
+  readonly value: Decimal;
   readonly exact: boolean;
 
   private constructor(value: Decimal, exact: boolean) {
-    this.#value = value;
+    this.value = value.isZero() ? ZERO : value; // zero has no sign
     this.exact = exact;
   }
 
@@ -33,26 +36,21 @@ export class Rate {
     return new Rate(value, exact);
   }
 
-  /** For the money room alone. */
-  get value(): Decimal {
-    return this.#value;
-  }
-
   plus(other: Rate): Rate {
-    return new Rate(this.#value.plus(other.#value), this.exact && other.exact);
+    return new Rate(this.value.plus(other.value), this.exact && other.exact);
   }
 
   minus(other: Rate): Rate {
-    return new Rate(this.#value.minus(other.#value), this.exact && other.exact);
+    return new Rate(this.value.minus(other.value), this.exact && other.exact);
   }
 
   times(other: Rate): Rate {
-    return new Rate(this.#value.times(other.#value), this.exact && other.exact);
+    return new Rate(this.value.times(other.value), this.exact && other.exact);
   }
 
   /** Cut at 40 significant digits. @throws RangeError where the other is zero. */
   dividedBy(other: Rate): Rate {
-    const { value, exact } = quotient(this.#value, other.#value);
+    const { value, exact } = quotient(this.value, other.value);
     return new Rate(value, exact && this.exact && other.exact);
   }
 
@@ -65,43 +63,43 @@ export class Rate {
   }
 
   negated(): Rate {
-    return new Rate(this.#value.negated(), this.exact);
+    return new Rate(this.value.negated(), this.exact);
   }
 
   compare(other: Rate): number {
-    return this.#value.cmp(other.#value);
+    return this.value.cmp(other.value);
   }
 
   equals(other: Rate): boolean {
-    return this.#value.eq(other.#value);
+    return this.value.eq(other.value);
   }
 
   isZero(): boolean {
-    return this.#value.isZero();
+    return this.value.isZero();
   }
 
   isNegative(): boolean {
-    return this.#value.lt(0);
+    return this.value.lt(0);
   }
 
   /** Rounded half away from zero. */
   toFixed(decimals: number): string {
-    return toFixed(this.#value, decimals);
+    return toFixed(this.value, decimals);
   }
 
   /** As a percentage without the sign %, rounded half away from zero: 0.1027 is '10.27'. */
   toPercent(decimals: number): string {
-    return toFixed(this.#value.times(100), decimals);
+    return toFixed(this.value.times(100), decimals);
   }
 
   /** Every digit. */
   toExact(): string {
-    return toExact(this.#value, 0);
+    return toExact(this.value, 0);
   }
 
   /** Every digit of the percentage, with its sign: '2.5%'. */
   toPercentText(): string {
-    return `${toExact(this.#value.times(100), 0)}%`;
+    return `${toExact(this.value.times(100), 0)}%`;
   }
 
   toJSON(): string {
