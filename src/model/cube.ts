@@ -1,4 +1,4 @@
-import { Money } from '../money/index.js';
+import type { Money } from '../money/index.js';
 import { DIMENSIONS, type Dimension, type DimensionValues } from './dimension.js';
 import { yearLabel, type FinancialYear } from './financial-year.js';
 import type { Kind, LineOption, PriceBase, ProcurementLine, Status } from './line.js';
@@ -7,7 +7,7 @@ import { compareText } from './order.js';
 /** All lines that are alike in every dimension, price base and kind, added up. */
 export interface Cell {
   readonly values: DimensionValues;
-  /** The name of the trust; for a trust without a code it tells trusts apart. */
+  /** The name of the trust; for a trust without a code it tells trusts apart. '' where the trust is not kept. */
   readonly trustName: string;
   readonly option: LineOption;
   readonly status: Status;
@@ -41,7 +41,11 @@ export class CubeBuilder {
     if (line.trust !== '') {
       const name = this.names.get(line.trust);
       // two names for one code: the first in code-point order, so that the order of the lines does not matter
-      if (name === undefined || name === '' || (line.trustName !== '' && compareText(line.trustName, name) < 0))
+      if (
+        name === undefined ||
+        name === '' ||
+        (line.trustName !== '' && compareText(line.trustName, name) < 0)
+      )
         this.names.set(line.trust, line.trustName);
     }
     const key = this.keyOf(line);
@@ -69,10 +73,15 @@ export class CubeBuilder {
 
   private cell(line: ProcurementLine, amount: Money, lines: number): Cell {
     const values = {} as Record<Dimension, string>;
-    for (const dimension of DIMENSIONS) values[dimension] = this.kept.has(dimension) ? valueOf(line, dimension) : '';
-    const trustName = line.trust === '' ? line.trustName : (this.names.get(line.trust) ?? '');
+    for (const dimension of DIMENSIONS)
+      values[dimension] = this.kept.has(dimension) ? valueOf(line, dimension) : '';
+    const trustName = this.kept.has('trust') ? this.nameOf(line) : '';
     const { option, status, year, kind, benefitType, priceBase } = line;
     return { values, trustName, option, status, year, kind, benefitType, priceBase, amount, lines };
+  }
+
+  private nameOf(line: ProcurementLine): string {
+    return line.trust === '' ? line.trustName : (this.names.get(line.trust) ?? '');
   }
 }
 
@@ -109,9 +118,10 @@ function valueOf(line: ProcurementLine, dimension: Dimension): string {
   }
 }
 
-/** The order of cells: by dimension after dimension, then by what else tells them apart. */
+/** The order of cells: by dimension after dimension, then by what else tells them apart, the file last of all. */
 export function compareCells(a: Cell, b: Cell): number {
   for (const dimension of DIMENSIONS) {
+    if (dimension === 'file') continue;
     const order = compareText(a.values[dimension], b.values[dimension]);
     if (order !== 0) return order;
     if (dimension === 'trust' && a.trustName !== b.trustName) return compareText(a.trustName, b.trustName);
@@ -122,6 +132,7 @@ export function compareCells(a: Cell, b: Cell): number {
     compareText(a.status, b.status) ||
     compareText(a.kind, b.kind) ||
     compareText(a.benefitType, b.benefitType) ||
-    compareText(String(a.priceBase ?? ''), String(b.priceBase ?? ''))
+    compareText(String(a.priceBase ?? ''), String(b.priceBase ?? '')) ||
+    compareText(a.values.file, b.values.file)
   );
 }

@@ -38,9 +38,13 @@ const ALSO: Readonly<Record<string, Dimension>> = {
 
 /** Reads the name of a dimension; case, underscores and blanks do not matter. null where it is none. */
 export function parseDimension(text: string): Dimension | null {
-  const name = text.trim().toLowerCase().replace(/[_\s]+/g, '-');
+  const name = text
+    .trim()
+    .toLowerCase()
+    .replace(/[_\s]+/g, '-');
   const known = DIMENSIONS.find((dimension) => dimension === name);
-  return known ?? ALSO[name] ?? null;
+  if (known) return known;
+  return Object.hasOwn(ALSO, name) ? (ALSO[name] ?? null) : null; // 'constructor' is in every object
 }
 
 /** The dimension most like a misspelt one, if any is. */

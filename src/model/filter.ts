@@ -16,7 +16,7 @@ export class Filter {
 
   /**
    * @param wanted values per dimension; for `year`, also ranges such as '2010-11..'; for `month`, ranges of
-   * '2020-04'. Case does not matter.
+   * '2020-04' (a blank is no month). Case does not matter.
    * @returns the filter, or the first value that is not one of its dimension.
    */
   static of(wanted: Iterable<readonly [Dimension, readonly string[]]>): Filter | BadFilterValue {
@@ -57,7 +57,10 @@ export class Filter {
   /** 'product care-records or spine; year 2010-11..' */
   describe(): string {
     return this.conditions
-      .map(({ dimension, values }) => `${dimension} ${values.map((v) => (v === '' ? '(blank)' : v)).join(' or ')}`)
+      .map(
+        ({ dimension, values }) =>
+          `${dimension} ${values.map((v) => (v === '' ? '(blank)' : v)).join(' or ')}`,
+      )
       .join('; ');
   }
 }
@@ -86,11 +89,12 @@ function yearMatcher(range: YearRange): (value: string) => boolean {
 }
 
 function monthMatcher(wanted: string): ((value: string) => boolean) | null {
-  const match = /^(\d{4}-\d{2})?(\.\.)?(\d{4}-\d{2})?$/.exec(wanted.trim());
-  if (!match) return null;
-  const [, from, dots, to] = match;
-  if (from === undefined && to === undefined) return null;
-  if (dots === undefined) return to === undefined ? (value) => value === from : null;
-  return (value) =>
-    value !== '' && (from === undefined || value >= from) && (to === undefined || value <= to);
+  const [first = '', last, ...more] = wanted.split('..').map((part) => part.trim());
+  if (more.length > 0 || ![first, last ?? ''].every((part) => part === '' || MONTH.test(part))) return null;
+  if (last === undefined) return (value) => value === first; // also the blank of lines without a month
+  if (first === '' && last === '') return null;
+  if (last !== '' && first > last) return null;
+  return (value) => value !== '' && value >= first && (last === '' || value <= last);
 }
+
+const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;

@@ -31,33 +31,43 @@ export function parseFinancialYear(text: string): FinancialYear | null {
   if (!match) return null;
   const [, first = '', second = ''] = match;
   const year = Number(first);
-  const following = second.length === 4 ? Number(second) : (year + 1) % 100 === Number(second) ? year + 1 : NaN;
+  const following =
+    second.length === 4 ? Number(second) : (year + 1) % 100 === Number(second) ? year + 1 : NaN;
   if (following !== year + 1 || year < EARLIEST || year > LATEST) return null;
   return year as FinancialYear;
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MONTHS = [
+  ...['january', 'february', 'march', 'april', 'may', 'june'],
+  ...['july', 'august', 'september', 'october', 'november', 'december'],
+];
+
+/** Counted from 1, from its name or its first three letters ('Sept' too); 0 where it is none. */
+function monthNumber(name: string): number {
+  const lower = name.toLowerCase();
+  const short = lower === 'sept' ? 'sep' : lower;
+  return MONTHS.findIndex((month) => month === short || month.slice(0, 3) === short) + 1;
+}
 
 /**
- * What a spreadsheet made of a financial year: '2010-11' typed into a cell turns into November 2010 and is shown as
- * 'Nov-10', '01/11/2010' or '2010-11-01'. Also any other date where a year belongs.
+ * What a spreadsheet made of a financial year: '2010-11' typed into a cell turns into the first of November 2010 and
+ * is shown as 'Nov-10', '01/11/2010' or '2010-11-01'. Also any other date where a year belongs.
  *
  * @returns the year meant (for any other date: the year that the date falls in), or null where it is no date.
  */
 export function yearFromSpreadsheetDate(text: string): FinancialYear | null {
-  const trimmed = text.trim();
-  const monthYear = /^([a-z]{3,9})[-\s](\d{2}|\d{4})$/i.exec(trimmed);
+  const date = text.trim().replace(/[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$/, '');
+  const monthYear = /^([a-z]{3,9})[-\s](\d{2}|\d{4})$/i.exec(date);
   if (monthYear) {
     const [, name = '', year = ''] = monthYear;
-    return fromMonth(fullYear(year), MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1);
+    return fromDate(fullYear(year), monthNumber(name), 1);
   }
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(trimmed);
-  if (iso) return fromMonth(Number(iso[1]), Number(iso[2]));
-  const slashed = /^(\d{1,2})[/.-](\d{1,2}|[a-z]{3,9})[/.-](\d{2}|\d{4})$/i.exec(trimmed);
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(date);
+  if (iso) return fromDate(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const slashed = /^(\d{1,2})[/.-](\d{1,2}|[a-z]{3,9})[/.-](\d{2}|\d{4})$/i.exec(date);
   if (slashed) {
-    const [, , month = '', year = ''] = slashed;
-    const number = /^\d/.test(month) ? Number(month) : MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1;
-    return fromMonth(fullYear(year), number);
+    const [, day = '', month = '', year = ''] = slashed;
+    return fromDate(fullYear(year), /^\d/.test(month) ? Number(month) : monthNumber(month), Number(day));
   }
   return null;
 }
@@ -68,9 +78,11 @@ function fullYear(text: string): number {
   return year < 70 ? 2000 + year : 1900 + year;
 }
 
-function fromMonth(calendarYear: number, month: number): FinancialYear | null {
+function fromDate(calendarYear: number, month: number, day: number): FinancialYear | null {
   if (month < 1 || month > 12 || calendarYear < EARLIEST + 1 || calendarYear > LATEST) return null;
-  const damaged = month === (calendarYear + 1) % 100;
+  const lastDay = new Date(Date.UTC(calendarYear, month, 0)).getUTCDate();
+  if (day < 1 || day > lastDay) return null;
+  const damaged = day === 1 && month === (calendarYear + 1) % 100;
   return damaged ? (calendarYear as FinancialYear) : yearOfDate(calendarYear, month);
 }
 

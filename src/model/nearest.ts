@@ -2,11 +2,12 @@ import { distance } from 'fastest-levenshtein';
 
 /**
  * The candidate most like what was written, where one is near enough to be meant: at most a third of the letters
- * differ. Case, blanks and punctuation do not count.
+ * (of a word of one or two letters, one) differ. Case, blanks and punctuation do not count.
  */
 export function nearest(written: string, candidates: Iterable<string>): string | null {
   const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   const target = bare(written);
+  if (target === '') return null;
   let best: string | null = null;
   let bestDistance = Infinity;
   for (const candidate of candidates) {

@@ -28,8 +28,9 @@ export class TrustRegister {
 
   private addName(name: string, trust: Trust): void {
     const normal = normaliseTrustName(name);
+    if (normal === '') return; // 'NHS Trust' names no trust
     const known = this.byName.get(normal);
-    this.byName.set(normal, known === undefined || known === trust ? trust : null);
+    this.byName.set(normal, known === undefined || known?.code === trust.code ? trust : null);
   }
 
   get(code: string): Trust | undefined {

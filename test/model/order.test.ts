@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { compareText } from '../../src/model/index.js';
+
+const sign = (n: number) => Math.sign(n) + 0; // no -0
+const byBytes = (a: string, b: string) =>
+  sign(Buffer.compare(Buffer.from(a, 'utf8'), Buffer.from(b, 'utf8')));
+
+/** Letters on both sides of where UTF-16 and code points disagree. */
+const letter = fc.oneof(
+  fc.constantFrom('', 'A', 'a', 'é', '-', ' ', '\u0000', '\ud7ff', '\ue000', '\ufffd', '\uffff'),
+  fc.constantFrom('\u{10000}', '\u{1f600}', '\u{1f601}', '\u{10ffff}'),
+  fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+);
+const text = fc.array(letter, { maxLength: 6 }).map((letters) => letters.join(''));
+
+test('is the order of the UTF-8 bytes, which is the order of code points', () => {
+  fc.assert(
+    fc.property(text, text, text, (start, a, b) => {
+      expect(sign(compareText(start + a, start + b))).toBe(byBytes(start + a, start + b));
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+test('is an order: opposite the other way round, and zero only for the same text', () => {
+  fc.assert(
+    fc.property(text, text, (a, b) => {
+      expect(sign(compareText(a, b))).toBe(sign(-compareText(b, a)));
+      expect(compareText(a, b) === 0).toBe(a === b);
+    }),
+  );
+});
+
+test('is transitive for lone surrogates too, so that sorting is settled', () => {
+  const any = fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((n) => String.fromCharCode(n)) });
+  fc.assert(
+    fc.property(fc.array(any, { minLength: 3, maxLength: 8 }), (texts) => {
+      expect([...texts].reverse().sort(compareText)).toEqual([...texts].sort(compareText));
+    }),
+  );
+});
+
+test.each<[a: string, b: string]>([
+  ['', 'a'],
+  ['A', 'a'],
+  ['Z', 'a'],
+  ['R1', 'R10'],
+  ['R10', 'R2'],
+  ['RKE', 'T01'],
+  ['z', 'é'],
+  ['1999-00', '2000-01'],
+  ['\uffff', '\u{1f600}'],
+])('%j comes before %j', (a, b) => {
+  expect(compareText(a, b)).toBeLessThan(0);
+  expect(compareText(b, a)).toBeGreaterThan(0);
+});
