@@ -1,0 +1,149 @@
+import { cell, rowsOf, type Reference } from './facts.js';
+import { PROCUREMENT_COLUMNS } from './procurement.js';
+import { fieldsOf, HEADERS } from './schema.js';
+import { SIDE_BY_SIDE_COLUMNS } from './side-by-side.js';
+
+interface Source {
+  readonly title: string;
+  readonly path?: string;
+}
+
+interface Resource {
+  readonly name: string;
+  readonly title: string;
+  readonly path: string | readonly string[];
+  readonly columns: readonly string[];
+  readonly primaryKey: readonly string[];
+  readonly sources: readonly Source[];
+  readonly licenses?: readonly License[];
+}
+
+interface License {
+  readonly name: string;
+  readonly title: string;
+  readonly path: string;
+}
+
+const GOVERNMENT: License = {
+  name: 'OGL-UK-3.0',
+  title: 'Open Government Licence v3.0',
+  path: 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/',
+};
+const PARLIAMENT: License = {
+  name: 'OPL-UK-3.0',
+  title: 'Open Parliament Licence v3.0',
+  path: 'https://www.parliament.uk/site-information/copyright-parliament/open-parliament-licence/',
+};
+const OURS: License = {
+  name: 'MIT',
+  title: 'MIT License (the apportionment and the arrangement)',
+  path: 'https://opensource.org/license/mit',
+};
+
+/** Describes every data file: its columns, where it comes from, on what terms. */
+export function dataPackage(reference: Reference, procurementPaths: readonly string[]): string {
+  const published = sourcesOf(reference, 'published-figures.csv');
+  const ours = (files: readonly string[]) =>
+    files.map((file): Source => ({ title: `Apportioned from reference/${file}`, path: `reference/${file}` }));
+  const resources: Resource[] = [
+    {
+      name: 'procurement',
+      title: 'The plan of the National Programme for IT, trust by trust and year by year (apportioned)',
+      path: procurementPaths,
+      columns: PROCUREMENT_COLUMNS,
+      primaryKey: ['trust_code', 'product', 'status'],
+      sources: ours(['published-figures.csv', 'trusts.csv', 'gdp-deflators.csv']),
+      licenses: [OURS],
+    },
+    {
+      name: 'side-by-side',
+      title: 'Example: prices of record systems for three trusts, central beside local',
+      path: 'examples/side-by-side.csv',
+      columns: SIDE_BY_SIDE_COLUMNS,
+      primaryKey: ['trust_code', 'product'],
+      sources: sourcesOf(reference, 'published-procurements.csv'),
+    },
+    {
+      name: 'published-figures',
+      title: 'Published costs, contracts, spending, savings and benefits of the Programme',
+      path: 'reference/published-figures.csv',
+      columns: HEADERS.figures,
+      primaryKey: ['id'],
+      sources: published,
+      licenses: [PARLIAMENT, GOVERNMENT],
+    },
+    {
+      name: 'published-procurements',
+      title: 'What single trusts were reported to pay for record systems',
+      path: 'reference/published-procurements.csv',
+      columns: HEADERS.procurements,
+      primaryKey: ['trust_name', 'route', 'as_of'],
+      sources: sourcesOf(reference, 'published-procurements.csv'),
+    },
+    {
+      name: 'trusts',
+      title: 'The NHS trusts of England open on 16 September 2010',
+      path: 'reference/trusts.csv',
+      columns: HEADERS.trusts,
+      primaryKey: ['trust_code'],
+      sources: sourcesOf(reference, 'trusts.csv'),
+      licenses: [GOVERNMENT],
+    },
+    {
+      name: 'green-book',
+      title: 'Discount rates and bounds of optimism bias',
+      path: 'reference/green-book.csv',
+      columns: HEADERS.greenBook,
+      primaryKey: ['table', 'key'],
+      sources: sourcesOf(reference, 'green-book.csv'),
+      licenses: [GOVERNMENT],
+    },
+    {
+      name: 'gdp-deflators',
+      title: 'GDP deflators by calendar year',
+      path: 'reference/gdp-deflators.csv',
+      columns: HEADERS.deflators,
+      primaryKey: ['series', 'period'],
+      sources: sourcesOf(reference, 'gdp-deflators.csv'),
+      licenses: [GOVERNMENT],
+    },
+  ];
+  const described = {
+    profile: 'tabular-data-package',
+    name: 'npfit-cost-data',
+    title: 'The National Programme for IT: published figures, and a plan apportioned from them',
+    description:
+      'The published figures stand in reference/. The amounts by trust and by year are apportioned from them by ' +
+      'this project and were never published. README.md says how.',
+    licenses: [OURS],
+    resources: resources.map(describe),
+  };
+  return `${JSON.stringify(described, null, 2)}\n`;
+}
+
+function describe({ name, title, path, columns, primaryKey, sources, licenses }: Resource): object {
+  return {
+    profile: 'tabular-data-resource',
+    name,
+    title,
+    path,
+    format: 'csv',
+    mediatype: 'text/csv',
+    encoding: 'utf-8',
+    dialect: { delimiter: ',', lineTerminator: '\n', quoteChar: '"', doubleQuote: true, header: true },
+    schema: { fields: fieldsOf(columns), primaryKey, missingValues: [''] },
+    sources,
+    ...(licenses ? { licenses } : {}),
+  };
+}
+
+/** Each source of a reference file once, in the order in which it comes. */
+function sourcesOf(reference: Reference, file: string): Source[] {
+  const sources = new Map<string, Source>();
+  for (const row of rowsOf(reference, file)) {
+    const title = cell(row, 'source');
+    const path = row['url'] ?? '';
+    sources.set(`${title}\n${path}`, path === '' ? { title } : { title, path });
+  }
+  return [...sources.values()];
+}
