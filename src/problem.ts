@@ -95,6 +95,8 @@ const WORDINGS = {
   // appraisal
   'price-bases-differ': (d) =>
     `The lines are in different prices (${d['bases']}), and no scenario says which to use. Write a scenario with "prices: { base: … }".`,
+  'price-base-not-scenarios': (d) =>
+    `The lines are not all in the scenario's prices (${d['bases']}). This version does not convert prices; give every line the scenario's price base.`,
   'step-matches-nothing': (d) => `The step "${d['step']}" matches no line${d['why']}.`,
   'step-zero-total': (d) =>
     `The step "${d['step']}" matches lines that add to zero, so there is nothing to share its amount out by.`,
@@ -104,11 +106,15 @@ const WORDINGS = {
     `${plural(d['lines'], 'line')} (£${d['amount']}) outside the horizon ${d['horizon']}: read and counted, not appraised.`,
   'actual-and-plan': (d) =>
     `Actual and planned lines stand in one trust, product and year, £${d['amount']} of it planned: both are counted. Say how far the actuals go with "actuals-to".`,
+  'benefits-not-yet': () =>
+    'Some lines are benefits (column kind), which this version does not appraise; counting them as costs would be wrong. Leave them out.',
   'nothing-to-appraise': (d) => `No line lies inside the horizon ${d['horizon']}.`,
   // command line
   usage: (d) => `${d['what']}`,
   'unknown-command': (d) => `"${d['word']}" is neither a command nor a file.${meant(d)} See npfit-cost --help.`,
   'output-exists': () => 'The file exists already. Choose another name, or replace it with --force.',
+  'set-aside-strict': (d) =>
+    `${plural(d['rows'], 'row')} set aside, and --strict allows none. Mend the rows named above, or run without --strict.`,
   'output-failed': (d) => `It cannot be written (${d['reason']}).`,
   'output-format': (d) => `The ending names no format. Use one of ${d['allowed']}, or say --format.`,
 } as const satisfies Record<string, Wording>;

@@ -34,7 +34,9 @@ function splitAt(assignment: string): number {
 
 function readValue(text: string, path: string): Tree {
   try {
-    return parseTree(text, `--set ${path}`);
+    const tree = parseTree(text, `--set ${path}`);
+    // `name=A: b` is a name with a colon in it, not a map; a map is written in braces
+    return tree.kind === 'map' && !text.trim().startsWith('{') ? { kind: 'text', text: text.trim(), at: {} } : tree;
   } catch (error) {
     // what is no YAML on its own (a name with a colon, say) is meant as text
     if (error instanceof Failure) return { kind: 'text', text: text.trim(), at: {} };

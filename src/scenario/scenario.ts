@@ -46,13 +46,4 @@ export interface Scenario {
 }
 
 /** What applies to a user's files when no scenario does: nothing is changed, no target is set. */
-export const NEUTRAL_SCENARIO: Scenario = {
-  name: 'No scenario: the lines as they are',
-  note: null,
-  inputs: null,
-  priceBase: null,
-  horizon: null,
-  target: null,
-  steps: [],
-};
-
+export const NEUTRAL_SCENARIO_TEXT = 'version: 1\nname: The lines as they are (no scenario)\n';

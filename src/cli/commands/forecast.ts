@@ -1,0 +1,92 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { forecast } from '../../appraisal/index.js';
+import { Filter, nearest } from '../../model/index.js';
+import { fail } from '../../problem.js';
+import { forecastReport } from '../../report/index.js';
+import { settleTask } from '../choose-scenario.js';
+import type { Io } from '../io.js';
+import { load } from '../load.js';
+import {
+  addInputOptions,
+  addOutputOptions,
+  addViewOptions,
+  type InputOptions,
+  type OutputOptions,
+  type ViewOptions,
+} from '../options.js';
+import { readVersion } from '../package-files.js';
+import { prepareOutput, publish } from '../publish.js';
+
+type Options = InputOptions & OutputOptions & ViewOptions;
+
+const EXAMPLES = `
+Examples:
+  npfit-cost                                     the bundled data and scenario
+  npfit-cost forecast --by trust --top 10        the ten costliest trusts
+  npfit-cost forecast --by product --columns year
+  npfit-cost forecast --where region=London,"North East" --by trust
+  npfit-cost forecast plans/ --format csv > plans.csv
+  cat lines.csv | npfit-cost forecast - --format json
+  npfit-cost forecast --set target.at-most=11.3bn
+
+Exit codes: 0 done; 2 could not be done (the reason is on standard error).
+`;
+
+/** `forecast`: central against local, as lines and steps make it. */
+export function addForecast(program: Command, io: Io, done: (exitCode: number) => void): void {
+  const command = program
+    .command('forecast', { isDefault: true })
+    .description('compare the centralised baseline with local procurement')
+    .argument('[inputs...]', 'CSV files, folders, globs, or - for standard input; none: the bundled data');
+  addOutputOptions(addViewOptions(addInputOptions(command)))
+    .addHelpText('after', EXAMPLES)
+    .action(async (words: string[], options: Options) => {
+      await refuseUnknownCommand(words, program, io);
+      done(await run(words, options, io));
+    });
+}
+
+async function run(words: readonly string[], options: Options, io: Io): Promise<number> {
+  await prepareOutput(options, io);
+  const task = await settleTask(words, options.scenario, options.set ?? [], io);
+  const { cube, inputs } = await load(task, options);
+  const result = forecast(task.scenario, cube);
+  const report = forecastReport(
+    result,
+    inputs,
+    {
+      by: options.by ?? ['product'],
+      columns: options.columns ?? null,
+      where: options.where ?? Filter.everything,
+      top: options.top ?? null,
+      order: options.sort ?? null,
+      units: options.units ?? null,
+      decimals: options.decimals ?? null,
+    },
+    await readVersion(),
+  );
+  const notes = [
+    `Scenario: ${task.scenario.name} (${task.scenarioLabel})`,
+    `Inputs: ${task.inputsLabel} (${inputs.files} ${inputs.files === 1 ? 'file' : 'files'})`,
+  ];
+  await publish(report, notes, [...inputs.problems, ...result.problems], options, io);
+  return 0;
+}
+
+/** A first word that is no file was meant as a command: say so, rather than that a file is missing. */
+async function refuseUnknownCommand(words: readonly string[], program: Command, io: Io): Promise<void> {
+  const [word] = words;
+  if (word === undefined || !/^[a-z][a-z-]*$/i.test(word) || program.args[0] !== word) return;
+  const exists = await stat(resolve(io.cwd, word)).then(
+    () => true,
+    () => false,
+  );
+  if (exists) return;
+  const near = nearest(
+    word,
+    program.commands.map((known) => known.name()),
+  );
+  throw fail('unknown-command', {}, { word, ...(near === null ? {} : { nearest: near }) });
+}

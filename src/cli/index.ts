@@ -1,0 +1,2 @@
+export { nodeIo, type Io, type Output } from './io.js';
+export { run } from './run.js';

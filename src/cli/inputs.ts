@@ -1,0 +1,115 @@
+import { createReadStream } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { Failure, problem, type Problem } from '../problem.js';
+import { bytesSource, type Source } from '../ingest/index.js';
+import { compareText, nearest } from '../model/index.js';
+import type { Io } from './io.js';
+import { BUNDLED_FOLDER } from './package-files.js';
+
+/** What the words on the command line, or in a scenario, stand for. */
+export interface Inputs {
+  readonly sources: readonly Source[];
+  readonly problems: readonly Problem[];
+}
+
+const CSV = /\.csv(\.gz)?$/i;
+const GLOB = /[*?[\]{}!]/;
+
+/**
+ * Finds the files that words name: files, folders (the CSV files directly in them), globs, `-` for standard input.
+ * The sources come in the order of their names, so that the order of the words makes no difference.
+ *
+ * @param base the folder that relative words start from.
+ * @throws Failure naming every word that leads nowhere.
+ */
+export async function findInputs(words: readonly string[], base: string, io: Io): Promise<Inputs> {
+  const found: Source[] = [];
+  const faults: Problem[] = [];
+  const notes: Problem[] = [];
+  const seen = new Set<string>();
+  for (const word of words) {
+    if (word === '-') {
+      if (seen.has('-')) notes.push(problem('named-twice', 'warning', { file: '-' }));
+      else found.push(bytesSource('standard input', await readAll(io.stdin)));
+      seen.add('-');
+      continue;
+    }
+    try {
+      for (const path of await expand(word, base)) {
+        const real = await realpath(resolve(base, path));
+        if (seen.has(real)) notes.push(problem('named-twice', 'warning', { file: path }));
+        else found.push(await fileSource(path, real));
+        seen.add(real);
+      }
+    } catch (error) {
+      if (error instanceof Failure) faults.push(...error.problems);
+      else faults.push(unreadable(word, error));
+    }
+  }
+  if (faults.length > 0) throw new Failure(faults);
+  return { sources: found.sort((a, b) => compareText(a.name, b.name)), problems: notes };
+}
+
+/** The bundled data: one file a trust, and one for spending that belongs to none. */
+export async function bundledInputs(): Promise<Inputs> {
+  const files = (await readdir(BUNDLED_FOLDER)).filter((file) => CSV.test(file)).sort(compareText);
+  const sources = files.map((file) => openFile(`procurement/${file}`, join(BUNDLED_FOLDER, file)));
+  return { sources, problems: [] };
+}
+
+async function expand(word: string, base: string): Promise<string[]> {
+  const info = await stat(resolve(base, word)).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT' || GLOB.test(word)) return null;
+    throw error;
+  });
+  if (info?.isDirectory()) {
+    const files = (await readdir(resolve(base, word))).filter((file) => CSV.test(file)).sort(compareText);
+    if (files.length === 0) throw new Failure([problem('folder-without-csv', 'error', { file: word })]);
+    return files.map((file) => join(word, file));
+  }
+  if (info) return [word];
+  if (!GLOB.test(word)) throw new Failure([await notFound(word, base)]);
+  const { glob } = await import('tinyglobby');
+  const files = await glob(word, { cwd: base, dot: false, expandDirectories: false });
+  if (files.length === 0) throw new Failure([problem('glob-without-match', 'error', { file: word })]);
+  return files.sort(compareText);
+}
+
+async function notFound(word: string, base: string): Promise<Problem> {
+  const path = resolve(base, word);
+  const beside = await readdir(dirname(path)).catch(() => []);
+  const near = nearest(basename(path), beside);
+  return problem('not-found', 'error', { file: word }, near === null ? {} : { nearest: join(dirname(word), near) });
+}
+
+function unreadable(file: string, error: unknown): Problem {
+  const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+  return problem('unreadable', 'error', { file }, { reason });
+}
+
+async function fileSource(name: string, path: string): Promise<Source> {
+  const { size } = await stat(path);
+  return { ...openFile(name, path), size };
+}
+
+function openFile(name: string, path: string): Source {
+  return {
+    name,
+    async *open(from = 0, to = Infinity) {
+      try {
+        if (from >= to) return;
+        yield* createReadStream(path, { start: from, end: to - 1 }) as AsyncIterable<Uint8Array>;
+      } catch (error) {
+        if (error instanceof Error && 'code' in error) throw new Failure([unreadable(name, error)]);
+        throw error;
+      }
+    },
+  };
+}
+
+async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,151 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { LAYOUTS, parseLayout, type Layout } from '../ingest/index.js';
+import { DIMENSIONS, Filter, nearest, nearestDimension, parseDimension, type Dimension } from '../model/index.js';
+import { SORT_FIGURES, UNITS, type Order, type Units } from '../report/index.js';
+import { FORMATS, VIEWS, type FormatName } from '../report/views/index.js';
+
+/** Options that more than one command has, declared once. Bad values fail here, before any work. */
+
+export interface InputOptions {
+  readonly scenario?: string;
+  readonly set?: readonly string[];
+  readonly layout?: Layout;
+  readonly strict?: boolean;
+  readonly lenient?: boolean;
+}
+
+export interface OutputOptions {
+  readonly format?: FormatName;
+  readonly output?: string;
+  readonly force?: boolean;
+  readonly quiet?: boolean;
+  readonly color: boolean;
+  readonly bom?: boolean;
+  readonly totals?: boolean;
+}
+
+export interface ViewOptions {
+  readonly by?: readonly Dimension[];
+  readonly columns?: Dimension;
+  readonly where?: Filter;
+  readonly top?: number;
+  readonly sort?: Order;
+  readonly units?: Units;
+  readonly decimals?: number;
+}
+
+export function addInputOptions(command: Command): Command {
+  return command
+    .option('--scenario <file>', 'scenario file, or the name of a shipped one')
+    .option('--set <path=value>', 'override one value of the scenario (repeatable)', collect)
+    .addOption(
+      new Option('--layout <name>', `force a layout: ${LAYOUTS.join(', ')}`).argParser(
+        readWith(parseLayout, (text) => `Layouts: ${LAYOUTS.join(', ')}.${meant(nearest(text, LAYOUTS))}`),
+      ),
+    )
+    .addOption(new Option('--strict', 'fail when any row is set aside').conflicts('lenient'))
+    .option('--lenient', 'set aside rows of a plan that cannot be used, with a warning, instead of failing');
+}
+
+export function addViewOptions(command: Command): Command {
+  return command
+    .option('--by <dimensions>', `group by: ${DIMENSIONS.join(', ')} (several with commas)`, readDimensions)
+    .option('--columns <dimension>', 'a column for each value, usually year', readDimension)
+    .option('--where <dim=value,...>', 'show only these lines; 2010-11.. is a run of years (repeatable)', readWhere)
+    .option('--top <n>', 'the first n rows; the others in one row', readCount)
+    .option('--sort <column>', `${SORT_FIGURES.join(', ')} (largest first) or a dimension; :asc or :desc`, readOrder)
+    .addOption(
+      new Option('--units <unit>', `unit of tables: ${UNITS.join(', ')}`).argParser(
+        readWith((text) => UNITS.find((unit) => unit === text) ?? null, () => `Units: ${UNITS.join(', ')}.`),
+      ),
+    )
+    .option('--decimals <n>', 'decimals of tables', readDecimals);
+}
+
+export function addOutputOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '--format <name>',
+        FORMATS.map((name) => `${name}: ${VIEWS[name].describe}`).join('; '),
+      ).argParser(
+        readWith(
+          (text) => FORMATS.find((name) => name === text) ?? null,
+          (text) => `Formats: ${FORMATS.join(', ')}.${meant(nearest(text, FORMATS))}`,
+        ),
+      ),
+    )
+    .option('--output <file>', 'write to a file; its ending picks the format')
+    .option('--force', 'replace the file if it exists')
+    .option('--totals', 'CSV: also rows for others and the total')
+    .option('--bom', 'CSV: a byte order mark, and years written FY2010-11, for spreadsheets')
+    .option('--quiet', 'nothing on standard error but errors')
+    .option('--no-color', 'no colour (also NO_COLOR)');
+}
+
+function collect(value: string, before: readonly string[] | undefined): string[] {
+  return [...(before ?? []), value];
+}
+
+function meant(near: string | null): string {
+  return near === null ? '' : ` Did you mean "${near}"?`;
+}
+
+function readWith<T>(read: (text: string) => T | null, hint: (text: string) => string): (text: string) => T {
+  return (text) => {
+    const value = read(text);
+    if (value === null) throw new InvalidArgumentError(hint(text));
+    return value;
+  };
+}
+
+const readDimension = readWith(
+  parseDimension,
+  (text) => `Dimensions: ${DIMENSIONS.join(', ')}.${meant(nearestDimension(text))}`,
+);
+
+function readDimensions(list: string): Dimension[] {
+  const dimensions = list.split(',').map(readDimension);
+  const twice = dimensions.find((dimension, i) => dimensions.indexOf(dimension) !== i);
+  if (twice !== undefined) throw new InvalidArgumentError(`${twice} stands there twice.`);
+  return dimensions;
+}
+
+function readWhere(text: string, before: Filter | undefined): Filter {
+  const equals = text.indexOf('=');
+  if (equals < 1) throw new InvalidArgumentError('Write dimension=value, such as product=spine,n3 or year=2010-11...');
+  const dimension = readDimension(text.slice(0, equals));
+  const values = text
+    .slice(equals + 1)
+    .split(',')
+    .map((value) => value.trim());
+  const filter = Filter.of([[dimension, values]]);
+  if (!(filter instanceof Filter))
+    throw new InvalidArgumentError(
+      `"${filter.value}" is no ${filter.dimension}. Write 2010-11, or a run such as 2010-11.. or 2010-11..2012-13.`,
+    );
+  return before ? before.and(filter) : filter;
+}
+
+const readCount = readWith(
+  (text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : null),
+  () => 'Write a whole number from 1 up.',
+);
+
+const readDecimals = readWith(
+  (text) => (/^\d$/.test(text) ? Number(text) : null),
+  () => 'Write a whole number from 0 to 9.',
+);
+
+function readOrder(text: string): Order {
+  const [name = '', direction, ...rest] = text.split(':');
+  const figure = SORT_FIGURES.find((candidate) => candidate === name);
+  const by = figure ?? parseDimension(name);
+  if (by === null) {
+    const near = nearest(name, [...SORT_FIGURES, ...DIMENSIONS]);
+    throw new InvalidArgumentError(`Sort by ${SORT_FIGURES.join(', ')} or a dimension shown.${meant(near)}`);
+  }
+  if (rest.length > 0 || (direction !== undefined && direction !== 'asc' && direction !== 'desc'))
+    throw new InvalidArgumentError('The direction is :asc or :desc.');
+  return { by, descending: direction === undefined ? figure !== undefined : direction === 'desc' };
+}

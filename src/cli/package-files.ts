@@ -1,0 +1,36 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { readTrusts } from '../ingest/index.js';
+import type { TrustRegister } from '../model/index.js';
+
+/** The folder of the package: two up from here, in the sources as in the build. */
+const ROOT = new URL('../../', import.meta.url);
+
+const pathOf = (relative: string): string => fileURLToPath(new URL(relative, ROOT));
+
+export const BUNDLED_FOLDER = pathOf('data/procurement');
+export const BUILT_IN_SCENARIO = 'local-2010';
+
+/** What a reader of the bundled data must know; data/README.md says it at length. */
+export const BUNDLED_NOTES = [
+  "The programme's totals are published; splitting them over trusts, products and years is this tool's own apportionment (data/README.md).",
+];
+
+export async function readRegister(): Promise<TrustRegister> {
+  return readTrusts(await readFile(pathOf('data/reference/trusts.csv'), 'utf8'));
+}
+
+export async function readVersion(): Promise<string> {
+  const manifest = JSON.parse(await readFile(pathOf('package.json'), 'utf8')) as { version: string };
+  return manifest.version;
+}
+
+/** The names of the scenarios that come with the package. */
+export async function shippedScenarios(): Promise<string[]> {
+  const files = await readdir(pathOf('data/scenarios'));
+  return files.flatMap((file) => (file.endsWith('.yaml') ? [file.slice(0, -'.yaml'.length)] : [])).sort();
+}
+
+export function shippedScenarioPath(name: string): string {
+  return pathOf(`data/scenarios/${name}.yaml`);
+}

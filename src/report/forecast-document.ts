@@ -1,0 +1,98 @@
+import { priceBaseLabel, type BreakdownRow, type BridgeItem, type Comparison, type Forecast } from '../appraisal/index.js';
+import { rangeLabel, type Dimension } from '../model/index.js';
+import type { Problem } from '../problem.js';
+import type { Arranged } from './breakdown-table.js';
+import type { InputSummary, Shown } from './forecast-report.js';
+import type { Pivot } from './pivot-table.js';
+import type { JsonValue } from './report.js';
+
+/** The version of the JSON that reports are written in: keys may be added, not changed. */
+export const SCHEMA_VERSION = 1;
+
+interface Parts {
+  readonly forecast: Forecast;
+  readonly inputs: InputSummary;
+  readonly shown: Shown;
+  readonly arranged: Arranged;
+  readonly pivot: Pivot | null;
+  readonly toolVersion: string;
+}
+
+/** A forecast as JSON: money as text in pounds, with every digit. */
+export function forecastDocument({ forecast, inputs, shown, arranged, pivot, toolVersion }: Parts): JsonValue {
+  const { scenario, target } = forecast;
+  const { view } = shown;
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    tool: { name: 'npfit-cost', version: toolVersion },
+    scenario: { name: scenario.name },
+    prices: { base: priceBaseLabel(forecast.priceBase) },
+    horizon: rangeLabel(forecast.horizon),
+    ...(view.where.isEmpty ? {} : { where: view.where.describe() }),
+    inputs: {
+      files: inputs.files,
+      rowsRead: inputs.rowsRead,
+      rowsUsed: inputs.rowsUsed,
+      rowsSetAside: inputs.rowsSetAside,
+      amountUsed: inputs.amountUsed.toExact(),
+      amountSetAside: inputs.amountSetAside.toExact(),
+      amountOutsideHorizon: forecast.amountOutsideHorizon.toExact(),
+    },
+    totals: comparison(shown.totals),
+    target: target && {
+      option: target.target.option,
+      atMost: target.target.atMost.toExact(),
+      met: target.met,
+      headroom: target.headroom.toExact(),
+    },
+    bridge: shown.bridge.map(bridgeItem),
+    breakdown: {
+      by: view.by,
+      ...(pivot ? { columns: pivot.dimension } : {}),
+      rows: arranged.rows.map((row) => breakdownRow(row, view.by, pivot)),
+      ...(arranged.others
+        ? { others: { count: arranged.others.count, ...comparison(arranged.others.sum) } }
+        : {}),
+    },
+    problems: [...inputs.problems, ...forecast.problems].map(problemRow),
+  };
+}
+
+function comparison({ central, local, saving, savingShare }: Comparison): Record<string, JsonValue> {
+  return {
+    central: central.toExact(),
+    local: local.toExact(),
+    saving: saving.toExact(),
+    savingPercent: savingShare?.toPercent(2) ?? null,
+  };
+}
+
+function bridgeItem(item: BridgeItem): JsonValue {
+  if (item.kind === 'total') return { name: item.name, amount: item.amount.toExact() };
+  return {
+    name: item.name,
+    effect: item.effect.toExact(),
+    effectLocal: item.effectLocal.toExact(),
+    effectCentral: item.effectCentral.toExact(),
+  };
+}
+
+function breakdownRow(row: BreakdownRow, by: readonly Dimension[], pivot: Pivot | null): JsonValue {
+  const keys = by.flatMap((dimension, i): [string, string][] => {
+    const key: [string, string] = [dimension, row.key.values[i] ?? ''];
+    return dimension === 'trust' ? [key, ['trust_name', row.key.trustName]] : [key];
+  });
+  const columns = pivot?.values.flatMap((value): [string, JsonValue][] => {
+    const at = pivot.at(row, value);
+    return at ? [[value, comparison(at)]] : [];
+  });
+  return {
+    ...Object.fromEntries(keys),
+    ...comparison(row),
+    ...(columns ? { columns: Object.fromEntries(columns) } : {}),
+  };
+}
+
+function problemRow({ code, severity, file, record, line, column, value, message }: Problem): JsonValue {
+  return { code, severity, file, record, line, column, value, message };
+}

@@ -1,0 +1,153 @@
+import {
+  breakdown,
+  bridge,
+  compareMembers,
+  priceBaseLabel,
+  slice,
+  type BridgeItem,
+  type Comparison,
+  type Forecast,
+} from '../appraisal/index.js';
+import { rangeLabel, type Dimension, type Filter } from '../model/index.js';
+import type { Money } from '../money/index.js';
+import type { Problem } from '../problem.js';
+import { arrange, breakdownTable, type Order } from './breakdown-table.js';
+import { chooseUnits, displayIn, figuresOf, showFigure, showMoney } from './display.js';
+import { forecastDocument } from './forecast-document.js';
+import { pivotOver, pivotTable } from './pivot-table.js';
+import { money, note, text, type Display, type Note, type Report, type Table, type Units } from './report.js';
+import { noteRounding } from './rounding.js';
+
+/** What was read, in rows and in pounds as written in the files. */
+export interface InputSummary {
+  /** 'bundled data', or what the user named. */
+  readonly label: string;
+  readonly files: number;
+  readonly rowsRead: number;
+  readonly rowsUsed: number;
+  readonly rowsSetAside: number;
+  readonly amountUsed: Money;
+  readonly amountSetAside: Money;
+  /** What a reader must know of where the data comes from. */
+  readonly notes: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** What of a forecast is shown, and how. */
+export interface ForecastView {
+  readonly by: readonly Dimension[];
+  readonly columns: Dimension | null;
+  /** Narrows what is shown; target and checks are judged on the whole. */
+  readonly where: Filter;
+  readonly top: number | null;
+  readonly order: Order | null;
+  readonly units: Units | null;
+  readonly decimals: number | null;
+}
+
+/** The part of a forecast that a report shows. */
+export interface Shown {
+  readonly totals: Comparison;
+  readonly bridge: readonly BridgeItem[];
+  readonly view: ForecastView;
+}
+
+export function forecastReport(
+  forecast: Forecast,
+  inputs: InputSummary,
+  view: ForecastView,
+  toolVersion: string,
+): Report {
+  const members = slice(forecast, view.where);
+  const rows = breakdown(forecast, members, view.by);
+  const shown: Shown = {
+    totals: compareMembers(forecast.walk.end, members),
+    bridge: bridge(forecast, members),
+    view,
+  };
+  const arranged = arrange(rows, view.by, view.order, view.top);
+  const title = `Central against local by ${view.by.join(', ')}`;
+  const pivot = view.columns
+    ? pivotOver(view.columns, view.by, breakdown(forecast, members, [...view.by, view.columns]))
+    : null;
+  const main = pivot
+    ? pivotTable(`${title}, ${view.columns ?? ''} by ${view.columns ?? ''}`, view.by, arranged, pivot, rows)
+    : breakdownTable(title, view.by, arranged, shown.totals);
+  const tables = [main, bridgeTable(shown.bridge)];
+  const display = displayIn(view.units ?? chooseUnits(figuresOf(tables)), view.decimals ?? undefined);
+  const figure = (amount: Money): string => showFigure(amount, display);
+  return {
+    title: forecast.scenario.name,
+    headlines: headlines(forecast, inputs, shown, display),
+    tables,
+    notes: [...noteRounding(tables, display, figure), ...notes(forecast, inputs)],
+    display,
+    data: main,
+    document: forecastDocument({ forecast, inputs, shown, arranged, pivot, toolVersion }),
+  };
+}
+
+function headlines(forecast: Forecast, inputs: InputSummary, shown: Shown, display: Display): Note[] {
+  const show = (amount: Money): string => showMoney(amount, display);
+  const { central, local, saving, savingShare } = shown.totals;
+  const share = savingShare ? ` (${savingShare.toPercent(1)}%)` : '';
+  const part = shown.view.where.isEmpty ? '' : `Shown is only ${shown.view.where.describe()}. `;
+  const prices = forecast.priceBase === 'nominal' ? 'money of the day' : `${priceBaseLabel(forecast.priceBase)} prices`;
+  return [
+    note(
+      'Read',
+      `${inputs.files} ${inputs.files === 1 ? 'file' : 'files'} (${inputs.label}): ${inputs.rowsRead} rows read = ${inputs.rowsUsed} used + ${inputs.rowsSetAside} set aside; ${show(inputs.amountUsed)} used${
+        inputs.rowsSetAside === 0 ? '' : `, ${show(inputs.amountSetAside)} set aside`
+      }.`,
+    ),
+    note(
+      'Result',
+      `${part}Central ${show(central)}, local ${show(local)}: ${
+        saving.isNegative() ? `local costs ${show(saving.abs())} more` : `a saving of ${show(saving)}`
+      }${share}. ${rangeLabel(forecast.horizon)}, in ${prices}.`,
+    ),
+    ...targetNote(forecast, display),
+  ];
+}
+
+function targetNote({ target }: Forecast, display: Display): Note[] {
+  if (!target) return [];
+  const show = (amount: Money): string => showMoney(amount, display);
+  const { option, atMost } = target.target;
+  return [
+    note(
+      'Target',
+      `${option} at most ${show(atMost)}: ${
+        target.met ? `met, with ${show(target.headroom)} to spare` : `missed by ${show(target.headroom.abs())}`
+      }.`,
+      target.met ? 'good' : 'bad',
+    ),
+  ];
+}
+
+function bridgeTable(items: readonly BridgeItem[]): Table {
+  return {
+    title: 'From central to local',
+    columns: [
+      { key: 'name', heading: 'Step', kind: 'text' },
+      { key: 'amount_gbp', heading: 'Amount', kind: 'money' },
+    ],
+    rows: items.map((item, i) => ({
+      role: i === items.length - 1 ? 'total' : 'item',
+      values: [text(item.name), money(item.kind === 'total' ? item.amount : item.effect)],
+    })),
+  };
+}
+
+function notes(forecast: Forecast, inputs: InputSummary): Note[] {
+  const { scenario } = forecast;
+  return [
+    ...(scenario.note === null ? [] : [note('Scenario', scenario.note)]),
+    ...scenario.steps.flatMap(({ name, source, note: remark }) =>
+      source === null && remark === null
+        ? []
+        : [note(name, [remark, source === null ? null : `Source: ${source}`].filter((part) => part !== null).join(' '))],
+    ),
+    ...inputs.notes.map((sentence) => note('Data', sentence)),
+  ];
+}

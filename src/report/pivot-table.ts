@@ -1,0 +1,70 @@
+import { compareText, type Dimension } from '../model/index.js';
+import type { BreakdownRow, Comparison } from '../appraisal/index.js';
+import { addUp, keyColumns, keyValues, labelled, type Arranged } from './breakdown-table.js';
+import { money, text, type Column, type Row, type Table } from './report.js';
+
+const MEASURES = ['central', 'local', 'saving'] as const;
+
+/** A breakdown with a column for each value of one more dimension. */
+export interface Pivot {
+  readonly dimension: Dimension;
+  /** In code-point order. */
+  readonly values: readonly string[];
+  /** The figures of a group under one value; nothing where the group has no line there. */
+  at(group: BreakdownRow, value: string): Comparison | undefined;
+}
+
+/**
+ * Turns a breakdown by `by` and one more dimension into a pivot over that dimension.
+ *
+ * @param finer the breakdown by `[...by, dimension]`.
+ */
+export function pivotOver(dimension: Dimension, by: readonly Dimension[], finer: readonly BreakdownRow[]): Pivot {
+  const found = new Map<string, Comparison>();
+  const values = new Set<string>();
+  for (const row of finer) {
+    const value = row.key.values[by.length] ?? '';
+    values.add(value);
+    found.set(keyOf(row, by.length, value), row);
+  }
+  return {
+    dimension,
+    values: [...values].sort(compareText),
+    at: (group, value) => found.get(keyOf(group, by.length, value)),
+  };
+}
+
+function keyOf(row: BreakdownRow, length: number, value: string): string {
+  return [...row.key.values.slice(0, length), row.key.trustName, value].join('\u0000');
+}
+
+/** Three rows a group (central, local, saving), a column for each value, and the total on the right. */
+export function pivotTable(title: string, by: readonly Dimension[], arranged: Arranged, pivot: Pivot, all: readonly BreakdownRow[]): Table {
+  const keys = keyColumns(by);
+  const columns: Column[] = [
+    ...keys,
+    { key: 'measure', heading: 'Measure', kind: 'text' },
+    ...pivot.values.map((value): Column => ({ key: `${value}_gbp`, heading: value || '(none)', kind: 'money' })),
+    { key: 'total_gbp', heading: 'Total', kind: 'money' },
+  ];
+  const shown = new Set(arranged.rows);
+  const rest = all.filter((row) => !shown.has(row));
+  const rowsFor = (role: Row['role'], label: Row['values'], groups: readonly BreakdownRow[]): Row[] => {
+    const sums = pivot.values.map((value) => addUp(groups.flatMap((group) => pivot.at(group, value) ?? [])));
+    const total = addUp(groups);
+    return MEASURES.map((measure) => ({
+      role,
+      values: [...label, text(measure), ...sums.map((sum) => money(sum[measure])), money(total[measure])],
+    }));
+  };
+  return {
+    title,
+    columns,
+    rows: [
+      ...arranged.rows.flatMap((row) => rowsFor('item', keyValues(row, by), [row])),
+      ...(rest.length > 0 ? rowsFor('others', labelled(`${rest.length} others`, keys.length), rest) : []),
+      ...rowsFor('total', labelled('Total', keys.length), all),
+    ],
+  };
+}
+

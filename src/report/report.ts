@@ -1,0 +1,79 @@
+import type { Money, Rate } from '../money/index.js';
+
+/** A typed cell: views decide how it looks, nothing is formatted before. */
+export type Value =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'money'; readonly amount: Money }
+  | { readonly kind: 'percent'; readonly rate: Rate }
+  /** No figure, and why: shown in words or left blank, never as zero. */
+  | { readonly kind: 'none'; readonly reason: string };
+
+export type ColumnKind = 'text' | 'money' | 'percent';
+
+export interface Column {
+  /** Its name in CSV. */
+  readonly key: string;
+  /** Its heading for people, without the unit. */
+  readonly heading: string;
+  readonly kind: ColumnKind;
+}
+
+export interface Row {
+  /** `others` stands for the rows that `--top` left out, so that the table still foots. */
+  readonly role: 'item' | 'others' | 'total';
+  readonly values: readonly Value[];
+}
+
+export interface Table {
+  readonly title: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+}
+
+/** A sentence or two, with a lead such as 'Target' where it has one. */
+export interface Note {
+  readonly lead: string;
+  readonly text: string;
+  readonly tone: 'plain' | 'good' | 'bad';
+}
+
+/** In which unit and to how many decimals a report shows money: one precision throughout. */
+export interface Display {
+  readonly units: Units;
+  readonly decimals: number;
+}
+export const UNITS = ['pounds', 'k', 'm', 'bn'] as const;
+export type Units = (typeof UNITS)[number];
+
+/** What a command has to say, before it takes the form of a table, a CSV or a JSON file. */
+export interface Report {
+  readonly title: string;
+  /** Before the tables. */
+  readonly headlines: readonly Note[];
+  readonly tables: readonly Table[];
+  /** After the tables. */
+  readonly notes: readonly Note[];
+  readonly display: Display;
+  /** The table that CSV gives. */
+  readonly data: Table;
+  /** The value that JSON gives; money in it is text. */
+  readonly document: JsonValue;
+}
+
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue | undefined };
+
+export const text = (value: string): Value => ({ kind: 'text', text: value });
+export const money = (amount: Money): Value => ({ kind: 'money', amount });
+export const percent = (rate: Rate | null): Value =>
+  rate === null ? { kind: 'none', reason: 'n/a' } : { kind: 'percent', rate };
+export const note = (lead: string, sentence: string, tone: Note['tone'] = 'plain'): Note => ({
+  lead,
+  text: sentence,
+  tone,
+});

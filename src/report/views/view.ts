@@ -1,0 +1,16 @@
+import type { Report } from '../report.js';
+
+/** What a view may know of where its text goes. */
+export interface ViewStyle {
+  /** Columns of the terminal. */
+  readonly width: number;
+  /** 0 none, 1 basic, 2 and 3 richer: as chalk counts. */
+  readonly colour: 0 | 1 | 2 | 3;
+  /** CSV: whether to start with a byte order mark and write financial years so that a spreadsheet leaves them alone. */
+  readonly bom: boolean;
+  /** CSV: whether to give the rows for others and totals too. */
+  readonly totals: boolean;
+}
+
+/** A report as text in one format: a pure function. */
+export type View = (report: Report, style: ViewStyle) => string;
