@@ -34,11 +34,13 @@ const WORDINGS = {
   unreadable: (d) => `It cannot be read (${d['reason']}). Check the path and its permissions.`,
   'folder-without-csv': () =>
     'The folder holds no .csv or .csv.gz file. Name the folder that does; folders inside it are not searched.',
-  'glob-without-match': () => 'No file matches. Check the pattern, and quote it so that the shell leaves it alone.',
+  'glob-without-match': () =>
+    'No file matches. Check the pattern, and quote it so that the shell leaves it alone.',
   'named-twice': () => 'The file is named more than once; it is read once.',
   'no-inputs': () =>
     'The scenario names no inputs and none are given. Name files or folders, or write "inputs: bundled" for the bundled data.',
-  'gzip-damaged': (d) => `The compressed file is damaged (${d['reason']}). Compress it again or give the plain CSV.`,
+  'gzip-damaged': (d) =>
+    `The compressed file is damaged (${d['reason']}). Compress it again or give the plain CSV.`,
   // whole file
   'file-empty': () => 'The file is empty. Export it again, or leave it out.',
   'nul-byte': () =>
@@ -56,7 +58,8 @@ const WORDINGS = {
   'no-usable-row': () => 'Not one row can be used.',
   'title-rows': (d) => `${plural(d['count'], 'row')} above the header skipped.`,
   'extra-columns': (d) => `Columns that the layout does not use: ${d['columns']}.`,
-  'column-looks-like': (d) => `The column is not used; it looks like "${d['nearest']}". Rename it if that is meant.`,
+  'column-looks-like': (d) =>
+    `The column is not used; it looks like "${d['nearest']}". Rename it if that is meant.`,
   // rows
   ragged: (d) =>
     `The row has ${plural(d['found'], 'field')} where the header has ${d['expected']}. Look for a missing or extra delimiter, or a comma in a field without quotes.`,
@@ -72,17 +75,22 @@ const WORDINGS = {
     `This is not a financial year.${d['year'] === undefined ? ' Write the two years that it spans, such as 2010-11 or 2010/11.' : ` Write "${d['year']}".`}`,
   'year-damaged': (d) =>
     `A date stands where a financial year belongs; a spreadsheet turns 2010-11 into Nov-10. Write "${d['year']}" (or "FY${d['year']}", which spreadsheets leave alone).`,
-  'trust-missing': () => 'The row names no trust. Write its code (such as RKE) or its name; NATIONAL for no single trust.',
+  'trust-missing': () =>
+    'The row names no trust. Write its code (such as RKE) or its name; NATIONAL for no single trust.',
   'trust-unknown': (d) =>
     `The register of trusts does not know the code; region, cluster and type stay blank.${meant(d)}`,
   'trust-name-unmatched': () =>
     'No trust of that name, or more than one, is in the register; the row keeps the name without a code. Add a trust_code to be sure.',
   'value-unknown': (d) => `Not one of ${d['allowed']}.${meant(d)}`,
-  'price-base-unreadable': () => 'This is not a price base. Write "nominal" or a financial year such as 2004-05.',
-  'range-disordered': () => 'Low, amount and high do not follow in that order. Low must not be above the amount, nor high below it.',
+  'price-base-unreadable': () =>
+    'This is not a price base. Write "nominal" or a financial year such as 2004-05.',
+  'range-disordered': () =>
+    'Low, amount and high do not follow in that order. Low must not be above the amount, nor high below it.',
   'range-incomplete': () => 'Low and high go together. Give both or neither.',
-  'benefit-type-without-benefit': () => 'Only a benefit has a benefit type. Write kind "benefit", or leave it blank.',
-  'more-of-the-same': (d) => `${d['code']}: ${plural(d['count'], 'more row')} of this kind, counted and not listed.`,
+  'benefit-type-without-benefit': () =>
+    'Only a benefit has a benefit type. Write kind "benefit", or leave it blank.',
+  'more-of-the-same': (d) =>
+    `${d['code']}: ${plural(d['count'], 'more row')} of this kind, counted and not listed.`,
   // scenario
   'scenario-syntax': (d) => `The scenario is not valid YAML: ${d['reason']}`,
   'scenario-unknown-key': (d) => `Unknown key "${d['key']}".${meant(d)} Known here: ${d['known']}.`,
@@ -91,7 +99,8 @@ const WORDINGS = {
   'scenario-not-yet': (d) =>
     `"${d['key']}" is a key of the scenario format that this version does not act on yet. Take it out; leaving it in could give a wrong answer.`,
   'scenario-set': (d) => `--set ${d['path']}: ${d['reason']}`,
-  'scenario-unknown': (d) => `There is no scenario of that name and no such file. Shipped: ${d['shipped']}.${meant(d)}`,
+  'scenario-unknown': (d) =>
+    `There is no scenario of that name and no such file. Shipped: ${d['shipped']}.${meant(d)}`,
   // appraisal
   'price-bases-differ': (d) =>
     `The lines are in different prices (${d['bases']}), and no scenario says which to use. Write a scenario with "prices: { base: … }".`,
@@ -111,7 +120,8 @@ const WORDINGS = {
   'nothing-to-appraise': (d) => `No line lies inside the horizon ${d['horizon']}.`,
   // command line
   usage: (d) => `${d['what']}`,
-  'unknown-command': (d) => `"${d['word']}" is neither a command nor a file.${meant(d)} See npfit-cost --help.`,
+  'unknown-command': (d) =>
+    `"${d['word']}" is neither a command nor a file.${meant(d)} See npfit-cost --help.`,
   'output-exists': () => 'The file exists already. Choose another name, or replace it with --force.',
   'set-aside-strict': (d) =>
     `${plural(d['rows'], 'row')} set aside, and --strict allows none. Mend the rows named above, or run without --strict.`,
@@ -173,6 +183,7 @@ export function quoted(text: string): string {
 export function visible(text: string): string {
   return text.replace(
     /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
-    (c) => ({ '\n': '\\n', '\r': '\\r', '\t': '\\t' })[c] ?? `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    (c) =>
+      ({ '\n': '\\n', '\r': '\\r', '\t': '\\t' })[c] ?? `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }

@@ -15,7 +15,11 @@ export function slice(forecast: Forecast, filter: Filter): number[] {
 }
 
 /** The forecast by group, in code-point order of the groups' keys. */
-export function breakdown(forecast: Forecast, members: readonly number[], by: readonly Dimension[]): BreakdownRow[] {
+export function breakdown(
+  forecast: Forecast,
+  members: readonly number[],
+  by: readonly Dimension[],
+): BreakdownRow[] {
   const cells = members.flatMap((i) => forecast.cells[i] ?? []);
   return groupCells(cells, by).map(({ key, members: within }) => {
     const positions = within.flatMap((m) => members[m] ?? []);
@@ -55,7 +59,13 @@ export function bridge({ walk }: Forecast, members: readonly number[]): BridgeIt
     const on = (option: Option): Money => Money.sum(members.map((i) => of[option].get(i) ?? Money.zero));
     const effectLocal = on('local');
     const effectCentral = on('central');
-    return { kind: 'effect', name: step.name, effect: effectLocal.minus(effectCentral), effectLocal, effectCentral };
+    return {
+      kind: 'effect',
+      name: step.name,
+      effect: effectLocal.minus(effectCentral),
+      effectLocal,
+      effectCentral,
+    };
   });
   const difference: BridgeItem[] = start.saving.isZero()
     ? []

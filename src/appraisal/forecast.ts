@@ -85,7 +85,12 @@ function noteOutside(outside: readonly Cell[], amount: Money, horizon: YearRange
   if (outside.length === 0) return [];
   const lines = outside.reduce((sum, cell) => sum + cell.lines, 0);
   return [
-    problem('outside-horizon', 'note', {}, { lines, amount: amount.toFixed(2), horizon: rangeLabel(horizon) }),
+    problem(
+      'outside-horizon',
+      'note',
+      {},
+      { lines, amount: amount.toFixed(2), horizon: rangeLabel(horizon) },
+    ),
   ];
 }
 

@@ -36,6 +36,10 @@ export function shareOut(total: Money, cells: readonly Cell[], amounts: readonly
 }
 
 function keyWithoutFile(cell: Cell): string {
-  const values = DIMENSIONS.filter((dimension) => dimension !== 'file').map((dimension) => cell.values[dimension]);
-  return [...values, cell.trustName, cell.option, cell.status, cell.year, cell.kind, cell.priceBase].join('\u0000');
+  const values = DIMENSIONS.filter((dimension) => dimension !== 'file').map(
+    (dimension) => cell.values[dimension],
+  );
+  return [...values, cell.trustName, cell.option, cell.status, cell.year, cell.kind, cell.priceBase].join(
+    '\u0000',
+  );
 }

@@ -51,21 +51,28 @@ function startOf(cells: readonly Cell[], option: Option): Money[] {
 }
 
 function matching(step: Step, option: Option, cells: readonly Cell[]): number[] {
-  const open = (cell: Cell): boolean => belongsTo(cell, option) && (step.includeActuals || cell.status !== 'actual');
+  const open = (cell: Cell): boolean =>
+    belongsTo(cell, option) && (step.includeActuals || cell.status !== 'actual');
   const members = cells.flatMap((cell, i) => (open(cell) && step.where.matches(cell.values) ? [i] : []));
   if (members.length > 0) return members;
-  throw fail('step-matches-nothing', step.at, { step: step.name, why: explain(step, option, cells.filter(open)) });
+  throw fail('step-matches-nothing', step.at, {
+    step: step.name,
+    why: explain(step, option, cells.filter(open)),
+  });
 }
 
 /** Which of the conditions is to blame, and what the lines have instead. */
 function explain(step: Step, option: Option, cells: readonly Cell[]): string {
   const others = step.options.length < OPTIONS.length ? '' : ` of the ${option} option`;
-  const money = step.includeActuals ? 'line' : 'planned or committed line (actuals need include-actuals: true)';
+  const money = step.includeActuals
+    ? 'line'
+    : 'planned or committed line (actuals need include-actuals: true)';
   if (cells.length === 0) return `${others}: there is no ${money}`;
   for (const { dimension, values, matches } of step.where.parts()) {
     if (cells.some((cell) => matches(cell.values[dimension]))) continue;
     const there = [...new Set(cells.map((cell) => cell.values[dimension] || '(blank)'))].sort();
-    const shown = there.length > 12 ? `${there.slice(0, 12).join(', ')} and ${there.length - 12} more` : there.join(', ');
+    const shown =
+      there.length > 12 ? `${there.slice(0, 12).join(', ')} and ${there.length - 12} more` : there.join(', ');
     return `${others}: no ${money} has ${dimension} ${values.join(' or ')}. There is: ${shown}`;
   }
   return `${others}: each of its conditions is met by some line, but no line meets all of them (${step.where.describe()})`;

@@ -64,7 +64,8 @@ async function chooseScenario(
   if (wanted !== undefined) {
     if (await isFile(resolve(io.cwd, wanted))) return fromFile(wanted, wanted, overrides, io.cwd);
     const shipped = await shippedScenarios();
-    if (shipped.includes(wanted)) return fromFile(shippedScenarioPath(wanted), `shipped: ${wanted}`, overrides, io.cwd);
+    if (shipped.includes(wanted))
+      return fromFile(shippedScenarioPath(wanted), `shipped: ${wanted}`, overrides, io.cwd);
     const near = nearest(wanted, shipped);
     throw fail(
       'scenario-unknown',
@@ -72,10 +73,20 @@ async function chooseScenario(
       { shipped: shipped.join(', '), ...(near === null ? {} : { nearest: near }) },
     );
   }
-  if (await isFile(resolve(io.cwd, LOCAL_SCENARIO))) return fromFile(LOCAL_SCENARIO, LOCAL_SCENARIO, overrides, io.cwd);
+  if (await isFile(resolve(io.cwd, LOCAL_SCENARIO)))
+    return fromFile(LOCAL_SCENARIO, LOCAL_SCENARIO, overrides, io.cwd);
   if (words.length === 0)
-    return fromFile(shippedScenarioPath(BUILT_IN_SCENARIO), `built in: ${BUILT_IN_SCENARIO}`, overrides, io.cwd);
-  return { scenario: readScenario(NEUTRAL_SCENARIO_TEXT, 'no scenario', overrides), label: 'none', folder: io.cwd };
+    return fromFile(
+      shippedScenarioPath(BUILT_IN_SCENARIO),
+      `built in: ${BUILT_IN_SCENARIO}`,
+      overrides,
+      io.cwd,
+    );
+  return {
+    scenario: readScenario(NEUTRAL_SCENARIO_TEXT, 'no scenario', overrides),
+    label: 'none',
+    folder: io.cwd,
+  };
 }
 
 async function isFile(path: string): Promise<boolean> {
@@ -85,10 +96,19 @@ async function isFile(path: string): Promise<boolean> {
   );
 }
 
-async function fromFile(path: string, label: string, overrides: readonly string[], cwd: string): Promise<Chosen> {
+async function fromFile(
+  path: string,
+  label: string,
+  overrides: readonly string[],
+  cwd: string,
+): Promise<Chosen> {
   const absolute = resolve(cwd, path);
   const text = await readFile(absolute, 'utf8').catch((error: unknown) => {
-    throw fail('unreadable', { file: path }, { reason: (error as NodeJS.ErrnoException).code ?? String(error) });
+    throw fail(
+      'unreadable',
+      { file: path },
+      { reason: (error as NodeJS.ErrnoException).code ?? String(error) },
+    );
   });
   return { scenario: readScenario(text, label, overrides), label, folder: dirname(absolute) };
 }

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Failure, problem, type Problem } from '../problem.js';
@@ -39,7 +39,7 @@ export async function findInputs(words: readonly string[], base: string, io: Io)
       for (const path of await expand(word, base)) {
         const real = await realpath(resolve(base, path));
         if (seen.has(real)) notes.push(problem('named-twice', 'warning', { file: path }));
-        else found.push(await fileSource(path, real));
+        else found.push(fileSource(path, real));
         seen.add(real);
       }
     } catch (error) {
@@ -54,7 +54,7 @@ export async function findInputs(words: readonly string[], base: string, io: Io)
 /** The bundled data: one file a trust, and one for spending that belongs to none. */
 export async function bundledInputs(): Promise<Inputs> {
   const files = (await readdir(BUNDLED_FOLDER)).filter((file) => CSV.test(file)).sort(compareText);
-  const sources = files.map((file) => openFile(`procurement/${file}`, join(BUNDLED_FOLDER, file)));
+  const sources = files.map((file) => fileSource(`procurement/${file}`, join(BUNDLED_FOLDER, file)));
   return { sources, problems: [] };
 }
 
@@ -80,7 +80,12 @@ async function notFound(word: string, base: string): Promise<Problem> {
   const path = resolve(base, word);
   const beside = await readdir(dirname(path)).catch(() => []);
   const near = nearest(basename(path), beside);
-  return problem('not-found', 'error', { file: word }, near === null ? {} : { nearest: join(dirname(word), near) });
+  return problem(
+    'not-found',
+    'error',
+    { file: word },
+    near === null ? {} : { nearest: join(dirname(word), near) },
+  );
 }
 
 function unreadable(file: string, error: unknown): Problem {
@@ -88,18 +93,19 @@ function unreadable(file: string, error: unknown): Problem {
   return problem('unreadable', 'error', { file }, { reason });
 }
 
-async function fileSource(name: string, path: string): Promise<Source> {
-  const { size } = await stat(path);
-  return { ...openFile(name, path), size };
-}
+/** Up to this size a file is read at one go: for hundreds of small files a stream each costs more than the reading. */
+const AT_ONE_GO = 4 << 20;
 
-function openFile(name: string, path: string): Source {
+function fileSource(name: string, path: string): Source {
+  const { size } = statSync(path);
   return {
     name,
-    async *open(from = 0, to = Infinity) {
+    size,
+    async *open(from = 0, to = size) {
       try {
         if (from >= to) return;
-        yield* createReadStream(path, { start: from, end: to - 1 }) as AsyncIterable<Uint8Array>;
+        if (size <= AT_ONE_GO) yield readFileSync(path).subarray(from, to);
+        else yield* createReadStream(path, { start: from, end: to - 1 }) as AsyncIterable<Uint8Array>;
       } catch (error) {
         if (error instanceof Error && 'code' in error) throw new Failure([unreadable(name, error)]);
         throw error;

@@ -1,6 +1,13 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { LAYOUTS, parseLayout, type Layout } from '../ingest/index.js';
-import { DIMENSIONS, Filter, nearest, nearestDimension, parseDimension, type Dimension } from '../model/index.js';
+import {
+  DIMENSIONS,
+  Filter,
+  nearest,
+  nearestDimension,
+  parseDimension,
+  type Dimension,
+} from '../model/index.js';
 import { SORT_FIGURES, UNITS, type Order, type Units } from '../report/index.js';
 import { FORMATS, VIEWS, type FormatName } from '../report/views/index.js';
 
@@ -51,12 +58,23 @@ export function addViewOptions(command: Command): Command {
   return command
     .option('--by <dimensions>', `group by: ${DIMENSIONS.join(', ')} (several with commas)`, readDimensions)
     .option('--columns <dimension>', 'a column for each value, usually year', readDimension)
-    .option('--where <dim=value,...>', 'show only these lines; 2010-11.. is a run of years (repeatable)', readWhere)
+    .option(
+      '--where <dim=value,...>',
+      'show only these lines; 2010-11.. is a run of years (repeatable)',
+      readWhere,
+    )
     .option('--top <n>', 'the first n rows; the others in one row', readCount)
-    .option('--sort <column>', `${SORT_FIGURES.join(', ')} (largest first) or a dimension; :asc or :desc`, readOrder)
+    .option(
+      '--sort <column>',
+      `${SORT_FIGURES.join(', ')} (largest first) or a dimension; :asc or :desc`,
+      readOrder,
+    )
     .addOption(
       new Option('--units <unit>', `unit of tables: ${UNITS.join(', ')}`).argParser(
-        readWith((text) => UNITS.find((unit) => unit === text) ?? null, () => `Units: ${UNITS.join(', ')}.`),
+        readWith(
+          (text) => UNITS.find((unit) => unit === text) ?? null,
+          () => `Units: ${UNITS.join(', ')}.`,
+        ),
       ),
     )
     .option('--decimals <n>', 'decimals of tables', readDecimals);
@@ -113,7 +131,8 @@ function readDimensions(list: string): Dimension[] {
 
 function readWhere(text: string, before: Filter | undefined): Filter {
   const equals = text.indexOf('=');
-  if (equals < 1) throw new InvalidArgumentError('Write dimension=value, such as product=spine,n3 or year=2010-11...');
+  if (equals < 1)
+    throw new InvalidArgumentError('Write dimension=value, such as product=spine,n3 or year=2010-11...');
   const dimension = readDimension(text.slice(0, equals));
   const values = text
     .slice(equals + 1)

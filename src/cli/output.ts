@@ -10,7 +10,9 @@ import type { Io } from './io.js';
 export function settleFormat(format: FormatName | undefined, output: string | undefined): FormatName {
   if (format !== undefined) return format;
   if (output === undefined) return 'table';
-  const found = FORMATS.find((name) => VIEWS[name].suffixes.some((suffix) => output.toLowerCase().endsWith(suffix)));
+  const found = FORMATS.find((name) =>
+    VIEWS[name].suffixes.some((suffix) => output.toLowerCase().endsWith(suffix)),
+  );
   if (found !== undefined) return found;
   const allowed = FORMATS.flatMap((name) => VIEWS[name].suffixes).join(', ');
   throw fail('output-format', { file: output }, { allowed });

@@ -1,12 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readTrusts } from '../ingest/index.js';
 import type { TrustRegister } from '../model/index.js';
 
 /** The folder of the package: two up from here, in the sources as in the build. */
-const ROOT = new URL('../../', import.meta.url);
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
-const pathOf = (relative: string): string => fileURLToPath(new URL(relative, ROOT));
+const pathOf = (relative: string): string => join(ROOT, relative);
 
 export const BUNDLED_FOLDER = pathOf('data/procurement');
 export const BUILT_IN_SCENARIO = 'local-2010';

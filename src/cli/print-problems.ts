@@ -22,7 +22,10 @@ export function printProblems(problems: readonly Problem[], quiet: boolean): str
     }
     if (severity === 'error') continue;
     for (const [code, count] of seen)
-      if (count > SHOWN) lines.push(`${severity}: … and ${count - SHOWN} more like these (${code}); --format json lists them.`);
+      if (count > SHOWN)
+        lines.push(
+          `${severity}: … and ${count - SHOWN} more like these (${code}); --format json lists them.`,
+        );
   }
   return lines.map((line) => `${line}\n`).join('');
 }

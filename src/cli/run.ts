@@ -15,7 +15,9 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   let out = '';
   let err = '';
   const program = new Command('npfit-cost')
-    .description('What does the centralised National Programme for IT cost against local procurement, trust by trust?')
+    .description(
+      'What does the centralised National Programme for IT cost against local procurement, trust by trust?',
+    )
     .version(await readVersion(), '--version', 'the version')
     .helpOption('--help', 'this help')
     .exitOverride()

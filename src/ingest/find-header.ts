@@ -34,24 +34,30 @@ export async function findHeader(
   only: Layout | undefined,
 ): Promise<FoundHeader> {
   const head = await readHead(text);
-  const tables = await Promise.all(
-    DELIMITERS.map(async (delimiter) => ({ delimiter, records: await firstRecords(head, delimiter) })),
-  );
-  let nearestMiss: { known: number; missing: string; found: readonly string[] } | null = null;
-  for (let row = 0; row <= MOST_TITLE_ROWS; row++) {
-    for (const { delimiter, records } of tables) {
-      const record = records[row];
-      if (!record?.fields) continue;
+  let best = null as FoundHeader | null;
+  let nearestMiss = null as { known: number; missing: string; found: readonly string[] } | null;
+  for (const delimiter of DELIMITERS) {
+    const records = await firstRecords(head, delimiter);
+    for (const [row, record] of records.slice(0, best?.titleRows ?? MOST_TITLE_ROWS + 1).entries()) {
+      if (!record.fields) continue;
       const match = matchHeader(record.fields, file, record.line, only);
       if (match.kind === 'faulty') throw match.failure;
-      if (match.kind === 'fits')
-        return { header: match.header, delimiter, titleRows: row, line: record.line, notes: match.notes };
+      if (match.kind === 'fits') {
+        best = { header: match.header, delimiter, titleRows: row, line: record.line, notes: match.notes };
+        break;
+      }
       if (nearestMiss === null || match.known > nearestMiss.known)
         nearestMiss = { known: match.known, missing: match.missing, found: record.fields };
     }
+    if (best?.titleRows === 0) break;
   }
+  if (best) return best;
   const found = (nearestMiss?.found ?? []).map((heading) => heading.trim()).join(', ');
-  const details = { found: found.slice(0, 300), missing: nearestMiss?.missing ?? '', rows: MOST_TITLE_ROWS + 1 };
+  const details = {
+    found: found.slice(0, 300),
+    missing: nearestMiss?.missing ?? '',
+    rows: MOST_TITLE_ROWS + 1,
+  };
   throw only
     ? fail('header-layout-mismatch', { file }, { ...details, layout: only })
     : fail('header-unknown', { file }, details);

@@ -1,5 +1,11 @@
 import { fail, problem, type Failure, type Problem } from '../problem.js';
-import { nearest, parseFinancialYear, yearFromSpreadsheetDate, yearLabel, type FinancialYear } from '../model/index.js';
+import {
+  nearest,
+  parseFinancialYear,
+  yearFromSpreadsheetDate,
+  yearLabel,
+  type FinancialYear,
+} from '../model/index.js';
 import {
   bareName,
   COLUMN_NAMES,
@@ -33,7 +39,9 @@ export type HeaderMatch<Header> =
   /** It is no header of a known layout; `known` columns were recognised. */
   | { readonly kind: 'unknown'; readonly known: number; readonly missing: string };
 
-const NAMES = Object.keys(COLUMN_NAMES) as ColumnName[];
+const NAMES = Object.entries(COLUMN_NAMES).map(
+  ([name, aliases]) => [name as ColumnName, aliases.map(bareName)] as const,
+);
 
 /** Reads one record as the header of a plan file. `only` forces a layout. */
 export function matchPlanHeader(
@@ -67,13 +75,20 @@ export function matchPlanHeader(
       missing: describeMissing(candidates, columns, headings),
     };
   if (others.length > 0)
-    return { kind: 'faulty', failure: fail('header-ambiguous', { file, line }, { layouts: fitting.join(', ') }) };
+    return {
+      kind: 'faulty',
+      failure: fail('header-ambiguous', { file, line }, { layouts: fitting.join(', ') }),
+    };
 
   const [spoilt] = PLAN_LAYOUTS[layout].yearColumns ? damaged : [];
   if (spoilt)
     return {
       kind: 'faulty',
-      failure: fail('year-header-damaged', { file, line, value: spoilt.heading }, { year: yearLabel(spoilt.year) }),
+      failure: fail(
+        'year-header-damaged',
+        { file, line, value: spoilt.heading },
+        { year: yearLabel(spoilt.year) },
+      ),
     };
   const used = usedColumns(layout, columns);
   const twice = findTwice(bare, used, PLAN_LAYOUTS[layout].yearColumns ? yearColumns : []);
@@ -92,9 +107,9 @@ export function matchPlanHeader(
 function assign(bare: readonly string[]): Map<ColumnName, number> {
   const columns = new Map<ColumnName, number>();
   const taken = new Set<number>();
-  for (const name of NAMES) {
-    for (const alias of COLUMN_NAMES[name]) {
-      const index = bare.findIndex((heading, i) => heading === bareName(alias) && !taken.has(i));
+  for (const [name, aliases] of NAMES) {
+    for (const alias of aliases) {
+      const index = bare.findIndex((heading, i) => heading === alias && !taken.has(i));
       if (index === -1) continue;
       columns.set(name, index);
       taken.add(index);

@@ -86,9 +86,12 @@ export class PlanRowReader {
     const route = oneOf('route', ROUTES, '');
     const kind = oneOf('kind', KINDS, 'cost');
     const benefitType = oneOf('benefit_type', BENEFIT_TYPES, '');
-    if (benefitType !== '' && kind === 'cost') fault('benefit-type-without-benefit', 'benefit_type', benefitType);
+    if (benefitType !== '' && kind === 'cost')
+      fault('benefit-type-without-benefit', 'benefit_type', benefitType);
     const priceBase = this.readPriceBase(text('price_base'), fault);
-    const year = this.header.columns.has('financial_year') ? this.readYear(text('financial_year'), fault) : null;
+    const year = this.header.columns.has('financial_year')
+      ? this.readYear(text('financial_year'), fault)
+      : null;
     const range = this.readRange(text('low'), text('high'), amounts[0]?.amount, fault);
 
     const amount = Money.sum(amounts.map((cell) => cell.amount));
@@ -191,7 +194,11 @@ export class PlanRowReader {
     else if (!low) fault('amount-unreadable', 'low', lowText);
     else if (!high) fault('amount-unreadable', 'high', highText);
     else if (amount && (low.compare(amount) > 0 || high.compare(amount) < 0))
-      fault('range-disordered', low.compare(amount) > 0 ? 'low' : 'high', low.compare(amount) > 0 ? lowText : highText);
+      fault(
+        'range-disordered',
+        low.compare(amount) > 0 ? 'low' : 'high',
+        low.compare(amount) > 0 ? lowText : highText,
+      );
     else return { low, high };
     return nothing;
   }

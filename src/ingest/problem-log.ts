@@ -21,12 +21,10 @@ export class ProblemLog {
     return [
       ...this.kept,
       ...omitted.map(({ sample, count }) =>
-        problem(
-          'more-of-the-same',
-          sample.severity,
-          sample.file === undefined ? {} : { file: sample.file },
-          { code: sample.code, count: count - KEPT_PER_FILE },
-        ),
+        problem('more-of-the-same', sample.severity, sample.file === undefined ? {} : { file: sample.file }, {
+          code: sample.code,
+          count: count - KEPT_PER_FILE,
+        }),
       ),
     ];
   }

@@ -7,7 +7,7 @@ import { Footing } from './footing.js';
 import { PlanRowReader } from './plan-row.js';
 import { readRecords, type CsvRecord, type Delimiter } from './records.js';
 import type { Row } from './row.js';
-import type { Source } from './source.js';
+import { keepIfSmall, type Source } from './source.js';
 import { TrustColumn } from './trust-column.js';
 
 /** What a file was recognised as and what it came to. */
@@ -44,7 +44,7 @@ export async function readFile(
   report: (problem: Problem) => void,
 ): Promise<FileReport> {
   const file = source.name;
-  const text = await openText(source);
+  const text = await openText(await keepIfSmall(source));
   const found = await findHeader(text.read(), file, options.layout);
   found.notes.forEach(report);
   if (found.titleRows > 0) report(problem('title-rows', 'note', { file }, { count: found.titleRows }));
@@ -75,7 +75,14 @@ export async function readFile(
   }
   if (footing.rowsUsed === 0) report(problem('no-usable-row', 'error', { file }));
   const { layout } = found.header;
-  return { file, layout, encoding: text.encoding, delimiter: found.delimiter, headerLine: found.line, footing };
+  return {
+    file,
+    layout,
+    encoding: text.encoding,
+    delimiter: found.delimiter,
+    headerLine: found.line,
+    footing,
+  };
 }
 
 function readRow(csv: CsvRecord, place: Place, width: number, reader: PlanRowReader): Row {

@@ -13,17 +13,21 @@ export function readTrusts(csv: string): TrustRegister {
     if (index === -1) throw new Error(`the register of trusts has no column ${name}`);
     return index;
   };
-  const [code, name, type, region, cluster] = ['trust_code', 'trust_name', 'trust_type', 'region', 'cluster'].map(at);
+  const [code, name, type, region, cluster] = [
+    'trust_code',
+    'trust_name',
+    'trust_type',
+    'region',
+    'cluster',
+  ].map(at);
   const cell = (row: readonly string[], index: number | undefined): string => row[index ?? -1] ?? '';
   return new TrustRegister(
-    rows.map(
-      (row): Trust => ({
-        code: cell(row, code),
-        name: cell(row, name),
-        trustType: cell(row, type),
-        region: cell(row, region),
-        cluster: cell(row, cluster),
-      }),
-    ),
+    rows.map((row): Trust => ({
+      code: cell(row, code),
+      name: cell(row, name),
+      trustType: cell(row, type),
+      region: cell(row, region),
+      cluster: cell(row, cluster),
+    })),
   );
 }

@@ -50,7 +50,12 @@ export class TrustColumn {
     if (trust) return trust;
     const near = nearest(code, this.register.codes);
     this.report(
-      problem('trust-unknown', 'warning', { ...place, value: codeText }, near === null ? {} : { nearest: near }),
+      problem(
+        'trust-unknown',
+        'warning',
+        { ...place, value: codeText },
+        near === null ? {} : { nearest: near },
+      ),
     );
     return { code, name: nameText, region: '', cluster: '', trustType: '' };
   }

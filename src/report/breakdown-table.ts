@@ -100,12 +100,18 @@ export function breakdownTable(
   total: Comparison,
 ): Table {
   const keys = keyColumns(by);
-  const items = arranged.rows.map((row): Row => ({ role: 'item', values: [...keyValues(row, by), ...figures(row)] }));
+  const items = arranged.rows.map((row): Row => ({
+    role: 'item',
+    values: [...keyValues(row, by), ...figures(row)],
+  }));
   const others: Row[] = arranged.others
     ? [
         {
           role: 'others',
-          values: [...labelled(`${arranged.others.count} others`, keys.length), ...figures(arranged.others.sum)],
+          values: [
+            ...labelled(`${arranged.others.count} others`, keys.length),
+            ...figures(arranged.others.sum),
+          ],
         },
       ]
     : [];

@@ -20,7 +20,9 @@ export function displayIn(units: Units, decimals: number | undefined): Display {
 /** Every figure of the tables, to choose a unit by. */
 export function figuresOf(tables: readonly Table[]): Money[] {
   return tables.flatMap((table) =>
-    table.rows.flatMap((row) => row.values.flatMap((value) => (value.kind === 'money' ? [value.amount] : []))),
+    table.rows.flatMap((row) =>
+      row.values.flatMap((value) => (value.kind === 'money' ? [value.amount] : [])),
+    ),
   );
 }
 

@@ -1,4 +1,10 @@
-import { priceBaseLabel, type BreakdownRow, type BridgeItem, type Comparison, type Forecast } from '../appraisal/index.js';
+import {
+  priceBaseLabel,
+  type BreakdownRow,
+  type BridgeItem,
+  type Comparison,
+  type Forecast,
+} from '../appraisal/index.js';
 import { rangeLabel, type Dimension } from '../model/index.js';
 import type { Problem } from '../problem.js';
 import type { Arranged } from './breakdown-table.js';
@@ -19,7 +25,14 @@ interface Parts {
 }
 
 /** A forecast as JSON: money as text in pounds, with every digit. */
-export function forecastDocument({ forecast, inputs, shown, arranged, pivot, toolVersion }: Parts): JsonValue {
+export function forecastDocument({
+  forecast,
+  inputs,
+  shown,
+  arranged,
+  pivot,
+  toolVersion,
+}: Parts): JsonValue {
   const { scenario, target } = forecast;
   const { view } = shown;
   return {

@@ -92,7 +92,8 @@ function headlines(forecast: Forecast, inputs: InputSummary, shown: Shown, displ
   const { central, local, saving, savingShare } = shown.totals;
   const share = savingShare ? ` (${savingShare.toPercent(1)}%)` : '';
   const part = shown.view.where.isEmpty ? '' : `Shown is only ${shown.view.where.describe()}. `;
-  const prices = forecast.priceBase === 'nominal' ? 'money of the day' : `${priceBaseLabel(forecast.priceBase)} prices`;
+  const prices =
+    forecast.priceBase === 'nominal' ? 'money of the day' : `${priceBaseLabel(forecast.priceBase)} prices`;
   return [
     note(
       'Read',
@@ -118,7 +119,9 @@ function targetNote({ target }: Forecast, display: Display): Note[] {
     note(
       'Target',
       `${option} at most ${show(atMost)}: ${
-        target.met ? `met, with ${show(target.headroom)} to spare` : `missed by ${show(target.headroom.abs())}`
+        target.met
+          ? `met, with ${show(target.headroom)} to spare`
+          : `missed by ${show(target.headroom.abs())}`
       }.`,
       target.met ? 'good' : 'bad',
     ),
@@ -146,7 +149,14 @@ function notes(forecast: Forecast, inputs: InputSummary): Note[] {
     ...scenario.steps.flatMap(({ name, source, note: remark }) =>
       source === null && remark === null
         ? []
-        : [note(name, [remark, source === null ? null : `Source: ${source}`].filter((part) => part !== null).join(' '))],
+        : [
+            note(
+              name,
+              [remark, source === null ? null : `Source: ${source}`]
+                .filter((part) => part !== null)
+                .join(' '),
+            ),
+          ],
     ),
     ...inputs.notes.map((sentence) => note('Data', sentence)),
   ];

@@ -19,7 +19,11 @@ export interface Pivot {
  *
  * @param finer the breakdown by `[...by, dimension]`.
  */
-export function pivotOver(dimension: Dimension, by: readonly Dimension[], finer: readonly BreakdownRow[]): Pivot {
+export function pivotOver(
+  dimension: Dimension,
+  by: readonly Dimension[],
+  finer: readonly BreakdownRow[],
+): Pivot {
   const found = new Map<string, Comparison>();
   const values = new Set<string>();
   for (const row of finer) {
@@ -39,12 +43,22 @@ function keyOf(row: BreakdownRow, length: number, value: string): string {
 }
 
 /** Three rows a group (central, local, saving), a column for each value, and the total on the right. */
-export function pivotTable(title: string, by: readonly Dimension[], arranged: Arranged, pivot: Pivot, all: readonly BreakdownRow[]): Table {
+export function pivotTable(
+  title: string,
+  by: readonly Dimension[],
+  arranged: Arranged,
+  pivot: Pivot,
+  all: readonly BreakdownRow[],
+): Table {
   const keys = keyColumns(by);
   const columns: Column[] = [
     ...keys,
     { key: 'measure', heading: 'Measure', kind: 'text' },
-    ...pivot.values.map((value): Column => ({ key: `${value}_gbp`, heading: value || '(none)', kind: 'money' })),
+    ...pivot.values.map((value): Column => ({
+      key: `${value}_gbp`,
+      heading: value || '(none)',
+      kind: 'money',
+    })),
     { key: 'total_gbp', heading: 'Total', kind: 'money' },
   ];
   const shown = new Set(arranged.rows);
@@ -67,4 +81,3 @@ export function pivotTable(title: string, by: readonly Dimension[], arranged: Ar
     ],
   };
 }
-

@@ -61,12 +61,7 @@ export interface Report {
 }
 
 export type JsonValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly JsonValue[]
-  | { readonly [key: string]: JsonValue | undefined };
+  string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue | undefined };
 
 export const text = (value: string): Value => ({ kind: 'text', text: value });
 export const money = (amount: Money): Value => ({ kind: 'money', amount });

@@ -4,13 +4,17 @@ import { note, type Display, type Note, type Row, type Table } from './report.js
 /**
  * Says so when figures as shown do not add up to the totals as shown: each is rounded on its own from an exact figure.
  */
-export function noteRounding(tables: readonly Table[], display: Display, shown: (amount: Money) => string): Note[] {
+export function noteRounding(
+  tables: readonly Table[],
+  display: Display,
+  shown: (amount: Money) => string,
+): Note[] {
   const off = tables.some((table) => downTheColumns(table, shown) || acrossSaving(table, shown));
   if (!off) return [];
   return [
     note(
       'Rounding',
-      `Figures are rounded for display (to ${display.decimals} decimals, half away from zero) from exact ones, so some shown parts do not add to the shown total. CSV and JSON give every penny.`,
+      `Figures are rounded for display (to ${display.decimals} ${display.decimals === 1 ? 'decimal' : 'decimals'}, half away from zero) from exact ones, so some shown parts do not add to the shown total. CSV and JSON give every penny.`,
     ),
   ];
 }
@@ -51,4 +55,3 @@ function acrossSaving(table: Table, shown: (amount: Money) => string): boolean {
     return !figure(central).minus(figure(local)).equals(figure(saving));
   });
 }
-

@@ -76,7 +76,8 @@ class TreeReader {
         })),
       };
     if (isSeq(node)) return { kind: 'list', at, items: node.items.map((item) => this.read(item)) };
-    if (isScalar(node)) return node.value === null ? { kind: 'nothing', at } : { kind: 'text', text: textOf(node), at };
+    if (isScalar(node))
+      return node.value === null ? { kind: 'nothing', at } : { kind: 'text', text: textOf(node), at };
     return { kind: 'nothing', at };
   }
 

@@ -17,7 +17,9 @@ const IN_STEPS = ['delay', 'index', 'optimism-bias', 'allow-outside-horizon'] as
 
 /** Refuses what would be ignored: a key without an effect would give a wrong answer in silence. */
 export function refuseUnsupported(document: ScenarioDocument, tree: Tree): Problem[] {
-  const paths: (string | number)[][] = TOP_LEVEL.filter((key) => document[key] !== undefined).map((key) => [key]);
+  const paths: (string | number)[][] = TOP_LEVEL.filter((key) => document[key] !== undefined).map((key) => [
+    key,
+  ]);
   if (document.prices?.deflator !== undefined) paths.push(['prices', 'deflator']);
   (document.steps ?? []).forEach((step, i) => {
     for (const key of IN_STEPS) if (step[key] !== undefined) paths.push(['steps', i, key]);

@@ -14,7 +14,11 @@ type Step = { readonly key: string } | { readonly element: string };
 export function override(tree: Tree, assignment: string): Tree {
   const equals = splitAt(assignment);
   if (equals === -1)
-    throw fail('scenario-set', {}, { path: assignment, reason: 'write it as path=value, such as target.at-most=11.4bn.' });
+    throw fail(
+      'scenario-set',
+      {},
+      { path: assignment, reason: 'write it as path=value, such as target.at-most=11.4bn.' },
+    );
   const path = assignment.slice(0, equals).trim();
   const at: Origin = { file: `--set ${path}` };
   const value = withOrigin(readValue(assignment.slice(equals + 1), path), at);
@@ -36,7 +40,9 @@ function readValue(text: string, path: string): Tree {
   try {
     const tree = parseTree(text, `--set ${path}`);
     // `name=A: b` is a name with a colon in it, not a map; a map is written in braces
-    return tree.kind === 'map' && !text.trim().startsWith('{') ? { kind: 'text', text: text.trim(), at: {} } : tree;
+    return tree.kind === 'map' && !text.trim().startsWith('{')
+      ? { kind: 'text', text: text.trim(), at: {} }
+      : tree;
   } catch (error) {
     // what is no YAML on its own (a name with a colon, say) is meant as text
     if (error instanceof Failure) return { kind: 'text', text: text.trim(), at: {} };
@@ -49,7 +55,11 @@ function withOrigin(tree: Tree, at: Origin): Tree {
     case 'list':
       return { ...tree, at, items: tree.items.map((item) => withOrigin(item, at)) };
     case 'map':
-      return { ...tree, at, entries: tree.entries.map((e) => ({ ...e, at, value: withOrigin(e.value, at) })) };
+      return {
+        ...tree,
+        at,
+        entries: tree.entries.map((e) => ({ ...e, at, value: withOrigin(e.value, at) })),
+      };
     case 'text':
     case 'nothing':
       return { ...tree, at };

@@ -41,7 +41,9 @@ function twiceNamed(document: ScenarioDocument, tree: Tree): Problem[] {
       return [];
     }
     const place = { ...locate(tree, ['steps', i, 'name']), value: name };
-    return [problem('scenario-value', 'error', place, { what: 'Another step has this name. Give each its own.' })];
+    return [
+      problem('scenario-value', 'error', place, { what: 'Another step has this name. Give each its own.' }),
+    ];
   });
 }
 

@@ -1,6 +1,18 @@
 import * as v from 'valibot';
 import { nearest, OPTIONS } from '../model/index.js';
-import { money, oneOf, oneOrMany, percent, priceBase, text, where, wholeNumber, year, yearRange, yesOrNo } from './values.js';
+import {
+  money,
+  oneOf,
+  oneOrMany,
+  percent,
+  priceBase,
+  text,
+  where,
+  wholeNumber,
+  year,
+  yearRange,
+  yesOrNo,
+} from './values.js';
 
 /**
  * The scenario file as one schema: it validates, types what comes out, and refuses unknown keys with a suggestion.
@@ -10,9 +22,8 @@ import { money, oneOf, oneOrMany, percent, priceBase, text, where, wholeNumber, 
 function object<const T extends v.ObjectEntries>(entries: T) {
   const known = Object.keys(entries);
   return v.strictObject(entries, (issue) => {
-    const expected = issue.expected ?? '';
     const key = issue.path?.at(-1)?.key;
-    if (expected === 'never' && typeof key === 'string') {
+    if (issue.expected === 'never' && typeof key === 'string') {
       const near = nearest(key, known);
       return `Unknown key "${key}".${near === null ? '' : ` Did you mean "${near}"?`} Known here: ${known.join(', ')}.`;
     }

@@ -107,36 +107,39 @@ export const where = v.pipe(
   v.record(v.string(), scalars, 'Conditions such as { product: spine, year: 2010-11.. } belong here.'),
   v.rawTransform<Record<string, string | null | string[]>, Filter>(({ dataset, addIssue, NEVER }) => {
     const wanted = new Map<Dimension, readonly string[]>();
-    let good = true;
-    const complain = (key: string, message: string): void => {
-      good = false;
+    const complaints = Object.entries(dataset.value).flatMap(([key, value]) => {
+      const message = addCondition(wanted, key, value);
+      return message === null ? [] : [{ key, message }];
+    });
+    for (const { key, message } of complaints)
       addIssue({
         message,
         path: [{ type: 'object', origin: 'key', input: dataset.value, key, value: dataset.value[key] }],
       });
-    };
-    for (const [key, value] of Object.entries(dataset.value)) {
-      const dimension = parseDimension(key);
-      if (dimension === null) {
-        const near = nearestDimension(key);
-        complain(
-          key,
-          `"${key}" is no dimension.${near === null ? '' : ` Did you mean "${near}"?`} Known: ${DIMENSIONS.join(', ')}.`,
-        );
-      } else if (wanted.has(dimension)) complain(key, `The dimension ${dimension} stands here twice.`);
-      else if (Array.isArray(value) && value.length === 0) complain(key, 'The list is empty, so nothing could match.');
-      else {
-        const values = value === null ? [''] : Array.isArray(value) ? value : [value];
-        const tried = Filter.of([[dimension, values]]);
-        if (!(tried instanceof Filter)) complain(key, `"${tried.value}": ${valueHint(dimension, tried.value)}`);
-        wanted.set(dimension, values);
-      }
-    }
-    if (!good) return NEVER;
     const filter = Filter.of(wanted);
-    return filter instanceof Filter ? filter : NEVER;
+    return complaints.length === 0 && filter instanceof Filter ? filter : NEVER;
   }),
 );
+
+/** Adds one condition to those wanted, or says what is wrong with it. */
+function addCondition(
+  wanted: Map<Dimension, readonly string[]>,
+  key: string,
+  value: string | null | readonly string[],
+): string | null {
+  const dimension = parseDimension(key);
+  if (dimension === null) {
+    const near = nearestDimension(key);
+    return `"${key}" is no dimension.${near === null ? '' : ` Did you mean "${near}"?`} Known: ${DIMENSIONS.join(', ')}.`;
+  }
+  if (wanted.has(dimension)) return `The dimension ${dimension} stands here twice.`;
+  const values = value === null ? [''] : typeof value === 'string' ? [value] : value;
+  if (values.length === 0) return 'The list is empty, so nothing could match.';
+  const tried = Filter.of([[dimension, values]]);
+  if (!(tried instanceof Filter)) return `"${tried.value}": ${valueHint(dimension, tried.value)}`;
+  wanted.set(dimension, values);
+  return null;
+}
 
 function valueHint(dimension: Dimension, value: string): string {
   return dimension === 'year'

@@ -28,20 +28,35 @@ export function effectOf(step: Step, matched: Matched): Money[] {
 }
 
 /** Each cell times the rate, exactly. */
-function percent(step: Step, { rate }: Extract<Effect, { kind: 'percent' }>, matched: Matched, total: Money): Money[] {
+function percent(
+  step: Step,
+  { rate }: Extract<Effect, { kind: 'percent' }>,
+  matched: Matched,
+  total: Money,
+): Money[] {
   refuseTakingTooMuch(step, total, total.times(rate));
   return matched.amounts.map((cell) => cell.times(rate));
 }
 
 /** So much in all, pro rata to the cells. */
-function amount(step: Step, effect: Extract<Effect, { kind: 'amount' }>, matched: Matched, total: Money): Money[] {
+function amount(
+  step: Step,
+  effect: Extract<Effect, { kind: 'amount' }>,
+  matched: Matched,
+  total: Money,
+): Money[] {
   refuseZero(step, total);
   refuseTakingTooMuch(step, total, effect.amount);
   return shareOut(effect.amount, matched.cells, matched.amounts);
 }
 
 /** The cells come to the new total, pro rata to what they were. */
-function replace(step: Step, effect: Extract<Effect, { kind: 'replace' }>, matched: Matched, total: Money): Money[] {
+function replace(
+  step: Step,
+  effect: Extract<Effect, { kind: 'replace' }>,
+  matched: Matched,
+  total: Money,
+): Money[] {
   refuseZero(step, total);
   refuseTakingTooMuch(step, total, effect.total.minus(total));
   const shares = shareOut(effect.total, matched.cells, matched.amounts);

@@ -28,24 +28,37 @@ function renderNote({ lead, text, tone }: Note, width: number, chalk: ChalkInsta
   return coloured;
 }
 
-/** Breaks text between words; a word longer than the width (an address) stays whole. */
+/** Breaks text between words; a word too long for a line (an address) is broken behind a slash or hyphen of it. */
 function wrap(text: string, width: number, indent: number): string {
   const lines: string[] = [];
   let line = '';
+  const margin = (): number => (lines.length === 0 ? 0 : indent);
+  const next = (): void => {
+    lines.push(' '.repeat(margin()) + line);
+    line = '';
+  };
   for (const word of text.split(' ')) {
-    const margin = lines.length === 0 ? 0 : indent;
-    if (line !== '' && margin + line.length + 1 + word.length > width) {
-      lines.push(' '.repeat(margin) + line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
+    if (line !== '' && margin() + line.length + 1 + word.length > width) next();
+    line = line === '' ? word : `${line} ${word}`;
+    while (margin() + line.length > width) {
+      const room = line.slice(0, width - margin());
+      const at = Math.max(room.lastIndexOf('/'), room.lastIndexOf('-'));
+      const rest = line.slice(at > 0 ? at + 1 : room.length);
+      line = line.slice(0, line.length - rest.length);
+      next();
+      line = rest;
+    }
   }
-  lines.push(' '.repeat(lines.length === 0 ? 0 : indent) + line);
+  next();
   return lines.join('\n');
 }
 
 function renderOne(table: Table, report: Report, width: number, chalk: ChalkInstance): string {
   const headings = table.columns.map((column) => heading(column, report.display));
-  const rows = table.rows.map((row) => ({ role: row.role, cells: row.values.map((v) => show(v, report.display)) }));
+  const rows = table.rows.map((row) => ({
+    role: row.role,
+    cells: row.values.map((v) => show(v, report.display)),
+  }));
   const natural = table.columns.map((_, i) =>
     Math.max(length(headings[i] ?? ''), ...rows.map(({ cells }) => length(cells[i] ?? ''))),
   );
@@ -77,7 +90,7 @@ function show(value: Value, display: Display): string {
   }
 }
 
-const length = (text: string): number => [...text].length;
+const length = (text: string): number => Array.from(text).length;
 
 /**
  * Which columns stand side by side: all of them, or, where even narrow words do not make room, the words again in each
@@ -103,7 +116,12 @@ function panels(columns: readonly Column[], natural: readonly number[], width: n
 }
 
 /** The widths of a panel's columns: words give way, the longest first, figures never. */
-function fit(columns: readonly Column[], natural: readonly number[], panel: readonly number[], width: number): number[] {
+function fit(
+  columns: readonly Column[],
+  natural: readonly number[],
+  panel: readonly number[],
+  width: number,
+): number[] {
   const widths = panel.map((i) => natural[i] ?? 0);
   const total = (): number => widths.reduce((sum, w) => sum + w + GAP, -GAP);
   while (total() > width) {
@@ -145,7 +163,7 @@ function draw(
     rule,
   );
   rows.forEach(({ role, cells }, r) => {
-    const texts = panel.map((i) => cells[i] ?? '');
+    const texts = withoutRepeats(columns, panel, cells, rows[r - 1]?.cells);
     if (role === 'total' && rows[r - 1]?.role !== 'total') table.push(rule);
     table.push(role === 'total' ? texts.map((cell) => chalk.bold(cell)) : texts);
   });
@@ -154,4 +172,21 @@ function draw(
     .split('\n')
     .map((line) => line.trimEnd())
     .join('\n');
+}
+
+/** A group's name stands once: leading words that are those of the row above are left blank, the last of them not. */
+function withoutRepeats(
+  columns: readonly Column[],
+  panel: readonly number[],
+  cells: readonly string[],
+  above: readonly string[] | undefined,
+): string[] {
+  const words = panel.filter((i) => columns[i]?.kind === 'text').slice(0, -1);
+  let same = above !== undefined;
+  const blank = new Set<number>();
+  for (const i of words) {
+    same &&= cells[i] === above?.[i];
+    if (same) blank.add(i);
+  }
+  return panel.map((i) => (blank.has(i) ? '' : (cells[i] ?? '')));
 }
