@@ -155,6 +155,13 @@ describe('groupCells', () => {
     ]);
   });
 
+  test('does so whatever the order of the cells', () => {
+    for (const by of [['trust'], ['product', 'trust'], ['region', 'trust']] as Dimension[][]) {
+      const backwards = groupCells([...cells].reverse(), by).map(({ key }) => key);
+      expect(backwards).toEqual(groupCells(cells, by).map(({ key }) => key));
+    }
+  });
+
   test('orders by the first dimension, then by the next', () => {
     expect(keys(['region', 'trust']).map((key) => key[1])).toEqual(['', '', 'RA7', 'RKE']);
     expect(keys(['product', 'trust']).map((key) => key[0])).toEqual([

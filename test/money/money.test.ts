@@ -325,6 +325,8 @@ describe('divided', () => {
     ['a sum of rates', whole.times(third.plus(Rate.one))],
     ['a difference of rates', whole.times(Rate.one.minus(third))],
     ['the rate negated', whole.times(third.negated())],
+    ['the rate over one', whole.times(third.dividedBy(Rate.one))],
+    ['a rate over the rate itself', whole.times(third.dividedBy(third))],
     ['a share of it', whole.times(part.shareOf(whole)!)],
     ['a share in it', whole.times(whole.shareOf(part)!)],
   ];
