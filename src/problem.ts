@@ -60,7 +60,43 @@ const WORDINGS = {
   'extra-columns': (d) => `Columns that the layout does not use: ${d['columns']}.`,
   'column-looks-like': (d) =>
     `The column is not used; it looks like "${d['nearest']}". Rename it if that is meant.`,
+  'column-guessed': (d) =>
+    `The heading is new to this program and is taken for the column "${d['column']}". If that is wrong, rename it.`,
+  'columns-unnamed': (d) => `${plural(d['count'], 'column')} without a heading skipped.`,
+  'date-order-assumed': () =>
+    `Every date fits day/month and month/day order alike; read as day/month/year, the UK order.`,
+  'date-order-mixed': (d) =>
+    `Some dates prove day/month order (such as ${d['dayFirst']}), some month/day order (such as ${d['monthFirst']}); only rows whose date proves its own order are used.`,
+  'dates-outside-year': (d) =>
+    `${plural(d['rows'], 'row')} (£${d['amount']}) dated outside ${d['year']}, in which most rows of the file fall (${d['years']}). If the file gives invoice dates, --year ${d['year']} puts its rows in the year of payment.`,
+  'trust-not-named': (d) =>
+    `${plural(d['rows'], 'row')} (£${d['amount']}) name no trust. Say whose they are with --trust CODE.`,
+  'duplicate-rows': (d) =>
+    `${plural(d['rows'], 'row')} (£${d['amount']}) the same in every cell as one before; this one is like record ${d['like']}. All are kept: invoice lines may repeat.`,
+  'duplicates-not-all-sought': (d) =>
+    `Equal rows were sought among the first ${d['rows']} different rows alone.`,
+  'amount-is-number': () => 'The amount is the number of the transaction. It may stand in the wrong column.',
+  'row-dominates': (d) => `This one row, £${d['amount']}, is ${d['share']}% of the file. Check it.`,
+  'same-rows': (d) =>
+    `The file has the same ${plural(d['rows'], 'row')} (£${d['amount']}) as ${d['other']}. Both are counted; leave one out if they are one.`,
+  'month-missing': (d) =>
+    `Of ${d['publisher']} no file is mostly of ${d['months']}, between others that are.`,
+  'planned-left-out': (d) =>
+    `${plural(d['lines'], 'line')} planned or committed left out: only what was spent is shown.`,
+  'nothing-shown': (d) => `No row matches ${d['part']}. Categories there: ${d['categories']}.`,
+  'categories-file': (d) =>
+    `The rules file cannot be used. ${d['what']} See data/reference/spend-categories.json.`,
   // rows
+  'total-row': (d) => `A total at the foot or between the rows, not a payment${d['agrees']}.`,
+  'total-disagrees': (d) =>
+    `The file's own total is not the sum of the rows above it, £${d['sum']} (difference £${d['difference']}). A row may be missing, or its amount unreadable.`,
+  fragment: () => 'One cell alone is filled: a page number, a title, or a word that slipped out of its row.',
+  'amount-masked': () =>
+    'The amount is masked: the column was too narrow when the file was saved. Widen it in the spreadsheet and export again.',
+  'date-missing': () => 'The date is empty, so the row has no financial year.',
+  'date-unreadable': () => 'This is not a date. Write it as 30/09/2010.',
+  'date-ambiguous': () =>
+    'The file mixes day/month and month/day order, and this date fits both, so it is not known which is meant. Write it as 2010-09-30.',
   ragged: (d) =>
     `The row has ${plural(d['found'], 'field')} where the header has ${d['expected']}. Look for a missing or extra delimiter, or a comma in a field without quotes.`,
   'stray-quote': () =>
@@ -101,7 +137,13 @@ const WORDINGS = {
   'scenario-set': (d) => `--set ${d['path']}: ${d['reason']}`,
   'scenario-unknown': (d) =>
     `There is no scenario of that name and no such file. Shipped: ${d['shipped']}.${meant(d)}`,
+  'deflator-value': (d) => `${d['what']}`,
+  'step-unknown': (d) => `There is no step "${d['step']}" to leave out.${meant(d)} Steps: ${d['known']}.`,
   // appraisal
+  'deflator-missing': (d) =>
+    `Prices of ${d['year']} are needed, and no deflator series is given. Name one with --deflator or "prices: { deflator: … }".`,
+  'deflator-year-missing': (d) =>
+    `The deflator series (${d['series']}) has no index for ${d['year']}; it has ${d['span']}. Give a series that has it with --deflator, or state prices that need no conversion.`,
   'price-bases-differ': (d) =>
     `The lines are in different prices (${d['bases']}), and no scenario says which to use. Write a scenario with "prices: { base: … }".`,
   'price-base-not-scenarios': (d) =>
@@ -186,4 +228,40 @@ export function visible(text: string): string {
     (c) =>
       ({ '\n': '\\n', '\r': '\\r', '\t': '\\t' })[c] ?? `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
+}
+
+/** How many problems of a kind are told one by one, where all of them would drown the rest. */
+const TOLD = 3;
+const SEVERITIES: readonly Severity[] = ['note', 'warning', 'error'];
+
+/** A line to tell, and how serious it is. */
+export interface ToldProblem {
+  readonly severity: Severity;
+  readonly text: string;
+}
+
+/**
+ * Problems as lines to read, the worst last, where a terminal shows them: of one kind a few, then how many more.
+ * Errors are told all, because each has to be mended, unless `briefly`.
+ */
+export function tellProblems(problems: readonly Problem[], briefly = false): ToldProblem[] {
+  const told: ToldProblem[] = [];
+  for (const severity of SEVERITIES) {
+    const seen = new Map<ProblemCode, number>();
+    for (const p of problems) {
+      if (p.severity !== severity) continue;
+      const count = (seen.get(p.code) ?? 0) + 1;
+      seen.set(p.code, count);
+      if (count <= TOLD || (severity === 'error' && !briefly))
+        told.push({ severity, text: describeProblem(p) });
+    }
+    if (severity === 'error' && !briefly) continue;
+    for (const [code, count] of seen)
+      if (count > TOLD)
+        told.push({
+          severity,
+          text: `… and ${count - TOLD} more like these (${code}); --format json lists them.`,
+        });
+  }
+  return told;
 }

@@ -1,10 +1,11 @@
 import { Failure, fail, problem, type Problem } from '../problem.js';
-import { ingest, type Ingested } from '../ingest/index.js';
+import { ingest, type Ingested, type ReadOptions } from '../ingest/index.js';
 import { CubeBuilder, type Cube } from '../model/index.js';
 import type { InputSummary } from '../report/index.js';
 import type { Task } from './choose-scenario.js';
-import type { InputOptions } from './options.js';
-import { readRegister } from './package-files.js';
+import type { Io } from './io.js';
+import type { ReadingOptions } from './options.js';
+import { readCategories, readRegister } from './package-files.js';
 
 /** The lines of a task's inputs, added up, and what was read for them. */
 export interface Loaded {
@@ -13,31 +14,46 @@ export interface Loaded {
 }
 
 /** Reads the inputs of a task. @throws Failure with all that is wrong with them where the run cannot go on. */
-export async function load(task: Task, options: InputOptions): Promise<Loaded> {
+export async function load(task: Task, options: ReadingOptions, io: Io): Promise<Loaded> {
   if (task.inputs.sources.length === 0) throw fail('no-inputs', { file: task.scenarioLabel });
   const builder = new CubeBuilder();
-  const read = await ingest(
-    task.inputs.sources,
-    {
-      register: await readRegister(),
-      lenient: options.lenient ?? false,
-      ...(options.layout ? { layout: options.layout } : {}),
-    },
-    (line) => {
-      builder.add(line);
-    },
-  );
+  const read = await ingest(task.inputs.sources, await readOptions(options, io), (line) => {
+    builder.add(line);
+  });
   const problems = [...task.inputs.problems, ...read.problems, ...strictness(read, options)];
   if (problems.some(({ severity }) => severity === 'error')) throw new Failure(problems);
   return { cube: builder.build(), inputs: summarise(task, read, problems) };
 }
 
-function strictness({ footing }: Ingested, { strict }: InputOptions): Problem[] {
-  if (strict !== true || footing.rowsSetAside === 0) return [];
-  return [problem('set-aside-strict', 'error', {}, { rows: footing.rowsSetAside })];
+/** What the options say of reading, with the register and the rules that it needs. */
+export async function readOptions(options: ReadingOptions, io: Io): Promise<ReadOptions> {
+  const { layout, trust, year } = options;
+  return {
+    register: await readRegister(),
+    categories: await readCategories(options.categories, io.cwd),
+    lenient: options.lenient ?? false,
+    ...(layout === undefined ? {} : { layout }),
+    ...(trust === undefined ? {} : { trust }),
+    ...(year === undefined ? {} : { year }),
+  };
 }
 
-function summarise(task: Task, { files, footing }: Ingested, problems: readonly Problem[]): InputSummary {
+/** Under `--strict` a row set aside is an error, a total row that agrees with the rows above it excepted. */
+export function strictness({ footing }: Ingested, { strict }: ReadingOptions): Problem[] {
+  const rows = footing.rowsSetAside - footing.rowsExcused;
+  return strict !== true || rows === 0 ? [] : [problem('set-aside-strict', 'error', {}, { rows })];
+}
+
+/** What a reader must know of the data, whatever is done with it. */
+export function dataNotes({ files }: Ingested): string[] {
+  return files.some(({ layout }) => layout === 'spend') ? [VAT_NOTE] : [];
+}
+
+const VAT_NOTE =
+  'Published spend mixes amounts net and gross of VAT, as each trust publishes it; the files do not say which.';
+
+function summarise(task: Task, read: Ingested, problems: readonly Problem[]): InputSummary {
+  const { files, footing } = read;
   const { rowsRead, rowsUsed, rowsSetAside, amountUsed, amountSetAside } = footing;
   return {
     label: task.inputsLabel,
@@ -47,7 +63,7 @@ function summarise(task: Task, { files, footing }: Ingested, problems: readonly 
     rowsSetAside,
     amountUsed,
     amountSetAside,
-    notes: task.dataNotes,
+    notes: [...task.dataNotes, ...dataNotes(read)],
     problems,
   };
 }

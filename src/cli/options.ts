@@ -6,19 +6,29 @@ import {
   nearest,
   nearestDimension,
   parseDimension,
+  parseFinancialYear,
   type Dimension,
+  type FinancialYear,
 } from '../model/index.js';
 import { SORT_FIGURES, UNITS, type Order, type Units } from '../report/index.js';
 import { FORMATS, VIEWS, type FormatName } from '../report/views/index.js';
 
 /** Options that more than one command has, declared once. Bad values fail here, before any work. */
 
-export interface InputOptions {
+/** What is to be appraised. */
+export interface ScenarioOptions {
   readonly scenario?: string;
   readonly set?: readonly string[];
+}
+
+/** How files are to be read. */
+export interface ReadingOptions {
   readonly layout?: Layout;
   readonly strict?: boolean;
   readonly lenient?: boolean;
+  readonly trust?: string;
+  readonly year?: FinancialYear;
+  readonly categories?: string;
 }
 
 export interface OutputOptions {
@@ -31,44 +41,53 @@ export interface OutputOptions {
   readonly totals?: boolean;
 }
 
-export interface ViewOptions {
+export interface NarrowingOptions {
   readonly by?: readonly Dimension[];
-  readonly columns?: Dimension;
   readonly where?: Filter;
   readonly top?: number;
-  readonly sort?: Order;
   readonly units?: Units;
   readonly decimals?: number;
 }
 
-export function addInputOptions(command: Command): Command {
+export interface ViewOptions extends NarrowingOptions {
+  readonly columns?: Dimension;
+  readonly sort?: Order;
+}
+
+export function addScenarioOptions(command: Command): Command {
   return command
     .option('--scenario <file>', 'scenario file, or the name of a shipped one')
-    .option('--set <path=value>', 'override one value of the scenario (repeatable)', collect)
+    .option('--set <path=value>', 'override one value of the scenario (repeatable)', collect);
+}
+
+export function addReadingOptions(command: Command): Command {
+  return command
     .addOption(
       new Option('--layout <name>', `force a layout: ${LAYOUTS.join(', ')}`).argParser(
         readWith(parseLayout, (text) => `Layouts: ${LAYOUTS.join(', ')}.${meant(nearest(text, LAYOUTS))}`),
       ),
     )
     .addOption(new Option('--strict', 'fail when any row is set aside').conflicts('lenient'))
-    .option('--lenient', 'set aside rows of a plan that cannot be used, with a warning, instead of failing');
+    .option('--lenient', 'set aside rows of a plan that cannot be used, with a warning, instead of failing')
+    .option('--trust <code>', 'published spend: the trust of files that name none')
+    .option(
+      '--year <year>',
+      'published spend: the year of payment, where the dates are something else',
+      readYear,
+    )
+    .option('--categories <file>', 'published spend: your own rules for what is IT');
 }
 
-export function addViewOptions(command: Command): Command {
+/** What is shown, and in which unit. */
+export function addNarrowingOptions(command: Command): Command {
   return command
     .option('--by <dimensions>', `group by: ${DIMENSIONS.join(', ')} (several with commas)`, readDimensions)
-    .option('--columns <dimension>', 'a column for each value, usually year', readDimension)
     .option(
       '--where <dim=value,...>',
       'show only these lines; 2010-11.. is a run of years (repeatable)',
       readWhere,
     )
     .option('--top <n>', 'the first n rows; the others in one row', readCount)
-    .option(
-      '--sort <column>',
-      `${SORT_FIGURES.join(', ')} (largest first) or a dimension; :asc or :desc`,
-      readOrder,
-    )
     .addOption(
       new Option('--units <unit>', `unit of tables: ${UNITS.join(', ')}`).argParser(
         readWith(
@@ -78,6 +97,17 @@ export function addViewOptions(command: Command): Command {
       ),
     )
     .option('--decimals <n>', 'decimals of tables', readDecimals);
+}
+
+/** Narrowing, and how a comparison is laid out. */
+export function addViewOptions(command: Command): Command {
+  return addNarrowingOptions(command)
+    .option('--columns <dimension>', 'a column for each value, usually year', readDimension)
+    .option(
+      '--sort <column>',
+      `${SORT_FIGURES.join(', ')} (largest first) or a dimension; :asc or :desc`,
+      readOrder,
+    );
 }
 
 export function addOutputOptions(command: Command): Command {
@@ -145,6 +175,8 @@ function readWhere(text: string, before: Filter | undefined): Filter {
     );
   return before ? before.and(filter) : filter;
 }
+
+const readYear = readWith(parseFinancialYear, () => 'Write a financial year such as 2020-21.');
 
 const readCount = readWith(
   (text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : null),

@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readTrusts } from '../ingest/index.js';
+import { readCategoryRules, readTrusts, type CategoryRules } from '../ingest/index.js';
 import type { TrustRegister } from '../model/index.js';
+import { fail } from '../problem.js';
 
 /** The folder of the package: two up from here, in the sources as in the build. */
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -19,6 +20,19 @@ export const BUNDLED_NOTES = [
 
 export async function readRegister(): Promise<TrustRegister> {
   return readTrusts(await readFile(pathOf('data/reference/trusts.csv'), 'utf8'));
+}
+
+/** The rules that class published spend: the user's own file, else those that come with the package. */
+export async function readCategories(file: string | undefined, cwd: string): Promise<CategoryRules> {
+  if (file === undefined)
+    return readCategoryRules(
+      await readFile(pathOf('data/reference/spend-categories.json'), 'utf8'),
+      'the package',
+    );
+  const text = await readFile(resolve(cwd, file), 'utf8').catch((error: unknown) => {
+    throw fail('unreadable', { file }, { reason: (error as NodeJS.ErrnoException).code ?? String(error) });
+  });
+  return readCategoryRules(text, file);
 }
 
 export async function readVersion(): Promise<string> {

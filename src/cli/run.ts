@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { Failure } from '../problem.js';
+import { addActuals } from './commands/actuals.js';
 import { addForecast } from './commands/forecast.js';
+import { addValidate } from './commands/validate.js';
 import type { Io } from './io.js';
 import { readVersion } from './package-files.js';
 import { printProblems } from './print-problems.js';
@@ -26,7 +28,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
       writeErr: (text) => (err += text),
     })
     .showSuggestionAfterError();
-  addForecast(program, io, (code) => (exitCode = code));
+  for (const add of [addForecast, addActuals, addValidate]) add(program, io, (code) => (exitCode = code));
   try {
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {

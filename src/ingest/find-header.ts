@@ -2,6 +2,7 @@ import { fail } from '../problem.js';
 import type { Problem } from '../problem.js';
 import type { Layout } from './columns.js';
 import { matchPlanHeader, type HeaderMatch, type PlanHeader } from './header.js';
+import { matchSpendHeader, type SpendHeader } from './spend-header.js';
 import { readRecords, type CsvRecord, type Delimiter } from './records.js';
 
 const DELIMITERS: readonly Delimiter[] = [',', ';', '\t'];
@@ -13,7 +14,9 @@ const MOST_TITLE_ROWS = 20;
 const HEAD_LENGTH = 1 << 18;
 
 export interface FoundHeader {
-  readonly header: PlanHeader;
+  readonly header: PlanHeader | SpendHeader;
+  /** The header's record as it stood. */
+  readonly text: string;
   readonly delimiter: Delimiter;
   /** How many records stand above the header. */
   readonly titleRows: number;
@@ -43,7 +46,8 @@ export async function findHeader(
       const match = matchHeader(record.fields, file, record.line, only);
       if (match.kind === 'faulty') throw match.failure;
       if (match.kind === 'fits') {
-        best = { header: match.header, delimiter, titleRows: row, line: record.line, notes: match.notes };
+        const { header, notes } = match;
+        best = { header, text: record.text, delimiter, titleRows: row, line: record.line, notes };
         break;
       }
       if (nearestMiss === null || match.known > nearestMiss.known)
@@ -63,13 +67,23 @@ export async function findHeader(
     : fail('header-unknown', { file }, details);
 }
 
+/** A date and a supplier make it spend, whatever else is there; what is no spend may be a plan. */
 function matchHeader(
   fields: readonly string[],
   file: string,
   line: number,
   only: Layout | undefined,
-): HeaderMatch<PlanHeader> {
-  return matchPlanHeader(fields, file, line, only === 'spend' ? undefined : only);
+): HeaderMatch<PlanHeader | SpendHeader> {
+  if (only === 'spend') return matchSpendHeader(fields, file, line);
+  const spend = only === undefined ? matchSpendHeader(fields, file, line) : null;
+  if (spend && spend.kind !== 'unknown') return spend;
+  const plan = matchPlanHeader(fields, file, line, only);
+  if (plan.kind !== 'unknown' || !spend) return plan;
+  return {
+    kind: 'unknown',
+    known: Math.max(plan.known, spend.known),
+    missing: `${plan.missing} ${spend.missing}`,
+  };
 }
 
 async function readHead(text: AsyncIterable<string>): Promise<string> {

@@ -6,6 +6,7 @@ import {
   yearLabel,
   type FinancialYear,
 } from '../model/index.js';
+import { aliasesOf, assignColumns, findTwice } from './assign-columns.js';
 import {
   bareName,
   COLUMN_NAMES,
@@ -39,9 +40,7 @@ export type HeaderMatch<Header> =
   /** It is no header of a known layout; `known` columns were recognised. */
   | { readonly kind: 'unknown'; readonly known: number; readonly missing: string };
 
-const NAMES = Object.entries(COLUMN_NAMES).map(
-  ([name, aliases]) => [name as ColumnName, aliases.map(bareName)] as const,
-);
+const ALIASES = aliasesOf(COLUMN_NAMES);
 
 /** Reads one record as the header of a plan file. `only` forces a layout. */
 export function matchPlanHeader(
@@ -51,7 +50,7 @@ export function matchPlanHeader(
   only?: PlanLayout,
 ): HeaderMatch<PlanHeader> {
   const bare = headings.map(bareName);
-  const columns = assign(bare);
+  const columns = assignColumns(bare, ALIASES);
   const yearColumns: YearColumn[] = [];
   const damaged: { heading: string; year: FinancialYear }[] = [];
   headings.forEach((heading, index) => {
@@ -91,7 +90,8 @@ export function matchPlanHeader(
       ),
     };
   const used = usedColumns(layout, columns);
-  const twice = findTwice(bare, used, PLAN_LAYOUTS[layout].yearColumns ? yearColumns : []);
+  const twice =
+    findTwice(bare, used) ?? (PLAN_LAYOUTS[layout].yearColumns ? findYearTwice(yearColumns) : null);
   if (twice) return { kind: 'faulty', failure: fail('header-duplicate', { file, line }, twice) };
 
   const header = {
@@ -101,22 +101,6 @@ export function matchPlanHeader(
     yearColumns: PLAN_LAYOUTS[layout].yearColumns ? yearColumns : [],
   };
   return { kind: 'fits', header, notes: describeExtra(header, file, line) };
-}
-
-/** Each column to the heading that names it best; a heading serves one column. */
-function assign(bare: readonly string[]): Map<ColumnName, number> {
-  const columns = new Map<ColumnName, number>();
-  const taken = new Set<number>();
-  for (const [name, aliases] of NAMES) {
-    for (const alias of aliases) {
-      const index = bare.findIndex((heading, i) => heading === alias && !taken.has(i));
-      if (index === -1) continue;
-      columns.set(name, index);
-      taken.add(index);
-      break;
-    }
-  }
-  return columns;
 }
 
 function missingColumns(layout: PlanLayout, columns: ReadonlyMap<ColumnName, number>): string[] {
@@ -134,15 +118,7 @@ function usedColumns(
   return new Map([...columns].filter(([name]) => names.has(name)));
 }
 
-function findTwice(
-  bare: readonly string[],
-  used: ReadonlyMap<ColumnName, number>,
-  years: readonly YearColumn[],
-): { positions: string; column: string } | null {
-  for (const [column, index] of used) {
-    const positions = bare.flatMap((heading, i) => (heading === bare[index] ? [i + 1] : []));
-    if (positions.length > 1) return { positions: positions.join(' and '), column };
-  }
+function findYearTwice(years: readonly YearColumn[]): { positions: string; column: string } | null {
   for (const { year } of years) {
     const positions = years.filter((other) => other.year === year).map((other) => other.index + 1);
     if (positions.length > 1) return { positions: positions.join(' and '), column: yearLabel(year) };
@@ -172,9 +148,12 @@ function describeMissing(
   headings: readonly string[],
 ): string {
   const unused = headings.filter((_, i) => ![...columns.values()].includes(i));
-  const fewest = Math.min(...candidates.map((layout) => missingColumns(layout, columns).length));
+  // a header without year columns lacks one thing more of the layout years
+  const lacking = (layout: PlanLayout): number =>
+    missingColumns(layout, columns).length + Number(PLAN_LAYOUTS[layout].yearColumns);
+  const fewest = Math.min(...candidates.map(lacking));
   return candidates
-    .filter((layout) => missingColumns(layout, columns).length === fewest)
+    .filter((layout) => layout === 'lines' || lacking(layout) === fewest)
     .map((layout) => {
       const missing = missingColumns(layout, columns).map((names) => {
         const near = names.split(' or ').flatMap((name) => nearest(name, unused) ?? []);

@@ -1,4 +1,5 @@
 import { Failure, type Problem } from '../problem.js';
+import { problemsAcross } from './across-files.js';
 import { Footing } from './footing.js';
 import { ProblemLog } from './problem-log.js';
 import { readFile, type FileReport, type LineSink, type ReadOptions } from './read-file.js';
@@ -37,5 +38,6 @@ export async function ingest(
       error.problems.forEach(report);
     }
   }
+  problemsAcross(files).forEach(report);
   return { files, footing, problems: log.all() };
 }

@@ -19,7 +19,8 @@ import { problem, type Place, type Problem, type ProblemCode } from '../problem.
 import type { ColumnName } from './columns.js';
 import type { PlanHeader } from './header.js';
 import type { Delimiter } from './records.js';
-import type { Row } from './row.js';
+import type { Row, RowReader } from './row.js';
+import { RunningTotals, saysTotal } from './total-row.js';
 import type { TrustColumn } from './trust-column.js';
 
 /** Where the amounts of a row stand, and what their column says of them. */
@@ -36,10 +37,11 @@ const NOTHING = /^[\s\u00a0]*[-\u2012-\u2015\u2212]?[\s\u00a0]*$/;
 const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
 
 /** Turns records of the layouts lines, years and side by side into procurement lines, or says why not. */
-export class PlanRowReader {
+export class PlanRowReader implements RowReader {
   private readonly amounts: readonly AmountColumn[];
   /** Whether an empty amount means that there is no line, rather than that the row is at fault. */
   private readonly emptyIsNothing: boolean;
+  private readonly totals = new RunningTotals();
 
   constructor(
     private readonly header: PlanHeader,
@@ -75,6 +77,7 @@ export class PlanRowReader {
       return '';
     };
 
+    if (this.isTotal(fields)) return this.totals.check(this.statedTotal(fields), place);
     const amounts = this.readAmounts(fields, place, fault);
     const trust = this.trusts.resolve(text('trust_code'), text('trust_name'), {
       ...place,
@@ -95,6 +98,7 @@ export class PlanRowReader {
     const range = this.readRange(text('low'), text('high'), amounts[0]?.amount, fault);
 
     const amount = Money.sum(amounts.map((cell) => cell.amount));
+    this.totals.add(amount);
     if (faults.length > 0 || trust === null || status === '' || option === '' || kind === '')
       return { kind: 'set aside', faults, amount: amounts.length === 0 ? null : amount };
     const shared = {
@@ -122,6 +126,24 @@ export class PlanRowReader {
       return [{ ...shared, option: cell.column.option ?? option, year: lineYear, amount: cell.amount }];
     });
     return { kind: 'used', lines, amount };
+  }
+
+  finish(): Problem[] {
+    return [];
+  }
+
+  /** A row that says "Total" where a trust belongs, or anywhere where it names none, is a sum of the others. */
+  private isTotal(fields: readonly string[]): boolean {
+    const cells = (['trust_code', 'trust_name'] as const).flatMap((name) => {
+      const index = this.header.columns.get(name);
+      return index === undefined ? [] : [fields[index] ?? ''];
+    });
+    return cells.every((cell) => cell.trim() === '') ? fields.some(saysTotal) : cells.some(saysTotal);
+  }
+
+  private statedTotal(fields: readonly string[]): Money | null {
+    const stated = this.amounts.flatMap(({ index }) => parseMoney(fields[index] ?? '') ?? []);
+    return stated.length === 0 ? null : Money.sum(stated);
   }
 
   /** A column as the file heads it, so that its owner finds it. */

@@ -1,13 +1,20 @@
 import { problem, type Place, type Problem } from '../problem.js';
-import type { ProcurementLine, TrustRegister } from '../model/index.js';
+import type { FinancialYear, ProcurementLine, TrustRegister } from '../model/index.js';
+import type { CategoryRules } from './categories.js';
 import type { Layout } from './columns.js';
-import { openText, type Encoding } from './encoding.js';
-import { findHeader } from './find-header.js';
+import { DateEvidence } from './date-order.js';
+import { isoDate, isoMonth, type DateOrder } from './dates.js';
+import { openText, type Encoding, type Text } from './encoding.js';
+import { findHeader, type FoundHeader } from './find-header.js';
 import { Footing } from './footing.js';
+import type { PlanHeader } from './header.js';
 import { PlanRowReader } from './plan-row.js';
 import { readRecords, type CsvRecord, type Delimiter } from './records.js';
-import type { Row } from './row.js';
+import type { Row, RowReader } from './row.js';
 import { keepIfSmall, type Source } from './source.js';
+import type { SpendHeader } from './spend-header.js';
+import { SpendRowReader } from './spend-row.js';
+import { Suspicions } from './suspicions.js';
 import { TrustColumn } from './trust-column.js';
 
 /** What a file was recognised as and what it came to. */
@@ -16,16 +23,41 @@ export interface FileReport {
   readonly layout: Layout;
   readonly encoding: Encoding;
   readonly delimiter: Delimiter;
+  /** The physical line of the header, from 1. */
   readonly headerLine: number;
+  /** Of published spend. */
+  readonly dateOrder: DateOrder | null;
   readonly footing: Footing;
+  /** Of the rows used, '2020-04-30'; null where rows have no dates. */
+  readonly firstDate: string | null;
+  readonly lastDate: string | null;
+  /** Rows by month and publisher, '2020-04' and so on; empty where rows have no dates. */
+  readonly months: ReadonlyMap<string, number>;
+  readonly publisher: string;
+  /** Equal for files with the same rows. */
+  readonly fingerprint: string;
 }
 
 export interface ReadOptions {
   readonly register: TrustRegister;
+  readonly categories: CategoryRules;
   /** Forces a layout instead of recognising it. */
   readonly layout?: Layout;
   /** Whether a row of a plan that cannot be used is set aside with a warning instead of stopping the run. */
   readonly lenient?: boolean;
+  /** The trust of published spend that names none. */
+  readonly trust?: string;
+  /** The financial year that published spend is put in, whatever its dates. */
+  readonly year?: FinancialYear;
+  /** Told of every row set aside, as it stood, with its file's header. */
+  readonly onSetAside?: (row: SetAsideRow) => void;
+}
+
+export interface SetAsideRow {
+  readonly place: Place;
+  /** The record as it stood. */
+  readonly text: string;
+  readonly header: string;
 }
 
 /** Takes each line with the place it came from. */
@@ -49,67 +81,153 @@ export async function readFile(
   found.notes.forEach(report);
   if (found.titleRows > 0) report(problem('title-rows', 'note', { file }, { count: found.titleRows }));
 
-  const width = found.header.headings.length;
   const trusts = new TrustColumn(options.register, report);
-  const reader = new PlanRowReader(found.header, file, found.delimiter, trusts, report);
-  const footing = new Footing();
-  const setAside = (faults: readonly Problem[]): void => {
-    for (const fault of faults) report(options.lenient === true ? { ...fault, severity: 'warning' } : fault);
-  };
+  const { header, delimiter } = found;
+  const spend = header.layout === 'spend' ? await readOrder(text, found, header) : null;
+  spend?.problems(file).forEach(report);
+  const reader: RowReader =
+    header.layout === 'spend'
+      ? new SpendRowReader(header, file, spend?.order ?? 'day first', trusts, options)
+      : new PlanRowReader(header, file, delimiter, trusts, report);
+  const account = new Account(found, report, options);
 
-  let number = -found.titleRows;
-  for await (const batch of readRecords(text.read(), found.delimiter)) {
-    for (const csv of batch) {
-      const record = number++;
-      if (record < 1 || isBlank(csv)) continue;
-      const place = { file, record, line: csv.line };
-      const row = readRow(csv, place, width, reader);
-      if (row.kind === 'used') {
-        footing.use(row.amount);
-        for (const line of row.lines) sink(line, place);
-      } else {
-        footing.setAside(row.amount);
-        setAside(row.faults);
-      }
-    }
+  for await (const { csv, record } of dataRecords(text, found)) {
+    const place = { file, record, line: csv.line };
+    const row = readRow(csv, place, header, reader);
+    account.enter(row, csv, place);
+    if (row.kind === 'used') for (const line of row.lines) sink(line, place);
   }
-  if (footing.rowsUsed === 0) report(problem('no-usable-row', 'error', { file }));
-  const { layout } = found.header;
+  reader.finish().forEach(report);
+  account.problems(file).forEach(report);
   return {
     file,
-    layout,
+    layout: header.layout,
     encoding: text.encoding,
-    delimiter: found.delimiter,
+    delimiter,
     headerLine: found.line,
-    footing,
+    dateOrder: spend?.order ?? null,
+    ...account.result(),
   };
 }
 
-function readRow(csv: CsvRecord, place: Place, width: number, reader: PlanRowReader): Row {
-  if (csv.fields === null)
-    return {
-      kind: 'set aside',
-      faults: [problem('stray-quote', 'error', { ...place, value: csv.text })],
-      amount: null,
-    };
-  const extra = csv.fields.slice(width);
-  // blank cells beyond the header hold nothing that could be lost; any other difference may have shifted the cells
-  if (csv.fields.length < width || extra.some((cell) => cell.trim() !== ''))
-    return {
-      kind: 'set aside',
-      faults: [
-        problem(
-          'ragged',
-          'error',
-          { ...place, value: csv.text },
-          { found: csv.fields.length, expected: width },
-        ),
-      ],
-      amount: null,
-    };
-  return reader.read(csv.fields, place);
+/** The records behind the header that are not wholly blank, numbered from 1. */
+async function* dataRecords(
+  text: Text,
+  found: FoundHeader,
+): AsyncGenerator<{ csv: CsvRecord; record: number }> {
+  let record = -found.titleRows - 1;
+  for await (const batch of readRecords(text.read(), found.delimiter)) {
+    for (const csv of batch) {
+      record += 1;
+      if (record > 0 && !isBlank(csv)) yield { csv, record };
+    }
+  }
 }
 
 function isBlank(csv: CsvRecord): boolean {
   return csv.fields?.every((cell) => cell.trim() === '') === true;
+}
+
+/** Day and month can be told apart only by looking at all of a file's dates first. */
+async function readOrder(text: Text, found: FoundHeader, header: SpendHeader): Promise<DateEvidence> {
+  const evidence = new DateEvidence();
+  const column = header.columns.get('date') ?? -1;
+  for await (const { csv } of dataRecords(text, found)) {
+    const cell = csv.fields?.[column];
+    if (cell !== undefined) evidence.add(cell);
+  }
+  return evidence;
+}
+
+function readRow(csv: CsvRecord, place: Place, header: PlanHeader | SpendHeader, reader: RowReader): Row {
+  const severity = header.layout === 'spend' ? 'warning' : 'error';
+  if (csv.fields === null)
+    return {
+      kind: 'set aside',
+      faults: [problem('stray-quote', severity, { ...place, value: csv.text })],
+      amount: null,
+    };
+  const width = header.headings.length;
+  // blank cells beyond the header hold nothing that could be lost; any other difference may have shifted the cells
+  if (csv.fields.length < width || csv.fields.slice(width).some((cell) => cell.trim() !== '')) {
+    const details = { found: csv.fields.length, expected: width };
+    return {
+      kind: 'set aside',
+      faults: [problem('ragged', severity, { ...place, value: csv.text }, details)],
+      amount: null,
+    };
+  }
+  return reader.read(csv.fields, place);
+}
+
+/** Keeps the books of one file while its rows come in. */
+class Account {
+  private readonly footing = new Footing();
+  private readonly suspicions = new Suspicions();
+  private readonly months = new Map<string, number>();
+  private readonly publishers = new Set<string>();
+  private firstDate: string | null = null;
+  private lastDate: string | null = null;
+  private readonly transaction: number;
+  private readonly isSpend: boolean;
+
+  constructor(
+    private readonly found: FoundHeader,
+    private readonly report: (problem: Problem) => void,
+    private readonly options: ReadOptions,
+  ) {
+    const { header } = found;
+    this.isSpend = header.layout === 'spend';
+    this.transaction = header.layout === 'spend' ? (header.columns.get('transaction_number') ?? -1) : -1;
+  }
+
+  enter(row: Row, csv: CsvRecord, place: Place): void {
+    if (row.kind === 'set aside') {
+      this.footing.setAside(row.amount, row.excused ?? false);
+      for (const fault of row.faults)
+        this.report(
+          this.options.lenient === true && fault.severity === 'error'
+            ? { ...fault, severity: 'warning' }
+            : fault,
+        );
+      this.options.onSetAside?.({ place, text: csv.text, header: this.found.text });
+      return;
+    }
+    this.footing.use(row.amount);
+    if (!this.isSpend || csv.fields === null) return;
+    this.suspicions.see({
+      fields: csv.fields,
+      amount: row.amount,
+      transaction: csv.fields[this.transaction]?.trim() ?? '',
+      place,
+    });
+    if (!row.date) return;
+    const date = isoDate(row.date);
+    if (this.firstDate === null || date < this.firstDate) this.firstDate = date;
+    if (this.lastDate === null || date > this.lastDate) this.lastDate = date;
+    const month = isoMonth(row.date);
+    this.months.set(month, (this.months.get(month) ?? 0) + 1);
+    for (const { trust, trustName } of row.lines) this.publishers.add(trust || trustName);
+  }
+
+  problems(file: string): Problem[] {
+    return [
+      ...this.suspicions.problems(file),
+      ...(this.footing.rowsUsed === 0 ? [problem('no-usable-row', 'error', { file })] : []),
+    ];
+  }
+
+  result(): Pick<FileReport, 'footing' | 'firstDate' | 'lastDate' | 'months' | 'publisher' | 'fingerprint'> {
+    const { footing, firstDate, lastDate, months } = this;
+    const [publisher = '', ...others] = this.publishers;
+    const { fingerprint } = this.suspicions;
+    return {
+      footing,
+      firstDate,
+      lastDate,
+      months,
+      publisher: others.length > 0 ? '' : publisher,
+      fingerprint,
+    };
+  }
 }

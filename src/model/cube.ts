@@ -85,6 +85,14 @@ export class CubeBuilder {
   }
 }
 
+/** What a line has in every dimension, for filters. */
+export function lineValues(line: ProcurementLine): DimensionValues {
+  return Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, valueOf(line, dimension)])) as Record<
+    Dimension,
+    string
+  >;
+}
+
 function valueOf(line: ProcurementLine, dimension: Dimension): string {
   switch (dimension) {
     case 'trust':

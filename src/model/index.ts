@@ -1,4 +1,5 @@
-export { compareCells, CubeBuilder, type Cell, type Cube } from './cube.js';
+export { compareCells, CubeBuilder, lineValues, type Cell, type Cube } from './cube.js';
+export { Deflator } from './deflator.js';
 export {
   DIMENSIONS,
   nearestDimension,

@@ -106,6 +106,15 @@ function breakdownRow(row: BreakdownRow, by: readonly Dimension[], pivot: Pivot 
   };
 }
 
-function problemRow({ code, severity, file, record, line, column, value, message }: Problem): JsonValue {
+export function problemRow({
+  code,
+  severity,
+  file,
+  record,
+  line,
+  column,
+  value,
+  message,
+}: Problem): JsonValue {
   return { code, severity, file, record, line, column, value, message };
 }

@@ -5,10 +5,12 @@ export type Value =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'money'; readonly amount: Money }
   | { readonly kind: 'percent'; readonly rate: Rate }
+  /** A whole number of things. */
+  | { readonly kind: 'count'; readonly count: number }
   /** No figure, and why: shown in words or left blank, never as zero. */
   | { readonly kind: 'none'; readonly reason: string };
 
-export type ColumnKind = 'text' | 'money' | 'percent';
+export type ColumnKind = 'text' | 'money' | 'percent' | 'count';
 
 export interface Column {
   /** Its name in CSV. */
@@ -16,6 +18,8 @@ export interface Column {
   /** Its heading for people, without the unit. */
   readonly heading: string;
   readonly kind: ColumnKind;
+  /** CSV gives every digit, because the figures are to be read again and not only shown. */
+  readonly exact?: boolean;
 }
 
 export interface Row {
@@ -65,6 +69,7 @@ export type JsonValue =
 
 export const text = (value: string): Value => ({ kind: 'text', text: value });
 export const money = (amount: Money): Value => ({ kind: 'money', amount });
+export const count = (n: number): Value => ({ kind: 'count', count: n });
 export const percent = (rate: Rate | null): Value =>
   rate === null ? { kind: 'none', reason: 'n/a' } : { kind: 'percent', rate };
 export const note = (lead: string, sentence: string, tone: Note['tone'] = 'plain'): Note => ({

@@ -9,17 +9,19 @@ import { settleTask } from '../choose-scenario.js';
 import type { Io } from '../io.js';
 import { load } from '../load.js';
 import {
-  addInputOptions,
   addOutputOptions,
+  addReadingOptions,
+  addScenarioOptions,
   addViewOptions,
-  type InputOptions,
   type OutputOptions,
+  type ReadingOptions,
+  type ScenarioOptions,
   type ViewOptions,
 } from '../options.js';
 import { readVersion } from '../package-files.js';
 import { prepareOutput, publish } from '../publish.js';
 
-type Options = InputOptions & OutputOptions & ViewOptions;
+type Options = ScenarioOptions & ReadingOptions & OutputOptions & ViewOptions;
 
 const EXAMPLES = `
 Examples:
@@ -40,7 +42,7 @@ export function addForecast(program: Command, io: Io, done: (exitCode: number) =
     .command('forecast', { isDefault: true })
     .description('compare the centralised baseline with local procurement')
     .argument('[inputs...]', 'CSV files, folders, globs, or - for standard input; none: the bundled data');
-  addOutputOptions(addViewOptions(addInputOptions(command)))
+  addOutputOptions(addViewOptions(addReadingOptions(addScenarioOptions(command))))
     .addHelpText('after', EXAMPLES)
     .action(async (words: string[], options: Options) => {
       await refuseUnknownCommand(words, program, io);
@@ -51,7 +53,7 @@ export function addForecast(program: Command, io: Io, done: (exitCode: number) =
 async function run(words: readonly string[], options: Options, io: Io): Promise<number> {
   await prepareOutput(options, io);
   const task = await settleTask(words, options.scenario, options.set ?? [], io);
-  const { cube, inputs } = await load(task, options);
+  const { cube, inputs } = await load(task, options, io);
   const result = forecast(task.scenario, cube);
   const report = forecastReport(
     result,

@@ -10,17 +10,19 @@ export const renderCsv: View = ({ data }, { bom, totals }) => {
   const header = data.columns.map(({ key }) => key);
   const rows = data.rows
     .filter((row) => totals || row.role === 'item')
-    .map((row) => row.values.map((value) => show(value, bom)));
+    .map((row) => row.values.map((value, i) => show(value, data.columns[i]?.exact ?? false, bom)));
   const lines = [header.map((key) => quote(bom ? keepYear(key) : key)), ...rows];
   return `${bom ? '\ufeff' : ''}${lines.map((line) => line.join(',')).join('\n')}\n`;
 };
 
-function show(value: Value, bom: boolean): string {
+function show(value: Value, exact: boolean, bom: boolean): string {
   switch (value.kind) {
     case 'money':
-      return value.amount.toFixed(2);
+      return exact ? value.amount.toExact() : value.amount.toFixed(2);
     case 'percent':
       return value.rate.toPercent(2);
+    case 'count':
+      return String(value.count);
     case 'none':
       return '';
     case 'text':

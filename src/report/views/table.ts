@@ -1,7 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import CliTable from 'cli-table3';
 import { visible } from '../../problem.js';
-import { showFigure, unitLabel } from '../display.js';
+import { groupDigits, showFigure, unitLabel } from '../display.js';
 import type { Column, Display, Note, Report, Row, Table, Value } from '../report.js';
 import type { View } from './view.js';
 
@@ -73,7 +73,7 @@ function renderOne(table: Table, report: Report, width: number, chalk: ChalkInst
 }
 
 function heading(column: Column, display: Display): string {
-  const unit = { text: '', money: ` ${unitLabel(display)}`, percent: ' %' }[column.kind];
+  const unit = { text: '', count: '', money: ` ${unitLabel(display)}`, percent: ' %' }[column.kind];
   return `${visible(column.heading)}${unit}`;
 }
 
@@ -85,6 +85,8 @@ function show(value: Value, display: Display): string {
       return showFigure(value.amount, display);
     case 'percent':
       return value.rate.toPercent(1);
+    case 'count':
+      return groupDigits(String(value.count));
     case 'none':
       return value.reason;
   }

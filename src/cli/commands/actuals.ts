@@ -1,0 +1,107 @@
+import { Option, type Command } from 'commander';
+import { ingest } from '../../ingest/index.js';
+import { CubeBuilder, Filter, lineValues, type Cell, type ProcurementLine } from '../../model/index.js';
+import { Failure, fail, problem, type Problem } from '../../problem.js';
+import { actualsReport } from '../../report/index.js';
+import { findInputs } from '../inputs.js';
+import type { Io } from '../io.js';
+import { dataNotes, readOptions, strictness } from '../load.js';
+import {
+  addNarrowingOptions,
+  addOutputOptions,
+  addReadingOptions,
+  type NarrowingOptions,
+  type OutputOptions,
+  type ReadingOptions,
+} from '../options.js';
+import { settleFormat } from '../output.js';
+import { readVersion } from '../package-files.js';
+import { prepareOutput, publish } from '../publish.js';
+
+type Options = ReadingOptions & OutputOptions & NarrowingOptions & { readonly only?: string };
+
+const EXAMPLES = `
+Examples:
+  npfit-cost actuals spend/                              what was spent, by category
+  npfit-cost actuals spend/ --by trust,category
+  npfit-cost actuals spend/ --only it --by supplier --top 10
+  npfit-cost actuals spend/ --only it --trust RKE --format csv > actuals.csv
+  npfit-cost forecast plan.csv actuals.csv               then forecast with it
+
+Exit codes: 0 done; 2 could not be done (the reason is on standard error).
+`;
+
+/** `actuals`: published spend as tidy procurement lines, or added up. */
+export function addActuals(program: Command, io: Io, done: (exitCode: number) => void): void {
+  const command = program
+    .command('actuals')
+    .description('turn published spend into procurement lines, or add it up')
+    .argument('<inputs...>', 'CSV files, folders, globs, or - for standard input');
+  addOutputOptions(addNarrowingOptions(addReadingOptions(command)))
+    .addOption(new Option('--only <categories>', 'only spend of these categories, such as it'))
+    .addHelpText('after', EXAMPLES)
+    .action(async (words: string[], options: Options) => {
+      done(await run(words, options, io));
+    });
+}
+
+async function run(words: readonly string[], options: Options, io: Io): Promise<number> {
+  await prepareOutput(options, io);
+  const part = settlePart(options);
+  const wantLines = options.by === undefined && settleFormat(options.format, options.output) === 'csv';
+  const inputs = await findInputs(words, io.cwd, io);
+  const builder = new CubeBuilder();
+  const lines: ProcurementLine[] = [];
+  const planned = { lines: 0 };
+  const read = await ingest(inputs.sources, await readOptions(options, io), (line) => {
+    if (line.status !== 'actual') {
+      planned.lines += 1;
+      return;
+    }
+    builder.add(line);
+    if (wantLines) lines.push(line);
+  });
+  const problems: Problem[] = [...inputs.problems, ...read.problems, ...strictness(read, options)];
+  if (planned.lines > 0) problems.push(problem('planned-left-out', 'note', {}, planned));
+  if (problems.some(({ severity }) => severity === 'error')) throw new Failure(problems);
+
+  const cells = builder.build().cells;
+  const shown = cells.filter((cell) => part.matches(cell.values));
+  refuseEmpty(part, cells, shown);
+  const report = actualsReport(
+    {
+      files: read.files,
+      footing: read.footing,
+      cells: shown,
+      lines: wantLines ? lines.filter((line) => part.matches(lineValues(line))) : null,
+      problems,
+      notes: dataNotes(read),
+    },
+    {
+      by: options.by ?? ['category'],
+      top: options.top ?? null,
+      units: options.units ?? null,
+      decimals: options.decimals ?? null,
+      part: part.isEmpty ? null : part.describe(),
+    },
+    await readVersion(),
+  );
+  await publish(report, [], problems, options, io);
+  return 0;
+}
+
+function settlePart({ where, only }: Options): Filter {
+  const shown = where ?? Filter.everything;
+  if (only === undefined) return shown;
+  const category = Filter.of([['category', only.split(',').map((name) => name.trim())]]);
+  if (!(category instanceof Filter))
+    throw fail('usage', {}, { what: '--only takes categories, such as it.' });
+  return shown.and(category);
+}
+
+/** A filter that leaves nothing is a slip more often than an answer. */
+function refuseEmpty(part: Filter, cells: readonly Cell[], shown: readonly Cell[]): void {
+  if (shown.length > 0) return;
+  const categories = [...new Set(cells.map((cell) => cell.values.category))].sort();
+  throw fail('nothing-shown', {}, { part: part.describe(), categories: categories.join(', ') });
+}

@@ -1,0 +1,86 @@
+import type { Command } from 'commander';
+import { ingest, type SetAsideRow } from '../../ingest/index.js';
+import type { Problem } from '../../problem.js';
+import { filesReport } from '../../report/index.js';
+import { findInputs } from '../inputs.js';
+import type { Io } from '../io.js';
+import { readOptions, strictness } from '../load.js';
+import { addOutputOptions, addReadingOptions, type OutputOptions, type ReadingOptions } from '../options.js';
+import { refuseOverwriting, writeWhole } from '../output.js';
+import { readVersion } from '../package-files.js';
+import { prepareOutput, publish } from '../publish.js';
+
+type Options = ReadingOptions & OutputOptions & { readonly setAside?: string };
+
+const EXAMPLES = `
+Examples:
+  npfit-cost validate spend/                     what is in a folder of published spend
+  npfit-cost validate plan.csv --format json     every problem, for a program
+  npfit-cost validate spend/*.csv --set-aside mend.csv
+
+Exit codes: 0 a run would go on with these files; 1 it would not; 2 they could not be read at all.
+`;
+
+/** `validate`: what files hold, and what is wrong with them, without appraising anything. */
+export function addValidate(program: Command, io: Io, done: (exitCode: number) => void): void {
+  const command = program
+    .command('validate')
+    .description('say what files hold and what is wrong with them')
+    .argument('<inputs...>', 'CSV files, folders, globs, or - for standard input');
+  addOutputOptions(addReadingOptions(command))
+    .option('--set-aside <file>', 'write the rows set aside as they stood, to be mended and read again')
+    .addHelpText('after', EXAMPLES)
+    .action(async (words: string[], options: Options) => {
+      done(await run(words, options, io));
+    });
+}
+
+async function run(words: readonly string[], options: Options, io: Io): Promise<number> {
+  await prepareOutput(options, io);
+  if (options.setAside !== undefined)
+    await refuseOverwriting(options.setAside, options.force ?? false, io.cwd);
+  const inputs = await findInputs(words, io.cwd, io);
+  const kept: SetAsideRow[] = [];
+  const reading = await readOptions(options, io);
+  const read = await ingest(
+    inputs.sources,
+    options.setAside === undefined ? reading : { ...reading, onSetAside: (row) => kept.push(row) },
+    () => undefined,
+  );
+  const problems: Problem[] = [...inputs.problems, ...read.problems, ...strictness(read, options)];
+  const wouldRun = problems.every(({ severity }) => severity !== 'error');
+  const notes =
+    options.setAside === undefined ? [] : await writeSetAside(options.setAside, kept, options, io);
+  await publish(filesReport(read.files, problems, wouldRun, await readVersion()), notes, [], options, io);
+  return wouldRun ? 0 : 1;
+}
+
+/** One file can hold the rows of one header: rows of another go into a file of their own, numbered. */
+async function writeSetAside(
+  path: string,
+  rows: readonly SetAsideRow[],
+  options: Options,
+  io: Io,
+): Promise<string[]> {
+  if (rows.length === 0) return ['No row was set aside; no file for them was written.'];
+  const byHeader = new Map<string, SetAsideRow[]>();
+  for (const row of rows) byHeader.set(row.header, [...(byHeader.get(row.header) ?? []), row]);
+  const notes: string[] = [];
+  for (const [i, [header, some]] of [...byHeader].entries()) {
+    const name = i === 0 ? path : numbered(path, i + 1);
+    await writeWhole(
+      name,
+      [header, ...some.map(({ text }) => text), ''].join('\n'),
+      options.force ?? false,
+      io,
+    );
+    notes.push(`Set aside: ${some.length} ${some.length === 1 ? 'row' : 'rows'} written to ${name}`);
+  }
+  return notes;
+}
+
+/** 'mend.csv' becomes 'mend-2.csv'. */
+function numbered(path: string, n: number): string {
+  const match = /^(.*?)(\.[^./\\]*)?$/s.exec(path);
+  return `${match?.[1] ?? path}-${n}${match?.[2] ?? ''}`;
+}

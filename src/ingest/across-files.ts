@@ -1,0 +1,49 @@
+import { problem, type Problem } from '../problem.js';
+import type { FileReport } from './read-file.js';
+
+/** What only all files together show: the same rows twice, a month missing from a run of months. */
+export function problemsAcross(files: readonly FileReport[]): Problem[] {
+  return [...sameRows(files), ...missingMonths(files)];
+}
+
+function sameRows(files: readonly FileReport[]): Problem[] {
+  const seen = new Map<string, string>();
+  return files.flatMap(({ file, fingerprint, footing }) => {
+    const other = seen.get(fingerprint);
+    if (fingerprint === '' || other === undefined) {
+      seen.set(fingerprint, file);
+      return [];
+    }
+    const details = { other, rows: footing.rowsUsed, amount: footing.amountUsed.toFixed(2) };
+    return [problem('same-rows', 'warning', { file }, details)];
+  });
+}
+
+/** Files of one publisher are taken to be one a month, each the month that most of its rows fall in. */
+const FEWEST_FOR_A_RUN = 3;
+
+function missingMonths(files: readonly FileReport[]): Problem[] {
+  const byPublisher = new Map<string, Set<string>>();
+  for (const { publisher, months } of files) {
+    const [main] = [...months].sort(([a, x], [b, y]) => y - x || (a < b ? 1 : -1));
+    if (publisher === '' || main === undefined) continue;
+    byPublisher.set(publisher, (byPublisher.get(publisher) ?? new Set()).add(main[0]));
+  }
+  return [...byPublisher].flatMap(([publisher, months]) => {
+    if (months.size < FEWEST_FOR_A_RUN) return [];
+    const sorted = [...months].sort();
+    const missing = monthsBetween(sorted[0] ?? '', sorted.at(-1) ?? '').filter((month) => !months.has(month));
+    if (missing.length === 0) return [];
+    return [problem('month-missing', 'warning', {}, { publisher, months: missing.join(', ') })];
+  });
+}
+
+/** '2020-04', '2020-05', … both ends included. */
+function monthsBetween(first: string, last: string): string[] {
+  const numberOf = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+  const start = numberOf(first);
+  return Array.from({ length: numberOf(last) - start + 1 }, (_, i) => {
+    const month = start + i;
+    return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+  });
+}

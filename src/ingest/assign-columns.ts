@@ -1,0 +1,43 @@
+import { bareName } from './columns.js';
+
+/** The names that a layout's columns go by, bare. */
+export type Aliases<Name extends string> = readonly (readonly [Name, readonly string[]])[];
+
+export function aliasesOf<Name extends string>(
+  names: Readonly<Record<Name, readonly string[]>>,
+): Aliases<Name> {
+  return (Object.entries(names) as [Name, readonly string[]][]).map(
+    ([name, aliases]) => [name, aliases.map(bareName)] as const,
+  );
+}
+
+/** Each column to the heading that names it best, columns in their order; a heading serves one column. */
+export function assignColumns<Name extends string>(
+  bare: readonly string[],
+  aliases: Aliases<Name>,
+): Map<Name, number> {
+  const columns = new Map<Name, number>();
+  const taken = new Set<number>();
+  for (const [name, wordings] of aliases) {
+    for (const wording of wordings) {
+      const index = bare.findIndex((heading, i) => heading === wording && !taken.has(i));
+      if (index === -1) continue;
+      columns.set(name, index);
+      taken.add(index);
+      break;
+    }
+  }
+  return columns;
+}
+
+/** A column that two headings of the same name lay claim to. */
+export function findTwice<Name extends string>(
+  bare: readonly string[],
+  used: ReadonlyMap<Name, number>,
+): { positions: string; column: string } | null {
+  for (const [column, index] of used) {
+    const positions = bare.flatMap((heading, i) => (heading === bare[index] ? [i + 1] : []));
+    if (positions.length > 1) return { positions: positions.join(' and '), column };
+  }
+  return null;
+}

@@ -1,0 +1,182 @@
+import { Money, parseMoney } from '../money/index.js';
+import {
+  UNSPECIFIED,
+  yearLabel,
+  yearOfDate,
+  type FinancialYear,
+  type ProcurementLine,
+} from '../model/index.js';
+import { problem, type Place, type Problem } from '../problem.js';
+import type { CategoryRules } from './categories.js';
+import { isoMonth, readDate, settleDate, type CalendarDate, type DateOrder } from './dates.js';
+import type { Row, RowReader } from './row.js';
+import type { SpendColumn } from './spend-columns.js';
+import type { SpendHeader } from './spend-header.js';
+import { RunningTotals, saysTotal } from './total-row.js';
+import type { RowTrust, TrustColumn } from './trust-column.js';
+
+/** How rows of published spend are to be read, besides what the file says. */
+export interface SpendOptions {
+  readonly categories: CategoryRules;
+  /** The trust of rows that name none. */
+  readonly trust?: string;
+  /** The financial year of payment, where the dates are something else. */
+  readonly year?: FinancialYear;
+}
+
+const MASKED = /^\s*£?\s*#+\s*$/;
+
+interface YearCount {
+  rows: number;
+  amount: Money;
+}
+
+/** Turns records of published spend into procurement lines (actual, nominal), or says why not. */
+export class SpendRowReader implements RowReader {
+  private readonly totals = new RunningTotals();
+  private readonly years = new Map<FinancialYear, YearCount>();
+  private unnamed: YearCount = { rows: 0, amount: Money.zero };
+
+  constructor(
+    private readonly header: SpendHeader,
+    private readonly file: string,
+    private readonly order: DateOrder,
+    private readonly trusts: TrustColumn,
+    private readonly options: SpendOptions,
+  ) {}
+
+  read(fields: readonly string[], place: Place): Row {
+    const dateText = this.text(fields, 'date');
+    const supplier = this.text(fields, 'supplier');
+    const amountText = this.text(fields, 'amount');
+    const amount = parseMoney(amountText);
+    if (dateText === '' && supplier === '' && fields.some(saysTotal)) return this.totals.check(amount, place);
+    const filled = fields.filter((cell) => cell.trim() !== '');
+    if (filled.length === 1)
+      return setAside([problem('fragment', 'warning', { ...place, value: (filled[0] ?? '').trim() })], null);
+
+    this.totals.add(amount);
+    const faults: Problem[] = [];
+    const written = readDate(dateText);
+    const date = written && settleDate(written, this.order);
+    if (!amount) {
+      const code =
+        amountText === ''
+          ? 'amount-missing'
+          : MASKED.test(amountText)
+            ? 'amount-masked'
+            : 'amount-unreadable';
+      faults.push(problem(code, 'warning', { ...place, column: this.heading('amount'), value: amountText }));
+    }
+    if (!date) {
+      const code = dateText === '' ? 'date-missing' : written ? 'date-ambiguous' : 'date-unreadable';
+      faults.push(problem(code, 'warning', { ...place, column: this.heading('date'), value: dateText }));
+    }
+    if (!amount || !date) return setAside(faults, amount);
+    return { kind: 'used', lines: [this.line(fields, supplier, amount, date, place)], amount, date };
+  }
+
+  finish(): Problem[] {
+    const problems: Problem[] = [];
+    const counted = [...this.years].sort(([a], [b]) => a - b);
+    const [most] = [...counted].sort(([, a], [, b]) => b.rows - a.rows);
+    const outside = counted.filter(([year]) => year !== most?.[0]);
+    if (most && outside.length > 0 && this.options.year === undefined)
+      problems.push(
+        problem(
+          'dates-outside-year',
+          'warning',
+          { file: this.file },
+          {
+            rows: outside.reduce((sum, [, { rows }]) => sum + rows, 0),
+            amount: Money.sum(outside.map(([, { amount }]) => amount)).toFixed(2),
+            year: yearLabel(most[0]),
+            years: counted.map(([year, { rows }]) => `${yearLabel(year)}: ${rows}`).join(', '),
+          },
+        ),
+      );
+    if (this.unnamed.rows > 0)
+      problems.push(
+        problem(
+          'trust-not-named',
+          'warning',
+          { file: this.file },
+          { rows: this.unnamed.rows, amount: this.unnamed.amount.toFixed(2) },
+        ),
+      );
+    return problems;
+  }
+
+  private line(
+    fields: readonly string[],
+    supplier: string,
+    amount: Money,
+    date: CalendarDate,
+    place: Place,
+  ): ProcurementLine {
+    const dated = yearOfDate(date.year, date.month);
+    count(this.years, dated, amount);
+    const year = this.options.year ?? dated;
+    const trust = this.trustOf(fields, amount, place);
+    const category = this.options.categories.classify({
+      expense_type: this.text(fields, 'expense_type'),
+      expense_area: this.text(fields, 'expense_area'),
+      supplier,
+    });
+    return {
+      trust: trust?.code ?? '',
+      trustName: trust?.name ?? '',
+      region: trust?.region ?? '',
+      cluster: trust?.cluster ?? '',
+      trustType: trust?.trustType ?? '',
+      option: 'both',
+      product: UNSPECIFIED,
+      supplier: supplier.replace(/[\s\u00a0]+/g, ' '),
+      route: '',
+      costType: UNSPECIFIED,
+      status: 'actual',
+      year,
+      // a month outside the year that the row is put in would say two things at once
+      month: year === dated ? isoMonth(date) : '',
+      category,
+      kind: 'cost',
+      benefitType: '',
+      amount,
+      priceBase: 'nominal',
+      low: null,
+      high: null,
+      file: this.file,
+    };
+  }
+
+  private trustOf(fields: readonly string[], amount: Money, place: Place): RowTrust | null {
+    const entity = this.text(fields, 'entity');
+    const trust =
+      entity === ''
+        ? this.trusts.resolve(this.options.trust ?? '', '', place)
+        : this.trusts.resolve('', entity, { ...place, column: this.heading('entity') });
+    if (!trust) this.unnamed = { rows: this.unnamed.rows + 1, amount: this.unnamed.amount.plus(amount) };
+    return trust;
+  }
+
+  private text(fields: readonly string[], column: SpendColumn): string {
+    const index = this.header.columns.get(column);
+    return index === undefined ? '' : (fields[index] ?? '').trim();
+  }
+
+  private heading(column: SpendColumn): string {
+    return (this.header.headings[this.header.columns.get(column) ?? -1] ?? column).trim();
+  }
+}
+
+function setAside(faults: readonly Problem[], amount: Money | null): Row {
+  return { kind: 'set aside', faults, amount };
+}
+
+function count<K>(counts: Map<K, YearCount>, key: K, amount: Money): void {
+  const known = counts.get(key);
+  if (known) {
+    known.rows += 1;
+    known.amount = known.amount.plus(amount);
+  } else counts.set(key, { rows: 1, amount });
+}

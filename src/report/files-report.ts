@@ -1,0 +1,209 @@
+import { Money } from '../money/index.js';
+import { tellProblems, type Problem } from '../problem.js';
+import { chooseUnits, displayIn, showMoney } from './display.js';
+import { problemRow, SCHEMA_VERSION } from './forecast-document.js';
+import {
+  count,
+  money,
+  note,
+  text,
+  type JsonValue,
+  type Note,
+  type Report,
+  type Row,
+  type Table,
+} from './report.js';
+
+/** What one file was recognised as and came to; pounds as written in the file. */
+export interface FileSummary {
+  readonly file: string;
+  readonly layout: string;
+  readonly encoding: string;
+  readonly delimiter: string;
+  readonly headerLine: number;
+  readonly dateOrder: string | null;
+  readonly footing: {
+    readonly rowsRead: number;
+    readonly rowsUsed: number;
+    readonly rowsSetAside: number;
+    readonly amountUsed: Money;
+    readonly amountSetAside: Money;
+  };
+  readonly firstDate: string | null;
+  readonly lastDate: string | null;
+}
+
+/** What was recognised, read, used and set aside, file by file, with every problem. */
+export function filesReport(
+  files: readonly FileSummary[],
+  problems: readonly Problem[],
+  wouldRun: boolean,
+  toolVersion: string,
+): Report {
+  const total = addUp(files);
+  return {
+    title: `What is in ${files.length === 1 ? 'the file' : `${files.length} files`}`,
+    headlines: [
+      note('Read', footingSentence(total)),
+      note(
+        'Verdict',
+        wouldRun ? 'a run would go on with these files.' : 'a run would not go on; the errors below say why.',
+        wouldRun ? 'good' : 'bad',
+      ),
+    ],
+    tables: files.length === 0 ? [] : [filesTable(files, total)],
+    notes: problemNotes(problems),
+    display: displayIn(chooseUnits([total.amountUsed]), 2),
+    data: filesData(files),
+    document: {
+      schemaVersion: SCHEMA_VERSION,
+      tool: { name: 'npfit-cost', version: toolVersion },
+      wouldRun,
+      inputs: { files: files.length, ...footingDocument(total) },
+      files: files.map(fileDocument),
+      problems: problems.map(problemRow),
+    },
+  };
+}
+
+function addUp(files: readonly FileSummary[]): FileSummary['footing'] {
+  const sum = (pick: (footing: FileSummary['footing']) => number): number =>
+    files.reduce((total, { footing }) => total + pick(footing), 0);
+  return {
+    rowsRead: sum((footing) => footing.rowsRead),
+    rowsUsed: sum((footing) => footing.rowsUsed),
+    rowsSetAside: sum((footing) => footing.rowsSetAside),
+    amountUsed: Money.sum(files.map(({ footing }) => footing.amountUsed)),
+    amountSetAside: Money.sum(files.map(({ footing }) => footing.amountSetAside)),
+  };
+}
+
+/** '107 rows read = 106 used + 1 set aside; £9,382,316.94 used, £0.00 set aside.' */
+export function footingSentence(footing: FileSummary['footing']): string {
+  const pounds = { units: 'pounds', decimals: 2 } as const;
+  return `${footing.rowsRead} rows read = ${footing.rowsUsed} used + ${footing.rowsSetAside} set aside; ${showMoney(
+    footing.amountUsed,
+    pounds,
+  )} used${footing.rowsSetAside === 0 ? '' : `, ${showMoney(footing.amountSetAside, pounds)} set aside`}.`;
+}
+
+/** Problems as notes of a report: of one kind a few, then how many more. */
+export function problemNotes(problems: readonly Problem[]): Note[] {
+  return tellProblems(problems).map((told) =>
+    note(told.severity, told.text, told.severity === 'error' ? 'bad' : 'plain'),
+  );
+}
+
+function filesTable(files: readonly FileSummary[], total: FileSummary['footing']): Table {
+  const row = (role: Row['role'], words: readonly string[], footing: FileSummary['footing']): Row => ({
+    role,
+    values: [
+      ...words.map(text),
+      count(footing.rowsRead),
+      count(footing.rowsUsed),
+      count(footing.rowsSetAside),
+      money(footing.amountUsed),
+    ],
+  });
+  return {
+    title: 'Files',
+    columns: [
+      { key: 'file', heading: 'File', kind: 'text' },
+      { key: 'layout', heading: 'Layout', kind: 'text' },
+      { key: 'dates', heading: 'Dates', kind: 'text' },
+      { key: 'rows_read', heading: 'Rows', kind: 'count' },
+      { key: 'rows_used', heading: 'Used', kind: 'count' },
+      { key: 'rows_set_aside', heading: 'Aside', kind: 'count' },
+      { key: 'amount_used_gbp', heading: 'Used', kind: 'money' },
+    ],
+    rows: [
+      ...files.map((file) =>
+        row(
+          'item',
+          [
+            file.file,
+            file.layout,
+            file.firstDate === null ? '' : `${file.firstDate} to ${file.lastDate ?? ''}`,
+          ],
+          file.footing,
+        ),
+      ),
+      row('total', ['Total', '', ''], total),
+    ],
+  };
+}
+
+/** A row a file, for CSV. */
+function filesData(files: readonly FileSummary[]): Table {
+  return {
+    title: 'Files',
+    columns: [
+      ...[
+        'file',
+        'layout',
+        'encoding',
+        'delimiter',
+        'header_line',
+        'date_order',
+        'first_date',
+        'last_date',
+      ].map((key) => ({ key, heading: key, kind: 'text' as const })),
+      ...['rows_read', 'rows_used', 'rows_set_aside'].map((key) => ({
+        key,
+        heading: key,
+        kind: 'count' as const,
+      })),
+      ...['amount_used_gbp', 'amount_set_aside_gbp'].map((key) => ({
+        key,
+        heading: key,
+        kind: 'money' as const,
+      })),
+    ],
+    rows: files.map((file) => ({
+      role: 'item',
+      values: [
+        text(file.file),
+        text(file.layout),
+        text(file.encoding),
+        text(delimiterName(file.delimiter)),
+        text(String(file.headerLine)),
+        text(file.dateOrder ?? ''),
+        text(file.firstDate ?? ''),
+        text(file.lastDate ?? ''),
+        count(file.footing.rowsRead),
+        count(file.footing.rowsUsed),
+        count(file.footing.rowsSetAside),
+        money(file.footing.amountUsed),
+        money(file.footing.amountSetAside),
+      ],
+    })),
+  };
+}
+
+function delimiterName(delimiter: string): string {
+  return { ',': 'comma', ';': 'semicolon', '\t': 'tab' }[delimiter] ?? delimiter;
+}
+
+export function fileDocument(file: FileSummary): JsonValue {
+  return {
+    file: file.file,
+    layout: file.layout,
+    encoding: file.encoding,
+    delimiter: delimiterName(file.delimiter),
+    headerLine: file.headerLine,
+    dateOrder: file.dateOrder,
+    ...footingDocument(file.footing),
+    firstDate: file.firstDate,
+    lastDate: file.lastDate,
+  };
+}
+
+function footingDocument(footing: FileSummary['footing']): Record<string, JsonValue> {
+  return {
+    rowsRead: footing.rowsRead,
+    rowsUsed: footing.rowsUsed,
+    rowsSetAside: footing.rowsSetAside,
+    amountUsed: footing.amountUsed.toExact(),
+    amountSetAside: footing.amountSetAside.toExact(),
+  };
+}
