@@ -24,6 +24,11 @@ type Wording = (details: Details) => string;
 
 const plural = (count: string | number | undefined, one: string, many = `${one}s`): string =>
   `${String(count)} ${Number(count) === 1 ? one : many}`;
+/** '£1,234,567.89' from plain decimal text. */
+const pounds = (amount: string | number | undefined): string => {
+  const [, sign = '', whole = '', rest = ''] = /^(-?)(\d+)(.*)$/.exec(String(amount)) ?? [];
+  return `${sign}£${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${rest}`;
+};
 const meant = (details: Details): string =>
   details['nearest'] === undefined ? '' : ` Did you mean "${details['nearest']}"?`;
 
@@ -68,19 +73,19 @@ const WORDINGS = {
   'date-order-mixed': (d) =>
     `Some dates prove day/month order (such as ${d['dayFirst']}), some month/day order (such as ${d['monthFirst']}); only rows whose date proves its own order are used.`,
   'dates-outside-year': (d) =>
-    `${plural(d['rows'], 'row')} (£${d['amount']}) dated outside ${d['year']}, in which most rows of the file fall (${d['years']}). If the file gives invoice dates, --year ${d['year']} puts its rows in the year of payment.`,
+    `${plural(d['rows'], 'row')} (${pounds(d['amount'])}) dated outside ${d['year']}, in which most rows of the file fall (${d['years']}). If the file gives invoice dates, --year ${d['year']} puts its rows in the year of payment.`,
   'trust-not-named': (d) =>
-    `${plural(d['rows'], 'row')} (£${d['amount']}) name no trust. Say whose they are with --trust CODE.`,
+    `${plural(d['rows'], 'row')} (${pounds(d['amount'])}) name no trust. Say whose they are with --trust CODE.`,
   'duplicate-rows': (d) =>
-    `${plural(d['rows'], 'row')} (£${d['amount']}) the same in every cell as one before; this one is like record ${d['like']}. All are kept: invoice lines may repeat.`,
+    `${plural(d['rows'], 'row')} (${pounds(d['amount'])}) the same in every cell as one before; this one is like record ${d['like']}. All are kept: invoice lines may repeat.`,
   'duplicates-not-all-sought': (d) =>
     `Equal rows were sought among the first ${d['rows']} different rows alone.`,
   'amount-is-number': () => 'The amount is the number of the transaction. It may stand in the wrong column.',
-  'row-dominates': (d) => `This one row, £${d['amount']}, is ${d['share']}% of the file. Check it.`,
+  'row-dominates': (d) => `This one row, ${pounds(d['amount'])}, is ${d['share']}% of the file. Check it.`,
   'same-rows': (d) =>
-    `The file has the same ${plural(d['rows'], 'row')} (£${d['amount']}) as ${d['other']}. Both are counted; leave one out if they are one.`,
+    `The file has the same ${plural(d['rows'], 'row')} (${pounds(d['amount'])}) as ${d['other']}. Both are counted; leave one out if they are one.`,
   'month-missing': (d) =>
-    `Of ${d['publisher']} no file is mostly of ${d['months']}, between others that are.`,
+    `No file of ${d['publisher']} ends in ${d['months']}, though files end before and after. A month may be missing.`,
   'planned-left-out': (d) =>
     `${plural(d['lines'], 'line')} planned or committed left out: only what was spent is shown.`,
   'nothing-shown': (d) => `No row matches ${d['part']}. Categories there: ${d['categories']}.`,
@@ -89,7 +94,7 @@ const WORDINGS = {
   // rows
   'total-row': (d) => `A total at the foot or between the rows, not a payment${d['agrees']}.`,
   'total-disagrees': (d) =>
-    `The file's own total is not the sum of the rows above it, £${d['sum']} (difference £${d['difference']}). A row may be missing, or its amount unreadable.`,
+    `The file's own total is not the sum of the rows above it, ${pounds(d['sum'])} (difference ${pounds(d['difference'])}). A row may be missing, or its amount unreadable.`,
   fragment: () => 'One cell alone is filled: a page number, a title, or a word that slipped out of its row.',
   'amount-masked': () =>
     'The amount is masked: the column was too narrow when the file was saved. Widen it in the spreadsheet and export again.',
@@ -146,19 +151,27 @@ const WORDINGS = {
     `The deflator series (${d['series']}) has no index for ${d['year']}; it has ${d['span']}. Give a series that has it with --deflator, or state prices that need no conversion.`,
   'price-bases-differ': (d) =>
     `The lines are in different prices (${d['bases']}), and no scenario says which to use. Write a scenario with "prices: { base: … }".`,
-  'price-base-not-scenarios': (d) =>
-    `The lines are not all in the scenario's prices (${d['bases']}). This version does not convert prices; give every line the scenario's price base.`,
+  'discount-nominal': () =>
+    'Discounting takes real prices, and this scenario is in money of the day. Give prices a year, such as "prices: { base: 2010-11, deflator: gdp }", or take "discount" out.',
+  'discount-base-late': (d) =>
+    `The base year of discounting, ${d['base']}, lies behind the last year appraised, ${d['last']}, so that every cost would be sunk. Give an earlier one.`,
+  'step-leaves-horizon': (d) =>
+    `The step "${d['step']}" moves ${pounds(d['amount'])} out of the horizon ${d['horizon']} (to ${d['years']}). Widen the horizon, or say "allow-outside-horizon: true" to let it go.`,
+  'step-left-horizon': (d) =>
+    `The step "${d['step']}" moves ${pounds(d['amount'])} of the ${d['option']} option out of the horizon ${d['horizon']} (to ${d['years']}); that money is no longer counted.`,
   'step-matches-nothing': (d) => `The step "${d['step']}" matches no line${d['why']}.`,
   'step-zero-total': (d) =>
     `The step "${d['step']}" matches lines that add to zero, so there is nothing to share its amount out by.`,
   'step-takes-too-much': (d) =>
-    `The step "${d['step']}" takes £${d['wanted']} from lines that come to £${d['available']}. Lower the amount or widen "where".`,
+    `The step "${d['step']}" takes ${pounds(d['wanted'])} from lines that come to ${pounds(d['available'])}. Lower the amount or widen "where".`,
+  'check-tests-nothing': (d) =>
+    `The check "${d['check']}" tests nothing: no line${d['where']}. Mend its "where", or take it out.`,
+  'check-needs-discount': (d) =>
+    `The check "${d['check']}" measures ${d['measure']}, and the scenario does not discount. Write "discount: green-book", or measure a total.`,
   'outside-horizon': (d) =>
-    `${plural(d['lines'], 'line')} (£${d['amount']}) outside the horizon ${d['horizon']}: read and counted, not appraised.`,
+    `${plural(d['lines'], 'line')} (${pounds(d['amount'])}) outside the horizon ${d['horizon']}: read and counted, not appraised.`,
   'actual-and-plan': (d) =>
-    `Actual and planned lines stand in one trust, product and year, £${d['amount']} of it planned: both are counted. Say how far the actuals go with "actuals-to".`,
-  'benefits-not-yet': () =>
-    'Some lines are benefits (column kind), which this version does not appraise; counting them as costs would be wrong. Leave them out.',
+    `Actual and planned lines stand in one trust, product and year, ${pounds(d['amount'])} of it planned: both are counted. Say how far the actuals go with "actuals-to".`,
   'nothing-to-appraise': (d) => `No line lies inside the horizon ${d['horizon']}.`,
   // command line
   usage: (d) => `${d['what']}`,

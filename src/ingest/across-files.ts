@@ -19,20 +19,26 @@ function sameRows(files: readonly FileReport[]): Problem[] {
   });
 }
 
-/** Files of one publisher are taken to be one a month, each the month that most of its rows fall in. */
+/** Fewer files than this make no run of months. */
 const FEWEST_FOR_A_RUN = 3;
 
+/**
+ * Files of one publisher are taken to be one a month, each the month of its last date: invoice dates reach back for
+ * years, but no file holds a payment from after it was published. A month that a file without a publisher has may be
+ * anybody's.
+ */
 function missingMonths(files: readonly FileReport[]): Problem[] {
   const byPublisher = new Map<string, Set<string>>();
-  for (const { publisher, months } of files) {
-    const [main] = [...months].sort(([a, x], [b, y]) => y - x || (a < b ? 1 : -1));
-    if (publisher === '' || main === undefined) continue;
-    byPublisher.set(publisher, (byPublisher.get(publisher) ?? new Set()).add(main[0]));
-  }
+  for (const { publisher, lastDate } of files)
+    if (lastDate !== null)
+      byPublisher.set(publisher, (byPublisher.get(publisher) ?? new Set()).add(lastDate.slice(0, 7)));
+  const anybodys = byPublisher.get('') ?? new Set();
   return [...byPublisher].flatMap(([publisher, months]) => {
-    if (months.size < FEWEST_FOR_A_RUN) return [];
+    if (publisher === '' || months.size < FEWEST_FOR_A_RUN) return [];
     const sorted = [...months].sort();
-    const missing = monthsBetween(sorted[0] ?? '', sorted.at(-1) ?? '').filter((month) => !months.has(month));
+    const missing = monthsBetween(sorted[0] ?? '', sorted.at(-1) ?? '').filter(
+      (month) => !months.has(month) && !anybodys.has(month),
+    );
     if (missing.length === 0) return [];
     return [problem('month-missing', 'warning', {}, { publisher, months: missing.join(', ') })];
   });

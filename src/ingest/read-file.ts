@@ -3,7 +3,7 @@ import type { FinancialYear, ProcurementLine, TrustRegister } from '../model/ind
 import type { CategoryRules } from './categories.js';
 import type { Layout } from './columns.js';
 import { DateEvidence } from './date-order.js';
-import { isoDate, isoMonth, type DateOrder } from './dates.js';
+import { isoDate, type DateOrder } from './dates.js';
 import { openText, type Encoding, type Text } from './encoding.js';
 import { findHeader, type FoundHeader } from './find-header.js';
 import { Footing } from './footing.js';
@@ -31,8 +31,7 @@ export interface FileReport {
   /** Of the rows used, '2020-04-30'; null where rows have no dates. */
   readonly firstDate: string | null;
   readonly lastDate: string | null;
-  /** Rows by month and publisher, '2020-04' and so on; empty where rows have no dates. */
-  readonly months: ReadonlyMap<string, number>;
+  /** The one trust that its rows name, by code or name; '' where they name none or several. */
   readonly publisher: string;
   /** Equal for files with the same rows. */
   readonly fingerprint: string;
@@ -164,7 +163,6 @@ function readRow(csv: CsvRecord, place: Place, header: PlanHeader | SpendHeader,
 class Account {
   private readonly footing = new Footing();
   private readonly suspicions = new Suspicions();
-  private readonly months = new Map<string, number>();
   private readonly publishers = new Set<string>();
   private firstDate: string | null = null;
   private lastDate: string | null = null;
@@ -205,8 +203,6 @@ class Account {
     const date = isoDate(row.date);
     if (this.firstDate === null || date < this.firstDate) this.firstDate = date;
     if (this.lastDate === null || date > this.lastDate) this.lastDate = date;
-    const month = isoMonth(row.date);
-    this.months.set(month, (this.months.get(month) ?? 0) + 1);
     for (const { trust, trustName } of row.lines) this.publishers.add(trust || trustName);
   }
 
@@ -217,8 +213,8 @@ class Account {
     ];
   }
 
-  result(): Pick<FileReport, 'footing' | 'firstDate' | 'lastDate' | 'months' | 'publisher' | 'fingerprint'> {
-    const { footing, firstDate, lastDate, months } = this;
+  result(): Pick<FileReport, 'footing' | 'firstDate' | 'lastDate' | 'publisher' | 'fingerprint'> {
+    const { footing, firstDate, lastDate } = this;
     const [publisher = '', ...others] = this.publishers;
     const { fingerprint } = this.suspicions;
     return {

@@ -1,6 +1,6 @@
 import { Money } from '../money/index.js';
 import { tellProblems, type Problem } from '../problem.js';
-import { chooseUnits, displayIn, showMoney } from './display.js';
+import { displayIn, showMoney } from './display.js';
 import { problemRow, SCHEMA_VERSION } from './forecast-document.js';
 import {
   count,
@@ -53,7 +53,8 @@ export function filesReport(
     ],
     tables: files.length === 0 ? [] : [filesTable(files, total)],
     notes: problemNotes(problems),
-    display: displayIn(chooseUnits([total.amountUsed]), 2),
+    // to reconcile with a ledger, every penny
+    display: displayIn('pounds', 2),
     data: filesData(files),
     document: {
       schemaVersion: SCHEMA_VERSION,
@@ -131,6 +132,11 @@ function filesTable(files: readonly FileSummary[], total: FileSummary['footing']
       row('total', ['Total', '', ''], total),
     ],
   };
+}
+
+function dateSpan({ firstDate, lastDate }: FileSummary): string {
+  if (firstDate === null || lastDate === null) return '';
+  return firstDate === lastDate ? firstDate : `${firstDate} to ${lastDate}`;
 }
 
 /** A row a file, for CSV. */
