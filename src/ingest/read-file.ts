@@ -221,7 +221,6 @@ class Account {
       footing,
       firstDate,
       lastDate,
-      months,
       publisher: others.length > 0 ? '' : publisher,
       fingerprint,
     };

@@ -118,17 +118,7 @@ function filesTable(files: readonly FileSummary[], total: FileSummary['footing']
       { key: 'amount_used_gbp', heading: 'Used', kind: 'money' },
     ],
     rows: [
-      ...files.map((file) =>
-        row(
-          'item',
-          [
-            file.file,
-            file.layout,
-            file.firstDate === null ? '' : `${file.firstDate} to ${file.lastDate ?? ''}`,
-          ],
-          file.footing,
-        ),
-      ),
+      ...files.map((file) => row('item', [file.file, file.layout, dateSpan(file)], file.footing)),
       row('total', ['Total', '', ''], total),
     ],
   };
