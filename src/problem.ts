@@ -214,7 +214,8 @@ export function fail(code: ProblemCode, place: Place = {}, details: Details = {}
 export function describeProblem(p: Problem): string {
   const place = describePlace(p);
   const value = p.value === undefined ? '' : `${quoted(p.value)}: `;
-  return `${place === '' ? '' : `${place}: `}${value}${p.message}`;
+  // names of files and columns, and what a message quotes, are other people's text too
+  return visible(`${place === '' ? '' : `${place}: `}${value}${p.message}`);
 }
 
 function describePlace({ file, record, line, column }: Place): string {
@@ -230,14 +231,14 @@ const LONGEST_VALUE = 60;
 
 /** The text in quotes, on one line, cut when long; what a terminal would act on is shown as its code. */
 export function quoted(text: string): string {
-  const shown = visible(text);
-  return `"${shown.length > LONGEST_VALUE ? `${shown.slice(0, LONGEST_VALUE)}…` : shown}"`;
+  const shown = Array.from(visible(text));
+  return `"${shown.length > LONGEST_VALUE ? `${shown.slice(0, LONGEST_VALUE).join('')}…` : shown.join('')}"`;
 }
 
-/** Text with control characters (terminal escapes, line breaks, direction marks) shown instead of acted on. */
+/** Text with what does not show (terminal escapes, line breaks, direction marks, blanks without width) written as its code. */
 export function visible(text: string): string {
   return text.replace(
-    /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
+    /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
     (c) =>
       ({ '\n': '\\n', '\r': '\\r', '\t': '\\t' })[c] ?? `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );

@@ -7,11 +7,11 @@ import type { View } from './view.js';
  * run as a formula starts with an apostrophe instead.
  */
 export const renderCsv: View = ({ data }, { bom, totals }) => {
-  const header = data.columns.map(({ key }) => key);
+  const header = data.columns.map(({ key }) => quote(neutral(bom ? keepYear(key) : key)));
   const rows = data.rows
     .filter((row) => totals || row.role === 'item')
     .map((row) => row.values.map((value, i) => show(value, data.columns[i]?.exact ?? false, bom)));
-  const lines = [header.map((key) => quote(bom ? keepYear(key) : key)), ...rows];
+  const lines = [header, ...rows];
   return `${bom ? '\ufeff' : ''}${lines.map((line) => line.join(',')).join('\n')}\n`;
 };
 
@@ -36,9 +36,9 @@ function keepYear(text: string): string {
   return year === null ? text : `FY${yearLabel(year)}`;
 }
 
-/** A cell that starts with one of these is a formula to a spreadsheet, even inside quotes. */
+/** A cell that starts with one of these is a formula to a spreadsheet, even inside quotes; the last four are full-width. */
 function neutral(text: string): string {
-  return /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+  return /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;
 }
 
 function quote(text: string): string {

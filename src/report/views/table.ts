@@ -1,73 +1,57 @@
 import { Chalk, type ChalkInstance } from 'chalk';
-import CliTable from 'cli-table3';
 import { visible } from '../../problem.js';
 import { groupDigits, showFigure, unitLabel } from '../display.js';
-import type { Column, Display, Note, Report, Row, Table, Value } from '../report.js';
+import type { Column, Display, Note, Row, Table, Value } from '../report.js';
+import { GAP, layOut, type Extent, type Panel } from './panels.js';
+import { displayWidth, longestWord, pad, wrap } from './terminal-text.js';
 import type { View } from './view.js';
 
-/** Narrower than this a column of words is not cut. */
-const NARROWEST_TEXT = 10;
-/** Between two columns. */
-const GAP = 2;
+/** A terminal that claims to be narrower gets lines of this width all the same. */
+const NARROWEST_REPORT = 20;
+/** A heading of figures wider than this, and than its figures, is broken over several lines. */
+const WIDEST_HEADING = 14;
 
-/** The report for a terminal: fits its width, figures to the right, units in the heading, no figure ever cut. */
-export const renderTable: View = (report, { width, colour }) => {
-  const chalk = new Chalk({ level: colour });
+/** The report for a terminal: fits its width, figures to the right, units in the heading, no text or figure ever cut. */
+export const renderTable: View = (report, style) => {
+  const width = Math.max(style.width, NARROWEST_REPORT);
+  const chalk = new Chalk({ level: style.colour });
   const sections = [
-    chalk.bold(wrap(visible(report.title), width, 0)),
+    chalk.bold(wrap(visible(report.title), width).join('\n')),
     report.headlines.map((item) => renderNote(item, width, chalk)).join('\n'),
-    ...report.tables.map((table) => renderOne(table, report, width, chalk)),
+    ...report.tables.map((table) => renderOne(table, report.display, width, chalk)),
     report.notes.map((item) => renderNote(item, width, chalk)).join('\n'),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 };
 
 function renderNote({ lead, text, tone }: Note, width: number, chalk: ChalkInstance): string {
-  const body = wrap(`${visible(lead)}: ${visible(text)}`, width, 2);
-  const coloured = tone === 'good' ? chalk.green(body) : tone === 'bad' ? chalk.red(body) : body;
-  return coloured;
+  const body = wrap(`${visible(lead)}: ${visible(text)}`, width, 2).join('\n');
+  return tone === 'good' ? chalk.green(body) : tone === 'bad' ? chalk.red(body) : body;
 }
 
-/** Breaks text between words; a word too long for a line (an address) is broken behind a slash or hyphen of it. */
-function wrap(text: string, width: number, indent: number): string {
-  const lines: string[] = [];
-  let line = '';
-  const margin = (): number => (lines.length === 0 ? 0 : indent);
-  const next = (): void => {
-    lines.push(' '.repeat(margin()) + line);
-    line = '';
-  };
-  for (const word of text.split(' ')) {
-    if (line !== '' && margin() + line.length + 1 + word.length > width) next();
-    line = line === '' ? word : `${line} ${word}`;
-    while (margin() + line.length > width) {
-      const room = line.slice(0, width - margin());
-      const at = Math.max(room.lastIndexOf('/'), room.lastIndexOf('-'));
-      const rest = line.slice(at > 0 ? at + 1 : room.length);
-      line = line.slice(0, line.length - rest.length);
-      next();
-      line = rest;
-    }
-  }
-  next();
-  return lines.join('\n');
+/** A row as text, before it is laid out. */
+interface Line {
+  readonly role: Row['role'];
+  readonly cells: readonly string[];
 }
 
-function renderOne(table: Table, report: Report, width: number, chalk: ChalkInstance): string {
-  const headings = table.columns.map((column) => heading(column, report.display));
-  const rows = table.rows.map((row) => ({
-    role: row.role,
-    cells: row.values.map((v) => show(v, report.display)),
+function renderOne(table: Table, display: Display, width: number, chalk: ChalkInstance): string {
+  const headings = table.columns.map((column) => heading(column, display));
+  const rows = table.rows.map(({ role, values }): Line => ({
+    role,
+    cells: values.map((value) => show(value, display)),
   }));
-  const natural = table.columns.map((_, i) =>
-    Math.max(length(headings[i] ?? ''), ...rows.map(({ cells }) => length(cells[i] ?? ''))),
+  const extents = table.columns.map((column, i) =>
+    extentOf(
+      column,
+      headings[i] ?? '',
+      rows.map(({ cells }) => cells[i] ?? ''),
+    ),
   );
-  return panels(table.columns, natural, width)
-    .map((columns, panel) => {
-      const widths = fit(table.columns, natural, columns, width);
-      const title = panel === 0 ? table.title : `${table.title} (continued)`;
-      const body = draw(table.columns, headings, rows, columns, widths, chalk);
-      return `${chalk.bold(wrap(title, width, 0))}\n${body}`;
+  return layOut(table.columns, extents, width)
+    .map((panel, i) => {
+      const title = wrap(visible(i === 0 ? table.title : `${table.title} (continued)`), width).join('\n');
+      return `${chalk.bold(title)}\n${draw(table.columns, headings, rows, panel, chalk)}`;
     })
     .join('\n\n');
 }
@@ -92,88 +76,58 @@ function show(value: Value, display: Display): string {
   }
 }
 
-const length = (text: string): number => Array.from(text).length;
-
-/**
- * Which columns stand side by side: all of them, or, where even narrow words do not make room, the words again in each
- * panel and the figures dealt out over several.
- */
-function panels(columns: readonly Column[], natural: readonly number[], width: number): number[][] {
-  const words = columns.flatMap((column, i) => (column.kind === 'text' ? [i] : []));
-  const figures = columns.flatMap((column, i) => (column.kind === 'text' ? [] : [i]));
-  const least = (i: number): number => Math.min(natural[i] ?? 0, NARROWEST_TEXT);
-  const room = width - words.reduce((sum, i) => sum + least(i) + GAP, 0) + GAP;
-  const dealt: number[][] = [];
-  let used = Infinity;
-  for (const i of figures) {
-    const needs = (natural[i] ?? 0) + GAP;
-    if (used + needs > room) {
-      dealt.push([]);
-      used = 0;
-    }
-    dealt.at(-1)?.push(i);
-    used += needs;
-  }
-  return dealt.length === 0 ? [words] : dealt.map((some) => [...words, ...some]);
+function extentOf(column: Column, head: string, cells: readonly string[]): Extent {
+  const widest = most(cells, displayWidth);
+  if (column.kind !== 'text')
+    return { natural: Math.max(widest, Math.min(displayWidth(head), WIDEST_HEADING)), word: widest };
+  return {
+    natural: Math.max(widest, displayWidth(head)),
+    word: Math.max(most(cells, longestWord), longestWord(head)),
+  };
 }
 
-/** The widths of a panel's columns: words give way, the longest first, figures never. */
-function fit(
-  columns: readonly Column[],
-  natural: readonly number[],
-  panel: readonly number[],
-  width: number,
-): number[] {
-  const widths = panel.map((i) => natural[i] ?? 0);
-  const total = (): number => widths.reduce((sum, w) => sum + w + GAP, -GAP);
-  while (total() > width) {
-    let widest = -1;
-    panel.forEach((i, p) => {
-      const w = widths[p] ?? 0;
-      if (columns[i]?.kind === 'text' && w > NARROWEST_TEXT && w > (widths[widest] ?? 0)) widest = p;
-    });
-    if (widest === -1) break;
-    widths[widest] = (widths[widest] ?? 0) - 1;
-  }
-  return widths;
+/** Not Math.max over all at once: a call takes no more than some ten thousand arguments. */
+function most(texts: readonly string[], measure: (text: string) => number): number {
+  return texts.reduce((so, text) => Math.max(so, measure(text)), 0);
 }
 
 function draw(
   columns: readonly Column[],
   headings: readonly string[],
-  rows: readonly { role: Row['role']; cells: readonly string[] }[],
-  panel: readonly number[],
-  widths: readonly number[],
+  rows: readonly Line[],
+  panel: Panel,
   chalk: ChalkInstance,
 ): string {
-  // cli-table3 counts the padding into a column's width, and draws a line only where it has a character for it
-  const none = Object.fromEntries(
-    ['top', 'bottom', 'mid', 'left', 'right'].flatMap((side) =>
-      ['', '-left', '-mid', '-right'].map((part) => [`${side}${part}`, '']),
-    ),
-  );
-  const table = new CliTable({
-    chars: { ...none, middle: '' },
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': GAP },
-    colAligns: panel.map((i) => (columns[i]?.kind === 'text' ? 'left' : 'right')),
-    colWidths: widths.map((w) => w + GAP),
-    wordWrap: true,
-  });
-  const rule = widths.map((w) => '─'.repeat(w));
-  table.push(
-    panel.map((i) => chalk.bold(headings[i] ?? '')),
+  const sides = panel.columns.map((i) => (columns[i]?.kind === 'text' ? 'right' : 'left'));
+  const drawLine = (cells: readonly string[]): string[] => drawCells(cells, panel.widths, sides);
+  const rule = panel.widths.map((w) => '─'.repeat(w)).join(' '.repeat(GAP));
+  const lines = [
+    ...drawLine(panel.columns.map((i) => headings[i] ?? '')).map((line) => chalk.bold(line)),
     rule,
-  );
+  ];
   rows.forEach(({ role, cells }, r) => {
-    const texts = withoutRepeats(columns, panel, cells, rows[r - 1]?.cells);
-    if (role === 'total' && rows[r - 1]?.role !== 'total') table.push(rule);
-    table.push(role === 'total' ? texts.map((cell) => chalk.bold(cell)) : texts);
+    const above = rows[r - 1];
+    if (role === 'total' && above?.role !== 'total') lines.push(rule);
+    const drawn = drawLine(withoutRepeats(columns, panel.columns, cells, above?.cells));
+    lines.push(...(role === 'total' ? drawn.map((line) => chalk.bold(line)) : drawn));
   });
-  return table
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n');
+  return lines.join('\n');
+}
+
+/** Cells side by side, each in as many lines as it needs; `sides` is where the blanks go. */
+function drawCells(
+  cells: readonly string[],
+  widths: readonly number[],
+  sides: readonly ('left' | 'right')[],
+): string[] {
+  const wrapped = cells.map((cell, p) => wrap(cell, widths[p] ?? 0));
+  const height = Math.max(...wrapped.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, l) =>
+    wrapped
+      .map((lines, p) => pad(lines[l] ?? '', widths[p] ?? 0, sides[p] ?? 'right'))
+      .join(' '.repeat(GAP))
+      .trimEnd(),
+  );
 }
 
 /** A group's name stands once: leading words that are those of the row above are left blank, the last of them not. */
