@@ -143,6 +143,7 @@ const WORDINGS = {
   'scenario-unknown': (d) =>
     `There is no scenario of that name and no such file. Shipped: ${d['shipped']}.${meant(d)}`,
   'deflator-value': (d) => `${d['what']}`,
+  'scenario-circle': () => 'The scenario extends itself, in the end. Take one "extend" out.',
   'step-unknown': (d) => `There is no step "${d['step']}" to leave out.${meant(d)} Steps: ${d['known']}.`,
   // appraisal
   'deflator-missing': (d) =>
@@ -172,6 +173,10 @@ const WORDINGS = {
     `${plural(d['lines'], 'line')} (${pounds(d['amount'])}) outside the horizon ${d['horizon']}: read and counted, not appraised.`,
   'actual-and-plan': (d) =>
     `Actual and planned lines stand in one trust, product and year, ${pounds(d['amount'])} of it planned: both are counted. Say how far the actuals go with "actuals-to".`,
+  'actuals-after-cut': (d) =>
+    `${plural(d['lines'], 'actual line')} (${pounds(d['amount'])}) after "actuals-to" left out: the plan counts there.`,
+  'closed-year-without-actuals': (d) =>
+    `${pounds(d['amount'])} was planned for closed years in which nothing was spent (${d['where']}). Its actuals may be missing; the plan does not count there.`,
   'nothing-to-appraise': (d) => `No line lies inside the horizon ${d['horizon']}.`,
   // command line
   usage: (d) => `${d['what']}`,

@@ -1,13 +1,11 @@
-export {
-  breakdown,
-  bridge,
-  compareMembers,
-  DIFFERENCE_IN_LINES,
-  slice,
-  type BreakdownRow,
-  type BridgeItem,
-} from './breakdown.js';
+export { breakdown, compareMembers, slice, type BreakdownRow } from './breakdown.js';
+export { bridge, DIFFERENCE_IN_LINES, type BridgeItem } from './bridge.js';
+export { runCheck, runChecks, type CheckResult, type GroupResult } from './checks.js';
 export { compareOptions, type Comparison } from './comparison.js';
-export { forecast, type Forecast, type TargetResult } from './forecast.js';
-export { priceBaseLabel } from './prices.js';
-export { walkSteps, type OptionAmounts, type Walk, type WalkedStep } from './walk.js';
+export { discountFactors, GREEN_BOOK_RATES, settleDiscounting, type Discounting } from './discount.js';
+export { forecast, restate, type Forecast, type ForecastData, type TargetResult } from './forecast.js';
+export { type Measured } from './measures.js';
+export { presentValue, type PresentValue } from './present-value.js';
+export { priceBaseLabel, PriceIndex, type Conversion } from './prices.js';
+export { type OptionAmounts, type Walk, type WalkedStep } from './walk.js';
+export { basisOf, type Basis, type OutturnYear } from './outturn.js';

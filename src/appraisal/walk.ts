@@ -1,10 +1,13 @@
 import { Money } from '../money/index.js';
-import { type Cell, type Option, OPTIONS } from '../model/index.js';
-import { fail } from '../problem.js';
+import { type Cell, type Option, OPTIONS, type YearRange } from '../model/index.js';
+import { fail, type Problem } from '../problem.js';
 import type { Step } from '../scenario/index.js';
+import { Sheet, startOf } from './sheet.js';
+import { moved } from './steps/delay.js';
 import { effectOf } from './steps/effects.js';
+import type { Matched, StepPrices } from './steps/matched.js';
 
-/** What each cell costs in each option; zero where the cell is no part of it. */
+/** What each cell comes to in each option; zero where the cell is no part of it. */
 export type OptionAmounts = Readonly<Record<Option, readonly Money[]>>;
 
 /** A step and what it added to each cell of each option, by the cell's position. */
@@ -15,58 +18,71 @@ export interface WalkedStep {
 
 /** The way from the lines to the forecast: start plus the effects is the end, cell by cell and exactly. */
 export interface Walk {
+  /** The cells walked over: those given, and behind them what delays added (zero at the start). */
+  readonly cells: readonly Cell[];
   readonly start: OptionAmounts;
   readonly steps: readonly WalkedStep[];
   readonly end: OptionAmounts;
+  readonly problems: readonly Problem[];
 }
 
 /** Takes the steps one by one, in the order written, each on what the one before left. */
-export function walkSteps(cells: readonly Cell[], steps: readonly Step[]): Walk {
-  const start: OptionAmounts = { central: startOf(cells, 'central'), local: startOf(cells, 'local') };
-  const now = { central: [...start.central], local: [...start.local] };
+export function walkSteps(
+  cells: readonly Cell[],
+  steps: readonly Step[],
+  horizon: YearRange,
+  prices: StepPrices,
+): Walk {
+  const sheet = new Sheet(cells);
+  const problems: Problem[] = [];
   const walked = steps.map((step): WalkedStep => {
     const effects = { central: new Map<number, Money>(), local: new Map<number, Money>() };
     for (const option of step.options) {
-      const members = matching(step, option, cells);
-      const amounts = members.map((i) => now[option][i] ?? Money.zero);
-      const added = effectOf(step, { cells: members.flatMap((i) => cells[i] ?? []), amounts });
+      const add = (position: number, amount: Money): void => {
+        sheet.add(option, position, amount);
+        effects[option].set(position, (effects[option].get(position) ?? Money.zero).plus(amount));
+      };
+      const members = matching(step, option, sheet);
+      const matched = matchedOf(sheet, option, members);
+      const added = effectOf(step, matched, prices);
       members.forEach((i, m) => {
-        const effect = added[m] ?? Money.zero;
-        effects[option].set(i, effect);
-        now[option][i] = (now[option][i] ?? Money.zero).plus(effect);
+        add(i, added[m] ?? Money.zero);
+      });
+      if (step.effect.kind !== 'delay') continue;
+      const { to, problems: told } = moved(step, step.effect, option, matched, horizon);
+      problems.push(...told);
+      members.forEach((i, m) => {
+        const [year, amount] = [to[m], matched.amounts[m]];
+        if (amount && !amount.isZero() && year) add(sheet.likeIn(year, i, option), amount);
       });
     }
     return { step, effects };
   });
-  return { start, steps: walked, end: now };
+  const start = { central: startOf(sheet.cells, 'central'), local: startOf(sheet.cells, 'local') };
+  return { cells: sheet.cells, start, steps: walked, end: sheet.amounts, problems };
 }
 
-/** Whether a line is part of an option: a `both` line counts once in each. */
-export function belongsTo(cell: Cell, option: Option): boolean {
-  return cell.option === 'both' || cell.option === option;
+function matchedOf(sheet: Sheet, option: Option, members: readonly number[]): Matched {
+  const amounts = members.map((i) => sheet.amount(option, i));
+  return { cells: members.flatMap((i) => sheet.cells[i] ?? []), amounts, total: Money.sum(amounts) };
 }
 
-function startOf(cells: readonly Cell[], option: Option): Money[] {
-  return cells.map((cell) => (belongsTo(cell, option) ? cell.amount : Money.zero));
-}
-
-function matching(step: Step, option: Option, cells: readonly Cell[]): number[] {
+function matching(step: Step, option: Option, sheet: Sheet): number[] {
   const open = (cell: Cell): boolean =>
-    belongsTo(cell, option) && (step.includeActuals || cell.status !== 'actual');
-  const members = cells.flatMap((cell, i) => (open(cell) && step.where.matches(cell.values) ? [i] : []));
+    cell.kind === step.changes && (step.includeActuals || cell.status !== 'actual');
+  const members = sheet.members(option, (cell) => open(cell) && step.where.matches(cell.values));
   if (members.length > 0) return members;
-  throw fail('step-matches-nothing', step.at, {
-    step: step.name,
-    why: explain(step, option, cells.filter(open)),
-  });
+  const there = sheet.members(option, open).flatMap((i) => sheet.cells[i] ?? []);
+  throw fail('step-matches-nothing', step.at, { step: step.name, why: explain(step, option, there) });
 }
 
 /** Which of the conditions is to blame, and what the lines have instead. */
 function explain(step: Step, option: Option, cells: readonly Cell[]): string {
   const others = step.options.length < OPTIONS.length ? '' : ` of the ${option} option`;
+  const what = step.changes === 'benefit' ? 'benefit line' : 'line';
   const money = step.includeActuals
-    ? 'line'
-    : 'planned or committed line (actuals need include-actuals: true)';
+    ? what
+    : `planned or committed ${what} (actuals need include-actuals: true)`;
   if (cells.length === 0) return `${others}: there is no ${money}`;
   for (const { dimension, values, matches } of step.where.parts()) {
     if (cells.some((cell) => matches(cell.values[dimension]))) continue;

@@ -1,11 +1,20 @@
-import { readFile, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { fail } from '../problem.js';
-import { nearest } from '../model/index.js';
+import { readDeflator } from '../ingest/index.js';
+import type { Deflator } from '../model/index.js';
 import { NEUTRAL_SCENARIO_TEXT, readScenario, type Scenario } from '../scenario/index.js';
 import { bundledInputs, findInputs, type Inputs } from './inputs.js';
 import type { Io } from './io.js';
-import { BUILT_IN_SCENARIO, BUNDLED_NOTES, shippedScenarioPath, shippedScenarios } from './package-files.js';
+import type { ScenarioOptions } from './options.js';
+import { BUILT_IN_SCENARIO, BUNDLED_NOTES, readGdpDeflator, shippedScenarioPath } from './package-files.js';
+import {
+  findScenario,
+  isFile,
+  readScenarioFile,
+  readText,
+  resolveFrom,
+  type ChosenScenario,
+} from './scenario-file.js';
 
 /** The scenario that a run uses unless told otherwise, when it lies in the working folder. */
 const LOCAL_SCENARIO = 'npfit-cost.yaml';
@@ -19,13 +28,7 @@ export interface Task {
   readonly inputsLabel: string;
   /** What a reader must know of the data. */
   readonly dataNotes: readonly string[];
-}
-
-interface Chosen {
-  readonly scenario: Scenario;
-  readonly label: string;
-  /** The folder that its paths start from. */
-  readonly folder: string;
+  readonly deflator: Deflator;
 }
 
 /**
@@ -34,13 +37,10 @@ interface Chosen {
  *
  * @throws Failure where either cannot be found or read.
  */
-export async function settleTask(
-  words: readonly string[],
-  wanted: string | undefined,
-  overrides: readonly string[],
-  io: Io,
-): Promise<Task> {
-  const { scenario, label, folder } = await chooseScenario(words, wanted, overrides, io);
+export async function settleTask(words: readonly string[], options: ScenarioOptions, io: Io): Promise<Task> {
+  const chosen = await chooseScenario(words, options, io);
+  const { scenario, label } = chosen;
+  const deflator = await chooseDeflator(chosen, options.deflator, io);
   const named = words.length > 0 ? words : scenario.inputs;
   if (named === null) throw fail('no-inputs', { file: label });
   if (named === 'bundled')
@@ -50,65 +50,39 @@ export async function settleTask(
       inputs: await bundledInputs(),
       inputsLabel: 'bundled data',
       dataNotes: BUNDLED_NOTES,
+      deflator,
     };
+  const folder = resolveFrom({ path: '.', from: scenario.inputsFrom }, chosen, io.cwd);
   const inputs = await findInputs(named, words.length > 0 ? io.cwd : folder, io);
-  return { scenario, scenarioLabel: label, inputs, inputsLabel: named.join(', '), dataNotes: [] };
+  return { scenario, scenarioLabel: label, inputs, inputsLabel: named.join(', '), dataNotes: [], deflator };
 }
 
 async function chooseScenario(
   words: readonly string[],
-  wanted: string | undefined,
-  overrides: readonly string[],
+  { scenario: wanted, set: overrides = [], without = [] }: ScenarioOptions,
   io: Io,
-): Promise<Chosen> {
-  if (wanted !== undefined) {
-    if (await isFile(resolve(io.cwd, wanted))) return fromFile(wanted, wanted, overrides, io.cwd);
-    const shipped = await shippedScenarios();
-    if (shipped.includes(wanted))
-      return fromFile(shippedScenarioPath(wanted), `shipped: ${wanted}`, overrides, io.cwd);
-    const near = nearest(wanted, shipped);
-    throw fail(
-      'scenario-unknown',
-      { value: wanted },
-      { shipped: shipped.join(', '), ...(near === null ? {} : { nearest: near }) },
-    );
-  }
-  if (await isFile(resolve(io.cwd, LOCAL_SCENARIO)))
-    return fromFile(LOCAL_SCENARIO, LOCAL_SCENARIO, overrides, io.cwd);
+): Promise<ChosenScenario> {
+  const changes = { overrides, without };
+  if (wanted !== undefined) return readScenarioFile(await findScenario(wanted, io.cwd), changes);
+  const local = resolve(io.cwd, LOCAL_SCENARIO);
+  if (await isFile(local)) return readScenarioFile({ path: local, label: LOCAL_SCENARIO }, changes);
   if (words.length === 0)
-    return fromFile(
-      shippedScenarioPath(BUILT_IN_SCENARIO),
-      `built in: ${BUILT_IN_SCENARIO}`,
-      overrides,
-      io.cwd,
+    return readScenarioFile(
+      { path: shippedScenarioPath(BUILT_IN_SCENARIO), label: `built in: ${BUILT_IN_SCENARIO}` },
+      changes,
     );
-  return {
-    scenario: readScenario(NEUTRAL_SCENARIO_TEXT, 'no scenario', overrides),
-    label: 'none',
-    folder: io.cwd,
-  };
+  const neutral = readScenario(NEUTRAL_SCENARIO_TEXT, 'no scenario', overrides);
+  return { scenario: neutral, label: 'none', folders: new Map() };
 }
 
-async function isFile(path: string): Promise<boolean> {
-  return stat(path).then(
-    (info) => info.isFile(),
-    () => false,
-  );
+/** The series asked for on the command line, else the scenario's, else the bundled one. */
+async function chooseDeflator(chosen: ChosenScenario, wanted: string | undefined, io: Io): Promise<Deflator> {
+  const { deflator } = chosen.scenario;
+  if (wanted !== undefined) return fromFile(resolve(io.cwd, wanted), wanted);
+  if (deflator === 'gdp') return readGdpDeflator();
+  return fromFile(resolveFrom(deflator, chosen, io.cwd), deflator.path);
 }
 
-async function fromFile(
-  path: string,
-  label: string,
-  overrides: readonly string[],
-  cwd: string,
-): Promise<Chosen> {
-  const absolute = resolve(cwd, path);
-  const text = await readFile(absolute, 'utf8').catch((error: unknown) => {
-    throw fail(
-      'unreadable',
-      { file: path },
-      { reason: (error as NodeJS.ErrnoException).code ?? String(error) },
-    );
-  });
-  return { scenario: readScenario(text, label, overrides), label, folder: dirname(absolute) };
+async function fromFile(path: string, label: string): Promise<Deflator> {
+  return readDeflator(await readText(path, label), label, label);
 }

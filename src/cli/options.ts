@@ -9,6 +9,7 @@ import {
   parseFinancialYear,
   type Dimension,
   type FinancialYear,
+  type PriceBase,
 } from '../model/index.js';
 import { SORT_FIGURES, UNITS, type Order, type Units } from '../report/index.js';
 import { FORMATS, VIEWS, type FormatName } from '../report/views/index.js';
@@ -19,6 +20,10 @@ import { FORMATS, VIEWS, type FormatName } from '../report/views/index.js';
 export interface ScenarioOptions {
   readonly scenario?: string;
   readonly set?: readonly string[];
+  /** Names of steps to leave out. */
+  readonly without?: readonly string[];
+  /** A file with a series of price indexes. */
+  readonly deflator?: string;
 }
 
 /** How files are to be read. */
@@ -52,12 +57,17 @@ export interface NarrowingOptions {
 export interface ViewOptions extends NarrowingOptions {
   readonly columns?: Dimension;
   readonly sort?: Order;
+  readonly prices?: PriceBase;
+  readonly bridge?: boolean;
+  readonly factors?: boolean;
 }
 
 export function addScenarioOptions(command: Command): Command {
   return command
     .option('--scenario <file>', 'scenario file, or the name of a shipped one')
-    .option('--set <path=value>', 'override one value of the scenario (repeatable)', collect);
+    .option('--set <path=value>', 'override one value of the scenario (repeatable)', collect)
+    .option('--without <step>', 'leave out the step of this name (repeatable)', collect)
+    .option('--deflator <file>', 'your own price index: a CSV with the columns period and index');
 }
 
 export function addReadingOptions(command: Command): Command {
@@ -107,7 +117,23 @@ export function addViewOptions(command: Command): Command {
       '--sort <column>',
       `${SORT_FIGURES.join(', ')} (largest first) or a dimension; :asc or :desc`,
       readOrder,
-    );
+    )
+    .addOption(
+      new Option(
+        '--prices <base>',
+        'show the result in other prices: nominal, or a year such as 2010-11',
+      ).argParser(
+        readWith(
+          (text): PriceBase | null => (text === 'nominal' ? text : parseFinancialYear(text)),
+          () => 'Write nominal or a financial year such as 2010-11.',
+        ),
+      ),
+    )
+    .option(
+      '--bridge',
+      'also the effect of each step on each group of --by (in CSV instead of the breakdown)',
+    )
+    .option('--factors', 'also the discount factor of each year');
 }
 
 export function addOutputOptions(command: Command): Command {

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readCategoryRules, readTrusts, type CategoryRules } from '../ingest/index.js';
-import type { TrustRegister } from '../model/index.js';
+import { readCategoryRules, readDeflator, readTrusts, type CategoryRules } from '../ingest/index.js';
+import type { Deflator, TrustRegister } from '../model/index.js';
 import { fail } from '../problem.js';
 
 /** The folder of the package: two up from here, in the sources as in the build. */
@@ -20,6 +20,12 @@ export const BUNDLED_NOTES = [
 
 export async function readRegister(): Promise<TrustRegister> {
   return readTrusts(await readFile(pathOf('data/reference/trusts.csv'), 'utf8'));
+}
+
+/** The bundled series of GDP deflators. */
+export async function readGdpDeflator(): Promise<Deflator> {
+  const text = await readFile(pathOf('data/reference/gdp-deflators.csv'), 'utf8');
+  return readDeflator(text, 'gdp-deflators.csv', 'HM Treasury GDP deflators, December 2025, calendar years');
 }
 
 /** The rules that class published spend: the user's own file, else those that come with the package. */

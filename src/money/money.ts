@@ -75,6 +75,13 @@ export class Money {
     return new Money(this.pounds.times(rate.value), this.divided || !rate.exact);
   }
 
+  /** This amount divided by a number without a unit, cut at 40 digits; null where that is zero. */
+  over(rate: Rate): Money | null {
+    if (rate.isZero()) return null;
+    const { value, exact } = quotient(this.pounds, rate.value);
+    return new Money(value, this.divided || !rate.exact || !exact);
+  }
+
   /** This amount as a share of `base`, cut at 40 digits; null where the base is zero. */
   shareOf(base: Money): Rate | null {
     if (base.isZero()) return null;

@@ -1,5 +1,5 @@
 import { Money } from '../money/index.js';
-import { compareText, type Dimension } from '../model/index.js';
+import { compareText, type Dimension, type GroupKey } from '../model/index.js';
 import { compareOptions, type BreakdownRow, type Comparison } from '../appraisal/index.js';
 import { money, percent, text, type Column, type Row, type Table, type Value } from './report.js';
 
@@ -15,7 +15,12 @@ export interface Order {
 /** Rows in their order, cut to the first `top`; what was cut is added up in `others`. */
 export interface Arranged {
   readonly rows: readonly BreakdownRow[];
-  readonly others: { readonly count: number; readonly sum: Comparison } | null;
+  readonly others: {
+    readonly count: number;
+    readonly sum: Comparison;
+    /** Positions of their cells in the forecast. */
+    readonly members: readonly number[];
+  } | null;
 }
 
 /** Rows come in code-point order of their keys; `--sort` reorders, `--top` alone takes the costliest local first. */
@@ -29,7 +34,10 @@ export function arrange(
   const sorted = effective ? [...rows].sort((a, b) => compareRows(a, b, by, effective)) : rows;
   if (top === null || top >= sorted.length) return { rows: sorted, others: null };
   const cut = sorted.slice(top);
-  return { rows: sorted.slice(0, top), others: { count: cut.length, sum: addUp(cut) } };
+  return {
+    rows: sorted.slice(0, top),
+    others: { count: cut.length, sum: addUp(cut), members: cut.flatMap((row) => row.members) },
+  };
 }
 
 export function addUp(rows: readonly Comparison[]): Comparison {
@@ -76,9 +84,13 @@ function headingOf(dimension: Dimension): string {
 }
 
 export function keyValues(row: BreakdownRow, by: readonly Dimension[]): Value[] {
+  return keyValuesOf(row.key, by);
+}
+
+export function keyValuesOf(key: GroupKey, by: readonly Dimension[]): Value[] {
   return by.flatMap((dimension, i) => {
-    const value = text(row.key.values[i] ?? '');
-    return dimension === 'trust' ? [value, text(row.key.trustName)] : [value];
+    const value = text(key.values[i] ?? '');
+    return dimension === 'trust' ? [value, text(key.trustName)] : [value];
   });
 }
 

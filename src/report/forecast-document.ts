@@ -1,15 +1,13 @@
-import {
-  priceBaseLabel,
-  type BreakdownRow,
-  type BridgeItem,
-  type Comparison,
-  type Forecast,
-} from '../appraisal/index.js';
-import { rangeLabel, type Dimension } from '../model/index.js';
+import type { BreakdownRow, Comparison, Forecast } from '../appraisal/index.js';
+import { rangeLabel, type Dimension, type GroupKey } from '../model/index.js';
 import type { Problem } from '../problem.js';
+import { bridgeItemDocument } from './bridge-table.js';
 import type { Arranged } from './breakdown-table.js';
 import type { InputSummary, Shown } from './forecast-report.js';
 import type { Pivot } from './pivot-table.js';
+import { checkDocument } from './checks-table.js';
+import { presentValueDocument } from './present-value-table.js';
+import { pricesDocument } from './price-notes.js';
 import type { JsonValue } from './report.js';
 
 /** The version of the JSON that reports are written in: keys may be added, not changed. */
@@ -39,7 +37,7 @@ export function forecastDocument({
     schemaVersion: SCHEMA_VERSION,
     tool: { name: 'npfit-cost', version: toolVersion },
     scenario: { name: scenario.name },
-    prices: { base: priceBaseLabel(forecast.priceBase) },
+    prices: pricesDocument(forecast),
     horizon: rangeLabel(forecast.horizon),
     ...(view.where.isEmpty ? {} : { where: view.where.describe() }),
     inputs: {
@@ -52,13 +50,21 @@ export function forecastDocument({
       amountOutsideHorizon: forecast.amountOutsideHorizon.toExact(),
     },
     totals: comparison(shown.totals),
+    ...presentValueDocument(forecast, shown.present),
     target: target && {
       option: target.target.option,
       atMost: target.target.atMost.toExact(),
       met: target.met,
       headroom: target.headroom.toExact(),
     },
-    bridge: shown.bridge.map(bridgeItem),
+    bridge: shown.bridge.map(bridgeItemDocument),
+    bridgeBy: {
+      by: view.by,
+      rows: shown.groupBridges.map(({ key, items }) => ({
+        ...(key ? Object.fromEntries(keysOf(key, view.by)) : { others: true }),
+        bridge: items.map(bridgeItemDocument),
+      })),
+    },
     breakdown: {
       by: view.by,
       ...(pivot ? { columns: pivot.dimension } : {}),
@@ -67,6 +73,9 @@ export function forecastDocument({
         ? { others: { count: arranged.others.count, ...comparison(arranged.others.sum) } }
         : {}),
     },
+    checks: forecast.checks.map(checkDocument),
+    steps: scenario.steps.map(({ name }) => name),
+    assumptions: Object.fromEntries(scenario.assumptions.map(({ path, value }) => [path, value])),
     problems: [...inputs.problems, ...forecast.problems].map(problemRow),
   };
 }
@@ -80,21 +89,8 @@ function comparison({ central, local, saving, savingShare }: Comparison): Record
   };
 }
 
-function bridgeItem(item: BridgeItem): JsonValue {
-  if (item.kind === 'total') return { name: item.name, amount: item.amount.toExact() };
-  return {
-    name: item.name,
-    effect: item.effect.toExact(),
-    effectLocal: item.effectLocal.toExact(),
-    effectCentral: item.effectCentral.toExact(),
-  };
-}
-
 function breakdownRow(row: BreakdownRow, by: readonly Dimension[], pivot: Pivot | null): JsonValue {
-  const keys = by.flatMap((dimension, i): [string, string][] => {
-    const key: [string, string] = [dimension, row.key.values[i] ?? ''];
-    return dimension === 'trust' ? [key, ['trust_name', row.key.trustName]] : [key];
-  });
+  const keys = keysOf(row.key, by);
   const columns = pivot?.values.flatMap((value): [string, JsonValue][] => {
     const at = pivot.at(row, value);
     return at ? [[value, comparison(at)]] : [];
@@ -106,15 +102,13 @@ function breakdownRow(row: BreakdownRow, by: readonly Dimension[], pivot: Pivot 
   };
 }
 
-export function problemRow({
-  code,
-  severity,
-  file,
-  record,
-  line,
-  column,
-  value,
-  message,
-}: Problem): JsonValue {
+function keysOf(key: GroupKey, by: readonly Dimension[]): [string, string][] {
+  return by.flatMap((dimension, i): [string, string][] => {
+    const pair: [string, string] = [dimension, key.values[i] ?? ''];
+    return dimension === 'trust' ? [pair, ['trust_name', key.trustName]] : [pair];
+  });
+}
+
+export function problemRow({ code, severity, file, record, line, column, value, message }: Problem): JsonValue {
   return { code, severity, file, record, line, column, value, message };
 }

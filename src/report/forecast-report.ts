@@ -2,7 +2,6 @@ import {
   breakdown,
   bridge,
   compareMembers,
-  priceBaseLabel,
   slice,
   type BridgeItem,
   type Comparison,
@@ -15,7 +14,16 @@ import { arrange, breakdownTable, type Order } from './breakdown-table.js';
 import { chooseUnits, displayIn, figuresOf, showFigure, showMoney } from './display.js';
 import { forecastDocument } from './forecast-document.js';
 import { pivotOver, pivotTable } from './pivot-table.js';
-import { money, note, text, type Display, type Note, type Report, type Table, type Units } from './report.js';
+import { bridgeTable, groupBridges, groupBridgeTable, type GroupBridge } from './bridge-table.js';
+import { checksTables } from './checks-table.js';
+import {
+  presentValueNotes,
+  presentValues,
+  presentValueTables,
+  type PresentValues,
+} from './present-value-table.js';
+import { priceNotes, pricesOf } from './price-notes.js';
+import { note, type Display, type Note, type Report, type Units } from './report.js';
 import { noteRounding } from './rounding.js';
 
 /** What was read, in rows and in pounds as written in the files. */
@@ -43,12 +51,20 @@ export interface ForecastView {
   readonly order: Order | null;
   readonly units: Units | null;
   readonly decimals: number | null;
+  /** Whether the effect of each step on each group is shown. */
+  readonly bridge: boolean;
+  /** Whether the discount factors are shown. */
+  readonly factors: boolean;
 }
 
 /** The part of a forecast that a report shows. */
 export interface Shown {
   readonly totals: Comparison;
   readonly bridge: readonly BridgeItem[];
+  /** By group, in the order of the rows shown. */
+  readonly groupBridges: readonly GroupBridge[];
+  /** With the benefits of the slice, if any. */
+  readonly present: PresentValues | null;
   readonly view: ForecastView;
 }
 
@@ -60,12 +76,14 @@ export function forecastReport(
 ): Report {
   const members = slice(forecast, view.where);
   const rows = breakdown(forecast, members, view.by);
+  const arranged = arrange(rows, view.by, view.order, view.top);
   const shown: Shown = {
-    totals: compareMembers(forecast.walk.end, members),
+    totals: compareMembers(forecast.shown.walk.end, members),
     bridge: bridge(forecast, members),
+    groupBridges: groupBridges(forecast, arranged),
+    present: presentValues(forecast, view.where),
     view,
   };
-  const arranged = arrange(rows, view.by, view.order, view.top);
   const title = `Central against local by ${view.by.join(', ')}`;
   const pivot = view.columns
     ? pivotOver(view.columns, view.by, breakdown(forecast, members, [...view.by, view.columns]))
@@ -73,7 +91,14 @@ export function forecastReport(
   const main = pivot
     ? pivotTable(`${title}, ${view.columns ?? ''} by ${view.columns ?? ''}`, view.by, arranged, pivot, rows)
     : breakdownTable(title, view.by, arranged, shown.totals);
-  const tables = [main, bridgeTable(shown.bridge)];
+  const byGroup = view.bridge ? groupBridgeTable(view.by, shown.groupBridges, shown.bridge) : null;
+  const tables = [
+    main,
+    bridgeTable(shown.bridge),
+    ...(byGroup ? [byGroup] : []),
+    ...presentValueTables(forecast, shown.present, view.factors),
+    ...checksTables(forecast.checks),
+  ];
   const display = displayIn(view.units ?? chooseUnits(figuresOf(tables)), view.decimals ?? undefined);
   const figure = (amount: Money): string => showFigure(amount, display);
   return {
@@ -82,7 +107,7 @@ export function forecastReport(
     tables,
     notes: [...noteRounding(tables, display, figure), ...notes(forecast, inputs)],
     display,
-    data: main,
+    data: byGroup ?? main,
     document: forecastDocument({ forecast, inputs, shown, arranged, pivot, toolVersion }),
   };
 }
@@ -92,8 +117,7 @@ function headlines(forecast: Forecast, inputs: InputSummary, shown: Shown, displ
   const { central, local, saving, savingShare } = shown.totals;
   const share = savingShare ? ` (${savingShare.toPercent(1)}%)` : '';
   const part = shown.view.where.isEmpty ? '' : `Shown is only ${shown.view.where.describe()}. `;
-  const prices =
-    forecast.priceBase === 'nominal' ? 'money of the day' : `${priceBaseLabel(forecast.priceBase)} prices`;
+  const { priceBase } = forecast.shown;
   return [
     note(
       'Read',
@@ -105,20 +129,24 @@ function headlines(forecast: Forecast, inputs: InputSummary, shown: Shown, displ
       'Result',
       `${part}Central ${show(central)}, local ${show(local)}: ${
         saving.isNegative() ? `local costs ${show(saving.abs())} more` : `a saving of ${show(saving)}`
-      }${share}. ${rangeLabel(forecast.horizon)}, in ${prices}.`,
+      }${share}. ${rangeLabel(forecast.horizon)}, in ${pricesOf(priceBase)}.`,
     ),
     ...targetNote(forecast, display),
   ];
 }
 
-function targetNote({ target }: Forecast, display: Display): Note[] {
+function targetNote(forecast: Forecast, display: Display): Note[] {
+  const { target } = forecast;
   if (!target) return [];
   const show = (amount: Money): string => showMoney(amount, display);
   const { option, atMost } = target.target;
+  // shown in other prices or not, the target is held to in the scenario's
+  const prices =
+    forecast.shown.priceBase === forecast.priceBase ? '' : ` (judged in ${pricesOf(forecast.priceBase)})`;
   return [
     note(
       'Target',
-      `${option} at most ${show(atMost)}: ${
+      `${option}${prices} at most ${show(atMost)}: ${
         target.met
           ? `met, with ${show(target.headroom)} to spare`
           : `missed by ${show(target.headroom.abs())}`
@@ -128,24 +156,12 @@ function targetNote({ target }: Forecast, display: Display): Note[] {
   ];
 }
 
-function bridgeTable(items: readonly BridgeItem[]): Table {
-  return {
-    title: 'From central to local',
-    columns: [
-      { key: 'name', heading: 'Step', kind: 'text' },
-      { key: 'amount_gbp', heading: 'Amount', kind: 'money' },
-    ],
-    rows: items.map((item, i) => ({
-      role: i === items.length - 1 ? 'total' : 'item',
-      values: [text(item.name), money(item.kind === 'total' ? item.amount : item.effect)],
-    })),
-  };
-}
-
 function notes(forecast: Forecast, inputs: InputSummary): Note[] {
   const { scenario } = forecast;
   return [
     ...(scenario.note === null ? [] : [note('Scenario', scenario.note)]),
+    ...priceNotes(forecast),
+    ...presentValueNotes(forecast),
     ...scenario.steps.flatMap(({ name, source, note: remark }) =>
       source === null && remark === null
         ? []

@@ -5,6 +5,8 @@ export type Value =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'money'; readonly amount: Money }
   | { readonly kind: 'percent'; readonly rate: Rate }
+  /** A ratio such as benefits over costs. */
+  | { readonly kind: 'number'; readonly rate: Rate }
   /** A whole number of things. */
   | { readonly kind: 'count'; readonly count: number }
   /** No figure, and why: shown in words or left blank, never as zero. */
@@ -72,6 +74,8 @@ export const money = (amount: Money): Value => ({ kind: 'money', amount });
 export const count = (n: number): Value => ({ kind: 'count', count: n });
 export const percent = (rate: Rate | null): Value =>
   rate === null ? { kind: 'none', reason: 'n/a' } : { kind: 'percent', rate };
+export const number = (rate: Rate | null): Value =>
+  rate === null ? { kind: 'none', reason: 'n/a' } : { kind: 'number', rate };
 export const note = (lead: string, sentence: string, tone: Note['tone'] = 'plain'): Note => ({
   lead,
   text: sentence,

@@ -33,7 +33,8 @@ export interface Entry {
 export function parseTree(text: string, file: string): Tree {
   const counter = new LineCounter();
   const documents = parseAllDocuments(text, { lineCounter: counter, merge: false, uniqueKeys: true });
-  if (!Array.isArray(documents) || documents.length === 0) return { kind: 'nothing', at: { file } };
+  if (!Array.isArray(documents) || documents.length === 0)
+    return { kind: 'nothing', at: { file, line: 1, column: 1 } };
   const faults: Problem[] = documents.flatMap((document) =>
     [...document.errors, ...document.warnings].map((error) => {
       const [start] = error.linePos ?? [];

@@ -1,2 +1,30 @@
-export { readScenario } from './read.js';
-export { NEUTRAL_SCENARIO_TEXT, type Effect, type Scenario, type Step, type Target } from './scenario.js';
+export {
+  MEASURES,
+  parseMeasure,
+  measureHint,
+  readLimit,
+  type Limit,
+  type MeasureName,
+} from './check-schema.js';
+export type { Origin } from './document.js';
+export {
+  extendedScenario,
+  readScenario,
+  readScenarioLayers,
+  type Changes,
+  type ScenarioSource,
+} from './read.js';
+export {
+  NEUTRAL_SCENARIO_TEXT,
+  type Assumption,
+  type Check,
+  type CheckRule,
+  type Discount,
+  type Effect,
+  type FileReference,
+  type Scenario,
+  type Step,
+  type Target,
+} from './scenario.js';
+export type { DiscountRate } from './values.js';
+export { actualsToLabel, type ActualsTo, type PartYear } from './actuals-to.js';

@@ -1,6 +1,7 @@
 import { fail, Failure } from '../problem.js';
 import { nearest } from '../model/index.js';
 import { parseTree, type Entry, type Origin, type Tree } from './document.js';
+import { nameOf } from './extend.js';
 
 type Step = { readonly key: string } | { readonly element: string };
 
@@ -118,10 +119,4 @@ function putInList(
     ...list,
     items: list.items.map((item, i) => (i === index ? put(item, rest, value, at, path) : item)),
   };
-}
-
-function nameOf(tree: Tree): string | null {
-  if (tree.kind !== 'map') return null;
-  const name = tree.entries.find(({ key }) => key === 'name')?.value;
-  return name?.kind === 'text' ? name.text : null;
 }

@@ -1,11 +1,32 @@
 import * as v from 'valibot';
-import { Failure, problem, type Problem } from '../problem.js';
-import { Filter } from '../model/index.js';
+import { fail, Failure, problem, type Problem } from '../problem.js';
+import { nearest } from '../model/index.js';
 import { locate, parseTree, textAt, toPlain, type Tree } from './document.js';
+import { extendedBy, layOver } from './extend.js';
 import { refuseUnsupported } from './not-yet.js';
 import { override } from './overrides.js';
-import type { Effect, Scenario, Step } from './scenario.js';
-import { scenarioSchema, type ScenarioDocument, type StepDocument } from './schema.js';
+import type { Scenario } from './scenario.js';
+import { scenarioSchema, type ScenarioDocument } from './schema.js';
+import { toScenario } from './to-scenario.js';
+
+/** A scenario file: its text, and what messages call it. */
+export interface ScenarioSource {
+  readonly text: string;
+  readonly file: string;
+}
+
+/** What a run changes in a scenario before it is checked. */
+export interface Changes {
+  /** Such as `target.at-most=11.3bn`. */
+  readonly overrides?: readonly string[];
+  /** Names of steps to leave out. */
+  readonly without?: readonly string[];
+}
+
+/** The file that a scenario extends, as written; null where none. @throws Failure for a fault of syntax. */
+export function extendedScenario({ text, file }: ScenarioSource): string | null {
+  return extendedBy(parseTree(text, file));
+}
 
 /**
  * Reads a scenario from the text of its file, with overrides such as `target.at-most=11.3bn` put in before it is
@@ -14,7 +35,20 @@ import { scenarioSchema, type ScenarioDocument, type StepDocument } from './sche
  * @throws Failure with everything that is wrong with it, each with its line and column.
  */
 export function readScenario(text: string, file: string, overrides: readonly string[] = []): Scenario {
-  const tree = overrides.reduce(override, parseTree(text, file));
+  return readScenarioLayers([{ text, file }], { overrides });
+}
+
+/**
+ * Reads a scenario that extends others.
+ *
+ * @param layers the file asked for first, then the one that it extends, and so on.
+ * @throws Failure with everything that is wrong with it, each with its file, line and column.
+ */
+export function readScenarioLayers(layers: readonly ScenarioSource[], changes: Changes = {}): Scenario {
+  const trees = layers.map(({ text, file }) => parseTree(text, file));
+  const merged = trees.reduceRight((base, tree) => layOver(base, tree));
+  const changed = (changes.overrides ?? []).reduce(override, merged);
+  const tree = (changes.without ?? []).reduce(withoutStep, changed);
   const result = v.safeParse(scenarioSchema, toPlain(tree));
   if (!result.success) throw new Failure(result.issues.map((issue) => toProblem(issue, tree)));
   const faults = [...refuseUnsupported(result.output, tree), ...twiceNamed(result.output, tree)];
@@ -32,52 +66,47 @@ function toProblem(issue: v.BaseIssue<unknown>, tree: Tree): Problem {
   });
 }
 
-/** Steps are named by people, by `--set` and by the bridge: a name stands for one step. */
+/** Steps are named by people, by `--set` and by the bridge, checks by CI: a name stands for one of them. */
 function twiceNamed(document: ScenarioDocument, tree: Tree): Problem[] {
-  const seen = new Set<string>();
-  return (document.steps ?? []).flatMap(({ name }, i) => {
-    if (!seen.has(name)) {
-      seen.add(name);
-      return [];
-    }
-    const place = { ...locate(tree, ['steps', i, 'name']), value: name };
-    return [
-      problem('scenario-value', 'error', place, { what: 'Another step has this name. Give each its own.' }),
-    ];
+  return (['steps', 'checks'] as const).flatMap((list) => {
+    const seen = new Set<string>();
+    return (document[list] ?? []).flatMap(({ name }, i) => {
+      if (!seen.has(name)) {
+        seen.add(name);
+        return [];
+      }
+      const place = { ...locate(tree, [list, i, 'name']), value: name };
+      const what = `Another ${list === 'steps' ? 'step' : 'check'} has this name. Give each its own.`;
+      return [problem('scenario-value', 'error', place, { what })];
+    });
   });
 }
 
-function toScenario(document: ScenarioDocument, tree: Tree): Scenario {
-  const { inputs } = document;
+/** The scenario without the step of that name. @throws Failure where it has none. */
+function withoutStep(tree: Tree, name: string): Tree {
+  if (tree.kind !== 'map') return tree;
+  const steps = tree.entries.find(({ key }) => key === 'steps')?.value;
+  const items = steps?.kind === 'list' ? steps.items : [];
+  const left = items.filter((item) => textAt(item, ['name']) !== name);
+  if (left.length === items.length) {
+    const names = items.flatMap((item) => textAt(item, ['name']) ?? []);
+    const near = nearest(name, names);
+    throw fail(
+      'step-unknown',
+      {},
+      {
+        step: name,
+        known: names.length === 0 ? 'none' : names.map((known) => `"${known}"`).join(', '),
+        ...(near === null ? {} : { nearest: near }),
+      },
+    );
+  }
   return {
-    name: document.name,
-    note: document.note ?? null,
-    inputs: inputs === undefined ? null : inputs.length === 1 && inputs[0] === 'bundled' ? 'bundled' : inputs,
-    priceBase: document.prices?.base ?? null,
-    horizon: document.horizon ?? null,
-    target: document.target
-      ? { option: document.target.option ?? 'local', atMost: document.target['at-most'] }
-      : null,
-    steps: (document.steps ?? []).map((step, i) => toStep(step, i, tree)),
+    ...tree,
+    entries: tree.entries.map((entry) =>
+      entry.key === 'steps' && entry.value.kind === 'list'
+        ? { ...entry, value: { ...entry.value, items: left } }
+        : entry,
+    ),
   };
-}
-
-function toStep(step: StepDocument, position: number, tree: Tree): Step {
-  return {
-    name: step.name,
-    options: [...new Set(step.option ?? (['local'] as const))],
-    where: step.where ?? Filter.everything,
-    effect: toEffect(step),
-    includeActuals: step['include-actuals'] ?? false,
-    source: step.source ?? null,
-    note: step.note ?? null,
-    at: locate(tree, ['steps', position]),
-  };
-}
-
-function toEffect(step: StepDocument): Effect {
-  if (step.percent !== undefined) return { kind: 'percent', rate: step.percent };
-  if (step.amount !== undefined) return { kind: 'amount', amount: step.amount };
-  if (step.replace !== undefined) return { kind: 'replace', total: step.replace };
-  throw new Error(`the step "${step.name}" has no effect that this version acts on`);
 }

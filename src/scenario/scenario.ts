@@ -1,6 +1,10 @@
 import type { Money, Rate } from '../money/index.js';
-import type { Filter, Option, PriceBase, YearRange } from '../model/index.js';
+import type { Dimension, Filter, FinancialYear, Kind, Option, PriceBase, YearRange } from '../model/index.js';
+import type { Limit, MeasureName } from './check-schema.js';
+import type { ActualsTo } from './actuals-to.js';
 import type { Origin } from './document.js';
+import type { BiasCategory } from './step-schema.js';
+import type { DiscountRate } from './values.js';
 
 /** What a step does to the lines it matches. Amounts in the scenario's price base. */
 export type Effect =
@@ -9,7 +13,25 @@ export type Effect =
   /** Adds this much in all, pro rata to the lines, to the penny. */
   | { readonly kind: 'amount'; readonly amount: Money }
   /** The matched total becomes this, pro rata to the lines, to the penny. */
-  | { readonly kind: 'replace'; readonly total: Money };
+  | { readonly kind: 'replace'; readonly total: Money }
+  /** Moves each line by so many years; what would leave the horizon is an error unless allowed. */
+  | { readonly kind: 'delay'; readonly years: number; readonly mayLeaveHorizon: boolean }
+  /** Growth at a rate a year, compounding after the year `from`. */
+  | {
+      readonly kind: 'index';
+      readonly rate: Rate;
+      readonly from: FinancialYear;
+      readonly terms: 'real' | 'nominal';
+    }
+  /** The uplift for optimism: upper bound x (1 - mitigated). */
+  | {
+      readonly kind: 'optimism-bias';
+      /** null where the scenario states the upper bound itself. */
+      readonly category: BiasCategory | null;
+      readonly upperBound: Rate;
+      /** The share of the contributing risk that is mitigated, 0 to 1. */
+      readonly mitigated: Rate;
+    };
 
 /** One named change to the lines of an option. */
 export interface Step {
@@ -17,6 +39,8 @@ export interface Step {
   /** The effect applies to each of them. */
   readonly options: readonly Option[];
   readonly where: Filter;
+  /** Whether it changes costs or benefits. */
+  readonly changes: Kind;
   readonly effect: Effect;
   /** Whether money already spent is changed too; otherwise planned and committed lines alone. */
   readonly includeActuals: boolean;
@@ -29,6 +53,45 @@ export interface Target {
   readonly option: Option;
   /** Pounds in the scenario's price base. */
   readonly atMost: Money;
+  readonly at: Origin;
+}
+
+/** How present value is reckoned. */
+export interface Discount {
+  readonly rate: DiscountRate;
+  /** Year 0; null: the first year of the horizon. */
+  readonly base: FinancialYear | null;
+  readonly at: Origin;
+}
+
+/** What a measure must be: within a limit, or within a share of another measure. */
+export type CheckRule =
+  | { readonly kind: 'at-most' | 'at-least'; readonly limit: Limit }
+  | { readonly kind: 'within'; readonly share: Rate; readonly of: MeasureName };
+
+/** A rule that the result must hold. */
+export interface Check {
+  readonly name: string;
+  readonly measure: MeasureName;
+  /** Every group must hold; without a dimension the whole is the one group. */
+  readonly by: readonly Dimension[];
+  readonly where: Filter;
+  readonly rule: CheckRule;
+  readonly severity: 'error' | 'warning';
+  readonly source: string | null;
+  readonly at: Origin;
+}
+
+/** A path as written, and the file that it is relative to. */
+export interface FileReference {
+  readonly path: string;
+  readonly from: string;
+}
+
+/** One value that the scenario settles, by its path as `--set` writes it: 'steps[Indexation].index.rate', '2.5%'. */
+export interface Assumption {
+  readonly path: string;
+  readonly value: string;
 }
 
 /** What is appraised and how: one file, read and checked. */
@@ -37,12 +100,22 @@ export interface Scenario {
   readonly note: string | null;
   /** Paths as written, 'bundled' for the bundled data, or null where the scenario names none. */
   readonly inputs: 'bundled' | readonly string[] | null;
+  /** The file that names the inputs: this one, or the one that it extends. */
+  readonly inputsFrom: string;
   /** null: the one in which the lines are. */
   readonly priceBase: PriceBase | null;
+  readonly deflator: 'gdp' | FileReference;
   /** null: the years of the lines. */
   readonly horizon: YearRange | null;
+  /** How far the books are closed; null: planned and actual lines alike are taken as they come. */
+  readonly actualsTo: ActualsTo | null;
+  /** null: nothing is discounted. */
+  readonly discount: Discount | null;
   readonly target: Target | null;
   readonly steps: readonly Step[];
+  readonly checks: readonly Check[];
+  /** Every value that was written, in the order of the file: what two scenarios can be compared by. */
+  readonly assumptions: readonly Assumption[];
 }
 
 /** What applies to a user's files when no scenario does: nothing is changed, no target is set. */

@@ -1,17 +1,21 @@
 import * as v from 'valibot';
-import { nearest, OPTIONS } from '../model/index.js';
+import { OPTIONS } from '../model/index.js';
+import { check } from './check-schema.js';
+import { key, needed, object } from './object.js';
+import { options, step } from './step-schema.js';
 import {
+  actualsTo,
+  discountRate,
   money,
   oneOf,
   oneOrMany,
   percent,
   priceBase,
+  shortOrMap,
   text,
   where,
-  wholeNumber,
   year,
   yearRange,
-  yesOrNo,
 } from './values.js';
 
 /**
@@ -19,111 +23,68 @@ import {
  * Keys that this version does not act on yet are here too; `not-yet.ts` refuses them by name.
  */
 
-function object<const T extends v.ObjectEntries>(entries: T) {
-  const known = Object.keys(entries);
-  return v.strictObject(entries, (issue) => {
-    const key = issue.path?.at(-1)?.key;
-    if (issue.expected === 'never' && typeof key === 'string') {
-      const near = nearest(key, known);
-      return `Unknown key "${key}".${near === null ? '' : ` Did you mean "${near}"?`} Known here: ${known.join(', ')}.`;
-    }
-    if (issue.received === 'undefined' && typeof key === 'string') return `The key "${key}" is missing here.`;
-    return `A map with the keys ${known.join(', ')} belongs here.`;
-  });
-}
-
-const options = oneOrMany(oneOf(OPTIONS));
-
-const index = object({
-  rate: percent,
-  from: year,
-  terms: v.optional(oneOf(['real', 'nominal'])),
+const prices = object({
+  base: needed(priceBase, 'nominal (money of the day) or the prices of one financial year, such as 2004-05.'),
+  deflator: key(text, 'gdp (the bundled series, the default) or a CSV file with a series of your own.'),
 });
 
-const optimismBias = object({
-  category: v.optional(oneOf(['equipment-capital', 'equipment-duration', 'outsourcing-operating'])),
-  'upper-bound': v.optional(percent),
-  mitigated: v.optional(percent),
-});
-
-const effects = {
-  percent: v.optional(percent),
-  amount: v.optional(money),
-  replace: v.optional(money),
-  delay: v.optional(wholeNumber),
-  index: v.optional(index),
-  'optimism-bias': v.optional(optimismBias),
-};
-
-const EFFECTS = Object.keys(effects) as (keyof typeof effects)[];
-
-const step = v.pipe(
+const discount = shortOrMap(
+  discountRate,
   object({
-    name: text,
-    option: v.optional(options),
-    where: v.optional(where),
-    ...effects,
-    'allow-outside-horizon': v.optional(yesOrNo),
-    'include-actuals': v.optional(yesOrNo),
-    source: v.optional(text),
-    note: v.optional(text),
+    rate: needed(discountRate, 'green-book (declining rates), a rate such as 3.5%, or none.'),
+    base: key(
+      year,
+      'The year of present value; costs before it are sunk. By default the first of the horizon.',
+    ),
   }),
-  v.check(
-    (value) => EFFECTS.filter((effect) => value[effect] !== undefined).length === 1,
-    `A step has exactly one effect: ${EFFECTS.join(', ')}.`,
-  ),
 );
 
-const target = object({ option: v.optional(oneOf(OPTIONS)), 'at-most': money });
-
-const limit = v.optional(v.union([v.string(), v.null_()]));
-const check = object({
-  name: text,
-  measure: text,
-  by: v.optional(text),
-  where: v.optional(where),
-  'at-most': limit,
-  'at-least': limit,
-  within: v.optional(v.any()),
-  severity: v.optional(oneOf(['error', 'warning'])),
-  source: v.optional(text),
+const target = object({
+  option: key(oneOf(OPTIONS), 'Whose total is held to it: local (the default) or central.'),
+  'at-most': needed(money, 'The most that the option may cost, in the prices of the scenario.'),
 });
 
 const distribution = v.record(v.string(), v.any());
 const risk = object({
-  name: text,
-  option: v.optional(options),
-  where: v.optional(where),
-  uplift: v.optional(distribution),
-  amount: v.optional(distribution),
-  probability: v.optional(percent),
-  per: v.optional(text),
+  name: needed(text, 'What the risk is called.'),
+  option: key(options, 'Which option it bears on; local by default.'),
+  where: key(where, 'Which lines it bears on.'),
+  uplift: key(distribution, 'By what share the lines may change.'),
+  amount: key(distribution, 'What it may cost in all.'),
+  probability: key(percent, 'How likely it is to happen.'),
+  per: key(text, 'Whether it is drawn once or for each of a dimension.'),
   correlation: v.optional(v.any()),
   truncate: v.optional(v.any()),
-  source: v.optional(text),
-  note: v.optional(text),
+  source: key(text, 'Where the figures come from.'),
+  note: key(text, 'A remark for the reader.'),
 });
 
 export const scenarioSchema = object({
-  version: v.pipe(
-    v.string(),
-    v.check((written) => written === '1', 'This program reads version 1 of the scenario format.'),
+  version: needed(
+    v.pipe(
+      v.string(),
+      v.check((written) => written === '1', 'This program reads version 1 of the scenario format.'),
+      v.metadata({ enum: [1, '1'] }),
+    ),
+    'The version of the scenario format: 1.',
   ),
-  name: text,
-  note: v.optional(text),
-  extend: v.optional(text),
-  inputs: v.optional(oneOrMany(text)),
-  prices: v.optional(object({ base: priceBase, deflator: v.optional(text) })),
-  horizon: v.optional(yearRange),
-  'actuals-to': v.optional(text),
-  'part-year': v.optional(oneOf(['plan', 'run-rate'])),
-  discount: v.optional(v.any()),
-  target: v.optional(target),
-  steps: v.optional(v.array(step, 'A list of steps belongs here.')),
-  risks: v.optional(v.array(risk, 'A list of risks belongs here.')),
+  name: needed(text, 'What the scenario is called in reports.'),
+  note: key(text, 'A remark for the reader.'),
+  extend: key(text, 'Another scenario file (or a shipped one) that this one changes.'),
+  inputs: key(oneOrMany(text), 'Files, folders or patterns, from the folder of this file; or bundled.'),
+  prices: key(prices, 'The prices in which everything is appraised.'),
+  horizon: key(yearRange, 'The years appraised, such as 2004-05..2015-16.'),
+  'actuals-to': key(
+    actualsTo,
+    'How far the books are closed: a financial year, or the last day of a month. Up to there only actual lines count.',
+  ),
+  'part-year': key(oneOf(['plan', 'run-rate']), 'How a year that is only partly spent is filled up.'),
+  discount: key(discount, 'How costs of later years count at present value: green-book, a rate, or none.'),
+  target: key(target, 'What an option may cost at most.'),
+  steps: key(v.array(step, 'A list of steps belongs here.'), 'Named changes, taken in the order written.'),
+  risks: key(v.array(risk, 'A list of risks belongs here.'), 'What may happen, for a simulation.'),
   correlations: v.optional(v.any()),
-  checks: v.optional(v.array(check, 'A list of checks belongs here.')),
+  checks: key(v.array(check, 'A list of checks belongs here.'), 'Rules that the result must hold.'),
 });
 
 export type ScenarioDocument = v.InferOutput<typeof scenarioSchema>;
-export type StepDocument = v.InferOutput<typeof step>;

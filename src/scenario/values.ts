@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { parseMoney, parsePercent, parseScenarioMoney } from '../money/index.js';
+import { parseMoney, parsePercent, parseScenarioMoney, Rate } from '../money/index.js';
 import {
   DIMENSIONS,
   Filter,
@@ -12,11 +12,12 @@ import {
   yearLabel,
   type Dimension,
 } from '../model/index.js';
+import { parseActualsTo } from './actuals-to.js';
 
 /** The values that a scenario is written in. Every scalar arrives as the text that stands in the file. */
 
 /** A text read by `read`, or the message of what is wrong with it. */
-function readWith<T>(what: string, read: (text: string) => T | null, hint: (text: string) => string) {
+export function readWith<T>(what: string, read: (text: string) => T | null, hint: (text: string) => string) {
   return v.pipe(
     v.string(`${what} belongs here.`),
     v.rawTransform<string, T>(({ dataset, addIssue, NEVER }) => {
@@ -51,6 +52,15 @@ function yearHint(written: string): string {
 
 export const year = readWith('A financial year such as 2010-11', parseFinancialYear, yearHint);
 
+export const actualsTo = readWith(
+  'A financial year or the end of a month',
+  parseActualsTo,
+  (written) =>
+    /^\d{4}-\d{2}$/.test(written.trim())
+      ? 'This is no financial year, and a month is written by its last day, such as 2010-09-30.'
+      : 'This is neither a financial year, such as 2009-10, nor the last day of a month, such as 2010-09-30.',
+);
+
 export const yearRange = readWith(
   'A run of financial years such as 2004-05..2015-16',
   parseYearRange,
@@ -69,20 +79,61 @@ export const wholeNumber = readWith(
   () => 'This is not a whole number.',
 );
 
-export const yesOrNo = readWith(
-  'true or false',
-  (written) => (written === 'true' ? true : written === 'false' ? false : null),
-  () => 'Write true or false.',
+/** A percentage from 0% to 100%. */
+export const shareOfOne = readWith(
+  'A percentage such as 92%',
+  (written) => {
+    const rate = parsePercent(written);
+    return rate === null || rate.isNegative() || rate.compare(Rate.one) > 0 ? null : rate;
+  },
+  () => 'This is no share. Write a percentage from 0% to 100%, with its sign.',
 );
 
+/** How a discount rate is written: a name, or a percentage of its own. */
+export type DiscountRate = 'green-book' | 'none' | Rate;
+
+export const discountRate = readWith(
+  'green-book, a rate such as 3.5%, or none',
+  (written): DiscountRate | null => {
+    const word = written.trim().toLowerCase();
+    if (word === 'green-book' || word === 'none') return word;
+    const rate = parsePercent(written);
+    return rate === null || rate.isNegative() ? null : rate;
+  },
+  (written) =>
+    /^\d+(\.\d+)?$/.test(written.trim())
+      ? `A percentage carries its sign. Write ${written.trim()}% if that is meant.`
+      : 'This is no discount rate. Write green-book, none, or a rate such as 3.5%.',
+);
+
+/** A limit of a check, as its text: what it means depends on the measure. */
+export const limitText = v.string('A limit such as 11.4bn belongs here.');
+
+export const yesOrNo = v.pipe(
+  readWith(
+    'true or false',
+    (written) => (written === 'true' ? true : written === 'false' ? false : null),
+    () => 'Write true or false.',
+  ),
+  v.metadata({ type: 'boolean' }),
+);
+
+function dimensionHint(written: string): string {
+  const near = nearestDimension(written);
+  return `"${written}" is no dimension.${near === null ? '' : ` Did you mean "${near}"?`} Known: ${DIMENSIONS.join(', ')}.`;
+}
+
 export function oneOf<const T extends readonly string[]>(allowed: T) {
-  return readWith(
-    `One of ${allowed.join(', ')}`,
-    (written): T[number] | null => allowed.find((candidate) => candidate === written) ?? null,
-    (written) => {
-      const near = nearest(written, allowed);
-      return `Not one of ${allowed.join(', ')}.${near === null ? '' : ` Did you mean "${near}"?`}`;
-    },
+  return v.pipe(
+    readWith(
+      `One of ${allowed.join(', ')}`,
+      (written): T[number] | null => allowed.find((candidate) => candidate === written) ?? null,
+      (written) => {
+        const near = nearest(written, allowed);
+        return `Not one of ${allowed.join(', ')}.${near === null ? '' : ` Did you mean "${near}"?`}`;
+      },
+    ),
+    v.metadata({ enum: [...allowed] }),
   );
 }
 
@@ -94,8 +145,40 @@ export function oneOrMany<T extends v.GenericSchema<string, unknown>>(item: T) {
   );
   const many = v.pipe(v.array(item), v.minLength(1, 'The list is empty.'));
   // chosen by what was written, so that a fault inside is told as itself and not as "neither fits"
-  return v.lazy((input) => (Array.isArray(input) ? many : one));
+  type Written = v.InferInput<T> | v.InferInput<T>[];
+  return v.pipe(
+    v.lazy<v.GenericSchema<Written, v.InferOutput<T>[]>>(
+      (input) => (Array.isArray(input) ? many : one) as never,
+    ),
+    v.metadata({ [EITHER]: [one, many] }),
+  );
 }
+
+/** Under which key the metadata of a lazy schema lists what it may be: for the JSON Schema. */
+export const EITHER = 'either';
+
+/** A short form in one text, or the whole as a map. */
+export function shortOrMap<
+  const S extends v.GenericSchema<string, unknown>,
+  const M extends v.GenericSchema<Record<string, unknown>, unknown>,
+>(short: S, map: M) {
+  const long = map as v.GenericSchema<v.InferInput<M>, v.InferOutput<M>>;
+  const brief = short as v.GenericSchema<v.InferInput<S>, v.InferOutput<S>>;
+  return v.pipe(
+    v.lazy<v.GenericSchema<v.InferInput<S> | v.InferInput<M>, v.InferOutput<S> | v.InferOutput<M>>>(
+      (input) => (typeof input === 'object' ? long : (brief as never)),
+    ),
+    v.metadata({ [EITHER]: [short, map] }),
+  );
+}
+
+/** Dimensions to group by: a name, or a list of them. */
+export const byDimensions = oneOrMany(
+  v.pipe(
+    readWith('A dimension such as trust', parseDimension, dimensionHint),
+    v.metadata({ enum: [...DIMENSIONS] }),
+  ),
+);
 
 const scalars = v.union(
   [v.string(), v.null_(), v.array(v.string())],
@@ -128,10 +211,7 @@ function addCondition(
   value: string | null | readonly string[],
 ): string | null {
   const dimension = parseDimension(key);
-  if (dimension === null) {
-    const near = nearestDimension(key);
-    return `"${key}" is no dimension.${near === null ? '' : ` Did you mean "${near}"?`} Known: ${DIMENSIONS.join(', ')}.`;
-  }
+  if (dimension === null) return dimensionHint(key);
   if (wanted.has(dimension)) return `The dimension ${dimension} stands here twice.`;
   const values = value === null ? [''] : typeof value === 'string' ? [value] : value;
   if (values.length === 0) return 'The list is empty, so nothing could match.';

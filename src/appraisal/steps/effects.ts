@@ -1,80 +1,32 @@
-import { Money } from '../../money/index.js';
-import type { Cell } from '../../model/index.js';
-import type { Effect, Step } from '../../scenario/index.js';
-import { fail } from '../../problem.js';
-import { shareOut } from '../share-out.js';
-
-/** The cells of one option that a step matches, in the order of their keys, with what they come to before it. */
-export interface Matched {
-  readonly cells: readonly Cell[];
-  readonly amounts: readonly Money[];
-}
+import type { Money } from '../../money/index.js';
+import type { Step } from '../../scenario/index.js';
+import { amount } from './amount.js';
+import { indexation } from './indexation.js';
+import type { Matched, StepPrices } from './matched.js';
+import { optimismBias } from './optimism-bias.js';
+import { percent } from './percent.js';
+import { replace } from './replace.js';
 
 /**
- * What a step adds to each matched cell, in pounds of the scenario's price base; negative takes away.
+ * What a step adds to each matched cell, in pounds of the scenario's price base; negative takes away. A delay takes
+ * the whole cell away: `delay.ts` says where it goes.
  *
- * @throws Failure where it must share out over a zero total, or takes more than there is.
+ * @throws Failure where it must share out over a zero total, takes more than there is, or needs an index there is not.
  */
-export function effectOf(step: Step, matched: Matched): Money[] {
-  const total = Money.sum(matched.amounts);
-  switch (step.effect.kind) {
+export function effectOf(step: Step, matched: Matched, prices: StepPrices): Money[] {
+  const { effect } = step;
+  switch (effect.kind) {
     case 'percent':
-      return percent(step, step.effect, matched, total);
+      return percent(step, effect, matched);
     case 'amount':
-      return amount(step, step.effect, matched, total);
+      return amount(step, effect, matched);
     case 'replace':
-      return replace(step, step.effect, matched, total);
+      return replace(step, effect, matched);
+    case 'index':
+      return indexation(effect, matched, prices);
+    case 'optimism-bias':
+      return optimismBias(effect, matched);
+    case 'delay':
+      return matched.amounts.map((whole) => whole.negated());
   }
-}
-
-/** Each cell times the rate, exactly. */
-function percent(
-  step: Step,
-  { rate }: Extract<Effect, { kind: 'percent' }>,
-  matched: Matched,
-  total: Money,
-): Money[] {
-  refuseTakingTooMuch(step, total, total.times(rate));
-  return matched.amounts.map((cell) => cell.times(rate));
-}
-
-/** So much in all, pro rata to the cells. */
-function amount(
-  step: Step,
-  effect: Extract<Effect, { kind: 'amount' }>,
-  matched: Matched,
-  total: Money,
-): Money[] {
-  refuseZero(step, total);
-  refuseTakingTooMuch(step, total, effect.amount);
-  return shareOut(effect.amount, matched.cells, matched.amounts);
-}
-
-/** The cells come to the new total, pro rata to what they were. */
-function replace(
-  step: Step,
-  effect: Extract<Effect, { kind: 'replace' }>,
-  matched: Matched,
-  total: Money,
-): Money[] {
-  refuseZero(step, total);
-  refuseTakingTooMuch(step, total, effect.total.minus(total));
-  const shares = shareOut(effect.total, matched.cells, matched.amounts);
-  return shares.map((share, i) => share.minus(matched.amounts[i] ?? Money.zero));
-}
-
-function refuseZero(step: Step, total: Money): void {
-  if (total.isZero()) throw fail('step-zero-total', step.at, { step: step.name });
-}
-
-/** A reduction may bring a total to zero, not past it. */
-function refuseTakingTooMuch(step: Step, total: Money, effect: Money): void {
-  const after = total.plus(effect);
-  const pastZero = total.isNegative() ? after.compare(Money.zero) > 0 : after.isNegative();
-  if (!pastZero || total.isZero()) return;
-  throw fail('step-takes-too-much', step.at, {
-    step: step.name,
-    wanted: effect.abs().toFixed(2),
-    available: total.toFixed(2),
-  });
 }

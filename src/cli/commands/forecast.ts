@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { forecast } from '../../appraisal/index.js';
+import { forecast, restate } from '../../appraisal/index.js';
 import { Filter, nearest } from '../../model/index.js';
 import { fail } from '../../problem.js';
 import { forecastReport } from '../../report/index.js';
@@ -52,9 +52,10 @@ export function addForecast(program: Command, io: Io, done: (exitCode: number) =
 
 async function run(words: readonly string[], options: Options, io: Io): Promise<number> {
   await prepareOutput(options, io);
-  const task = await settleTask(words, options.scenario, options.set ?? [], io);
+  const task = await settleTask(words, options, io);
   const { cube, inputs } = await load(task, options, io);
-  const result = forecast(task.scenario, cube);
+  const appraised = forecast(task.scenario, cube, { deflator: task.deflator });
+  const result = options.prices === undefined ? appraised : restate(appraised, options.prices);
   const report = forecastReport(
     result,
     inputs,
@@ -66,6 +67,8 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
       order: options.sort ?? null,
       units: options.units ?? null,
       decimals: options.decimals ?? null,
+      bridge: options.bridge ?? false,
+      factors: options.factors ?? false,
     },
     await readVersion(),
   );

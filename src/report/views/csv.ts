@@ -23,6 +23,8 @@ function show(value: Value, exact: boolean, bom: boolean): string {
       return value.rate.toPercent(2);
     case 'count':
       return String(value.count);
+    case 'number':
+      return value.rate.toFixed(4);
     case 'none':
       return '';
     case 'text':

@@ -71,6 +71,8 @@ function show(value: Value, display: Display): string {
       return value.rate.toPercent(1);
     case 'count':
       return groupDigits(String(value.count));
+    case 'number':
+      return value.rate.toFixed(2);
     case 'none':
       return value.reason;
   }

@@ -1,0 +1,121 @@
+import type { Rate } from '../money/index.js';
+import type { GroupKey } from '../model/index.js';
+import { fail } from '../problem.js';
+import type { Check } from '../scenario/index.js';
+import { groupsOf } from './breakdown.js';
+import type { Forecast } from './forecast.js';
+import { measured, needsDiscounting, type Measured } from './measures.js';
+
+/** One group held against a rule. */
+export interface GroupResult {
+  readonly key: GroupKey;
+  readonly value: Measured;
+  /** What it was held to; for `within` the nearer end of what is allowed. */
+  readonly limit: Measured;
+  readonly holds: boolean;
+  /** By how much it is broken; null where it holds or there is no figure. */
+  readonly excess: Measured | null;
+}
+
+export interface CheckResult {
+  readonly check: Check;
+  /** `warn`: broken, and only of severity warning. */
+  readonly status: 'pass' | 'fail' | 'warn';
+  /** The group that is the worst off: the one broken most, else the one nearest to its limit. */
+  readonly worst: GroupResult;
+  /** How many groups were held to the rule. */
+  readonly groups: number;
+  /** The groups that break it, worst first. */
+  readonly broken: readonly GroupResult[];
+}
+
+/** Runs every check over the forecast, on the whole of it. @throws Failure where one tests nothing or cannot be run. */
+export function runChecks(forecast: Forecast, checks: readonly Check[]): CheckResult[] {
+  return checks.map((check) => runCheck(forecast, check));
+}
+
+/** @throws Failure where no group matches (a rule that tests nothing proves nothing) or a measure is not to be had. */
+export function runCheck(forecast: Forecast, check: Check): CheckResult {
+  const { measure, where, rule, by } = check;
+  const names = rule.kind === 'within' ? [measure, rule.of] : [measure];
+  const missing = names.find(needsDiscounting);
+  if (missing !== undefined && !forecast.discounting)
+    throw fail('check-needs-discount', check.at, { check: check.name, measure: missing });
+  const benefits = names.some((name) => /\.(benefits|npsv|bcr)$/.test(name));
+  const members = forecast.cells.flatMap((cell, i) =>
+    (benefits || cell.kind === 'cost') && where.matches(cell.values) ? [i] : [],
+  );
+  if (members.length === 0)
+    throw fail('check-tests-nothing', check.at, {
+      check: check.name,
+      where: where.isEmpty ? '' : ` with ${where.describe()}`,
+    });
+  const results = groupsOf(forecast, members, by).map((group) => hold(forecast, check, group));
+  const ordered = [...results].sort((a, b) => severityOf(b) - severityOf(a) || compareMargins(a, b));
+  const [worst] = ordered;
+  if (!worst) throw new Error('a check without groups');
+  const broken = ordered.filter((result) => !result.holds);
+  const status = broken.length === 0 ? 'pass' : check.severity === 'warning' ? 'warn' : 'fail';
+  return { check, status, worst, groups: results.length, broken };
+}
+
+function hold(
+  forecast: Forecast,
+  { measure, rule }: Check,
+  { key, members }: { readonly key: GroupKey; readonly members: readonly number[] },
+): GroupResult {
+  const value = measured(forecast, measure, members);
+  if (rule.kind !== 'within') return judge(key, value, rule.limit, rule.kind);
+  const other = measured(forecast, rule.of, members);
+  const [low, high] = [ends(other, rule.share.negated()), ends(other, rule.share)];
+  const above = judge(key, value, high, 'at-most');
+  return above.holds ? judge(key, value, low, 'at-least') : above;
+}
+
+/** The other measure, widened by a share of its size. */
+function ends(other: Measured, share: Rate): Measured {
+  if (other.kind === 'money')
+    return { kind: 'money', amount: other.amount.plus(other.amount.abs().times(share)) };
+  if (other.kind === 'none') return other;
+  const size = other.rate.isNegative() ? other.rate.negated() : other.rate;
+  return { kind: 'rate', rate: other.rate.plus(size.times(share)) };
+}
+
+/** A measure that has no figure does not hold: a rule that cannot be read off is not met. */
+function judge(key: GroupKey, value: Measured, limit: Measured, kind: 'at-most' | 'at-least'): GroupResult {
+  const over = difference(value, limit, kind);
+  if (over === null) return { key, value, limit, holds: false, excess: null };
+  const holds = sign(over) <= 0;
+  return { key, value, limit, holds, excess: holds ? null : over };
+}
+
+/** By how much a value is past its limit: positive where it is broken, negative where there is room. */
+function difference(value: Measured, limit: Measured, kind: 'at-most' | 'at-least'): Measured | null {
+  const [high, low] = kind === 'at-most' ? [value, limit] : [limit, value];
+  if (high.kind === 'money' && low.kind === 'money')
+    return { kind: 'money', amount: high.amount.minus(low.amount) };
+  if (high.kind === 'rate' && low.kind === 'rate') return { kind: 'rate', rate: high.rate.minus(low.rate) };
+  return null;
+}
+
+function sign(measure: Measured): number {
+  if (measure.kind === 'money') return measure.amount.isZero() ? 0 : measure.amount.isNegative() ? -1 : 1;
+  if (measure.kind === 'rate') return measure.rate.isZero() ? 0 : measure.rate.isNegative() ? -1 : 1;
+  return 0;
+}
+
+const severityOf = (result: GroupResult): number => (result.holds ? 0 : result.excess === null ? 2 : 1);
+
+/** The one further past its limit, or with less room to it, first. */
+function compareMargins(a: GroupResult, b: GroupResult): number {
+  const margin = ({ value, limit, excess }: GroupResult): Measured | null => {
+    if (excess) return excess;
+    const gap = difference(value, limit, 'at-most');
+    if (gap === null) return null;
+    return sign(gap) <= 0 ? gap : difference(value, limit, 'at-least');
+  };
+  const [x, y] = [margin(a), margin(b)];
+  if (x?.kind === 'money' && y?.kind === 'money') return y.amount.compare(x.amount);
+  if (x?.kind === 'rate' && y?.kind === 'rate') return y.rate.compare(x.rate);
+  return 0;
+}

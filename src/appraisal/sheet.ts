@@ -1,0 +1,105 @@
+import { Money } from '../money/index.js';
+import {
+  compareCells,
+  DIMENSIONS,
+  yearLabel,
+  type Cell,
+  type FinancialYear,
+  type Option,
+} from '../model/index.js';
+
+/**
+ * The cells of an appraisal and what each comes to now in each option. Cells keep their positions; a delay may add
+ * cells, which stand behind the others.
+ */
+export class Sheet {
+  readonly cells: Cell[];
+  readonly amounts: Readonly<Record<Option, Money[]>>;
+  private readonly present: Readonly<Record<Option, boolean[]>>;
+  private byKey: Map<string, number> | null = null;
+
+  constructor(cells: readonly Cell[]) {
+    this.cells = [...cells];
+    const isIn = (option: Option): boolean[] => cells.map((cell) => belongsTo(cell, option));
+    this.present = { central: isIn('central'), local: isIn('local') };
+    this.amounts = { central: startOf(cells, 'central'), local: startOf(cells, 'local') };
+  }
+
+  amount(option: Option, position: number): Money {
+    return this.amounts[option][position] ?? Money.zero;
+  }
+
+  add(option: Option, position: number, amount: Money): void {
+    this.amounts[option][position] = this.amount(option, position).plus(amount);
+  }
+
+  /** Positions of the cells of an option that meet a condition, in the order of their keys. */
+  members(option: Option, meets: (cell: Cell) => boolean): number[] {
+    const found = this.cells.flatMap((cell, i) =>
+      this.present[option][i] === true && meets(cell) ? [i] : [],
+    );
+    return this.byKey === null ? found : found.sort((a, b) => this.compare(a, b));
+  }
+
+  /** The position of a cell's like in another year of an option; it is added where there is none. */
+  likeIn(year: FinancialYear, position: number, option: Option): number {
+    const cell = this.cells[position];
+    if (!cell) throw new RangeError(`no cell at ${position}`);
+    const like = shifted(cell, year);
+    this.byKey ??= new Map(this.cells.map((known, i) => [keyOf(known), i]));
+    const key = keyOf(like);
+    let at = this.byKey.get(key);
+    if (at === undefined) {
+      at = this.cells.push(like) - 1;
+      this.byKey.set(key, at);
+      for (const each of ['central', 'local'] as const) {
+        this.amounts[each].push(Money.zero);
+        this.present[each].push(false);
+      }
+    }
+    this.present[option][at] = true;
+    return at;
+  }
+
+  private compare(a: number, b: number): number {
+    const [x, y] = [this.cells[a], this.cells[b]];
+    return (x && y ? compareCells(x, y) : 0) || a - b;
+  }
+}
+
+/** Whether a line is part of an option: a `both` line counts once in each. */
+export function belongsTo(cell: Cell, option: Option): boolean {
+  return cell.option === 'both' || cell.option === option;
+}
+
+export function startOf(cells: readonly Cell[], option: Option): Money[] {
+  return cells.map((cell) => (belongsTo(cell, option) ? cell.amount : Money.zero));
+}
+
+/** The cell in another year, with nothing in it yet; its month moves by as many years. */
+function shifted(cell: Cell, year: FinancialYear): Cell {
+  const { month } = cell.values;
+  const later = month === '' ? '' : `${Number(month.slice(0, 4)) + year - cell.year}${month.slice(4)}`;
+  return {
+    ...cell,
+    year,
+    values: { ...cell.values, year: cell.values.year === '' ? '' : yearLabel(year), month: later },
+    amount: Money.zero,
+    lines: 0,
+  };
+}
+
+function keyOf(cell: Cell): string {
+  return [
+    ...DIMENSIONS.map((dimension) => cell.values[dimension]),
+    ...[
+      cell.trustName,
+      cell.option,
+      cell.status,
+      cell.year,
+      cell.kind,
+      cell.benefitType,
+      cell.priceBase ?? '',
+    ],
+  ].join('\u0000');
+}

@@ -1,0 +1,79 @@
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { fail } from '../problem.js';
+import { nearest } from '../model/index.js';
+import {
+  extendedScenario,
+  readScenarioLayers,
+  type Changes,
+  type FileReference,
+  type Scenario,
+  type ScenarioSource,
+} from '../scenario/index.js';
+import { shippedScenarioPath, shippedScenarios } from './package-files.js';
+
+/** A scenario that was read, and where the paths in it start from. */
+export interface ChosenScenario {
+  readonly scenario: Scenario;
+  /** How standard error and messages name it. */
+  readonly label: string;
+  /** The folder of each file that it was read from, by the name that messages give the file. */
+  readonly folders: ReadonlyMap<string, string>;
+}
+
+/** A file that holds a scenario: where it lies, and what messages call it. */
+export interface ScenarioPath {
+  readonly path: string;
+  readonly label: string;
+}
+
+/** The path of what a path in a scenario stands for. */
+export function resolveFrom({ path, from }: FileReference, { folders }: ChosenScenario, cwd: string): string {
+  return resolve(folders.get(from) ?? cwd, path);
+}
+
+/** Finds a scenario by file or by the name of a shipped one. @throws Failure where it is neither. */
+export async function findScenario(wanted: string, folder: string): Promise<ScenarioPath> {
+  const path = resolve(folder, wanted);
+  if (await isFile(path)) return { path, label: wanted };
+  const shipped = await shippedScenarios();
+  if (shipped.includes(wanted)) return { path: shippedScenarioPath(wanted), label: `shipped: ${wanted}` };
+  const near = nearest(wanted, shipped);
+  throw fail(
+    'scenario-unknown',
+    { value: wanted },
+    { shipped: shipped.join(', '), ...(near === null ? {} : { nearest: near }) },
+  );
+}
+
+export async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (info) => info.isFile(),
+    () => false,
+  );
+}
+
+/** Reads a scenario and those it extends. @throws Failure where one cannot be read, or they extend in a circle. */
+export async function readScenarioFile(first: ScenarioPath, changes: Changes): Promise<ChosenScenario> {
+  const layers: ScenarioSource[] = [];
+  const folders = new Map<string, string>();
+  const seen = new Set<string>();
+  for (let next: ScenarioPath | null = first; next !== null;) {
+    const { path, label }: ScenarioPath = next;
+    if (seen.has(path)) throw fail('scenario-circle', { file: label });
+    seen.add(path);
+    const source = { text: await readText(path, label), file: label };
+    layers.push(source);
+    folders.set(label, dirname(path));
+    const extended = extendedScenario(source);
+    next = extended === null ? null : await findScenario(extended, dirname(path));
+  }
+  return { scenario: readScenarioLayers(layers, changes), label: first.label, folders };
+}
+
+export async function readText(path: string, label: string): Promise<string> {
+  return readFile(path, 'utf8').catch((error: unknown) => {
+    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw fail('unreadable', { file: label }, { reason });
+  });
+}

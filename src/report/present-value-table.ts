@@ -1,0 +1,203 @@
+import {
+  presentValue,
+  slice,
+  type Discounting,
+  type Forecast,
+  type PresentValue,
+} from '../appraisal/index.js';
+import { Money } from '../money/index.js';
+import { BENEFIT_TYPES, OPTIONS, yearLabel, type Filter, type Option } from '../model/index.js';
+import type { DiscountRate } from '../scenario/index.js';
+import { pricesOf } from './price-notes.js';
+import { money, note, number, text, type JsonValue, type Note, type Row, type Table } from './report.js';
+
+/** Both options at present value, over the slice that a report shows. */
+export interface PresentValues {
+  readonly values: Readonly<Record<Option, PresentValue>>;
+  /** Benefits of all years as they stand, by type; null where no line is a benefit. */
+  readonly benefits: readonly BenefitRow[] | null;
+}
+
+interface BenefitRow extends Readonly<Record<Option, Money>> {
+  readonly type: string;
+}
+
+/** null where nothing is discounted and no line is a benefit. Always in the scenario's price base. */
+export function presentValues(forecast: Forecast, where: Filter): PresentValues | null {
+  const gains = slice(forecast, where, 'benefit');
+  if (!forecast.discounting && gains.length === 0) return null;
+  const members = [...slice(forecast, where), ...gains];
+  const valueOf = (option: Option): PresentValue =>
+    presentValue(forecast.cells, forecast.walk.end, members, option, forecast.discounting);
+  const values = { central: valueOf('central'), local: valueOf('local') };
+  return { values, benefits: gains.length === 0 ? null : benefitsByType(forecast, gains) };
+}
+
+function benefitsByType(forecast: Forecast, gains: readonly number[]): BenefitRow[] {
+  return ['', ...BENEFIT_TYPES].flatMap((type) => {
+    const members = gains.filter((i) => forecast.cells[i]?.benefitType === type);
+    if (members.length === 0) return [];
+    const on = (option: Option): Money =>
+      Money.sum(members.map((i) => forecast.walk.end[option][i] ?? Money.zero));
+    return [{ type: type === '' ? 'unspecified' : type, central: on('central'), local: on('local') }];
+  });
+}
+
+export function rateLabel(rate: DiscountRate): string {
+  if (rate === 'green-book') return 'the Green Book rate (3.5% declining)';
+  return rate === 'none' ? 'no rate (years count alike)' : rate.toPercentText();
+}
+
+/** 'green-book', 'none' or '3.5%', as it is written in a scenario. */
+const rateText = (rate: DiscountRate): string => (typeof rate === 'string' ? rate : rate.toPercentText());
+
+export function presentValueTables(
+  { discounting }: Forecast,
+  present: PresentValues | null,
+  factors: boolean,
+): Table[] {
+  if (!present) return [];
+  return [valuesTable(present, discounting), ...(factors && discounting ? [factorsTable(discounting)] : [])];
+}
+
+function valuesTable(
+  { values: { central, local }, benefits }: PresentValues,
+  discounting: Discounting | null,
+): Table {
+  const saving = (of: (value: PresentValue) => Money): Money => of(central).minus(of(local));
+  const costs = (label: string, of: (value: PresentValue) => Money): Row => ({
+    role: 'item',
+    values: [text(label), money(of(central)), money(of(local)), money(saving(of))],
+  });
+  const gains = (label: string, of: (value: PresentValue) => Money): Row => ({
+    role: 'item',
+    values: [text(label), money(of(central)), money(of(local)), money(of(local).minus(of(central)))],
+  });
+  const [c, l] = [central.equivalentAnnualCost, local.equivalentAnnualCost];
+  const rows: Row[] = [
+    costs(discounting ? 'Net present cost' : 'Cost', ({ cost }) => cost),
+    ...(discounting ? [costs('Sunk before the base', ({ sunk }) => sunk)] : []),
+    ...(c && l
+      ? [
+          {
+            role: 'item' as const,
+            values: [text('Equivalent annual cost'), money(c), money(l), money(c.minus(l))],
+          },
+        ]
+      : []),
+  ];
+  if (benefits) {
+    rows.push(
+      gains(discounting ? 'Benefits, present value' : 'Benefits', (value) => value.benefits),
+      ...(discounting ? [gains('Benefits before the base', ({ sunkBenefits }) => sunkBenefits)] : []),
+      gains(discounting ? 'NPSV' : 'Benefits minus cost', ({ npsv }) => npsv),
+      {
+        role: 'item',
+        values: [text('BCR (a ratio)'), number(central.bcr), number(local.bcr), { kind: 'none', reason: '' }],
+      },
+    );
+  }
+  const title = discounting
+    ? `Present value, ${yearLabel(discounting.base)}`
+    : 'Benefits and costs, undiscounted';
+  return {
+    title,
+    columns: [
+      { key: 'measure', heading: 'Measure', kind: 'text' },
+      { key: 'central_gbp', heading: 'Central', kind: 'money' },
+      { key: 'local_gbp', heading: 'Local', kind: 'money' },
+      { key: 'difference_gbp', heading: 'Local better by', kind: 'money' },
+    ],
+    rows,
+  };
+}
+
+function factorsTable({ factors }: Discounting): Table {
+  return {
+    title: 'Discount factors',
+    columns: [
+      { key: 'year', heading: 'Year', kind: 'text' },
+      { key: 'factor', heading: 'Factor', kind: 'text' },
+    ],
+    rows: factors.map(({ year, factor }) => ({
+      role: 'item',
+      values: [text(yearLabel(year)), text(factor.toFixed(12))],
+    })),
+  };
+}
+
+export function presentValueNotes({ discounting, priceBase }: Forecast): Note[] {
+  if (!discounting) return [];
+  const { base, rate } = discounting;
+  return [
+    note(
+      'Present value',
+      `${yearLabel(base)} is year 0, at ${rateLabel(rate)}, in ${pricesOf(priceBase)}. Costs before ${yearLabel(base)} are sunk: in the totals, not in the net present cost. The equivalent annual cost is the net present cost over the sum of the discount factors (${discounting.annuity.toFixed(6)}).`,
+    ),
+  ];
+}
+
+/** The keys `npc` and `benefits` of JSON; absent where there is no discounting, no benefit. */
+export function presentValueDocument(
+  { discounting }: Forecast,
+  present: PresentValues | null,
+): Record<string, JsonValue> {
+  if (!present) return {};
+  const { values, benefits } = present;
+  return {
+    ...(discounting ? { npc: npcDocument(discounting, values) } : {}),
+    ...(benefits ? { benefits: benefitsDocument(values, benefits, discounting) } : {}),
+  };
+}
+
+function npcDocument(
+  { base, rate, factors, annuity }: Discounting,
+  { central, local }: PresentValues['values'],
+): JsonValue {
+  return {
+    base: yearLabel(base),
+    rate: rateText(rate),
+    central: central.cost.toExact(),
+    local: local.cost.toExact(),
+    saving: central.cost.minus(local.cost).toExact(),
+    sunkCentral: central.sunk.toExact(),
+    sunkLocal: local.sunk.toExact(),
+    equivalentAnnualCostCentral: central.equivalentAnnualCost?.toExact() ?? null,
+    equivalentAnnualCostLocal: local.equivalentAnnualCost?.toExact() ?? null,
+    annuityFactor: annuity.toExact(),
+    factors: factors.map(({ year, factor }) => ({ year: yearLabel(year), factor: factor.toExact() })),
+  };
+}
+
+function benefitsDocument(
+  values: PresentValues['values'],
+  byType: readonly BenefitRow[],
+  discounting: Discounting | null,
+): JsonValue {
+  const sum = (option: Option): string => Money.sum(byType.map((row) => row[option])).toExact();
+  return {
+    central: sum('central'),
+    local: sum('local'),
+    byType: byType.map(({ type, central, local }) => ({
+      type,
+      central: central.toExact(),
+      local: local.toExact(),
+    })),
+    discounted: discounting !== null,
+    ...Object.fromEntries(
+      OPTIONS.map((option): [string, JsonValue] => {
+        const { cost, benefits, npsv, bcr, sunkBenefits } = values[option];
+        return [
+          `${option}Value`,
+          {
+            presentCosts: cost.toExact(),
+            presentBenefits: benefits.toExact(),
+            sunkBenefits: sunkBenefits.toExact(),
+            npsv: npsv.toExact(),
+            bcr: bcr?.toFixed(4) ?? null,
+          },
+        ];
+      }),
+    ),
+  };
+}

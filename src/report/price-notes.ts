@@ -1,0 +1,69 @@
+import { priceBaseLabel, type Forecast } from '../appraisal/index.js';
+import { yearLabel, type PriceBase } from '../model/index.js';
+import { groupDigits } from './display.js';
+import { note, type JsonValue, type Note } from './report.js';
+
+/** 'money of the day' or '2004-05 prices'. */
+export function pricesOf(base: PriceBase): string {
+  return base === 'nominal' ? 'money of the day' : `${priceBaseLabel(base)} prices`;
+}
+
+/** What was converted, with which index. */
+export function priceNotes(forecast: Forecast): Note[] {
+  const { conversions, priceBase, shown, priceIndex } = forecast;
+  const pounds = (text: string): string => `£${groupDigits(text)}`.replace('£-', '-£');
+  const converted = conversions.map(({ from, lines, before, after }) =>
+    note(
+      'Prices',
+      `${lines} ${lines === 1 ? 'line' : 'lines'} in ${pricesOf(from)} brought to ${pricesOf(priceBase)}: ${pounds(before.toFixed(2))} became ${pounds(after.toFixed(2))}.`,
+    ),
+  );
+  const restated =
+    shown.priceBase === priceBase
+      ? []
+      : [
+          note(
+            'Prices',
+            `Appraised in ${pricesOf(priceBase)}; shown year by year in ${pricesOf(shown.priceBase)}. Steps, target, checks and present value stay in ${pricesOf(priceBase)}.`,
+          ),
+        ];
+  const { deflator, used } = priceIndex;
+  if (used.length === 0 || !deflator) return [...converted, ...restated];
+  const approximate = used.some(({ year }) => deflator.isApproximate(year));
+  const indexes = used.map(({ year, index }) => `${yearLabel(year)} ${index.toFixed(4)}`).join(', ');
+  return [
+    ...converted,
+    ...restated,
+    note(
+      'Index',
+      `${deflator.name}: ${indexes}.${approximate ? ' A financial year takes three quarters of its first calendar year and one quarter of the next, which is an approximation.' : ''}`,
+    ),
+  ];
+}
+
+/** The prices of the figures, and what was converted, for JSON. */
+export function pricesDocument({ conversions, priceBase, shown, priceIndex }: Forecast): JsonValue {
+  const { deflator, used } = priceIndex;
+  return {
+    base: priceBaseLabel(shown.priceBase),
+    ...(shown.priceBase === priceBase ? {} : { scenarioBase: priceBaseLabel(priceBase) }),
+    ...(conversions.length === 0
+      ? {}
+      : {
+          converted: conversions.map(({ from, lines, before, after }) => ({
+            from: priceBaseLabel(from),
+            lines,
+            before: before.toExact(),
+            after: after.toExact(),
+          })),
+        }),
+    ...(used.length === 0 || !deflator
+      ? {}
+      : {
+          deflator: {
+            name: deflator.name,
+            indexes: used.map(({ year, index }) => ({ year: yearLabel(year), index: index.toExact() })),
+          },
+        }),
+  };
+}

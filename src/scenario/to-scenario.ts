@@ -1,0 +1,103 @@
+import { Rate } from '../money/index.js';
+import { Filter } from '../model/index.js';
+import type { ActualsTo } from './actuals-to.js';
+import { assumptionsOf } from './assumptions.js';
+import type { CheckDocument } from './check-schema.js';
+import { locate, type Tree } from './document.js';
+import { BIAS_UPPER_BOUNDS } from './optimism-bias.js';
+import type { Check, Discount, Effect, FileReference, Scenario, Step } from './scenario.js';
+import type { ScenarioDocument } from './schema.js';
+import type { StepDocument } from './step-schema.js';
+
+/** The checked document as what the rest of the program works with: defaults filled in, places kept. */
+export function toScenario(document: ScenarioDocument, tree: Tree): Scenario {
+  const { inputs } = document;
+  return {
+    name: document.name,
+    note: document.note ?? null,
+    inputs: inputs === undefined ? null : inputs.length === 1 && inputs[0] === 'bundled' ? 'bundled' : inputs,
+    inputsFrom: locate(tree, ['inputs']).file ?? '',
+    priceBase: document.prices?.base ?? null,
+    deflator: toDeflator(document, tree),
+    horizon: document.horizon ?? null,
+    actualsTo: toActualsTo(document),
+    discount: toDiscount(document, tree),
+    target: document.target
+      ? {
+          option: document.target.option ?? 'local',
+          atMost: document.target['at-most'],
+          at: locate(tree, ['target'], true),
+        }
+      : null,
+    steps: (document.steps ?? []).map((step, i) => toStep(step, i, tree)),
+    checks: (document.checks ?? []).map((check, i) => toCheck(check, i, tree)),
+    assumptions: assumptionsOf(tree),
+  };
+}
+
+function toActualsTo(document: ScenarioDocument): ActualsTo | null {
+  const to = document['actuals-to'];
+  if (to === undefined) return null;
+  return { lastClosed: to.lastClosed, part: to.part && { ...to.part, rest: document['part-year'] ?? 'plan' } };
+}
+
+function toDeflator({ prices }: ScenarioDocument, tree: Tree): 'gdp' | FileReference {
+  const path = prices?.deflator;
+  if (path === undefined || path === 'gdp') return 'gdp';
+  return { path, from: locate(tree, ['prices', 'deflator']).file ?? '' };
+}
+
+function toDiscount({ discount }: ScenarioDocument, tree: Tree): Discount | null {
+  if (discount === undefined) return null;
+  const at = locate(tree, ['discount'], true);
+  const isShort = typeof discount === 'string' || discount instanceof Rate;
+  const rate = isShort ? discount : discount.rate;
+  const base = isShort ? null : (discount.base ?? null);
+  // without a rate and without a base there is nothing to reckon; with a base, what lies before it is still sunk
+  return rate === 'none' && base === null ? null : { rate, base, at };
+}
+
+function toStep(step: StepDocument, position: number, tree: Tree): Step {
+  return {
+    name: step.name,
+    options: [...new Set(step.option ?? (['local'] as const))],
+    where: step.where ?? Filter.everything,
+    changes: step.kind ?? 'cost',
+    effect: toEffect(step),
+    includeActuals: step['include-actuals'] ?? false,
+    source: step.source ?? null,
+    note: step.note ?? null,
+    at: locate(tree, ['steps', position]),
+  };
+}
+
+function toEffect(step: StepDocument): Effect {
+  if (step.percent !== undefined) return { kind: 'percent', rate: step.percent };
+  if (step.amount !== undefined) return { kind: 'amount', amount: step.amount };
+  if (step.replace !== undefined) return { kind: 'replace', total: step.replace };
+  if (step.delay !== undefined)
+    return { kind: 'delay', years: step.delay, mayLeaveHorizon: step['allow-outside-horizon'] ?? false };
+  if (step.index !== undefined)
+    return { kind: 'index', rate: step.index.rate, from: step.index.from, terms: step.index.terms ?? 'real' };
+  const bias = step['optimism-bias'] ?? {};
+  const category = bias.category ?? null;
+  return {
+    kind: 'optimism-bias',
+    category,
+    upperBound: bias['upper-bound'] ?? (category === null ? Rate.zero : BIAS_UPPER_BOUNDS[category]),
+    mitigated: bias.mitigated ?? Rate.zero,
+  };
+}
+
+function toCheck(check: CheckDocument, position: number, tree: Tree): Check {
+  return {
+    name: check.name,
+    measure: check.measure,
+    by: [...new Set(check.by ?? [])],
+    where: check.where ?? Filter.everything,
+    rule: check.rule,
+    severity: check.severity ?? 'error',
+    source: check.source ?? null,
+    at: locate(tree, ['checks', position]),
+  };
+}
