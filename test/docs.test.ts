@@ -1,0 +1,62 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parseMarkdown } from './docs/markdown.js';
+import { regenerate } from './docs/regenerate.js';
+
+/**
+ * The documents show what the program prints. `npm run docs` puts in what it prints now; test/docs/regenerate.ts says
+ * how a document is to be written.
+ */
+const ROOT = join(import.meta.dirname, '..');
+const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+const DOCUMENTS = ['README.md', ...readdirSync(join(ROOT, 'docs')).map((name) => `docs/${name}`)].filter(
+  (path) => path.endsWith('.md'),
+);
+
+/** What .ci/run does, command by command. */
+const CI = read('.ci/run').split('\n');
+const inCi = (command: string): boolean =>
+  CI.some((line) => line === command || line.startsWith(`${command} `));
+
+describe.each(DOCUMENTS)('%s', (path) => {
+  const text = read(path);
+
+  test('shows what the program prints now (npm run docs renews it)', async () => {
+    await expect(await regenerate(text, inCi)).toMatchFileSnapshot(join(ROOT, path));
+  });
+
+  test('links to files and headings that are there', () => {
+    const prose = parseMarkdown(text)
+      .flatMap((part) => (part.kind === 'prose' ? part.lines : []))
+      .join('\n');
+    const broken = [...prose.matchAll(/\]\(([^)\s]+)\)/g)]
+      .map(([, target = '']) => target)
+      .filter((target) => !/^https?:/.test(target) && !isThere(target, path));
+    expect(broken).toEqual([]);
+  });
+});
+
+function isThere(target: string, from: string): boolean {
+  const [file = '', anchor] = target.split('#');
+  const path = file === '' ? join(ROOT, from) : join(ROOT, dirname(from), file);
+  if (!existsSync(path)) return false;
+  if (anchor === undefined) return true;
+  const headings = [...readFileSync(path, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+  return headings.includes(anchor);
+}
+
+test('the two commands of the README are among the first lines, and are what .ci/run executes', () => {
+  const [install = '', proof = '', ...more] = parseMarkdown(read('README.md')).flatMap((part) =>
+    part.kind === 'fence' && part.language === 'sh' ? part.lines : [],
+  );
+  expect([install, proof]).toEqual(['npm ci && npx npfit-cost forecast', 'npm ci && npm test']);
+  expect(more).toEqual([]);
+  expect([install, proof].filter((command) => !inCi(command))).toEqual([]);
+  expect(read('README.md').split('\n').indexOf(proof)).toBeLessThan(30);
+});
