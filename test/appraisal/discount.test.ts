@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import {
+  discountFactors,
+  GREEN_BOOK_RATES,
+  presentValue,
+  type Forecast,
+  type PresentValue,
+} from '../../src/appraisal/index.js';
+import type { Option } from '../../src/model/index.js';
+import { Rate } from '../../src/money/index.js';
+import { appraise, faultOf, line } from './appraise.js';
+
+/** An independent reckoning: 1000^t over the product of whole numbers (1035, 1030, …), to 12 digits behind the point. */
+function exactFactor(t: number): string {
+  let [above, below] = [1n, 1n];
+  for (let k = 1; k <= t; k++) {
+    const rate = k <= 30 ? 35n : k <= 75 ? 30n : k <= 125 ? 25n : k <= 200 ? 20n : k <= 300 ? 15n : 10n;
+    above *= 1000n;
+    below *= 1000n + rate;
+  }
+  const scale = 10n ** 24n;
+  const digits = ((2n * above * scale) / below + 1n) / 2n;
+  return `${digits / scale}.${(digits % scale).toString().padStart(24, '0')}`;
+}
+
+describe('the Green Book factors', () => {
+  const factors = discountFactors('green-book', 301);
+
+  test.each([0, 1, 5, 30, 31, 75, 76, 125, 126, 200, 201, 300, 301])(
+    'of year %i is the exact product',
+    (t) => {
+      expect(factors[t]!.toFixed(24)).toBe(exactFactor(t));
+    },
+  );
+
+  test('are the published ones', () => {
+    // HM Treasury, Green Book (2003), Annex 6
+    expect([1, 5, 10, 30].map((t) => factors[t]!.toFixed(4))).toEqual([
+      '0.9662',
+      '0.8420',
+      '0.7089',
+      '0.3563',
+    ]);
+  });
+
+  test('use the rates of data/reference/green-book.csv', () => {
+    const csv = readFileSync(new URL('../../data/reference/green-book.csv', import.meta.url), 'utf8');
+    const published = [
+      ...csv.matchAll(/^social time preference rate,years (\d+)(?:-(\d+)|\+),([\d.]+),/gm),
+    ].map(([, , to, rate]) => [to === undefined ? Infinity : Number(to), `${Number(rate)}%`]);
+    expect(GREEN_BOOK_RATES.map(({ toYear, rate }) => [toYear, rate.toPercentText()])).toEqual(published);
+  });
+
+  test('of a constant rate compound it, and of none are one', () => {
+    expect(discountFactors(Rate.percent('3.5'), 2)[2]!.equals(discountFactors('green-book', 2)[2]!)).toBe(
+      true,
+    );
+    expect(discountFactors('none', 2).map((factor) => factor.toExact())).toEqual(['1', '1', '1']);
+  });
+});
+
+function valueOf(result: Forecast, option: Option): PresentValue {
+  const all = result.cells.map((_, i) => i);
+  return presentValue(result.cells, result.walk.end, all, option, result.discounting);
+}
+
+describe('net present cost', () => {
+  const lines = [
+    line('2009-10', '500', { option: 'both' }),
+    line('2010-11', '1000', { option: 'both' }),
+    line('2011-12', '1000', { option: 'both' }),
+    line('2012-13', '1000', { option: 'local' }),
+  ];
+  const body = 'prices: { base: 2004-05 }\ndiscount: { rate: green-book, base: 2010-11 }\n';
+
+  test('of a stream worked by hand, to the penny', () => {
+    // 1000 + 1000/1.035 + 1000/1.035^2 = 1000 + 966.1836 + 933.5107
+    const { cost, sunk, equivalentAnnualCost } = valueOf(appraise(body, lines), 'local');
+    expect(cost.toFixed(2)).toBe('2899.69');
+    expect(sunk.toExact()).toBe('500.00');
+    // the three factors add to 2.8996943: the same 1000 in each year
+    expect(equivalentAnnualCost?.toFixed(2)).toBe('1000.00');
+  });
+
+  test('leaves out what is sunk and what another option bears', () => {
+    const { cost, sunk } = valueOf(appraise(body, lines), 'central');
+    expect(cost.toFixed(2)).toBe('1966.18');
+    expect(sunk.toExact()).toBe('500.00');
+  });
+
+  test('starts at the first year of the horizon unless told otherwise', () => {
+    const result = appraise('prices: { base: 2004-05 }\nhorizon: 2008-09..2012-13\ndiscount: 3.5%\n', lines);
+    expect(result.discounting?.base).toBe(2008);
+    expect(valueOf(result, 'local').sunk.isZero()).toBe(true);
+  });
+
+  test('may start before the horizon', () => {
+    const result = appraise('prices: { base: 2004-05 }\ndiscount: { rate: 10%, base: 2008-09 }\n', [
+      line('2010-11', '121'),
+    ]);
+    expect(valueOf(result, 'local').cost.toFixed(2)).toBe('100.00');
+  });
+
+  test('is not to be had in money of the day', () => {
+    const fault = faultOf(() => appraise('discount: green-book\n', lines));
+    expect(fault).toMatchObject({ code: 'discount-nominal', line: 3, file: 'test.yaml' });
+    expect(fault.message).toMatch(/base: 2010-11, deflator: gdp/);
+  });
+
+  test('is not to be had where all is sunk', () => {
+    const run = (): unknown =>
+      appraise('prices: { base: 2004-05 }\ndiscount: { rate: 3.5%, base: 2020-21 }\n', lines);
+    expect(faultOf(run).code).toBe('discount-base-late');
+  });
+
+  test('is not reckoned without discounting', () => {
+    expect(appraise('', lines).discounting).toBeNull();
+    expect(appraise('discount: none\n', lines).discounting).toBeNull();
+  });
+});
