@@ -36,7 +36,7 @@ const meant = (details: Details): string =>
 const WORDINGS = {
   // inputs
   'not-found': (d) => `There is no such ${d['what'] ?? 'file or folder'}. Check the path.${meant(d)}`,
-  unreadable: (d) => `It cannot be read (${d['reason']}). Check the path and its permissions.`,
+  unreadable: (d) => `It cannot be read: ${d['reason']}.`,
   'folder-without-csv': () =>
     'The folder holds no .csv or .csv.gz file. Name the folder that does; folders inside it are not searched.',
   'glob-without-match': () =>
@@ -182,10 +182,12 @@ const WORDINGS = {
   usage: (d) => `${d['what']}`,
   'unknown-command': (d) =>
     `"${d['word']}" is neither a command nor a file.${meant(d)} See npfit-cost --help.`,
+  'command-not-first': (d) => `The command comes first: npfit-cost ${d['word']} …, then options and files.`,
   'output-exists': () => 'The file exists already. Choose another name, or replace it with --force.',
+  'output-is-input': () => 'The output would replace a file that is read. Choose another name.',
   'set-aside-strict': (d) =>
     `${plural(d['rows'], 'row')} set aside, and --strict allows none. Mend the rows named above, or run without --strict.`,
-  'output-failed': (d) => `It cannot be written (${d['reason']}).`,
+  'output-failed': (d) => `It cannot be written: ${d['reason']}.`,
   'output-format': (d) => `The ending names no format. Use one of ${d['allowed']}, or say --format.`,
 } as const satisfies Record<string, Wording>;
 

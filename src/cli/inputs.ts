@@ -1,15 +1,18 @@
 import { createReadStream, readFileSync, statSync } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Failure, problem, type Problem } from '../problem.js';
 import { bytesSource, type Source } from '../ingest/index.js';
 import { compareText, nearest } from '../model/index.js';
 import type { Io } from './io.js';
 import { BUNDLED_FOLDER } from './package-files.js';
+import { reasonOf } from './system-error.js';
 
 /** What the words on the command line, or in a scenario, stand for. */
 export interface Inputs {
   readonly sources: readonly Source[];
+  /** The files themselves, wherever a link or a name leads. */
+  readonly paths: ReadonlySet<string>;
   readonly problems: readonly Problem[];
 }
 
@@ -37,9 +40,9 @@ export async function findInputs(words: readonly string[], base: string, io: Io)
     }
     try {
       for (const path of await expand(word, base)) {
-        const real = await realpath(resolve(base, path));
+        const real = await identify(resolve(base, path));
         if (seen.has(real)) notes.push(problem('named-twice', 'warning', { file: path }));
-        else found.push(fileSource(path, real));
+        else found.push(await sourceOf(path, real));
         seen.add(real);
       }
     } catch (error) {
@@ -48,14 +51,24 @@ export async function findInputs(words: readonly string[], base: string, io: Io)
     }
   }
   if (faults.length > 0) throw new Failure(faults);
-  return { sources: found.sort((a, b) => compareText(a.name, b.name)), problems: notes };
+  return { sources: found.sort((a, b) => compareText(a.name, b.name)), paths: seen, problems: notes };
+}
+
+/** The path without links, so that a file has one name; a pipe (`<(…)` in a shell) has none but its own. */
+async function identify(path: string): Promise<string> {
+  return realpath(path).catch(() => path);
+}
+
+/** A pipe has no size and can be read once only, so it is read at once. */
+async function sourceOf(name: string, path: string): Promise<Source> {
+  return (await stat(path)).isFile() ? fileSource(name, path) : bytesSource(name, await readFile(path));
 }
 
 /** The bundled data: one file a trust, and one for spending that belongs to none. */
 export async function bundledInputs(): Promise<Inputs> {
   const files = (await readdir(BUNDLED_FOLDER)).filter((file) => CSV.test(file)).sort(compareText);
   const sources = files.map((file) => fileSource(`procurement/${file}`, join(BUNDLED_FOLDER, file)));
-  return { sources, problems: [] };
+  return { sources, paths: new Set(files.map((file) => join(BUNDLED_FOLDER, file))), problems: [] };
 }
 
 async function expand(word: string, base: string): Promise<string[]> {
@@ -64,7 +77,7 @@ async function expand(word: string, base: string): Promise<string[]> {
     throw error;
   });
   if (info?.isDirectory()) {
-    const files = (await readdir(resolve(base, word))).filter((file) => CSV.test(file)).sort(compareText);
+    const files = await csvFilesIn(resolve(base, word));
     if (files.length === 0) throw new Failure([problem('folder-without-csv', 'error', { file: word })]);
     return files.map((file) => join(word, file));
   }
@@ -74,6 +87,21 @@ async function expand(word: string, base: string): Promise<string[]> {
   const files = await glob(word, { cwd: base, dot: false, expandDirectories: false });
   if (files.length === 0) throw new Failure([problem('glob-without-match', 'error', { file: word })]);
   return files.sort(compareText);
+}
+
+/** The CSV files directly in a folder, by name; a folder called `old.csv` is none. */
+async function csvFilesIn(folder: string): Promise<string[]> {
+  const names = (await readdir(folder)).filter((name) => CSV.test(name)).sort(compareText);
+  const folders = await Promise.all(names.map(async (name) => isFolder(join(folder, name))));
+  return names.filter((_, i) => !folders[i]);
+}
+
+/** Whether it is a folder; a broken link is none, and gets its message when it is read. */
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (info) => info.isDirectory(),
+    () => false,
+  );
 }
 
 async function notFound(word: string, base: string): Promise<Problem> {
@@ -89,8 +117,7 @@ async function notFound(word: string, base: string): Promise<Problem> {
 }
 
 function unreadable(file: string, error: unknown): Problem {
-  const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-  return problem('unreadable', 'error', { file }, { reason });
+  return problem('unreadable', 'error', { file }, { reason: reasonOf(error) });
 }
 
 /** Up to this size a file is read at one go: for hundreds of small files a stream each costs more than the reading. */

@@ -1,4 +1,7 @@
+import { constants } from 'node:os';
 import process from 'node:process';
+import { fail } from '../problem.js';
+import { reasonOf } from './system-error.js';
 
 /** Where text goes. Writing to a pipe that its reader has closed is no error: the reader has had enough. */
 export interface Output {
@@ -15,33 +18,37 @@ export interface Io {
   readonly stdin: AsyncIterable<Uint8Array>;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
-  /** Calls back when the user interrupts (Ctrl-C); returns how to take that back. */
+  /** Calls back when the run is interrupted (Ctrl-C, or a signal to end), which then ends; returns how to take that back. */
   onInterrupt(action: () => void): () => void;
 }
 
 /** The real console. */
 export function nodeIo(): Io {
   return {
-    stdout: output(process.stdout),
-    stderr: output(process.stderr),
+    stdout: output(process.stdout, 'standard output'),
+    stderr: output(process.stderr, 'standard error'),
     stdin: process.stdin as AsyncIterable<Uint8Array>,
     env: process.env,
     cwd: process.cwd(),
     onInterrupt: (action) => {
-      const listener = (): void => {
+      const listener = (signal: NodeJS.Signals): void => {
         action();
-        process.exit(130);
+        process.exit(128 + constants.signals[signal]);
       };
-      process.once('SIGINT', listener);
-      return () => process.off('SIGINT', listener);
+      for (const signal of ENDING) process.once(signal, listener);
+      return () => {
+        for (const signal of ENDING) process.off(signal, listener);
+      };
     },
   };
 }
 
-function output(stream: NodeJS.WriteStream): Output {
+const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+function output(stream: NodeJS.WriteStream, name: string): Output {
   let closed = false;
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+  // without a listener the error would end the process; who wrote hears of it below
+  stream.on('error', () => {
     closed = true;
   });
   return {
@@ -54,7 +61,8 @@ function output(stream: NodeJS.WriteStream): Output {
           return;
         }
         stream.write(text, (error) => {
-          if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE') reject(error);
+          if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE')
+            reject(fail('output-failed', { file: name }, { reason: reasonOf(error) }));
           else resolve();
         });
       }),
@@ -72,8 +80,8 @@ export function colourLevel(io: Io, to: Output, flag: boolean): 0 | 1 | 2 | 3 {
   return to.isTerminal && term !== 'dumb' ? 1 : 0;
 }
 
-/** The width to fit a table to. */
+/** The width to fit a table to: the terminal's, where it says (some say 0), else COLUMNS, else 80. */
 export function widthOf(io: Io, to: Output): number {
-  const told = Number(io.env['COLUMNS']);
-  return to.columns ?? (Number.isInteger(told) && told > 0 ? told : 80);
+  const widths = [to.columns ?? 0, Number(io.env['COLUMNS'])];
+  return widths.find((width) => Number.isInteger(width) && width > 0) ?? 80;
 }

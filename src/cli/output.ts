@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { link, open, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { rmSync, type Stats } from 'node:fs';
+import { link, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { fail } from '../problem.js';
 import { FORMATS, VIEWS, type FormatName } from '../report/views/index.js';
 import type { Io } from './io.js';
+import { reasonOf } from './system-error.js';
 
 /** The format asked for, else the one that the file's ending names, else a table. @throws Failure for an unknown ending. */
 export function settleFormat(format: FormatName | undefined, output: string | undefined): FormatName {
@@ -18,14 +19,28 @@ export function settleFormat(format: FormatName | undefined, output: string | un
   throw fail('output-format', { file: output }, { allowed });
 }
 
-/** Refuses to replace a file, before any work is done. @throws Failure where the file exists and `force` is not given. */
+/**
+ * Refuses a place where nothing can or should be written, before any work is done.
+ *
+ * @throws Failure where a file is there and `force` is not given, a folder is there, or the folder for it is not.
+ */
 export async function refuseOverwriting(path: string, force: boolean, cwd: string): Promise<void> {
-  if (force) return;
-  const exists = await stat(resolve(cwd, path)).then(
-    () => true,
-    () => false,
-  );
-  if (exists) throw fail('output-exists', { file: path });
+  const there = await statOf(resolve(cwd, path));
+  if (there?.isDirectory()) throw fail('output-failed', { file: path }, { reason: 'it is a folder' });
+  if (there?.isFile() && !force) throw fail('output-exists', { file: path });
+  const folder = dirname(resolve(cwd, path));
+  if (!(await statOf(folder))?.isDirectory())
+    throw fail('output-failed', { file: path }, { reason: `there is no folder ${dirname(path)}` });
+}
+
+/** Refuses to write over what is read, `--force` or not. @throws Failure where the output is one of the inputs. */
+export async function refuseInput(path: string, inputs: ReadonlySet<string>, cwd: string): Promise<void> {
+  const real = await realpath(resolve(cwd, path)).catch(() => null);
+  if (real !== null && inputs.has(real)) throw fail('output-is-input', { file: path });
+}
+
+async function statOf(path: string): Promise<Stats | null> {
+  return stat(path).catch(() => null);
 }
 
 /**
@@ -35,8 +50,17 @@ export async function refuseOverwriting(path: string, force: boolean, cwd: strin
  * @throws Failure where it cannot be written, or exists and `force` is not given.
  */
 export async function writeWhole(path: string, text: string, force: boolean, io: Io): Promise<void> {
-  const target = resolve(io.cwd, path);
-  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+  // a link stays a link: the file that it leads to is the one replaced
+  const target = await realpath(resolve(io.cwd, path)).catch(() => resolve(io.cwd, path));
+  const there = await statOf(target);
+  if (there && !there.isFile()) {
+    // a pipe or a device such as /dev/stdout is written to, never replaced
+    await writeFile(target, text).catch((error: unknown) => {
+      throw fail('output-failed', { file: path }, { reason: reasonOf(error) });
+    });
+    return;
+  }
+  const temporary = join(dirname(target), `.npfit-cost.${randomBytes(6).toString('hex')}.tmp`);
   const release = io.onInterrupt(() => {
     rmSync(temporary, { force: true });
   });
@@ -44,6 +68,7 @@ export async function writeWhole(path: string, text: string, force: boolean, io:
     const file = await open(temporary, 'wx');
     try {
       await file.writeFile(text);
+      if (there) await file.chmod(there.mode);
       await file.sync();
     } finally {
       await file.close();
@@ -53,7 +78,7 @@ export async function writeWhole(path: string, text: string, force: boolean, io:
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'EEXIST') throw fail('output-exists', { file: path });
-    throw fail('output-failed', { file: path }, { reason: code ?? String(error) });
+    throw fail('output-failed', { file: path }, { reason: reasonOf(error) });
   } finally {
     await rm(temporary, { force: true });
     release();

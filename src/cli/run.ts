@@ -1,11 +1,23 @@
 import { Command, CommanderError } from 'commander';
-import { Failure } from '../problem.js';
+import { Failure, visible } from '../problem.js';
 import { addActuals } from './commands/actuals.js';
 import { addForecast } from './commands/forecast.js';
 import { addValidate } from './commands/validate.js';
-import type { Io } from './io.js';
+import { widthOf, type Io } from './io.js';
 import { readVersion } from './package-files.js';
 import { printProblems } from './print-problems.js';
+
+const EXAMPLES = `
+Examples:
+  npfit-cost                            the published programme, and its target
+  npfit-cost --by trust --top 10        the ten rows that cost most
+  npfit-cost forecast plans/            your own CSV files, a folder of them
+  npfit-cost forecast plans/ --format csv > plans.csv
+  npfit-cost validate plans/            what they hold, and what is wrong
+  npfit-cost help forecast              every option, and more examples
+
+Exit codes: 0 done; 1 done, and a check found against the input;
+2 could not be done (the reason is on standard error).`;
 
 /**
  * Runs the program on its arguments (without the name of the program).
@@ -18,16 +30,24 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   let err = '';
   const program = new Command('npfit-cost')
     .description(
-      'What does the centralised National Programme for IT cost against local procurement, trust by trust?',
+      'What the centralised National Programme for IT costs against local procurement, trust by trust and to the penny.\nWithout a command: forecast.',
     )
+    .usage('[command] [options] [inputs...]')
     .version(await readVersion(), '--version', 'the version')
-    .helpOption('--help', 'this help')
+    .helpOption('-h, --help', 'this help')
+    .helpCommand('help [command]', 'the help of a command, with its options')
+    .addHelpText('after', EXAMPLES)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => (out += text),
-      writeErr: (text) => (err += text),
+      writeErr: (text) => (err += visibleLines(text)),
+      getOutHelpWidth: () => widthOf(io, io.stdout),
+      getErrHelpWidth: () => widthOf(io, io.stderr),
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
     })
-    .showSuggestionAfterError();
+    .showSuggestionAfterError()
+    .showHelpAfterError('(--help lists the options)');
   for (const add of [addForecast, addActuals, addValidate]) add(program, io, (code) => (exitCode = code));
   try {
     await program.parseAsync(argv, { from: 'user' });
@@ -43,7 +63,14 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
             }\n`;
     }
   }
-  await io.stderr.write(err);
-  await io.stdout.write(out);
-  return exitCode;
+  await io.stderr.write(err).catch(() => undefined); // there is nowhere left to say so
+  return io.stdout.write(out).then(
+    () => exitCode,
+    () => 2,
+  );
+}
+
+/** What a user typed may come back in a message: its lines stay lines, anything else that does not show is shown. */
+function visibleLines(text: string): string {
+  return text.split('\n').map(visible).join('\n');
 }

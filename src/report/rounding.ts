@@ -1,6 +1,12 @@
 import { Money } from '../money/index.js';
 import { note, type Display, type Note, type Row, type Table } from './report.js';
 
+/** Figures that a reader may add up: the parts, and what they come to. */
+interface Sum {
+  readonly parts: readonly Money[];
+  readonly total: Money;
+}
+
 /**
  * Says so when figures as shown do not add up to the totals as shown: each is rounded on its own from an exact figure.
  */
@@ -9,8 +15,9 @@ export function noteRounding(
   display: Display,
   shown: (amount: Money) => string,
 ): Note[] {
-  const off = tables.some((table) => downTheColumns(table, shown) || acrossSaving(table, shown));
-  if (!off) return [];
+  const asShown = (amount: Money): Money => Money.of(shown(amount).replaceAll(',', ''));
+  const agrees = ({ parts, total }: Sum): boolean => Money.sum(parts.map(asShown)).equals(asShown(total));
+  if (tables.every((table) => sumsOf(table).every(agrees))) return [];
   return [
     note(
       'Rounding',
@@ -19,39 +26,81 @@ export function noteRounding(
   ];
 }
 
-const asMoney = (shown: string): Money => Money.of(shown.replaceAll(',', ''));
+/** Every sum that stands in a table: down its columns, and across its rows. */
+function sumsOf(table: Table): Sum[] {
+  return [
+    ...downTheColumns(table),
+    ...table.rows.flatMap((row, r) => [
+      ...savingInRow(table, row),
+      ...savingInColumn(table, row, r),
+      ...acrossToTotal(table, row),
+      ...acrossBridge(table, row),
+    ]),
+  ];
+}
 
-/** Whether the items of a column, as shown, differ from their total as shown. */
-function downTheColumns(table: Table, shown: (amount: Money) => string): boolean {
-  const measure = table.columns.findIndex((column) => column.key === 'measure');
-  const measureOf = (row: Row): string => {
-    const value = row.values[measure];
-    return value?.kind === 'text' ? value.text : '';
-  };
-  return table.rows.some((total) => {
-    if (total.role !== 'total') return false;
-    const items = table.rows.filter((row) => row.role !== 'total' && measureOf(row) === measureOf(total));
-    return total.values.some((value, column) => {
-      if (value.kind !== 'money') return false;
-      const parts = items.flatMap((row) => {
-        const part = row.values[column];
-        return part?.kind === 'money' ? [asMoney(shown(part.amount))] : [];
-      });
-      return !Money.sum(parts).equals(asMoney(shown(value.amount)));
+const amountAt = (row: Row | undefined, column: number): Money | null => {
+  const value = row?.values[column];
+  return value?.kind === 'money' ? value.amount : null;
+};
+
+/** All amounts of the row; the last is the total where the table says so. */
+const amountsOf = (row: Row): Money[] =>
+  row.values.flatMap((value) => (value.kind === 'money' ? [value.amount] : []));
+
+const keyAt = (table: Table, key: string): number => table.columns.findIndex((column) => column.key === key);
+
+/** 'central', 'local' or 'saving' where each is a row of its own. */
+function measureOf(table: Table, row: Row | undefined): string {
+  const value = row?.values[keyAt(table, 'measure')];
+  return value?.kind === 'text' ? value.text : '';
+}
+
+/** The items of a column, of one measure where there are several, and their total. */
+function downTheColumns(table: Table): Sum[] {
+  const totals = table.rows.filter(({ role }) => role === 'total');
+  return totals.flatMap((last) => {
+    const measure = measureOf(table, last);
+    const items = table.rows.filter((row) => row.role !== 'total' && measureOf(table, row) === measure);
+    return last.values.flatMap((_, column) => {
+      const total = amountAt(last, column);
+      return total ? [{ parts: items.flatMap((row) => amountAt(row, column) ?? []), total }] : [];
     });
   });
 }
 
-/** Whether central minus local, as shown, differs from the saving as shown, in any row. */
-function acrossSaving(table: Table, shown: (amount: Money) => string): boolean {
-  const at = (key: string): number => table.columns.findIndex((column) => column.key === key);
-  const [central, local, saving] = [at('central_gbp'), at('local_gbp'), at('saving_gbp')];
-  if (central === -1 || local === -1 || saving === -1) return false;
-  return table.rows.some((row) => {
-    const figure = (column: number): Money => {
-      const value = row.values[column];
-      return value?.kind === 'money' ? asMoney(shown(value.amount)) : Money.zero;
-    };
-    return !figure(central).minus(figure(local)).equals(figure(saving));
+/** Central minus local is the saving, side by side. */
+function savingInRow(table: Table, row: Row): Sum[] {
+  const [central, local, saving] = ['central_gbp', 'local_gbp', 'saving_gbp'].map((key) =>
+    amountAt(row, keyAt(table, key)),
+  );
+  return central && local && saving ? [{ parts: [central, local.negated()], total: saving }] : [];
+}
+
+/** Central minus local is the saving, one below the other. */
+function savingInColumn(table: Table, row: Row, r: number): Sum[] {
+  const [above, aboveThat] = [table.rows[r - 1], table.rows[r - 2]];
+  if (measureOf(table, row) !== 'saving' || measureOf(table, above) !== 'local') return [];
+  return table.columns.flatMap((_, column) => {
+    const [central, local, saving] = [aboveThat, above, row].map((of) => amountAt(of, column));
+    return central && local && saving ? [{ parts: [central, local.negated()], total: saving }] : [];
   });
+}
+
+/** The columns of a pivot and the total on its right. */
+function acrossToTotal(table: Table, row: Row): Sum[] {
+  if (table.columns.at(-1)?.key !== 'total_gbp') return [];
+  return lastIsTotal(row);
+}
+
+/** From central over the steps to local, where each is a column. */
+function acrossBridge(table: Table, row: Row): Sum[] {
+  const money = table.columns.filter(({ kind }) => kind === 'money').map(({ key }) => key);
+  return money[0] === 'Central' && money.at(-1) === 'Local' ? lastIsTotal(row) : [];
+}
+
+function lastIsTotal(row: Row): Sum[] {
+  const amounts = amountsOf(row);
+  const total = amounts.at(-1);
+  return total ? [{ parts: amounts.slice(0, -1), total }] : [];
 }

@@ -28,8 +28,7 @@ Examples:
   npfit-cost actuals spend/ --only it --trust RKE --format csv > actuals.csv
   npfit-cost forecast plan.csv actuals.csv               then forecast with it
 
-Exit codes: 0 done; 2 could not be done (the reason is on standard error).
-`;
+Exit codes: 0 done; 2 could not be done (the reason is on standard error).`;
 
 /** `actuals`: published spend as tidy procurement lines, or added up. */
 export function addActuals(program: Command, io: Io, done: (exitCode: number) => void): void {

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { forecast, restate } from '../../appraisal/index.js';
@@ -24,17 +24,24 @@ import { prepareOutput, publish } from '../publish.js';
 type Options = ScenarioOptions & ReadingOptions & OutputOptions & ViewOptions;
 
 const EXAMPLES = `
-Examples:
-  npfit-cost                                     the bundled data and scenario
-  npfit-cost forecast --by trust --top 10        the ten costliest trusts
-  npfit-cost forecast --by product --columns year
-  npfit-cost forecast --where region=London,"North East" --by trust
-  npfit-cost forecast plans/ --format csv > plans.csv
-  cat lines.csv | npfit-cost forecast - --format json
-  npfit-cost forecast --set target.at-most=11.3bn
+Saving is central minus local: negative where local costs more. --where and
+--top narrow what is shown; the target is always judged on the whole. Without
+files and scenario, the published programme is appraised; your own files are
+taken as they are unless --scenario (or npfit-cost.yaml in the working folder)
+says what to change.
 
-Exit codes: 0 done; 2 could not be done (the reason is on standard error).
-`;
+Examples:
+  npfit-cost forecast                        the published programme
+  npfit-cost forecast --by trust --top 10    the ten rows that cost most
+  npfit-cost forecast --by product --columns year
+  npfit-cost forecast --where region=London --by trust --sort saving
+  npfit-cost forecast --where year=2010-11.. --by year
+  npfit-cost forecast --set target.at-most=11.3bn
+  npfit-cost forecast plans/ --scenario budget.yaml
+  npfit-cost forecast plans/*.csv --by trust --output plans.csv
+  cat lines.csv | npfit-cost forecast - --format json
+
+Exit codes: 0 done; 2 could not be done (the reason is on standard error).`;
 
 /** `forecast`: central against local, as lines and steps make it. */
 export function addForecast(program: Command, io: Io, done: (exitCode: number) => void): void {
@@ -83,15 +90,14 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
 /** A first word that is no file was meant as a command: say so, rather than that a file is missing. */
 async function refuseUnknownCommand(words: readonly string[], program: Command, io: Io): Promise<void> {
   const [word] = words;
-  if (word === undefined || !/^[a-z][a-z-]*$/i.test(word) || program.args[0] !== word) return;
+  const names = program.commands.map((known) => known.name());
+  if (word === undefined || names.includes(program.args[0] ?? '') || !/^[a-z][a-z-]*$/i.test(word)) return;
   const exists = await stat(resolve(io.cwd, word)).then(
     () => true,
     () => false,
   );
   if (exists) return;
-  const near = nearest(
-    word,
-    program.commands.map((known) => known.name()),
-  );
+  if (names.includes(word)) throw fail('command-not-first', {}, { word });
+  const near = nearest(word, names) ?? nearest(word, await readdir(io.cwd).catch(() => []));
   throw fail('unknown-command', {}, { word, ...(near === null ? {} : { nearest: near }) });
 }
