@@ -2,6 +2,7 @@ import { Money } from '../money/index.js';
 import { groupCells, type Dimension, type Filter, type GroupKey, type Kind } from '../model/index.js';
 import { compareOptions, type Comparison } from './comparison.js';
 import type { Forecast } from './forecast.js';
+import { basisOf, type Basis } from './outturn.js';
 import type { OptionAmounts } from './walk.js';
 
 /** Central against local for one group of lines. */
@@ -9,6 +10,8 @@ export interface BreakdownRow extends Comparison {
   readonly key: GroupKey;
   /** Positions of its cells in the forecast. */
   readonly members: readonly number[];
+  /** Whether it was spent or is forecast. */
+  readonly basis: Basis;
 }
 
 /** Positions of the forecast's cells that a filter matches: what a report narrows to. Costs alone, unless asked. */
@@ -25,6 +28,7 @@ export function breakdown(
   return groupsOf(forecast, members, by).map((group) => ({
     ...group,
     ...compareMembers(forecast.shown.walk.end, group.members),
+    basis: basisOf(group.members.flatMap((i) => forecast.cells[i] ?? [])),
   }));
 }
 

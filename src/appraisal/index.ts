@@ -8,4 +8,4 @@ export { type Measured } from './measures.js';
 export { presentValue, type PresentValue } from './present-value.js';
 export { priceBaseLabel, PriceIndex, type Conversion } from './prices.js';
 export { type OptionAmounts, type Walk, type WalkedStep } from './walk.js';
-export { basisOf, type Basis, type OutturnYear } from './outturn.js';
+export { combineBasis, type Basis, type OutturnYear } from './outturn.js';

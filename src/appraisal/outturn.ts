@@ -117,6 +117,12 @@ function scale(cells: readonly Cell[], numerator: number, denominator: number): 
   });
 }
 
+/** The basis of several groups together. */
+export function combineBasis(parts: readonly Basis[]): Basis {
+  const [first = 'forecast'] = parts;
+  return parts.every((part) => part === first) ? first : 'part actual';
+}
+
 function compareYears(
   before: readonly Cell[],
   after: readonly Cell[],

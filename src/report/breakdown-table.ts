@@ -1,6 +1,6 @@
 import { Money } from '../money/index.js';
 import { compareText, type Dimension, type GroupKey } from '../model/index.js';
-import { compareOptions, type BreakdownRow, type Comparison } from '../appraisal/index.js';
+import { combineBasis, compareOptions, type BreakdownRow, type Comparison } from '../appraisal/index.js';
 import { money, percent, text, type Column, type Row, type Table, type Value } from './report.js';
 
 /** What rows can be put in order by, besides the dimensions. */
@@ -15,12 +15,7 @@ export interface Order {
 /** Rows in their order, cut to the first `top`; what was cut is added up in `others`. */
 export interface Arranged {
   readonly rows: readonly BreakdownRow[];
-  readonly others: {
-    readonly count: number;
-    readonly sum: Comparison;
-    /** Positions of their cells in the forecast. */
-    readonly members: readonly number[];
-  } | null;
+  readonly others: { readonly rows: readonly BreakdownRow[]; readonly sum: Comparison } | null;
 }
 
 /** Rows come in code-point order of their keys; `--sort` reorders, `--top` alone takes the costliest local first. */
@@ -34,10 +29,7 @@ export function arrange(
   const sorted = effective ? [...rows].sort((a, b) => compareRows(a, b, by, effective)) : rows;
   if (top === null || top >= sorted.length) return { rows: sorted, others: null };
   const cut = sorted.slice(top);
-  return {
-    rows: sorted.slice(0, top),
-    others: { count: cut.length, sum: addUp(cut), members: cut.flatMap((row) => row.members) },
-  };
+  return { rows: sorted.slice(0, top), others: { rows: cut, sum: addUp(cut) } };
 }
 
 export function addUp(rows: readonly Comparison[]): Comparison {
@@ -104,29 +96,44 @@ export function figures(comparison: Comparison): Value[] {
   return [money(central), money(local), money(saving), percent(savingShare)];
 }
 
-/** One row a group: central, local, saving and its share. */
+const BASIS: Column = { key: 'basis', heading: 'Basis', kind: 'text' };
+
+/**
+ * One row a group: central, local, saving and its share.
+ *
+ * @param marked whether each row says what is actual and what forecast.
+ */
 export function breakdownTable(
   title: string,
   by: readonly Dimension[],
   arranged: Arranged,
-  total: Comparison,
+  all: readonly BreakdownRow[],
+  marked: boolean,
 ): Table {
   const keys = keyColumns(by);
-  const items = arranged.rows.map((row): Row => ({
-    role: 'item',
-    values: [...keyValues(row, by), ...figures(row)],
-  }));
-  const others: Row[] = arranged.others
-    ? [
-        {
-          role: 'others',
-          values: [
-            ...labelled(`${arranged.others.count} others`, keys.length),
-            ...figures(arranged.others.sum),
-          ],
-        },
-      ]
-    : [];
-  const last: Row = { role: 'total', values: [...labelled('Total', keys.length), ...figures(total)] };
-  return { title, columns: [...keys, ...FIGURES], rows: [...items, ...others, last] };
+  const row = (
+    role: Row['role'],
+    label: readonly Value[],
+    sum: Comparison,
+    parts: readonly BreakdownRow[],
+  ): Row => ({
+    role,
+    values: [
+      ...label,
+      ...figures(sum),
+      ...(marked ? [text(combineBasis(parts.map(({ basis }) => basis)))] : []),
+    ],
+  });
+  const { others } = arranged;
+  return {
+    title,
+    columns: [...keys, ...FIGURES, ...(marked ? [BASIS] : [])],
+    rows: [
+      ...arranged.rows.map((item) => row('item', keyValues(item, by), item, [item])),
+      ...(others
+        ? [row('others', labelled(`${others.rows.length} others`, keys.length), others.sum, others.rows)]
+        : []),
+      row('total', labelled('Total', keys.length), addUp(all), all),
+    ],
+  };
 }

@@ -13,7 +13,18 @@ export interface GroupBridge {
 /** The bridge of each group shown, and of the others together. */
 export function groupBridges(forecast: Forecast, { rows, others }: Arranged): GroupBridge[] {
   const shown = rows.map(({ key, members }) => ({ key, items: bridge(forecast, members) }));
-  return others ? [...shown, { key: null, items: bridge(forecast, others.members) }] : shown;
+  return others
+    ? [
+        ...shown,
+        {
+          key: null,
+          items: bridge(
+            forecast,
+            others.rows.flatMap((row) => row.members),
+          ),
+        },
+      ]
+    : shown;
 }
 
 /** Each step on a line of its own. */

@@ -6,6 +6,7 @@ import type { Arranged } from './breakdown-table.js';
 import type { InputSummary, Shown } from './forecast-report.js';
 import type { Pivot } from './pivot-table.js';
 import { checkDocument } from './checks-table.js';
+import { outturnDocument } from './outturn-table.js';
 import { presentValueDocument } from './present-value-table.js';
 import { pricesDocument } from './price-notes.js';
 import type { JsonValue } from './report.js';
@@ -51,6 +52,7 @@ export function forecastDocument({
     },
     totals: comparison(shown.totals),
     ...presentValueDocument(forecast, shown.present),
+    ...outturnDocument(forecast),
     target: target && {
       option: target.target.option,
       atMost: target.target.atMost.toExact(),
@@ -68,9 +70,9 @@ export function forecastDocument({
     breakdown: {
       by: view.by,
       ...(pivot ? { columns: pivot.dimension } : {}),
-      rows: arranged.rows.map((row) => breakdownRow(row, view.by, pivot)),
+      rows: arranged.rows.map((row) => breakdownRow(row, view.by, pivot, forecast.outturn !== null)),
       ...(arranged.others
-        ? { others: { count: arranged.others.count, ...comparison(arranged.others.sum) } }
+        ? { others: { count: arranged.others.rows.length, ...comparison(arranged.others.sum) } }
         : {}),
     },
     checks: forecast.checks.map(checkDocument),
@@ -89,15 +91,21 @@ function comparison({ central, local, saving, savingShare }: Comparison): Record
   };
 }
 
-function breakdownRow(row: BreakdownRow, by: readonly Dimension[], pivot: Pivot | null): JsonValue {
+function breakdownRow(
+  row: BreakdownRow,
+  by: readonly Dimension[],
+  pivot: Pivot | null,
+  marked: boolean,
+): JsonValue {
   const keys = keysOf(row.key, by);
   const columns = pivot?.values.flatMap((value): [string, JsonValue][] => {
     const at = pivot.at(row, value);
-    return at ? [[value, comparison(at)]] : [];
+    return at ? [[value, { ...comparison(at), ...(marked ? { basis: at.basis } : {}) }]] : [];
   });
   return {
     ...Object.fromEntries(keys),
     ...comparison(row),
+    ...(marked ? { basis: row.basis } : {}),
     ...(columns ? { columns: Object.fromEntries(columns) } : {}),
   };
 }
@@ -109,6 +117,15 @@ function keysOf(key: GroupKey, by: readonly Dimension[]): [string, string][] {
   });
 }
 
-export function problemRow({ code, severity, file, record, line, column, value, message }: Problem): JsonValue {
+export function problemRow({
+  code,
+  severity,
+  file,
+  record,
+  line,
+  column,
+  value,
+  message,
+}: Problem): JsonValue {
   return { code, severity, file, record, line, column, value, message };
 }

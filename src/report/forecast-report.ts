@@ -13,6 +13,7 @@ import type { Problem } from '../problem.js';
 import { arrange, breakdownTable, type Order } from './breakdown-table.js';
 import { chooseUnits, displayIn, figuresOf, showFigure, showMoney } from './display.js';
 import { forecastDocument } from './forecast-document.js';
+import { outturnNotes, outturnTables } from './outturn-table.js';
 import { pivotOver, pivotTable } from './pivot-table.js';
 import { bridgeTable, groupBridges, groupBridgeTable, type GroupBridge } from './bridge-table.js';
 import { checksTables } from './checks-table.js';
@@ -89,13 +90,21 @@ export function forecastReport(
     ? pivotOver(view.columns, view.by, breakdown(forecast, members, [...view.by, view.columns]))
     : null;
   const main = pivot
-    ? pivotTable(`${title}, ${view.columns ?? ''} by ${view.columns ?? ''}`, view.by, arranged, pivot, rows)
-    : breakdownTable(title, view.by, arranged, shown.totals);
+    ? pivotTable(
+        `${title}, ${view.columns ?? ''} by ${view.columns ?? ''}`,
+        view.by,
+        arranged,
+        pivot,
+        rows,
+        forecast.outturn !== null,
+      )
+    : breakdownTable(title, view.by, arranged, rows, forecast.outturn !== null);
   const byGroup = view.bridge ? groupBridgeTable(view.by, shown.groupBridges, shown.bridge) : null;
   const tables = [
     main,
     bridgeTable(shown.bridge),
     ...(byGroup ? [byGroup] : []),
+    ...outturnTables(forecast),
     ...presentValueTables(forecast, shown.present, view.factors),
     ...checksTables(forecast.checks),
   ];
@@ -115,7 +124,9 @@ export function forecastReport(
 function headlines(forecast: Forecast, inputs: InputSummary, shown: Shown, display: Display): Note[] {
   const show = (amount: Money): string => showMoney(amount, display);
   const { central, local, saving, savingShare } = shown.totals;
-  const share = savingShare ? ` (${savingShare.toPercent(1)}%)` : '';
+  const share = savingShare
+    ? ` (${(savingShare.isNegative() ? savingShare.negated() : savingShare).toPercent(1)}%)`
+    : '';
   const part = shown.view.where.isEmpty ? '' : `Shown is only ${shown.view.where.describe()}. `;
   const { priceBase } = forecast.shown;
   return [
@@ -161,6 +172,7 @@ function notes(forecast: Forecast, inputs: InputSummary): Note[] {
   return [
     ...(scenario.note === null ? [] : [note('Scenario', scenario.note)]),
     ...priceNotes(forecast),
+    ...outturnNotes(scenario.actualsTo),
     ...presentValueNotes(forecast),
     ...scenario.steps.flatMap(({ name, source, note: remark }) =>
       source === null && remark === null

@@ -1,5 +1,5 @@
 import { compareText, type Dimension } from '../model/index.js';
-import type { BreakdownRow, Comparison } from '../appraisal/index.js';
+import { combineBasis, type Basis, type BreakdownRow } from '../appraisal/index.js';
 import { addUp, keyColumns, keyValues, labelled, type Arranged } from './breakdown-table.js';
 import { money, text, type Column, type Row, type Table } from './report.js';
 
@@ -11,7 +11,9 @@ export interface Pivot {
   /** In code-point order. */
   readonly values: readonly string[];
   /** The figures of a group under one value; nothing where the group has no line there. */
-  at(group: BreakdownRow, value: string): Comparison | undefined;
+  at(group: BreakdownRow, value: string): BreakdownRow | undefined;
+  /** Whether what stands under a value was spent or is forecast. */
+  basis(value: string): Basis;
 }
 
 /**
@@ -24,17 +26,18 @@ export function pivotOver(
   by: readonly Dimension[],
   finer: readonly BreakdownRow[],
 ): Pivot {
-  const found = new Map<string, Comparison>();
-  const values = new Set<string>();
+  const found = new Map<string, BreakdownRow>();
+  const values = new Map<string, Basis[]>();
   for (const row of finer) {
     const value = row.key.values[by.length] ?? '';
-    values.add(value);
+    values.set(value, [...(values.get(value) ?? []), row.basis]);
     found.set(keyOf(row, by.length, value), row);
   }
   return {
     dimension,
-    values: [...values].sort(compareText),
+    values: [...values.keys()].sort(compareText),
     at: (group, value) => found.get(keyOf(group, by.length, value)),
+    basis: (value) => combineBasis(values.get(value) ?? []),
   };
 }
 
@@ -49,16 +52,20 @@ export function pivotTable(
   arranged: Arranged,
   pivot: Pivot,
   all: readonly BreakdownRow[],
+  marked: boolean,
 ): Table {
   const keys = keyColumns(by);
   const columns: Column[] = [
     ...keys,
     { key: 'measure', heading: 'Measure', kind: 'text' },
-    ...pivot.values.map((value): Column => ({
-      key: `${value}_gbp`,
-      heading: value || '(none)',
-      kind: 'money',
-    })),
+    ...pivot.values.map((value): Column => {
+      const basis = marked ? pivot.basis(value) : '';
+      return {
+        key: [value, basis.replace(' ', '_'), 'gbp'].filter((part) => part !== '').join('_'),
+        heading: [value || '(none)', basis].join(' ').trim(),
+        kind: 'money',
+      };
+    }),
     { key: 'total_gbp', heading: 'Total', kind: 'money' },
   ];
   const shown = new Set(arranged.rows);
