@@ -49,6 +49,6 @@ export function parseActualsTo(
 /** '2009-10', or '2010-09-30'-like as it was meant: for notes. */
 export function actualsToLabel({ lastClosed, part }: ActualsTo): string {
   return part
-    ? `${part.lastMonth} (${part.monthsElapsed} months of ${yearLabel(part.year)})`
+    ? `${part.lastMonth} (${part.monthsElapsed} ${part.monthsElapsed === 1 ? 'month' : 'months'} of ${yearLabel(part.year)})`
     : yearLabel(lastClosed);
 }

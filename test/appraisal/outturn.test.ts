@@ -1,0 +1,191 @@
+import { describe, expect, test } from 'vitest';
+import { forecast } from '../../src/appraisal/index.js';
+import { takeOutturn } from '../../src/appraisal/outturn.js';
+import { CubeBuilder, financialYear, type Cell, type ProcurementLine } from '../../src/model/index.js';
+import { Money } from '../../src/money/index.js';
+import { actualsToLabel, readScenario } from '../../src/scenario/index.js';
+import { parseActualsTo } from '../../src/scenario/actuals-to.js';
+
+const plain: ProcurementLine = {
+  trust: 'RKE',
+  trustName: 'Whittington',
+  region: '',
+  cluster: '',
+  trustType: '',
+  option: 'local',
+  product: 'epr',
+  supplier: '',
+  route: '',
+  costType: 'unspecified',
+  status: 'planned',
+  year: financialYear(2010),
+  month: '',
+  category: '',
+  kind: 'cost',
+  benefitType: '',
+  amount: Money.zero,
+  priceBase: null,
+  low: null,
+  high: null,
+  file: 'a.csv',
+};
+
+function planned(amount: string, over: Partial<ProcurementLine> = {}): ProcurementLine {
+  return { ...plain, amount: Money.of(amount), ...over };
+}
+
+function spent(amount: string, month: string, over: Partial<ProcurementLine> = {}): ProcurementLine {
+  return {
+    ...plain,
+    option: 'both',
+    product: 'unspecified',
+    status: 'actual',
+    month,
+    amount: Money.of(amount),
+    ...over,
+  };
+}
+
+function cellsOf(lines: readonly ProcurementLine[]): readonly Cell[] {
+  const builder = new CubeBuilder();
+  for (const line of lines) builder.add(line);
+  return builder.build().cells;
+}
+
+function sum(cells: readonly Cell[], status?: string): string {
+  return Money.sum(
+    cells.flatMap((c) => (status === undefined || c.status === status ? [c.amount] : [])),
+  ).toExact();
+}
+
+function actualsTo(text: string, rest: 'plan' | 'run-rate' = 'plan') {
+  const to = parseActualsTo(text);
+  if (!to) throw new Error(`not read: ${text}`);
+  return { lastClosed: to.lastClosed, part: to.part && { ...to.part, rest } };
+}
+
+describe('how far the books are closed', () => {
+  test.each([
+    ['2009-10', '2009-10'],
+    ['2009/10', '2009-10'],
+    ['2010-03-31', '2009-10'],
+    ['2010-04-30', '2010-04 (1 month of 2010-11)'],
+    ['2010-09-30', '2010-09 (6 months of 2010-11)'],
+    ['2011-02-28', '2011-02 (11 months of 2010-11)'],
+    ['2012-02-29', '2012-02 (11 months of 2011-12)'],
+  ])('%s', (text, label) => {
+    expect(actualsToLabel(actualsTo(text))).toBe(label);
+  });
+
+  test.each(['2010-09', '2010-09-29', '2011-02-29', '2012-02-28', '2010-13-31', '30/09/2010', '2010', ''])(
+    '%j is neither a year nor the end of a month',
+    (text) => {
+      expect(parseActualsTo(text)).toBeNull();
+    },
+  );
+
+  test('a month in a scenario is refused with how to write it', () => {
+    expect(() => readScenario('version: 1\nname: x\nactuals-to: 2010-09\n', 's.yaml')).toThrow(
+      /s\.yaml, line 3, column 13.*2010-09-30/s,
+    );
+  });
+});
+
+describe('a closed year', () => {
+  const lines = [
+    planned('100'),
+    spent('30', '2010-05'),
+    spent('80', '2011-03'),
+    planned('50', { year: financialYear(2011) }),
+  ];
+
+  test('counts actual lines alone, and the years after it planned lines alone', () => {
+    const { cells, years, problems } = takeOutturn(cellsOf(lines), actualsTo('2010-11'));
+    expect(sum(cells, 'actual')).toBe('110.00');
+    expect(sum(cells, 'planned')).toBe('50.00');
+    expect(problems).toEqual([]);
+    const [local] = years.filter((year) => year.option === 'local');
+    expect(local).toMatchObject({ year: 2010, basis: 'actual' });
+    expect(local?.planned.toExact()).toBe('100.00');
+    expect(local?.variance.toExact()).toBe('10.00');
+    expect(years.filter((year) => year.year === financialYear(2011))).toEqual([]);
+  });
+
+  test('leaves out actual lines of later years, with a warning and the amount', () => {
+    const late = [...lines, spent('7.50', '2011-04', { year: financialYear(2011) })];
+    const { cells, problems } = takeOutturn(cellsOf(late), actualsTo('2010-11'));
+    expect(sum(cells)).toBe('160.00');
+    expect(problems).toMatchObject([{ code: 'actuals-after-cut', severity: 'warning' }]);
+    expect(problems[0]?.message).toContain('£7.50');
+  });
+
+  test('that was planned and not spent is a warning with the amount and the trust', () => {
+    const { cells, problems } = takeOutturn(
+      cellsOf([planned('1234.5'), planned('1', { year: financialYear(2011) })]),
+      actualsTo('2010-11'),
+    );
+    expect(sum(cells)).toBe('1.00');
+    expect(problems).toMatchObject([{ code: 'closed-year-without-actuals' }]);
+    expect(problems[0]?.message).toContain('£1,234.50');
+    expect(problems[0]?.message).toContain('RKE 2010-11');
+  });
+});
+
+describe('a year closed in part', () => {
+  test('takes actuals so far and the plan x months to go / 12, to the penny', () => {
+    const lines = [
+      planned('1200.05'),
+      spent('100', '2010-04'),
+      spent('200.01', '2010-06'),
+      spent('999', '2010-10'),
+    ];
+    const { cells, years, problems } = takeOutturn(cellsOf(lines), actualsTo('2010-06-30'));
+    expect(sum(cells, 'actual')).toBe('300.01');
+    expect(sum(cells, 'planned')).toBe('900.04'); // 1200.05 x 9 / 12 = 900.0375
+    expect(problems.map(({ code }) => code)).toEqual(['actuals-after-cut']);
+    const [local] = years.filter((year) => year.option === 'local');
+    expect(local?.outturn.toExact()).toBe('1200.05');
+    expect(local?.basis).toBe('part actual');
+  });
+
+  test('rounds once for a trust and shares the pennies out over its lines', () => {
+    const lines = ['a', 'b', 'c'].map((product) => planned('0.10', { product }));
+    // 0.30 x 5 / 12 = 0.125, half away from zero 0.13; the odd penny goes to the earliest
+    const { cells } = takeOutturn(cellsOf(lines), actualsTo('2010-10-31'));
+    expect(cells.map((cell) => cell.amount.toExact())).toEqual(['0.05', '0.04', '0.04']);
+  });
+
+  test('at run rate goes on as the months so far did', () => {
+    const lines = [
+      planned('5000'),
+      spent('100', '2010-04'),
+      spent('50', '2010-05'),
+      spent('150', '2010-09', { supplier: 'x' }),
+    ];
+    const { cells } = takeOutturn(cellsOf(lines), actualsTo('2010-10-31', 'run-rate'));
+    expect(sum(cells, 'actual')).toBe('300.00');
+    expect(sum(cells, 'planned')).toBe('214.29'); // 300 / 7 x 5 = 214.2857…
+    expect(cells.filter((cell) => cell.status === 'planned').map((cell) => cell.values.month)).toEqual([
+      '',
+      '',
+    ]);
+  });
+
+  test('keeps both options whole when credits cancel a trust out', () => {
+    const lines = [planned('60', { product: 'a' }), planned('-60', { product: 'b' })];
+    const { cells } = takeOutturn(cellsOf(lines), actualsTo('2010-09-30'));
+    expect(cells.map((cell) => cell.amount.toExact())).toEqual(['30.00', '-30.00']);
+  });
+});
+
+test('steps change what is to come and not what was spent', () => {
+  const builder = new CubeBuilder();
+  for (const line of [spent('100', '2010-04'), planned('1200')]) builder.add(line);
+  const scenario = readScenario(
+    'version: 1\nname: x\nactuals-to: 2010-09-30\nsteps:\n  - { name: cut, percent: -10% }\n',
+    's.yaml',
+  );
+  const { totals, outturn } = forecast(scenario, builder.build());
+  expect(totals.local.toExact()).toBe('640.00'); // 100 + 1200 x 6 / 12 x 0.9
+  expect(outturn?.map((year) => year.option)).toEqual(['central', 'local']);
+});
