@@ -182,6 +182,10 @@ const WORDINGS = {
   usage: (d) => `${d['what']}`,
   'unknown-command': (d) =>
     `"${d['word']}" is neither a command nor a file.${meant(d)} See npfit-cost --help.`,
+  'where-unmatched': (d) =>
+    `--where: no line has ${d['dimension']} ${d['values']}.${meant(d)} There is: ${d['there']}.`,
+  'where-leaves-nothing': (d) =>
+    `--where: each condition is met by some line, but no line meets all of them (${d['part']}).`,
   'command-not-first': (d) => `The command comes first: npfit-cost ${d['word']} …, then options and files.`,
   'output-exists': () => 'The file exists already. Choose another name, or replace it with --force.',
   'output-is-input': () => 'The output would replace a file that is read. Choose another name.',

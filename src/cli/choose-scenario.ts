@@ -54,8 +54,16 @@ export async function settleTask(words: readonly string[], options: ScenarioOpti
     };
   const folder = resolveFrom({ path: '.', from: scenario.inputsFrom }, chosen, io.cwd);
   const inputs = await findInputs(named, words.length > 0 ? io.cwd : folder, io);
-  return { scenario, scenarioLabel: label, inputs, inputsLabel: named.join(', '), dataNotes: [], deflator };
+  return { scenario, scenarioLabel: label, inputs, inputsLabel: labelOf(named), dataNotes: [], deflator };
 }
+
+/** A shell turns one glob into hundreds of names: the first few say enough. */
+function labelOf(named: readonly string[]): string {
+  const shown = named.slice(0, NAMED).join(', ');
+  return named.length > NAMED ? `${shown} and ${named.length - NAMED} more` : shown;
+}
+
+const NAMED = 3;
 
 async function chooseScenario(
   words: readonly string[],

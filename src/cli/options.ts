@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { LAYOUTS, parseLayout, type Layout } from '../ingest/index.js';
+import { fail } from '../problem.js';
 import {
   DIMENSIONS,
   Filter,
@@ -101,7 +102,7 @@ export function addNarrowingOptions(command: Command): Command {
     .addOption(
       new Option('--units <unit>', `unit of tables: ${UNITS.join(', ')}`).argParser(
         readWith(
-          (text) => UNITS.find((unit) => unit === text) ?? null,
+          (text) => UNITS.find((unit) => unit === text.toLowerCase()) ?? null,
           () => `Units: ${UNITS.join(', ')}.`,
         ),
       ),
@@ -157,6 +158,19 @@ export function addOutputOptions(command: Command): Command {
     .option('--no-color', 'no colour (also NO_COLOR)');
 }
 
+/** Refuses a layout that says one thing twice, or an order by what is not there. @throws Failure */
+export function refuseMuddledView({ by = ['product'], columns, sort }: ViewOptions): void {
+  if (columns !== undefined && by.includes(columns))
+    throw fail('usage', {}, { what: `--columns ${columns}: the rows are by ${columns} already.` });
+  if (sort === undefined || SORT_FIGURES.some((figure) => figure === sort.by)) return;
+  if (!by.some((dimension) => dimension === sort.by))
+    throw fail(
+      'usage',
+      {},
+      { what: `--sort ${sort.by}: the rows are by ${by.join(', ')}. Sort by one of these or a figure.` },
+    );
+}
+
 function collect(value: string, before: readonly string[] | undefined): string[] {
   return [...(before ?? []), value];
 }
@@ -188,7 +202,9 @@ function readDimensions(list: string): Dimension[] {
 function readWhere(text: string, before: Filter | undefined): Filter {
   const equals = text.indexOf('=');
   if (equals < 1)
-    throw new InvalidArgumentError('Write dimension=value, such as product=spine,n3 or year=2010-11...');
+    throw new InvalidArgumentError(
+      'Write dimension=value, such as product=spine,n3 or year=2010-11..2012-13.',
+    );
   const dimension = readDimension(text.slice(0, equals));
   const values = text
     .slice(equals + 1)

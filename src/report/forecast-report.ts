@@ -7,12 +7,13 @@ import {
   type Comparison,
   type Forecast,
 } from '../appraisal/index.js';
-import { rangeLabel, type Dimension, type Filter } from '../model/index.js';
+import type { Dimension, Filter } from '../model/index.js';
 import type { Money } from '../money/index.js';
 import type { Problem } from '../problem.js';
 import { arrange, breakdownTable, type Order } from './breakdown-table.js';
-import { chooseUnits, displayIn, figuresOf, showFigure, showMoney } from './display.js';
+import { chooseUnits, displayIn, figuresOf, showFigure } from './display.js';
 import { forecastDocument } from './forecast-document.js';
+import { headlines } from './headlines.js';
 import { outturnNotes, outturnTables } from './outturn-table.js';
 import { pivotOver, pivotTable } from './pivot-table.js';
 import { bridgeTable, groupBridges, groupBridgeTable, type GroupBridge } from './bridge-table.js';
@@ -23,8 +24,8 @@ import {
   presentValueTables,
   type PresentValues,
 } from './present-value-table.js';
-import { priceNotes, pricesOf } from './price-notes.js';
-import { note, type Display, type Note, type Report, type Units } from './report.js';
+import { priceNotes } from './price-notes.js';
+import { note, type Note, type Report, type Units } from './report.js';
 import { noteRounding } from './rounding.js';
 
 /** What was read, in rows and in pounds as written in the files. */
@@ -86,19 +87,20 @@ export function forecastReport(
     view,
   };
   const title = `Central against local by ${view.by.join(', ')}`;
+  const sign = 'saving = central - local';
   const pivot = view.columns
     ? pivotOver(view.columns, view.by, breakdown(forecast, members, [...view.by, view.columns]))
     : null;
   const main = pivot
     ? pivotTable(
-        `${title}, ${view.columns ?? ''} by ${view.columns ?? ''}`,
+        `${title}, ${view.columns ?? ''} by ${view.columns ?? ''}; ${sign}`,
         view.by,
         arranged,
         pivot,
         rows,
         forecast.outturn !== null,
       )
-    : breakdownTable(title, view.by, arranged, rows, forecast.outturn !== null);
+    : breakdownTable(`${title}; ${sign}`, view.by, arranged, rows, forecast.outturn !== null);
   const byGroup = view.bridge ? groupBridgeTable(view.by, shown.groupBridges, shown.bridge) : null;
   const tables = [
     main,
@@ -119,52 +121,6 @@ export function forecastReport(
     data: byGroup ?? main,
     document: forecastDocument({ forecast, inputs, shown, arranged, pivot, toolVersion }),
   };
-}
-
-function headlines(forecast: Forecast, inputs: InputSummary, shown: Shown, display: Display): Note[] {
-  const show = (amount: Money): string => showMoney(amount, display);
-  const { central, local, saving, savingShare } = shown.totals;
-  const share = savingShare
-    ? ` (${(savingShare.isNegative() ? savingShare.negated() : savingShare).toPercent(1)}%)`
-    : '';
-  const part = shown.view.where.isEmpty ? '' : `Shown is only ${shown.view.where.describe()}. `;
-  const { priceBase } = forecast.shown;
-  return [
-    note(
-      'Read',
-      `${inputs.files} ${inputs.files === 1 ? 'file' : 'files'} (${inputs.label}): ${inputs.rowsRead} rows read = ${inputs.rowsUsed} used + ${inputs.rowsSetAside} set aside; ${show(inputs.amountUsed)} used${
-        inputs.rowsSetAside === 0 ? '' : `, ${show(inputs.amountSetAside)} set aside`
-      }.`,
-    ),
-    note(
-      'Result',
-      `${part}Central ${show(central)}, local ${show(local)}: ${
-        saving.isNegative() ? `local costs ${show(saving.abs())} more` : `a saving of ${show(saving)}`
-      }${share}. ${rangeLabel(forecast.horizon)}, in ${pricesOf(priceBase)}.`,
-    ),
-    ...targetNote(forecast, display),
-  ];
-}
-
-function targetNote(forecast: Forecast, display: Display): Note[] {
-  const { target } = forecast;
-  if (!target) return [];
-  const show = (amount: Money): string => showMoney(amount, display);
-  const { option, atMost } = target.target;
-  // shown in other prices or not, the target is held to in the scenario's
-  const prices =
-    forecast.shown.priceBase === forecast.priceBase ? '' : ` (judged in ${pricesOf(forecast.priceBase)})`;
-  return [
-    note(
-      'Target',
-      `${option}${prices} at most ${show(atMost)}: ${
-        target.met
-          ? `met, with ${show(target.headroom)} to spare`
-          : `missed by ${show(target.headroom.abs())}`
-      }.`,
-      target.met ? 'good' : 'bad',
-    ),
-  ];
 }
 
 function notes(forecast: Forecast, inputs: InputSummary): Note[] {

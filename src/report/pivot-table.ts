@@ -62,7 +62,7 @@ export function pivotTable(
       const basis = marked ? pivot.basis(value) : '';
       return {
         key: [value, basis.replace(' ', '_'), 'gbp'].filter((part) => part !== '').join('_'),
-        heading: [value || '(none)', basis].join(' ').trim(),
+        heading: [value || '(blank)', basis].join(' ').trim(),
         kind: 'money',
       };
     }),

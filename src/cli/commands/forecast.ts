@@ -4,15 +4,17 @@ import type { Command } from 'commander';
 import { forecast, restate } from '../../appraisal/index.js';
 import { Filter, nearest } from '../../model/index.js';
 import { fail } from '../../problem.js';
-import { forecastReport } from '../../report/index.js';
+import { checkPart, forecastReport } from '../../report/index.js';
 import { settleTask } from '../choose-scenario.js';
 import type { Io } from '../io.js';
 import { load } from '../load.js';
+import { refuseInput } from '../output.js';
 import {
   addOutputOptions,
   addReadingOptions,
   addScenarioOptions,
   addViewOptions,
+  refuseMuddledView,
   type OutputOptions,
   type ReadingOptions,
   type ScenarioOptions,
@@ -58,18 +60,22 @@ export function addForecast(program: Command, io: Io, done: (exitCode: number) =
 }
 
 async function run(words: readonly string[], options: Options, io: Io): Promise<number> {
+  refuseMuddledView(options);
   await prepareOutput(options, io);
   const task = await settleTask(words, options, io);
-  const { cube, inputs } = await load(task, options, io);
+  if (options.output !== undefined) await refuseInput(options.output, task.inputs.paths, io.cwd);
+  const { cube, inputs: read } = await load(task, options, io);
   const appraised = forecast(task.scenario, cube, { deflator: task.deflator });
   const result = options.prices === undefined ? appraised : restate(appraised, options.prices);
+  const where = options.where ?? Filter.everything;
+  const inputs = { ...read, problems: [...read.problems, ...checkPart(where, result.cells)] };
   const report = forecastReport(
     result,
     inputs,
     {
       by: options.by ?? ['product'],
       columns: options.columns ?? null,
-      where: options.where ?? Filter.everything,
+      where,
       top: options.top ?? null,
       order: options.sort ?? null,
       units: options.units ?? null,

@@ -31,7 +31,7 @@ export function layOut(columns: readonly Column[], extents: readonly Extent[], w
   const least = leastWidths(words, extents, width - Math.max(0, ...figures.map(natural)) - GAP);
   const room = width - words.reduce((sum, i) => sum + (least.get(i) ?? 0) + GAP, 0) + GAP;
   return deal(figures, natural, room).map((some) => {
-    const positions = [...words, ...some];
+    const positions = [...words, ...some].sort((a, b) => a - b);
     return { columns: positions, widths: fit(positions, natural, least, width) };
   });
 }

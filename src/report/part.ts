@@ -1,0 +1,44 @@
+import { Filter, nearest, type Cell, type Dimension } from '../model/index.js';
+import { fail, problem, type Problem } from '../problem.js';
+
+/** How many of the values that are there a message lists. */
+const LISTED = 12;
+
+/**
+ * Holds a `where` against the lines that it is to narrow: a filter that leaves nothing is a slip more often than an
+ * answer, and zeros would hide it.
+ *
+ * @returns a warning for each value that no line has, where others of its dimension are there.
+ * @throws Failure where no line is left.
+ */
+export function checkPart(where: Filter, cells: readonly Cell[]): Problem[] {
+  const warnings: Problem[] = [];
+  for (const { dimension, values, matches } of where.parts()) {
+    const there = [...new Set(cells.map((cell) => cell.values[dimension]))].sort();
+    if (!there.some(matches)) throw fail('where-unmatched', {}, details(dimension, values, there));
+    for (const value of values) {
+      const one = Filter.of([[dimension, [value]]]);
+      if (one instanceof Filter && !cells.some((cell) => one.matches(cell.values)))
+        warnings.push(problem('where-unmatched', 'warning', {}, details(dimension, [value], there)));
+    }
+  }
+  if (!cells.some((cell) => where.matches(cell.values)))
+    throw fail('where-leaves-nothing', {}, { part: where.describe() });
+  return warnings;
+}
+
+function details(
+  dimension: Dimension,
+  values: readonly string[],
+  there: readonly string[],
+): Record<string, string> {
+  const named = there.map((value) => value || '(blank)');
+  const more = named.length > LISTED ? ` and ${named.length - LISTED} more` : '';
+  const near = values.length === 1 ? nearest(values[0] ?? '', there) : null;
+  return {
+    dimension,
+    values: values.map((value) => value || '(blank)').join(' or '),
+    there: `${named.slice(0, LISTED).join(', ')}${more}`,
+    ...(near === null ? {} : { nearest: near }),
+  };
+}
