@@ -74,9 +74,13 @@ export const PLAN_LAYOUTS: Readonly<Record<PlanLayout, PlanColumns>> = {
   },
 };
 
-/** Letters and digits alone, in lower case: ' Amount (£) ' is 'amount'. */
+/**
+ * Letters and digits alone, in lower case: ' Amount (£) ' is 'amount'. What is left of a pound sign or a byte order
+ * mark that passed through the wrong encoding says nothing either.
+ */
 export function bareName(heading: string): string {
   return heading
+    .replace(/\u00c2?\u00a3|\u00ef\u00bf\u00bd|\u00ef\u00bb\u00bf|\u00c2|\ufffd/g, ' ')
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
