@@ -90,6 +90,14 @@ export function dataPackage(reference: Reference, procurementPaths: readonly str
       licenses: [GOVERNMENT],
     },
     {
+      name: 'trust-names',
+      title: 'Other names of those trusts: former, later, trading and short',
+      path: 'reference/trust-names.csv',
+      columns: HEADERS.trustNames,
+      primaryKey: ['trust_code', 'name'],
+      sources: sourcesOf(reference, 'trust-names.csv'),
+    },
+    {
       name: 'green-book',
       title: 'Discount rates and bounds of optimism bias',
       path: 'reference/green-book.csv',

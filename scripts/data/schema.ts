@@ -26,6 +26,7 @@ export const HEADERS = {
     'source',
     'note',
   ],
+  trustNames: ['trust_code', 'name', 'kind', 'from', 'to', 'source', 'note'],
   greenBook: ['table', 'key', 'value', 'unit', 'source', 'url', 'note'],
   deflators: ['series', 'period', 'index', 'base', 'source', 'url', 'note'],
 };
@@ -36,6 +37,10 @@ const DATES = new Set(['opened', 'closed']);
 const MEANINGS: Readonly<Record<string, string>> = {
   trust_code: 'Code of the Organisation Data Service; NATIONAL for what belongs to no trust.',
   trust_name: 'In the list of trusts: the latest name given, which may be later than 2010.',
+  name: 'Another name of the trust. Letter case, punctuation, NHS, trust and foundation trust make no difference.',
+  kind: 'former, later (than the name in the list of trusts), trading, or short.',
+  from: 'The date or year from which the name was used; blank where not known.',
+  to: 'The date or year until which the name was used; blank where not known, or where it still is.',
   trust_type: 'Ours, judged from the name: acute, mental health, community, ambulance, other.',
   region: 'Government office region.',
   cluster: 'Contract area of the Programme, by region.',

@@ -19,7 +19,8 @@ export const BUNDLED_NOTES = [
 ];
 
 export async function readRegister(): Promise<TrustRegister> {
-  return readTrusts(await readFile(pathOf('data/reference/trusts.csv'), 'utf8'));
+  const read = (name: string) => readFile(pathOf(`data/reference/${name}`), 'utf8');
+  return readTrusts(...(await Promise.all([read('trusts.csv'), read('trust-names.csv')])));
 }
 
 /** The bundled series of GDP deflators. */

@@ -51,15 +51,32 @@ export class TrustRegister {
   }
 }
 
-/** Names are alike without case, punctuation, 'the', and whether they say NHS, trust or foundation trust. */
+const NOT_TELLING = new Set(['the', 'nhs', 'foundation', 'trust', 'ft', 'nhsft']);
+
+const WRITTEN_OUT = new Map([
+  ['hosp', 'hospital'],
+  ['hosps', 'hospitals'],
+  ['univ', 'university'],
+]);
+
+/**
+ * Names are alike without case, punctuation, 'the', and whether they say NHS, trust or foundation trust.
+ * An NHS in front of a name stays: 'NHS Bolton' was a primary care trust, 'Bolton NHS Foundation Trust' is not.
+ */
 export function normaliseTrustName(name: string): string {
-  return name
+  const words = name
     .normalize('NFKC')
     .toLowerCase()
     .replace(/&/g, ' and ')
     .replace(/['\u2019`]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .replace(/\b(?:the|nhs|foundation|trust|ft)\b/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+    .trim()
+    .replace(/^the /, '')
+    .split(' ');
+  const telling = words
+    .filter((word) => !NOT_TELLING.has(word))
+    .map((word) => WRITTEN_OUT.get(word) ?? word)
+    .join(' ')
+    .replace(/\bhealth care\b/g, 'healthcare');
+  return words[0] === 'nhs' && telling !== '' ? `nhs ${telling}` : telling;
 }

@@ -24,6 +24,7 @@ describe('datapackage.json', () => {
       'published-figures',
       'published-procurements',
       'side-by-side',
+      'trust-names',
       'trusts',
     ]);
   });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { published, readRows, readText, rows } from './plain.js';
 
-const NAMES = ['published-figures', 'published-procurements', 'trusts', 'green-book', 'gdp-deflators'];
+const NAMES = ['published-figures', 'published-procurements', 'trusts', 'trust-names', 'green-book', 'gdp-deflators'];
 const example = readFileSync(new URL('../fixtures/gdp-deflators-worked-example.csv', import.meta.url), 'utf8');
 
 describe.each(NAMES)('reference/%s.csv', (name) => {

@@ -16,8 +16,9 @@ const twin = [
   trust('R01', 'Newtown Hospitals NHS Trust'),
   trust('R02', 'Newtown Hospitals NHS Foundation Trust'),
 ];
+const east = trust('R03', 'Newtown East NHS Trust');
 const register = new TrustRegister(
-  [whittington, george, guys, ...twin],
+  [whittington, george, guys, ...twin, east],
   [
     ['Whittington Health', 'RKE'],
     ['The Whittington', 'RKE'],
@@ -36,6 +37,8 @@ describe('a trust is found by its name', () => {
     ['Whittington\u00a0Hospital NHS Trust', whittington],
     ['Whittington Hospital NHS FT', whittington],
     ['Whittington Hospital (The)', whittington],
+    ['Whittington Hospital NHSFT', whittington],
+    ['Whittington Hosp. NHS Trust', whittington],
     ['Whittington Health NHS Trust', whittington],
     ['The Whittington', whittington],
     ['St Georges Healthcare', george],
@@ -55,7 +58,8 @@ describe('no trust is found by', () => {
     ['a name that two have', 'Newtown Hospitals NHS Trust'],
     ['another name that two have', 'Both of them'],
     ['another name of a code not known', 'Nobody Knows'],
-    ['part of a name', 'Whittington Hosp'],
+    ['part of a name', 'Whittington Hos'],
+    ['NHS in front, as primary care trusts and boards wrote it', 'NHS Newtown East'],
     ['a longer name', 'Whittington Hospital Charity'],
     ['a code', 'RKE'],
     ['what every object has', 'constructor'],
@@ -92,8 +96,8 @@ test('codes', () => {
   expect(register.get('RKE')).toBe(whittington);
   expect(register.get('XXX')).toBeUndefined();
   expect(register.get('')).toBeUndefined();
-  expect([...register.codes]).toEqual(['RKE', 'RJ7', 'RJ1', 'R01', 'R02']);
-  expect([...register.trusts]).toHaveLength(5);
+  expect([...register.codes]).toEqual(['RKE', 'RJ7', 'RJ1', 'R01', 'R02', 'R03']);
+  expect([...register.trusts]).toHaveLength(6);
 });
 
 test.each<[name: string, normal: string]>([
@@ -101,6 +105,14 @@ test.each<[name: string, normal: string]>([
   ['Trusted Care', 'trusted care'],
   ['Northern Care & Nursing', 'northern care and nursing'],
   ['Thetford', 'thetford'],
+  ['NHS Bolton', 'nhs bolton'],
+  ['The NHS Bolton', 'nhs bolton'],
+  ['Bolton NHS Foundation Trust', 'bolton'],
+  ['NHS Direct NHS Trust', 'nhs direct'],
+  ['NHS Foundation Trust', ''],
+  ['Dorset Health Care Univ NHSFT', 'dorset healthcare university'],
+  ['Health and Care', 'health and care'],
+  ['City Hosps', 'city hospitals'],
   ['', ''],
 ])('%j is known as %j', (name, normal) => {
   expect(normaliseTrustName(name)).toBe(normal);
