@@ -137,16 +137,16 @@ export function addViewOptions(command: Command): Command {
     .option('--factors', 'also the discount factor of each year');
 }
 
-export function addOutputOptions(command: Command): Command {
+export function addOutputOptions(command: Command, formats: readonly FormatName[] = FORMATS): Command {
   return command
     .addOption(
       new Option(
         '--format <name>',
-        FORMATS.map((name) => `${name}: ${VIEWS[name].describe}`).join('; '),
+        formats.map((name) => `${name}: ${VIEWS[name].describe}`).join('; '),
       ).argParser(
         readWith(
-          (text) => FORMATS.find((name) => name === text) ?? null,
-          (text) => `Formats: ${FORMATS.join(', ')}.${meant(nearest(text, FORMATS))}`,
+          (text) => formats.find((name) => name === text) ?? null,
+          (text) => `Formats: ${formats.join(', ')}.${meant(nearest(text, formats))}`,
         ),
       ),
     )

@@ -8,14 +8,18 @@ import type { Io } from './io.js';
 import { reasonOf } from './system-error.js';
 
 /** The format asked for, else the one that the file's ending names, else a table. @throws Failure for an unknown ending. */
-export function settleFormat(format: FormatName | undefined, output: string | undefined): FormatName {
+export function settleFormat(
+  format: FormatName | undefined,
+  output: string | undefined,
+  formats: readonly FormatName[] = FORMATS,
+): FormatName {
   if (format !== undefined) return format;
   if (output === undefined) return 'table';
-  const found = FORMATS.find((name) =>
+  const found = formats.find((name) =>
     VIEWS[name].suffixes.some((suffix) => output.toLowerCase().endsWith(suffix)),
   );
   if (found !== undefined) return found;
-  const allowed = FORMATS.flatMap((name) => VIEWS[name].suffixes).join(', ');
+  const allowed = formats.flatMap((name) => VIEWS[name].suffixes).join(', ');
   throw fail('output-format', { file: output }, { allowed });
 }
 

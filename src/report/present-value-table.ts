@@ -6,7 +6,7 @@ import {
   type PresentValue,
 } from '../appraisal/index.js';
 import { Money } from '../money/index.js';
-import { BENEFIT_TYPES, OPTIONS, yearLabel, type Filter, type Option } from '../model/index.js';
+import { BENEFIT_TYPES, yearLabel, type Filter, type Option } from '../model/index.js';
 import type { DiscountRate } from '../scenario/index.js';
 import { pricesOf } from './price-notes.js';
 import { money, note, number, text, type JsonValue, type Note, type Row, type Table } from './report.js';
@@ -174,30 +174,17 @@ function benefitsDocument(
   byType: readonly BenefitRow[],
   discounting: Discounting | null,
 ): JsonValue {
-  const sum = (option: Option): string => Money.sum(byType.map((row) => row[option])).toExact();
-  return {
-    central: sum('central'),
-    local: sum('local'),
-    byType: byType.map(({ type, central, local }) => ({
-      type,
-      central: central.toExact(),
-      local: local.toExact(),
-    })),
-    discounted: discounting !== null,
-    ...Object.fromEntries(
-      OPTIONS.map((option): [string, JsonValue] => {
-        const { cost, benefits, npsv, bcr, sunkBenefits } = values[option];
-        return [
-          `${option}Value`,
-          {
-            presentCosts: cost.toExact(),
-            presentBenefits: benefits.toExact(),
-            sunkBenefits: sunkBenefits.toExact(),
-            npsv: npsv.toExact(),
-            bcr: bcr?.toFixed(4) ?? null,
-          },
-        ];
-      }),
-    ),
+  const of = (option: Option): JsonValue => {
+    const { cost, benefits, npsv, bcr, sunkBenefits } = values[option];
+    return {
+      total: Money.sum(byType.map((row) => row[option])).toExact(),
+      byType: Object.fromEntries(byType.map((row) => [row.type, row[option].toExact()])),
+      presentBenefits: benefits.toExact(),
+      presentCosts: cost.toExact(),
+      sunkBenefits: sunkBenefits.toExact(),
+      npsv: npsv.toExact(),
+      bcr: bcr?.toFixed(4) ?? null,
+    };
   };
+  return { discounted: discounting !== null, central: of('central'), local: of('local') };
 }

@@ -1,4 +1,5 @@
 import type { Money, Rate } from '../money/index.js';
+import type { Place } from '../problem.js';
 
 /** A typed cell: views decide how it looks, nothing is formatted before. */
 export type Value =
@@ -12,7 +13,8 @@ export type Value =
   /** No figure, and why: shown in words or left blank, never as zero. */
   | { readonly kind: 'none'; readonly reason: string };
 
-export type ColumnKind = 'text' | 'money' | 'percent' | 'count';
+/** `figure`: figures in their own words, such as '£11.4m' beside '10.3%'. */
+export type ColumnKind = 'text' | 'money' | 'percent' | 'count' | 'figure';
 
 export interface Column {
   /** Its name in CSV. */
@@ -43,6 +45,19 @@ export interface Note {
   readonly tone: 'plain' | 'good' | 'bad';
 }
 
+/** How a rule came out. */
+export interface Finding {
+  readonly name: string;
+  /** `warn`: broken, and only worth a warning. */
+  readonly status: 'pass' | 'fail' | 'warn';
+  /** What was found, in one sentence. */
+  readonly message: string;
+  /** The groups that break it, worst first, each in words. */
+  readonly details: readonly string[];
+  /** Where the rule stands. */
+  readonly place: Pick<Place, 'file' | 'line' | 'column'>;
+}
+
 /** In which unit and to how many decimals a report shows money: one precision throughout. */
 export interface Display {
   readonly units: Units;
@@ -62,6 +77,8 @@ export interface Report {
   readonly display: Display;
   /** The table that CSV gives. */
   readonly data: Table;
+  /** The rules that were checked, for formats that CI reads. */
+  readonly findings?: readonly Finding[];
   /** The value that JSON gives; money in it is text. */
   readonly document: JsonValue;
 }

@@ -4,6 +4,8 @@ interface Format {
   readonly describe: string;
   /** Endings of `--output` that choose it. */
   readonly suffixes: readonly string[];
+  /** Whether it shows the rules of `check` and nothing else. */
+  readonly ofRules?: true;
   /** Views are loaded when they are asked for: JSON needs no table library. */
   readonly load: () => Promise<View>;
 }
@@ -25,8 +27,28 @@ export const VIEWS = {
     suffixes: ['.json'],
     load: async () => (await import('./json.js')).renderJson,
   },
+  markdown: {
+    describe: 'a comment on a pull request',
+    suffixes: ['.md'],
+    load: async () => (await import('./markdown.js')).renderMarkdown,
+  },
+  junit: {
+    describe: 'test cases for a CI server',
+    suffixes: ['.xml'],
+    ofRules: true,
+    load: async () => (await import('./junit.js')).renderJunit,
+  },
+  github: {
+    describe: 'annotations of a GitHub workflow',
+    suffixes: [],
+    ofRules: true,
+    load: async () => (await import('./github.js')).renderGithub,
+  },
 } as const satisfies Record<string, Format>;
 
 export type FormatName = keyof typeof VIEWS;
-export const FORMATS = Object.keys(VIEWS) as readonly FormatName[];
+/** The formats of `check`: every one. */
+export const CHECK_FORMATS = Object.keys(VIEWS) as readonly FormatName[];
+/** The formats of every other report. */
+export const FORMATS = CHECK_FORMATS.filter((name) => !('ofRules' in VIEWS[name]));
 export type { View, ViewStyle } from './view.js';

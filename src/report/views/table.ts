@@ -1,7 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import { visible } from '../../problem.js';
-import { groupDigits, showFigure, unitLabel } from '../display.js';
-import type { Column, Display, Note, Row, Table, Value } from '../report.js';
+import type { Column, Display, Note, Row, Table } from '../report.js';
+import { cellText, headingText } from './cell-text.js';
 import { GAP, layOut, type Extent, type Panel } from './panels.js';
 import { displayWidth, longestWord, pad, wrap } from './terminal-text.js';
 import type { View } from './view.js';
@@ -36,10 +36,10 @@ interface Line {
 }
 
 function renderOne(table: Table, display: Display, width: number, chalk: ChalkInstance): string {
-  const headings = table.columns.map((column) => heading(column, display));
+  const headings = table.columns.map((column) => visible(headingText(column, display)));
   const rows = table.rows.map(({ role, values }): Line => ({
     role,
-    cells: values.map((value) => show(value, display)),
+    cells: values.map((value) => visible(cellText(value, display))),
   }));
   const extents = table.columns.map((column, i) =>
     extentOf(
@@ -54,28 +54,6 @@ function renderOne(table: Table, display: Display, width: number, chalk: ChalkIn
       return `${chalk.bold(title)}\n${draw(table.columns, headings, rows, panel, chalk)}`;
     })
     .join('\n\n');
-}
-
-function heading(column: Column, display: Display): string {
-  const unit = { text: '', count: '', money: ` ${unitLabel(display)}`, percent: ' %' }[column.kind];
-  return `${visible(column.heading)}${unit}`;
-}
-
-function show(value: Value, display: Display): string {
-  switch (value.kind) {
-    case 'text':
-      return visible(value.text);
-    case 'money':
-      return showFigure(value.amount, display);
-    case 'percent':
-      return value.rate.toPercent(1);
-    case 'count':
-      return groupDigits(String(value.count));
-    case 'number':
-      return value.rate.toFixed(2);
-    case 'none':
-      return value.reason;
-  }
 }
 
 function extentOf(column: Column, head: string, cells: readonly string[]): Extent {
