@@ -13,16 +13,16 @@ export interface OutturnYear {
   readonly year: FinancialYear;
   readonly option: Option;
   readonly basis: Basis;
-  /** As planned and committed for the whole year. */
-  readonly planned: Money;
+  /** As planned and committed for the whole year; null where there is no plan. */
+  readonly planned: Money | null;
   /** As spent, up to the cut. */
   readonly actual: Money;
   /** For the months to go. */
   readonly toGo: Money;
   /** Actual plus to go. */
   readonly outturn: Money;
-  /** Outturn minus plan: positive where more is spent than was planned. */
-  readonly variance: Money;
+  /** Outturn minus plan: positive where more is spent than was planned; null without a plan. */
+  readonly variance: Money | null;
 }
 
 export interface Outturn {
@@ -143,12 +143,22 @@ function compareYears(
   return years
     .sort((a, b) => a - b)
     .map((year) => {
-      const planned = sum(before, year, false);
+      const isPlanned = before.some((c) => own(c) && c.year === year && c.status !== 'actual');
+      const planned = isPlanned ? sum(before, year, false) : null;
       const actual = sum(after, year, true);
       const toGo = sum(after, year, false);
       const outturn = actual.plus(toGo);
       const basis: Basis = year <= lastClosed ? 'actual' : 'part actual';
-      return { year, option, basis, planned, actual, toGo, outturn, variance: outturn.minus(planned) };
+      return {
+        year,
+        option,
+        basis,
+        planned,
+        actual,
+        toGo,
+        outturn,
+        variance: planned && outturn.minus(planned),
+      };
     });
 }
 

@@ -1,7 +1,17 @@
 import { actualsToLabel, type ActualsTo } from '../scenario/index.js';
 import { yearLabel, type Option } from '../model/index.js';
 import type { Forecast, OutturnYear } from '../appraisal/index.js';
-import { money, note, text, type Column, type JsonValue, type Note, type Table } from './report.js';
+import type { Money } from '../money/index.js';
+import {
+  money,
+  note,
+  text,
+  type Column,
+  type JsonValue,
+  type Note,
+  type Table,
+  type Value,
+} from './report.js';
 
 const FIGURES = [
   { key: 'planned_gbp', heading: 'Plan', pick: (year: OutturnYear) => year.planned },
@@ -31,11 +41,15 @@ export function outturnTables({ outturn, target }: Forecast): Table[] {
           values: [
             text(yearLabel(year.year)),
             text(year.basis),
-            ...FIGURES.map(({ pick }) => money(pick(year))),
+            ...FIGURES.map(({ pick }) => figure(pick(year))),
           ],
         })),
     },
   ];
+}
+
+function figure(amount: Money | null): Value {
+  return amount ? money(amount) : { kind: 'none', reason: 'no plan' };
 }
 
 export function outturnNotes(to: ActualsTo | null): Note[] {
@@ -63,11 +77,11 @@ export function outturnDocument({ outturn, scenario }: Forecast): Record<string,
         year: yearLabel(year.year),
         option: year.option,
         basis: year.basis,
-        planned: year.planned.toExact(),
+        planned: year.planned?.toExact() ?? null,
         actual: year.actual.toExact(),
         toGo: year.toGo.toExact(),
         outturn: year.outturn.toExact(),
-        variance: year.variance.toExact(),
+        variance: year.variance?.toExact() ?? null,
       })),
     },
   };

@@ -106,8 +106,8 @@ describe('a closed year', () => {
     expect(problems).toEqual([]);
     const [local] = years.filter((year) => year.option === 'local');
     expect(local).toMatchObject({ year: 2010, basis: 'actual' });
-    expect(local?.planned.toExact()).toBe('100.00');
-    expect(local?.variance.toExact()).toBe('10.00');
+    expect(local?.planned?.toExact()).toBe('100.00');
+    expect(local?.variance?.toExact()).toBe('10.00');
     expect(years.filter((year) => year.year === financialYear(2011))).toEqual([]);
   });
 

@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { COLUMN_NAMES } from '../../src/ingest/columns.js';
+import { SPEND_COLUMN_NAMES } from '../../src/ingest/spend-columns.js';
 import { filesOf, parseMarkdown } from './markdown.js';
 import { runLine } from './shell.js';
 
@@ -26,4 +28,12 @@ test('the three layouts of docs/FORMATS.md say the same', async () => {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+});
+
+test.each([
+  ['plans', COLUMN_NAMES],
+  ['spend', SPEND_COLUMN_NAMES],
+])('docs/FORMATS.md lists every name of every column of %s', (_, table) => {
+  for (const [column, names] of Object.entries<readonly string[]>(table))
+    expect(TEXT).toContain(`| \`${column}\` | ${names.join(', ')} |`);
 });
