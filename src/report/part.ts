@@ -34,10 +34,11 @@ function details(
 ): Record<string, string> {
   const named = there.map((value) => value || '(blank)');
   const more = named.length > LISTED ? ` and ${named.length - LISTED} more` : '';
-  const near = values.length === 1 ? nearest(values[0] ?? '', there) : null;
+  const spelt = dimension !== 'year' && dimension !== 'month' && values.length === 1;
+  const near = spelt ? nearest(values[0] ?? '', there) : null;
   return {
     dimension,
-    values: values.map((value) => value || '(blank)').join(' or '),
+    values: values.map((value) => `"${value}"`).join(' or '),
     there: `${named.slice(0, LISTED).join(', ')}${more}`,
     ...(near === null ? {} : { nearest: near }),
   };

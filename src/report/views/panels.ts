@@ -2,10 +2,11 @@ import type { Column } from '../report.js';
 
 /** Between two columns. */
 export const GAP = 2;
-/** A column of words is not made narrower than its longest word, as far as that is no wider than this. */
-const WIDEST_WORD = 24;
-/** Where even the longest words do not make room: so narrow may a column of words be, and then so narrow. */
+/** So narrow may a column of words be where that lets all figures stand side by side. */
 const NARROW = 10;
+/** Else it is not made narrower than its longest word, as far as that is no wider than this. */
+const WIDEST_WORD = 24;
+/** Where even one column of figures finds no room beside the words. */
 const NARROWEST = 4;
 
 /** How wide a column is by itself, and the longest word in it. */
@@ -28,12 +29,19 @@ export function layOut(columns: readonly Column[], extents: readonly Extent[], w
   const words = columns.flatMap((column, i) => (column.kind === 'text' ? [i] : []));
   const figures = columns.flatMap((column, i) => (column.kind === 'text' ? [] : [i]));
   const natural = (i: number): number => extents[i]?.natural ?? 0;
-  const least = leastWidths(words, extents, width - Math.max(0, ...figures.map(natural)) - GAP);
-  const room = width - words.reduce((sum, i) => sum + (least.get(i) ?? 0) + GAP, 0) + GAP;
+  const besideAll = width - figures.reduce((sum, i) => sum + natural(i) + GAP, 0);
+  const besideOne = width - Math.max(0, ...figures.map(natural)) - GAP;
+  const narrow = new Map(words.map((i) => [i, Math.min(natural(i), NARROW)]));
+  const least = widthOf(narrow) <= besideAll ? narrow : leastWidths(words, extents, besideOne);
+  const room = width - widthOf(least);
   return deal(figures, natural, room).map((some) => {
     const positions = [...words, ...some].sort((a, b) => a - b);
     return { columns: positions, widths: fit(positions, natural, least, width) };
   });
+}
+
+function widthOf(widths: ReadonlyMap<number, number>): number {
+  return [...widths.values()].reduce((sum, w) => sum + w + GAP, -GAP);
 }
 
 /** The least widths that let words and the widest figure stand in a line, if any do. */
@@ -48,9 +56,8 @@ function leastWidths(
       return [i, Math.min(natural, Math.max(NARROW, Math.min(word, WIDEST_WORD)))];
     }),
   );
-  const total = (): number => [...least.values()].reduce((sum, w) => sum + w + GAP, -GAP);
   for (const floor of [NARROW, NARROWEST])
-    while (total() > room) {
+    while (widthOf(least) > room) {
       const [widest, w] = [...least].reduce((a, b) => (b[1] > a[1] ? b : a), [-1, 0]);
       if (w <= floor) break;
       least.set(widest, w - 1);

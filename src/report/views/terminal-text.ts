@@ -52,7 +52,7 @@ export function wrap(text: string, width: number, indent = 0): string[] {
       line = rest;
     }
   }
-  next();
+  if (line !== '') next();
   return lines;
 }
 
