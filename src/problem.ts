@@ -125,6 +125,10 @@ const WORDINGS = {
   'value-unknown': (d) => `Not one of ${d['allowed']}.${meant(d)}`,
   'price-base-unreadable': () =>
     'This is not a price base. Write "nominal" or a financial year such as 2004-05.',
+  'month-unreadable': () =>
+    'This is not a month, so the line counts within its year alone. Write it as 2010-04, or leave it blank.',
+  'month-outside-year': (d) =>
+    `The month does not lie in the financial year ${d['year']} of its row, so the line counts within its year alone. Mend the one or the other.`,
   'range-disordered': () =>
     'Low, amount and high do not follow in that order. Low must not be above the amount, nor high below it.',
   'range-incomplete': () => 'Low and high go together. Give both or neither.',
@@ -165,6 +169,15 @@ const WORDINGS = {
     `The step "${d['step']}" matches lines that add to zero, so there is nothing to share its amount out by.`,
   'step-takes-too-much': (d) =>
     `The step "${d['step']}" takes ${pounds(d['wanted'])} from lines that come to ${pounds(d['available'])}. Lower the amount or widen "where".`,
+  'compare-prices': (d) =>
+    `The two sides are in different prices (${d['before']} and ${d['after']}), so that their figures do not compare. Give both one price base (and save forecasts without --prices).`,
+  'compare-discount': (d) =>
+    `The two sides are discounted to different years (${d['before']} and ${d['after']}), so that their present values do not compare. Give both one base.`,
+  'compare-by': (d) =>
+    `The two sides are grouped differently (by ${d['before']} and by ${d['after']}). A saved forecast keeps the --by that it was saved with: give that one, or save it again.`,
+  'saved-forecast': (d) => `It is no forecast that can be compared. ${d['what']}`,
+  'check-without-rules': () =>
+    'There is no target, no check and no rule to test. Write "target" or "checks" into the scenario, or give --at-most or --at-least.',
   'check-tests-nothing': (d) =>
     `The check "${d['check']}" tests nothing: no line${d['where']}. Mend its "where", or take it out.`,
   'check-needs-discount': (d) =>

@@ -1,6 +1,15 @@
 export { breakdown, compareMembers, slice, type BreakdownRow } from './breakdown.js';
 export { bridge, DIFFERENCE_IN_LINES, type BridgeItem } from './bridge.js';
 export { runCheck, runChecks, type CheckResult, type GroupResult } from './checks.js';
+export {
+  compareSnapshots,
+  isSame,
+  snapshotOf,
+  type AmountChange,
+  type Difference,
+  type GroupChange,
+  type Snapshot,
+} from './compare.js';
 export { compareOptions, type Comparison } from './comparison.js';
 export { discountFactors, GREEN_BOOK_RATES, settleDiscounting, type Discounting } from './discount.js';
 export { forecast, restate, type Forecast, type ForecastData, type TargetResult } from './forecast.js';

@@ -89,16 +89,9 @@ export function addReadingOptions(command: Command): Command {
     .option('--categories <file>', 'published spend: your own rules for what is IT');
 }
 
-/** What is shown, and in which unit. */
-export function addNarrowingOptions(command: Command): Command {
+/** In which unit tables show money. */
+export function addUnitOptions(command: Command): Command {
   return command
-    .option('--by <dimensions>', `group by: ${DIMENSIONS.join(', ')} (several with commas)`, readDimensions)
-    .option(
-      '--where <dim=value,...>',
-      'show only these lines; 2010-11.. is a run of years (repeatable)',
-      readWhere,
-    )
-    .option('--top <n>', 'the first n rows; the others in one row', readCount)
     .addOption(
       new Option('--units <unit>', `unit of tables: ${UNITS.join(', ')}`).argParser(
         readWith(
@@ -108,6 +101,30 @@ export function addNarrowingOptions(command: Command): Command {
       ),
     )
     .option('--decimals <n>', 'decimals of tables', readDecimals);
+}
+
+/** What is shown, and in which unit. */
+export function addNarrowingOptions(command: Command): Command {
+  const narrowed = command
+    .addOption(byOption())
+    .option(
+      '--where <dim=value,...>',
+      'show only these lines; 2010-11.. is a run of years (repeatable)',
+      readWhere,
+    )
+    .addOption(topOption());
+  return addUnitOptions(narrowed);
+}
+
+export function byOption(): Option {
+  return new Option(
+    '--by <dimensions>',
+    `group by: ${DIMENSIONS.join(', ')} (several with commas)`,
+  ).argParser(readDimensions);
+}
+
+export function topOption(): Option {
+  return new Option('--top <n>', 'the first n rows; the others in one row').argParser(readCount);
 }
 
 /** Narrowing, and how a comparison is laid out. */

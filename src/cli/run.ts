@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { Failure, visible } from '../problem.js';
 import { addActuals } from './commands/actuals.js';
+import { addCheck } from './commands/check.js';
+import { addCompare } from './commands/compare.js';
 import { addForecast } from './commands/forecast.js';
 import { addValidate } from './commands/validate.js';
 import { widthOf, type Io } from './io.js';
@@ -48,7 +50,8 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     })
     .showSuggestionAfterError()
     .showHelpAfterError('(--help lists the options)');
-  for (const add of [addForecast, addActuals, addValidate]) add(program, io, (code) => (exitCode = code));
+  for (const add of [addForecast, addCheck, addCompare, addActuals, addValidate])
+    add(program, io, (code) => (exitCode = code));
   try {
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {

@@ -1,0 +1,119 @@
+import { InvalidArgumentError, type Command } from 'commander';
+import { forecast } from '../../appraisal/index.js';
+import { Filter } from '../../model/index.js';
+import { fail } from '../../problem.js';
+import { checkAll, checkReport, isBroken, type Units } from '../../report/index.js';
+import { CHECK_FORMATS } from '../../report/views/index.js';
+import { measureHint, parseMeasure, readLimit, type Check } from '../../scenario/index.js';
+import { settleTask } from '../choose-scenario.js';
+import type { Io } from '../io.js';
+import { load } from '../load.js';
+import {
+  addOutputOptions,
+  addReadingOptions,
+  addScenarioOptions,
+  addUnitOptions,
+  type OutputOptions,
+  type ReadingOptions,
+  type ScenarioOptions,
+} from '../options.js';
+import { refuseInput, settleFormat } from '../output.js';
+import { readVersion } from '../package-files.js';
+import { prepareOutput, publish } from '../publish.js';
+
+type Options = ScenarioOptions &
+  ReadingOptions &
+  OutputOptions & {
+    readonly atMost?: readonly Check[];
+    readonly atLeast?: readonly Check[];
+    readonly units?: Units;
+    readonly decimals?: number;
+  };
+
+const EXAMPLES = `
+Examples:
+  npfit-cost check                                        the target of the built-in scenario
+  npfit-cost check --scenario budget.yaml                 its target and its checks
+  npfit-cost check --at-most local.total=11.3bn           a rule of your own beside them
+  npfit-cost check --scenario budget.yaml --format junit --output checks.xml
+  npfit-cost check --scenario budget.yaml --format github   annotations in a workflow
+
+Exit codes: 0 every rule holds (or breaks with a warning); 1 a rule is broken;
+2 could not be done (the reason is on standard error).
+`;
+
+/** `check`: whether the target and the rules of a scenario hold. */
+export function addCheck(program: Command, io: Io, done: (exitCode: number) => void): void {
+  const command = program
+    .command('check')
+    .description('test the target and the checks of a scenario; fails when one is broken')
+    .argument(
+      '[inputs...]',
+      'CSV files, folders, globs, or - for standard input; none: those of the scenario',
+    )
+    .option(
+      '--at-most <measure=limit>',
+      'a rule of your own, such as local.total=11.4bn (repeatable)',
+      ruleOf('at-most'),
+    )
+    .option(
+      '--at-least <measure=limit>',
+      'a rule of your own, such as saving.percent=5% (repeatable)',
+      ruleOf('at-least'),
+    );
+  addOutputOptions(addUnitOptions(addReadingOptions(addScenarioOptions(command))), CHECK_FORMATS)
+    .addHelpText('after', EXAMPLES)
+    .action(async (words: string[], options: Options) => {
+      done(await run(words, options, io));
+    });
+}
+
+async function run(words: readonly string[], given: Options, io: Io): Promise<number> {
+  const options = { ...given, format: settleFormat(given.format, given.output, CHECK_FORMATS) };
+  await prepareOutput(options, io);
+  const task = await settleTask(words, options, io);
+  if (options.output !== undefined) await refuseInput(options.output, task.inputs.paths, io.cwd);
+  const rules = [...(options.atMost ?? []), ...(options.atLeast ?? [])];
+  const { scenario } = task;
+  if (scenario.target === null && scenario.checks.length === 0 && rules.length === 0)
+    throw fail('check-without-rules', { file: task.scenarioLabel });
+  const { cube, inputs } = await load(task, options, io);
+  const result = forecast(scenario, cube, { deflator: task.deflator });
+  const checked = checkAll(result, rules);
+  const report = checkReport(
+    checked,
+    inputs,
+    { units: options.units ?? null, decimals: options.decimals ?? null },
+    await readVersion(),
+  );
+  const notes = [
+    `Scenario: ${scenario.name} (${task.scenarioLabel})`,
+    `Inputs: ${task.inputsLabel} (${inputs.files} ${inputs.files === 1 ? 'file' : 'files'})`,
+  ];
+  await publish(report, notes, [...inputs.problems, ...result.problems], options, io);
+  return isBroken(checked) ? 1 : 0;
+}
+
+/** Reads a rule from the command line. */
+function ruleOf(kind: 'at-most' | 'at-least') {
+  return (written: string, before: readonly Check[] | undefined): Check[] => {
+    const equals = written.indexOf('=');
+    if (equals < 1) throw new InvalidArgumentError('Write measure=limit, such as local.total=11.4bn.');
+    const name = written.slice(0, equals);
+    const measure = parseMeasure(name);
+    if (measure === null) throw new InvalidArgumentError(measureHint(name));
+    const limit = readLimit(measure, written.slice(equals + 1));
+    if (typeof limit === 'string') throw new InvalidArgumentError(limit);
+    const check: Check = {
+      name: `--${kind} ${written}`,
+      measure,
+      by: [],
+      where: Filter.everything,
+      rule: { kind, limit },
+      severity: 'error',
+      source: null,
+      at: {},
+    };
+    return [...(before ?? []), check];
+  };
+}

@@ -1,0 +1,253 @@
+import {
+  runCheck,
+  type CheckResult,
+  type Forecast,
+  type GroupResult,
+  type Measured,
+} from '../appraisal/index.js';
+import { Filter } from '../model/index.js';
+import type { Money } from '../money/index.js';
+import { MEASURES, type Check, type Target } from '../scenario/index.js';
+import { cell, checkDocument, groupText, measuredText, ruleText, STATUS_WORDS } from './checks-table.js';
+import { chooseUnits, displayIn, showMoney } from './display.js';
+import { problemRow, SCHEMA_VERSION } from './forecast-document.js';
+import type { InputSummary } from './forecast-report.js';
+import { pricesDocument, priceNotes, pricesOf } from './price-notes.js';
+import {
+  note,
+  text,
+  type Display,
+  type Finding,
+  type Report,
+  type Table,
+  type Units,
+  type Value,
+} from './report.js';
+
+/** How the results of a check are shown. */
+export interface CheckView {
+  readonly units: Units | null;
+  readonly decimals: number | null;
+}
+
+/** The rules of a run and how they came out: the target first, then the scenario's, then the command line's. */
+export interface Checked {
+  readonly forecast: Forecast;
+  readonly results: readonly CheckResult[];
+}
+
+/** Runs the target, the scenario's checks and others over a forecast. @throws Failure where one tests nothing. */
+export function checkAll(forecast: Forecast, others: readonly Check[]): Checked {
+  const target = forecast.scenario.target ? [runCheck(forecast, asCheck(forecast.scenario.target))] : [];
+  const more = others.map((check) => runCheck(forecast, check));
+  return { forecast, results: [...target, ...forecast.checks, ...more] };
+}
+
+/** The target as a rule. */
+function asCheck({ option, atMost, at }: Target): Check {
+  return {
+    name: 'Target',
+    measure: `${option}.total`,
+    by: [],
+    where: Filter.everything,
+    rule: { kind: 'at-most', limit: { kind: 'money', amount: atMost } },
+    severity: 'error',
+    source: null,
+    at,
+  };
+}
+
+/** Whether a rule of error severity is broken. */
+export function isBroken({ results }: Checked): boolean {
+  return results.some(({ status }) => status === 'fail');
+}
+
+export function checkReport(
+  checked: Checked,
+  inputs: InputSummary,
+  view: CheckView,
+  toolVersion: string,
+): Report {
+  const { forecast, results } = checked;
+  const display = displayIn(view.units ?? chooseUnits(figuresOf(results)), view.decimals ?? undefined);
+  const findings = results.map((result) => findingOf(result, display));
+  return {
+    title: `Checks of ${forecast.scenario.name}`,
+    headlines: headlines(checked, findings),
+    tables: [
+      rulesTable(results, display),
+      ...results
+        .filter(({ check, broken }) => check.by.length > 0 && broken.length > 0)
+        .map((result) => brokenTable(result, display)),
+    ],
+    notes: [
+      note('Prices', `All figures are in ${pricesOf(forecast.priceBase)}.`),
+      ...priceNotes(forecast),
+      ...inputs.notes.map((sentence) => note('Data', sentence)),
+    ],
+    display,
+    data: plainTable(results),
+    findings,
+    document: {
+      schemaVersion: SCHEMA_VERSION,
+      tool: { name: 'npfit-cost', version: toolVersion },
+      scenario: { name: forecast.scenario.name },
+      prices: pricesDocument(forecast),
+      passed: !isBroken(checked),
+      target: forecast.target && {
+        option: forecast.target.target.option,
+        atMost: forecast.target.target.atMost.toExact(),
+        met: forecast.target.met,
+        headroom: forecast.target.headroom.toExact(),
+      },
+      checks: results.map(checkDocument),
+      problems: [...inputs.problems, ...forecast.problems].map(problemRow),
+    },
+  };
+}
+
+function figuresOf(results: readonly CheckResult[]): Money[] {
+  return results.flatMap(({ worst, broken }) =>
+    [worst, ...broken].flatMap(({ value, limit }) =>
+      [value, limit].flatMap((figure) => (figure.kind === 'money' ? [figure.amount] : [])),
+    ),
+  );
+}
+
+function headlines({ forecast, results }: Checked, findings: readonly Finding[]): Report['headlines'] {
+  const count = (status: CheckResult['status']): number => results.filter((r) => r.status === status).length;
+  const [holds, broken, warned] = [count('pass'), count('fail'), count('warn')];
+  if (results.length === 0)
+    return [note('Result', `${forecast.scenario.name} has no target and no checks: nothing was tested.`)];
+  const rules = `${holds} of ${results.length} ${results.length === 1 ? 'rule holds' : 'rules hold'}`;
+  const rest = [
+    ...(broken > 0 ? [`${broken} broken`] : []),
+    ...(warned > 0 ? [`${warned} broken with a warning`] : []),
+  ];
+  return [
+    note('Result', `${[rules, ...rest].join(', ')}.`, broken > 0 ? 'bad' : 'good'),
+    ...findings.flatMap(({ name, status, message }) =>
+      status === 'pass' ? [] : [note(name, message, status === 'fail' ? 'bad' : 'plain')],
+    ),
+  ];
+}
+
+/** '£51.5m', '10.3%', '1.09'. */
+function show(value: Measured, check: Check, display: Display): string {
+  if (value.kind === 'money') return showMoney(value.amount, display);
+  if (value.kind === 'none') return 'n/a';
+  return MEASURES[check.measure] === 'ratio' ? value.rate.toFixed(2) : `${value.rate.toPercent(1)}%`;
+}
+
+/** '£11.5m over' or '£11.5m short'. */
+function byHowMuch({ value, limit, excess }: GroupResult, check: Check, display: Display): string {
+  if (excess === null) return 'there is no figure';
+  const isOver =
+    value.kind === 'money' && limit.kind === 'money'
+      ? value.amount.compare(limit.amount) > 0
+      : value.kind === 'rate' && limit.kind === 'rate' && value.rate.compare(limit.rate) > 0;
+  // in its own unit: a rule broken by a penny is not broken by £0.0m
+  const unit = excess.kind === 'money' ? displayIn(chooseUnits([excess.amount]), undefined) : display;
+  return `${show(excess, check, unit)} ${isOver ? 'over' : 'short'}`;
+}
+
+function findingOf({ check, status, worst, groups, broken }: CheckResult, display: Display): Finding {
+  const figures = (group: GroupResult): string =>
+    `${show(group.value, check, display)}, ${byHowMuch(group, check, display)}`;
+  const limit = `${limitWords(check)} ${show(worst.limit, check, display)}`;
+  const groupWords = check.by.length === 0 ? '' : `, each ${check.by.join(', ')}`;
+  const named = `${check.measure}${groupWords}${check.where.isEmpty ? '' : ` (${check.where.describe()})`}`;
+  const message =
+    status === 'pass'
+      ? `${named} holds: ${limit}.`
+      : check.by.length === 0
+        ? `${named} is ${figures(worst)} (${limit}).`
+        : `${named}: ${broken.length} of ${groups} break the rule (${limit}); worst is ${groupText(worst, check)} with ${figures(worst)}.`;
+  const details =
+    check.by.length === 0 ? [] : broken.map((group) => `${groupText(group, check)}: ${figures(group)}`);
+  return { name: check.name, status, message, details, place: check.at };
+}
+
+function limitWords({ rule }: Check): string {
+  return rule.kind === 'within'
+    ? `within ${rule.share.toPercentText()} of ${rule.of}, so up to`
+    : rule.kind.replace('-', ' ');
+}
+
+function rulesTable(results: readonly CheckResult[], display: Display): Table {
+  return {
+    title: 'Rules',
+    columns: [
+      { key: 'check', heading: 'Rule', kind: 'text' },
+      { key: 'status', heading: 'Result', kind: 'text' },
+      { key: 'measure', heading: 'Measure', kind: 'text' },
+      { key: 'group', heading: 'Nearest or worst', kind: 'text' },
+      { key: 'value', heading: 'Value', kind: 'figure' },
+      { key: 'limit', heading: 'Limit', kind: 'figure' },
+    ],
+    rows: results.map(({ check, status, worst }) => ({
+      role: 'item',
+      values: [
+        text(check.name),
+        text(STATUS_WORDS[status]),
+        text(ruleText(check)),
+        text(groupText(worst, check)),
+        text(show(worst.value, check, display)),
+        text(show(worst.limit, check, display)),
+      ],
+    })),
+  };
+}
+
+function brokenTable({ check, broken }: CheckResult, display: Display): Table {
+  return {
+    title: `${check.name}: broken by`,
+    columns: [
+      { key: 'group', heading: check.by.join(', '), kind: 'text' },
+      { key: 'value', heading: 'Value', kind: 'figure' },
+      { key: 'limit', heading: 'Limit', kind: 'figure' },
+      { key: 'excess', heading: 'By', kind: 'figure' },
+    ],
+    rows: broken.map((group) => ({
+      role: 'item',
+      values: [
+        text(groupText(group, check)),
+        text(show(group.value, check, display)),
+        text(show(group.limit, check, display)),
+        text(byHowMuch(group, check, display)),
+      ],
+    })),
+  };
+}
+
+/** A row a rule and, where groups break it, a row each: for CSV. */
+function plainTable(results: readonly CheckResult[]): Table {
+  const row = ({ check, status }: CheckResult, group: GroupResult): Value[] => [
+    text(check.name),
+    text(status),
+    text(check.severity),
+    text(check.measure),
+    text(check.by.length === 0 ? '' : groupText(group, check)),
+    cell(group.value, check),
+    cell(group.limit, check),
+    text(group.excess === null ? '' : (measuredText(group.excess, check) ?? '')),
+  ];
+  return {
+    title: 'Rules',
+    columns: ['check', 'status', 'severity', 'measure', 'group', 'value', 'limit', 'broken_by'].map(
+      (key) => ({
+        key,
+        heading: key,
+        kind: 'text',
+      }),
+    ),
+    rows: results.flatMap((result) =>
+      (result.check.by.length > 0 && result.broken.length > 0 ? result.broken : [result.worst]).map(
+        (group) => ({
+          role: 'item' as const,
+          values: row(result, group),
+        }),
+      ),
+    ),
+  };
+}

@@ -1,0 +1,122 @@
+import { Money } from '../money/index.js';
+import { parseDimension, type Dimension, type Option } from '../model/index.js';
+import { fail, type Failure } from '../problem.js';
+import type { Snapshot } from '../appraisal/index.js';
+import { SCHEMA_VERSION } from './forecast-document.js';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Whether a JSON text is a forecast that this program saved, and not a scenario. */
+export function isSavedForecast(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isMap(value) && 'schemaVersion' in value && 'totals' in value;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Reads a forecast saved with `--format json` as one side of a comparison.
+ *
+ * @throws Failure where it is of another version, was narrowed with --where or --top, or is damaged.
+ */
+export function readSavedForecast(text: string, file: string): Snapshot {
+  const root = new Reader(JSON.parse(text) as unknown, file);
+  const version = root.optional('schemaVersion');
+  if (version !== SCHEMA_VERSION)
+    throw root.fault(
+      `It is of version ${JSON.stringify(version)}, and this program reads version ${SCHEMA_VERSION}. Save it again.`,
+    );
+  const rows = root.map('breakdown');
+  for (const [part, key] of [
+    [root, 'where'],
+    [rows, 'others'],
+  ] as const)
+    if (part.optional(key) !== undefined)
+      throw root.fault('It shows only a part. Save it without --where and --top.');
+  const by = rows.list('by').map((name) => {
+    const dimension = typeof name === 'string' ? parseDimension(name) : null;
+    if (dimension === null) throw root.fault(`"${String(name)}" is no dimension.`);
+    return dimension;
+  });
+  const totals = root.map('totals');
+  const present = root.optional('npc') === undefined ? null : root.map('npc');
+  const target = root.optional('target') ? root.map('target').text('option') : 'local';
+  const assumptions = root.optional('assumptions') === undefined ? {} : root.map('assumptions').value;
+  return {
+    label: file,
+    name: root.map('scenario').text('name'),
+    priceBase: root.map('prices').text('base'),
+    discountBase: present?.text('base') ?? null,
+    horizon: root.text('horizon'),
+    totals: both(totals),
+    presentCosts: present && both(present),
+    by,
+    groups: rows.list('rows').map((row) => groupOf(new Reader(row, file), by)),
+    steps: root
+      .list('bridge')
+      .map((item) => new Reader(item, file))
+      .filter((item) => item.optional('effect') !== undefined)
+      .map((item) => ({ name: item.text('name'), effect: item.money('effect') })),
+    assumptions: Object.entries(assumptions).map(([path, value]) => ({ path, value: String(value) })),
+    targetOption: target === 'central' ? 'central' : 'local',
+  };
+}
+
+function both(part: Reader): Record<Option, Money> {
+  return { central: part.money('central'), local: part.money('local') };
+}
+
+function groupOf(row: Reader, by: readonly Dimension[]): Snapshot['groups'][number] {
+  const trustName = by.includes('trust') ? row.text('trust_name') : '';
+  return { key: { values: by.map((dimension) => row.text(dimension)), trustName }, ...both(row) };
+}
+
+function isMap(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** One map of the file; every part of it is asked for by name and kind. */
+class Reader {
+  readonly value: Json;
+
+  constructor(
+    value: unknown,
+    private readonly file: string,
+  ) {
+    if (!isMap(value)) throw this.fault('A map is missing.');
+    this.value = value;
+  }
+
+  fault(what: string): Failure {
+    return fail('saved-forecast', { file: this.file }, { what });
+  }
+
+  optional(key: string): unknown {
+    return this.value[key];
+  }
+
+  map(key: string): Reader {
+    if (!isMap(this.value[key])) throw this.fault(`"${key}" is missing.`);
+    return new Reader(this.value[key], this.file);
+  }
+
+  list(key: string): readonly unknown[] {
+    const value = this.value[key];
+    if (!Array.isArray(value)) throw this.fault(`The list "${key}" is missing.`);
+    return value;
+  }
+
+  text(key: string): string {
+    const value = this.value[key];
+    if (typeof value !== 'string') throw this.fault(`"${key}" is missing or no text.`);
+    return value;
+  }
+
+  money(key: string): Money {
+    const text = this.text(key);
+    if (!/^-?\d+(\.\d+)?$/.test(text)) throw this.fault(`"${key}" is "${text}", which is no amount.`);
+    return Money.of(text);
+  }
+}
