@@ -131,8 +131,9 @@ export function restate(forecast: Forecast, priceBase: PriceBase): Forecast {
   const restated: Walk = {
     ...walk,
     start: { central: all(walk.start.central), local: all(walk.start.local) },
-    steps: walk.steps.map(({ step, effects }) => ({
+    steps: walk.steps.map(({ step, effects, moves }) => ({
       step,
+      moves,
       effects: { central: some(effects.central), local: some(effects.local) },
     })),
     end: { central: all(walk.end.central), local: all(walk.end.local) },

@@ -1,5 +1,12 @@
 import { Money, Rate } from '../money/index.js';
-import { yearLabel, type Cell, type Deflator, type FinancialYear, type PriceBase } from '../model/index.js';
+import {
+  scaleRanges,
+  yearLabel,
+  type Cell,
+  type Deflator,
+  type FinancialYear,
+  type PriceBase,
+} from '../model/index.js';
 import { fail } from '../problem.js';
 
 export function priceBaseLabel(base: PriceBase): string {
@@ -93,13 +100,14 @@ export function convertCells(cells: readonly Cell[], base: PriceBase, index: Pri
   const converted = cells.map((cell): Cell => {
     const own = cell.priceBase;
     if (own === null || own === base) return cell;
-    const amount = cell.amount.times(index.between(own, base, cell.year));
+    const factor = index.between(own, base, cell.year);
+    const amount = cell.amount.times(factor);
     const group = groups.get(own) ?? { lines: 0, before: [], after: [] };
     groups.set(own, group);
     group.lines += cell.lines;
     group.before.push(cell.amount);
     group.after.push(amount);
-    return { ...cell, amount };
+    return { ...cell, amount, ...(cell.ranges ? { ranges: scaleRanges(cell.ranges, factor) } : {}) };
   });
   const conversions = [...groups]
     .map(([from, { lines, before, after }]) => ({

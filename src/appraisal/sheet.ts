@@ -86,6 +86,7 @@ function shifted(cell: Cell, year: FinancialYear): Cell {
     values: { ...cell.values, year: cell.values.year === '' ? '' : yearLabel(year), month: later },
     amount: Money.zero,
     lines: 0,
+    ranges: undefined, // they stay with the cell that the lines were read into
   };
 }
 

@@ -14,6 +14,8 @@ export type OptionAmounts = Readonly<Record<Option, readonly Money[]>>;
 export interface WalkedStep {
   readonly step: Step;
   readonly effects: Readonly<Record<Option, ReadonlyMap<number, Money>>>;
+  /** Where a delay took each matched cell, by position; null: out of the horizon. Empty for other effects. */
+  readonly moves: Readonly<Record<Option, ReadonlyMap<number, number | null>>>;
 }
 
 /** The way from the lines to the forecast: start plus the effects is the end, cell by cell and exactly. */
@@ -37,6 +39,7 @@ export function walkSteps(
   const problems: Problem[] = [];
   const walked = steps.map((step): WalkedStep => {
     const effects = { central: new Map<number, Money>(), local: new Map<number, Money>() };
+    const moves = { central: new Map<number, number | null>(), local: new Map<number, number | null>() };
     for (const option of step.options) {
       const add = (position: number, amount: Money): void => {
         sheet.add(option, position, amount);
@@ -53,10 +56,14 @@ export function walkSteps(
       problems.push(...told);
       members.forEach((i, m) => {
         const [year, amount] = [to[m], matched.amounts[m]];
-        if (amount && !amount.isZero() && year) add(sheet.likeIn(year, i, option), amount);
+        moves[option].set(i, null);
+        if (!amount || amount.isZero() || !year) return;
+        const at = sheet.likeIn(year, i, option);
+        add(at, amount);
+        moves[option].set(i, at);
       });
     }
-    return { step, effects };
+    return { step, effects, moves };
   });
   const start = { central: startOf(sheet.cells, 'central'), local: startOf(sheet.cells, 'local') };
   return { cells: sheet.cells, start, steps: walked, end: sheet.amounts, problems };

@@ -1,8 +1,23 @@
-import type { Money } from '../money/index.js';
+import type { Money, Rate } from '../money/index.js';
 import { DIMENSIONS, type Dimension, type DimensionValues } from './dimension.js';
 import { yearLabel, type FinancialYear } from './financial-year.js';
 import type { Kind, LineOption, PriceBase, ProcurementLine, Status } from './line.js';
 import { compareText } from './order.js';
+
+/** The range of one line, in the prices of its cell: low <= likely <= high. */
+export interface LineRange {
+  readonly low: Money;
+  /** The amount of the line. */
+  readonly likely: Money;
+  readonly high: Money;
+}
+
+/** The lines of a cell that gave a range, in an order of their own, whatever the order they came in. */
+export interface CellRanges {
+  /** What the whole cell came to when they were read: what it comes to later, over this, is how the ranges scale. */
+  readonly written: Money;
+  readonly lines: readonly LineRange[];
+}
 
 /** All lines that are alike in every dimension, price base and kind, added up. */
 export interface Cell {
@@ -18,6 +33,8 @@ export interface Cell {
   readonly amount: Money;
   /** How many lines went into it. */
   readonly lines: number;
+  /** Only where a line that is not spent yet gave one. */
+  readonly ranges?: CellRanges | undefined;
 }
 
 /** Cells in the order of their keys, whatever the order the lines came in. */
@@ -33,6 +50,7 @@ export interface Cube {
  */
 export class CubeBuilder {
   private readonly cells = new Map<string, { first: ProcurementLine; amount: Money; lines: number }>();
+  private readonly ranges = new Map<string, LineRange[]>();
   private readonly names = new Map<string, string>();
 
   constructor(private readonly kept: ReadonlySet<Dimension> = new Set(DIMENSIONS)) {}
@@ -54,10 +72,24 @@ export class CubeBuilder {
       cell.amount = cell.amount.plus(line.amount);
       cell.lines += 1;
     } else this.cells.set(key, { first: line, amount: line.amount, lines: 1 });
+    if (line.low !== null && line.high !== null) this.addRange(key, line, line.low, line.high);
+  }
+
+  /** What has been spent is known, whatever range its line gives. */
+  private addRange(key: string, { status, amount }: ProcurementLine, low: Money, high: Money): void {
+    if (status === 'actual' || low.equals(high)) return;
+    const range = { low, likely: amount, high };
+    const known = this.ranges.get(key);
+    if (known) known.push(range);
+    else this.ranges.set(key, [range]);
   }
 
   build(): Cube {
-    const cells = [...this.cells.values()].map(({ first, amount, lines }) => this.cell(first, amount, lines));
+    const cells = [...this.cells].map(([key, { first, amount, lines }]) => {
+      const cell = this.cell(first, amount, lines);
+      const ranges = this.ranges.get(key);
+      return ranges ? { ...cell, ranges: { written: amount, lines: ranges.sort(compareRanges) } } : cell;
+    });
     cells.sort(compareCells);
     return { cells };
   }
@@ -83,6 +115,22 @@ export class CubeBuilder {
   private nameOf(line: ProcurementLine): string {
     return line.trust === '' ? line.trustName : (this.names.get(line.trust) ?? '');
   }
+}
+
+function compareRanges(a: LineRange, b: LineRange): number {
+  return a.low.compare(b.low) || a.likely.compare(b.likely) || a.high.compare(b.high);
+}
+
+/** The ranges of a cell in other prices. */
+export function scaleRanges({ written, lines }: CellRanges, factor: Rate): CellRanges {
+  return {
+    written: written.times(factor),
+    lines: lines.map(({ low, likely, high }) => ({
+      low: low.times(factor),
+      likely: likely.times(factor),
+      high: high.times(factor),
+    })),
+  };
 }
 
 /** What a line has in every dimension, for filters. */

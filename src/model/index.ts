@@ -1,4 +1,13 @@
-export { compareCells, CubeBuilder, lineValues, type Cell, type Cube } from './cube.js';
+export {
+  compareCells,
+  CubeBuilder,
+  lineValues,
+  scaleRanges,
+  type Cell,
+  type CellRanges,
+  type Cube,
+  type LineRange,
+} from './cube.js';
 export { Deflator } from './deflator.js';
 export {
   DIMENSIONS,

@@ -139,6 +139,11 @@ export class Money {
     return this.divided ? toFixed(this.pounds, 2) : toExact(this.pounds, 2);
   }
 
+  /** The nearest double, in pounds: for simulated draws alone. No exact figure may come from it. */
+  toNumber(): number {
+    return this.pounds.toNumber();
+  }
+
   toJSON(): string {
     return this.toExact();
   }

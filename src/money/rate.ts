@@ -102,6 +102,11 @@ export class Rate {
     return `${toExact(this.value.times(100), 0)}%`;
   }
 
+  /** The nearest double (2.5% is 0.025): for simulated draws alone. No exact figure may come from it. */
+  toNumber(): number {
+    return this.value.toNumber();
+  }
+
   toJSON(): string {
     return this.toExact();
   }
