@@ -71,7 +71,10 @@ export function basisOf(cells: Iterable<Cell>): Basis {
 }
 
 /** Whether money was spent by the cut; what carries no month counts as spent within its year. */
-function isClosed({ year, values }: Cell, { lastClosed, part }: ActualsTo): boolean {
+export function isClosed(
+  { year, values }: Pick<Cell, 'year' | 'values'>,
+  { lastClosed, part }: ActualsTo,
+): boolean {
   if (year <= lastClosed) return true;
   return part !== null && year === part.year && (values.month === '' || values.month <= part.lastMonth);
 }

@@ -1,3 +1,4 @@
+import { amountCells, type SourceCell } from './amount-cells.js';
 import { problem, type Place, type Problem } from '../problem.js';
 import type { FinancialYear, ProcurementLine, TrustRegister } from '../model/index.js';
 import type { CategoryRules } from './categories.js';
@@ -50,6 +51,8 @@ export interface ReadOptions {
   readonly year?: FinancialYear;
   /** Told of every row set aside, as it stood, with its file's header. */
   readonly onSetAside?: (row: SetAsideRow) => void;
+  /** Told of every line with its place and the cell that its amount was read from. */
+  readonly onLine?: (line: ProcurementLine, place: Place, cell: SourceCell) => void;
 }
 
 export interface SetAsideRow {
@@ -57,7 +60,11 @@ export interface SetAsideRow {
   /** The record as it stood. */
   readonly text: string;
   readonly header: string;
+  /** Why. */
+  readonly faults: readonly Problem[];
 }
+
+const NO_CELL: SourceCell = { column: '', text: '' };
 
 /** Takes each line with the place it came from. */
 export type LineSink = (line: ProcurementLine, place: Place) => void;
@@ -94,7 +101,12 @@ export async function readFile(
     const place = { file, record, line: csv.line };
     const row = readRow(csv, place, header, reader);
     account.enter(row, csv, place);
-    if (row.kind === 'used') for (const line of row.lines) sink(line, place);
+    if (row.kind !== 'used') continue;
+    for (const line of row.lines) sink(line, place);
+    if (options.onLine && csv.fields !== null) {
+      const cells = amountCells(header, csv.fields);
+      row.lines.forEach((line, i) => options.onLine?.(line, place, cells[i] ?? NO_CELL));
+    }
   }
   reader.finish().forEach(report);
   account.problems(file).forEach(report);
@@ -188,7 +200,12 @@ class Account {
             ? { ...fault, severity: 'warning' }
             : fault,
         );
-      this.options.onSetAside?.({ place, text: csv.text, header: this.found.text });
+      this.options.onSetAside?.({
+        place,
+        text: csv.text,
+        header: this.found.text,
+        faults: row.faults,
+      });
       return;
     }
     this.footing.use(row.amount);

@@ -1,0 +1,33 @@
+import { parseMoney } from '../money/index.js';
+import type { PlanHeader } from './header.js';
+import type { SpendHeader } from './spend-header.js';
+
+/** The cell that an amount was read from. */
+export interface SourceCell {
+  /** The column as the file heads it. */
+  readonly column: string;
+  /** As it stands there. */
+  readonly text: string;
+}
+
+/** The cells with amounts of a record that was used, one for each of its lines, in their order. */
+export function amountCells(header: PlanHeader | SpendHeader, fields: readonly string[]): SourceCell[] {
+  return amountIndexes(header).flatMap((index) => {
+    const text = fields[index] ?? '';
+    // in a record that was used every amount can be read; what cannot is blank, and no line came of it
+    return parseMoney(text) === null ? [] : [{ column: (header.headings[index] ?? '').trim(), text }];
+  });
+}
+
+function amountIndexes(header: PlanHeader | SpendHeader): number[] {
+  switch (header.layout) {
+    case 'lines':
+      return [header.columns.get('amount') ?? -1];
+    case 'side by side':
+      return [header.columns.get('central_amount') ?? -1, header.columns.get('local_amount') ?? -1];
+    case 'years':
+      return header.yearColumns.map(({ index }) => index);
+    case 'spend':
+      return [header.columns.get('amount') ?? -1];
+  }
+}
