@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import type { CheckResult } from '../../src/appraisal/index.js';
+import { appraise, faultOf, line } from './appraise.js';
+
+const lines = [
+  line('2010-11', '100', { option: 'both', trust: 'RKE', trustName: 'Whittington', trustType: 'acute' }),
+  line('2010-11', '60', { option: 'both', trust: 'RA7', trustName: 'Bristol', trustType: 'acute' }),
+  line('2011-12', '40', { option: 'both', trust: 'TAD', trustName: 'Bradford', trustType: 'mental-health' }),
+];
+const HEAD = `prices: { base: 2004-05 }
+discount: { rate: 3.5%, base: 2010-11 }
+steps: [{ name: Cut, percent: -10%, where: { trust: RKE } }]
+`;
+
+function resultOf(rule: string): CheckResult {
+  return appraise(`${HEAD}checks: [{ name: R, ${rule} }]\n`, lines).checks[0]!;
+}
+
+describe('a rule', () => {
+  test.each<[rule: string, status: string]>([
+    ['measure: local.total, at-most: 190', 'pass'],
+    ['measure: local.total, at-most: 189.99', 'fail'],
+    ['measure: local.total, at-least: 190', 'pass'],
+    ['measure: local.total, at-least: 190.01', 'fail'],
+    ['measure: central.total, at-most: 200', 'pass'],
+    ['measure: saving.total, at-least: 10', 'pass'],
+    ['measure: saving.percent, at-least: 5%', 'pass'],
+    ['measure: saving.percent, at-least: 5.01%', 'fail'],
+    ['measure: local.npc, at-most: 188.65', 'pass'], // 150 + 40/1.035 = 188.647..
+    ['measure: local.npc, at-most: 188.64', 'fail'],
+    ['measure: saving.npc, at-least: 10', 'pass'],
+    ['measure: local.total, within: { percent: 5%, of: central.total }', 'pass'],
+    ['measure: local.total, within: { percent: 4.9%, of: central.total }', 'fail'],
+    ['measure: local.npsv, at-least: 0', 'fail'],
+    ['measure: local.bcr, at-least: 0', 'pass'],
+    ['measure: local.bcr, at-least: 1', 'fail'],
+    ['measure: local.total, at-most: 1, severity: warning', 'warn'],
+    ['measure: local.total, at-most: 150, where: { trust-type: acute }', 'pass'],
+    ['measure: local.total, at-most: 150, where: { year: 2011-12.. }', 'pass'],
+  ])('{ %s }: %s', (rule, status) => {
+    expect(resultOf(rule).status).toBe(status);
+  });
+
+  test('by a dimension holds where every group holds, and lists those that do not, worst first', () => {
+    const { status, groups, broken, worst } = resultOf('measure: local.total, by: trust, at-most: 50');
+    expect({ status, groups }).toEqual({ status: 'fail', groups: 3 });
+    expect(broken.map(({ key, excess }) => [key.values[0], key.trustName, excess])).toMatchObject([
+      ['RKE', 'Whittington', { kind: 'money' }],
+      ['RA7', 'Bristol', { kind: 'money' }],
+    ]);
+    expect(broken.map(({ excess }) => (excess?.kind === 'money' ? excess.amount.toExact() : ''))).toEqual([
+      '40.00',
+      '10.00',
+    ]);
+    expect(worst).toBe(broken[0]);
+  });
+
+  test.each([
+    ['measure: local.total, by: trust, at-most: 1000', 'RKE'],
+    ['measure: local.total, by: trust, at-least: 1', 'TAD'],
+  ])('that holds names the group nearest to its limit: { %s }', (rule, nearest) => {
+    expect(resultOf(rule).worst.key.values).toEqual([nearest]);
+  });
+
+  test('that tests nothing is an error, with its place', () => {
+    const fault = faultOf(() => resultOf('measure: local.total, at-most: 1, where: { trust: RXX }'));
+    expect(fault).toMatchObject({ code: 'check-tests-nothing', file: 'test.yaml', line: 6 });
+    expect(fault.message).toMatch(/no line with trust RXX\. Mend its "where"/);
+  });
+
+  test('of present value needs a scenario that discounts', () => {
+    const run = (): unknown => appraise('checks: [{ name: R, measure: local.npc, at-most: 1 }]\n', lines);
+    expect(faultOf(run)).toMatchObject({ code: 'check-needs-discount', line: 3 });
+  });
+
+  test('of a figure that there is not does not hold', () => {
+    const credit = [line('2010-11', '-5'), line('2010-11', '5', { kind: 'benefit' })];
+    const { status, worst } = appraise('checks: [{ name: R, measure: local.bcr, at-least: 1 }]\n', credit)
+      .checks[0]!;
+    expect({ status, value: worst.value, excess: worst.excess }).toEqual({
+      status: 'fail',
+      value: { kind: 'none' },
+      excess: null,
+    });
+  });
+});
