@@ -1,3 +1,5 @@
+import { nearest } from '../model/index.js';
+import { problem, type Place, type Problem } from '../problem.js';
 import { bareName } from './columns.js';
 
 /** The names that a layout's columns go by, bare. */
@@ -40,4 +42,25 @@ export function findTwice<Name extends string>(
     if (positions.length > 1) return { positions: positions.join(' and '), column };
   }
   return null;
+}
+
+/** 'amount (perhaps "Amnt")': what is missing, with the heading that may be meant by one of its names. */
+export function withNearest(missing: string, names: readonly string[], headings: readonly string[]): string {
+  const [near] = names.flatMap((name) => nearest(name, headings) ?? []);
+  return near === undefined ? missing : `${missing} (perhaps "${near}")`;
+}
+
+/** Notes on the columns that are left out: those with a heading by name, those without by number. */
+export function describeUnused(
+  headings: readonly string[],
+  used: ReadonlySet<number>,
+  place: Place,
+): Problem[] {
+  const unused = headings.filter((_, i) => !used.has(i)).map((heading) => heading.trim());
+  const named = unused.filter((heading) => heading !== '');
+  const count = unused.length - named.length;
+  return [
+    ...(named.length > 0 ? [problem('extra-columns', 'note', place, { columns: named.join(', ') })] : []),
+    ...(count > 0 ? [problem('columns-unnamed', 'note', place, { count })] : []),
+  ];
 }

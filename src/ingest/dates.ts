@@ -106,7 +106,9 @@ function asDate(year: number, month: number, day: number): WrittenDate | null {
 }
 
 function exists({ year, month, day }: CalendarDate): boolean {
-  if (year < 1900 || year > 2399 || month < 1 || month > 12 || day < 1) return false;
+  // the first financial year that there is starts on 1 April 1900; '01/01/1900' is what a spreadsheet makes of nothing
+  if (year < 1900 || (year === 1900 && month < 4) || year > 2399 || month < 1 || month > 12 || day < 1)
+    return false;
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
   return day <= days;

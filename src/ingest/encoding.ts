@@ -1,6 +1,6 @@
 import { createGunzip } from 'node:zlib';
 import { pipeline } from 'node:stream';
-import { fail } from '../problem.js';
+import { fail, Failure } from '../problem.js';
 import type { Source } from './source.js';
 
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'windows-1252';
@@ -19,8 +19,8 @@ export interface Text {
  */
 export async function openText(source: Source): Promise<Text> {
   const unpacked = (await startsAsGzip(source)) ? gunzipped(source) : source;
-  const encoding = await detect(unpacked);
-  return { encoding, read: () => decode(unpacked, encoding) };
+  const { encoding, start } = await detect(unpacked);
+  return { encoding, read: () => decode(unpacked, encoding, start) };
 }
 
 async function firstBytes(source: Source, count: number): Promise<Uint8Array> {
@@ -56,6 +56,7 @@ function gunzipped(source: Source): Source {
           if (position >= to) return;
         }
       } catch (error) {
+        if (error instanceof Failure) throw error; // the bytes could not be had at all
         const reason = error instanceof Error ? error.message : String(error);
         throw fail('gzip-damaged', { file: source.name }, { reason });
       }
@@ -63,11 +64,12 @@ function gunzipped(source: Source): Source {
   };
 }
 
-async function detect(source: Source): Promise<Encoding> {
+/** The encoding, and where the text starts: behind a mark, which some programs put before bytes of another encoding. */
+async function detect(source: Source): Promise<{ encoding: Encoding; start: number }> {
   const [a, b, c] = await firstBytes(source, 3);
   if (a === undefined) throw fail('file-empty', { file: source.name });
-  if (a === 0xff && b === 0xfe) return 'utf-16le';
-  if (a === 0xfe && b === 0xff) return 'utf-16be';
+  if (a === 0xff && b === 0xfe) return { encoding: 'utf-16le', start: 2 };
+  if (a === 0xfe && b === 0xff) return { encoding: 'utf-16be', start: 2 };
   const bom = a === 0xef && b === 0xbb && c === 0xbf;
 
   const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -77,8 +79,7 @@ async function detect(source: Source): Promise<Encoding> {
     if (valid) valid = decodes(decoder, chunk, true);
   }
   if (valid) valid = decodes(decoder, new Uint8Array(), false);
-  if (!valid) return 'windows-1252';
-  return bom ? 'utf-8-bom' : 'utf-8';
+  return { encoding: !valid ? 'windows-1252' : bom ? 'utf-8-bom' : 'utf-8', start: bom ? 3 : 0 };
 }
 
 function decodes(decoder: InstanceType<typeof TextDecoder>, chunk: Uint8Array, stream: boolean): boolean {
@@ -90,10 +91,10 @@ function decodes(decoder: InstanceType<typeof TextDecoder>, chunk: Uint8Array, s
   }
 }
 
-async function* decode(source: Source, encoding: Encoding): AsyncIterable<string> {
+async function* decode(source: Source, encoding: Encoding, start: number): AsyncIterable<string> {
   // streaming matters: on Node 20 a one-shot windows-1252 decoder gets 0x80 to 0x9F wrong
   const decoder = new TextDecoder(encoding === 'utf-8-bom' ? 'utf-8' : encoding);
-  for await (const chunk of source.open()) {
+  for await (const chunk of source.open(start)) {
     const text = decoder.decode(chunk, { stream: true });
     if (text.includes('\u0000')) throw fail('nul-byte', { file: source.name });
     if (text !== '') yield text;

@@ -56,6 +56,7 @@ export async function findHeader(
     if (best?.titleRows === 0) break;
   }
   if (best) return best;
+  if (!/[^\s,;]/.test(head) && head.length < HEAD_LENGTH) throw fail('file-empty', { file });
   const found = (nearestMiss?.found ?? []).map((heading) => heading.trim()).join(', ');
   const details = {
     found: found.slice(0, 300),
@@ -67,7 +68,10 @@ export async function findHeader(
     : fail('header-unknown', { file }, details);
 }
 
-/** A date and a supplier make it spend, whatever else is there; what is no spend may be a plan. */
+/**
+ * A date and a supplier make it spend, whatever else is there, unless one of them is only guessed and the header is all
+ * that a plan needs; what is no spend may be a plan.
+ */
 function matchHeader(
   fields: readonly string[],
   file: string,
@@ -75,15 +79,14 @@ function matchHeader(
   only: Layout | undefined,
 ): HeaderMatch<PlanHeader | SpendHeader> {
   if (only === 'spend') return matchSpendHeader(fields, file, line);
-  const spend = only === undefined ? matchSpendHeader(fields, file, line) : null;
-  if (spend && spend.kind !== 'unknown') return spend;
-  const plan = matchPlanHeader(fields, file, line, only);
-  if (plan.kind !== 'unknown' || !spend) return plan;
-  return {
-    kind: 'unknown',
-    known: Math.max(plan.known, spend.known),
-    missing: `${plan.missing} ${spend.missing}`,
-  };
+  if (only !== undefined) return matchPlanHeader(fields, file, line, only);
+  const spend = matchSpendHeader(fields, file, line);
+  if (spend.kind === 'faulty' || (spend.kind === 'fits' && spend.header.isCertain)) return spend;
+  const plan = matchPlanHeader(fields, file, line);
+  if (plan.kind !== 'unknown') return plan;
+  if (spend.kind === 'fits') return spend;
+  const { known, missing } = spend;
+  return { kind: 'unknown', known: Math.max(plan.known, known), missing: `${plan.missing} ${missing}` };
 }
 
 async function readHead(text: AsyncIterable<string>): Promise<string> {

@@ -1,4 +1,4 @@
-import { fail, problem, type Failure, type Problem } from '../problem.js';
+import { fail, problem, type Failure, type Place, type Problem } from '../problem.js';
 import {
   nearest,
   parseFinancialYear,
@@ -6,7 +6,7 @@ import {
   yearLabel,
   type FinancialYear,
 } from '../model/index.js';
-import { aliasesOf, assignColumns, findTwice } from './assign-columns.js';
+import { aliasesOf, assignColumns, describeUnused, findTwice, withNearest } from './assign-columns.js';
 import {
   bareName,
   COLUMN_NAMES,
@@ -100,7 +100,7 @@ export function matchPlanHeader(
     columns: used,
     yearColumns: PLAN_LAYOUTS[layout].yearColumns ? yearColumns : [],
   };
-  return { kind: 'fits', header, notes: describeExtra(header, file, line) };
+  return { kind: 'fits', header, notes: describeExtra(header, { file, line }) };
 }
 
 function missingColumns(layout: PlanLayout, columns: ReadonlyMap<ColumnName, number>): string[] {
@@ -126,19 +126,17 @@ function findYearTwice(years: readonly YearColumn[]): { positions: string; colum
   return null;
 }
 
-function describeExtra(header: PlanHeader, file: string, line: number): Problem[] {
-  const used = new Set([...header.columns.values(), ...header.yearColumns.map((column) => column.index)]);
-  const unused = header.headings.filter((heading, i) => !used.has(i) && heading.trim() !== '');
-  if (unused.length === 0) return [];
-  const { required, optional } = PLAN_LAYOUTS[header.layout];
-  const open = [...required.flat(), ...optional].filter((name) => !header.columns.has(name));
-  const problems = unused.flatMap((heading) => {
-    const near = nearest(heading, open);
+function describeExtra({ layout, headings, columns, yearColumns }: PlanHeader, place: Place): Problem[] {
+  const used = new Set([...columns.values(), ...yearColumns.map((column) => column.index)]);
+  const { required, optional } = PLAN_LAYOUTS[layout];
+  const open = [...required.flat(), ...optional].filter((name) => !columns.has(name));
+  const misspelt = headings.flatMap((heading, i) => {
+    const near = used.has(i) ? null : nearest(heading, open);
     return near === null
       ? []
-      : [problem('column-looks-like', 'warning', { file, line, value: heading }, { nearest: near })];
+      : [problem('column-looks-like', 'warning', { ...place, value: heading }, { nearest: near })];
   });
-  return [...problems, problem('extra-columns', 'note', { file, line }, { columns: unused.join(', ') })];
+  return [...misspelt, ...describeUnused(headings, used, place)];
 }
 
 /** What each layout that comes near would still need, with the heading that may be meant. */
@@ -155,10 +153,9 @@ function describeMissing(
   return candidates
     .filter((layout) => layout === 'lines' || lacking(layout) === fewest)
     .map((layout) => {
-      const missing = missingColumns(layout, columns).map((names) => {
-        const near = names.split(' or ').flatMap((name) => nearest(name, unused) ?? []);
-        return near.length === 0 ? names : `${names} (perhaps "${near[0] ?? ''}")`;
-      });
+      const missing = missingColumns(layout, columns).map((names) =>
+        withNearest(names, names.split(' or '), unused),
+      );
       if (PLAN_LAYOUTS[layout].yearColumns) missing.push('a column per financial year, headed like 2010-11');
       return `For the layout "${layout}" missing: ${missing.join('; ')}.`;
     })

@@ -3,25 +3,22 @@ import {
   BENEFIT_TYPES,
   KINDS,
   LINE_OPTIONS,
-  nearest,
-  parseFinancialYear,
   ROUTES,
   STATUSES,
   UNSPECIFIED,
-  yearFromSpreadsheetDate,
-  yearLabel,
   type FinancialYear,
   type LineOption,
-  type PriceBase,
   type ProcurementLine,
 } from '../model/index.js';
-import { problem, type Place, type Problem, type ProblemCode } from '../problem.js';
+import type { Place, Problem } from '../problem.js';
 import type { ColumnName } from './columns.js';
 import type { PlanHeader } from './header.js';
+import { PlanCells } from './plan-cells.js';
 import type { Delimiter } from './records.js';
 import type { Row, RowReader } from './row.js';
+import { isThousandsPerhaps } from './three-decimals.js';
 import { RunningTotals, saysTotal } from './total-row.js';
-import type { TrustColumn } from './trust-column.js';
+import type { RowTrust, TrustColumn } from './trust-column.js';
 
 /** Where the amounts of a row stand, and what their column says of them. */
 interface AmountColumn {
@@ -31,14 +28,19 @@ interface AmountColumn {
   readonly year?: FinancialYear;
 }
 
+interface AmountCell {
+  readonly column: AmountColumn;
+  readonly amount: Money;
+}
+
 /** What a spreadsheet prints for nothing. */
 const NOTHING = /^[\s\u00a0]*[-\u2012-\u2015\u2212]?[\s\u00a0]*$/;
-
-const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
 
 /** Turns records of the layouts lines, years and side by side into procurement lines, or says why not. */
 export class PlanRowReader implements RowReader {
   private readonly amounts: readonly AmountColumn[];
+  /** The columns of code and name, of those that the file has. */
+  private readonly trustIndexes: readonly number[];
   /** Whether an empty amount means that there is no line, rather than that the row is at fault. */
   private readonly emptyIsNothing: boolean;
   private readonly totals = new RunningTotals();
@@ -51,79 +53,62 @@ export class PlanRowReader implements RowReader {
     private readonly warn: (problem: Problem) => void,
   ) {
     this.amounts = amountColumns(header);
+    this.trustIndexes = (['trust_code', 'trust_name'] as const).flatMap(
+      (name) => header.columns.get(name) ?? [],
+    );
     this.emptyIsNothing = header.layout !== 'lines';
   }
 
   /** @param place of the record, whose fields are as many as the header's. */
   read(fields: readonly string[], place: Place): Row {
-    const faults: Problem[] = [];
-    const fault = (code: ProblemCode, column: string, value: string, details = {}): void => {
-      faults.push(problem(code, 'error', { ...place, column: this.headingOf(column), value }, details));
-    };
-    const text = (name: ColumnName): string => {
-      const index = this.header.columns.get(name);
-      return index === undefined ? '' : (fields[index] ?? '').trim();
-    };
-    const oneOf = <T extends string>(name: ColumnName, allowed: readonly T[], blank: T | ''): T | '' => {
-      const value = text(name);
-      if (value === '') return blank;
-      const found = allowed.find((candidate) => candidate === value.toLowerCase());
-      if (found !== undefined) return found;
-      const near = nearest(value, allowed);
-      fault('value-unknown', name, value, {
-        allowed: allowed.join(', '),
-        ...(near === null ? {} : { nearest: near }),
-      });
-      return '';
-    };
-
     if (this.isTotal(fields)) return this.totals.check(this.statedTotal(fields), place);
-    const amounts = this.readAmounts(fields, place, fault);
-    const trust = this.trusts.resolve(text('trust_code'), text('trust_name'), {
-      ...place,
-      column: this.headingOf(this.header.columns.has('trust_code') ? 'trust_code' : 'trust_name'),
-    });
-    if (trust === null) fault('trust-missing', 'trust_code', '');
-    const status = oneOf('status', STATUSES, 'planned');
-    const option = oneOf('option', LINE_OPTIONS, status === 'actual' ? 'both' : 'local');
-    const route = oneOf('route', ROUTES, '');
-    const kind = oneOf('kind', KINDS, 'cost');
-    const benefitType = oneOf('benefit_type', BENEFIT_TYPES, '');
+    const cells = new PlanCells(this.header, fields, place, this.warn);
+    const amounts = this.readAmounts(fields, cells);
+    const trust = this.readTrust(cells);
+    const status = cells.oneOf('status', STATUSES, 'planned');
+    const option = cells.oneOf('option', LINE_OPTIONS, status === 'actual' ? 'both' : 'local');
+    const route = cells.oneOf('route', ROUTES, '');
+    const kind = cells.oneOf('kind', KINDS, 'cost');
+    const benefitType = cells.oneOf('benefit_type', BENEFIT_TYPES, '');
     if (benefitType !== '' && kind === 'cost')
-      fault('benefit-type-without-benefit', 'benefit_type', benefitType);
-    const priceBase = this.readPriceBase(text('price_base'), fault);
-    const year = this.header.columns.has('financial_year')
-      ? this.readYear(text('financial_year'), fault)
-      : null;
-    const range = this.readRange(text('low'), text('high'), amounts[0]?.amount, fault);
+      cells.fault('benefit-type-without-benefit', 'benefit_type', benefitType);
+    const priceBase = cells.priceBase();
+    const year = this.header.columns.has('financial_year') ? cells.year() : null;
+    const range = cells.range(amounts[0]?.amount);
+    const month = cells.month(year);
 
-    const amount = Money.sum(amounts.map((cell) => cell.amount));
+    const amount =
+      amounts.length === 1 && amounts[0] ? amounts[0].amount : Money.sum(amounts.map((cell) => cell.amount));
     this.totals.add(amount);
-    if (faults.length > 0 || trust === null || status === '' || option === '' || kind === '')
-      return { kind: 'set aside', faults, amount: amounts.length === 0 ? null : amount };
-    const shared = {
-      trust: trust.code,
-      trustName: trust.name,
-      region: text('region') || trust.region,
-      cluster: trust.cluster,
-      trustType: trust.trustType,
-      product: text('product') || UNSPECIFIED,
-      supplier: text('supplier'),
-      route,
-      costType: text('cost_type') || UNSPECIFIED,
-      status,
-      month: MONTH.test(text('month')) ? text('month') : '',
-      category: text('category'),
-      kind,
-      benefitType,
-      priceBase,
-      ...range,
-      file: this.file,
-    };
+    if (cells.faults.length > 0 || trust === null || status === '' || option === '' || kind === '')
+      return { kind: 'set aside', faults: cells.faults, amount: amounts.length === 0 ? null : amount };
     const lines = amounts.flatMap((cell): ProcurementLine[] => {
       const lineYear = cell.column.year ?? year;
       if (lineYear === null) return [];
-      return [{ ...shared, option: cell.column.option ?? option, year: lineYear, amount: cell.amount }];
+      const line = {
+        trust: trust.code,
+        trustName: trust.name,
+        region: cells.text('region') || trust.region,
+        cluster: trust.cluster,
+        trustType: trust.trustType,
+        option: cell.column.option ?? option,
+        product: cells.text('product') || UNSPECIFIED,
+        supplier: cells.text('supplier'),
+        route,
+        costType: cells.text('cost_type') || UNSPECIFIED,
+        status,
+        year: lineYear,
+        month,
+        category: cells.text('category'),
+        kind,
+        benefitType,
+        amount: cell.amount,
+        priceBase,
+        low: range === null ? null : range.low,
+        high: range === null ? null : range.high,
+        file: this.file,
+      };
+      return [line];
     });
     return { kind: 'used', lines, amount };
   }
@@ -134,11 +119,10 @@ export class PlanRowReader implements RowReader {
 
   /** A row that says "Total" where a trust belongs, or anywhere where it names none, is a sum of the others. */
   private isTotal(fields: readonly string[]): boolean {
-    const cells = (['trust_code', 'trust_name'] as const).flatMap((name) => {
-      const index = this.header.columns.get(name);
-      return index === undefined ? [] : [fields[index] ?? ''];
-    });
-    return cells.every((cell) => cell.trim() === '') ? fields.some(saysTotal) : cells.some(saysTotal);
+    const named = this.trustIndexes.some((index) => (fields[index] ?? '').trim() !== '');
+    return named
+      ? this.trustIndexes.some((index) => saysTotal(fields[index] ?? ''))
+      : fields.some((cell) => saysTotal(cell));
   }
 
   private statedTotal(fields: readonly string[]): Money | null {
@@ -146,83 +130,30 @@ export class PlanRowReader implements RowReader {
     return stated.length === 0 ? null : Money.sum(stated);
   }
 
-  /** A column as the file heads it, so that its owner finds it. */
-  private headingOf(column: string): string {
-    const index = this.header.columns.get(column as ColumnName);
-    return index === undefined ? column : (this.header.headings[index] ?? column).trim();
+  private readTrust(cells: PlanCells): RowTrust | null {
+    const code = cells.text('trust_code');
+    const name = cells.text('trust_name');
+    const isByName = !this.header.columns.has('trust_code') || (code === '' && name !== '');
+    const column: ColumnName = isByName ? 'trust_name' : 'trust_code';
+    const trust = this.trusts.resolve(code, name, () => cells.placeOf(column));
+    if (trust === null) cells.fault('trust-missing', column, '');
+    return trust;
   }
 
-  private readAmounts(
-    fields: readonly string[],
-    place: Place,
-    fault: (code: ProblemCode, column: string, value: string) => void,
-  ): { column: AmountColumn; amount: Money; text: string }[] {
-    return this.amounts.flatMap((column) => {
+  private readAmounts(fields: readonly string[], cells: PlanCells): AmountCell[] {
+    const read: AmountCell[] = [];
+    for (const column of this.amounts) {
       const text = fields[column.index] ?? '';
-      if (this.emptyIsNothing && NOTHING.test(text)) return [];
+      if (this.emptyIsNothing && NOTHING.test(text)) continue;
       const amount = parseMoney(text);
-      if (amount) {
-        if (this.delimiter === ';' && /\.\d{3}\D*$/.test(text))
-          this.warn(
-            problem('amount-three-decimals', 'warning', {
-              ...place,
-              column: this.headingOf(column.name),
-              value: text,
-            }),
-          );
-        return [{ column, amount, text }];
+      if (!amount) {
+        cells.fault(text.trim() === '' ? 'amount-missing' : 'amount-unreadable', column.name, text);
+        continue;
       }
-      fault(text.trim() === '' ? 'amount-missing' : 'amount-unreadable', column.name, text);
-      return [];
-    });
-  }
-
-  private readYear(
-    text: string,
-    fault: (code: ProblemCode, column: string, value: string, details?: Record<string, string>) => void,
-  ): FinancialYear | null {
-    const year = parseFinancialYear(text);
-    if (year !== null) return year;
-    const meant = yearFromSpreadsheetDate(text);
-    if (text === '') fault('year-missing', 'financial_year', text);
-    else if (meant !== null) fault('year-damaged', 'financial_year', text, { year: yearLabel(meant) });
-    else fault('year-unreadable', 'financial_year', text);
-    return null;
-  }
-
-  private readPriceBase(
-    text: string,
-    fault: (code: ProblemCode, column: string, value: string) => void,
-  ): PriceBase | null {
-    if (text === '') return null;
-    if (text.toLowerCase() === 'nominal') return 'nominal';
-    const year = parseFinancialYear(text);
-    if (year === null) fault('price-base-unreadable', 'price_base', text);
-    return year;
-  }
-
-  private readRange(
-    lowText: string,
-    highText: string,
-    amount: Money | undefined,
-    fault: (code: ProblemCode, column: string, value: string) => void,
-  ): { low: Money | null; high: Money | null } {
-    const nothing = { low: null, high: null };
-    if (lowText === '' && highText === '') return nothing;
-    const low = parseMoney(lowText);
-    const high = parseMoney(highText);
-    if (lowText === '' || highText === '')
-      fault('range-incomplete', lowText === '' ? 'low' : 'high', lowText === '' ? lowText : highText);
-    else if (!low) fault('amount-unreadable', 'low', lowText);
-    else if (!high) fault('amount-unreadable', 'high', highText);
-    else if (amount && (low.compare(amount) > 0 || high.compare(amount) < 0))
-      fault(
-        'range-disordered',
-        low.compare(amount) > 0 ? 'low' : 'high',
-        low.compare(amount) > 0 ? lowText : highText,
-      );
-    else return { low, high };
-    return nothing;
+      if (isThousandsPerhaps(text, this.delimiter)) cells.doubt('amount-three-decimals', column.name, text);
+      read.push({ column, amount });
+    }
+    return read;
   }
 }
 

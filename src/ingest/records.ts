@@ -18,9 +18,14 @@ const LONGEST_RECORD = 1 << 20;
 /** How many records are handed to csv-parse at a time. */
 const BATCH = 2_000;
 
+/** After a damaged record it is only so many at first: the rest of a batch would be parsed in vain. */
+const FEW = 2;
+
 interface Piece {
   readonly text: string;
   readonly line: number;
+  /** Where it starts in the splitter's text. */
+  readonly start: number;
 }
 
 /**
@@ -44,10 +49,16 @@ export async function* readRecords(
 }
 
 function* drain(splitter: RecordSplitter, parser: BatchParser, batch: number): Generator<CsvRecord[]> {
+  let size = batch;
   for (;;) {
-    const pieces = splitter.take(batch);
+    const pieces = splitter.take(size);
     if (pieces.length === 0) return;
-    yield parser.parse(pieces, splitter);
+    const records = parser.parse(pieces);
+    const last = pieces[records.length - 1];
+    const joined = last !== undefined && records.at(-1)?.fields === null && spansLines(last.text);
+    if (joined) splitter.rewind(last);
+    size = joined ? Math.min(FEW, batch) : Math.min(size * 2, batch);
+    yield records;
   }
 }
 
@@ -63,23 +74,20 @@ class BatchParser {
     };
   }
 
-  parse(pieces: readonly Piece[], splitter: RecordSplitter): CsvRecord[] {
+  /**
+   * A record for each piece, up to the first damaged one that spans lines: what its quote had joined to it is to be
+   * read again, without the quote's line.
+   */
+  parse(pieces: readonly Piece[]): CsvRecord[] {
     const all = this.attempt(pieces.map((piece) => piece.text).join('\n') + '\n');
     if (all?.length === pieces.length)
       return pieces.map(({ text, line }, i) => ({ text, line, fields: all[i] ?? [] }));
     const records: CsvRecord[] = [];
-    for (const [i, piece] of pieces.entries()) {
-      const one = this.attempt(piece.text + '\n');
-      if (one?.length === 1) {
-        records.push({ ...piece, fields: one[0] ?? [] });
-        continue;
-      }
-      records.push({ text: firstLine(piece.text), line: piece.line, fields: null });
-      // what the stray quote had joined to it is read again, without the quote's line
-      if (spansLines(piece.text)) {
-        splitter.putBack(pieces.slice(i + 1), piece);
-        break;
-      }
+    for (const { text, line } of pieces) {
+      const one = this.attempt(text + '\n');
+      const fields = one?.length === 1 ? (one[0] ?? []) : null;
+      records.push({ text: fields ? text : firstLine(text), line, fields });
+      if (!fields && spansLines(text)) break;
     }
     return records;
   }
@@ -132,12 +140,10 @@ class RecordSplitter {
     return pieces;
   }
 
-  /** Everything from the second line of `damaged` on is read again; `after` are the pieces taken behind it. */
-  putBack(after: readonly Piece[], damaged: Piece): void {
-    const lines = damaged.text.slice(firstLine(damaged.text).length).replace(LINE_END, '');
-    const rest = [lines, ...after.map((piece) => piece.text)].join('\n');
-    this.buffer = `${rest}\n${this.buffer.slice(this.position)}`;
-    this.position = 0;
+  /** Everything from the second line of `damaged` on is read again. It must be among the pieces taken last. */
+  rewind(damaged: Piece): void {
+    const end = damaged.start + firstLine(damaged.text).length;
+    this.position = this.lineEnd(end)?.next ?? end;
     this.line = damaged.line + 1;
   }
 
@@ -165,7 +171,7 @@ class RecordSplitter {
   }
 
   private cut(start: number, at: { end: number; next: number }, lines: number): Piece {
-    const piece = { text: this.buffer.slice(start, at.end), line: this.line };
+    const piece = { text: this.buffer.slice(start, at.end), line: this.line, start };
     this.position = at.next;
     this.line += lines;
     return piece;

@@ -68,6 +68,7 @@ export const SPEND_COLUMN_NAMES = {
   amount: [
     'amount',
     'amount gbp',
+    'gbp',
     'amount in sterling',
     'amount in pounds',
     'amount paid',
@@ -248,33 +249,55 @@ export type SpendColumn = keyof typeof SPEND_COLUMN_NAMES;
 /** Without these a row of spend says nothing. */
 export const REQUIRED_SPEND_COLUMNS: readonly SpendColumn[] = ['date', 'supplier', 'amount'];
 
+/** What makes of an amount something else; thousands read as pounds would be wrong by a thousand. */
+const NO_AMOUNT = [
+  ...['vat', 'tax', 'number', 'no', 'id', 'ref', 'reference', 'code', 'type', 'category', 'description'],
+  ...['currency', 'foreign', 'rate', 'percent', 'area', 'date', 'budget', 'discount', 'limit', 'outstanding'],
+  ...['k', 'm', '000', '000s', 'thousand', 'thousands', 'million', 'millions'],
+];
+
+const NO_SUPPLIER = [
+  ...[
+    'number',
+    'no',
+    'id',
+    'ref',
+    'reference',
+    'code',
+    'type',
+    'category',
+    'class',
+    'group',
+    'status',
+    'vat',
+  ],
+  ...[
+    'postcode',
+    'post',
+    'address',
+    'town',
+    'city',
+    'county',
+    'country',
+    'region',
+    'site',
+    'contact',
+    'email',
+  ],
+  ...['phone', 'account', 'invoice', 'sme', 'size'],
+];
+
+const NO_DATE = ['due', 'received', 'start', 'end', 'expiry', 'update', 'updated', 'number', 'rate'];
+
 /**
- * How a heading of a name not listed may still be taken for the column: it holds one of the `words` and none of those
- * that make it something else. 'Payment Run Date' is a date, 'Supplier Postcode' is no supplier.
+ * How a heading of a name not listed may still be taken for the column: it is spelt nearly like one that is listed, or
+ * holds one of the `words`; and it has none of those that make it something else. 'Payment Run Date' is a date,
+ * 'Supplier Postcode' is no supplier.
  */
 export const TELLING_WORDS: Readonly<
   Partial<Record<SpendColumn, { readonly words: readonly string[]; readonly unless: readonly string[] }>>
 > = {
-  date: { words: ['date'], unless: ['due', 'received', 'start', 'end', 'update', 'number'] },
-  supplier: {
-    words: ['supplier', 'vendor', 'payee', 'creditor'],
-    unless: [
-      'number',
-      'no',
-      'code',
-      'id',
-      'ref',
-      'type',
-      'postcode',
-      'post',
-      'address',
-      'site',
-      'vat',
-      'category',
-    ],
-  },
-  amount: {
-    words: ['amount', 'value', 'sterling', 'spend'],
-    unless: ['vat', 'number', 'type', 'currency', 'area'],
-  },
+  date: { words: ['date'], unless: NO_DATE },
+  supplier: { words: ['supplier', 'vendor', 'payee', 'creditor'], unless: NO_SUPPLIER },
+  amount: { words: ['amount', 'value', 'sterling', 'spend', 'gbp'], unless: NO_AMOUNT },
 };

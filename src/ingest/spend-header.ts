@@ -1,6 +1,6 @@
 import { nearest } from '../model/index.js';
-import { fail, problem, type Problem } from '../problem.js';
-import { aliasesOf, assignColumns, findTwice } from './assign-columns.js';
+import { fail, problem } from '../problem.js';
+import { aliasesOf, assignColumns, describeUnused, findTwice, withNearest } from './assign-columns.js';
 import { bareName } from './columns.js';
 import type { HeaderMatch } from './header.js';
 import {
@@ -16,6 +16,8 @@ export interface SpendHeader {
   /** As written, in the order of the file. */
   readonly headings: readonly string[];
   readonly columns: ReadonlyMap<SpendColumn, number>;
+  /** Whether date, supplier and amount are there by a name that is listed, none of them by guess. */
+  readonly isCertain: boolean;
 }
 
 const ALIASES = aliasesOf(SPEND_COLUMN_NAMES);
@@ -23,30 +25,39 @@ const ALIASES = aliasesOf(SPEND_COLUMN_NAMES);
 /** Our own reports head money columns so; they are no published spend. */
 const OWN_HEADING = /^[a-z0-9_-]+_gbp$/;
 
+/** '£' alone has no letters, and heads amounts all the same. */
+function bareSpendName(heading: string): string {
+  const text = heading.trim();
+  if (OWN_HEADING.test(text)) return '';
+  return text === '£' ? 'gbp' : bareName(text);
+}
+
 /** Reads one record as the header of published spend: a date and a supplier, and what was paid. */
 export function matchSpendHeader(
   headings: readonly string[],
   file: string,
   line: number,
 ): HeaderMatch<SpendHeader> {
-  const bare = headings.map((heading) => (OWN_HEADING.test(heading.trim()) ? '' : bareName(heading)));
+  const bare = headings.map(bareSpendName);
   const listed = assignColumns(bare, ALIASES);
   const guessed = guessColumns(headings, bare, listed);
   const columns = new Map([...listed, ...guessed]);
   const missing = REQUIRED_SPEND_COLUMNS.filter((column) => !columns.has(column));
-  if (missing.length > 0)
-    return {
-      kind: 'unknown',
-      known: columns.size,
-      missing: `For the layout "spend" missing: ${missing.join('; ')}.`,
-    };
+  if (missing.length > 0) {
+    const used = new Set(columns.values());
+    const unused = headings.filter((_, i) => !used.has(i));
+    const listing = missing.map((column) => withNearest(column, [column], unused)).join('; ');
+    return { kind: 'unknown', known: columns.size, missing: `For the layout "spend" missing: ${listing}.` };
+  }
   const twice = findTwice(bare, columns);
   if (twice) return { kind: 'faulty', failure: fail('header-duplicate', { file, line }, twice) };
-  const header: SpendHeader = { layout: 'spend', headings, columns };
+  const isCertain = REQUIRED_SPEND_COLUMNS.every((column) => listed.has(column));
+  const header: SpendHeader = { layout: 'spend', headings, columns, isCertain };
   const guesses = [...guessed].map(([column, index]) =>
     problem('column-guessed', 'warning', { file, line, value: headings[index] ?? '' }, { column }),
   );
-  return { kind: 'fits', header, notes: [...guesses, ...describeUnused(header, file, line)] };
+  const unused = describeUnused(headings, new Set(columns.values()), { file, line });
+  return { kind: 'fits', header, notes: [...guesses, ...unused] };
 }
 
 /**
@@ -63,10 +74,10 @@ function guessColumns(
   const taken = new Set(listed.values());
   for (const [column, wordings] of ALIASES) {
     if (listed.has(column)) continue;
-    const free = headings.flatMap((_, i) => (taken.has(i) || bare[i] === '' ? [] : [i]));
-    const spelt = free.filter((i) => isNearlySpelt(bare[i] ?? '', wordings));
-    const told = free.filter((i) => tells(column, headings[i] ?? ''));
-    const [found, ...others] = spelt.length > 0 ? spelt : told;
+    const likely = headings.flatMap((heading, i) =>
+      !taken.has(i) && bare[i] !== '' && isLikely(column, heading, bare[i] ?? '', wordings) ? [i] : [],
+    );
+    const [found, ...others] = likely;
     if (found === undefined || others.length > 0) continue;
     guessed.set(column, found);
     taken.add(found);
@@ -74,30 +85,23 @@ function guessColumns(
   return guessed;
 }
 
-/** Short names are too near to each other for a slip of the pen to be told from another word ('rate' and 'date'). */
-function isNearlySpelt(bare: string, wordings: readonly string[]): boolean {
-  const near = bare.length < 6 ? null : nearest(bare, wordings);
-  return near !== null && near.length >= 6 && Math.abs(near.length - bare.length) <= 2;
-}
-
-function tells(column: SpendColumn, heading: string): boolean {
-  const telling = TELLING_WORDS[column];
-  if (!telling) return false;
+function isLikely(column: SpendColumn, heading: string, bare: string, wordings: readonly string[]): boolean {
   const words = heading.toLowerCase().split(/[^\p{L}\p{N}]+/u);
-  return (
-    telling.words.some((word) => words.includes(word)) && !telling.unless.some((word) => words.includes(word))
-  );
+  const { words: telling, unless } = TELLING_WORDS[column] ?? { words: [], unless: [] };
+  if (unless.some((word) => words.includes(word))) return false;
+  return isNearlySpelt(bare, wordings) || telling.some((word) => words.includes(word));
 }
 
-function describeUnused({ headings, columns }: SpendHeader, file: string, line: number): Problem[] {
-  const used = new Set(columns.values());
-  const unused = headings.filter((_, i) => !used.has(i));
-  const named = unused.filter((heading) => heading.trim() !== '');
-  const place = { file, line };
-  return [
-    ...(named.length > 0 ? [problem('extra-columns', 'note', place, { columns: named.join(', ') })] : []),
-    ...(named.length < unused.length
-      ? [problem('columns-unnamed', 'note', place, { count: unused.length - named.length })]
-      : []),
-  ];
+/** Short names are too near to each other for a slip of the pen to be told from another word ('rate' and 'date'). */
+const SHORTEST = 6;
+
+/** One letter differs, or two of a long name, or two have changed places. */
+function isNearlySpelt(bare: string, wordings: readonly string[]): boolean {
+  if (bare.length < SHORTEST) return false;
+  const long = wordings.filter((wording) => wording.length >= SHORTEST);
+  if (nearest(bare, long, bare.length < 9 ? 1 : 2) !== null) return true;
+  const near = nearest(bare, long, 2);
+  return near !== null && sortedLetters(near) === sortedLetters(bare);
 }
+
+const sortedLetters = (text: string): string => Array.from(text).sort().join('');

@@ -153,8 +153,8 @@ export class SpendRowReader implements RowReader {
     const entity = this.text(fields, 'entity');
     const trust =
       entity === ''
-        ? this.trusts.resolve(this.options.trust ?? '', '', place)
-        : this.trusts.resolve('', entity, { ...place, column: this.heading('entity') });
+        ? this.trusts.resolve(this.options.trust ?? '', '', () => place)
+        : this.trusts.resolve('', entity, () => ({ ...place, column: this.heading('entity') }));
     if (!trust) this.unnamed = { rows: this.unnamed.rows + 1, amount: this.unnamed.amount.plus(amount) };
     return trust;
   }

@@ -30,8 +30,11 @@ export class TrustColumn {
     private readonly report: (problem: Problem) => void,
   ) {}
 
-  /** @returns null where the row names no trust at all. */
-  resolve(codeText: string, nameText: string, place: Place): RowTrust | null {
+  /**
+   * @param place of the cell that names it, asked for only where it is in doubt.
+   * @returns null where the row names no trust at all.
+   */
+  resolve(codeText: string, nameText: string, place: () => Place): RowTrust | null {
     const key = `${codeText}\u0000${nameText}`;
     const known = this.known.get(key);
     if (known) return known;
@@ -40,31 +43,31 @@ export class TrustColumn {
     return trust;
   }
 
-  private lookUp(codeText: string, nameText: string, place: Place): RowTrust | null {
+  private lookUp(codeText: string, nameText: string, place: () => Place): RowTrust | null {
     const code = codeText.toUpperCase();
     if (code === NATIONAL) return NATIONAL_TRUST;
     if (code === '') return nameText === '' ? null : this.byName(nameText, place);
     // a column headed just "trust" may hold names
     if (nameText === '' && !CODE.test(code)) return this.byName(codeText.replace(/\s+/g, ' '), place);
-    const trust = this.register.get(code);
+    const trust = this.register.get(code) ?? (nameText === '' ? this.register.find(codeText) : undefined);
     if (trust) return trust;
     const near = nearest(code, this.register.codes);
     this.report(
       problem(
         'trust-unknown',
         'warning',
-        { ...place, value: codeText },
+        { ...place(), value: codeText },
         near === null ? {} : { nearest: near },
       ),
     );
     return { code, name: nameText, region: '', cluster: '', trustType: '' };
   }
 
-  private byName(name: string, place: Place): RowTrust {
+  private byName(name: string, place: () => Place): RowTrust {
     if (name.toUpperCase() === NATIONAL) return NATIONAL_TRUST;
     const trust = this.register.find(name);
     if (trust) return trust;
-    this.report(problem('trust-name-unmatched', 'warning', { ...place, value: name }));
+    this.report(problem('trust-name-unmatched', 'warning', { ...place(), value: name }));
     return { code: '', name, region: '', cluster: '', trustType: '' };
   }
 }

@@ -2,9 +2,9 @@ import { distance } from 'fastest-levenshtein';
 
 /**
  * The candidate most like what was written, where one is near enough to be meant: at most a third of the letters
- * (of a word of one or two letters, one) differ. Case, blanks and punctuation do not count.
+ * (of a word of one or two letters, one) differ, or as many as said. Case, blanks and punctuation do not count.
  */
-export function nearest(written: string, candidates: Iterable<string>): string | null {
+export function nearest(written: string, candidates: Iterable<string>, most?: number): string | null {
   const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   const target = bare(written);
   if (target === '') return null;
@@ -17,6 +17,6 @@ export function nearest(written: string, candidates: Iterable<string>): string |
       bestDistance = found;
     }
   }
-  const limit = Math.max(1, Math.floor(target.length / 3));
+  const limit = most ?? Math.max(1, Math.floor(target.length / 3));
   return bestDistance <= limit ? best : null;
 }

@@ -1,0 +1,124 @@
+import { parseMoney, type Money } from '../money/index.js';
+import {
+  nearest,
+  parseFinancialYear,
+  yearFromSpreadsheetDate,
+  yearLabel,
+  yearOfDate,
+  type FinancialYear,
+  type PriceBase,
+} from '../model/index.js';
+import { problem, type Place, type Problem, type ProblemCode } from '../problem.js';
+import type { ColumnName } from './columns.js';
+import type { PlanHeader } from './header.js';
+
+const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/;
+
+/** The cells of one row of a plan, read column by column; what is wrong with them gathers in `faults`. */
+export class PlanCells {
+  readonly faults: Problem[] = [];
+
+  constructor(
+    private readonly header: PlanHeader,
+    private readonly fields: readonly string[],
+    private readonly place: Place,
+    private readonly warn: (problem: Problem) => void,
+  ) {}
+
+  /** '' where the file has no such column. */
+  text(name: ColumnName): string {
+    const index = this.header.columns.get(name);
+    return index === undefined ? '' : (this.fields[index] ?? '').trim();
+  }
+
+  /** The row cannot be used, for the sake of this cell. */
+  fault(code: ProblemCode, column: string, value: string, details: Record<string, string> = {}): void {
+    this.faults.push(problem(code, 'error', this.placeOf(column, value), details));
+  }
+
+  /** The row can be used, and this cell of it is doubtful. */
+  doubt(code: ProblemCode, column: string, value: string, details: Record<string, string> = {}): void {
+    this.warn(problem(code, 'warning', this.placeOf(column, value), details));
+  }
+
+  oneOf<T extends string>(name: ColumnName, allowed: readonly T[], blank: T | ''): T | '' {
+    const value = this.text(name);
+    if (value === '') return blank;
+    const lower = value.toLowerCase();
+    const found = allowed.find((candidate) => candidate === lower);
+    if (found !== undefined) return found;
+    const near = nearest(value, allowed);
+    this.fault('value-unknown', name, value, {
+      allowed: allowed.join(', '),
+      ...(near === null ? {} : { nearest: near }),
+    });
+    return '';
+  }
+
+  year(): FinancialYear | null {
+    const text = this.text('financial_year');
+    const year = parseFinancialYear(text);
+    if (year !== null) return year;
+    const meant = yearFromSpreadsheetDate(text);
+    if (text === '') this.fault('year-missing', 'financial_year', text);
+    else if (meant !== null) this.fault('year-damaged', 'financial_year', text, { year: yearLabel(meant) });
+    else this.fault('year-unreadable', 'financial_year', text);
+    return null;
+  }
+
+  priceBase(): PriceBase | null {
+    const text = this.text('price_base');
+    if (text === '') return null;
+    if (text.toLowerCase() === 'nominal') return 'nominal';
+    const year = parseFinancialYear(text);
+    if (year === null) this.fault('price-base-unreadable', 'price_base', text);
+    return year;
+  }
+
+  /** A month that cannot be used costs the line no more than its month. */
+  month(year: FinancialYear | null): string {
+    const text = this.text('month');
+    if (text === '') return '';
+    const match = MONTH.exec(text);
+    if (!match) {
+      this.doubt('month-unreadable', 'month', text);
+      return '';
+    }
+    if (year === null || monthYear(match) === year) return text;
+    this.doubt('month-outside-year', 'month', text, { year: yearLabel(year) });
+    return '';
+  }
+
+  /** Low and high around the amount; null where the row gives none. */
+  range(amount: Money | undefined): { readonly low: Money; readonly high: Money } | null {
+    const lowText = this.text('low');
+    const highText = this.text('high');
+    if (lowText === '' && highText === '') return null;
+    const low = parseMoney(lowText);
+    const high = parseMoney(highText);
+    if (lowText === '' || highText === '')
+      this.fault('range-incomplete', lowText === '' ? 'low' : 'high', '');
+    else if (!low) this.fault('amount-unreadable', 'low', lowText);
+    else if (!high) this.fault('amount-unreadable', 'high', highText);
+    else if (amount && low.compare(amount) > 0) this.fault('range-disordered', 'low', lowText);
+    else if (amount && high.compare(amount) < 0) this.fault('range-disordered', 'high', highText);
+    else return { low, high };
+    return null;
+  }
+
+  /** The place of a cell, its column named as the file heads it, so that its owner finds it. */
+  placeOf(column: string, value?: string): Place {
+    const index = this.header.columns.get(column as ColumnName);
+    const heading = index === undefined ? column : (this.header.headings[index] ?? column);
+    return { ...this.place, column: heading.trim(), ...(value === undefined ? {} : { value }) };
+  }
+}
+
+/** The financial year of a month; null before the first that there is. */
+function monthYear([, year, month]: RegExpExecArray): FinancialYear | null {
+  try {
+    return yearOfDate(Number(year), Number(month));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { matchSpendHeader } from '../../src/ingest/spend-header.js';
+
+/** Which heading serves which column; null where the header is no spend. */
+function columnsOf(header: string): Record<string, string> | null {
+  const headings = header.split(',');
+  const match = matchSpendHeader(headings, 'a.csv', 1);
+  if (match.kind !== 'fits') return null;
+  return Object.fromEntries([...match.header.columns].map(([column, i]) => [column, headings[i] ?? '']));
+}
+
+function guesses(header: string): string[] {
+  const match = matchSpendHeader(header.split(','), 'a.csv', 1);
+  return match.kind === 'fits'
+    ? match.notes.filter(({ code }) => code === 'column-guessed').map(({ value }) => value ?? '')
+    : [];
+}
+
+describe('headers as trusts publish them', () => {
+  test.each([
+    [
+      'Department Family,Entity,Date Paid,Expense Type,Expense Area,Supplier Name,Transaction Reference,amount',
+      {
+        department_family: 'Department Family',
+        entity: 'Entity',
+        date: 'Date Paid',
+        expense_type: 'Expense Type',
+        expense_area: 'Expense Area',
+        supplier: 'Supplier Name',
+        transaction_number: 'Transaction Reference',
+        amount: 'amount',
+      },
+    ],
+    [
+      'Date Paid,9AN - Level 9 Account Name,Cost Centre Name,Supplier Name,Their Reference,amount',
+      {
+        date: 'Date Paid',
+        expense_type: '9AN - Level 9 Account Name',
+        expense_area: 'Cost Centre Name',
+        supplier: 'Supplier Name',
+        transaction_number: 'Their Reference',
+        amount: 'amount',
+      },
+    ],
+    [
+      'Supplier,Department family,Date,Expense Type ,Amount',
+      { supplier: 'Supplier', date: 'Date', expense_type: 'Expense Type ', amount: 'Amount' },
+    ],
+    [
+      'Departmental Family,Entuty,Date,Supplier, Amount in Sterling £',
+      { entity: 'Entuty', date: 'Date', supplier: 'Supplier', amount: ' Amount in Sterling £' },
+    ],
+    // the number of the transaction under the name of a date
+    [
+      'Date,Transaction Date,Supplier, Amount ',
+      { date: 'Date', transaction_number: 'Transaction Date', supplier: 'Supplier', amount: ' Amount ' },
+    ],
+    [
+      'Transaction Date,Supplier,Amount',
+      { date: 'Transaction Date', supplier: 'Supplier', amount: 'Amount' },
+    ],
+    ['DATE,VENDOR,GROSS AMOUNT,NET AMOUNT', { date: 'DATE', supplier: 'VENDOR', amount: 'GROSS AMOUNT' }],
+  ])('%s', (header, columns) => {
+    expect(columnsOf(header)).toMatchObject(columns);
+    expect(guesses(header)).toEqual([]);
+  });
+});
+
+describe('a heading that is new is taken for what it nearly is, with a warning', () => {
+  test.each([
+    ['Date,Suppplier,Amount', 'supplier', 'Suppplier'],
+    ['Date,Supplier,Ammount', 'amount', 'Ammount'],
+    ['Date of the payment,Supplier,Amount', 'date', 'Date of the payment'],
+    ['Date,Supplier / Payee / Staff,Amount', 'supplier', 'Supplier / Payee / Staff'],
+    ['Date,Supplier,Spend this month', 'amount', 'Spend this month'],
+    ['Date,Supplier,Amount,Transacton Number', 'transaction_number', 'Transacton Number'],
+    ['Date,Supplier,Amount,Expences Type', 'expense_type', 'Expences Type'],
+  ])('%s: %s is %s', (header, column, heading) => {
+    expect(columnsOf(header)?.[column]).toBe(heading);
+    expect(guesses(header)).toEqual([heading]);
+  });
+});
+
+describe('what is not near enough is not taken', () => {
+  test.each([
+    ['Rate,Supplier,Amount'],
+    ['Due Date,Supplier,Amount'],
+    ['Start Date,Supplier,Amount'],
+    ['Date,Supplier Postcode,Amount'],
+    ['Date,Supplier Number,Amount'],
+    ['Date,Supplier Town,Amount'],
+    ['Date,Supplier Type,Amount'],
+    ['Date,Supplier Contact,Amount'],
+    ['Date,Supplier,VAT Amount'],
+    ['Date,Supplier,Amount Description'],
+    ['Date,Supplier,Value Date'],
+    ['Date,Supplier,Spend Category'],
+    ['Date,Supplier,Account'],
+    // thousands of pounds read as pounds would be wrong by a thousand
+    ['Date,Supplier,Amount £k'],
+    ['Date,Supplier,Amount (£000)'],
+    ["Date,Supplier,Amount £'000s"],
+    ['Date,Supplier,Amount £m'],
+    ['Date,Supplier,Amount in thousands'],
+    // two may be meant
+    ['Date,Supplier,Amount one,Amount two'],
+    // guessing from one known column would take anything
+    ['Date,Suppplier,Ammount'],
+    ['Note,Suppplier,Amount'],
+  ])('%s', (header) => {
+    expect(columnsOf(header)).toBeNull();
+  });
+
+  test('and leaves other columns alone', () => {
+    expect(columnsOf('Date,Supplier,Amount,Supplier Postcode,Rate,Contract End Date')).toEqual({
+      date: 'Date',
+      supplier: 'Supplier',
+      amount: 'Amount',
+    });
+  });
+});
