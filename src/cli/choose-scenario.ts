@@ -19,6 +19,9 @@ import {
 /** The scenario that a run uses unless told otherwise, when it lies in the working folder. */
 const LOCAL_SCENARIO = 'npfit-cost.yaml';
 
+/** The label where no scenario applies. */
+export const NO_SCENARIO = 'none';
+
 /** What is to be appraised, and on which files. */
 export interface Task {
   readonly scenario: Scenario;
@@ -80,7 +83,7 @@ async function chooseScenario(
       changes,
     );
   const neutral = readScenario(NEUTRAL_SCENARIO_TEXT, 'no scenario', overrides);
-  return { scenario: neutral, label: 'none', folders: new Map() };
+  return { scenario: neutral, label: NO_SCENARIO, folders: new Map() };
 }
 
 /** The series asked for on the command line, else the scenario's, else the bundled one. */

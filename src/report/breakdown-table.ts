@@ -79,9 +79,12 @@ export function keyValues(row: BreakdownRow, by: readonly Dimension[]): Value[] 
   return keyValuesOf(row.key, by);
 }
 
+/** What a file leaves blank: CSV leaves it so, people are told. */
+const BLANK: Value = { kind: 'none', reason: '(blank)' };
+
 export function keyValuesOf(key: GroupKey, by: readonly Dimension[]): Value[] {
   return by.flatMap((dimension, i) => {
-    const value = text(key.values[i] ?? '');
+    const value = key.values[i] ? text(key.values[i]) : BLANK;
     return dimension === 'trust' ? [value, text(key.trustName)] : [value];
   });
 }

@@ -45,7 +45,7 @@ function partNote({ target, checks }: Forecast, { view }: Shown): Note[] {
   return [note('Shown', `only ${view.where.describe()}; result, totals and steps are of this part.${whole}`)];
 }
 
-function resultSentence(forecast: Forecast, { totals }: Shown, show: Show): string {
+function resultSentence(forecast: Forecast, { totals, view }: Shown, show: Show): string {
   const { central, local, saving, savingShare } = totals;
   const share = savingShare
     ? ` (${(saving.isNegative() ? savingShare.negated() : savingShare).toPercent(1)}%)`
@@ -55,7 +55,9 @@ function resultSentence(forecast: Forecast, { totals }: Shown, show: Show): stri
     : saving.isNegative()
       ? `local costs ${show(saving.abs())} more${share}`
       : `a saving of ${show(saving)}${share}`;
-  return `Central ${show(central)}, local ${show(local)}: ${answer}. ${rangeLabel(forecast.horizon)}, in ${pricesOf(
+  // a part of some years is not of the horizon
+  const years = view.where.dimensions.includes('year') ? 'In' : `${rangeLabel(forecast.horizon)}, in`;
+  return `Central ${show(central)}, local ${show(local)}: ${answer}. ${years} ${pricesOf(
     forecast.shown.priceBase,
   )}.`;
 }

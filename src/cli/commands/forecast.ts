@@ -5,7 +5,7 @@ import { forecast, restate } from '../../appraisal/index.js';
 import { Filter, nearest } from '../../model/index.js';
 import { fail } from '../../problem.js';
 import { checkPart, forecastReport } from '../../report/index.js';
-import { settleTask } from '../choose-scenario.js';
+import { NO_SCENARIO, settleTask } from '../choose-scenario.js';
 import type { Io } from '../io.js';
 import { load } from '../load.js';
 import { refuseInput } from '../output.js';
@@ -86,7 +86,9 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
     await readVersion(),
   );
   const notes = [
-    `Scenario: ${task.scenario.name} (${task.scenarioLabel})`,
+    task.scenarioLabel === NO_SCENARIO
+      ? 'Scenario: none; the lines are taken as they are'
+      : `Scenario: ${task.scenario.name} (${task.scenarioLabel})`,
     `Inputs: ${task.inputsLabel} (${inputs.files} ${inputs.files === 1 ? 'file' : 'files'})`,
   ];
   await publish(report, notes, [...inputs.problems, ...result.problems], options, io);
