@@ -141,8 +141,6 @@ const WORDINGS = {
   'scenario-unknown-key': (d) => `Unknown key "${d['key']}".${meant(d)} Known here: ${d['known']}.`,
   'scenario-missing-key': (d) => `"${d['key']}" is missing. ${d['hint'] ?? ''}`.trim(),
   'scenario-value': (d) => `${d['what']}`,
-  'scenario-not-yet': (d) =>
-    `"${d['key']}" is a key of the scenario format that this version does not act on yet. Take it out; leaving it in could give a wrong answer.`,
   'scenario-set': (d) => `--set ${d['path']}: ${d['reason']}`,
   'scenario-unknown': (d) =>
     `There is no scenario of that name and no such file. Shipped: ${d['shipped']}.${meant(d)}`,
@@ -199,6 +197,10 @@ const WORDINGS = {
     `--where: no line has ${d['dimension']} ${d['values']}.${meant(d)} There is: ${d['there']}.`,
   'where-leaves-nothing': (d) =>
     `--where: each condition is met by some line, but no line meets all of them (${d['part']}).`,
+  'explain-what': () =>
+    'Say which figure: --total, or a part of it such as --trust RKE --year 2011-12 --product care-records.',
+  'explain-changed': () =>
+    'The lines do not add up to the figure: a file changed between two readings. Run it again.',
   'command-not-first': (d) => `The command comes first: npfit-cost ${d['word']} …, then options and files.`,
   'output-exists': () => 'The file exists already. Choose another name, or replace it with --force.',
   'output-is-input': () => 'The output would replace a file that is read. Choose another name.',

@@ -26,5 +26,7 @@ export {
   type Step,
   type Target,
 } from './scenario.js';
+export { lowerRoot } from './lower-root.js';
+export type { Correlations, Distribution, Per, Risk, RiskEffect, Spread, Truncation } from './risk.js';
 export type { DiscountRate } from './values.js';
 export { actualsToLabel, type ActualsTo, type PartYear } from './actuals-to.js';

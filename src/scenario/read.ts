@@ -3,7 +3,7 @@ import { fail, Failure, problem, type Problem } from '../problem.js';
 import { nearest } from '../model/index.js';
 import { locate, parseTree, textAt, toPlain, type Tree } from './document.js';
 import { extendedBy, layOver } from './extend.js';
-import { refuseUnsupported } from './not-yet.js';
+import { correlationFaults } from './correlations.js';
 import { override } from './overrides.js';
 import type { Scenario } from './scenario.js';
 import { scenarioSchema, type ScenarioDocument } from './schema.js';
@@ -51,7 +51,11 @@ export function readScenarioLayers(layers: readonly ScenarioSource[], changes: C
   const tree = (changes.without ?? []).reduce(withoutStep, changed);
   const result = v.safeParse(scenarioSchema, toPlain(tree));
   if (!result.success) throw new Failure(result.issues.map((issue) => toProblem(issue, tree)));
-  const faults = [...refuseUnsupported(result.output, tree), ...twiceNamed(result.output, tree)];
+  const { risks = [], correlations } = result.output;
+  const faults = [
+    ...twiceNamed(result.output, tree),
+    ...(correlations ? correlationFaults(correlations, risks, tree) : []),
+  ];
   if (faults.length > 0) throw new Failure(faults);
   return toScenario(result.output, tree);
 }
@@ -66,9 +70,11 @@ function toProblem(issue: v.BaseIssue<unknown>, tree: Tree): Problem {
   });
 }
 
+const NAMED = { steps: 'step', risks: 'risk', checks: 'check' } as const;
+
 /** Steps are named by people, by `--set` and by the bridge, checks by CI: a name stands for one of them. */
 function twiceNamed(document: ScenarioDocument, tree: Tree): Problem[] {
-  return (['steps', 'checks'] as const).flatMap((list) => {
+  return (['steps', 'risks', 'checks'] as const).flatMap((list) => {
     const seen = new Set<string>();
     return (document[list] ?? []).flatMap(({ name }, i) => {
       if (!seen.has(name)) {
@@ -76,7 +82,7 @@ function twiceNamed(document: ScenarioDocument, tree: Tree): Problem[] {
         return [];
       }
       const place = { ...locate(tree, [list, i, 'name']), value: name };
-      const what = `Another ${list === 'steps' ? 'step' : 'check'} has this name. Give each its own.`;
+      const what = `Another ${NAMED[list]} has this name. Give each its own.`;
       return [problem('scenario-value', 'error', place, { what })];
     });
   });

@@ -3,6 +3,7 @@ import type { Dimension, Filter, FinancialYear, Kind, Option, PriceBase, YearRan
 import type { Limit, MeasureName } from './check-schema.js';
 import type { ActualsTo } from './actuals-to.js';
 import type { Origin } from './document.js';
+import type { Correlations, Risk } from './risk.js';
 import type { BiasCategory } from './step-schema.js';
 import type { DiscountRate } from './values.js';
 
@@ -113,6 +114,12 @@ export interface Scenario {
   readonly discount: Discount | null;
   readonly target: Target | null;
   readonly steps: readonly Step[];
+  /** What may happen: for simulations, no part of the forecast. */
+  readonly risks: readonly Risk[];
+  /** null: what is drawn for one risk says nothing of another. */
+  readonly correlations: Correlations | null;
+  /** Between the ranges of lines: 0 (independent) to 1 (full). */
+  readonly lineCorrelation: Rate;
   readonly checks: readonly Check[];
   /** Every value that was written, in the order of the file: what two scenarios can be compared by. */
   readonly assumptions: readonly Assumption[];

@@ -2,25 +2,24 @@ import * as v from 'valibot';
 import { OPTIONS } from '../model/index.js';
 import { check } from './check-schema.js';
 import { key, needed, object } from './object.js';
-import { options, step } from './step-schema.js';
+import { correlations } from './correlations.js';
+import { correlation, risk } from './risk-schema.js';
+import { step } from './step-schema.js';
 import {
   actualsTo,
   discountRate,
   money,
   oneOf,
   oneOrMany,
-  percent,
   priceBase,
   shortOrMap,
   text,
-  where,
   year,
   yearRange,
 } from './values.js';
 
 /**
  * The scenario file as one schema: it validates, types what comes out, and refuses unknown keys with a suggestion.
- * Keys that this version does not act on yet are here too; `not-yet.ts` refuses them by name.
  */
 
 const prices = object({
@@ -44,19 +43,11 @@ const target = object({
   'at-most': needed(money, 'The most that the option may cost, in the prices of the scenario.'),
 });
 
-const distribution = v.record(v.string(), v.any());
-const risk = object({
-  name: needed(text, 'What the risk is called.'),
-  option: key(options, 'Which option it bears on; local by default.'),
-  where: key(where, 'Which lines it bears on.'),
-  uplift: key(distribution, 'By what share the lines may change.'),
-  amount: key(distribution, 'What it may cost in all.'),
-  probability: key(percent, 'How likely it is to happen.'),
-  per: key(text, 'Whether it is drawn once or for each of a dimension.'),
-  correlation: v.optional(v.any()),
-  truncate: v.optional(v.any()),
-  source: key(text, 'Where the figures come from.'),
-  note: key(text, 'A remark for the reader.'),
+const lineRanges = object({
+  correlation: needed(
+    correlation,
+    'Between lines that give low and high: independent (the default), full, or 0 to 1.',
+  ),
 });
 
 export const scenarioSchema = object({
@@ -83,7 +74,8 @@ export const scenarioSchema = object({
   target: key(target, 'What an option may cost at most.'),
   steps: key(v.array(step, 'A list of steps belongs here.'), 'Named changes, taken in the order written.'),
   risks: key(v.array(risk, 'A list of risks belongs here.'), 'What may happen, for a simulation.'),
-  correlations: v.optional(v.any()),
+  correlations: key(correlations, 'How risks drawn once go together.'),
+  'line-ranges': key(lineRanges, 'How the ranges that lines give themselves go together.'),
   checks: key(v.array(check, 'A list of checks belongs here.'), 'Rules that the result must hold.'),
 });
 

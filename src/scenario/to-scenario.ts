@@ -8,6 +8,7 @@ import { BIAS_UPPER_BOUNDS } from './optimism-bias.js';
 import type { Check, Discount, Effect, FileReference, Scenario, Step } from './scenario.js';
 import type { ScenarioDocument } from './schema.js';
 import type { StepDocument } from './step-schema.js';
+import { toRisk } from './to-risk.js';
 
 /** The checked document as what the rest of the program works with: defaults filled in, places kept. */
 export function toScenario(document: ScenarioDocument, tree: Tree): Scenario {
@@ -30,6 +31,11 @@ export function toScenario(document: ScenarioDocument, tree: Tree): Scenario {
         }
       : null,
     steps: (document.steps ?? []).map((step, i) => toStep(step, i, tree)),
+    risks: (document.risks ?? []).map((risk, i) => toRisk(risk, i, tree)),
+    correlations: document.correlations
+      ? { ...document.correlations, at: locate(tree, ['correlations'], true) }
+      : null,
+    lineCorrelation: document['line-ranges']?.correlation ?? Rate.zero,
     checks: (document.checks ?? []).map((check, i) => toCheck(check, i, tree)),
     assumptions: assumptionsOf(tree),
   };
@@ -38,7 +44,10 @@ export function toScenario(document: ScenarioDocument, tree: Tree): Scenario {
 function toActualsTo(document: ScenarioDocument): ActualsTo | null {
   const to = document['actuals-to'];
   if (to === undefined) return null;
-  return { lastClosed: to.lastClosed, part: to.part && { ...to.part, rest: document['part-year'] ?? 'plan' } };
+  return {
+    lastClosed: to.lastClosed,
+    part: to.part && { ...to.part, rest: document['part-year'] ?? 'plan' },
+  };
 }
 
 function toDeflator({ prices }: ScenarioDocument, tree: Tree): 'gdp' | FileReference {

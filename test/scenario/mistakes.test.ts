@@ -238,7 +238,6 @@ const MISTAKES: readonly [name: string, text: string, line: number, column: numb
     13,
     /Another check has this name/,
   ],
-  ['risks, which this version does not act on', `${HEAD}risks: []\n`, 3, 1, /does not act on yet/],
   ['inputs that are none', `${HEAD}inputs: []\n`, 3, 9, /list is empty/],
 ];
 

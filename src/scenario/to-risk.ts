@@ -1,0 +1,32 @@
+import { Rate, type Money } from '../money/index.js';
+import { Filter } from '../model/index.js';
+import { locate, type Tree } from './document.js';
+import type { Distribution, Risk, RiskEffect } from './risk.js';
+import type { RiskDocument } from './risk-schema.js';
+
+type WrittenDistribution<Q> =
+  | Exclude<Distribution<Q>, { kind: 'empirical' }>
+  | { readonly kind: 'empirical'; readonly path: string; readonly column: string | null };
+
+/** The checked risk with its defaults filled in and its places kept. */
+export function toRisk(risk: RiskDocument, position: number, tree: Tree): Risk {
+  const { effect } = risk;
+  const path = ['risks', position];
+  const resolved = <Q extends Money | Rate>(written: WrittenDistribution<Q>): Distribution<Q> => {
+    if (written.kind !== 'empirical') return written;
+    const from = locate(tree, [...path, effect.kind, 'empirical']).file ?? '';
+    return { kind: 'empirical', file: { path: written.path, from }, column: written.column };
+  };
+  return {
+    name: risk.name,
+    options: [...new Set(risk.option ?? (['local'] as const))],
+    where: risk.where ?? Filter.everything,
+    probability: risk.probability ?? Rate.one,
+    effect: { ...effect, distribution: resolved(effect.distribution as never) } as RiskEffect,
+    per: risk.per ?? 'risk',
+    correlation: risk.correlation ?? Rate.zero,
+    source: risk.source ?? null,
+    note: risk.note ?? null,
+    at: locate(tree, path),
+  };
+}
