@@ -1,3 +1,5 @@
+export { Explainer, type ExplainedConversion, type ExplainedLine, type Explanation } from './explain.js';
+export { type StepShare } from './explain-steps.js';
 export { breakdown, compareMembers, slice, type BreakdownRow } from './breakdown.js';
 export { bridge, DIFFERENCE_IN_LINES, type BridgeItem } from './bridge.js';
 export { runCheck, runChecks, type CheckResult, type GroupResult } from './checks.js';

@@ -68,7 +68,7 @@ export class Sheet {
 }
 
 /** Whether a line is part of an option: a `both` line counts once in each. */
-export function belongsTo(cell: Cell, option: Option): boolean {
+export function belongsTo(cell: Pick<Cell, 'option'>, option: Option): boolean {
   return cell.option === 'both' || cell.option === option;
 }
 

@@ -72,14 +72,7 @@ export function addScenarioOptions(command: Command): Command {
 }
 
 export function addReadingOptions(command: Command): Command {
-  return command
-    .addOption(
-      new Option('--layout <name>', `force a layout: ${LAYOUTS.join(', ')}`).argParser(
-        readWith(parseLayout, (text) => `Layouts: ${LAYOUTS.join(', ')}.${meant(nearest(text, LAYOUTS))}`),
-      ),
-    )
-    .addOption(new Option('--strict', 'fail when any row is set aside').conflicts('lenient'))
-    .option('--lenient', 'set aside rows of a plan that cannot be used, with a warning, instead of failing')
+  return addFileOptions(command)
     .option('--trust <code>', 'published spend: the trust of files that name none')
     .option(
       '--year <year>',
@@ -87,6 +80,18 @@ export function addReadingOptions(command: Command): Command {
       readYear,
     )
     .option('--categories <file>', 'published spend: your own rules for what is IT');
+}
+
+/** How files of any kind are to be read. */
+export function addFileOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--layout <name>', `force a layout: ${LAYOUTS.join(', ')}`).argParser(
+        readWith(parseLayout, (text) => `Layouts: ${LAYOUTS.join(', ')}.${meant(nearest(text, LAYOUTS))}`),
+      ),
+    )
+    .addOption(new Option('--strict', 'fail when any row is set aside').conflicts('lenient'))
+    .option('--lenient', 'set aside rows of a plan that cannot be used, with a warning, instead of failing');
 }
 
 /** In which unit tables show money. */
@@ -127,6 +132,18 @@ export function topOption(): Option {
   return new Option('--top <n>', 'the first n rows; the others in one row').argParser(readCount);
 }
 
+export function pricesOption(): Option {
+  return new Option(
+    '--prices <base>',
+    'show the result in other prices: nominal, or a year such as 2010-11',
+  ).argParser(
+    readWith(
+      (text): PriceBase | null => (text === 'nominal' ? text : parseFinancialYear(text)),
+      () => 'Write nominal or a financial year such as 2010-11.',
+    ),
+  );
+}
+
 /** Narrowing, and how a comparison is laid out. */
 export function addViewOptions(command: Command): Command {
   return addNarrowingOptions(command)
@@ -136,17 +153,7 @@ export function addViewOptions(command: Command): Command {
       `${SORT_FIGURES.join(', ')} (largest first) or a dimension; :asc or :desc`,
       readOrder,
     )
-    .addOption(
-      new Option(
-        '--prices <base>',
-        'show the result in other prices: nominal, or a year such as 2010-11',
-      ).argParser(
-        readWith(
-          (text): PriceBase | null => (text === 'nominal' ? text : parseFinancialYear(text)),
-          () => 'Write nominal or a financial year such as 2010-11.',
-        ),
-      ),
-    )
+    .addOption(pricesOption())
     .option(
       '--bridge',
       'also the effect of each step on each group of --by (in CSV instead of the breakdown)',
@@ -196,7 +203,10 @@ function meant(near: string | null): string {
   return near === null ? '' : ` Did you mean "${near}"?`;
 }
 
-function readWith<T>(read: (text: string) => T | null, hint: (text: string) => string): (text: string) => T {
+export function readWith<T>(
+  read: (text: string) => T | null,
+  hint: (text: string) => string,
+): (text: string) => T {
   return (text) => {
     const value = read(text);
     if (value === null) throw new InvalidArgumentError(hint(text));
@@ -216,7 +226,7 @@ function readDimensions(list: string): Dimension[] {
   return dimensions;
 }
 
-function readWhere(text: string, before: Filter | undefined): Filter {
+export function readWhere(text: string, before: Filter | undefined): Filter {
   const equals = text.indexOf('=');
   if (equals < 1)
     throw new InvalidArgumentError(
@@ -235,7 +245,7 @@ function readWhere(text: string, before: Filter | undefined): Filter {
   return before ? before.and(filter) : filter;
 }
 
-const readYear = readWith(parseFinancialYear, () => 'Write a financial year such as 2020-21.');
+export const readYear = readWith(parseFinancialYear, () => 'Write a financial year such as 2020-21.');
 
 const readCount = readWith(
   (text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : null),

@@ -3,6 +3,7 @@ import { Failure, visible } from '../problem.js';
 import { addActuals } from './commands/actuals.js';
 import { addCheck } from './commands/check.js';
 import { addCompare } from './commands/compare.js';
+import { addExplain } from './commands/explain.js';
 import { addForecast } from './commands/forecast.js';
 import { addValidate } from './commands/validate.js';
 import { widthOf, type Io } from './io.js';
@@ -50,7 +51,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     })
     .showSuggestionAfterError()
     .showHelpAfterError('(--help lists the options)');
-  for (const add of [addForecast, addCheck, addCompare, addActuals, addValidate])
+  for (const add of [addForecast, addCheck, addCompare, addExplain, addActuals, addValidate])
     add(program, io, (code) => (exitCode = code));
   try {
     await program.parseAsync(argv, { from: 'user' });

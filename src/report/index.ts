@@ -8,3 +8,4 @@ export { UNITS, type Report, type Units } from './report.js';
 export { actualsReport, type ActualsInput, type ActualsView } from './actuals-report.js';
 export { filesReport, type FileSummary } from './files-report.js';
 export { isSavedForecast, readSavedForecast } from './saved-forecast.js';
+export { explainReport, type ExplainContext } from './explain-report.js';

@@ -1,0 +1,209 @@
+import { Money, type Rate } from '../money/index.js';
+import {
+  isWithin,
+  lineValues,
+  type Filter,
+  type FinancialYear,
+  type Option,
+  type PriceBase,
+  type ProcurementLine,
+} from '../model/index.js';
+import type { Place } from '../problem.js';
+import { slice, sumOver } from './breakdown.js';
+import { stepsBehind, type StepShare } from './explain-steps.js';
+import type { Forecast } from './forecast.js';
+import { isClosed } from './outturn.js';
+import { belongsTo } from './sheet.js';
+
+/** A line that went into a figure. */
+export interface ExplainedLine {
+  readonly place: Place;
+  /** The column of its amount, and the text that stands there. */
+  readonly column: string;
+  readonly text: string;
+  readonly written: Money;
+  readonly from: PriceBase;
+  /** In the prices that the figure is shown in. */
+  readonly amount: Money;
+}
+
+/** Lines of one year and price base, and what turned them into the prices of the figure. */
+export interface ExplainedConversion {
+  readonly from: PriceBase;
+  readonly to: PriceBase;
+  readonly year: FinancialYear;
+  readonly indexFrom: Rate;
+  readonly indexTo: Rate;
+  readonly factor: Rate;
+  readonly lines: number;
+  readonly before: Money;
+  readonly after: Money;
+}
+
+/** Why a line does not count under `actuals-to`. */
+export type LeftOut = 'plan of a closed year' | 'plan of the year closed in part' | 'actual after the cut';
+
+/** Why a figure is what it is. Lines, months to go and the effects of steps add up to it exactly. */
+export interface Explanation {
+  readonly option: Option;
+  readonly figure: Money;
+  readonly priceBase: PriceBase;
+  /** The largest first; those that were not asked for are in `others`. */
+  readonly lines: readonly ExplainedLine[];
+  readonly others: { readonly lines: number; readonly amount: Money };
+  readonly lineCount: number;
+  readonly linesTotal: Money;
+  readonly conversions: readonly ExplainedConversion[];
+  /** Read, and replaced by the outturn: no part of the sum. */
+  readonly leftOut: readonly { readonly why: LeftOut; readonly lines: number; readonly amount: Money }[];
+  /** Forecast for the months to go of a year closed in part; zero without one. */
+  readonly monthsToGo: Money;
+  readonly steps: readonly StepShare[];
+  /** Steps that change other lines only. */
+  readonly untouched: readonly string[];
+  /** Whether it all adds up; it does unless the files changed between two readings. */
+  readonly addsUp: boolean;
+}
+
+interface Wanted {
+  readonly option: Option;
+  readonly where: Filter;
+  /** How many lines to give one by one; null: all. */
+  readonly top: number | null;
+}
+
+/** Takes the lines of a forecast once more, one by one, and says what made one figure of it. */
+export class Explainer {
+  private lines: ExplainedLine[] = [];
+  private lineCount = 0;
+  private linesTotal = Money.zero;
+  private readonly conversions = new Map<
+    string,
+    { -readonly [K in keyof ExplainedConversion]: ExplainedConversion[K] }
+  >();
+  private readonly leftOut = new Map<LeftOut, { lines: number; amount: Money }>();
+
+  constructor(
+    private readonly forecast: Forecast,
+    private readonly wanted: Wanted,
+  ) {}
+
+  /** A line as ingest gives it; one that is no part of the figure is passed over. */
+  add(line: ProcurementLine, place: Place, column: string, text: string): void {
+    const { option, where } = this.wanted;
+    if (line.kind !== 'cost' || !belongsTo(line, option)) return;
+    if (!isWithin(line.year, this.forecast.horizon)) return;
+    const values = lineValues(line);
+    if (!where.matches(values)) return;
+    const from = line.priceBase ?? this.forecast.priceBase;
+    const amount = line.amount.times(this.factor(from, line.year));
+    const why = this.whyLeftOut(
+      line.status === 'actual',
+      isClosedBy(this.forecast, line.year, values),
+      line.year,
+    );
+    if (why !== null) {
+      const sum = this.leftOut.get(why) ?? { lines: 0, amount: Money.zero };
+      this.leftOut.set(why, { lines: sum.lines + 1, amount: sum.amount.plus(amount) });
+      return;
+    }
+    this.lineCount += 1;
+    this.linesTotal = this.linesTotal.plus(amount);
+    this.convert(line, from, amount);
+    this.keep({ place, column, text, written: line.amount, from, amount });
+  }
+
+  result(): Explanation {
+    const { forecast, lineCount, linesTotal } = this;
+    const { option, where, top } = this.wanted;
+    const members = slice(forecast, where);
+    const { walk, priceBase } = forecast.shown;
+    const lines = largestFirst(this.lines).slice(0, top ?? this.lines.length);
+    const { steps, untouched } = stepsBehind(forecast, option, members);
+    const monthsToGo = forecast.outturn ? sumOver(walk.start[option], members).minus(linesTotal) : Money.zero;
+    const figure = sumOver(walk.end[option], members);
+    const sum = Money.sum([linesTotal, monthsToGo, ...steps.map(({ effect }) => effect)]);
+    return {
+      option,
+      figure,
+      priceBase,
+      lines,
+      others: {
+        lines: lineCount - lines.length,
+        amount: linesTotal.minus(Money.sum(lines.map(({ amount }) => amount))),
+      },
+      lineCount,
+      linesTotal,
+      conversions: [...this.conversions.values()].sort(
+        (a, b) => a.year - b.year || Number(a.from === 'nominal') - Number(b.from === 'nominal'),
+      ),
+      leftOut: [...this.leftOut].map(([why, sums]) => ({ why, ...sums })),
+      monthsToGo,
+      steps,
+      untouched,
+      addsUp: sum.equals(figure),
+    };
+  }
+
+  /** From the line's prices over the scenario's to those shown: the way that the forecast's cells take. */
+  private factor(from: PriceBase, year: FinancialYear): Rate {
+    const { priceIndex, priceBase, shown } = this.forecast;
+    return priceIndex
+      .between(from, priceBase, year)
+      .times(priceIndex.between(priceBase, shown.priceBase, year));
+  }
+
+  private whyLeftOut(isActual: boolean, isSpent: boolean, year: FinancialYear): LeftOut | null {
+    const to = this.forecast.scenario.actualsTo;
+    if (!to) return null;
+    if (isActual) return isSpent ? null : 'actual after the cut';
+    if (year <= to.lastClosed) return 'plan of a closed year';
+    return year === to.part?.year ? 'plan of the year closed in part' : null;
+  }
+
+  private convert(line: ProcurementLine, from: PriceBase, amount: Money): void {
+    const { priceIndex, shown } = this.forecast;
+    const to = shown.priceBase;
+    if (from === to) return;
+    const key = `${from} ${line.year}`;
+    const known = this.conversions.get(key);
+    if (known) {
+      known.lines += 1;
+      known.before = known.before.plus(line.amount);
+      known.after = known.after.plus(amount);
+      return;
+    }
+    this.conversions.set(key, {
+      from,
+      to,
+      year: line.year,
+      indexFrom: priceIndex.of(from === 'nominal' ? line.year : from),
+      indexTo: priceIndex.of(to === 'nominal' ? line.year : to),
+      factor: this.factor(from, line.year),
+      lines: 1,
+      before: line.amount,
+      after: amount,
+    });
+  }
+
+  /** Keeps no more than some multiple of what is asked for, however many lines come. */
+  private keep(line: ExplainedLine): void {
+    this.lines.push(line);
+    const { top } = this.wanted;
+    if (top !== null && this.lines.length >= 4 * top + 64)
+      this.lines = largestFirst(this.lines).slice(0, top);
+  }
+}
+
+function isClosedBy(
+  { scenario }: Forecast,
+  year: FinancialYear,
+  values: ReturnType<typeof lineValues>,
+): boolean {
+  return scenario.actualsTo === null || isClosed({ year, values }, scenario.actualsTo);
+}
+
+/** Equal amounts stay in the order read. */
+function largestFirst(lines: readonly ExplainedLine[]): ExplainedLine[] {
+  return [...lines].sort((a, b) => b.amount.abs().compare(a.amount.abs()));
+}

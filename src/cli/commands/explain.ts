@@ -1,0 +1,193 @@
+import { Option, type Command } from 'commander';
+import { Explainer, forecast, restate, type Forecast } from '../../appraisal/index.js';
+import { ingest } from '../../ingest/index.js';
+import {
+  DIMENSIONS,
+  Filter,
+  OPTIONS,
+  parseDimension,
+  type Dimension,
+  type FinancialYear,
+  type Option as AppraisalOption,
+  type PriceBase,
+} from '../../model/index.js';
+import { fail } from '../../problem.js';
+import { checkPart, explainReport } from '../../report/index.js';
+import { settleTask, type Task } from '../choose-scenario.js';
+import type { Io } from '../io.js';
+import { load, readOptions } from '../load.js';
+import {
+  addFileOptions,
+  addOutputOptions,
+  addScenarioOptions,
+  pricesOption,
+  readWhere,
+  readWith,
+  readYear,
+  topOption,
+  type OutputOptions,
+  type ReadingOptions,
+  type ScenarioOptions,
+} from '../options.js';
+import { refuseInput, settleFormat } from '../output.js';
+import { readVersion } from '../package-files.js';
+import { prepareOutput, publish } from '../publish.js';
+
+type Options = ScenarioOptions &
+  Pick<ReadingOptions, 'layout' | 'strict' | 'lenient' | 'categories'> &
+  OutputOptions & {
+    readonly option?: AppraisalOption;
+    readonly total?: boolean;
+    readonly where?: Filter;
+    readonly top?: number;
+    readonly prices?: PriceBase;
+    readonly spendTrust?: string;
+    readonly spendYear?: FinancialYear;
+  };
+
+/** The dimensions that have an option of their own; `--option` is the option appraised. */
+const SELECTORS = DIMENSIONS.filter((dimension) => dimension !== 'option');
+
+/** How many lines are given one by one for people; programs get all of them. */
+const LINES_FOR_PEOPLE = 20;
+
+const EXAMPLES = `
+The lines with file, record and line, their prices, each step with its rule and
+share, and the sum, which is the figure. An option for each dimension picks the
+part: ${SELECTORS.map((name) => `--${name}`).join(', ')}.
+
+Examples:
+  npfit-cost explain --total
+  npfit-cost explain --option local --trust RKE --year 2011-12 --product care-records
+  npfit-cost explain --where region=London,"North East" --top 5
+  npfit-cost explain plans/ --trust RKE --format json > why.json
+
+Exit codes: 0 done; 2 could not be done (the reason is on standard error).`;
+
+/** `explain`: why a figure of the forecast is what it is. */
+export function addExplain(program: Command, io: Io, done: (exitCode: number) => void): void {
+  const command = program
+    .command('explain')
+    .description('the lines, prices and steps that make a figure, and their sum')
+    .argument('[inputs...]', 'CSV files, folders, globs, or - for standard input; none: the bundled data')
+    .addOption(
+      new Option('--option <option>', "central or local (by default the target's, else local)").argParser(
+        readWith(
+          (text) => OPTIONS.find((option) => option === text.toLowerCase()) ?? null,
+          () => `Options: ${OPTIONS.join(', ')}.`,
+        ),
+      ),
+    )
+    .option('--total', 'the whole')
+    .option('--where <dim=value,...>', 'the part with these values (repeatable)', readWhere);
+  for (const dimension of SELECTORS)
+    command.addOption(new Option(`--${dimension} <value>`, `the part with this ${dimension}`).hideHelp());
+  command
+    .addOption(topOption())
+    .addOption(pricesOption())
+    .option('--spend-trust <code>', 'published spend: the trust of files that name none')
+    .option('--spend-year <year>', 'published spend: the year of payment', readYear)
+    .option('--categories <file>', 'published spend: your own rules for what is IT');
+  addOutputOptions(addFileOptions(addScenarioOptions(command)))
+    .addHelpText('after', EXAMPLES)
+    .action(async (words: string[], options: Options) => {
+      done(await run(words, options, partOf(options, command.opts()), io));
+    });
+}
+
+/** What `--where` and the options of single dimensions pick together. @throws Failure where none is given. */
+function partOf({ where, total }: Options, given: Record<string, unknown>): Filter {
+  let part = where ?? Filter.everything;
+  for (const [name, value] of Object.entries(given)) {
+    const dimension = dimensionOf(name);
+    if (dimension === null || typeof value !== 'string') continue;
+    const one = Filter.of([[dimension, [value]]]);
+    if (!(one instanceof Filter))
+      throw fail(
+        'usage',
+        {},
+        {
+          what: `--${dimension} ${value}: write ${dimension} as 2010-11 (a month as 2010-04), or a run such as 2010-11..`,
+        },
+      );
+    part = part.and(one);
+  }
+  if (part.isEmpty && total !== true) throw fail('explain-what');
+  if (!part.isEmpty && total === true)
+    throw fail('usage', {}, { what: '--total is the whole: leave it out, or leave out what narrows it.' });
+  return part;
+}
+
+/** 'trustType' is the option of the dimension trust-type. */
+function dimensionOf(option: string): Dimension | null {
+  const found = parseDimension(option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
+  return SELECTORS.find((dimension) => dimension === found) ?? null;
+}
+
+async function run(words: readonly string[], options: Options, where: Filter, io: Io): Promise<number> {
+  await prepareOutput(options, io);
+  const task = await settleTask(words, options, io);
+  if (options.output !== undefined) await refuseInput(options.output, task.inputs.paths, io.cwd);
+  const reading = readingOf(options);
+  const { cube, inputs } = await load(task, reading, io);
+  const appraised = forecast(task.scenario, cube, { deflator: task.deflator });
+  const result = options.prices === undefined ? appraised : restate(appraised, options.prices);
+  const problems = checkPart(where, result.cells);
+  const explained = await explain(result, task, reading, { ...options, where }, io);
+  const report = explainReport(explained, {
+    scenarioName: task.scenario.name,
+    where,
+    deflatorName: explained.conversions.length === 0 ? null : task.deflator.name,
+    notes: inputs.notes,
+    problems,
+    toolVersion: await readVersion(),
+  });
+  const notes = [
+    `Scenario: ${task.scenario.name} (${task.scenarioLabel})`,
+    `Inputs: ${task.inputsLabel} (${inputs.files} ${inputs.files === 1 ? 'file' : 'files'})`,
+  ];
+  await publish(report, notes, [...inputs.problems, ...problems, ...result.problems], options, io);
+  return 0;
+}
+
+/** Reads the inputs again, now that it is known what to look for; only the lines to be shown stay in memory. */
+async function explain(
+  result: Forecast,
+  task: Task,
+  reading: ReadingOptions,
+  options: Options & { readonly where: Filter },
+  io: Io,
+): Promise<ReturnType<Explainer['result']>> {
+  const format = settleFormat(options.format, options.output);
+  const explainer = new Explainer(result, {
+    option: options.option ?? result.target?.target.option ?? 'local',
+    where: options.where,
+    top: options.top ?? (format === 'json' || format === 'csv' ? null : LINES_FOR_PEOPLE),
+  });
+  const read = await readOptions(reading, io);
+  await ingest(
+    task.inputs.sources,
+    {
+      ...read,
+      onLine: (line, place, { column, text }) => {
+        explainer.add(line, place, column, text);
+      },
+    },
+    () => undefined,
+  );
+  const explained = explainer.result();
+  if (!explained.addsUp) throw fail('explain-changed');
+  return explained;
+}
+
+/** `--trust` and `--year` pick the figure here, so what they are elsewhere has names of its own. */
+function readingOf({ layout, strict, lenient, categories, spendTrust, spendYear }: Options): ReadingOptions {
+  return {
+    ...(layout === undefined ? {} : { layout }),
+    ...(strict === undefined ? {} : { strict }),
+    ...(lenient === undefined ? {} : { lenient }),
+    ...(categories === undefined ? {} : { categories }),
+    ...(spendTrust === undefined ? {} : { trust: spendTrust }),
+    ...(spendYear === undefined ? {} : { year: spendYear }),
+  };
+}

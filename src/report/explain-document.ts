@@ -1,0 +1,78 @@
+import { priceBaseLabel, type Explanation } from '../appraisal/index.js';
+import { Money } from '../money/index.js';
+import { yearLabel } from '../model/index.js';
+import type { ExplainContext } from './explain-report.js';
+import { problemRow, SCHEMA_VERSION } from './forecast-document.js';
+import type { JsonValue } from './report.js';
+import { ruleOf } from './step-rule.js';
+
+/** An explanation as JSON. What was divided is printed to the penny; `rounding` is what the printed parts lack. */
+export function explainDocument(explained: Explanation, context: ExplainContext): JsonValue {
+  const { option, figure, priceBase, lines, others, linesTotal, monthsToGo, steps } = explained;
+  const parts = [linesTotal, monthsToGo, ...steps.map(({ effect }) => effect)];
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    tool: { name: 'npfit-cost', version: context.toolVersion },
+    scenario: { name: context.scenarioName },
+    option,
+    ...(context.where.isEmpty ? {} : { where: context.where.describe() }),
+    prices: { base: priceBaseLabel(priceBase) },
+    figure: figure.toExact(),
+    sum: {
+      lines: linesTotal.toExact(),
+      monthsToGo: monthsToGo.toExact(),
+      steps: Money.sum(steps.map(({ effect }) => effect)).toExact(),
+      rounding: lacking(parts, figure),
+    },
+    lineCount: explained.lineCount,
+    lines: lines.map(({ place, column, text, written, from, amount }) => ({
+      file: place.file,
+      record: place.record,
+      line: place.line,
+      column,
+      text,
+      written: written.toExact(),
+      priceBase: priceBaseLabel(from),
+      amount: amount.toExact(),
+    })),
+    ...(others.lines === 0 ? {} : { others: { lines: others.lines, amount: others.amount.toExact() } }),
+    linesRounding: lacking([...lines.map(({ amount }) => amount), others.amount], linesTotal),
+    conversions: explained.conversions.map((conversion) => ({
+      from: priceBaseLabel(conversion.from),
+      to: priceBaseLabel(conversion.to),
+      year: yearLabel(conversion.year),
+      indexFrom: conversion.indexFrom.toExact(),
+      indexTo: conversion.indexTo.toExact(),
+      factor: conversion.factor.toExact(),
+      lines: conversion.lines,
+      before: conversion.before.toExact(),
+      after: conversion.after.toExact(),
+    })),
+    leftOut: explained.leftOut.map(({ why, lines: count, amount }) => ({
+      why,
+      lines: count,
+      amount: amount.toExact(),
+    })),
+    steps: steps.map(({ step, effect, matched, matchedInAll, effectInAll, share, rounding }) => ({
+      name: step.name,
+      rule: ruleOf(step),
+      source: step.source,
+      effect: effect.toExact(),
+      matched: matched.toExact(),
+      matchedInAll: matchedInAll.toExact(),
+      effectInAll: effectInAll.toExact(),
+      share: share?.toExact() ?? null,
+      rounding: rounding?.toFixed(6) ?? null,
+    })),
+    untouched: explained.untouched,
+    problems: context.problems.map(problemRow),
+  };
+}
+
+/** What parts as printed lack to their sum as printed. */
+function lacking(parts: readonly Money[], sum: Money): string {
+  const printed = (amount: Money): Money => Money.of(amount.toExact());
+  return printed(sum)
+    .minus(Money.sum(parts.map(printed)))
+    .toExact();
+}
