@@ -1,15 +1,9 @@
-import {
-  runCheck,
-  type CheckResult,
-  type Forecast,
-  type GroupResult,
-  type Measured,
-} from '../appraisal/index.js';
+import { runCheck, type CheckResult, type Forecast, type GroupResult } from '../appraisal/index.js';
 import { Filter } from '../model/index.js';
 import type { Money } from '../money/index.js';
 import { MEASURES, type Check, type Target } from '../scenario/index.js';
-import { cell, checkDocument, groupText, measuredText, ruleText, STATUS_WORDS } from './checks-table.js';
-import { chooseUnits, displayIn, showMoney } from './display.js';
+import { cell, checkDocument, groupText, measuredText, rulesTable, show } from './checks-table.js';
+import { chooseUnits, displayIn } from './display.js';
 import { problemRow, SCHEMA_VERSION } from './forecast-document.js';
 import type { InputSummary } from './forecast-report.js';
 import { pricesDocument, priceNotes, pricesOf } from './price-notes.js';
@@ -132,13 +126,6 @@ function headlines({ forecast, results }: Checked, findings: readonly Finding[])
   ];
 }
 
-/** '£51.5m', '10.3%', '1.09'. */
-function show(value: Measured, check: Check, display: Display): string {
-  if (value.kind === 'money') return showMoney(value.amount, display);
-  if (value.kind === 'none') return 'n/a';
-  return MEASURES[check.measure] === 'ratio' ? value.rate.toFixed(2) : `${value.rate.toPercent(1)}%`;
-}
-
 /** '£11.5m over' or '£11.5m short'. */
 function byHowMuch({ value, limit, excess }: GroupResult, check: Check, display: Display): string {
   if (excess === null) return 'there is no figure';
@@ -148,7 +135,9 @@ function byHowMuch({ value, limit, excess }: GroupResult, check: Check, display:
       : value.kind === 'rate' && limit.kind === 'rate' && value.rate.compare(limit.rate) > 0;
   // in its own unit: a rule broken by a penny is not broken by £0.0m
   const unit = excess.kind === 'money' ? displayIn(chooseUnits([excess.amount]), undefined) : display;
-  return `${show(excess, check, unit)} ${isOver ? 'over' : 'short'}`;
+  const points = MEASURES[check.measure] === 'percent' && excess.kind === 'rate';
+  const size = points ? `${excess.rate.toPercent(1)} points` : show(excess, check, unit);
+  return `${size} ${isOver ? 'over' : 'short'}`;
 }
 
 function findingOf({ check, status, worst, groups, broken }: CheckResult, display: Display): Finding {
@@ -172,31 +161,6 @@ function limitWords({ rule }: Check): string {
   return rule.kind === 'within'
     ? `within ${rule.share.toPercentText()} of ${rule.of}, so up to`
     : rule.kind.replace('-', ' ');
-}
-
-function rulesTable(results: readonly CheckResult[], display: Display): Table {
-  return {
-    title: 'Rules',
-    columns: [
-      { key: 'check', heading: 'Rule', kind: 'text' },
-      { key: 'status', heading: 'Result', kind: 'text' },
-      { key: 'measure', heading: 'Measure', kind: 'text' },
-      { key: 'group', heading: 'Nearest or worst', kind: 'text' },
-      { key: 'value', heading: 'Value', kind: 'figure' },
-      { key: 'limit', heading: 'Limit', kind: 'figure' },
-    ],
-    rows: results.map(({ check, status, worst }) => ({
-      role: 'item',
-      values: [
-        text(check.name),
-        text(STATUS_WORDS[status]),
-        text(ruleText(check)),
-        text(groupText(worst, check)),
-        text(show(worst.value, check, display)),
-        text(show(worst.limit, check, display)),
-      ],
-    })),
-  };
 }
 
 function brokenTable({ check, broken }: CheckResult, display: Display): Table {

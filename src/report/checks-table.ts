@@ -1,44 +1,58 @@
 import type { CheckResult, GroupResult, Measured } from '../appraisal/index.js';
-import { money, number, percent, text, type JsonValue, type Table, type Value } from './report.js';
+import { showMoney } from './display.js';
+import {
+  money,
+  number,
+  percent,
+  text,
+  type Display,
+  type JsonValue,
+  type Table,
+  type Value,
+} from './report.js';
 import { MEASURES, type Check } from '../scenario/index.js';
 
-/** The rules and how they came out, each with its worst group. */
-export function checksTables(checks: readonly CheckResult[]): Table[] {
-  if (checks.length === 0) return [];
-  return [
-    {
-      title: 'Checks',
-      columns: [
-        { key: 'check', heading: 'Check', kind: 'text' },
-        { key: 'status', heading: 'Status', kind: 'text' },
-        { key: 'measure', heading: 'Measure', kind: 'text' },
-        { key: 'group', heading: 'Worst group', kind: 'text' },
-        { key: 'value', heading: 'Value', kind: 'money' },
-        { key: 'limit', heading: 'Limit', kind: 'money' },
+/** The rules and how they came out, each with the group that is nearest to its limit or furthest past it. */
+export function rulesTable(results: readonly CheckResult[], display: Display): Table {
+  return {
+    title: 'Rules',
+    columns: [
+      { key: 'check', heading: 'Rule', kind: 'text' },
+      { key: 'status', heading: 'Result', kind: 'text' },
+      { key: 'measure', heading: 'Measure', kind: 'text' },
+      { key: 'group', heading: 'Group', kind: 'text' },
+      { key: 'value', heading: 'Value', kind: 'figure' },
+      { key: 'limit', heading: 'Limit', kind: 'figure' },
+    ],
+    rows: results.map(({ check, status, worst }) => ({
+      role: 'item',
+      values: [
+        text(check.name),
+        text(STATUS_WORDS[status]),
+        text(ruleText(check)),
+        text(groupText(worst, check)),
+        text(show(worst.value, check, display)),
+        text(show(worst.limit, check, display)),
       ],
-      rows: checks.map((result) => ({
-        role: 'item',
-        values: [
-          text(result.check.name),
-          text(STATUS_WORDS[result.status]),
-          text(ruleText(result.check)),
-          text(groupText(result.worst, result.check)),
-          cell(result.worst.value, result.check),
-          cell(result.worst.limit, result.check),
-        ],
-      })),
-    },
-  ];
+    })),
+  };
 }
 
-export const STATUS_WORDS: Readonly<Record<CheckResult['status'], string>> = {
+/** '£51.5m', '10.3%', '1.09'. */
+export function show(value: Measured, check: Check, display: Display): string {
+  if (value.kind === 'money') return showMoney(value.amount, display);
+  if (value.kind === 'none') return 'n/a';
+  return MEASURES[check.measure] === 'ratio' ? value.rate.toFixed(2) : `${value.rate.toPercent(1)}%`;
+}
+
+const STATUS_WORDS: Readonly<Record<CheckResult['status'], string>> = {
   pass: 'holds',
   fail: 'BROKEN',
   warn: 'broken (warning)',
 };
 
 /** 'local.total at most, each trust'. */
-export function ruleText({ measure, rule, by }: Check): string {
+function ruleText({ measure, rule, by }: Check): string {
   const kind =
     rule.kind === 'within'
       ? `within ${rule.share.toPercentText()} of ${rule.of}`

@@ -17,7 +17,7 @@ import { headlines } from './headlines.js';
 import { outturnNotes, outturnTables } from './outturn-table.js';
 import { pivotOver, pivotTable } from './pivot-table.js';
 import { bridgeTable, groupBridges, groupBridgeTable, type GroupBridge } from './bridge-table.js';
-import { checksTables } from './checks-table.js';
+import { rulesTable } from './checks-table.js';
 import {
   presentValueNotes,
   presentValues,
@@ -108,14 +108,13 @@ export function forecastReport(
     ...(byGroup ? [byGroup] : []),
     ...outturnTables(forecast),
     ...presentValueTables(forecast, shown.present, view.factors),
-    ...checksTables(forecast.checks),
   ];
   const display = displayIn(view.units ?? chooseUnits(figuresOf(tables)), view.decimals ?? undefined);
   const figure = (amount: Money): string => showFigure(amount, display);
   return {
     title: forecast.scenario.name,
     headlines: headlines(forecast, inputs, shown, display),
-    tables,
+    tables: [...tables, ...(forecast.checks.length > 0 ? [rulesTable(forecast.checks, display)] : [])],
     notes: [...noteRounding(tables, display, figure), ...notes(forecast, inputs)],
     display,
     data: byGroup ?? main,
