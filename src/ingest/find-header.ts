@@ -104,7 +104,7 @@ async function firstRecords(head: string, delimiter: Delimiter): Promise<CsvReco
   const text = (async function* () {
     yield head;
   })();
-  for await (const batch of readRecords(text, delimiter, MOST_TITLE_ROWS + 1)) {
+  for await (const batch of readRecords(text, delimiter, { batch: MOST_TITLE_ROWS + 1 })) {
     records.push(...batch);
     if (records.length > MOST_TITLE_ROWS) break;
   }

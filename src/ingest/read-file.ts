@@ -1,13 +1,13 @@
-import { amountCells, type SourceCell } from './amount-cells.js';
 import { problem, type Place, type Problem } from '../problem.js';
 import type { FinancialYear, ProcurementLine, TrustRegister } from '../model/index.js';
+import { Account, type Books, type SetAsideRow } from './account.js';
+import { amountCells, type SourceCell } from './amount-cells.js';
 import type { CategoryRules } from './categories.js';
 import type { Layout } from './columns.js';
 import { DateEvidence } from './date-order.js';
-import { isoDate, type DateOrder } from './dates.js';
+import type { DateOrder } from './dates.js';
 import { openText, type Encoding, type Text } from './encoding.js';
 import { findHeader, type FoundHeader } from './find-header.js';
-import { Footing } from './footing.js';
 import type { PlanHeader } from './header.js';
 import { PlanRowReader } from './plan-row.js';
 import { readRecords, type CsvRecord, type Delimiter } from './records.js';
@@ -15,11 +15,10 @@ import type { Row, RowReader } from './row.js';
 import { keepIfSmall, type Source } from './source.js';
 import type { SpendHeader } from './spend-header.js';
 import { SpendRowReader } from './spend-row.js';
-import { Suspicions } from './suspicions.js';
 import { TrustColumn } from './trust-column.js';
 
 /** What a file was recognised as and what it came to. */
-export interface FileReport {
+export interface FileReport extends Books {
   readonly file: string;
   readonly layout: Layout;
   readonly encoding: Encoding;
@@ -28,14 +27,6 @@ export interface FileReport {
   readonly headerLine: number;
   /** Of published spend. */
   readonly dateOrder: DateOrder | null;
-  readonly footing: Footing;
-  /** Of the rows used, '2020-04-30'; null where rows have no dates. */
-  readonly firstDate: string | null;
-  readonly lastDate: string | null;
-  /** The one trust that its rows name, by code or name; '' where they name none or several. */
-  readonly publisher: string;
-  /** Equal for files with the same rows. */
-  readonly fingerprint: string;
 }
 
 export interface ReadOptions {
@@ -53,15 +44,6 @@ export interface ReadOptions {
   readonly onSetAside?: (row: SetAsideRow) => void;
   /** Told of every line with its place and the cell that its amount was read from. */
   readonly onLine?: (line: ProcurementLine, place: Place, cell: SourceCell) => void;
-}
-
-export interface SetAsideRow {
-  readonly place: Place;
-  /** The record as it stood. */
-  readonly text: string;
-  readonly header: string;
-  /** Why. */
-  readonly faults: readonly Problem[];
 }
 
 const NO_CELL: SourceCell = { column: '', text: '' };
@@ -93,7 +75,7 @@ export async function readFile(
   spend?.problems(file).forEach(report);
   const reader: RowReader =
     header.layout === 'spend'
-      ? new SpendRowReader(header, file, spend?.order ?? 'day first', trusts, options)
+      ? new SpendRowReader(header, file, delimiter, spend?.order ?? 'day first', trusts, options, report)
       : new PlanRowReader(header, file, delimiter, trusts, report);
   const account = new Account(found, report, options);
 
@@ -126,11 +108,13 @@ async function* dataRecords(
   text: Text,
   found: FoundHeader,
 ): AsyncGenerator<{ csv: CsvRecord; record: number }> {
-  let record = -found.titleRows - 1;
-  for await (const batch of readRecords(text.read(), found.delimiter)) {
+  let record = 0;
+  const width = found.header.headings.length;
+  for await (const batch of readRecords(text.read(), found.delimiter, { width })) {
     for (const csv of batch) {
+      if (csv.line <= found.line) continue;
       record += 1;
-      if (record > 0 && !isBlank(csv)) yield { csv, record };
+      if (!isBlank(csv)) yield { csv, record };
     }
   }
 }
@@ -159,8 +143,7 @@ function readRow(csv: CsvRecord, place: Place, header: PlanHeader | SpendHeader,
       amount: null,
     };
   const width = header.headings.length;
-  // blank cells beyond the header hold nothing that could be lost; any other difference may have shifted the cells
-  if (csv.fields.length < width || csv.fields.slice(width).some((cell) => cell.trim() !== '')) {
+  if (!fits(csv.fields, header)) {
     const details = { found: csv.fields.length, expected: width };
     return {
       kind: 'set aside',
@@ -171,75 +154,15 @@ function readRow(csv: CsvRecord, place: Place, header: PlanHeader | SpendHeader,
   return reader.read(csv.fields, place);
 }
 
-/** Keeps the books of one file while its rows come in. */
-class Account {
-  private readonly footing = new Footing();
-  private readonly suspicions = new Suspicions();
-  private readonly publishers = new Set<string>();
-  private firstDate: string | null = null;
-  private lastDate: string | null = null;
-  private readonly transaction: number;
-  private readonly isSpend: boolean;
-
-  constructor(
-    private readonly found: FoundHeader,
-    private readonly report: (problem: Problem) => void,
-    private readonly options: ReadOptions,
-  ) {
-    const { header } = found;
-    this.isSpend = header.layout === 'spend';
-    this.transaction = header.layout === 'spend' ? (header.columns.get('transaction_number') ?? -1) : -1;
-  }
-
-  enter(row: Row, csv: CsvRecord, place: Place): void {
-    if (row.kind === 'set aside') {
-      this.footing.setAside(row.amount, row.excused ?? false);
-      for (const fault of row.faults)
-        this.report(
-          this.options.lenient === true && fault.severity === 'error'
-            ? { ...fault, severity: 'warning' }
-            : fault,
-        );
-      this.options.onSetAside?.({
-        place,
-        text: csv.text,
-        header: this.found.text,
-        faults: row.faults,
-      });
-      return;
-    }
-    this.footing.use(row.amount);
-    if (!this.isSpend || csv.fields === null) return;
-    this.suspicions.see({
-      fields: csv.fields,
-      amount: row.amount,
-      transaction: csv.fields[this.transaction]?.trim() ?? '',
-      place,
-    });
-    if (!row.date) return;
-    const date = isoDate(row.date);
-    if (this.firstDate === null || date < this.firstDate) this.firstDate = date;
-    if (this.lastDate === null || date > this.lastDate) this.lastDate = date;
-    for (const { trust, trustName } of row.lines) this.publishers.add(trust || trustName);
-  }
-
-  problems(file: string): Problem[] {
-    return [
-      ...this.suspicions.problems(file),
-      ...(this.footing.rowsUsed === 0 ? [problem('no-usable-row', 'error', { file })] : []),
-    ];
-  }
-
-  result(): Pick<FileReport, 'footing' | 'firstDate' | 'lastDate' | 'publisher' | 'fingerprint'> {
-    const { footing, firstDate, lastDate } = this;
-    const [publisher = '', ...others] = this.publishers;
-    const { fingerprint } = this.suspicions;
-    return {
-      footing,
-      firstDate,
-      lastDate,
-      publisher: others.length > 0 ? '' : publisher,
-      fingerprint,
-    };
-  }
+/**
+ * Whether the cells stand under their headings. Blank cells behind the last heading hold nothing that could be lost, and
+ * columns without a heading at the end may be missing; any other difference may have shifted the cells. One cell alone
+ * in a row of spend is a fragment wherever it stands.
+ */
+function fits(fields: readonly string[], { layout, headings }: PlanHeader | SpendHeader): boolean {
+  if (fields.length === headings.length) return true;
+  const needed = headings.findLastIndex((heading) => heading.trim() !== '') + 1;
+  if (fields.length >= needed && fields.slice(headings.length).every((cell) => cell.trim() === ''))
+    return true;
+  return layout === 'spend' && fields.filter((cell) => cell.trim() !== '').length === 1;
 }

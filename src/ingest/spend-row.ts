@@ -9,9 +9,11 @@ import {
 import { problem, type Place, type Problem } from '../problem.js';
 import type { CategoryRules } from './categories.js';
 import { isoMonth, readDate, settleDate, type CalendarDate, type DateOrder } from './dates.js';
+import type { Delimiter } from './records.js';
 import type { Row, RowReader } from './row.js';
 import type { SpendColumn } from './spend-columns.js';
 import type { SpendHeader } from './spend-header.js';
+import { isThousandsPerhaps } from './three-decimals.js';
 import { RunningTotals, saysTotal } from './total-row.js';
 import type { RowTrust, TrustColumn } from './trust-column.js';
 
@@ -40,9 +42,11 @@ export class SpendRowReader implements RowReader {
   constructor(
     private readonly header: SpendHeader,
     private readonly file: string,
+    private readonly delimiter: Delimiter,
     private readonly order: DateOrder,
     private readonly trusts: TrustColumn,
     private readonly options: SpendOptions,
+    private readonly warn: (problem: Problem) => void,
   ) {}
 
   read(fields: readonly string[], place: Place): Row {
@@ -73,6 +77,14 @@ export class SpendRowReader implements RowReader {
       faults.push(problem(code, 'warning', { ...place, column: this.heading('date'), value: dateText }));
     }
     if (!amount || !date) return setAside(faults, amount);
+    if (isThousandsPerhaps(amountText, this.delimiter))
+      this.warn(
+        problem('amount-three-decimals', 'warning', {
+          ...place,
+          column: this.heading('amount'),
+          value: amountText,
+        }),
+      );
     return { kind: 'used', lines: [this.line(fields, supplier, amount, date, place)], amount, date };
   }
 

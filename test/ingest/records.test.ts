@@ -11,11 +11,13 @@ async function records(
     delimiter = ',',
     size = Infinity,
     batch = 2_000,
-  }: { delimiter?: Delimiter; size?: number; batch?: number } = {},
+    width = 0,
+  }: { delimiter?: Delimiter; size?: number; batch?: number; width?: number } = {},
 ): Promise<CsvRecord[]> {
   const found: CsvRecord[] = [];
   const chunk = Number.isFinite(size) ? size : Math.max(text.length, 1);
-  for await (const some of readRecords(inChunks(text, chunk), delimiter, batch)) found.push(...some);
+  for await (const some of readRecords(inChunks(text, chunk), delimiter, { batch, width }))
+    found.push(...some);
   return found;
 }
 
@@ -226,4 +228,30 @@ test('stray quotes in every row take no more than their time', async () => {
   expect(found.every(({ fields }) => fields === null)).toBe(true);
   expect(lines(found)).toEqual(Array.from({ length: rows }, (_, i) => i + 1));
   expect(performance.now() - started).toBeLessThan(10_000);
+});
+
+describe('two stray quotes in different rows', () => {
+  const ROWS = ['a,"b,c,1', 'd,e,f,2', 'g,h,i,3', 'j,k",l,4', 'm,n,o,5'];
+
+  test('do not make one record of the rows between them', async () => {
+    for (const size of [Infinity, 1]) {
+      const found = await records(ROWS.join('\n'), { width: 4, size });
+      expect(cells(found)).toEqual([
+        null,
+        ['d', 'e', 'f', '2'],
+        ['g', 'h', 'i', '3'],
+        null,
+        ['m', 'n', 'o', '5'],
+      ]);
+      expect(lines(found)).toEqual([1, 2, 3, 4, 5]);
+    }
+  });
+
+  test('and leave texts of several lines as they are', async () => {
+    const text = 'a,"1 High Street,\nLondon,\nN1",c,1\nd,"x, y, z\nq",f,2\n';
+    expect(cells(await records(text, { width: 4 }))).toEqual([
+      ['a', '1 High Street,\nLondon,\nN1', 'c', '1'],
+      ['d', 'x, y, z\nq', 'f', '2'],
+    ]);
+  });
 });

@@ -1,0 +1,100 @@
+import { problem, type Place, type Problem } from '../problem.js';
+import { isoDate } from './dates.js';
+import type { FoundHeader } from './find-header.js';
+import { Footing } from './footing.js';
+import type { CsvRecord } from './records.js';
+import type { Row } from './row.js';
+import { Suspicions } from './suspicions.js';
+
+export interface SetAsideRow {
+  readonly place: Place;
+  /** The record as it stood. */
+  readonly text: string;
+  readonly header: string;
+  /** Why. */
+  readonly faults: readonly Problem[];
+}
+
+interface AccountOptions {
+  readonly lenient?: boolean;
+  readonly onSetAside?: (row: SetAsideRow) => void;
+}
+
+/** What the rows of a file came to. */
+export interface Books {
+  readonly footing: Footing;
+  /** Of the rows used, '2020-04-30'; null where rows have no dates. */
+  readonly firstDate: string | null;
+  readonly lastDate: string | null;
+  /** The one trust that its rows name, by code or name; '' where they name none or several. */
+  readonly publisher: string;
+  /** Equal for files with the same rows. */
+  readonly fingerprint: string;
+}
+
+/** Keeps the books of one file while its rows come in. */
+export class Account {
+  private readonly footing = new Footing();
+  private readonly suspicions = new Suspicions();
+  private readonly publishers = new Set<string>();
+  private firstDate: string | null = null;
+  private lastDate: string | null = null;
+  private readonly transaction: number;
+  private readonly isSpend: boolean;
+
+  constructor(
+    private readonly found: FoundHeader,
+    private readonly report: (problem: Problem) => void,
+    private readonly options: AccountOptions,
+  ) {
+    const { header } = found;
+    this.isSpend = header.layout === 'spend';
+    this.transaction = header.layout === 'spend' ? (header.columns.get('transaction_number') ?? -1) : -1;
+  }
+
+  enter(row: Row, csv: CsvRecord, place: Place): void {
+    if (row.kind === 'set aside') {
+      this.footing.setAside(row.amount, row.excused ?? false);
+      for (const fault of row.faults)
+        this.report(
+          this.options.lenient === true && fault.severity === 'error'
+            ? { ...fault, severity: 'warning' }
+            : fault,
+        );
+      this.options.onSetAside?.({
+        place,
+        text: csv.text,
+        header: this.found.text,
+        faults: row.faults,
+      });
+      return;
+    }
+    this.footing.use(row.amount);
+    if (!this.isSpend || csv.fields === null) return;
+    this.suspicions.see({
+      fields: csv.fields,
+      amount: row.amount,
+      transaction: csv.fields[this.transaction]?.trim() ?? '',
+      place,
+    });
+    if (!row.date) return;
+    const date = isoDate(row.date);
+    if (this.firstDate === null || date < this.firstDate) this.firstDate = date;
+    if (this.lastDate === null || date > this.lastDate) this.lastDate = date;
+    for (const { trust, trustName } of row.lines) this.publishers.add(trust || trustName);
+  }
+
+  problems(file: string): Problem[] {
+    return [
+      ...this.suspicions.problems(file),
+      ...(this.footing.rowsUsed === 0 ? [problem('no-usable-row', 'error', { file })] : []),
+    ];
+  }
+
+  result(): Books {
+    const { footing, firstDate, lastDate, publishers, suspicions } = this;
+    const [first = ''] = publishers;
+    const publisher = publishers.size > 1 ? '' : first;
+    return { footing, firstDate, lastDate, publisher, fingerprint: suspicions.fingerprint };
+  }
+}
