@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { folderOf, succeeds, type Setting } from './console.js';
+import { LINES } from './plans.js';
+
+const ESCAPE = /\u001b\[/;
+const shown = async (argv: readonly string[], setting: Setting): Promise<string> =>
+  (await succeeds(['plan.csv', ...argv], { ...setting, cwd: folderOf({ 'plan.csv': LINES }) })).stdout;
+
+describe('colour', () => {
+  test.each<[string, boolean, readonly string[], Setting]>([
+    ['a terminal', true, [], { terminal: 80 }],
+    ['a pipe', false, [], {}],
+    ['a terminal and --no-color', false, ['--no-color'], { terminal: 80 }],
+    ['a terminal and NO_COLOR', false, [], { terminal: 80, env: { NO_COLOR: '1' } }],
+    ['a terminal and an empty NO_COLOR', true, [], { terminal: 80, env: { NO_COLOR: '' } }],
+    ['a terminal without colour', false, [], { terminal: 80, env: { TERM: 'dumb' } }],
+    ['a pipe and FORCE_COLOR', true, [], { env: { FORCE_COLOR: '1' } }],
+    ['a pipe and an empty FORCE_COLOR', true, [], { env: { FORCE_COLOR: '' } }],
+    ['a terminal and FORCE_COLOR=0', false, [], { terminal: 80, env: { FORCE_COLOR: '0' } }],
+    ['FORCE_COLOR and NO_COLOR', false, [], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } }],
+    ['FORCE_COLOR and --no-color', false, ['--no-color'], { env: { FORCE_COLOR: '1' } }],
+  ])('%s: %s', async (_, coloured, argv, setting) => {
+    expect(ESCAPE.test(await shown(argv, setting))).toBe(coloured);
+  });
+
+  test.each(['csv', 'json'])('%s has none, ever', async (format) => {
+    expect(await shown(['--format', format], { terminal: 80, env: { FORCE_COLOR: '3' } })).not.toMatch(
+      ESCAPE,
+    );
+  });
+});
+
+describe('width', () => {
+  test.each<[string, number, Setting]>([
+    ['of the terminal', 60, { terminal: 60 }],
+    ['of the terminal before COLUMNS', 60, { terminal: 60, env: { COLUMNS: '100' } }],
+    ['COLUMNS in a pipe', 100, { env: { COLUMNS: '100' } }],
+    ['COLUMNS where a terminal does not know', 100, { terminal: 0, env: { COLUMNS: '100' } }],
+    ['80 where nobody knows', 80, { terminal: 0 }],
+    ['80 where COLUMNS is no number', 80, { env: { COLUMNS: 'wide' } }],
+    ['80 where COLUMNS is negative', 80, { env: { COLUMNS: '-5' } }],
+  ])('%s: %i', async (_, width, setting) => {
+    const text = await shown(['--columns', 'year', '--no-color'], setting);
+    expect(text).toBe(await shown(['--columns', 'year', '--no-color'], { env: { COLUMNS: `${width}` } }));
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(width);
+  });
+
+  test('of help', async () => {
+    const { stdout } = await succeeds(['forecast', '--help'], { terminal: 200 });
+    const options = stdout.split('\n').filter((line) => line.startsWith('  --'));
+    expect(Math.max(...options.map((line) => line.length))).toBeGreaterThan(100);
+  });
+});
