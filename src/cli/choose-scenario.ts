@@ -2,7 +2,12 @@ import { resolve } from 'node:path';
 import { fail } from '../problem.js';
 import { readDeflator } from '../ingest/index.js';
 import type { Deflator } from '../model/index.js';
-import { NEUTRAL_SCENARIO_TEXT, readScenario, type Scenario } from '../scenario/index.js';
+import {
+  NEUTRAL_SCENARIO_TEXT,
+  readScenario,
+  type Scenario,
+  type ScenarioSource,
+} from '../scenario/index.js';
 import { bundledInputs, findInputs, type Inputs } from './inputs.js';
 import type { Io } from './io.js';
 import type { ScenarioOptions } from './options.js';
@@ -32,6 +37,10 @@ export interface Task {
   /** What a reader must know of the data. */
   readonly dataNotes: readonly string[];
   readonly deflator: Deflator;
+  /** The text of the scenario and of those that it extends; none without a scenario. */
+  readonly scenarioTexts: readonly ScenarioSource[];
+  /** The file of the user's own deflator series; null where it is the bundled one. */
+  readonly deflatorFile: ScenarioSource | null;
 }
 
 /**
@@ -43,21 +52,28 @@ export interface Task {
 export async function settleTask(words: readonly string[], options: ScenarioOptions, io: Io): Promise<Task> {
   const chosen = await chooseScenario(words, options, io);
   const { scenario, label } = chosen;
-  const deflator = await chooseDeflator(chosen, options.deflator, io);
+  const deflatorFile = await ownDeflator(chosen, options.deflator, io);
+  const shared = {
+    scenario,
+    scenarioLabel: label,
+    scenarioTexts: chosen.texts,
+    deflator: deflatorFile
+      ? readDeflator(deflatorFile.text, deflatorFile.file, deflatorFile.file)
+      : await readGdpDeflator(),
+    deflatorFile,
+  };
   const named = words.length > 0 ? words : scenario.inputs;
   if (named === null) throw fail('no-inputs', { file: label });
   if (named === 'bundled')
     return {
-      scenario,
-      scenarioLabel: label,
+      ...shared,
       inputs: await bundledInputs(),
       inputsLabel: 'bundled data',
       dataNotes: BUNDLED_NOTES,
-      deflator,
     };
   const folder = resolveFrom({ path: '.', from: scenario.inputsFrom }, chosen, io.cwd);
   const inputs = await findInputs(named, words.length > 0 ? io.cwd : folder, io);
-  return { scenario, scenarioLabel: label, inputs, inputsLabel: labelOf(named), dataNotes: [], deflator };
+  return { ...shared, inputs, inputsLabel: labelOf(named), dataNotes: [] };
 }
 
 /** A shell turns one glob into hundreds of names: the first few say enough. */
@@ -83,17 +99,18 @@ async function chooseScenario(
       changes,
     );
   const neutral = readScenario(NEUTRAL_SCENARIO_TEXT, 'no scenario', overrides);
-  return { scenario: neutral, label: NO_SCENARIO, folders: new Map() };
+  return { scenario: neutral, label: NO_SCENARIO, folders: new Map(), texts: [] };
 }
 
-/** The series asked for on the command line, else the scenario's, else the bundled one. */
-async function chooseDeflator(chosen: ChosenScenario, wanted: string | undefined, io: Io): Promise<Deflator> {
+/** The file of the series asked for on the command line, else of the scenario's; null: the bundled one. */
+async function ownDeflator(
+  chosen: ChosenScenario,
+  wanted: string | undefined,
+  io: Io,
+): Promise<ScenarioSource | null> {
   const { deflator } = chosen.scenario;
-  if (wanted !== undefined) return fromFile(resolve(io.cwd, wanted), wanted);
-  if (deflator === 'gdp') return readGdpDeflator();
-  return fromFile(resolveFrom(deflator, chosen, io.cwd), deflator.path);
-}
-
-async function fromFile(path: string, label: string): Promise<Deflator> {
-  return readDeflator(await readText(path, label), label, label);
+  if (wanted !== undefined) return { file: wanted, text: await readText(resolve(io.cwd, wanted), wanted) };
+  if (deflator === 'gdp') return null;
+  const path = resolveFrom(deflator, chosen, io.cwd);
+  return { file: deflator.path, text: await readText(path, deflator.path) };
 }

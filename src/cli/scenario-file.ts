@@ -19,6 +19,8 @@ export interface ChosenScenario {
   readonly label: string;
   /** The folder of each file that it was read from, by the name that messages give the file. */
   readonly folders: ReadonlyMap<string, string>;
+  /** The text of each of them, the scenario itself first. */
+  readonly texts: readonly ScenarioSource[];
 }
 
 /** A file that holds a scenario: where it lies, and what messages call it. */
@@ -68,7 +70,7 @@ export async function readScenarioFile(first: ScenarioPath, changes: Changes): P
     const extended = extendedScenario(source);
     next = extended === null ? null : await findScenario(extended, dirname(path));
   }
-  return { scenario: readScenarioLayers(layers, changes), label: first.label, folders };
+  return { scenario: readScenarioLayers(layers, changes), label: first.label, folders, texts: layers };
 }
 
 export async function readText(path: string, label: string): Promise<string> {

@@ -9,3 +9,4 @@ export { actualsReport, type ActualsInput, type ActualsView } from './actuals-re
 export { filesReport, type FileSummary } from './files-report.js';
 export { isSavedForecast, readSavedForecast } from './saved-forecast.js';
 export { explainReport, type ExplainContext } from './explain-report.js';
+export { withProvenance, type FileDigest, type Provenance } from './provenance.js';

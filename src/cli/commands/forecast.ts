@@ -1,29 +1,13 @@
 import { readdir, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { forecast, restate } from '../../appraisal/index.js';
-import { Filter, nearest } from '../../model/index.js';
+import { nearest } from '../../model/index.js';
 import { fail } from '../../problem.js';
-import { checkPart, forecastReport } from '../../report/index.js';
-import { NO_SCENARIO, settleTask } from '../choose-scenario.js';
 import type { Io } from '../io.js';
-import { load } from '../load.js';
-import { refuseInput } from '../output.js';
-import {
-  addOutputOptions,
-  addReadingOptions,
-  addScenarioOptions,
-  addViewOptions,
-  refuseMuddledView,
-  type OutputOptions,
-  type ReadingOptions,
-  type ScenarioOptions,
-  type ViewOptions,
-} from '../options.js';
-import { readVersion } from '../package-files.js';
+import { refuseMuddledView } from '../options.js';
+import { addForecastOptions, produceForecast, type ForecastOptions } from '../produce-forecast.js';
+import { recordGiven, type Given } from '../provenance.js';
 import { prepareOutput, publish } from '../publish.js';
-
-type Options = ScenarioOptions & ReadingOptions & OutputOptions & ViewOptions;
 
 const EXAMPLES = `
 Saving is central minus local: negative where local costs more. --where and
@@ -49,49 +33,26 @@ Exit codes: 0 done; 2 could not be done (the reason is on standard error).`;
 export function addForecast(program: Command, io: Io, done: (exitCode: number) => void): void {
   const command = program
     .command('forecast', { isDefault: true })
-    .description('compare the centralised baseline with local procurement')
-    .argument('[inputs...]', 'CSV files, folders, globs, or - for standard input; none: the bundled data');
-  addOutputOptions(addViewOptions(addReadingOptions(addScenarioOptions(command))))
+    .description('compare the centralised baseline with local procurement');
+  addForecastOptions(command)
     .addHelpText('after', EXAMPLES)
-    .action(async (words: string[], options: Options) => {
+    .action(async (words: string[], options: ForecastOptions) => {
       await refuseUnknownCommand(words, program, io);
-      done(await run(words, options, io));
+      done(await run(words, options, given, io));
     });
+  const given = recordGiven(command);
 }
 
-async function run(words: readonly string[], options: Options, io: Io): Promise<number> {
+async function run(
+  words: readonly string[],
+  options: ForecastOptions,
+  given: readonly Given[],
+  io: Io,
+): Promise<number> {
   refuseMuddledView(options);
   await prepareOutput(options, io);
-  const task = await settleTask(words, options, io);
-  if (options.output !== undefined) await refuseInput(options.output, task.inputs.paths, io.cwd);
-  const { cube, inputs: read } = await load(task, options, io);
-  const appraised = forecast(task.scenario, cube, { deflator: task.deflator });
-  const result = options.prices === undefined ? appraised : restate(appraised, options.prices);
-  const where = options.where ?? Filter.everything;
-  const inputs = { ...read, problems: [...read.problems, ...checkPart(where, result.cells)] };
-  const report = forecastReport(
-    result,
-    inputs,
-    {
-      by: options.by ?? ['product'],
-      columns: options.columns ?? null,
-      where,
-      top: options.top ?? null,
-      order: options.sort ?? null,
-      units: options.units ?? null,
-      decimals: options.decimals ?? null,
-      bridge: options.bridge ?? false,
-      factors: options.factors ?? false,
-    },
-    await readVersion(),
-  );
-  const notes = [
-    task.scenarioLabel === NO_SCENARIO
-      ? 'Scenario: none; the lines are taken as they are'
-      : `Scenario: ${task.scenario.name} (${task.scenarioLabel})`,
-    `Inputs: ${task.inputsLabel} (${inputs.files} ${inputs.files === 1 ? 'file' : 'files'})`,
-  ];
-  await publish(report, notes, [...inputs.problems, ...result.problems], options, io);
+  const { report, notes, problems } = await produceForecast(words, options, given, io);
+  await publish(report, notes, problems, options, io);
   return 0;
 }
 

@@ -1,0 +1,93 @@
+import type { Command } from 'commander';
+import { forecast, restate } from '../appraisal/index.js';
+import { Filter } from '../model/index.js';
+import type { Problem } from '../problem.js';
+import { checkPart, forecastReport, withProvenance, type Report } from '../report/index.js';
+import { NO_SCENARIO, settleTask, type Task } from './choose-scenario.js';
+import type { Io } from './io.js';
+import { load } from './load.js';
+import {
+  addOutputOptions,
+  addReadingOptions,
+  addScenarioOptions,
+  addViewOptions,
+  refuseMuddledView,
+  type OutputOptions,
+  type ReadingOptions,
+  type ScenarioOptions,
+  type ViewOptions,
+} from './options.js';
+import { refuseInput, settleFormat } from './output.js';
+import { readVersion } from './package-files.js';
+import { canonicalCommand, provenanceOf, type Given } from './provenance.js';
+
+export type ForecastOptions = ScenarioOptions & ReadingOptions & OutputOptions & ViewOptions;
+
+/** A report with what goes to standard error beside it. */
+export interface Produced {
+  readonly report: Report;
+  readonly notes: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** Inputs and options of `forecast`. */
+export function addForecastOptions(command: Command): Command {
+  command.argument(
+    '[inputs...]',
+    'CSV files, folders, globs, or - for standard input; none: the bundled data',
+  );
+  return addOutputOptions(addViewOptions(addReadingOptions(addScenarioOptions(command))));
+}
+
+/** Reads, appraises and reports. @param given what makes the command again, for provenance. */
+export async function produceForecast(
+  words: readonly string[],
+  options: ForecastOptions,
+  given: readonly Given[],
+  io: Io,
+): Promise<Produced> {
+  refuseMuddledView(options);
+  const task = await settleTask(words, options, io);
+  if (options.output !== undefined) await refuseInput(options.output, task.inputs.paths, io.cwd);
+  const { cube, inputs: read } = await load(task, options, io);
+  const appraised = forecast(task.scenario, cube, { deflator: task.deflator });
+  const result = options.prices === undefined ? appraised : restate(appraised, options.prices);
+  const where = options.where ?? Filter.everything;
+  const inputs = { ...read, problems: [...read.problems, ...checkPart(where, result.cells)] };
+  const plain = forecastReport(
+    result,
+    inputs,
+    {
+      by: options.by ?? ['product'],
+      columns: options.columns ?? null,
+      where,
+      top: options.top ?? null,
+      order: options.sort ?? null,
+      units: options.units ?? null,
+      decimals: options.decimals ?? null,
+      bridge: options.bridge ?? false,
+      factors: options.factors ?? false,
+    },
+    await readVersion(),
+  );
+  const command = canonicalCommand('forecast', given, words);
+  const report =
+    settleFormat(options.format, options.output) === 'json'
+      ? withProvenance(plain, await provenanceOf(command, task, options.categories, io))
+      : plain;
+  return {
+    report,
+    notes: taskNotes(task, inputs.files),
+    problems: [...inputs.problems, ...result.problems],
+  };
+}
+
+/** What standard error says of what is appraised. */
+export function taskNotes(task: Task, files: number): string[] {
+  return [
+    task.scenarioLabel === NO_SCENARIO
+      ? 'Scenario: none; the lines are taken as they are'
+      : `Scenario: ${task.scenario.name} (${task.scenarioLabel})`,
+    `Inputs: ${task.inputsLabel} (${files} ${files === 1 ? 'file' : 'files'})`,
+  ];
+}

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { Source } from '../ingest/index.js';
+import { compareText } from '../model/index.js';
+import type { FileDigest, Provenance } from '../report/index.js';
+import type { Task } from './choose-scenario.js';
+import type { Io } from './io.js';
+import { readVersion } from './package-files.js';
+
+/** An option as it was given: its long name, and its text where it takes one. */
+export type Given = readonly [flag: string, value: string | null];
+
+/** Options that bear on where a report goes and how it looks, not on its figures. */
+const NOT_OF_THE_FIGURES: readonly string[] = [
+  ...['--format', '--output', '--force', '--totals', '--bom', '--quiet', '--no-color', '--color'],
+  ...['--chart', '--units', '--decimals', '--verify', '--progress'],
+];
+
+/** Writes down every option of a command as it is given; call it when the command has all its options. */
+export function recordGiven(command: Command): readonly Given[] {
+  const given: Given[] = [];
+  for (const { long } of command.options) {
+    if (long === undefined || NOT_OF_THE_FIGURES.includes(long)) continue;
+    command.on(`option:${long.replace(/^--/, '')}`, (value: string | null | undefined) => {
+      given.push([long, value ?? null]);
+    });
+  }
+  return given;
+}
+
+/**
+ * The command in a form that does not depend on the order in which options and files were given: the same figures
+ * come with the same bytes.
+ */
+export function canonicalCommand(name: string, given: readonly Given[], words: readonly string[]): string[] {
+  const options = [...given].sort(([a], [b]) => compareText(a, b));
+  const files = [...new Set(words)].sort(compareText);
+  return [
+    name,
+    ...options.flatMap(([flag, value]) => (value === null ? [flag] : [flag, value])),
+    ...(files.some((word) => /^-./.test(word)) ? ['--'] : []),
+    ...files,
+  ];
+}
+
+/** What a report of a task is made from. */
+export async function provenanceOf(
+  command: readonly string[],
+  task: Task,
+  categories: string | undefined,
+  io: Io,
+): Promise<Provenance> {
+  const inputs: FileDigest[] = [];
+  for (const source of task.inputs.sources)
+    inputs.push({ file: source.name, sha256: await digestOf(source.open()) });
+  const { deflatorFile } = task;
+  return {
+    toolVersion: await readVersion(),
+    command,
+    scenario: task.scenarioTexts,
+    inputs,
+    others: [
+      ...(deflatorFile ? [{ file: deflatorFile.file, sha256: digest(deflatorFile.text) }] : []),
+      ...(categories === undefined
+        ? []
+        : [{ file: categories, sha256: digest(await readFile(resolve(io.cwd, categories))) }]),
+    ],
+  };
+}
+
+async function digestOf(bytes: ReturnType<Source['open']>): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of bytes) hash.update(chunk);
+  return hash.digest('hex');
+}
+
+const digest = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
