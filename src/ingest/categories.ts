@@ -63,6 +63,9 @@ export class CategoryRules {
 /** How many different descriptions are remembered; past it each is looked at again. */
 const REMEMBERED = 50_000;
 
+const KEYS = ['version', 'title', 'how', 'source', 'rewrite', 'classes', 'otherwise'];
+const CLASS_KEYS = ['category', 'about', 'fields', 'patterns', 'unless'];
+
 /**
  * Reads rules from JSON: `{ rewrite: [[pattern, text]], classes: [{ category, fields, patterns, unless }], otherwise }`,
  * as `data/reference/spend-categories.json` explains.
@@ -87,6 +90,12 @@ export function readCategoryRules(json: string, file: string): CategoryRules {
     if (list === null) throw wrong(`${where} is no list of patterns, nor a map of them by name.`);
     return list.map((source) => pattern(source, where));
   };
+  const refuseUnknownKeys = (map: Record<string, unknown>, known: readonly string[], where: string): void => {
+    const unknown = Object.keys(map).find((key) => !known.includes(key));
+    if (unknown !== undefined)
+      throw wrong(`Unknown key "${unknown}"${where}. Known here: ${known.join(', ')}.`);
+  };
+  refuseUnknownKeys(document, KEYS, '');
   const { classes, otherwise = 'other', rewrite = [] } = document;
   if (!Array.isArray(classes) || classes.length === 0)
     throw wrong('"classes" is missing: a list of classes.');
@@ -94,14 +103,17 @@ export function readCategoryRules(json: string, file: string): CategoryRules {
   if (!Array.isArray(rewrite)) throw wrong('"rewrite" is no list.');
   const rules = classes.map((entry: unknown, i): CategoryRule => {
     const where = `classes[${i}]`;
-    if (!isRecord(entry) || typeof entry['category'] !== 'string') throw wrong(`${where} has no "category".`);
+    const category = isRecord(entry) ? entry['category'] : undefined;
+    if (!isRecord(entry) || typeof category !== 'string' || category.trim() === '')
+      throw wrong(`${where} has no "category".`);
+    refuseUnknownKeys(entry, CLASS_KEYS, ` in ${where}`);
     const fields = entry['fields'] ?? ['expense_type', 'expense_area'];
     if (!Array.isArray(fields) || fields.length === 0 || !fields.every(isField))
       throw wrong(`${where}.fields must be some of ${FIELDS.join(', ')}.`);
     const found = patterns(entry['patterns'], `${where}.patterns`);
     if (found.length === 0) throw wrong(`${where} has no patterns, so it could never match.`);
     return {
-      category: entry['category'],
+      category: category.trim(),
       fields,
       patterns: found,
       unless: patterns(entry['unless'], `${where}.unless`),
@@ -118,7 +130,7 @@ export function readCategoryRules(json: string, file: string): CategoryRules {
 function parseJson(json: string, wrong: (what: string) => Error): Record<string, unknown> {
   let document: unknown;
   try {
-    document = JSON.parse(json);
+    document = JSON.parse(json.replace(/^\uFEFF/, ''));
   } catch (error) {
     throw wrong(`It is not valid JSON (${error instanceof Error ? error.message : 'unreadable'}).`);
   }
