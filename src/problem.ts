@@ -176,6 +176,23 @@ const WORDINGS = {
   'saved-forecast': (d) => `It is no forecast that can be compared. ${d['what']}`,
   'check-without-rules': () =>
     'There is no target, no check and no rule to test. Write "target" or "checks" into the scenario, or give --at-most or --at-least.',
+  'risk-matches-nothing': (d) =>
+    `The risk "${d['risk']}" bears on nothing: no planned or committed cost${d['where']}. Mend its "where", or take it out.`,
+  'risk-zero-total': (d) =>
+    `The risk "${d['risk']}" bears on lines that add to zero, so there is nothing to share its amount out by.`,
+  'risk-truncated-away': (d) =>
+    `Nothing is left of the risk "${d['risk']}" between the ends of "truncate". Widen them.`,
+  'outcomes-missing': (d) =>
+    `The outcomes that the risk "${d['risk']}" is drawn from (${d['file']}) are not at hand.`,
+  'outcomes-value': (d) => `${d['what']}`,
+  'simulation-no-risks': () =>
+    'The scenario has no risks and no line gives a low and a high, so every draw is the forecast itself. Add "risks", or try --scenario local-2010-risks.',
+  'simulation-few-draws': (d) =>
+    `${d['draws']} draws are too few to tell much of the tails. Take ${d['enough']} at least: --draws 10000.`,
+  'simulation-cannot-tell': (d) =>
+    `${d['name']} of the ${d['option']} option is ${pounds(d['apart'])} from the target, with a standard error of ${pounds(d['error'])}: ${d['draws']} draws are too few to tell on which side it lies. Raise --draws.`,
+  'bias-and-risk': (d) =>
+    `"${d['risk']}" and the optimism bias of the step "${d['step']}" bear on the same ${plural(d['lines'], 'line')}: what is uncertain counts twice. Take one of them out.`,
   'check-tests-nothing': (d) =>
     `The check "${d['check']}" tests nothing: no line${d['where']}. Mend its "where", or take it out.`,
   'check-needs-discount': (d) =>
@@ -201,6 +218,8 @@ const WORDINGS = {
     'Say which figure: --total, or a part of it such as --trust RKE --year 2011-12 --product care-records.',
   'explain-changed': () =>
     'The lines do not add up to the figure: a file changed between two readings. Run it again.',
+  'verify-report': (d) => `It cannot be verified. ${d['what']} Save one with --format json.`,
+  'verify-command': (d) => `The command that it was made with cannot be run any more: ${d['reason']}`,
   'command-not-first': (d) => `The command comes first: npfit-cost ${d['word']} …, then options and files.`,
   'output-exists': () => 'The file exists already. Choose another name, or replace it with --force.',
   'output-is-input': () => 'The output would replace a file that is read. Choose another name.',

@@ -10,3 +10,4 @@ export { filesReport, type FileSummary } from './files-report.js';
 export { isSavedForecast, readSavedForecast } from './saved-forecast.js';
 export { explainReport, type ExplainContext } from './explain-report.js';
 export { withProvenance, type FileDigest, type Provenance } from './provenance.js';
+export { readSavedReport, verifyReport, type SavedReport, type Verified } from './verify-report.js';

@@ -8,6 +8,9 @@ import { refuseMuddledView } from '../options.js';
 import { addForecastOptions, produceForecast, type ForecastOptions } from '../produce-forecast.js';
 import { recordGiven, type Given } from '../provenance.js';
 import { prepareOutput, publish } from '../publish.js';
+import { verify } from '../verify.js';
+
+type Options = ForecastOptions & { readonly verify?: string };
 
 const EXAMPLES = `
 Saving is central minus local: negative where local costs more. --where and
@@ -26,8 +29,9 @@ Examples:
   npfit-cost forecast plans/ --scenario budget.yaml
   npfit-cost forecast plans/*.csv --by trust --output plans.csv
   cat lines.csv | npfit-cost forecast - --format json
+  npfit-cost forecast --verify report.json   do the figures of a saved report still hold?
 
-Exit codes: 0 done; 2 could not be done (the reason is on standard error).`;
+Exit codes: 0 done; 1 a figure verified does not hold; 2 could not be done (the reason is on standard error).`;
 
 /** `forecast`: central against local, as lines and steps make it. */
 export function addForecast(program: Command, io: Io, done: (exitCode: number) => void): void {
@@ -35,8 +39,22 @@ export function addForecast(program: Command, io: Io, done: (exitCode: number) =
     .command('forecast', { isDefault: true })
     .description('compare the centralised baseline with local procurement');
   addForecastOptions(command)
+    .option(
+      '--verify <report.json>',
+      'make a report saved as JSON again, and say whether its figures still hold',
+    )
     .addHelpText('after', EXAMPLES)
-    .action(async (words: string[], options: ForecastOptions) => {
+    .action(async (words: string[], { verify: saved, ...options }: Options) => {
+      if (saved !== undefined) {
+        if (words.length > 0 || given.length > 0)
+          throw fail(
+            'usage',
+            {},
+            { what: '--verify runs the command that the report names: give no other options.' },
+          );
+        done(await verify(saved, options, io));
+        return;
+      }
       await refuseUnknownCommand(words, program, io);
       done(await run(words, options, given, io));
     });
