@@ -21,7 +21,7 @@ const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages: reado
   report: { rooms: ['problem', 'money', 'model', 'scenario', 'appraisal'], packages: [] },
   'report/views': {
     rooms: ['problem', 'money', 'model', 'scenario', 'appraisal', 'report'],
-    packages: ['chalk', 'd3-scale', 'fflate'],
+    packages: ['chalk', 'cli-table3', 'd3-scale', 'fflate', 'string-width'],
   },
   cli: {
     rooms: [

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { displayWidth, longestWord, pad, wrap } from '../../src/report/views/terminal-text.js';
+import { displayWidth, longestWord, wrap } from '../../src/report/views/terminal-text.js';
 
 describe('the columns that a text takes', () => {
   test.each([
@@ -13,17 +13,9 @@ describe('the columns that a text takes', () => {
     ['ｱ', 1], // half-width
     ['한국', 4],
     ['🏥', 2],
-    ['a\u20dd', 1], // in a circle
-    ['ก็', 1],
   ])('%j: %i', (text, columns) => {
     expect(displayWidth(text)).toBe(columns);
   });
-});
-
-test('padding goes by columns, not by characters', () => {
-  expect(pad('病院', 6, 'right')).toBe('病院  ');
-  expect(pad('o\u0302', 3, 'left')).toBe('  o\u0302');
-  expect(pad('longer', 3, 'left')).toBe('longer');
 });
 
 test('the longest word', () => {

@@ -1,9 +1,10 @@
 import { Chalk, type ChalkInstance } from 'chalk';
+import CliTable from 'cli-table3';
 import { visible } from '../../problem.js';
 import type { Column, Display, Note, Row, Table } from '../report.js';
 import { cellText, headingText } from './cell-text.js';
 import { GAP, layOut, type Extent, type Panel } from './panels.js';
-import { displayWidth, longestWord, pad, wrap } from './terminal-text.js';
+import { displayWidth, longestWord, wrap } from './terminal-text.js';
 import type { View } from './view.js';
 
 /** A terminal that claims to be narrower gets lines of this width all the same. */
@@ -71,6 +72,17 @@ function most(texts: readonly string[], measure: (text: string) => number): numb
   return texts.reduce((so, text) => Math.max(so, measure(text)), 0);
 }
 
+/** No line around or between cells: the space between columns parts them, and rules that are rows of their own. */
+const NO_LINES = Object.fromEntries(
+  ['top', 'bottom', 'mid', 'left', 'right'].flatMap((side) =>
+    ['', '-left', '-mid', '-right'].map((part) => [`${side}${part}`, '']),
+  ),
+);
+
+/**
+ * Draws one panel. Cells are broken into lines before they are handed over, and widths are not: cli-table3 would cut a
+ * figure that it takes to be too wide. The rule under the heading is as wide as its column and so sets the width.
+ */
 function draw(
   columns: readonly Column[],
   headings: readonly string[],
@@ -78,36 +90,28 @@ function draw(
   panel: Panel,
   chalk: ChalkInstance,
 ): string {
-  const sides = panel.columns.map((i) => (columns[i]?.kind === 'text' ? 'right' : 'left'));
-  const drawLine = (cells: readonly string[]): string[] => drawCells(cells, panel.widths, sides);
-  const rule = panel.widths.map((w) => '─'.repeat(w)).join(' '.repeat(GAP));
-  const lines = [
-    ...drawLine(panel.columns.map((i) => headings[i] ?? '')).map((line) => chalk.bold(line)),
-    rule,
-  ];
+  const table = new CliTable({
+    chars: { ...NO_LINES, middle: '' },
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': GAP },
+    colAligns: panel.columns.map((i) => (columns[i]?.kind === 'text' ? 'left' : 'right')),
+  });
+  const broken = (cells: readonly string[]): string[] =>
+    cells.map((cell, p) => wrap(cell, panel.widths[p] ?? 0).join('\n'));
+  const bold = (cells: readonly string[]): string[] =>
+    cells.map((cell) => (cell === '' ? '' : chalk.bold(cell)));
+  const rule = panel.widths.map((width) => '─'.repeat(width));
+  table.push(bold(broken(panel.columns.map((i) => headings[i] ?? ''))), rule);
   rows.forEach(({ role, cells }, r) => {
     const above = rows[r - 1];
-    if (role === 'total' && above?.role !== 'total') lines.push(rule);
-    const drawn = drawLine(withoutRepeats(columns, panel.columns, cells, above?.cells));
-    lines.push(...(role === 'total' ? drawn.map((line) => chalk.bold(line)) : drawn));
+    if (role === 'total' && above?.role !== 'total') table.push(rule);
+    const shown = broken(withoutRepeats(columns, panel.columns, cells, above?.cells));
+    table.push(role === 'total' ? bold(shown) : shown);
   });
-  return lines.join('\n');
-}
-
-/** Cells side by side, each in as many lines as it needs; `sides` is where the blanks go. */
-function drawCells(
-  cells: readonly string[],
-  widths: readonly number[],
-  sides: readonly ('left' | 'right')[],
-): string[] {
-  const wrapped = cells.map((cell, p) => wrap(cell, widths[p] ?? 0));
-  const height = Math.max(...wrapped.map((lines) => lines.length));
-  return Array.from({ length: height }, (_, l) =>
-    wrapped
-      .map((lines, p) => pad(lines[l] ?? '', widths[p] ?? 0, sides[p] ?? 'right'))
-      .join(' '.repeat(GAP))
-      .trimEnd(),
-  );
+  return table
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
 }
 
 /** A group's name stands once: leading words that are those of the row above are left blank, the last of them not. */

@@ -1,28 +1,10 @@
-/** Text as a terminal lays it out: what stands in how many columns, and where lines break. */
+import stringWidth from 'string-width';
 
-/** Marks that stand on the character before them, and what is invisible. */
-const NO_COLUMN = /^[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff]$/u;
-/** Characters of East Asian width W or F, and pictures. */
-const TWO_COLUMNS =
-  /^[\p{Emoji_Presentation}\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]$/u;
+/** Text as a terminal lays it out: what stands in how many columns, and where lines break. */
 
 /** How many columns of a terminal a text takes: accents on a letter none, a Chinese character two. */
 export function displayWidth(text: string): number {
-  if (/^[\x20-\x7e£─…]*$/.test(text)) return text.length;
-  let columns = 0;
-  for (const character of text) columns += columnsOf(character);
-  return columns;
-}
-
-function columnsOf(character: string): number {
-  if (NO_COLUMN.test(character)) return 0;
-  return TWO_COLUMNS.test(character) ? 2 : 1;
-}
-
-/** The text with blanks up to a width; a longer one stays as it is. */
-export function pad(text: string, width: number, side: 'left' | 'right'): string {
-  const blanks = ' '.repeat(Math.max(0, width - displayWidth(text)));
-  return side === 'left' ? blanks + text : text + blanks;
+  return /^[\x20-\x7e£─…]*$/.test(text) ? text.length : stringWidth(text);
 }
 
 /**
@@ -66,7 +48,7 @@ function startOf(text: string, width: number): string {
   let start = '';
   let columns = 0;
   for (const character of text) {
-    columns += columnsOf(character);
+    columns += displayWidth(character);
     if (columns > width && start !== '') break;
     start += character;
   }
