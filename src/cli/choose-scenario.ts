@@ -4,7 +4,7 @@ import { readDeflator } from '../ingest/index.js';
 import type { Deflator } from '../model/index.js';
 import {
   NEUTRAL_SCENARIO_TEXT,
-  readScenario,
+  readScenarioLayers,
   type Scenario,
   type ScenarioSource,
 } from '../scenario/index.js';
@@ -98,7 +98,7 @@ async function chooseScenario(
       { path: shippedScenarioPath(BUILT_IN_SCENARIO), label: `built in: ${BUILT_IN_SCENARIO}` },
       changes,
     );
-  const neutral = readScenario(NEUTRAL_SCENARIO_TEXT, 'no scenario', overrides);
+  const neutral = readScenarioLayers([{ text: NEUTRAL_SCENARIO_TEXT, file: 'no scenario' }], changes);
   return { scenario: neutral, label: NO_SCENARIO, folders: new Map(), texts: [] };
 }
 

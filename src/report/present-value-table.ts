@@ -1,6 +1,8 @@
 import {
+  bridge,
   presentValue,
   slice,
+  type BridgeItem,
   type Discounting,
   type Forecast,
   type PresentValue,
@@ -8,6 +10,7 @@ import {
 import { Money } from '../money/index.js';
 import { BENEFIT_TYPES, yearLabel, type Filter, type Option } from '../model/index.js';
 import type { DiscountRate } from '../scenario/index.js';
+import { bridgeItemDocument, bridgeTable } from './bridge-table.js';
 import { pricesOf } from './price-notes.js';
 import { money, note, number, text, type JsonValue, type Note, type Row, type Table } from './report.js';
 
@@ -16,6 +19,8 @@ export interface PresentValues {
   readonly values: Readonly<Record<Option, PresentValue>>;
   /** Benefits of all years as they stand, by type; null where no line is a benefit. */
   readonly benefits: readonly BenefitRow[] | null;
+  /** From central to local benefits; null where no step changes benefits and the lines do not differ. */
+  readonly bridge: readonly BridgeItem[] | null;
 }
 
 interface BenefitRow extends Readonly<Record<Option, Money>> {
@@ -30,7 +35,15 @@ export function presentValues(forecast: Forecast, where: Filter): PresentValues 
   const valueOf = (option: Option): PresentValue =>
     presentValue(forecast.cells, forecast.walk.end, members, option, forecast.discounting);
   const values = { central: valueOf('central'), local: valueOf('local') };
-  return { values, benefits: gains.length === 0 ? null : benefitsByType(forecast, gains) };
+  if (gains.length === 0) return { values, benefits: null, bridge: null };
+  // in the scenario's price base like everything here, whatever the report shows
+  const unshown = { ...forecast, shown: { priceBase: forecast.priceBase, walk: forecast.walk } };
+  const items = bridge(unshown, gains, 'benefit');
+  return {
+    values,
+    benefits: benefitsByType(forecast, gains),
+    bridge: items.length > 2 ? items : null,
+  };
 }
 
 function benefitsByType(forecast: Forecast, gains: readonly number[]): BenefitRow[] {
@@ -57,7 +70,11 @@ export function presentValueTables(
   factors: boolean,
 ): Table[] {
   if (!present) return [];
-  return [valuesTable(present, discounting), ...(factors && discounting ? [factorsTable(discounting)] : [])];
+  return [
+    valuesTable(present, discounting),
+    ...(present.bridge ? [{ ...bridgeTable(present.bridge), title: 'Benefits, from central to local' }] : []),
+    ...(factors && discounting ? [factorsTable(discounting)] : []),
+  ];
 }
 
 function valuesTable(
@@ -146,7 +163,7 @@ export function presentValueDocument(
   const { values, benefits } = present;
   return {
     ...(discounting ? { npc: npcDocument(discounting, values) } : {}),
-    ...(benefits ? { benefits: benefitsDocument(values, benefits, discounting) } : {}),
+    ...(benefits ? { benefits: benefitsDocument(present, benefits, discounting) } : {}),
   };
 }
 
@@ -170,7 +187,7 @@ function npcDocument(
 }
 
 function benefitsDocument(
-  values: PresentValues['values'],
+  { values, bridge: items }: PresentValues,
   byType: readonly BenefitRow[],
   discounting: Discounting | null,
 ): JsonValue {
@@ -186,5 +203,10 @@ function benefitsDocument(
       bcr: bcr?.toFixed(4) ?? null,
     };
   };
-  return { discounted: discounting !== null, central: of('central'), local: of('local') };
+  return {
+    discounted: discounting !== null,
+    central: of('central'),
+    local: of('local'),
+    ...(items ? { bridge: items.map(bridgeItemDocument) } : {}),
+  };
 }

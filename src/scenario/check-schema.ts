@@ -94,6 +94,12 @@ export const check = v.pipe(
       addIssue({ message: 'A check has exactly one limit: at-most, at-least or within.' });
       return NEVER;
     }
+    if (near && MEASURES[near.of] !== MEASURES[rest.measure]) {
+      addIssue({
+        message: `${rest.measure} and ${near.of} are not in one unit, so one cannot lie near the other.`,
+      });
+      return NEVER;
+    }
     if (near) return { ...rest, rule: { kind: 'within' as const, share: near.percent, of: near.of } };
     const kind = atMost === undefined ? ('at-least' as const) : ('at-most' as const);
     const limit = readLimit(rest.measure, atMost ?? atLeast ?? '');

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { KINDS, OPTIONS } from '../model/index.js';
 import { key, needed, object } from './object.js';
 import {
+  growth,
   money,
   oneOf,
   oneOrMany,
@@ -9,8 +10,9 @@ import {
   shareOfOne,
   text,
   where,
-  wholeNumber,
+  uplift,
   year,
+  years,
   yesOrNo,
 } from './values.js';
 
@@ -19,7 +21,7 @@ export const BIAS_CATEGORIES = ['equipment-capital', 'equipment-duration', 'outs
 export type BiasCategory = (typeof BIAS_CATEGORIES)[number];
 
 const index = object({
-  rate: needed(percent, 'Growth a year, such as 2.5%.'),
+  rate: needed(growth, 'Growth a year, such as 2.5%.'),
   from: needed(year, 'The last year left unchanged; growth compounds after it.'),
   terms: key(
     oneOf(['real', 'nominal']),
@@ -30,7 +32,7 @@ const index = object({
 const optimismBias = v.pipe(
   object({
     category: key(oneOf(BIAS_CATEGORIES), 'The kind of cost, which gives the upper bound.'),
-    'upper-bound': key(percent, 'The upper bound, such as 51%, instead of a category.'),
+    'upper-bound': key(uplift, 'The upper bound, such as 51%, instead of a category.'),
     mitigated: key(shareOfOne, 'The share of the contributing risk that is mitigated; 0% by default.'),
   }),
   v.check(
@@ -43,7 +45,7 @@ const effects = {
   percent: key(percent, 'Adds this share of each line to it; negative takes away.'),
   amount: key(money, 'Adds this much in all, pro rata over what matches.'),
   replace: key(money, 'What matches comes to this much in all, pro rata.'),
-  delay: key(wholeNumber, 'Moves the lines by so many years; negative brings them forward.'),
+  delay: key(years, 'Moves the lines by so many years; negative brings them forward.'),
   index: key(index, 'Growth at a rate a year.'),
   'optimism-bias': key(optimismBias, 'The Green Book uplift on an estimate.'),
 };

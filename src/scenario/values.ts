@@ -37,11 +37,13 @@ export const money = readWith('An amount such as 11.4bn or -600m', parseScenario
     : 'A percentage stands where an amount belongs. Write pounds, such as -600m.',
 );
 
-export const percent = readWith('A percentage such as 2.5%', parsePercent, (written) =>
-  parseMoney(written) === null
+function percentHint(written: string): string {
+  return parseMoney(written) === null
     ? 'This is not a percentage. Write it with its sign, such as 2.5% or -10%.'
-    : `A percentage carries its sign. Write ${written.trim()}% if that is meant.`,
-);
+    : `A percentage carries its sign. Write ${written.trim()}% if that is meant.`;
+}
+
+export const percent = readWith('A percentage such as 2.5%', parsePercent, percentHint);
 
 function yearHint(written: string): string {
   const meant = yearFromSpreadsheetDate(written);
@@ -52,13 +54,10 @@ function yearHint(written: string): string {
 
 export const year = readWith('A financial year such as 2010-11', parseFinancialYear, yearHint);
 
-export const actualsTo = readWith(
-  'A financial year or the end of a month',
-  parseActualsTo,
-  (written) =>
-    /^\d{4}-\d{2}$/.test(written.trim())
-      ? 'This is no financial year, and a month is written by its last day, such as 2010-09-30.'
-      : 'This is neither a financial year, such as 2009-10, nor the last day of a month, such as 2010-09-30.',
+export const actualsTo = readWith('A financial year or the end of a month', parseActualsTo, (written) =>
+  /^\d{4}-\d{2}$/.test(written.trim())
+    ? 'This is no financial year, and a month is written by its last day, such as 2010-09-30.'
+    : 'This is neither a financial year, such as 2009-10, nor the last day of a month, such as 2010-09-30.',
 );
 
 export const yearRange = readWith(
@@ -73,10 +72,40 @@ export const priceBase = readWith(
   () => 'This is not a price base. Write nominal or a financial year such as 2004-05.',
 );
 
-export const wholeNumber = readWith(
-  'A whole number',
-  (written) => (/^-?\d{1,4}$/.test(written.trim()) ? Number(written) : null),
-  () => 'This is not a whole number.',
+/** How many years a step may move lines, either way. */
+const FURTHEST = 100;
+
+export const years = readWith(
+  'A whole number of years',
+  (written) =>
+    /^-?\d{1,3}$/.test(written.trim()) && Math.abs(Number(written)) <= FURTHEST ? Number(written) : null,
+  () => `This is not a whole number of years, at most ${FURTHEST}. Write 1, or -1 to bring forward.`,
+);
+
+/** A growth rate: above -100%, so that what grows stays on its side of zero. */
+export const growth = readWith(
+  'A growth rate such as 2.5%',
+  (written) => {
+    const rate = parsePercent(written);
+    return rate === null || rate.compare(Rate.percent('-100')) <= 0 ? null : rate;
+  },
+  (written) =>
+    parsePercent(written) === null
+      ? percentHint(written)
+      : 'A growth rate is above -100%: nothing can shrink by more than it is.',
+);
+
+/** A percentage from 0% up. */
+export const uplift = readWith(
+  'A percentage such as 51%',
+  (written) => {
+    const rate = parsePercent(written);
+    return rate === null || rate.isNegative() ? null : rate;
+  },
+  (written) =>
+    parsePercent(written) === null
+      ? percentHint(written)
+      : 'Optimism makes estimates too low: write a percentage from 0% up.',
 );
 
 /** A percentage from 0% to 100%. */

@@ -67,6 +67,12 @@ interface Checked {
   }[];
 }
 
+interface Compared {
+  readonly totals: { readonly local: unknown };
+  readonly breakdown: { readonly rows: unknown[] };
+  readonly same: boolean;
+}
+
 describe('check', () => {
   test('fails with 1 where a rule is broken, and says by whom and by how much, worst first', async () => {
     const { text, code } = await run('check --scenario budget.yaml --format json --quiet');
@@ -162,16 +168,14 @@ describe('compare', () => {
     const folders = await run(
       'compare plan.csv later --scenario budget.yaml --by trust --format json --quiet',
     );
-    const { totals, breakdown, same } = JSON.parse(folders.text) as Record<string, never>;
+    const { totals, breakdown, same } = JSON.parse(folders.text) as Compared;
     expect(same).toBe(false);
-    expect((totals as Record<string, unknown>)['local']).toEqual({
+    expect(totals.local).toEqual({
       before: '560.00',
       after: '614.00',
       change: '54.00',
     });
-    expect((breakdown as { rows: unknown[] }).rows).toMatchObject([
-      { trust: 'RA7', local: { change: '54.00' } },
-    ]);
+    expect(breakdown.rows).toMatchObject([{ trust: 'RA7', local: { change: '54.00' } }]);
   });
 
   test.each([

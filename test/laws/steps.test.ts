@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Forecast } from '../../src/appraisal/index.js';
+import { financialYear, OPTIONS, type ProcurementLine } from '../../src/model/index.js';
+import { Money, Rate } from '../../src/money/index.js';
+import { appraise } from '../appraisal/appraise.js';
+import { lineOf } from '../model/line.js';
+
+const lines: fc.Arbitrary<ProcurementLine[]> = fc.array(
+  fc
+    .record({
+      trust: fc.constantFrom('RKE', 'RA7', 'TAD'),
+      option: fc.constantFrom('local' as const, 'both' as const),
+      product: fc.constantFrom('spine', 'n3'),
+      year: fc.integer({ min: 2008, max: 2012 }).map(financialYear),
+      amount: fc.bigInt({ min: 1n, max: 10n ** 13n }).map((pence) => Money.fromPence(pence)),
+      file: fc.constantFrom('a.csv', 'b.csv'),
+    })
+    .map((some) => lineOf(some)),
+  { minLength: 1, maxLength: 20 },
+);
+const pence = fc.bigInt({ min: 1n, max: 10n ** 12n }).map((units) => Money.fromPence(units));
+const percentage = fc.integer({ min: -99_999, max: 300_000 }).map((thousandths) => `${thousandths / 1000}`);
+
+const run = (effect: string, list: readonly ProcurementLine[], head = ''): Forecast =>
+  appraise(`${head}steps: [{ name: S, ${effect} }]\n`, list);
+const before = (result: Forecast): Money => Money.sum(result.walk.start.local);
+const after = (result: Forecast): Money => result.totals.local;
+const isPence = (amount: Money): boolean => amount.decimals() <= 2;
+const localEffects = (result: Forecast): Money[] => {
+  const [step] = result.walk.steps;
+  return [...(step?.effects.local.values() ?? [])];
+};
+
+describe('for any lines', () => {
+  test('an amount adds exactly itself, in whole pence', () => {
+    fc.assert(
+      fc.property(lines, pence, (list, amount) => {
+        const result = run(`amount: ${amount.toExact()}`, list);
+        expect(after(result).minus(before(result)).equals(amount)).toBe(true);
+        expect(localEffects(result).every(isPence)).toBe(true);
+      }),
+    );
+  });
+
+  test('replace leaves exactly the new total, in whole pence', () => {
+    fc.assert(
+      fc.property(lines, pence, (list, amount) => {
+        const result = run(`replace: ${amount.toExact()}`, list);
+        expect(after(result).equals(amount)).toBe(true);
+        expect(result.walk.end.local.every(isPence)).toBe(true);
+      }),
+    );
+  });
+
+  test('a percentage of the parts is that percentage of the whole', () => {
+    fc.assert(
+      fc.property(lines, percentage, (list, rate) => {
+        const result = run(`percent: ${rate}%`, list);
+        const expected = before(result).times(Rate.one.plus(Rate.percent(rate)));
+        expect(after(result).equals(expected)).toBe(true);
+      }),
+    );
+  });
+
+  test('a delay keeps the total where nothing leaves, and back again is as before', () => {
+    fc.assert(
+      fc.property(lines, fc.integer({ min: 1, max: 9 }), (list, by) => {
+        const head = 'horizon: 2008-09..2030-31\n';
+        const once = run(`delay: ${by}`, list, head);
+        expect(after(once).equals(before(once))).toBe(true);
+        const back = appraise(
+          `${head}steps: [{ name: A, delay: ${by} }, { name: B, delay: -${by} }]\n`,
+          list,
+        );
+        back.walk.end.local.forEach((amount, i) => {
+          expect(amount.equals(back.walk.start.local[i] ?? Money.zero)).toBe(true);
+        });
+      }),
+    );
+  });
+
+  test('growth at a rate, and then growth of the years after, compound to the same', () => {
+    fc.assert(
+      fc.property(lines, fc.integer({ min: 0, max: 200 }), (list, thousandths) => {
+        const rate = Rate.percent(`${thousandths / 10}`);
+        const result = run(`index: { rate: ${thousandths / 10}%, from: 2009-10 }`, list);
+        result.walk.end.local.forEach((amount, i) => {
+          const years = Math.max(0, (result.cells[i]?.year ?? 0) - 2009);
+          const expected = (result.walk.start.local[i] ?? Money.zero).times(Rate.one.plus(rate).power(years));
+          expect(amount.equals(expected)).toBe(true);
+        });
+      }),
+    );
+  });
+
+  test('a step leaves the other option, and start and effects are the end, cell by cell', () => {
+    const effect = fc.constantFrom('percent: 3%', 'amount: 5', 'delay: 2, allow-outside-horizon: true');
+    fc.assert(
+      fc.property(lines, effect, (list, what) => {
+        const result = run(what, list);
+        expect(result.walk.end.central).toEqual(result.walk.start.central);
+        for (const option of OPTIONS)
+          result.walk.end[option].forEach((amount, i) => {
+            const added = result.walk.steps.map(({ effects }) => effects[option].get(i) ?? Money.zero);
+            const start = result.walk.start[option][i] ?? Money.zero;
+            expect(amount.equals(Money.sum([start, ...added]))).toBe(true);
+          });
+      }),
+    );
+  });
+
+  test('how they lie in files moves nothing between trusts, products and years', () => {
+    fc.assert(
+      fc.property(lines, pence, (list, amount) => {
+        const byKey = (result: Forecast): Map<string, string> => {
+          const sums = new Map<string, Money>();
+          result.cells.forEach(({ values, option }, i) => {
+            const key = [values.trust, values.product, values.year, option].join();
+            sums.set(key, (sums.get(key) ?? Money.zero).plus(result.walk.end.local[i] ?? Money.zero));
+          });
+          return new Map([...sums].map(([key, sum]) => [key, sum.toExact()]));
+        };
+        const one = run(`amount: ${amount.toExact()}`, list);
+        const other = run(
+          `amount: ${amount.toExact()}`,
+          list.map((each, i) => ({ ...each, file: `${i % 3}.csv` })),
+        );
+        expect(byKey(other)).toEqual(byKey(one));
+      }),
+    );
+  });
+});
