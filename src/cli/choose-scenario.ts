@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { fail } from '../problem.js';
 import { readDeflator } from '../ingest/index.js';
-import type { Deflator } from '../model/index.js';
+import { compareText, type Deflator } from '../model/index.js';
 import {
   NEUTRAL_SCENARIO_TEXT,
   readScenarioLayers,
@@ -76,9 +76,9 @@ export async function settleTask(words: readonly string[], options: ScenarioOpti
   return { ...shared, inputs, inputsLabel: labelOf(named), dataNotes: [] };
 }
 
-/** A shell turns one glob into hundreds of names: the first few say enough. */
+/** In one order, however they were named. A shell turns one glob into hundreds of names: the first few say enough. */
 function labelOf(named: readonly string[]): string {
-  const shown = named.slice(0, NAMED).join(', ');
+  const shown = [...named].sort(compareText).slice(0, NAMED).join(', ');
   return named.length > NAMED ? `${shown} and ${named.length - NAMED} more` : shown;
 }
 

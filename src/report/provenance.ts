@@ -18,11 +18,17 @@ export interface Provenance {
   readonly others: readonly FileDigest[];
 }
 
-/** The report with its provenance in the JSON. */
+/**
+ * The report with its provenance in the JSON, under `inputs`: beside it the same facts in files of other names or
+ * layouts give the same JSON.
+ */
 export function withProvenance(report: Report, provenance: Provenance): Report {
-  const document = report.document as Readonly<Record<string, JsonValue>>;
-  return { ...report, document: { ...document, provenance: provenanceDocument(provenance) } };
+  const document = report.document as JsonMap;
+  const inputs = { ...(document['inputs'] as JsonMap), provenance: provenanceDocument(provenance) };
+  return { ...report, document: { ...document, inputs } };
 }
+
+type JsonMap = Readonly<Record<string, JsonValue>>;
 
 export function provenanceDocument({ command, scenario, inputs, others }: Provenance): JsonValue {
   return {

@@ -29,7 +29,7 @@ export interface Verified {
 }
 
 /** Said of the program and the problems met, not of figures. */
-const NOT_FIGURES: readonly string[] = ['tool', 'provenance', 'problems', 'schemaVersion'];
+const NOT_FIGURES: readonly string[] = ['tool', 'inputs.provenance', 'problems', 'schemaVersion'];
 /** How many differences a table lists; JSON lists all. */
 const LISTED = 20;
 
@@ -45,8 +45,9 @@ export function readSavedReport(content: string, file: string): SavedReport {
   if (!isMap(document)) throw broken('It is no report.');
   if (document['schemaVersion'] !== SCHEMA_VERSION)
     throw broken(`Its version is not ${SCHEMA_VERSION}, the one that this program reads.`);
-  const { provenance, tool } = document;
-  if (!isMap(provenance)) throw broken('It does not say what it was made from ("provenance").');
+  const { inputs: read, tool } = document;
+  const provenance = isMap(read) ? read['provenance'] : undefined;
+  if (!isMap(provenance)) throw broken('It does not say what it was made from ("provenance" in "inputs").');
   const { command, scenario, inputs, others } = provenance;
   if (!isTexts(command) || !Array.isArray(scenario) || !isMap(inputs))
     throw broken('Its "provenance" is damaged.');
@@ -72,9 +73,9 @@ export function readSavedReport(content: string, file: string): SavedReport {
 
 /** Sets a saved report beside the same made again. */
 export function verifyReport(saved: SavedReport, again: SavedReport): Verified {
-  const differences = Object.keys({ ...saved.document, ...again.document })
-    .filter((key) => !NOT_FIGURES.includes(key))
-    .flatMap((key) => compareValues(key, saved.document[key], again.document[key]));
+  const differences = Object.keys({ ...saved.document, ...again.document }).flatMap((key) =>
+    compareValues(key, saved.document[key], again.document[key]),
+  );
   const changes = changesBetween(saved.provenance, again.provenance);
   const holds = differences.length === 0;
   return { report: reportOf(saved, again, differences, changes, holds), holds };
@@ -187,6 +188,7 @@ function changed(
 
 /** Every place where two values of JSON differ. Items of a list are set beside each other by name where they have one. */
 function compareValues(path: string, was: unknown, is: unknown): Difference[] {
+  if (NOT_FIGURES.includes(path)) return [];
   if (Array.isArray(was) && Array.isArray(is)) return compareLists(path, was, is);
   if (isMap(was) && isMap(is))
     return Object.keys({ ...was, ...is }).flatMap((key) =>

@@ -66,6 +66,16 @@ describe('the order of things makes no difference', () => {
     expect((await succeeds([...names.reverse(), ...by], { cwd })).stdout).toBe(stdout);
   });
 
+  test('of files that have something to be said of, to the last byte', async () => {
+    const more = LINES.trim().replace(/$/gm, ',x').replace(',x', ',colour');
+    const cwd = folderOf({ 'a.csv': LINES, 'b.csv': more, 'c.csv': more });
+    for (const format of ['table', 'json']) {
+      const ran = await succeeds(['c.csv', 'a.csv', 'b.csv', '--format', format], { cwd });
+      expect(ran.stderr).toContain('b.csv');
+      expect(await succeeds(['b.csv', 'c.csv', 'a.csv', '--format', format], { cwd })).toEqual(ran);
+    }
+  });
+
   test('of the lines, and how they are spread over files', async () => {
     const [header = '', ...lines] = LINES.trim().split('\n');
     const inOne = folderOf({ 'budget.yaml': SCENARIO, 'plans/a.csv': [header, ...lines].join('\n') });

@@ -69,15 +69,15 @@ describe('forecast --verify', () => {
     ['no report', '[]', 'It is no report'],
     ['no JSON', 'x', 'It is no JSON'],
     ['no provenance', '{"schemaVersion":1}', 'does not say what it was made from'],
-    ['damaged', '{"schemaVersion":1,"provenance":{}}', 'damaged'],
+    ['damaged', '{"schemaVersion":1,"inputs":{"provenance":{}}}', 'damaged'],
     [
       'a command that there is not',
-      '{"schemaVersion":1,"provenance":{"command":["sink"],"scenario":[],"inputs":{}}}',
+      '{"schemaVersion":1,"inputs":{"provenance":{"command":["sink"],"scenario":[],"inputs":{}}}}',
       'there is no command "sink"',
     ],
     [
       'an option that there is not',
-      '{"schemaVersion":1,"provenance":{"command":["forecast","--sunk"],"scenario":[],"inputs":{}}}',
+      '{"schemaVersion":1,"inputs":{"provenance":{"command":["forecast","--sunk"],"scenario":[],"inputs":{}}}}',
       "unknown option '--sunk'",
     ],
   ])('refuses %s', async (_, text, message) => {

@@ -18,6 +18,8 @@ describe('a rounding note stands exactly where shown figures do not add up', () 
     ['central minus local in a row', pair('a', '10.4', '3.6'), true],
     // both rows up by half: 0.5 and 0.5 are shown 1 and 1, their sum is 1
     ['down the local column', [...pair('a', '1', '0.5'), ...pair('b', '1', '0.5')], true],
+    // 10 - 4 is neither 7 nor 5, though every column adds up: 10 + 10 = 20, 4 + 4 = 8, 7 + 5 = 12
+    ['in the rows alone', [...pair('a', '10.4', '3.6'), ...pair('b', '9.6', '4.4')], true],
     ['halves away from zero, below it too', pair('a', '-10.5', '-10.5'), false],
   ])('%s', (_, lines, expected) => {
     expect(noted(lines, WHOLE)).toBe(expected);
@@ -63,6 +65,11 @@ describe('a rounding note stands exactly where shown figures do not add up', () 
       ['down a year', [...pair('a', '1.4', '1.4'), ...pair('b', '1.4', '1.4')], true],
       // in each year 10.4 - 3.6 = 6.8, shown 10, 4 and 7; over both 20.8 - 7.2 = 13.6, shown 21, 7 and 14
       ['central minus local in a year', pair('a', '10.4', '3.6'), true],
+      [
+        'central minus local in the years alone',
+        [...pair('a', '10.4', '3.6'), ...pair('b', '9.6', '4.4')],
+        true,
+      ],
     ])('%s', (_, lines, expected) => {
       expect(noted(lines, view)).toBe(expected);
     });

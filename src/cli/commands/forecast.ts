@@ -29,9 +29,10 @@ Examples:
   npfit-cost forecast plans/ --scenario budget.yaml
   npfit-cost forecast plans/*.csv --by trust --output plans.csv
   cat lines.csv | npfit-cost forecast - --format json
-  npfit-cost forecast --verify report.json   do the figures of a saved report still hold?
+  npfit-cost forecast --verify report.json   whether a saved report still holds
 
-Exit codes: 0 done; 1 a figure verified does not hold; 2 could not be done (the reason is on standard error).`;
+Exit codes: 0 done; 1 a figure verified does not hold;
+2 could not be done (the reason is on standard error).`;
 
 /** `forecast`: central against local, as lines and steps make it. */
 export function addForecast(program: Command, io: Io, done: (exitCode: number) => void): void {
