@@ -20,3 +20,25 @@ export { presentValue, type PresentValue } from './present-value.js';
 export { priceBaseLabel, PriceIndex, type Conversion } from './prices.js';
 export { type OptionAmounts, type Walk, type WalkedStep } from './walk.js';
 export { combineBasis, type Basis, type OutturnYear } from './outturn.js';
+export {
+  PERCENTILES,
+  probabilityOf,
+  type Chance,
+  type Estimate,
+  type Outcome,
+  type PercentileName,
+} from './simulation/outcome.js';
+export type { Contribution } from './simulation/driver-sums.js';
+export { LINE_RANGES, type Subject } from './simulation/plan.js';
+export type { Outcomes } from './simulation/sampler-of.js';
+export { SAMPLINGS, type Sampling } from './simulation/sampling.js';
+export {
+  DEFAULT_DRAWS,
+  DEFAULT_SEED,
+  FEWEST_DRAWS,
+  MOST_DRAWS,
+  simulate,
+  simulateInSteps,
+  type Simulation,
+  type SimulationOptions,
+} from './simulation/simulate.js';

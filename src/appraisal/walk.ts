@@ -56,11 +56,10 @@ export function walkSteps(
       problems.push(...told);
       members.forEach((i, m) => {
         const [year, amount] = [to[m], matched.amounts[m]];
-        moves[option].set(i, null);
-        if (!amount || amount.isZero() || !year) return;
-        const at = sheet.likeIn(year, i, option);
-        add(at, amount);
-        moves[option].set(i, at);
+        if (!amount || amount.isZero()) return;
+        const at = year && sheet.likeIn(year, i, option);
+        moves[option].set(i, at ?? null);
+        if (typeof at === 'number') add(at, amount);
       });
     }
     return { step, effects, moves };

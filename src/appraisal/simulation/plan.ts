@@ -1,0 +1,84 @@
+import type { Option } from '../../model/index.js';
+import { fail } from '../../problem.js';
+import { lowerRoot, type Risk } from '../../scenario/index.js';
+import type { Forecast } from '../forecast.js';
+import { unitsOfRisk } from './exposure.js';
+import { labelOf, type Label } from './random.js';
+import { rangeUnits } from './range-units.js';
+import { samplerOf, type Outcomes } from './sampler-of.js';
+import type { Sampler } from './samplers.js';
+
+/** What a distribution is reported of: an option, or the saving of local over central. */
+export type Subject = Option | 'saving';
+
+/** One thing that is drawn, and what a draw of 1 adds, in pounds (or as a share of its pounds). */
+export interface Unit {
+  readonly label: Label;
+  readonly sampler: Sampler;
+  readonly central: number;
+  readonly local: number;
+  /** What a draw of 1 adds to the costs of the cells, by position: for groups. */
+  readonly cells: Readonly<Record<Option, readonly Weight[]>>;
+}
+
+export interface Weight {
+  readonly cell: number;
+  readonly weight: number;
+}
+
+/** One source of uncertainty: a risk, or the ranges that lines give themselves. */
+export interface Driver {
+  readonly name: string;
+  /** null: the ranges of the lines. */
+  readonly risk: Risk | null;
+  readonly label: Label;
+  readonly units: readonly Unit[];
+  /** Between its units, 0 to 1. */
+  readonly correlation: number;
+  /** Its row in the matrix of correlations between risks; null: it goes with no other. */
+  readonly row: number | null;
+}
+
+/** Everything a simulation needs of the forecast: what is drawn, and what each draw is worth, worked out once. */
+export interface Plan {
+  readonly drivers: readonly Driver[];
+  /** The lower root of the correlations between risks. */
+  readonly root: readonly (readonly number[])[];
+  readonly label: Label;
+}
+
+export const LINE_RANGES = 'Ranges of the lines';
+
+/**
+ * Works out once what each risk bears on, so that a risk drawn once costs one product a draw, however many the lines.
+ *
+ * @throws Failure where a risk matches nothing, or what it is drawn from is not to be had.
+ */
+export function planOf(forecast: Forecast, outcomes: Outcomes): Plan {
+  const { risks, correlations, lineCorrelation } = forecast.scenario;
+  const drivers = risks.map((risk): Driver => {
+    const row = correlations?.risks.indexOf(risk.name) ?? -1;
+    const sampler = samplerOf(risk, outcomes);
+    return {
+      name: risk.name,
+      risk,
+      label: labelOf(risk.name),
+      units: unitsOfRisk(forecast, risk, sampler),
+      correlation: risk.correlation.toNumber(),
+      row: row === -1 ? null : row,
+    };
+  });
+  const ranges = rangeUnits(forecast);
+  if (ranges.length > 0)
+    drivers.push({
+      name: LINE_RANGES,
+      risk: null,
+      label: labelOf(`\u0000${LINE_RANGES}`), // a risk may be called so too
+      units: ranges,
+      correlation: lineCorrelation.toNumber(),
+      row: null,
+    });
+  const root = correlations ? lowerRoot(correlations.matrix) : [];
+  if (!root) throw fail('scenario-value', correlations?.at ?? {}, { what: 'Not positive semi-definite.' });
+  return { drivers, root, label: labelOf('\u0000correlations') };
+}

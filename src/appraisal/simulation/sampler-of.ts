@@ -1,0 +1,96 @@
+import type { Money, Rate } from '../../money/index.js';
+import { fail } from '../../problem.js';
+import type { Distribution, Risk } from '../../scenario/index.js';
+import { Pert } from './pert.js';
+import {
+  Discrete,
+  Event,
+  Fixed,
+  LogNormal,
+  Normal,
+  Triangular,
+  Truncated,
+  Uniform,
+  type Sampler,
+} from './samplers.js';
+
+/** What was observed, by the name of the risk that takes it for its outcomes: shares, or pounds. */
+export type Outcomes = ReadonlyMap<string, readonly (Money | Rate)[]>;
+
+/** Less than this left of a distribution is nothing that could be drawn from. */
+const LEAST_LEFT = 1e-12;
+
+/**
+ * How a risk is drawn where it bears on something, its probability apart: shares of 1, or pounds.
+ *
+ * @throws Failure where its outcomes are not at hand, or truncation leaves nothing of it.
+ */
+export function severityOf(risk: Risk, outcomes: Outcomes): Sampler {
+  const { distribution, truncate } = risk.effect;
+  const low = truncate?.low?.toNumber() ?? -Infinity;
+  const high = truncate?.high?.toNumber() ?? Infinity;
+  if (distribution.kind === 'discrete' || distribution.kind === 'empirical') {
+    const points = pointsOf(risk, distribution, outcomes).filter(
+      ({ value }) => value >= low && value <= high,
+    );
+    if (points.every(({ weight }) => weight === 0))
+      throw fail('risk-truncated-away', risk.at, { risk: risk.name });
+    return new Discrete(
+      points.map(({ value }) => value),
+      points.map(({ weight }) => weight),
+    );
+  }
+  const whole = continuous(distribution);
+  if (!truncate) return whole;
+  const cut = new Truncated(whole, low, high);
+  if (cut.left < LEAST_LEFT) throw fail('risk-truncated-away', risk.at, { risk: risk.name });
+  return cut;
+}
+
+/** How a risk is drawn, its probability included. @throws Failure as {@link severityOf}. */
+export function samplerOf(risk: Risk, outcomes: Outcomes): Sampler {
+  const severity = severityOf(risk, outcomes);
+  const probability = risk.probability.toNumber();
+  return probability === 1 ? severity : new Event(probability, severity);
+}
+
+type Quantity = Money | Rate;
+type Points = Extract<Distribution<Quantity>, { kind: 'discrete' | 'empirical' }>;
+
+function pointsOf(
+  risk: Risk,
+  distribution: Points,
+  outcomes: Outcomes,
+): { readonly value: number; readonly weight: number }[] {
+  if (distribution.kind === 'discrete')
+    return distribution.outcomes.map(({ value, probability }) => ({
+      value: value.toNumber(),
+      weight: probability.toNumber(),
+    }));
+  const observed = outcomes.get(risk.name);
+  if (!observed) throw fail('outcomes-missing', risk.at, { risk: risk.name, file: distribution.file.path });
+  return observed
+    .map((value) => value.toNumber())
+    .sort((a, b) => a - b)
+    .map((value) => ({ value, weight: 1 }));
+}
+
+function continuous(distribution: Exclude<Distribution<Quantity>, Points>): Sampler {
+  switch (distribution.kind) {
+    case 'fixed':
+      return new Fixed(distribution.value.toNumber());
+    case 'uniform':
+      return new Uniform(distribution.low.toNumber(), distribution.high.toNumber());
+    case 'triangular':
+    case 'pert': {
+      const { low, likely, high } = distribution;
+      const Kind = distribution.kind === 'pert' ? Pert : Triangular;
+      return new Kind(low.toNumber(), likely.toNumber(), high.toNumber());
+    }
+    case 'normal':
+    case 'lognormal': {
+      const Kind = distribution.kind === 'normal' ? Normal : LogNormal;
+      return new Kind(distribution.mean.toNumber(), distribution.standardDeviation.toNumber());
+    }
+  }
+}

@@ -1,0 +1,174 @@
+import { normalCdf, normalQuantile } from './normal.js';
+
+/**
+ * What is drawn: a distribution by its inverse, so that stratified and correlated probabilities can be put in.
+ * Formulas with their sources are in docs/MODEL.md.
+ */
+export interface Sampler {
+  /** The value not exceeded with probability `u`, 0 < u < 1 (ends too, where the range has ends). */
+  quantile(u: number): number;
+  /** The probability that `x` is not exceeded. */
+  cdf(x: number): number;
+}
+
+export class Fixed implements Sampler {
+  constructor(private readonly value: number) {}
+
+  quantile(): number {
+    return this.value;
+  }
+
+  cdf(x: number): number {
+    return x < this.value ? 0 : 1;
+  }
+}
+
+export class Uniform implements Sampler {
+  constructor(
+    private readonly low: number,
+    private readonly high: number,
+  ) {}
+
+  quantile(u: number): number {
+    return this.low + u * (this.high - this.low);
+  }
+
+  cdf(x: number): number {
+    return Math.min(1, Math.max(0, (x - this.low) / (this.high - this.low)));
+  }
+}
+
+export class Triangular implements Sampler {
+  /** The probability up to the likely value. */
+  private readonly before: number;
+  private readonly rise: number;
+  private readonly fall: number;
+
+  constructor(
+    private readonly low: number,
+    private readonly likely: number,
+    private readonly high: number,
+  ) {
+    const range = high - low;
+    this.before = (likely - low) / range;
+    this.rise = range * (likely - low);
+    this.fall = range * (high - likely);
+  }
+
+  quantile(u: number): number {
+    return u < this.before ? this.low + Math.sqrt(u * this.rise) : this.high - Math.sqrt((1 - u) * this.fall);
+  }
+
+  cdf(x: number): number {
+    if (x <= this.low) return 0;
+    if (x >= this.high) return 1;
+    return x < this.likely ? (x - this.low) ** 2 / this.rise : 1 - (this.high - x) ** 2 / this.fall;
+  }
+}
+
+export class Normal implements Sampler {
+  constructor(
+    private readonly mean: number,
+    private readonly standardDeviation: number,
+  ) {}
+
+  quantile(u: number): number {
+    return this.mean + this.standardDeviation * normalQuantile(u);
+  }
+
+  cdf(x: number): number {
+    return normalCdf((x - this.mean) / this.standardDeviation);
+  }
+}
+
+/** By the mean and standard deviation of the quantity itself: its logarithm has variance ln(1 + s^2 / m^2). */
+export class LogNormal implements Sampler {
+  private readonly logMean: number;
+  private readonly logDeviation: number;
+
+  constructor(mean: number, standardDeviation: number) {
+    const variance = Math.log1p((standardDeviation / mean) ** 2);
+    this.logDeviation = Math.sqrt(variance);
+    this.logMean = Math.log(mean) - variance / 2;
+  }
+
+  quantile(u: number): number {
+    return Math.exp(this.logMean + this.logDeviation * normalQuantile(u));
+  }
+
+  cdf(x: number): number {
+    return x <= 0 ? 0 : normalCdf((Math.log(x) - this.logMean) / this.logDeviation);
+  }
+}
+
+/** Values in ascending order, each with its weight. */
+export class Discrete implements Sampler {
+  private readonly cumulative: number[];
+
+  constructor(
+    private readonly values: readonly number[],
+    weights: readonly number[],
+  ) {
+    const whole = weights.reduce((sum, weight) => sum + weight, 0);
+    let sum = 0;
+    this.cumulative = weights.map((weight) => (sum += weight) / whole);
+    this.cumulative[this.cumulative.length - 1] = 1;
+  }
+
+  quantile(u: number): number {
+    let [first, last] = [0, this.values.length - 1];
+    while (first < last) {
+      const middle = (first + last) >> 1;
+      if ((this.cumulative[middle] ?? 1) >= u) last = middle;
+      else first = middle + 1;
+    }
+    return this.values[first] ?? 0;
+  }
+
+  cdf(x: number): number {
+    const above = this.values.findIndex((value) => value > x);
+    return above === -1 ? 1 : above === 0 ? 0 : (this.cumulative[above - 1] ?? 0);
+  }
+}
+
+/** A sampler without what lies outside [low, high]: what is left is scaled up to probability 1. */
+export class Truncated implements Sampler {
+  private readonly from: number;
+  /** The probability that is left; zero where nothing is. */
+  readonly left: number;
+
+  constructor(
+    private readonly whole: Sampler,
+    private readonly low: number,
+    private readonly high: number,
+  ) {
+    this.from = low === -Infinity ? 0 : whole.cdf(low);
+    this.left = (high === Infinity ? 1 : whole.cdf(high)) - this.from;
+  }
+
+  quantile(u: number): number {
+    const value = this.whole.quantile(this.from + u * this.left);
+    return Math.min(this.high, Math.max(this.low, value)); // rounding may step over an end
+  }
+
+  cdf(x: number): number {
+    return Math.min(1, Math.max(0, (this.whole.cdf(x) - this.from) / this.left));
+  }
+}
+
+/** What happens with some probability and comes to nothing otherwise: the upper end of the probabilities is the event. */
+export class Event implements Sampler {
+  constructor(
+    private readonly probability: number,
+    private readonly severity: Sampler,
+  ) {}
+
+  quantile(u: number): number {
+    const over = u - (1 - this.probability);
+    return over <= 0 ? 0 : this.severity.quantile(Math.min(over / this.probability, 1 - Number.EPSILON));
+  }
+
+  cdf(x: number): number {
+    return (x < 0 ? 0 : 1 - this.probability) + this.probability * this.severity.cdf(x);
+  }
+}

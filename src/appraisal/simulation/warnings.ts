@@ -1,0 +1,69 @@
+import { Money } from '../../money/index.js';
+import { problem, type Problem } from '../../problem.js';
+import type { Forecast } from '../forecast.js';
+import type { PercentileName } from './outcome.js';
+import type { Plan } from './plan.js';
+import type { Simulation } from './simulate.js';
+
+/** With fewer draws, P95 rests on less than fifty of them. */
+const ENOUGH_DRAWS = 1000;
+/** Nearer to a limit than so many standard errors a figure may as well lie beyond it. */
+const ERRORS_APART = 2;
+
+/** What a reader of the figures has to know. */
+export function warningsOf(simulation: Omit<Simulation, 'problems'>, plan: Plan): Problem[] {
+  const { forecast, draws } = simulation;
+  if (plan.drivers.length === 0) return [problem('simulation-no-risks', 'warning')];
+  return [
+    ...(draws < ENOUGH_DRAWS
+      ? [problem('simulation-few-draws', 'warning', {}, { draws, enough: ENOUGH_DRAWS })]
+      : []),
+    ...cannotTell(simulation),
+    ...biasAndRisk(forecast, plan),
+  ];
+}
+
+/** Percentiles so near to the target that these draws cannot tell on which side they lie. */
+function cannotTell({ forecast, outcomes, draws }: Omit<Simulation, 'problems'>): Problem[] {
+  if (!forecast.target) return [];
+  const { option, atMost } = forecast.target.target;
+  return (['p50', 'p80', 'p90'] as const).flatMap((name: PercentileName) => {
+    const { amount, standardError } = outcomes[option].percentiles[name];
+    const apart = atMost.minus(amount).abs();
+    const reach = Money.sum(Array.from({ length: ERRORS_APART }, () => standardError));
+    if (reach.isZero() || apart.compare(reach) >= 0) return [];
+    const details = {
+      name: name.toUpperCase(),
+      option,
+      apart: apart.toFixed(0),
+      error: standardError.toFixed(0),
+      draws,
+    };
+    return [problem('simulation-cannot-tell', 'warning', {}, details)];
+  });
+}
+
+/** Optimism bias and a quantified risk on the same lines: one of them counts twice. */
+function biasAndRisk({ walk, cells }: Forecast, { drivers }: Plan): Problem[] {
+  const biased = walk.steps.filter(
+    ({ step }) => step.effect.kind === 'optimism-bias' && step.changes === 'cost',
+  );
+  return drivers.flatMap((driver) =>
+    biased.flatMap(({ step, effects }) => {
+      const both = new Set<number>();
+      for (const option of step.options)
+        for (const { cells: weights } of driver.units)
+          for (const { cell, weight } of weights[option])
+            if (weight !== 0 && effects[option].has(cell)) both.add(cell);
+      if (both.size === 0) return [];
+      const lines = [...both].reduce((sum, i) => sum + (cells[i]?.lines ?? 0), 0);
+      return [
+        problem('bias-and-risk', 'warning', driver.risk?.at ?? step.at, {
+          risk: driver.name,
+          step: step.name,
+          lines,
+        }),
+      ];
+    }),
+  );
+}
