@@ -77,7 +77,14 @@ export function groupBridgeTable(
   );
   return {
     title: `From central to local by ${by.join(', ')}`,
-    columns: [...keys, ...names.map((name) => ({ key: name, heading: name, kind: 'money' as const }))],
+    columns: [
+      ...keys,
+      ...names.map((name, i) => ({
+        key: i === 0 ? 'central_gbp' : i === names.length - 1 ? 'local_gbp' : name,
+        heading: name,
+        kind: 'money' as const,
+      })),
+    ],
     rows: [...rows, { role: 'total', values: [...labelled('Total', keys.length), ...figures(whole)] }],
   };
 }

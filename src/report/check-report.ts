@@ -4,7 +4,7 @@ import type { Money } from '../money/index.js';
 import { MEASURES, type Check, type Target } from '../scenario/index.js';
 import { cell, checkDocument, groupText, measuredText, rulesTable, show } from './checks-table.js';
 import { chooseUnits, displayIn } from './display.js';
-import { problemRow, SCHEMA_VERSION } from './forecast-document.js';
+import { inputsDocument, problemRow, SCHEMA_VERSION } from './forecast-document.js';
 import type { InputSummary } from './forecast-report.js';
 import { pricesDocument, priceNotes, pricesOf } from './price-notes.js';
 import {
@@ -87,6 +87,7 @@ export function checkReport(
       tool: { name: 'npfit-cost', version: toolVersion },
       scenario: { name: forecast.scenario.name },
       prices: pricesDocument(forecast),
+      inputs: inputsDocument(inputs, forecast),
       passed: !isBroken(checked),
       target: forecast.target && {
         option: forecast.target.target.option,

@@ -41,15 +41,7 @@ export function forecastDocument({
     prices: pricesDocument(forecast),
     horizon: rangeLabel(forecast.horizon),
     ...(view.where.isEmpty ? {} : { where: view.where.describe() }),
-    inputs: {
-      files: inputs.files,
-      rowsRead: inputs.rowsRead,
-      rowsUsed: inputs.rowsUsed,
-      rowsSetAside: inputs.rowsSetAside,
-      amountUsed: inputs.amountUsed.toExact(),
-      amountSetAside: inputs.amountSetAside.toExact(),
-      amountOutsideHorizon: forecast.amountOutsideHorizon.toExact(),
-    },
+    inputs: inputsDocument(inputs, forecast),
     totals: comparison(shown.totals),
     ...presentValueDocument(forecast, shown.present),
     ...outturnDocument(forecast),
@@ -79,6 +71,19 @@ export function forecastDocument({
     steps: scenario.steps.map(({ name }) => name),
     assumptions: Object.fromEntries(scenario.assumptions.map(({ path, value }) => [path, value])),
     problems: [...inputs.problems, ...forecast.problems].map(problemRow),
+  };
+}
+
+/** What was read: rows and pounds as written in the files. */
+export function inputsDocument(inputs: InputSummary, forecast: Forecast): JsonValue {
+  return {
+    files: inputs.files,
+    rowsRead: inputs.rowsRead,
+    rowsUsed: inputs.rowsUsed,
+    rowsSetAside: inputs.rowsSetAside,
+    amountUsed: inputs.amountUsed.toExact(),
+    amountSetAside: inputs.amountSetAside.toExact(),
+    amountOutsideHorizon: forecast.amountOutsideHorizon.toExact(),
   };
 }
 

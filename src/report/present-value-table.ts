@@ -65,13 +65,13 @@ export function rateLabel(rate: DiscountRate): string {
 const rateText = (rate: DiscountRate): string => (typeof rate === 'string' ? rate : rate.toPercentText());
 
 export function presentValueTables(
-  { discounting }: Forecast,
+  { discounting, priceBase }: Forecast,
   present: PresentValues | null,
   factors: boolean,
 ): Table[] {
   if (!present) return [];
   return [
-    valuesTable(present, discounting),
+    valuesTable(present, discounting, pricesOf(priceBase)),
     ...(present.bridge ? [{ ...bridgeTable(present.bridge), title: 'Benefits, from central to local' }] : []),
     ...(factors && discounting ? [factorsTable(discounting)] : []),
   ];
@@ -80,6 +80,7 @@ export function presentValueTables(
 function valuesTable(
   { values: { central, local }, benefits }: PresentValues,
   discounting: Discounting | null,
+  prices: string,
 ): Table {
   const saving = (of: (value: PresentValue) => Money): Money => of(central).minus(of(local));
   const costs = (label: string, of: (value: PresentValue) => Money): Row => ({
@@ -115,8 +116,8 @@ function valuesTable(
     );
   }
   const title = discounting
-    ? `Present value, ${yearLabel(discounting.base)}`
-    : 'Benefits and costs, undiscounted';
+    ? `Present value in ${yearLabel(discounting.base)}, ${prices}`
+    : `Benefits and costs, undiscounted, ${prices}`;
   return {
     title,
     columns: [

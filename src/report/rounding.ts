@@ -96,7 +96,7 @@ function acrossToTotal(table: Table, row: Row): Sum[] {
 /** From central over the steps to local, where each is a column. */
 function acrossBridge(table: Table, row: Row): Sum[] {
   const money = table.columns.filter(({ kind }) => kind === 'money').map(({ key }) => key);
-  return money[0] === 'Central' && money.at(-1) === 'Local' ? lastIsTotal(row) : [];
+  return money[0] === 'central_gbp' && money.at(-1) === 'local_gbp' ? lastIsTotal(row) : [];
 }
 
 function lastIsTotal(row: Row): Sum[] {

@@ -69,7 +69,7 @@ function withOrigin(tree: Tree, at: Origin): Tree {
 
 function parsePath(path: string): Step[] {
   const steps: Step[] = [];
-  for (const match of path.matchAll(/\[([^\]]*)\]|([^.[\]]+)/g)) {
+  for (const match of path.matchAll(/\[((?:[^[\]]|\[[^[\]]*\])*)\]|([^.[\]]+)/g)) {
     const [, element, key] = match;
     if (element !== undefined) steps.push({ element: element.trim() });
     else if (key !== undefined) steps.push({ key: key.trim() });
