@@ -16,6 +16,7 @@ import { compareMembers } from './breakdown.js';
 import { runChecks, type CheckResult } from './checks.js';
 import type { Comparison } from './comparison.js';
 import { settleDiscounting, type Discounting } from './discount.js';
+import type { Outcomes } from './simulation/sampler-of.js';
 import { takeOutturn, type OutturnYear } from './outturn.js';
 import { convertCells, PriceIndex, settlePriceBase, type Conversion } from './prices.js';
 import { walkSteps, type Walk } from './walk.js';
@@ -56,6 +57,8 @@ export interface Forecast {
   readonly outturn: readonly OutturnYear[] | null;
   /** The deflator series at hand, with the indexes used. */
   readonly priceIndex: PriceIndex;
+  /** What was observed, for risks that are drawn from it. */
+  readonly outcomes: Outcomes;
   /** As written in the files: read and counted, not appraised. */
   readonly amountOutsideHorizon: Money;
   readonly problems: readonly Problem[];
@@ -65,6 +68,8 @@ export interface Forecast {
 export interface ForecastData {
   /** For lines in other prices, for `index` in nominal terms and for `--prices`. */
   readonly deflator?: Deflator;
+  /** For risks that are drawn from what was observed, when they are simulated. */
+  readonly outcomes?: Outcomes;
 }
 
 /**
@@ -73,7 +78,11 @@ export interface ForecastData {
  * @throws Failure where a step cannot be taken, the lines do not fit the scenario, a year lacks its deflator, or a
  * check tests nothing.
  */
-export function forecast(scenario: Scenario, cube: Cube, { deflator }: ForecastData = {}): Forecast {
+export function forecast(
+  scenario: Scenario,
+  cube: Cube,
+  { deflator, outcomes }: ForecastData = {},
+): Forecast {
   const years = yearsOf(cube.cells);
   const horizon = scenario.horizon ?? years;
   const written = cube.cells.filter((cell) => isWithin(cell.year, horizon));
@@ -105,6 +114,7 @@ export function forecast(scenario: Scenario, cube: Cube, { deflator }: ForecastD
     conversions,
     outturn: outturn?.years ?? null,
     priceIndex,
+    outcomes: outcomes ?? new Map(),
     amountOutsideHorizon,
     problems: [
       ...noteOutside(outside, amountOutsideHorizon, horizon),

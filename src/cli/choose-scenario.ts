@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Outcomes } from '../appraisal/index.js';
 import { fail } from '../problem.js';
 import { readDeflator } from '../ingest/index.js';
 import { compareText, type Deflator } from '../model/index.js';
@@ -11,6 +12,7 @@ import {
 import { bundledInputs, findInputs, type Inputs } from './inputs.js';
 import type { Io } from './io.js';
 import type { ScenarioOptions } from './options.js';
+import { readOutcomesOf } from './outcomes.js';
 import { BUILT_IN_SCENARIO, BUNDLED_NOTES, readGdpDeflator, shippedScenarioPath } from './package-files.js';
 import {
   findScenario,
@@ -41,6 +43,8 @@ export interface Task {
   readonly scenarioTexts: readonly ScenarioSource[];
   /** The file of the user's own deflator series; null where it is the bundled one. */
   readonly deflatorFile: ScenarioSource | null;
+  /** What was observed, for risks that are drawn from a file. */
+  readonly outcomes: Outcomes;
 }
 
 /**
@@ -61,6 +65,7 @@ export async function settleTask(words: readonly string[], options: ScenarioOpti
       ? readDeflator(deflatorFile.text, deflatorFile.file, deflatorFile.file)
       : await readGdpDeflator(),
     deflatorFile,
+    outcomes: await readOutcomesOf(chosen, io.cwd),
   };
   const named = words.length > 0 ? words : scenario.inputs;
   if (named === null) throw fail('no-inputs', { file: label });

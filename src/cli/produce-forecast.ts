@@ -50,7 +50,7 @@ export async function produceForecast(
   const task = await settleTask(words, options, io);
   if (options.output !== undefined) await refuseInput(options.output, task.inputs.paths, io.cwd);
   const { cube, inputs: read } = await load(task, options, io);
-  const appraised = forecast(task.scenario, cube, { deflator: task.deflator });
+  const appraised = forecast(task.scenario, cube, { deflator: task.deflator, outcomes: task.outcomes });
   const result = options.prices === undefined ? appraised : restate(appraised, options.prices);
   const where = options.where ?? Filter.everything;
   const inputs = { ...read, problems: [...read.problems, ...checkPart(where, result.cells)] };

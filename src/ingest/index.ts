@@ -7,5 +7,6 @@ export type { SetAsideRow } from './account.js';
 export type { FileReport, LineSink, ReadOptions } from './read-file.js';
 export type { SourceCell } from './amount-cells.js';
 export { readDeflator } from './read-deflator.js';
+export { readOutcomes, type OutcomeUnit } from './read-outcomes.js';
 export { readTrusts } from './read-trusts.js';
 export { bytesSource, type Source } from './source.js';

@@ -5,7 +5,7 @@ import type { Forecast } from '../forecast.js';
 import { unitsOfRisk } from './exposure.js';
 import { labelOf, type Label } from './random.js';
 import { rangeUnits } from './range-units.js';
-import { samplerOf, type Outcomes } from './sampler-of.js';
+import { samplerOf } from './sampler-of.js';
 import type { Sampler } from './samplers.js';
 
 /** What a distribution is reported of: an option, or the saving of local over central. */
@@ -54,11 +54,11 @@ export const LINE_RANGES = 'Ranges of the lines';
  *
  * @throws Failure where a risk matches nothing, or what it is drawn from is not to be had.
  */
-export function planOf(forecast: Forecast, outcomes: Outcomes): Plan {
+export function planOf(forecast: Forecast): Plan {
   const { risks, correlations, lineCorrelation } = forecast.scenario;
   const drivers = risks.map((risk): Driver => {
     const row = correlations?.risks.indexOf(risk.name) ?? -1;
-    const sampler = samplerOf(risk, outcomes);
+    const sampler = samplerOf(risk, forecast.outcomes);
     return {
       name: risk.name,
       risk,

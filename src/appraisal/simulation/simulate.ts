@@ -5,7 +5,6 @@ import { accumulate, BlockDrawer, type Block, type Deviations, type GroupColumns
 import { columnOf, DriverSums, type Contribution } from './driver-sums.js';
 import { chanceOf, summarise, type Chance, type Outcome } from './outcome.js';
 import { planOf, type Subject } from './plan.js';
-import type { Outcomes } from './sampler-of.js';
 import type { Sampling } from './sampling.js';
 import { warningsOf } from './warnings.js';
 
@@ -55,12 +54,8 @@ export interface Simulation {
 export type Progress = number;
 
 /** Draws a forecast's risks. @throws Failure as {@link simulateInSteps}. */
-export function simulate(
-  forecast: Forecast,
-  options: SimulationOptions,
-  outcomes: Outcomes = new Map(),
-): Simulation {
-  const steps = simulateInSteps(forecast, options, outcomes);
+export function simulate(forecast: Forecast, options: SimulationOptions): Simulation {
+  const steps = simulateInSteps(forecast, options);
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;
@@ -82,9 +77,8 @@ export function* simulateInSteps(
     groups = [],
     subject = forecast.target?.target.option ?? 'local',
   }: SimulationOptions,
-  outcomes: Outcomes = new Map(),
 ): Generator<Progress, Simulation> {
-  const plan = planOf(forecast, outcomes);
+  const plan = planOf(forecast);
   const blocks = blocksOf(draws);
   const most = blocks.reduce((so, { count }) => Math.max(so, count), 0);
   const drawer = new BlockDrawer(plan, seed, sampling, most);

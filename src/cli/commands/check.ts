@@ -78,7 +78,7 @@ async function run(words: readonly string[], given: Options, io: Io): Promise<nu
   if (scenario.target === null && scenario.checks.length === 0 && rules.length === 0)
     throw fail('check-without-rules', { file: task.scenarioLabel });
   const { cube, inputs } = await load(task, options, io);
-  const result = forecast(scenario, cube, { deflator: task.deflator });
+  const result = forecast(scenario, cube, { deflator: task.deflator, outcomes: task.outcomes });
   const checked = checkAll(result, rules);
   const report = checkReport(
     checked,

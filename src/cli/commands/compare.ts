@@ -131,7 +131,7 @@ async function sideOf(word: string, options: Options, io: Io): Promise<Side> {
         io,
       );
       const { cube, inputs } = await load(task, options, io);
-      const result = forecast(task.scenario, cube, { deflator: task.deflator });
+      const result = forecast(task.scenario, cube, { deflator: task.deflator, outcomes: task.outcomes });
       return {
         snapshot: snapshotOf(result, by, word),
         problems: [...inputs.problems, ...result.problems],

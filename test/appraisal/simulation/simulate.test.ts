@@ -117,8 +117,9 @@ describe('against theory', () => {
 
   test('what was observed comes back with its own percentiles', () => {
     const observed = ['-0.1', '0', '0.05', '0.2', '0.5'].map((text) => Rate.of(text));
-    const forecast = appraise(risks('uplift: { empirical: past.csv }'), LINES);
-    const result = simulate(forecast, { draws: DRAWS, seed: 1, sampling: 'lhs' }, new Map([['A', observed]]));
+    const appraised = appraise(risks('uplift: { empirical: past.csv }'), LINES);
+    const forecast = { ...appraised, outcomes: new Map([['A', observed]]) };
+    const result = simulate(forecast, { draws: DRAWS, seed: 1, sampling: 'lhs' });
     const { p10, p50, p80, p95 } = result.outcomes.local.percentiles;
     expect([p10, p50, p80, p95].map(({ amount }) => amount.toNumber())).toEqual([230e6, 260e6, 290e6, 350e6]);
   });

@@ -1,0 +1,19 @@
+import { readOutcomes } from '../ingest/index.js';
+import type { Money, Rate } from '../money/index.js';
+import { readText, resolveFrom, type ChosenScenario } from './scenario-file.js';
+
+/** What was observed, for the risks of a scenario that are drawn from a file, by their names. @throws Failure */
+export async function readOutcomesOf(
+  chosen: ChosenScenario,
+  cwd: string,
+): Promise<ReadonlyMap<string, readonly (Money | Rate)[]>> {
+  const found = new Map<string, readonly (Money | Rate)[]>();
+  for (const { name, effect } of chosen.scenario.risks) {
+    const { distribution } = effect;
+    if (distribution.kind !== 'empirical') continue;
+    const { file, column } = distribution;
+    const text = await readText(resolveFrom(file, chosen, cwd), file.path);
+    found.set(name, readOutcomes(text, file.path, effect.kind === 'uplift' ? 'percent' : 'money', column));
+  }
+  return found;
+}
