@@ -8,7 +8,7 @@ import {
   type Document,
   type Node as YamlNode,
 } from 'yaml';
-import { Failure, problem, type Place, type Problem } from '../problem.js';
+import { fail, Failure, problem, type Place, type Problem } from '../problem.js';
 
 /** Where a part of the scenario stands: a place in its file, or the `--set` that put it there. */
 export type Origin = Pick<Place, 'file' | 'line' | 'column'>;
@@ -32,7 +32,7 @@ export interface Entry {
 /** Reads YAML (and so JSON) text. @throws Failure for a fault of syntax, with line and column. */
 export function parseTree(text: string, file: string): Tree {
   const counter = new LineCounter();
-  const documents = parseAllDocuments(text, { lineCounter: counter, merge: false, uniqueKeys: true });
+  const documents = parseYaml(text, counter, file);
   if (!Array.isArray(documents) || documents.length === 0)
     return { kind: 'nothing', at: { file, line: 1, column: 1 } };
   const faults: Problem[] = documents.flatMap((document) =>
@@ -51,21 +51,47 @@ export function parseTree(text: string, file: string): Tree {
   return new TreeReader(document, counter, file).read(document.contents);
 }
 
+function parseYaml(
+  text: string,
+  lineCounter: LineCounter,
+  file: string,
+): ReturnType<typeof parseAllDocuments> {
+  try {
+    return parseAllDocuments(text, { lineCounter, merge: false, uniqueKeys: true });
+  } catch (error) {
+    // the YAML library calls itself for every level of nesting
+    if (error instanceof RangeError)
+      throw fail('scenario-syntax', { file }, { reason: 'it is nested too deeply.' });
+    throw error;
+  }
+}
+
+/** More than any scenario needs: an alias inside its own anchor, or aliases of aliases, would go on without end. */
+const DEEPEST = 100;
+const MOST_PARTS = 500_000;
+
 function firstSentence(message: string): string {
   const [first = message] = message.split('\n', 1);
   return first.replace(/ at line \d+, column \d+:?$/, '.');
 }
 
 class TreeReader {
+  private parts = 0;
+
   constructor(
     private readonly document: Document,
     private readonly counter: LineCounter,
     private readonly file: string,
   ) {}
 
-  read(node: unknown): Tree {
+  read(node: unknown, depth = 0): Tree {
     const at = this.origin(node);
-    if (isAlias(node)) return this.read(node.resolve(this.document));
+    this.parts += 1;
+    if (depth > DEEPEST || this.parts > MOST_PARTS)
+      throw fail('scenario-syntax', at, {
+        reason: 'it is nested too deeply, or its aliases lead on without end.',
+      });
+    if (isAlias(node)) return this.read(node.resolve(this.document), depth + 1);
     if (isMap(node))
       return {
         kind: 'map',
@@ -73,10 +99,11 @@ class TreeReader {
         entries: node.items.map(({ key, value }) => ({
           key: isScalar(key) ? textOf(key) : String(key),
           at: this.origin(key),
-          value: value === null ? { kind: 'nothing' as const, at: this.origin(key) } : this.read(value),
+          value:
+            value === null ? { kind: 'nothing' as const, at: this.origin(key) } : this.read(value, depth + 1),
         })),
       };
-    if (isSeq(node)) return { kind: 'list', at, items: node.items.map((item) => this.read(item)) };
+    if (isSeq(node)) return { kind: 'list', at, items: node.items.map((item) => this.read(item, depth + 1)) };
     if (isScalar(node))
       return node.value === null ? { kind: 'nothing', at } : { kind: 'text', text: textOf(node), at };
     return { kind: 'nothing', at };

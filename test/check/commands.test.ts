@@ -142,7 +142,7 @@ describe('check', () => {
     ['check --scenario budget.yaml --at-most total=5', /no measure\. .*Known: central\.total/],
     ['check --scenario budget.yaml --at-most local.total=5%', /Write pounds/],
     ['check --scenario budget.yaml --at-most local.npc=5', /does not discount/],
-    ['check --scenario budget.yaml --format html', /Formats: .*junit, github/],
+    ['check --scenario budget.yaml --format pdf', /Formats: .*junit, github/],
     ['forecast --scenario budget.yaml --format junit', /Formats: /],
     ['check --scenario circle.yaml', /extends itself/],
     ['check --scenario budget.yaml --without Cutt', /no step "Cutt" to leave out\. Did you mean "Cut"/],

@@ -44,6 +44,7 @@ const MISTAKES: readonly [name: string, text: string, line: number, column: numb
   ['an empty file', '', 1, 1, /A map with the keys/],
   ['broken YAML', `${HEAD}target: { option: local\n`, 4, 1, /not valid YAML/],
   ['a tab for indenting', `${HEAD}target:\n\toption: local\n`, 4, 1, /not valid YAML/],
+  ['an alias inside its own anchor', `${HEAD}steps: &a [*a]\n`, 3, 11, /aliases lead on without end/],
   ['an amount that is none', `${HEAD}target: { at-most: lots }\n`, 3, 20, /not an amount/],
   [
     'a percentage for an amount',
