@@ -22,13 +22,14 @@ type Options = ReadingOptions & OutputOptions & NarrowingOptions & { readonly on
 
 const EXAMPLES = `
 Examples:
-  npfit-cost actuals spend/                              what was spent, by category
+  npfit-cost actuals spend/                         what was spent, by category
   npfit-cost actuals spend/ --by trust,category
   npfit-cost actuals spend/ --only it --by supplier --top 10
   npfit-cost actuals spend/ --only it --trust RKE --format csv > actuals.csv
-  npfit-cost forecast plan.csv actuals.csv               then forecast with it
+  npfit-cost forecast plan.csv actuals.csv          then forecast with it
 
-Exit codes: 0 done; 2 could not be done (the reason is on standard error).`;
+Exit codes: 0 done; 2 could not be done (the reason is on standard error).
+`;
 
 /** `actuals`: published spend as tidy procurement lines, or added up. */
 export function addActuals(program: Command, io: Io, done: (exitCode: number) => void): void {

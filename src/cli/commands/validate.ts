@@ -14,11 +14,13 @@ type Options = ReadingOptions & OutputOptions & { readonly setAside?: string };
 
 const EXAMPLES = `
 Examples:
-  npfit-cost validate spend/                     what is in a folder of published spend
-  npfit-cost validate plan.csv --format json     every problem, for a program
+  npfit-cost validate spend/                  what a folder of spend files holds
+  npfit-cost validate plan.csv --format json  every problem, for a program
   npfit-cost validate spend/*.csv --set-aside mend.csv
 
-Exit codes: 0 a run would go on with these files; 1 it would not; 2 they could not be read at all.`;
+Exit codes: 0 a run would go on with these files; 1 it would not; 2 they could
+not be read at all.
+`;
 
 /** `validate`: what files hold, and what is wrong with them, without appraising anything. */
 export function addValidate(program: Command, io: Io, done: (exitCode: number) => void): void {
