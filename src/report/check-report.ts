@@ -199,7 +199,7 @@ function plainTable(results: readonly CheckResult[]): Table {
   ];
   return {
     title: 'Rules',
-    columns: ['check', 'status', 'severity', 'measure', 'group', 'value', 'limit', 'broken_by'].map(
+    columns: ['check', 'status', 'severity', 'measure', 'group', 'value', 'limit', 'excess'].map(
       (key) => ({
         key,
         heading: key,

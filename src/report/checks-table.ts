@@ -117,6 +117,6 @@ function groupDocument(group: GroupResult, check: Check): JsonValue {
     ...Object.fromEntries(keys),
     value: measuredText(group.value, check),
     limit: measuredText(group.limit, check),
-    by: group.excess && measuredText(group.excess, check),
+    excess: group.excess && measuredText(group.excess, check),
   };
 }

@@ -63,7 +63,7 @@ interface Checked {
     value: string;
     limit: string;
     line: number;
-    broken?: { trust: string; by: string }[];
+    broken?: { trust: string; excess: string }[];
   }[];
 }
 
@@ -85,7 +85,7 @@ describe('check', () => {
       ['Soft', 'warn', '6.67%', '10.00%', 13],
       ['Kept', 'pass', '600.00', '600.00', 14],
     ]);
-    expect(checks[1]?.broken?.map(({ trust, by }) => [trust, by])).toEqual([
+    expect(checks[1]?.broken?.map(({ trust, excess }) => [trust, excess])).toEqual([
       ['RKE', '25.00'],
       ['RA7', '5.00'],
     ]);
