@@ -1,6 +1,6 @@
 export { Explainer, type ExplainedConversion, type ExplainedLine, type Explanation } from './explain.js';
 export { type StepShare } from './explain-steps.js';
-export { breakdown, compareMembers, slice, type BreakdownRow } from './breakdown.js';
+export { breakdown, compareMembers, groupsOf, slice, type BreakdownRow } from './breakdown.js';
 export { bridge, DIFFERENCE_IN_LINES, type BridgeItem } from './bridge.js';
 export { runCheck, runChecks, type CheckResult, type GroupResult } from './checks.js';
 export {
@@ -23,6 +23,7 @@ export { combineBasis, type Basis, type OutturnYear } from './outturn.js';
 export {
   PERCENTILES,
   probabilityOf,
+  toPounds,
   type Chance,
   type Estimate,
   type Outcome,

@@ -20,7 +20,7 @@ export function headlines(forecast: Forecast, inputs: InputSummary, shown: Shown
 type Show = (amount: Money) => string;
 
 /** '2 files (plans): 12 rows read = 11 used + 1 set aside; £1,200.00 used, £5.00 set aside.' */
-function readSentence(forecast: Forecast, inputs: InputSummary, show: Show): string {
+export function readSentence(forecast: Forecast, inputs: InputSummary, show: Show): string {
   const rows = (count: number): string => groupDigits(String(count));
   const outside = forecast.amountOutsideHorizon;
   const amounts = [

@@ -11,3 +11,4 @@ export { isSavedForecast, readSavedForecast } from './saved-forecast.js';
 export { explainReport, type ExplainContext } from './explain-report.js';
 export { withProvenance, type FileDigest, type Provenance } from './provenance.js';
 export { readSavedReport, verifyReport, type SavedReport, type Verified } from './verify-report.js';
+export { simulationReport, type SimulationView } from './simulation-report.js';
