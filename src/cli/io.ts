@@ -6,6 +6,8 @@ import { reasonOf } from './system-error.js';
 /** Where text goes. Writing to a pipe that its reader has closed is no error: the reader has had enough. */
 export interface Output {
   write(text: string): Promise<void>;
+  /** For formats that are no text. */
+  writeBytes?(bytes: Uint8Array): Promise<void>;
   readonly isTerminal: boolean;
   /** Of the terminal; undefined where it is none. */
   readonly columns: number | undefined;
@@ -54,19 +56,23 @@ function output(stream: NodeJS.WriteStream, name: string): Output {
   return {
     isTerminal: stream.isTTY,
     columns: stream.isTTY ? stream.columns : undefined,
-    write: (text) =>
-      new Promise((resolve, reject) => {
-        if (closed || text === '') {
-          resolve();
-          return;
-        }
-        stream.write(text, (error) => {
-          if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE')
-            reject(fail('output-failed', { file: name }, { reason: reasonOf(error) }));
-          else resolve();
-        });
-      }),
+    write,
+    writeBytes: write,
   };
+
+  function write(content: string | Uint8Array): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (closed || content.length === 0) {
+        resolve();
+        return;
+      }
+      stream.write(content, (error) => {
+        if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE')
+          reject(fail('output-failed', { file: name }, { reason: reasonOf(error) }));
+        else resolve();
+      });
+    });
+  }
 }
 
 /** Whether to colour, decided once: the flag, NO_COLOR, FORCE_COLOR, then whether a terminal reads. */

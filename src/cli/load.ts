@@ -1,5 +1,5 @@
 import { Failure, fail, problem, type Problem } from '../problem.js';
-import { ingest, type Ingested, type ReadOptions } from '../ingest/index.js';
+import { ingest, type FileReport, type Ingested, type ReadOptions } from '../ingest/index.js';
 import { CubeBuilder, type Cube } from '../model/index.js';
 import type { InputSummary } from '../report/index.js';
 import type { Task } from './choose-scenario.js';
@@ -11,18 +11,25 @@ import { readCategories, readRegister } from './package-files.js';
 export interface Loaded {
   readonly cube: Cube;
   readonly inputs: InputSummary;
+  readonly files: readonly FileReport[];
 }
 
 /** Reads the inputs of a task. @throws Failure with all that is wrong with them where the run cannot go on. */
-export async function load(task: Task, options: ReadingOptions, io: Io): Promise<Loaded> {
+export async function load(
+  task: Task,
+  options: ReadingOptions,
+  io: Io,
+  listen: Pick<ReadOptions, 'onSetAside'> = {},
+): Promise<Loaded> {
   if (task.inputs.sources.length === 0) throw fail('no-inputs', { file: task.scenarioLabel });
   const builder = new CubeBuilder();
-  const read = await ingest(task.inputs.sources, await readOptions(options, io), (line) => {
+  const reading = { ...(await readOptions(options, io)), ...listen };
+  const read = await ingest(task.inputs.sources, reading, (line) => {
     builder.add(line);
   });
   const problems = [...task.inputs.problems, ...read.problems, ...strictness(read, options)];
   if (problems.some(({ severity }) => severity === 'error')) throw new Failure(problems);
-  return { cube: builder.build(), inputs: summarise(task, read, problems) };
+  return { cube: builder.build(), inputs: summarise(task, read, problems), files: read.files };
 }
 
 /** What the options say of reading, with the register and the rules that it needs. */

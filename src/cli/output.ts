@@ -53,7 +53,12 @@ async function statOf(path: string): Promise<Stats | null> {
  *
  * @throws Failure where it cannot be written, or exists and `force` is not given.
  */
-export async function writeWhole(path: string, text: string, force: boolean, io: Io): Promise<void> {
+export async function writeWhole(
+  path: string,
+  text: string | Uint8Array,
+  force: boolean,
+  io: Io,
+): Promise<void> {
   // a link stays a link: the file that it leads to is the one replaced
   const target = await realpath(resolve(io.cwd, path)).catch(() => resolve(io.cwd, path));
   const there = await statOf(target);

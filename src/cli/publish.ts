@@ -1,4 +1,4 @@
-import type { Problem } from '../problem.js';
+import { fail, type Problem } from '../problem.js';
 import type { Report } from '../report/index.js';
 import { VIEWS } from '../report/views/index.js';
 import { colourLevel, widthOf, type Io } from './io.js';
@@ -22,7 +22,7 @@ export async function publish(
 ): Promise<void> {
   const toTerminal = options.output === undefined;
   const render = await VIEWS[settleFormat(options.format, options.output)].load();
-  const text = render(report, {
+  const content = render(report, {
     width: toTerminal ? widthOf(io, io.stdout) : 80,
     colour: toTerminal ? colourLevel(io, io.stdout, options.color) : 0,
     bom: options.bom ?? false,
@@ -31,9 +31,15 @@ export async function publish(
   const quiet = options.quiet ?? false;
   const heading = quiet ? '' : notes.map((line) => `${line}\n`).join('');
   await io.stderr.write(heading + printProblems(problems, quiet));
-  if (options.output === undefined) await io.stdout.write(text);
+  if (options.output === undefined) await print(content, io);
   else {
-    await writeWhole(options.output, text, options.force ?? false, io);
+    await writeWhole(options.output, content, options.force ?? false, io);
     if (!quiet) await io.stderr.write(`Written: ${options.output}\n`);
   }
+}
+
+async function print(content: string | Uint8Array, { stdout }: Io): Promise<void> {
+  if (typeof content === 'string') await stdout.write(content);
+  else if (stdout.writeBytes && !stdout.isTerminal) await stdout.writeBytes(content);
+  else throw fail('usage', {}, { what: 'A workbook is no text for a terminal: name a file with --output.' });
 }

@@ -6,6 +6,7 @@ import { addCompare } from './commands/compare.js';
 import { addExplain } from './commands/explain.js';
 import { addForecast } from './commands/forecast.js';
 import { addSimulate } from './commands/simulate.js';
+import { addReport } from './commands/report.js';
 import { addValidate } from './commands/validate.js';
 import { widthOf, type Io } from './io.js';
 import { readVersion } from './package-files.js';
@@ -52,7 +53,16 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     })
     .showSuggestionAfterError()
     .showHelpAfterError('(--help lists the options)');
-  for (const add of [addForecast, addCheck, addCompare, addExplain, addSimulate, addActuals, addValidate])
+  for (const add of [
+    addForecast,
+    addCheck,
+    addCompare,
+    addReport,
+    addExplain,
+    addSimulate,
+    addActuals,
+    addValidate,
+  ])
     add(program, io, (code) => (exitCode = code));
   try {
     await program.parseAsync(argv, { from: 'user' });

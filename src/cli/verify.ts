@@ -10,6 +10,7 @@ import {
   type ForecastOptions,
   type Produced,
 } from './produce-forecast.js';
+import { addReportOptions, produceReport, type ReportOptions } from './produce-report.js';
 import { recordGiven, type Given } from './provenance.js';
 import { prepareOutput, publish } from './publish.js';
 import { readText } from './scenario-file.js';
@@ -51,6 +52,11 @@ function producerOf(name: string, command: Command, file: string, io: Io): Produ
     addForecastOptions(command);
     return (words, given) =>
       produceForecast(words, { ...command.opts<ForecastOptions>(), format: 'json' }, given, io);
+  }
+  if (name === 'report') {
+    addReportOptions(command);
+    return (words, given) =>
+      produceReport(words, { ...command.opts<ReportOptions>(), format: 'json' }, given, io);
   }
   throw fail('verify-command', { file }, { reason: `there is no command "${name}" to verify.` });
 }

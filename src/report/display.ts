@@ -1,7 +1,7 @@
 import { Money } from '../money/index.js';
 import type { Display, Table, Units } from './report.js';
 
-const POWERS: Readonly<Record<Units, number>> = { pounds: 0, k: 3, m: 6, bn: 9 };
+export const POWERS: Readonly<Record<Units, number>> = { pounds: 0, k: 3, m: 6, bn: 9 };
 const DECIMALS: Readonly<Record<Units, number>> = { pounds: 2, k: 1, m: 1, bn: 1 };
 
 /** The unit in which the largest figure reads best: pounds below 100,000, £k below 100m, £m below 1,000bn. */

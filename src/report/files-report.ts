@@ -40,7 +40,7 @@ export function filesReport(
   wouldRun: boolean,
   toolVersion: string,
 ): Report {
-  const total = addUp(files);
+  const total = sumOfFiles(files);
   return {
     title: `What is in ${files.length === 1 ? 'the file' : `${files.length} files`}`,
     headlines: [
@@ -67,7 +67,7 @@ export function filesReport(
   };
 }
 
-function addUp(files: readonly FileSummary[]): FileSummary['footing'] {
+export function sumOfFiles(files: readonly FileSummary[]): FileSummary['footing'] {
   const sum = (pick: (footing: FileSummary['footing']) => number): number =>
     files.reduce((total, { footing }) => total + pick(footing), 0);
   return {
@@ -95,7 +95,7 @@ export function problemNotes(problems: readonly Problem[]): Note[] {
   );
 }
 
-function filesTable(files: readonly FileSummary[], total: FileSummary['footing']): Table {
+export function filesTable(files: readonly FileSummary[], total: FileSummary['footing']): Table {
   const row = (role: Row['role'], words: readonly string[], footing: FileSummary['footing']): Row => ({
     role,
     values: [

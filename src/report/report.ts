@@ -1,5 +1,6 @@
 import type { Money, Rate } from '../money/index.js';
 import type { Place } from '../problem.js';
+import type { Chart } from './chart.js';
 
 /** A typed cell: views decide how it looks, nothing is formatted before. */
 export type Value =
@@ -34,6 +35,8 @@ export interface Row {
 
 export interface Table {
   readonly title: string;
+  /** A short name, for a sheet of a workbook. */
+  readonly name?: string;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
 }
@@ -79,8 +82,41 @@ export interface Report {
   readonly data: Table;
   /** The rules that were checked, for formats that CI reads. */
   readonly findings?: readonly Finding[];
+  /** Pictures of the figures in the tables. */
+  readonly charts?: readonly Chart[];
+  /** The whole story in parts, where there is one: what is in them is not in `tables`, `notes` and `charts` again. */
+  readonly sections?: readonly Section[];
+  /** The few figures that matter most, where the report is a story. */
+  readonly keyFigures?: readonly KeyFigure[];
   /** The value that JSON gives; money in it is text. */
   readonly document: JsonValue;
+}
+
+/** One part of a longer report. */
+export interface Section {
+  readonly title: string;
+  readonly notes: readonly Note[];
+  /** Each with its figures in a table of its own. */
+  readonly charts: readonly Chart[];
+  readonly tables: readonly Table[];
+  /** Texts as they stand in files. */
+  readonly texts?: readonly { readonly title: string; readonly text: string }[];
+}
+
+/** A figure that stands for itself, such as the saving, and a word on it. */
+export interface KeyFigure {
+  readonly label: string;
+  readonly amount: Money;
+  readonly remark: string;
+  readonly tone: Note['tone'];
+}
+
+/** Every table of a report, in the order of its parts. */
+export function allTables({ tables, sections = [] }: Report): Table[] {
+  return [
+    ...tables,
+    ...sections.flatMap((section) => [...section.charts.map(({ table }) => table), ...section.tables]),
+  ];
 }
 
 export type JsonValue =

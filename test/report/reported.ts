@@ -65,7 +65,8 @@ export async function render(
   style: Partial<ViewStyle> = {},
 ): Promise<string> {
   const view = await VIEWS[format].load();
-  return view(report, { ...PLAIN, ...style });
+  const shown = view(report, { ...PLAIN, ...style });
+  return typeof shown === 'string' ? shown : Buffer.from(shown).toString('latin1');
 }
 
 /** A report of one table alone. */

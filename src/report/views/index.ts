@@ -1,4 +1,4 @@
-import type { View } from './view.js';
+import type { BinaryView, View } from './view.js';
 
 interface Format {
   readonly describe: string;
@@ -7,7 +7,7 @@ interface Format {
   /** Whether it shows the rules of `check` and nothing else. */
   readonly ofRules?: true;
   /** Views are loaded when they are asked for: JSON needs no table library. */
-  readonly load: () => Promise<View>;
+  readonly load: () => Promise<View | BinaryView>;
 }
 
 /** Every format there is: its name for `--format`, its help, its file endings and its view. */
@@ -32,6 +32,16 @@ export const VIEWS = {
     suffixes: ['.md'],
     load: async () => (await import('./markdown.js')).renderMarkdown,
   },
+  html: {
+    describe: 'one page with charts that needs nothing else',
+    suffixes: ['.html', '.htm'],
+    load: async () => (await import('./html.js')).renderHtml,
+  },
+  xlsx: {
+    describe: 'a workbook: a sheet a table, totals and savings as formulas',
+    suffixes: ['.xlsx'],
+    load: async () => (await import('./xlsx.js')).renderXlsx,
+  },
   junit: {
     describe: 'test cases for a CI server',
     suffixes: ['.xml'],
@@ -51,4 +61,4 @@ export type FormatName = keyof typeof VIEWS;
 export const CHECK_FORMATS = Object.keys(VIEWS) as readonly FormatName[];
 /** The formats of every other report. */
 export const FORMATS = CHECK_FORMATS.filter((name) => !('ofRules' in VIEWS[name]));
-export type { View, ViewStyle } from './view.js';
+export type { BinaryView, View, ViewStyle } from './view.js';

@@ -1,5 +1,5 @@
 import { visible } from '../../problem.js';
-import type { Note, Report, Table } from '../report.js';
+import type { Note, Report, Section, Table } from '../report.js';
 import { cellText, headingText } from './cell-text.js';
 import type { View } from './view.js';
 
@@ -9,6 +9,7 @@ export const renderMarkdown: View = (report) => {
     `## ${escape(report.title)}`,
     bullets(report.headlines),
     ...report.tables.map((table) => renderTable(table, report)),
+    ...(report.sections ?? []).map((section) => renderSection(section, report)),
     bullets(report.notes),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
@@ -22,7 +23,41 @@ function bullets(notes: readonly Note[]): string {
     .join('\n');
 }
 
-function renderTable({ title, columns, rows }: Table, { display }: Report): string {
+/** A table with more rows than this is folded away until it is asked for. */
+const FOLDED_FROM = 26;
+
+function renderSection({ title, notes, charts, tables, texts = [] }: Section, report: Report): string {
+  return [
+    `### ${escape(title)}`,
+    bullets(notes),
+    ...[...charts.map(({ table }) => table), ...tables].map((table) => {
+      const drawn = renderTable(table, report, '####');
+      return table.rows.length < FOLDED_FROM
+        ? drawn
+        : folded(`${table.title}: ${table.rows.length} rows`, drawn);
+    }),
+    ...texts.map(({ title: name, text }) => folded(name, fenced(text))),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function folded(summary: string, content: string): string {
+  return `<details>\n<summary>${escape(summary)}</summary>\n\n${content}\n\n</details>`;
+}
+
+/** A text as it stands, between fences longer than any in it. */
+function fenced(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const lines = text
+    .replace(/\s+$/, '')
+    .split(/\r\n|\n|\r/)
+    .map(visible);
+  return [`${fence}text`, ...lines, fence].join('\n');
+}
+
+function renderTable({ title, columns, rows }: Table, { display }: Report, level = '###'): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const body = rows.map(({ role, values }) =>
     line(
@@ -33,7 +68,7 @@ function renderTable({ title, columns, rows }: Table, { display }: Report): stri
     ),
   );
   return [
-    `### ${escape(title)}`,
+    `${level} ${escape(title)}`,
     '',
     line(columns.map((column) => escape(headingText(column, display)))),
     line(columns.map(({ kind }) => (kind === 'text' ? '---' : '---:'))),

@@ -14,3 +14,6 @@ export interface ViewStyle {
 
 /** A report as text in one format: a pure function. */
 export type View = (report: Report, style: ViewStyle) => string;
+
+/** The same for a format that is no text. */
+export type BinaryView = (report: Report, style: ViewStyle) => Uint8Array;

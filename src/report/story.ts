@@ -1,0 +1,168 @@
+import {
+  breakdown,
+  bridge,
+  compareMembers,
+  slice,
+  type Comparison,
+  type Forecast,
+} from '../appraisal/index.js';
+import { Filter, type Dimension } from '../model/index.js';
+import { breakdownTable, keyColumns } from './breakdown-table.js';
+import { bridgeChart, groupsChart, yearsChart } from './chart.js';
+import { rulesTable } from './checks-table.js';
+import { fileDocument, type FileSummary } from './files-report.js';
+import { forecastReport, type ForecastView, type InputSummary } from './forecast-report.js';
+import { outturnNotes, outturnTables } from './outturn-table.js';
+import { presentValueNotes, presentValues, presentValueTables } from './present-value-table.js';
+import { priceNotes, pricesOf } from './price-notes.js';
+import { withProvenance, type Provenance } from './provenance.js';
+import { note, type JsonValue, type KeyFigure, type Report, type Section, type Table } from './report.js';
+import { assumptionsSection, dataSection, madeOfSection, type SetAside } from './story-sources.js';
+
+/** What the whole story is told from. */
+export interface StoryInput {
+  readonly forecast: Forecast;
+  readonly inputs: InputSummary;
+  readonly files: readonly FileSummary[];
+  readonly setAside: readonly SetAside[];
+  readonly provenance: Provenance;
+}
+
+const WHOLE: ForecastView = {
+  by: ['product'],
+  columns: null,
+  where: Filter.everything,
+  top: null,
+  order: null,
+  units: null,
+  decimals: null,
+  bridge: false,
+  factors: true,
+};
+
+/** The breakdowns of the story: a chart where groups are many enough to compare, a table of each. */
+const GROUPS: readonly { readonly by: Dimension; readonly plural: string; readonly chart: boolean }[] = [
+  { by: 'product', plural: 'products', chart: false },
+  { by: 'region', plural: 'regions', chart: true },
+  { by: 'cluster', plural: 'clusters', chart: false },
+  { by: 'trust', plural: 'trusts', chart: true },
+];
+
+/** Everything there is to say of a forecast, in parts: answer, years, bridge, groups, prices, checks, data, sources. */
+export function storyReport(input: StoryInput): Report {
+  const { forecast, inputs, provenance } = input;
+  const plain = forecastReport(forecast, inputs, WHOLE, provenance.toolVersion);
+  const { display } = plain;
+  const members = slice(forecast, Filter.everything);
+  const sections: Section[] = [
+    section('Year by year', {
+      charts: [yearsChart(forecast, members, display)],
+      tables: outturnTables(forecast).map((table) => ({ ...table, name: 'Outturn' })),
+      notes: outturnNotes(forecast.scenario.actualsTo),
+    }),
+    section('From central to local', { charts: [bridgeChart(bridge(forecast, members), display)] }),
+    ...GROUPS.map(({ by, plural, chart }) =>
+      section(
+        `By ${by}`,
+        chart
+          ? { charts: [groupsChart(forecast, members, by, plural, display)] }
+          : { tables: [groupTable(forecast, members, by, plural)] },
+      ),
+    ),
+    pricesSection(forecast),
+    ...(forecast.checks.length === 0
+      ? []
+      : [section('Checks', { tables: [{ ...rulesTable(forecast.checks, display), name: 'Checks' }] })]),
+    dataSection(input),
+    assumptionsSection(forecast),
+    madeOfSection(provenance),
+  ];
+  const told: Report = {
+    ...plain,
+    keyFigures: keyFigures(forecast, compareMembers(forecast.shown.walk.end, members)),
+    tables: [],
+    notes: [],
+    sections,
+    document: storyDocument(plain, input, members),
+  };
+  return withProvenance(told, provenance);
+}
+
+function section(title: string, parts: Partial<Omit<Section, 'title'>>): Section {
+  return { title, notes: [], charts: [], tables: [], ...parts };
+}
+
+function groupTable(forecast: Forecast, members: readonly number[], by: Dimension, plural: string): Table {
+  const rows = breakdown(forecast, members, [by]);
+  const name = plural.charAt(0).toUpperCase() + plural.slice(1);
+  return {
+    ...breakdownTable(`Central against local by ${by}`, [by], { rows, others: null }, rows, false),
+    name,
+  };
+}
+
+function keyFigures({ target }: Forecast, totals: Comparison): KeyFigure[] {
+  const { central, local, saving, savingShare } = totals;
+  const share = savingShare === null ? '' : `${savingShare.toPercent(1)}% of central`;
+  return [
+    { label: 'Central', amount: central, remark: 'the national programme as planned', tone: 'plain' },
+    { label: 'Local', amount: local, remark: 'after the steps', tone: 'plain' },
+    {
+      label: 'Saving',
+      amount: saving,
+      remark: share,
+      tone: saving.isNegative() ? 'bad' : 'good',
+    },
+    ...(target === null
+      ? []
+      : [
+          {
+            label: target.met ? 'Target met, with' : 'Target MISSED by',
+            amount: target.headroom.abs(),
+            remark: target.met ? 'to spare' : 'over the limit',
+            tone: target.met ? ('good' as const) : ('bad' as const),
+          },
+        ]),
+  ];
+}
+
+function pricesSection(forecast: Forecast): Section {
+  const present = presentValues(forecast, Filter.everything);
+  const notes = [...priceNotes(forecast), ...presentValueNotes(forecast)];
+  const plain = note('Prices', `Every figure is in ${pricesOf(forecast.shown.priceBase)}.`);
+  const undiscounted = forecast.discounting ? [] : [note('Discounting', 'Nothing is discounted.')];
+  const names = ['Present value', 'Discount factors'];
+  return section('Prices and discounting', {
+    notes: [plain, ...notes, ...undiscounted],
+    tables: presentValueTables(forecast, present, true).map((table, i) => ({
+      ...table,
+      name: names[i] ?? table.title,
+    })),
+  });
+}
+
+/** The forecast's JSON, with every breakdown of the story, the files and the rows set aside. */
+function storyDocument(plain: Report, input: StoryInput, members: readonly number[]): JsonValue {
+  const { forecast, files, setAside } = input;
+  return {
+    ...(plain.document as Readonly<Record<string, JsonValue>>),
+    breakdowns: [...GROUPS.map(({ by }) => by), 'year' as const].map((by) => ({
+      by: [by],
+      rows: breakdown(forecast, members, [by]).map((row) => ({
+        ...Object.fromEntries(
+          keyColumns([by]).map(({ key }, i) => [
+            key,
+            i === 0 ? (row.key.values[0] ?? '') : row.key.trustName,
+          ]),
+        ),
+        central: row.central.toExact(),
+        local: row.local.toExact(),
+        saving: row.saving.toExact(),
+        savingPercent: row.savingShare?.toPercent(2) ?? null,
+        basis: row.basis,
+      })),
+    })),
+    files: files.map(fileDocument),
+    setAside: setAside.map(({ place, text, reasons }) => ({ ...place, text, reasons })),
+  };
+}

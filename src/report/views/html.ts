@@ -1,0 +1,106 @@
+import { showMoney } from '../display.js';
+import type { KeyFigure, Note, Report, Section } from '../report.js';
+import { chartFigure } from './html/charts.js';
+import { escape, idOf, linked } from './html/markup.js';
+import { STYLE } from './html/style.js';
+import { htmlTable } from './html/tables.js';
+import type { View } from './view.js';
+
+/**
+ * The report as one page that needs nothing else: no script, no font, no request. Charts are drawings in the page, each
+ * with its figures in a table.
+ */
+export const renderHtml: View = (report) => {
+  const sections = report.sections ?? [
+    {
+      title: 'Result',
+      notes: [],
+      charts: report.charts ?? [],
+      tables: report.tables,
+    },
+  ];
+  return [
+    '<!doctype html>',
+    '<html lang="en-GB">',
+    '<head>',
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    `<title>${escape(report.title)}</title>`,
+    `<style>${STYLE}</style>`,
+    '</head>',
+    '<body>',
+    '<header>',
+    `<h1>${escape(report.title)}</h1>`,
+    notesOf(report.headlines),
+    keyFigures(report),
+    report.sections ? contents(sections) : '',
+    '</header>',
+    '<main>',
+    ...sections.map((section) => sectionOf(section, report)),
+    report.notes.length > 0 ? `<section aria-label="Notes">${notesOf(report.notes)}</section>` : '',
+    '</main>',
+    '</body>',
+    '</html>',
+    '',
+  ]
+    .filter((line) => line !== '')
+    .join('\n')
+    .concat('\n');
+};
+
+function sectionOf(section: Section, { display }: Report): string {
+  const id = idOf(section.title);
+  return [
+    `<section>`,
+    `<h2 id="${id}">${escape(section.title)}</h2>`,
+    notesOf(section.notes),
+    ...section.charts.map((chart, i) =>
+      chartFigure(
+        chart,
+        `${id}-chart-${i + 1}`,
+        display,
+        htmlTable(chart.table, `${id}-figures-${i + 1}`, display),
+      ),
+    ),
+    ...section.tables.map((table, i) => htmlTable(table, `${id}-table-${i + 1}`, display)),
+    ...(section.texts ?? []).map(
+      ({ title, text }) =>
+        `<details>\n<summary>${escape(title)}</summary>\n<pre>${textOf(text)}</pre>\n</details>`,
+    ),
+    '</section>',
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+/** A text as it stands, line by line. */
+function textOf(text: string): string {
+  return text
+    .split(/\r\n|\n|\r/)
+    .map(escape)
+    .join('\n');
+}
+
+function notesOf(notes: readonly Note[]): string {
+  if (notes.length === 0) return '';
+  const items = notes.map(({ lead, text, tone }) => {
+    const strong = `<strong${tone === 'plain' ? '' : ` class="${tone}"`}>${escape(lead)}:</strong>`;
+    return `<li>${strong} ${linked(text)}</li>`;
+  });
+  return `<ul class="notes">\n${items.join('\n')}\n</ul>`;
+}
+
+function keyFigures({ keyFigures: figures = [], display }: Report): string {
+  if (figures.length === 0) return '';
+  const card = ({ label, amount, remark, tone }: KeyFigure): string =>
+    `<div><dt>${escape(label)}</dt><dd class="amount${tone === 'plain' ? '' : ` ${tone}`}">${escape(
+      showMoney(amount, display),
+    )}</dd><dd>${escape(remark)}</dd></div>`;
+  return `<dl class="key">\n${figures.map(card).join('\n')}\n</dl>`;
+}
+
+function contents(sections: readonly Section[]): string {
+  const links = sections.map(({ title }) => `<li><a href="#${idOf(title)}">${escape(title)}</a></li>`);
+  return `<nav aria-label="Contents">\n<ul>\n${links.join('\n')}\n</ul>\n</nav>`;
+}

@@ -1,0 +1,43 @@
+import { visible } from '../../../problem.js';
+
+/** Text for HTML or SVG: nothing in it is markup, and what does not show is written as its code. */
+export function escape(text: string): string {
+  return visible(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}
+
+/** Escaped text in which addresses on the web are links. */
+export function linked(text: string): string {
+  return text
+    .split(/(https?:\/\/[^\s<>"']+)/)
+    .map((part, i) =>
+      i % 2 === 1 ? `<a href="${escape(part)}" rel="noreferrer">${escape(part)}</a>` : escape(part),
+    )
+    .join('');
+}
+
+/** 'year-by-year' from 'Year by year'. */
+export function idOf(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+}
+
+type Attributes = Readonly<Record<string, string | number>>;
+
+/** An element of SVG; numbers are cut to a tenth, which no eye can see. */
+export function svg(name: string, attributes: Attributes, ...children: readonly string[]): string {
+  const written = Object.entries(attributes)
+    .map(([key, value]) => ` ${key}="${typeof value === 'number' ? short(value) : escape(value)}"`)
+    .join('');
+  return children.length === 0 ? `<${name}${written}/>` : `<${name}${written}>${children.join('')}</${name}>`;
+}
+
+function short(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}
