@@ -195,6 +195,12 @@ const WORDINGS = {
     `"${d['risk']}" and the optimism bias of the step "${d['step']}" bear on the same ${plural(d['lines'], 'line')}: what is uncertain counts twice. Take one of them out.`,
   'check-tests-nothing': (d) =>
     `The check "${d['check']}" tests nothing: no line${d['where']}. Mend its "where", or take it out.`,
+  'check-needs-risks': (d) =>
+    `The check "${d['check']}" measures ${d['measure']}, and nothing in the scenario varies. Write "risks", or measure a total.`,
+  'check-needs-target': (d) =>
+    `The check "${d['check']}" measures ${d['measure']}, and the scenario has no target. Write "target", or measure a percentile.`,
+  'check-of-whole': (d) =>
+    `The check "${d['check']}" measures ${d['measure']}, which is of the whole. Take "by" and "where" out.`,
   'check-needs-discount': (d) =>
     `The check "${d['check']}" measures ${d['measure']}, and the scenario does not discount. Write "discount: green-book", or measure a total.`,
   'outside-horizon': (d) =>

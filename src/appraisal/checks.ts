@@ -1,10 +1,11 @@
 import type { Rate } from '../money/index.js';
 import type { GroupKey } from '../model/index.js';
 import { fail } from '../problem.js';
-import type { Check } from '../scenario/index.js';
+import type { Check, MeasureName } from '../scenario/index.js';
 import { groupsOf } from './breakdown.js';
 import type { Forecast } from './forecast.js';
 import { measured, needsDiscounting, type Measured } from './measures.js';
+import { isSimulated, readSimulation, type Reading } from './simulated-measures.js';
 
 /** One group held against a rule. */
 export interface GroupResult {
@@ -50,7 +51,17 @@ export function runCheck(forecast: Forecast, check: Check): CheckResult {
       check: check.name,
       where: where.isEmpty ? '' : ` with ${where.describe()}`,
     });
-  const results = groupsOf(forecast, members, by).map((group) => hold(forecast, check, group));
+  const groups = groupsOf(forecast, members, by);
+  const simulated = names.some(isSimulated)
+    ? readSimulation(
+        forecast,
+        check,
+        groups.map((group) => group.members),
+      )
+    : null;
+  const read: Reading = (name, g) =>
+    simulated && isSimulated(name) ? simulated(name, g) : measured(forecast, name, groups[g]?.members ?? []);
+  const results = groups.map(({ key }, g) => hold(check, key, (name) => read(name, g)));
   const ordered = [...results].sort((a, b) => severityOf(b) - severityOf(a) || compareMargins(a, b));
   const [worst] = ordered;
   if (!worst) throw new Error('a check without groups');
@@ -60,13 +71,13 @@ export function runCheck(forecast: Forecast, check: Check): CheckResult {
 }
 
 function hold(
-  forecast: Forecast,
   { measure, rule }: Check,
-  { key, members }: { readonly key: GroupKey; readonly members: readonly number[] },
+  key: GroupKey,
+  read: (measure: MeasureName) => Measured,
 ): GroupResult {
-  const value = measured(forecast, measure, members);
+  const value = read(measure);
   if (rule.kind !== 'within') return judge(key, value, rule.limit, rule.kind);
-  const other = measured(forecast, rule.of, members);
+  const other = read(rule.of);
   const [low, high] = [ends(other, rule.share.negated()), ends(other, rule.share)];
   const above = judge(key, value, high, 'at-most');
   return above.holds ? judge(key, value, low, 'at-least') : above;

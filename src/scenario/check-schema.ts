@@ -4,6 +4,26 @@ import { nearest } from '../model/index.js';
 import { key, needed, object } from './object.js';
 import { byDimensions, limitText, oneOf, percent, readWith, text, where } from './values.js';
 
+/** Percentiles over simulated futures, and what they are above the forecast. */
+const SIMULATED_MEASURES = {
+  'central.p50': 'money',
+  'central.p80': 'money',
+  'central.p90': 'money',
+  'local.p50': 'money',
+  'local.p80': 'money',
+  'local.p90': 'money',
+  'saving.p50': 'money',
+  'saving.p80': 'money',
+  'saving.p90': 'money',
+  'central.contingency-p50': 'money',
+  'central.contingency-p80': 'money',
+  'central.contingency-p90': 'money',
+  'local.contingency-p50': 'money',
+  'local.contingency-p80': 'money',
+  'local.contingency-p90': 'money',
+  'chance-of-target': 'percent',
+} as const;
+
 /** What a check can hold to a limit, and in what it is measured. Costs alone, unless it says benefits. */
 export const MEASURES = {
   'central.total': 'money',
@@ -19,12 +39,13 @@ export const MEASURES = {
   'local.npsv': 'money',
   'central.bcr': 'ratio',
   'local.bcr': 'ratio',
+  ...SIMULATED_MEASURES,
 } as const satisfies Record<string, 'money' | 'percent' | 'ratio'>;
 export type MeasureName = keyof typeof MEASURES;
 export const MEASURE_NAMES = Object.keys(MEASURES) as readonly MeasureName[];
 
-/** Measures of the format that need a simulation, which `check` does not run. */
-const SIMULATED = ['central.p80', 'local.p80', 'chance-of-target'];
+/** Those that take a simulation, and so a scenario with risks. */
+export const SIMULATED = Object.keys(SIMULATED_MEASURES) as readonly (keyof typeof SIMULATED_MEASURES)[];
 
 /** A limit in the unit of its measure: pounds, or a share or ratio. */
 export type Limit =
@@ -59,8 +80,6 @@ export function parseMeasure(written: string): MeasureName | null {
 }
 
 export function measureHint(written: string): string {
-  if (SIMULATED.includes(written.trim().toLowerCase()))
-    return 'This measure needs a simulation, which this version does not run for checks. Take the rule out.';
   const near = nearest(written, MEASURE_NAMES);
   return `This is no measure.${near === null ? '' : ` Did you mean "${near}"?`} Known: ${MEASURE_NAMES.join(', ')}.`;
 }

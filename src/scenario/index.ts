@@ -1,5 +1,6 @@
 export {
   MEASURES,
+  SIMULATED,
   parseMeasure,
   measureHint,
   readLimit,

@@ -207,11 +207,11 @@ const MISTAKES: readonly [name: string, text: string, line: number, column: numb
     /Did you mean "local.total"/,
   ],
   [
-    'a measure that needs a simulation',
-    check('measure: local.p80\n    at-most: 1m'),
+    'a percentile that is none of ours',
+    check('measure: local.p85\n    at-most: 1m'),
     5,
     14,
-    /needs a simulation/,
+    /Did you mean "local.p80"/,
   ],
   [
     'an amount for a percentage',
