@@ -7,7 +7,7 @@ import type { InputSummary, Shown } from './forecast-report.js';
 import type { Pivot } from './pivot-table.js';
 import { checkDocument } from './checks-table.js';
 import { outturnDocument } from './outturn-table.js';
-import { presentValueDocument } from './present-value-table.js';
+import { presentValueDocument } from './present-value-document.js';
 import { pricesDocument } from './price-notes.js';
 import type { JsonValue } from './report.js';
 

@@ -10,9 +10,9 @@ import {
 import { Money } from '../money/index.js';
 import { BENEFIT_TYPES, yearLabel, type Filter, type Option } from '../model/index.js';
 import type { DiscountRate } from '../scenario/index.js';
-import { bridgeItemDocument, bridgeTable } from './bridge-table.js';
+import { bridgeTable } from './bridge-table.js';
 import { pricesOf } from './price-notes.js';
-import { money, note, number, text, type JsonValue, type Note, type Row, type Table } from './report.js';
+import { money, note, number, text, type Note, type Row, type Table } from './report.js';
 
 /** Both options at present value, over the slice that a report shows. */
 export interface PresentValues {
@@ -23,7 +23,7 @@ export interface PresentValues {
   readonly bridge: readonly BridgeItem[] | null;
 }
 
-interface BenefitRow extends Readonly<Record<Option, Money>> {
+export interface BenefitRow extends Readonly<Record<Option, Money>> {
   readonly type: string;
 }
 
@@ -60,9 +60,6 @@ export function rateLabel(rate: DiscountRate): string {
   if (rate === 'green-book') return 'the Green Book rate (3.5% declining)';
   return rate === 'none' ? 'no rate (years count alike)' : rate.toPercentText();
 }
-
-/** 'green-book', 'none' or '3.5%', as it is written in a scenario. */
-const rateText = (rate: DiscountRate): string => (typeof rate === 'string' ? rate : rate.toPercentText());
 
 export function presentValueTables(
   { discounting, priceBase }: Forecast,
@@ -153,61 +150,4 @@ export function presentValueNotes({ discounting, priceBase }: Forecast): Note[] 
       `${yearLabel(base)} is year 0, at ${rateLabel(rate)}, in ${pricesOf(priceBase)}. Costs before ${yearLabel(base)} are sunk: in the totals, not in the net present cost. The equivalent annual cost is the net present cost over the sum of the discount factors (${discounting.annuity.toFixed(6)}).`,
     ),
   ];
-}
-
-/** The keys `npc` and `benefits` of JSON; absent where there is no discounting, no benefit. */
-export function presentValueDocument(
-  { discounting }: Forecast,
-  present: PresentValues | null,
-): Record<string, JsonValue> {
-  if (!present) return {};
-  const { values, benefits } = present;
-  return {
-    ...(discounting ? { npc: npcDocument(discounting, values) } : {}),
-    ...(benefits ? { benefits: benefitsDocument(present, benefits, discounting) } : {}),
-  };
-}
-
-function npcDocument(
-  { base, rate, factors, annuity }: Discounting,
-  { central, local }: PresentValues['values'],
-): JsonValue {
-  return {
-    base: yearLabel(base),
-    rate: rateText(rate),
-    central: central.cost.toExact(),
-    local: local.cost.toExact(),
-    saving: central.cost.minus(local.cost).toExact(),
-    sunkCentral: central.sunk.toExact(),
-    sunkLocal: local.sunk.toExact(),
-    equivalentAnnualCostCentral: central.equivalentAnnualCost?.toExact() ?? null,
-    equivalentAnnualCostLocal: local.equivalentAnnualCost?.toExact() ?? null,
-    annuityFactor: annuity.toExact(),
-    factors: factors.map(({ year, factor }) => ({ year: yearLabel(year), factor: factor.toExact() })),
-  };
-}
-
-function benefitsDocument(
-  { values, bridge: items }: PresentValues,
-  byType: readonly BenefitRow[],
-  discounting: Discounting | null,
-): JsonValue {
-  const of = (option: Option): JsonValue => {
-    const { cost, benefits, npsv, bcr, sunkBenefits } = values[option];
-    return {
-      total: Money.sum(byType.map((row) => row[option])).toExact(),
-      byType: Object.fromEntries(byType.map((row) => [row.type, row[option].toExact()])),
-      presentBenefits: benefits.toExact(),
-      presentCosts: cost.toExact(),
-      sunkBenefits: sunkBenefits.toExact(),
-      npsv: npsv.toExact(),
-      bcr: bcr?.toFixed(4) ?? null,
-    };
-  };
-  return {
-    discounted: discounting !== null,
-    central: of('central'),
-    local: of('local'),
-    ...(items ? { bridge: items.map(bridgeItemDocument) } : {}),
-  };
 }

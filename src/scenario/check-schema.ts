@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { parseScenarioMoney, parsePercent, Rate, type Money } from '../money/index.js';
 import { nearest } from '../model/index.js';
 import { key, needed, object } from './object.js';
-import { byDimensions, limitText, oneOf, percent, readWith, text, where } from './values.js';
+import { limitText, oneOf, percent, readWith, text } from './values.js';
+import { byDimensions, where } from './where.js';
 
 /** Percentiles over simulated futures, and what they are above the forecast. */
 const SIMULATED_MEASURES = {

@@ -4,7 +4,8 @@ import { amount, uplift } from './distribution-schema.js';
 import { key, needed, object } from './object.js';
 import { PER } from './risk.js';
 import { options } from './step-schema.js';
-import { oneOf, readWith, shareOfOne, text, where } from './values.js';
+import { oneOf, readWith, shareOfOne, text } from './values.js';
+import { where } from './where.js';
 
 /** How the draws of one risk go together: a word, or a number from 0 to 1. */
 export const correlation = readWith(

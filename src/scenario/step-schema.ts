@@ -9,12 +9,12 @@ import {
   percent,
   shareOfOne,
   text,
-  where,
   uplift,
   year,
   years,
   yesOrNo,
 } from './values.js';
+import { where } from './where.js';
 
 /** The kinds of cost for which the Green Book's supplementary guidance gives an upper bound of optimism bias. */
 export const BIAS_CATEGORIES = ['equipment-capital', 'equipment-duration', 'outsourcing-operating'] as const;
