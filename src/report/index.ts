@@ -1,0 +1,17 @@
+export { checkAll, checkReport, isBroken, type Checked, type CheckView } from './check-report.js';
+export { SORT_FIGURES, type Order, type SortFigure } from './breakdown-table.js';
+export { gateOf, type Gate, type IncreaseLimit } from './compare-gate.js';
+export { compareReport, type CompareView } from './compare-report.js';
+export { SCHEMA_VERSION } from './forecast-document.js';
+export { checkPart } from './part.js';
+export { forecastReport, type ForecastView, type InputSummary } from './forecast-report.js';
+export { UNITS, type Report, type Units } from './report.js';
+export { actualsReport, type ActualsInput, type ActualsView } from './actuals-report.js';
+export { filesReport, type FileSummary } from './files-report.js';
+export { isSavedForecast, readSavedForecast } from './saved-forecast.js';
+export { explainReport, type ExplainContext } from './explain-report.js';
+export { withProvenance, type FileDigest, type Provenance } from './provenance.js';
+export { readSavedReport, verifyReport, type SavedReport, type Verified } from './verify-report.js';
+export { simulationReport, type SimulationView } from './simulation-report.js';
+export { storyReport, type StoryInput } from './story.js';
+export type { SetAside } from './story-sources.js';
