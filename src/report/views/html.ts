@@ -16,7 +16,9 @@ export const renderHtml: View = (report) => {
       title: 'Result',
       notes: [],
       charts: report.charts ?? [],
-      tables: report.tables,
+      tables: report.tables.filter(
+        ({ title }) => !(report.charts ?? []).some(({ table }) => table.title === title),
+      ),
     },
   ];
   return [

@@ -7,7 +7,8 @@ export function escape(text: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
+    .replaceAll("'", '&#39;')
+    .replaceAll('-£', '-&#8288;£'); // a line does not end between sign and amount
 }
 
 /** Escaped text in which addresses on the web are links. */

@@ -53,7 +53,8 @@ th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border-bot
 th:first-child, td:first-child { padding-left: 0; }
 thead th { font-weight: 650; border-bottom-width: 2px; vertical-align: bottom; }
 tbody th { min-width: 8rem; max-width: 30rem; overflow-wrap: anywhere; }
-td { max-width: 30rem; overflow-wrap: break-word; }
+td { min-width: 4.5rem; overflow-wrap: break-word; }
+td a { overflow-wrap: anywhere; }
 .figure { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 thead .figure { white-space: normal; }
 tr.total > * { font-weight: 650; border-top: 2px solid var(--muted); }

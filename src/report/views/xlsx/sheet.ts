@@ -55,7 +55,7 @@ export function sheetNames(wanted: readonly string[]): string[] {
   return wanted.map((name) => {
     const clean =
       name
-        .replace(/[[\]:*?/\\]/g, ' ')
+        .replace(/[[\]:*?/\\\s]+/g, ' ')
         .replace(/^'+|'+$/g, '')
         .trim() || 'Sheet';
     for (let n = 1; ; n++) {

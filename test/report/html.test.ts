@@ -1,0 +1,136 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { HtmlValidate } from 'html-validate';
+import { chromium, type Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { folderOf, succeeds } from '../cli/console.js';
+import { HOSTILE_PLAN, HOSTILE_SCENARIO } from './hostile.js';
+import { CHROMIUM, testWith } from './tools.js';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const PAGES = [
+  ['the bundled scenario', 'bundled'],
+  ['hostile names', 'hostile'],
+] as const;
+
+const pages: Record<string, string> = {};
+beforeAll(async () => {
+  pages['bundled'] = (await succeeds(['report', '--format', 'html'])).stdout;
+  const cwd = folderOf({ 'plan.csv': HOSTILE_PLAN, 's.yaml': HOSTILE_SCENARIO });
+  pages['hostile'] = (await succeeds(['report', 'plan.csv', '--scenario', 's.yaml'], { cwd })).stdout;
+});
+
+describe.each(PAGES)('%s', (_, key) => {
+  const html = (): string => pages[key] ?? '';
+
+  test('is valid HTML', () => {
+    const validator = new HtmlValidate({
+      extends: ['html-validate:standard'],
+      rules: {
+        'no-inline-style': 'off',
+        'require-sri': 'off',
+        'long-title': 'off',
+        'doctype-style': 'off',
+        'void-style': 'off',
+        'no-trailing-whitespace': 'off',
+      },
+    });
+    const report = validator.validateStringSync(html());
+    const messages = report.results.flatMap((result) =>
+      result.messages.map(({ ruleId, message, line }) => `${line} ${ruleId}: ${message}`),
+    );
+    expect(messages).toEqual([]);
+  });
+
+  test('holds no script, and nothing that a browser would fetch', () => {
+    expect(html()).not.toMatch(/<script|<link|<img|<iframe|@import|\burl\((?!#)|\bon\w+="/i);
+    expect(html()).not.toContain('\u001b');
+  });
+
+  test('every chart has title, unit, words for it, and its figures in a table', () => {
+    const figures = html().split('<figure>').slice(1);
+    expect(figures).toHaveLength(4);
+    for (const figure of figures) {
+      expect(figure).toMatch(/<figcaption>.+<span class="unit">£/);
+      expect(figure.match(/<svg class="(?:wide|narrow)"[^>]+role="img"/g)).toHaveLength(2);
+      expect(figure).toMatch(/<desc id="[^"]+">[^<]{20,}<\/desc>/);
+      expect(figure).toContain('<table>');
+    }
+  });
+});
+
+test('actual and forecast are told apart by more than colour', () => {
+  expect(pages['bundled']).toContain('hatched: forecast');
+  expect(pages['bundled']).toContain('filled: actual');
+  expect(pages['bundled']).toMatch(
+    /<rect [^>]*class="local outlined" style="fill:url\(#year-by-year-chart-1-wide-hatch-local\)"/,
+  );
+});
+
+test('the same inputs give the same bytes', async () => {
+  expect((await succeeds(['report', '--format', 'html'])).stdout === pages['bundled']).toBe(true);
+});
+
+describe('in a browser', () => {
+  const browse = testWith(CHROMIUM, 'chromium');
+  let browser: Browser | undefined;
+  afterAll(async () => {
+    await browser?.close();
+  });
+
+  for (const [name, key] of PAGES)
+    browse(
+      `${name}: no violation, no scrolling sideways, no request, on a page and a phone, light and dark`,
+      async (executablePath) => {
+        browser ??= await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+        const file = join(folderOf(), 'report.html');
+        writeFileSync(file, pages[key] ?? '');
+        for (const width of [1280, 390])
+          for (const colorScheme of ['light', 'dark'] as const) {
+            const context = await browser.newContext({
+              viewport: { width, height: 844 },
+              colorScheme,
+              bypassCSP: true,
+            });
+            const page = await context.newPage();
+            const requests: string[] = [];
+            const dialogs: string[] = [];
+            page.on('request', (request) => requests.push(request.url()));
+            page.on('dialog', (dialog) => dialogs.push(dialog.message()));
+            await page.goto(`file://${file}`);
+            const seen = await page.evaluate(MEASURE);
+            await page.evaluate(AXE);
+            const violations = await page.evaluate(RUN_AXE);
+            expect({ width, colorScheme, requests, dialogs, ...(seen as object), violations }).toEqual({
+              width,
+              colorScheme,
+              requests: [`file://${file}`],
+              dialogs: [],
+              sideways: 0,
+              overlapping: [],
+              violations: [],
+            });
+            await context.close();
+          }
+      },
+    );
+});
+
+/** How far the page scrolls sideways, and texts of one drawing that lie over each other. */
+const MEASURE = `(() => {
+  for (const folded of document.querySelectorAll('details')) folded.open = true;
+  const overlapping = [];
+  for (const svg of document.querySelectorAll('figure > svg')) {
+    const boxes = [...svg.querySelectorAll('text')].map((text) => [text.textContent, text.getBoundingClientRect()]);
+    boxes.forEach(([a, one], i) => boxes.slice(i + 1).forEach(([b, two]) => {
+      const across = Math.min(one.right, two.right) - Math.max(one.left, two.left);
+      const down = Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top);
+      if (across > 1 && down > 5) overlapping.push(a + ' / ' + b);
+    }));
+  }
+  return { sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth, overlapping };
+})()`;
+
+const RUN_AXE = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+  .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`;
