@@ -123,6 +123,9 @@ function unreadable(file: string, error: unknown): Problem {
 /** Up to this size a file is read at one go: for hundreds of small files a stream each costs more than the reading. */
 const AT_ONE_GO = 4 << 20;
 
+/** How much of a larger file is read at a time. */
+const CHUNK = 1 << 20;
+
 function fileSource(name: string, path: string): Source {
   const { size } = statSync(path);
   return {
@@ -132,7 +135,12 @@ function fileSource(name: string, path: string): Source {
       try {
         if (from >= to) return;
         if (size <= AT_ONE_GO) yield readFileSync(path).subarray(from, to);
-        else yield* createReadStream(path, { start: from, end: to - 1 }) as AsyncIterable<Uint8Array>;
+        else
+          yield* createReadStream(path, {
+            start: from,
+            end: to - 1,
+            highWaterMark: CHUNK,
+          }) as AsyncIterable<Uint8Array>;
       } catch (error) {
         if (error instanceof Error && 'code' in error) throw new Failure([unreadable(name, error)]);
         throw error;

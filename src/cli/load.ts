@@ -1,6 +1,6 @@
 import { Failure, fail, problem, type Problem } from '../problem.js';
 import { ingest, type FileReport, type Ingested, type ReadOptions } from '../ingest/index.js';
-import { CubeBuilder, type Cube } from '../model/index.js';
+import { CubeBuilder, type Cube, type Dimension } from '../model/index.js';
 import type { InputSummary } from '../report/index.js';
 import type { Task } from './choose-scenario.js';
 import type { Io } from './io.js';
@@ -14,19 +14,23 @@ export interface Loaded {
   readonly files: readonly FileReport[];
 }
 
-/** Reads the inputs of a task. @throws Failure with all that is wrong with them where the run cannot go on. */
+/**
+ * Reads the inputs of a task.
+ *
+ * @param how its `kept` are the dimensions that lines are told apart by; by default all.
+ * @throws Failure with all that is wrong with them where the run cannot go on.
+ */
 export async function load(
   task: Task,
   options: ReadingOptions,
   io: Io,
-  listen: Pick<ReadOptions, 'onSetAside'> = {},
+  how: Pick<ReadOptions, 'onSetAside'> & { readonly kept?: ReadonlySet<Dimension> } = {},
 ): Promise<Loaded> {
   if (task.inputs.sources.length === 0) throw fail('no-inputs', { file: task.scenarioLabel });
-  const builder = new CubeBuilder();
+  const { kept, ...listen } = how;
+  const builder = new CubeBuilder(kept);
   const reading = { ...(await readOptions(options, io)), ...listen };
-  const read = await ingest(task.inputs.sources, reading, (line) => {
-    builder.add(line);
-  });
+  const read = await ingest(task.inputs.sources, reading, builder);
   const problems = [...task.inputs.problems, ...read.problems, ...strictness(read, options)];
   if (problems.some(({ severity }) => severity === 'error')) throw new Failure(problems);
   return { cube: builder.build(), inputs: summarise(task, read, problems), files: read.files };

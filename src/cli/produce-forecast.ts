@@ -5,6 +5,7 @@ import type { Problem } from '../problem.js';
 import { checkPart, forecastReport, withProvenance, type Report } from '../report/index.js';
 import { NO_SCENARIO, settleTask, type Task } from './choose-scenario.js';
 import type { Io } from './io.js';
+import { keptDimensions, mixesActualAndPlan } from './kept-dimensions.js';
 import { load } from './load.js';
 import {
   addOutputOptions,
@@ -49,17 +50,24 @@ export async function produceForecast(
   refuseMuddledView(options);
   const task = await settleTask(words, options, io);
   if (options.output !== undefined) await refuseInput(options.output, task.inputs.paths, io.cwd);
-  const { cube, inputs: read } = await load(task, options, io);
+  const where = options.where ?? Filter.everything;
+  const by = options.by ?? ['product'];
+  const columns = options.columns ?? null;
+  const format = settleFormat(options.format, options.output);
+  const kept = keptDimensions(task.scenario, { by, columns, where, format });
+  let loaded = await load(task, options, io, { kept });
+  if (!kept.has('product') && mixesActualAndPlan(loaded.cube.cells))
+    loaded = await load(task, options, io, { kept: new Set([...kept, 'product']) });
+  const { cube, inputs: read } = loaded;
   const appraised = forecast(task.scenario, cube, { deflator: task.deflator, outcomes: task.outcomes });
   const result = options.prices === undefined ? appraised : restate(appraised, options.prices);
-  const where = options.where ?? Filter.everything;
   const inputs = { ...read, problems: [...read.problems, ...checkPart(where, result.cells)] };
   const plain = forecastReport(
     result,
     inputs,
     {
-      by: options.by ?? ['product'],
-      columns: options.columns ?? null,
+      by,
+      columns,
       where,
       top: options.top ?? null,
       order: options.sort ?? null,
@@ -72,7 +80,7 @@ export async function produceForecast(
   );
   const command = canonicalCommand('forecast', given, words);
   const report =
-    settleFormat(options.format, options.output) === 'json'
+    format === 'json'
       ? withProvenance(plain, await provenanceOf(command, task, options.categories, io))
       : plain;
   return {

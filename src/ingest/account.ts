@@ -1,3 +1,4 @@
+import type { Money } from '../money/index.js';
 import { problem, type Place, type Problem } from '../problem.js';
 import { isoDate } from './dates.js';
 import type { FoundHeader } from './find-header.js';
@@ -82,6 +83,11 @@ export class Account {
     if (this.firstDate === null || date < this.firstDate) this.firstDate = date;
     if (this.lastDate === null || date > this.lastDate) this.lastDate = date;
     for (const { trust, trustName } of row.lines) this.publishers.add(trust || trustName);
+  }
+
+  /** Rows of a plan that were used, counted elsewhere. */
+  enterMany(rows: number, amount: Money): void {
+    this.footing.use(amount, rows);
   }
 
   problems(file: string): Problem[] {

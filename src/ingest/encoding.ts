@@ -9,6 +9,8 @@ export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'window
 export interface Text {
   readonly encoding: Encoding;
   read(): AsyncIterable<string>;
+  /** What is read, undecoded: unpacked, and without a mark. */
+  bytes(): AsyncIterable<Uint8Array>;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface Text {
 export async function openText(source: Source): Promise<Text> {
   const unpacked = (await startsAsGzip(source)) ? gunzipped(source) : source;
   const { encoding, start } = await detect(unpacked);
-  return { encoding, read: () => decode(unpacked, encoding, start) };
+  return { encoding, read: () => decode(unpacked, encoding, start), bytes: () => unpacked.open(start) };
 }
 
 async function firstBytes(source: Source, count: number): Promise<Uint8Array> {

@@ -14,8 +14,8 @@ export class Footing {
     return this.rowsUsed + this.rowsSetAside;
   }
 
-  use(amount: Money): void {
-    this.rowsUsed += 1;
+  use(amount: Money, rows = 1): void {
+    this.rowsUsed += rows;
     this.amountUsed = this.amountUsed.plus(amount);
   }
 

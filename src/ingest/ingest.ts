@@ -2,7 +2,8 @@ import { Failure, type Problem } from '../problem.js';
 import { problemsAcross } from './across-files.js';
 import { Footing } from './footing.js';
 import { ProblemLog } from './problem-log.js';
-import { readFile, type FileReport, type LineSink, type ReadOptions } from './read-file.js';
+import type { LineAdder, LineSink } from './line-adder.js';
+import { readFile, type FileReport, type ReadOptions } from './read-file.js';
 import type { Source } from './source.js';
 
 /** What was read from all files together. */
@@ -20,7 +21,7 @@ export interface Ingested {
 export async function ingest(
   sources: readonly Source[],
   options: ReadOptions,
-  sink: LineSink,
+  sink: LineSink | LineAdder,
 ): Promise<Ingested> {
   const log = new ProblemLog();
   const report = (problem: Problem): void => {

@@ -113,6 +113,10 @@ export class PlanRowReader implements RowReader {
     return { kind: 'used', lines, amount };
   }
 
+  addSeen(amount: Money): void {
+    this.totals.add(amount);
+  }
+
   finish(): Problem[] {
     return [];
   }

@@ -7,8 +7,10 @@ import type { Layout } from './columns.js';
 import { DateEvidence } from './date-order.js';
 import type { DateOrder } from './dates.js';
 import { openText, type Encoding, type Text } from './encoding.js';
+import { FastLane, type Reading } from './fast-lane.js';
 import { findHeader, type FoundHeader } from './find-header.js';
 import type { PlanHeader } from './header.js';
+import type { LineAdder, LineSink } from './line-adder.js';
 import { PlanRowReader } from './plan-row.js';
 import { readRecords, type CsvRecord, type Delimiter } from './records.js';
 import type { Row, RowReader } from './row.js';
@@ -40,6 +42,8 @@ export interface ReadOptions {
   readonly trust?: string;
   /** The financial year that published spend is put in, whatever its dates. */
   readonly year?: FinancialYear;
+  /** `slow`: csv-parse reads every record. The result is the same; tests hold one against the other. */
+  readonly lane?: 'slow';
   /** Told of every row set aside, as it stood, with its file's header. */
   readonly onSetAside?: (row: SetAsideRow) => void;
   /** Told of every line with its place and the cell that its amount was read from. */
@@ -48,48 +52,82 @@ export interface ReadOptions {
 
 const NO_CELL: SourceCell = { column: '', text: '' };
 
-/** Takes each line with the place it came from. */
-export type LineSink = (line: ProcurementLine, place: Place) => void;
-
 /**
  * Reads one file: every record after the header is used (its lines go to the sink) or set aside (its faults are
- * reported). A wholly blank record is none.
+ * reported). A wholly blank record is none. Where the sink adds lines up, rows that are alike may be handed to it
+ * together.
  *
  * @throws Failure where the file as a whole cannot be read.
  */
 export async function readFile(
   source: Source,
   options: ReadOptions,
-  sink: LineSink,
+  sink: LineSink | LineAdder,
   report: (problem: Problem) => void,
 ): Promise<FileReport> {
   const file = source.name;
-  const text = await openText(await keepIfSmall(source));
+  const kept = await keepIfSmall(source);
+  const text = await openText(kept);
   const found = await findHeader(text.read(), file, options.layout);
   found.notes.forEach(report);
   if (found.titleRows > 0) report(problem('title-rows', 'note', { file }, { count: found.titleRows }));
 
-  const trusts = new TrustColumn(options.register, report);
+  const probe = { isOn: false, doubts: 0 };
+  const tell = (told: Problem): void => {
+    probe.doubts += 1;
+    if (!probe.isOn) report(told);
+  };
+  const trusts = new TrustColumn(options.register, tell);
   const { header, delimiter } = found;
   const spend = header.layout === 'spend' ? await readOrder(text, found, header) : null;
   spend?.problems(file).forEach(report);
   const reader: RowReader =
     header.layout === 'spend'
-      ? new SpendRowReader(header, file, delimiter, spend?.order ?? 'day first', trusts, options, report)
-      : new PlanRowReader(header, file, delimiter, trusts, report);
+      ? new SpendRowReader(header, file, delimiter, spend?.order ?? 'day first', trusts, options, tell)
+      : new PlanRowReader(header, file, delimiter, trusts, tell);
   const account = new Account(found, report, options);
+  const add =
+    typeof sink === 'function'
+      ? sink
+      : (line: ProcurementLine) => {
+          sink.add(line);
+        };
 
-  for await (const { csv, record } of dataRecords(text, found)) {
+  const one = (csv: CsvRecord, record: number): Row | null => {
+    if (isBlank(csv)) return null;
     const place = { file, record, line: csv.line };
     const row = readRow(csv, place, header, reader);
     account.enter(row, csv, place);
-    if (row.kind !== 'used') continue;
-    for (const line of row.lines) sink(line, place);
+    if (row.kind !== 'used') return row;
+    for (const line of row.lines) add(line, place);
     if (options.onLine && csv.fields !== null) {
       const cells = amountCells(header, csv.fields);
       row.lines.forEach((line, i) => options.onLine?.(line, place, cells[i] ?? NO_CELL));
     }
-  }
+    return row;
+  };
+  const reading: Reading = {
+    one,
+    probe: (fields) => {
+      probe.isOn = true;
+      const before = probe.doubts;
+      const row = reader.read(fields, { file });
+      probe.isOn = false;
+      return row.kind === 'used' && probe.doubts === before ? row : null;
+    },
+    many: (rows, amount) => {
+      reader.addSeen(amount);
+      account.enterMany(rows, amount);
+    },
+  };
+  const isFast =
+    typeof sink !== 'function' &&
+    options.onLine === undefined &&
+    options.lane !== 'slow' &&
+    FastLane.serves(header, text) &&
+    (await new FastLane(text, found, header, sink, reading, kept.size).run());
+  if (!isFast) for await (const { csv, record } of dataRecords(text, found)) one(csv, record);
+
   reader.finish().forEach(report);
   account.problems(file).forEach(report);
   return {
@@ -103,7 +141,7 @@ export async function readFile(
   };
 }
 
-/** The records behind the header that are not wholly blank, numbered from 1. */
+/** The records behind the header, numbered from 1. */
 async function* dataRecords(
   text: Text,
   found: FoundHeader,
@@ -114,7 +152,7 @@ async function* dataRecords(
     for (const csv of batch) {
       if (csv.line <= found.line) continue;
       record += 1;
-      if (!isBlank(csv)) yield { csv, record };
+      yield { csv, record };
     }
   }
 }

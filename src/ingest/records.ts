@@ -59,7 +59,8 @@ function* drain(splitter: RecordSplitter, parser: BatchParser, batch: number): G
   }
 }
 
-class BatchParser {
+/** Has csv-parse read pieces of text, many at a time. */
+export class BatchParser {
   private readonly options;
 
   constructor(

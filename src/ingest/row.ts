@@ -24,6 +24,8 @@ export type Row =
 export interface RowReader {
   /** @param fields as many as the header has. */
   read(fields: readonly string[], place: Place): Row;
+  /** Rows that were read elsewhere, as this reader would have: pounds as written. */
+  addSeen(amount: Money): void;
   /** What can only be said once all rows are read. */
   finish(): Problem[];
 }

@@ -88,6 +88,10 @@ export class SpendRowReader implements RowReader {
     return { kind: 'used', lines: [this.line(fields, supplier, amount, date, place)], amount, date };
   }
 
+  addSeen(amount: Money): void {
+    this.totals.add(amount);
+  }
+
   finish(): Problem[] {
     const problems: Problem[] = [];
     const counted = [...this.years].sort(([a], [b]) => a - b);

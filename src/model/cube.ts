@@ -53,9 +53,19 @@ export class CubeBuilder {
   private readonly ranges = new Map<string, LineRange[]>();
   private readonly names = new Map<string, string>();
 
-  constructor(private readonly kept: ReadonlySet<Dimension> = new Set(DIMENSIONS)) {}
+  constructor(readonly kept: ReadonlySet<Dimension> = new Set(DIMENSIONS)) {}
 
   add(line: ProcurementLine): void {
+    const key = this.enter(line, line.amount, 1);
+    if (line.low !== null && line.high !== null) this.addRange(key, line, line.low, line.high);
+  }
+
+  /** So many lines without a range, all like this one but for their amounts, which come to `amount` pounds. */
+  addMany(line: ProcurementLine, amount: Money, lines: number): void {
+    this.enter(line, amount, lines);
+  }
+
+  private enter(line: ProcurementLine, amount: Money, lines: number): string {
     if (line.trust !== '') {
       const name = this.names.get(line.trust);
       // two names for one code: the first in code-point order, so that the order of the lines does not matter
@@ -69,10 +79,10 @@ export class CubeBuilder {
     const key = this.keyOf(line);
     const cell = this.cells.get(key);
     if (cell) {
-      cell.amount = cell.amount.plus(line.amount);
-      cell.lines += 1;
-    } else this.cells.set(key, { first: line, amount: line.amount, lines: 1 });
-    if (line.low !== null && line.high !== null) this.addRange(key, line, line.low, line.high);
+      cell.amount = cell.amount.plus(amount);
+      cell.lines += lines;
+    } else this.cells.set(key, { first: line, amount, lines });
+    return key;
   }
 
   /** What has been spent is known, whatever range its line gives. */

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { ingest, type SetAsideRow } from '../../ingest/index.js';
+import { ingest, type LineAdder, type SetAsideRow } from '../../ingest/index.js';
 import type { Problem } from '../../problem.js';
 import { filesReport } from '../../report/index.js';
 import { findInputs } from '../inputs.js';
@@ -21,6 +21,9 @@ Examples:
 Exit codes: 0 a run would go on with these files; 1 it would not; 2 they could
 not be read at all.
 `;
+
+/** Files are looked at, and nothing is done with their lines. */
+const NOTHING_ADDED: LineAdder = { kept: new Set(), add: () => undefined, addMany: () => undefined };
 
 /** `validate`: what files hold, and what is wrong with them, without appraising anything. */
 export function addValidate(program: Command, io: Io, done: (exitCode: number) => void): void {
@@ -46,7 +49,7 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
   const read = await ingest(
     inputs.sources,
     options.setAside === undefined ? reading : { ...reading, onSetAside: (row) => kept.push(row) },
-    () => undefined,
+    NOTHING_ADDED,
   );
   const problems: Problem[] = [...inputs.problems, ...read.problems, ...strictness(read, options)];
   const wouldRun = problems.every(({ severity }) => severity !== 'error');

@@ -1,0 +1,58 @@
+import { DIMENSIONS, type Cell, type Dimension, type Filter } from '../model/index.js';
+import type { FormatName } from '../report/views/index.js';
+import type { Effect, Scenario } from '../scenario/index.js';
+
+/** Effects on each line by itself; what is shared out over lines depends on which lines there are. */
+const ON_EACH_LINE: readonly Effect['kind'][] = ['percent', 'index', 'optimism-bias'];
+
+/** Reports in these formats show what was asked for and nothing else; the others choose for themselves. */
+const SHOW_WHAT_IS_ASKED: readonly (FormatName | undefined)[] = [
+  undefined,
+  'table',
+  'csv',
+  'json',
+  'markdown',
+];
+
+/** What a forecast shows, as the options say it. */
+export interface Asked {
+  readonly by: readonly Dimension[];
+  readonly columns: Dimension | null;
+  readonly where: Filter;
+  readonly format: FormatName | undefined;
+}
+
+/**
+ * The dimensions that a forecast needs lines told apart by: all, wherever a figure could come out otherwise by a penny
+ * or a message could say less. With fewer, a million lines are a few thousand cells.
+ */
+export function keptDimensions(scenario: Scenario, asked: Asked): ReadonlySet<Dimension> {
+  const { steps, checks, risks, actualsTo } = scenario;
+  if (
+    risks.length > 0 ||
+    checks.some(({ measure }) => !measure.endsWith('.total')) ||
+    actualsTo !== null ||
+    steps.some(({ effect }) => !ON_EACH_LINE.includes(effect.kind)) ||
+    !SHOW_WHAT_IS_ASKED.includes(asked.format)
+  )
+    return new Set(DIMENSIONS);
+  return new Set<Dimension>([
+    ...(['trust', 'option', 'status', 'year'] as const),
+    ...asked.by,
+    ...(asked.columns === null ? [] : [asked.columns]),
+    ...asked.where.dimensions,
+    ...steps.flatMap(({ where }) => where.dimensions),
+    ...checks.flatMap(({ by, where }) => [...by, ...where.dimensions]),
+  ]);
+}
+
+/**
+ * Whether a trust has money spent and money planned in one year. Whether it is for the same product, which is worth a
+ * warning, only lines told apart by product can say.
+ */
+export function mixesActualAndPlan(cells: readonly Cell[]): boolean {
+  const costs = cells.filter(({ kind }) => kind === 'cost');
+  const keyOf = ({ values, trustName, year }: Cell): string => [values.trust, trustName, year].join('\u0000');
+  const spent = new Set(costs.filter(({ status }) => status === 'actual').map(keyOf));
+  return costs.some((cell) => cell.status !== 'actual' && spent.has(keyOf(cell)));
+}

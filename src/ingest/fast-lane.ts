@@ -1,0 +1,350 @@
+import type { Dimension } from '../model/index.js';
+import type { ColumnName } from './columns.js';
+import type { Encoding, Text } from './encoding.js';
+import type { FoundHeader } from './find-header.js';
+import type { PlanHeader } from './header.js';
+import type { LineAdder } from './line-adder.js';
+import { BatchParser, type CsvRecord, type Delimiter } from './records.js';
+import { firstLine, LINE_END, RecordSplitter } from './record-splitter.js';
+import { MOST_PENCE, pounds, RowGroups } from './row-groups.js';
+import { RowScanner, type ColumnUse, type ScanRules } from './row-scanner.js';
+import type { Money } from '../money/index.js';
+import type { Row } from './row.js';
+
+/** What the fast lane needs of the reader of a file. */
+export interface Reading {
+  /** Reads one record and enters it in the books, as the slow lane does. @returns null for a blank one. */
+  one(csv: CsvRecord, record: number): Row | null;
+  /** What the record would be; null where it has faults or doubts. Nobody is told, and nothing is entered. */
+  probe(fields: readonly string[]): Extract<Row, { kind: 'used' }> | null;
+  /** So many rows that were used and not read one by one, in pounds. */
+  many(rows: number, amount: Money): void;
+}
+
+/** The columns that decide what becomes of a row of a plan, whatever is kept. */
+const DECIDING: readonly ColumnName[] = [
+  'trust_code',
+  'trust_name',
+  'option',
+  'status',
+  'financial_year',
+  'kind',
+  'benefit_type',
+  'price_base',
+  'month',
+];
+
+/** The columns that matter only where their dimension is kept. */
+const DESCRIBING: readonly (readonly [ColumnName, Dimension])[] = [
+  ['region', 'region'],
+  ['product', 'product'],
+  ['supplier', 'supplier'],
+  ['cost_type', 'cost-type'],
+  ['category', 'category'],
+  ['route', 'route'],
+];
+
+/** How many rows are scanned at a time. */
+const ROOM = 1 << 14;
+
+/** More columns of amounts than this could add up, in one row, to more than a number holds. */
+const MOST_AMOUNTS = 64;
+
+const BYTES: Readonly<Record<Delimiter, number>> = { ',': 44, ';': 59, '\t': 9 };
+const POUND: Readonly<Partial<Record<Encoding, readonly number[]>>> = {
+  'utf-8': [0xc2, 0xa3],
+  'utf-8-bom': [0xc2, 0xa3],
+  'windows-1252': [0xa3],
+};
+
+/**
+ * Reads the rows of a plan from its bytes. A row without doubt whose like has been read before only adds its amount to
+ * the sum of its like; every other row goes through csv-parse and the row reader, in its turn.
+ */
+export class FastLane {
+  private readonly scanner: RowScanner;
+  private readonly groups: RowGroups;
+  private readonly parser: BatchParser;
+  private readonly decode: (bytes: Uint8Array) => string;
+  /** For each value column, which values are known to be in order; only for columns that need no more than that. */
+  private readonly inOrder: readonly (Set<number> | null)[];
+  private readonly key: Int32Array;
+  private readonly isAmount: readonly boolean[];
+  /** The columns of amounts from left to right, by their places among the lines of a row. */
+  private readonly order: readonly number[];
+  private record = 0;
+  private line: number;
+  /** Used rows that are not handed on yet, and their pence. */
+  private rows = 0;
+  private pence = 0;
+
+  static serves(header: FoundHeader['header'], { encoding }: Text): header is PlanHeader {
+    return (
+      header.layout !== 'spend' &&
+      POUND[encoding] !== undefined &&
+      amountColumns(header).length <= MOST_AMOUNTS
+    );
+  }
+
+  constructor(
+    private readonly text: Text,
+    private readonly found: FoundHeader,
+    header: PlanHeader,
+    adder: LineAdder,
+    private readonly reading: Reading,
+    size = Infinity,
+  ) {
+    const uses = columnUses(header, adder.kept);
+    const rules: ScanRules = {
+      delimiter: BYTES[found.delimiter],
+      columns: uses,
+      pound: POUND[text.encoding] ?? [],
+      mostDecimals: found.delimiter === ';' ? 2 : 6,
+      mayBeEmpty: header.layout !== 'lines',
+    };
+    // a row has a byte for each delimiter at least; for hundreds of small files room is what costs
+    const room = Math.min(Math.ceil(size / uses.length) + 1, ROOM);
+    const route = header.columns.get('route');
+    this.scanner = new RowScanner(rules, room);
+    const valueColumns = uses.flatMap((use, i) => (use === 'value' ? [i] : []));
+    this.inOrder = valueColumns.map((i) => (i === route && !adder.kept.has('route') ? new Set() : null));
+    this.key = new Int32Array(valueColumns.length);
+    this.isAmount = uses.map((use) => use === 'amount');
+    const amounts = amountColumns(header);
+    this.groups = new RowGroups(valueColumns.length, amounts.length, adder);
+    this.order = amounts.map((_, i) => i).sort((a, b) => (amounts[a] ?? 0) - (amounts[b] ?? 0));
+    this.parser = new BatchParser(found.delimiter, uses.length);
+    this.decode = decoderOf(text.encoding);
+    this.line = found.line;
+  }
+
+  /** @returns false where nothing was read, because the rows above the header are not plain. */
+  async run(): Promise<boolean> {
+    let kept: Uint8Array = new Uint8Array();
+    let started = false;
+    for await (const chunk of this.text.bytes()) {
+      if (!started) {
+        kept = kept.length === 0 ? chunk : Buffer.concat([kept, chunk]);
+        const start = startOfRows(kept, this.found);
+        if (start === 'not plain') return false;
+        if (start === null) continue;
+        kept = kept.subarray(this.take(kept, start, false));
+        started = true;
+      } else {
+        const bytes = this.finishRow(kept, chunk);
+        kept = bytes.subarray(this.take(bytes, 0, false));
+      }
+    }
+    if (started) this.take(kept, 0, true); // else the header has no line end, and no rows behind it
+    this.handOn();
+    this.groups.finish();
+    return true;
+  }
+
+  /**
+   * Reads the row that one chunk began and the next ends, so that no more than this row is copied.
+   *
+   * @returns what is still to be read.
+   */
+  private finishRow(kept: Uint8Array, chunk: Uint8Array): Uint8Array {
+    if (kept.length === 0) return chunk;
+    const end = chunk.indexOf(10) + 1;
+    if (end === 0) return Buffer.concat([kept, chunk]);
+    const row = Buffer.concat([kept, chunk.subarray(0, end)]);
+    const at = this.take(row, 0, false);
+    const behind = chunk.subarray(end);
+    return at === row.length ? behind : Buffer.concat([row.subarray(at), behind]);
+  }
+
+  /** Reads rows from `at` on. @returns where the first row starts that is not all there. */
+  private take(bytes: Uint8Array, from: number, ended: boolean): number {
+    let at = from;
+    while (at < bytes.length) {
+      const end = this.scanner.scan(bytes, at, bytes.length, ended);
+      this.readRows(bytes);
+      at = this.scanner.next;
+      if (end === 'bytes') return at;
+      if (end === 'room') continue;
+      const next = this.readLines(bytes, at, ended);
+      if (next === null) return at;
+      at = next;
+    }
+    return at;
+  }
+
+  private readRows(bytes: Uint8Array): void {
+    const { scanner, groups, inOrder, key } = this;
+    const { count, plain, values, amounts } = scanner;
+    const width = key.length;
+    const wide = amounts.length / plain.length;
+    const doubtful = this.parseDoubtful(bytes);
+    let doubt = 0;
+    for (let row = 0; row < count; row++) {
+      this.record += 1;
+      this.line += 1;
+      if (plain[row] === 1) {
+        let isKnown = true;
+        for (let i = 0; i < width; i++) {
+          const value = values[row * width + i] as number;
+          const ordered = inOrder[i];
+          key[i] = ordered ? 0 : value;
+          if (ordered && !ordered.has(value)) isKnown = false;
+        }
+        const group = isKnown ? groups.find(key, 0) : -1;
+        if (group >= 0) {
+          if (this.pence > MOST_PENCE || this.pence < -MOST_PENCE) this.handOn();
+          this.pence += groups.add(group, amounts, row * wide);
+          this.rows += 1;
+          continue;
+        }
+        this.handOn();
+        this.learn(bytes, row);
+      } else {
+        const csv = doubtful[doubt++];
+        this.handOn();
+        if (csv) this.reading.one({ ...csv, line: this.line }, this.record);
+      }
+    }
+  }
+
+  /** Reads a row by itself; where it has neither fault nor doubt, rows like it need not be read so again. */
+  private learn(bytes: Uint8Array, row: number): void {
+    const { starts, ends, values } = this.scanner;
+    const text = this.decode(bytes.subarray(starts[row], ends[row]));
+    const fields = cut(text, this.found.delimiter);
+    const read = this.reading.one({ fields, text, line: this.line }, this.record);
+    if (read?.kind !== 'used') return;
+    const zeros = fields.map((cell, i) => (this.isAmount[i] === true ? '0' : cell));
+    const probed = this.reading.probe(zeros);
+    const lines = this.order.flatMap((i) => probed?.lines[i] ?? []);
+    if (lines.length !== this.order.length) return;
+    this.inOrder.forEach((ordered, i) => ordered?.add(values[row * this.key.length + i] as number));
+    this.inOrder.forEach((ordered, i) => {
+      this.key[i] = ordered ? 0 : (values[row * this.key.length + i] as number);
+    });
+    if (this.groups.find(this.key, 0) < 0) this.groups.open(this.key, 0, lines);
+  }
+
+  /** Every row in doubt, each on one line, by csv-parse at one go. */
+  private parseDoubtful(bytes: Uint8Array): readonly CsvRecord[] {
+    const { count, plain, starts, ends } = this.scanner;
+    const pieces = [];
+    for (let row = 0; row < count; row++)
+      if (plain[row] === 0)
+        pieces.push({
+          text: this.decode(bytes.subarray(starts[row], ends[row])),
+          line: 0,
+          lines: 1,
+          start: 0,
+        });
+    return pieces.length === 0 ? [] : this.parser.parse(pieces);
+  }
+
+  /** Reads the record at `at`, which may span lines. @returns where the next starts; null where more bytes are needed. */
+  private readLines(bytes: Uint8Array, at: number, ended: boolean): number | null {
+    for (let size = 1 << 12; ; size *= 8) {
+      const end = Math.min(at + size, bytes.length);
+      const isAll = end === bytes.length;
+      const splitter = new RecordSplitter();
+      splitter.push(this.decode(bytes.subarray(at, end)));
+      if (isAll && ended) splitter.end();
+      const [piece] = splitter.take(1);
+      if (piece) {
+        const [csv] = this.parser.parse([piece]);
+        const isRefused = !csv || csv.fields === null;
+        const text = isRefused ? firstLine(piece.text) : piece.text;
+        this.record += 1;
+        this.handOn();
+        this.reading.one({ text, fields: csv?.fields ?? null, line: this.line + 1 }, this.record);
+        this.line += isRefused ? 1 : piece.lines;
+        return behindLine(bytes, at + this.lengthOf(text));
+      }
+      if (isAll) return null;
+    }
+  }
+
+  private lengthOf(text: string): number {
+    return this.text.encoding === 'windows-1252' ? text.length : Buffer.byteLength(text);
+  }
+
+  private handOn(): void {
+    if (this.rows === 0) return;
+    this.reading.many(this.rows, pounds(this.pence));
+    this.rows = 0;
+    this.pence = 0;
+  }
+}
+
+function columnUses(header: PlanHeader, kept: ReadonlySet<Dimension>): ColumnUse[] {
+  const uses = header.headings.map((): ColumnUse => 'nothing');
+  const use = (name: ColumnName, what: ColumnUse): void => {
+    const index = header.columns.get(name);
+    if (index !== undefined) uses[index] = what;
+  };
+  for (const name of DECIDING) use(name, 'value');
+  for (const [name, dimension] of DESCRIBING) if (name === 'route' || kept.has(dimension)) use(name, 'value');
+  use('low', 'empty');
+  use('high', 'empty');
+  for (const index of amountColumns(header)) uses[index] = 'amount';
+  return uses;
+}
+
+/** In the order in which the row reader makes lines of them, which is that of the columns. */
+function amountColumns({ layout, columns, yearColumns }: PlanHeader): number[] {
+  switch (layout) {
+    case 'lines':
+      return [columns.get('amount') ?? -1];
+    case 'side by side':
+      return [columns.get('central_amount') ?? -1, columns.get('local_amount') ?? -1];
+    case 'years':
+      return yearColumns.map(({ index }) => index);
+  }
+}
+
+/** Where the first line behind the header starts; null where more bytes are needed. */
+function startOfRows(bytes: Uint8Array, { line, text }: FoundHeader): number | null | 'not plain' {
+  if (LINE_END.test(text)) return 'not plain';
+  let at = 0;
+  for (let n = 1; n <= line; n++) {
+    while (at < bytes.length && bytes[at] !== 10 && bytes[at] !== 13) {
+      if (bytes[at] === 34 && n < line) return 'not plain'; // a quote above may join lines
+      at += 1;
+    }
+    if (at >= bytes.length || (bytes[at] === 13 && at + 1 >= bytes.length)) return null;
+    at = behindLine(bytes, at);
+  }
+  return at;
+}
+
+function behindLine(bytes: Uint8Array, end: number): number {
+  if (bytes[end] === 13) return bytes[end + 1] === 10 ? end + 2 : end + 1;
+  return bytes[end] === 10 ? end + 1 : end;
+}
+
+/** The cells of a row whose cells are bare or wholly inside one pair of quotes. */
+function cut(text: string, delimiter: Delimiter): string[] {
+  if (!text.includes('"')) return text.split(delimiter);
+  const fields: string[] = [];
+  for (let at = 0; ;) {
+    const quoted = text[at] === '"';
+    const from = quoted ? at + 1 : at;
+    let to = text.indexOf(quoted ? '"' : delimiter, from);
+    if (to === -1) to = text.length;
+    fields.push(text.slice(from, to));
+    at = quoted ? to + 1 : to;
+    if (at >= text.length) return fields;
+    at += 1;
+    if (at === text.length) {
+      fields.push('');
+      return fields;
+    }
+  }
+}
+
+function decoderOf(encoding: Encoding): (bytes: Uint8Array) => string {
+  if (encoding !== 'windows-1252')
+    return (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  // by stream: on Node 20 a one-shot decoder gets 0x80 to 0x9F wrong; every byte stands for itself, so none is kept
+  const decoder = new TextDecoder('windows-1252');
+  return (bytes) => decoder.decode(bytes, { stream: true });
+}

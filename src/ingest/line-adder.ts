@@ -1,0 +1,15 @@
+import type { Money } from '../money/index.js';
+import type { Dimension, ProcurementLine } from '../model/index.js';
+import type { Place } from '../problem.js';
+
+/** Takes each line with the place it came from. */
+export type LineSink = (line: ProcurementLine, place: Place) => void;
+
+/** Adds lines up, so that it need not be handed each of them; a CubeBuilder is one. */
+export interface LineAdder {
+  /** The dimensions that tell lines apart, besides option, status, year, kind, benefit type and price base. */
+  readonly kept: ReadonlySet<Dimension>;
+  add(line: ProcurementLine): void;
+  /** So many lines that are all like this one but for their amounts, which come to `amount` pounds. */
+  addMany(line: ProcurementLine, amount: Money, lines: number): void;
+}
