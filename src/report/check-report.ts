@@ -3,7 +3,7 @@ import { Filter } from '../model/index.js';
 import type { Money } from '../money/index.js';
 import { MEASURES, type Check, type Target } from '../scenario/index.js';
 import { cell, checkDocument, groupText, measuredText, rulesTable, show } from './checks-table.js';
-import { chooseUnits, displayIn } from './display.js';
+import { chooseUnits, displayIn, showMoney } from './display.js';
 import { inputsDocument, problemRow, SCHEMA_VERSION } from './forecast-document.js';
 import type { InputSummary } from './forecast-report.js';
 import { pricesDocument, priceNotes, pricesOf } from './price-notes.js';
@@ -134,8 +134,9 @@ function byHowMuch({ value, limit, excess }: GroupResult, check: Check, display:
     value.kind === 'money' && limit.kind === 'money'
       ? value.amount.compare(limit.amount) > 0
       : value.kind === 'rate' && limit.kind === 'rate' && value.rate.compare(limit.rate) > 0;
-  // in its own unit: a rule broken by a penny is not broken by £0.0m
-  const unit = excess.kind === 'money' ? displayIn(chooseUnits([excess.amount]), undefined) : display;
+  // a rule broken by a penny is not broken by £0.0m: then in a unit of its own
+  const isLost = excess.kind === 'money' && /^£[0.]+[a-z]*$/.test(showMoney(excess.amount, display));
+  const unit = isLost ? displayIn(chooseUnits([excess.amount]), undefined) : display;
   const points = MEASURES[check.measure] === 'percent' && excess.kind === 'rate';
   const size = points ? `${excess.rate.toPercent(1)} points` : show(excess, check, unit);
   return `${size} ${isOver ? 'over' : 'short'}`;
@@ -199,13 +200,11 @@ function plainTable(results: readonly CheckResult[]): Table {
   ];
   return {
     title: 'Rules',
-    columns: ['check', 'status', 'severity', 'measure', 'group', 'value', 'limit', 'excess'].map(
-      (key) => ({
-        key,
-        heading: key,
-        kind: 'text',
-      }),
-    ),
+    columns: ['check', 'status', 'severity', 'measure', 'group', 'value', 'limit', 'excess'].map((key) => ({
+      key,
+      heading: key,
+      kind: 'text',
+    })),
     rows: results.flatMap((result) =>
       (result.check.by.length > 0 && result.broken.length > 0 ? result.broken : [result.worst]).map(
         (group) => ({

@@ -123,6 +123,11 @@ describe('check', () => {
     expect(more).toEqual([]);
   });
 
+  test('names a penny as a penny', async () => {
+    const { text } = await run('check --at-most local.total=11356199999.99 --format github --quiet');
+    expect(text).toMatch(/local\.total is £11,356\.2m, £0\.01 over \(at most £11,356\.2m\)/);
+  });
+
   test('says so in one annotation where all hold', async () => {
     const { text, code } = await run('check plan.csv --at-most local.total=600 --format github --quiet');
     expect([text, code]).toEqual(['::notice title=npfit-cost check::The one rule holds.\n', 0]);
