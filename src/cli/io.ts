@@ -91,3 +91,12 @@ export function widthOf(io: Io, to: Output): number {
   const widths = [to.columns ?? 0, Number(io.env['COLUMNS'])];
   return widths.find((width) => Number.isInteger(width) && width > 0) ?? 80;
 }
+
+/** Whether more than ASCII can be shown: unless the locale is of another encoding than UTF-8, or the terminal plain. */
+export function showsUnicode({ env }: Pick<Io, 'env'>): boolean {
+  const locale = [env['LC_ALL'], env['LC_CTYPE'], env['LANG']].find(
+    (value) => value !== undefined && value !== '',
+  );
+  if (env['TERM'] === 'dumb' || env['TERM'] === 'linux') return false;
+  return locale === undefined || /utf-?8/i.test(locale);
+}

@@ -61,6 +61,7 @@ export interface ViewOptions extends NarrowingOptions {
   readonly prices?: PriceBase;
   readonly bridge?: boolean;
   readonly factors?: boolean;
+  readonly chart?: boolean;
 }
 
 export function addScenarioOptions(command: Command): Command {
@@ -158,7 +159,8 @@ export function addViewOptions(command: Command): Command {
       '--bridge',
       'also the effect of each step on each group of --by (in CSV instead of the breakdown)',
     )
-    .option('--factors', 'also the discount factor of each year');
+    .option('--factors', 'also the discount factor of each year')
+    .option('--chart', 'tables: also years and bridge as bars');
 }
 
 export function addOutputOptions(command: Command, formats: readonly FormatName[] = FORMATS): Command {

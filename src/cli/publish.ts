@@ -1,7 +1,7 @@
 import { fail, type Problem } from '../problem.js';
 import type { Report } from '../report/index.js';
 import { VIEWS } from '../report/views/index.js';
-import { colourLevel, widthOf, type Io } from './io.js';
+import { colourLevel, showsUnicode, widthOf, type Io } from './io.js';
 import type { OutputOptions } from './options.js';
 import { refuseOverwriting, settleFormat, writeWhole } from './output.js';
 import { printProblems } from './print-problems.js';
@@ -17,7 +17,7 @@ export async function publish(
   report: Report,
   notes: readonly string[],
   problems: readonly Problem[],
-  options: OutputOptions,
+  options: OutputOptions & { readonly chart?: boolean },
   io: Io,
 ): Promise<void> {
   const toTerminal = options.output === undefined;
@@ -27,6 +27,8 @@ export async function publish(
     colour: toTerminal ? colourLevel(io, io.stdout, options.color) : 0,
     bom: options.bom ?? false,
     totals: options.totals ?? false,
+    charts: options.chart ?? false,
+    unicode: showsUnicode(io),
   });
   const quiet = options.quiet ?? false;
   const heading = quiet ? '' : notes.map((line) => `${line}\n`).join('');

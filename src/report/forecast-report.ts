@@ -11,6 +11,7 @@ import type { Dimension, Filter } from '../model/index.js';
 import type { Money } from '../money/index.js';
 import type { Problem } from '../problem.js';
 import { arrange, breakdownTable, type Order } from './breakdown-table.js';
+import { bridgeChart, yearsChart } from './chart.js';
 import { chooseUnits, displayIn, figuresOf, showFigure } from './display.js';
 import { forecastDocument } from './forecast-document.js';
 import { headlines } from './headlines.js';
@@ -117,6 +118,7 @@ export function forecastReport(
     tables: [...tables, ...(forecast.checks.length > 0 ? [rulesTable(forecast.checks, display)] : [])],
     notes: [...noteRounding(tables, display, figure), ...notes(forecast, inputs)],
     display,
+    charts: [yearsChart(forecast, members, display), bridgeChart(shown.bridge, display)],
     data: byGroup ?? main,
     document: forecastDocument({ forecast, inputs, shown, arranged, pivot, toolVersion }),
   };

@@ -5,6 +5,7 @@ import type { Column, Display, Note, Row, Table } from '../report.js';
 import { cellText, headingText } from './cell-text.js';
 import { GAP, layOut, type Extent, type Panel } from './panels.js';
 import { displayWidth, longestWord, wrap } from './terminal-text.js';
+import { textChart } from './text-charts.js';
 import type { View } from './view.js';
 
 /** A terminal that claims to be narrower gets lines of this width all the same. */
@@ -19,6 +20,9 @@ export const renderTable: View = (report, style) => {
   const sections = [
     chalk.bold(wrap(visible(report.title), width).join('\n')),
     report.headlines.map((item) => renderNote(item, width, chalk)).join('\n'),
+    ...(style.charts === true ? (report.charts ?? []) : []).map((chart) =>
+      textChart(chart, report.display, width, style.unicode ?? true),
+    ),
     ...report.tables.map((table) => renderOne(table, report.display, width, chalk)),
     report.notes.map((item) => renderNote(item, width, chalk)).join('\n'),
   ];

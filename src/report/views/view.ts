@@ -10,6 +10,10 @@ export interface ViewStyle {
   readonly bom: boolean;
   /** CSV: whether to give the rows for others and totals too. */
   readonly totals: boolean;
+  /** Table: whether to draw the report's charts too. */
+  readonly charts?: boolean;
+  /** Whether more than ASCII can be shown; it can unless said otherwise. */
+  readonly unicode?: boolean;
 }
 
 /** A report as text in one format: a pure function. */
