@@ -15,7 +15,18 @@ export {
 export { compareOptions, type Comparison } from './comparison.js';
 export { discountFactors, GREEN_BOOK_RATES, settleDiscounting, type Discounting } from './discount.js';
 export { forecast, restate, type Forecast, type ForecastData, type TargetResult } from './forecast.js';
-export { type Measured } from './measures.js';
+export { needsDiscounting, type Measured } from './measures.js';
+export { quantityText, type Adjustable, type Quantity } from './sensitivity/adjustable.js';
+export {
+  analyse,
+  Variations,
+  type Moved,
+  type Sensitivity,
+  type Swing,
+  type Switching,
+  type TwoWay,
+} from './sensitivity/sensitivity.js';
+export type { NoSwitch, Switch } from './sensitivity/switching.js';
 export { presentValue, type PresentValue } from './present-value.js';
 export { priceBaseLabel, PriceIndex, type Conversion } from './prices.js';
 export { type OptionAmounts, type Walk, type WalkedStep } from './walk.js';

@@ -5,6 +5,7 @@ import { addCheck } from './commands/check.js';
 import { addCompare } from './commands/compare.js';
 import { addExplain } from './commands/explain.js';
 import { addForecast } from './commands/forecast.js';
+import { addSensitivity } from './commands/sensitivity.js';
 import { addSimulate } from './commands/simulate.js';
 import { addReport } from './commands/report.js';
 import { addValidate } from './commands/validate.js';
@@ -60,6 +61,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     addReport,
     addExplain,
     addSimulate,
+    addSensitivity,
     addActuals,
     addValidate,
   ])

@@ -12,6 +12,7 @@ export { isSavedForecast, readSavedForecast } from './saved-forecast.js';
 export { explainReport, type ExplainContext } from './explain-report.js';
 export { withProvenance, type FileDigest, type Provenance } from './provenance.js';
 export { readSavedReport, verifyReport, type SavedReport, type Verified } from './verify-report.js';
+export { sensitivityReport, type SensitivityView } from './sensitivity-report.js';
 export { simulationReport, type SimulationView } from './simulation-report.js';
 export { storyReport, type StoryInput } from './story.js';
 export type { SetAside } from './story-sources.js';

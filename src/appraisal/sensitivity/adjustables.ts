@@ -1,0 +1,233 @@
+import { Money, Rate } from '../../money/index.js';
+import { Filter, type Dimension, type Option } from '../../model/index.js';
+import type { Effect, Risk, Scenario, Step } from '../../scenario/index.js';
+import { groupsOf, sumOver } from '../breakdown.js';
+import type { Forecast } from '../forecast.js';
+import { samplerOf } from '../simulation/sampler-of.js';
+import { toPounds } from '../simulation/outcome.js';
+import { scaled, toGrid, type Adjustable, type Quantity, type QuantityUnit } from './adjustable.js';
+
+const [LESS, MORE] = [Rate.of('0.9'), Rate.of('1.1')];
+/** Percentages from -100% to 1,000%, in hundredths of a percentage point. */
+const PERCENT_REACH = [-10_000n, 100_000n] as const;
+const SHARE_REACH = [0n, 10_000n] as const;
+const GROWTH_REACH = [-5_000n, 10_000n] as const;
+/** An amount is sought up to so many times the cost of everything. */
+const TIMES_EVERYTHING = 10n;
+const YEARS_REACH = [-20n, 20n] as const;
+/** Where a distribution has no ends, its range is what lies between these. */
+const [LOW_END, HIGH_END] = [0.05, 0.95];
+/** So many costs, the largest first. */
+const MAIN_DRIVERS = 5;
+
+/** What can be moved: each step, risk and rate, and the main costs of an option by dimension. */
+export function adjustablesOf(forecast: Forecast, option: Option, by: readonly Dimension[]): Adjustable[] {
+  const { scenario } = forecast;
+  return [
+    ...scenario.steps.flatMap((step, i) => ofStep(forecast, step, i)),
+    ...ofDiscount(scenario),
+    ...scenario.risks.map((risk) => ofRisk(forecast, risk)),
+    ...ofCosts(forecast, option, by),
+  ];
+}
+
+function moneyReach({ totals }: Forecast): readonly [bigint, bigint] {
+  const all = toGrid(totals.central.abs().plus(totals.local.abs())) * TIMES_EVERYTHING;
+  return [-all, all];
+}
+
+function ofStep(forecast: Forecast, step: Step, position: number): Adjustable[] {
+  const path = `steps[${step.name}]`;
+  const replaced = (scenario: Scenario, effect: Effect): Scenario => ({
+    ...scenario,
+    steps: scenario.steps.map((other, i) => (i === position ? { ...other, effect } : other)),
+  });
+  const around = (
+    key: string,
+    unit: QuantityUnit,
+    value: Money | Rate,
+    reach: readonly [bigint, bigint],
+    effectAt: (value: Quantity) => Effect,
+    name = step.name,
+  ): Adjustable => {
+    const ends = [scaled(value, LESS), scaled(value, MORE)] as const;
+    const [low, high] = value.isNegative() ? [ends[1], ends[0]] : ends;
+    return {
+      name,
+      path: `${path}.${key}`,
+      unit,
+      value,
+      low,
+      high,
+      reach,
+      at: (s, v) => replaced(s, effectAt(v)),
+    };
+  };
+  const { effect } = step;
+  switch (effect.kind) {
+    case 'percent':
+      return [
+        around('percent', 'percent', effect.rate, PERCENT_REACH, (v) => ({ ...effect, rate: v as Rate })),
+      ];
+    case 'amount':
+      return [
+        around('amount', 'money', effect.amount, moneyReach(forecast), (v) => ({
+          ...effect,
+          amount: v as Money,
+        })),
+      ];
+    case 'replace':
+      return [
+        around('replace', 'money', effect.total, moneyReach(forecast), (v) => ({
+          ...effect,
+          total: v as Money,
+        })),
+      ];
+    case 'index':
+      return [
+        around('index.rate', 'percent', effect.rate, GROWTH_REACH, (v) => ({ ...effect, rate: v as Rate })),
+      ];
+    case 'optimism-bias':
+      return [
+        around('optimism-bias.upper-bound', 'percent', effect.upperBound, PERCENT_REACH, (v) => ({
+          ...effect,
+          upperBound: v as Rate,
+        })),
+        ...(effect.mitigated.isZero()
+          ? []
+          : [
+              around(
+                'optimism-bias.mitigated',
+                'percent',
+                effect.mitigated,
+                SHARE_REACH,
+                (v) => ({ ...effect, mitigated: v as Rate }),
+                `${step.name} (mitigated)`,
+              ),
+            ]),
+      ];
+    case 'delay':
+      return [
+        {
+          name: step.name,
+          path: `${path}.delay`,
+          unit: 'years',
+          value: effect.years,
+          low: effect.years - 1,
+          high: effect.years + 1,
+          reach: YEARS_REACH,
+          at: (s, v) => replaced(s, { ...effect, years: v as number }),
+        },
+      ];
+  }
+}
+
+/** A discount rate of one's own; it moves present values alone. */
+function ofDiscount({ discount }: Scenario): Adjustable[] {
+  if (!(discount?.rate instanceof Rate)) return [];
+  const value = discount.rate;
+  return [
+    {
+      name: 'Discount rate',
+      path: 'discount.rate',
+      unit: 'percent',
+      value,
+      low: value.times(LESS),
+      high: value.times(MORE),
+      reach: SHARE_REACH,
+      at: (s, v) => ({ ...s, discount: { ...discount, rate: v as Rate } }),
+    },
+  ];
+}
+
+/** A risk as if it came to some value for certain: one more step, after all others. */
+function ofRisk(forecast: Forecast, risk: Risk): Adjustable {
+  const [low, high] = rangeOf(forecast, risk);
+  const isShare = risk.effect.kind === 'uplift';
+  return {
+    name: risk.name,
+    path: null,
+    unit: isShare ? 'percent' : 'money',
+    value: isShare ? Rate.zero : Money.zero,
+    low,
+    high,
+    reach: isShare ? PERCENT_REACH : moneyReach(forecast),
+    at: (s, v) => withStep(s, risk.name, risk.options, risk.where, v),
+  };
+}
+
+/** Its stated ends, or P5 and P95 where it has none; an event may also come to nothing. */
+function rangeOf({ outcomes }: Forecast, risk: Risk): [Quantity, Quantity] {
+  const { effect } = risk;
+  const { distribution } = effect;
+  const isShare = effect.kind === 'uplift';
+  const nothing = isShare ? Rate.zero : Money.zero;
+  const isEvent = risk.probability.compare(Rate.one) < 0;
+  let ends: [Money | Rate, Money | Rate];
+  if ('low' in distribution && effect.truncate === null) ends = [distribution.low, distribution.high];
+  else if (distribution.kind === 'fixed') ends = [distribution.value, distribution.value];
+  else {
+    const sampler = samplerOf({ ...risk, probability: Rate.one }, outcomes);
+    const at = (p: number): Money | Rate => {
+      const value = sampler.quantile(p);
+      return isShare ? Rate.of(value.toFixed(4)) : toPounds(value);
+    };
+    ends = [at(LOW_END), at(HIGH_END)];
+  }
+  const isAbove = (value: Money | Rate): boolean => !value.isNegative();
+  const certain = distribution.kind === 'fixed';
+  if (!isEvent && !certain) return ends;
+  return [isAbove(ends[0]) ? nothing : ends[0], isAbove(ends[1]) ? ends[1] : nothing];
+}
+
+/** The largest costs still to be spent, each 10% cheaper or dearer, or as far as the ranges of its lines go. */
+function ofCosts(forecast: Forecast, option: Option, by: readonly Dimension[]): Adjustable[] {
+  const open = forecast.cells.flatMap((cell, i) =>
+    cell.kind === 'cost' && cell.status !== 'actual' ? [i] : [],
+  );
+  return groupsOf(forecast, open, by)
+    .map(({ key, members }) => ({ key, members, total: sumOver(forecast.walk.end[option], members) }))
+    .filter(({ total }) => !total.isZero())
+    .sort((a, b) => b.total.abs().compare(a.total.abs()))
+    .slice(0, MAIN_DRIVERS)
+    .flatMap(({ key }): Adjustable[] => {
+      const where = Filter.of(by.map((dimension, i) => [dimension, [key.values[i] ?? '']] as const));
+      if (!(where instanceof Filter)) return [];
+      const name = `Cost of ${key.values.map((value) => value || '(blank)').join(', ')}`;
+      return [
+        {
+          name,
+          path: null,
+          unit: 'percent',
+          value: Rate.zero,
+          low: Rate.percent('-10'),
+          high: Rate.percent('10'),
+          reach: PERCENT_REACH,
+          at: (s, v) => withStep(s, name, [option], where, v),
+        },
+      ];
+    });
+}
+
+/** The scenario with one more step behind the others. A change of nothing is none. */
+function withStep(
+  scenario: Scenario,
+  name: string,
+  options: readonly Option[],
+  where: Filter,
+  value: Quantity,
+): Scenario {
+  if (typeof value === 'number' || value.isZero()) return scenario;
+  const step: Step = {
+    name,
+    options,
+    where,
+    changes: 'cost',
+    effect: value instanceof Money ? { kind: 'amount', amount: value } : { kind: 'percent', rate: value },
+    includeActuals: false,
+    source: null,
+    note: null,
+    at: {},
+  };
+  return { ...scenario, steps: [...scenario.steps, step] };
+}

@@ -1,0 +1,253 @@
+import { Money, Rate } from '../money/index.js';
+import {
+  quantityText,
+  type Adjustable,
+  type Moved,
+  type NoSwitch,
+  type Quantity,
+  type Sensitivity,
+  type Switch,
+} from '../appraisal/index.js';
+import { chooseUnits, displayIn, figuresOf, showMoney } from './display.js';
+import { inputsDocument, problemRow, SCHEMA_VERSION } from './forecast-document.js';
+import type { InputSummary } from './forecast-report.js';
+import { readSentence } from './headlines.js';
+import { pricesDocument, pricesOf } from './price-notes.js';
+import {
+  money,
+  note,
+  text,
+  type Display,
+  type JsonValue,
+  type Note,
+  type Report,
+  type Table,
+  type Units,
+  type Value,
+} from './report.js';
+
+export interface SensitivityView {
+  readonly top: number | null;
+  readonly units: Units | null;
+  readonly decimals: number | null;
+}
+
+/** What each assumption does to the answer, and where it changes it. */
+export function sensitivityReport(
+  sensitivity: Sensitivity,
+  inputs: InputSummary,
+  view: SensitivityView,
+  toolVersion: string,
+): Report {
+  const shown = view.top === null ? sensitivity.tornado : sensitivity.tornado.slice(0, view.top);
+  const figures = figuresOf([tornadoTable({ ...sensitivity, tornado: shown }, null)]);
+  const display = displayIn(view.units ?? chooseUnits(figures), view.decimals ?? undefined);
+  const tornado = tornadoTable({ ...sensitivity, tornado: shown }, display);
+  const { forecast, measure, base } = sensitivity;
+  return {
+    title: `What makes the difference: ${forecast.scenario.name}`,
+    headlines: [
+      note(
+        'Read',
+        readSentence(forecast, inputs, (amount) => showMoney(amount, display)),
+      ),
+      note(
+        'Measured',
+        `${measure}, which is ${showMoney(base, display)} in ${pricesOf(forecast.priceBase)}.`,
+      ),
+    ],
+    tables: [tornado, switchingTable(sensitivity, display), ...twoWayTables(sensitivity, display)],
+    notes: notes(sensitivity, inputs),
+    display,
+    data: tornado,
+    document: {
+      schemaVersion: SCHEMA_VERSION,
+      tool: { name: 'npfit-cost', version: toolVersion },
+      scenario: { name: forecast.scenario.name },
+      prices: pricesDocument(forecast),
+      inputs: inputsDocument(inputs, forecast),
+      measure,
+      base: base.toExact(),
+      target: forecast.target && {
+        option: forecast.target.target.option,
+        atMost: forecast.target.target.atMost.toExact(),
+        met: forecast.target.met,
+        headroom: forecast.target.headroom.toExact(),
+      },
+      tornado: sensitivity.tornado.map(({ adjustable, low, high, swing }) => ({
+        ...named(adjustable),
+        low: movedDocument(low),
+        high: movedDocument(high),
+        swing: swing.toExact(),
+      })),
+      switching: sensitivity.switching.map(({ adjustable, target, parity }) => ({
+        ...named(adjustable),
+        target: target && switchDocument(target),
+        parity: switchDocument(parity),
+      })),
+      ...twoWayDocument(sensitivity),
+      problems: [...inputs.problems, ...forecast.problems].map(problemRow),
+    },
+  };
+}
+
+const BAR_WIDTH = 16;
+
+function tornadoTable({ tornado, base }: Sensitivity, display: Display | null): Table {
+  const widest = tornado.reduce((so, { swing }) => (swing.compare(so) > 0 ? swing : so), Money.zero);
+  const result = ({ result: found }: Moved): Value =>
+    found ? money(found.minus(base)) : { kind: 'none', reason: 'cannot be' };
+  return {
+    title: 'Tornado: what the measure changes by, the largest swing first',
+    columns: [
+      { key: 'assumption', heading: 'Assumption', kind: 'text' },
+      { key: 'low', heading: 'Low', kind: 'figure' },
+      { key: 'high', heading: 'High', kind: 'figure' },
+      { key: 'at_low_gbp', heading: 'At low', kind: 'money' },
+      { key: 'at_high_gbp', heading: 'At high', kind: 'money' },
+      { key: 'swing_gbp', heading: 'Swing', kind: 'money' },
+      { key: 'bar', heading: 'Swing', kind: 'figure' },
+    ],
+    rows: tornado.map(({ adjustable, low, high, swing }) => ({
+      role: 'item',
+      values: [
+        text(adjustable.name),
+        text(show(low.value, display)),
+        text(show(high.value, display)),
+        result(low),
+        result(high),
+        money(swing),
+        text(bar(swing, widest)),
+      ],
+    })),
+  };
+}
+
+/** Blanks behind a bar, so that bars start in one column. */
+function bar(swing: Money, widest: Money): string {
+  const share = swing.shareOf(widest)?.toNumber() ?? 0;
+  return ('█'.repeat(Math.round(share * BAR_WIDTH)) || (share > 0 ? '▏' : '')).padEnd(BAR_WIDTH);
+}
+
+function switchingTable({ switching, forecast }: Sensitivity, display: Display): Table {
+  const withTarget = forecast.target !== null;
+  return {
+    title: 'Switching values: found to the penny or 0.01 percentage points, and run',
+    columns: [
+      { key: 'assumption', heading: 'Assumption', kind: 'text' },
+      { key: 'now', heading: 'Now', kind: 'figure' },
+      ...(withTarget ? [{ key: 'target', heading: 'Target just met', kind: 'figure' as const }] : []),
+      { key: 'parity', heading: 'Local no dearer than central', kind: 'figure' },
+    ],
+    rows: switching.map(({ adjustable, target, parity }) => ({
+      role: 'item',
+      values: [
+        text(adjustable.name),
+        text(show(adjustable.value, display)),
+        ...(withTarget ? [text(switchText(target))] : []),
+        text(switchText(parity)),
+      ],
+    })),
+  };
+}
+
+function switchText(found: Switch | NoSwitch | null): string {
+  if (found === null) return '';
+  return typeof found === 'string' ? found : exact(found.value);
+}
+
+function twoWayTables({ twoWay, measure }: Sensitivity, display: Display): Table[] {
+  if (!twoWay) return [];
+  const { rows, columns, rowValues, columnValues, results } = twoWay;
+  return [
+    {
+      title: `${measure} with ${rows.name} (down) and ${columns.name} (across)`,
+      columns: [
+        { key: 'down', heading: rows.name, kind: 'text' },
+        ...columnValues.map((value) => ({
+          key: exact(value),
+          heading: show(value, display),
+          kind: 'money' as const,
+        })),
+      ],
+      rows: rowValues.map((value, r) => ({
+        role: 'item',
+        values: [
+          text(show(value, display)),
+          ...columnValues.map((_, c): Value => {
+            const result = results[r]?.[c];
+            return result ? money(result) : { kind: 'none', reason: 'cannot be' };
+          }),
+        ],
+      })),
+    },
+  ];
+}
+
+/** For people: rounded like the rest of the report. */
+function show(value: Quantity, display: Display | null): string {
+  return value instanceof Money && display ? showMoney(value, display) : exact(value);
+}
+
+/** Every digit, in pounds, per cent or years. */
+function exact(value: Quantity): string {
+  if (value instanceof Money) {
+    const digits = value
+      .abs()
+      .toExact()
+      .replace(/\B(?=(\d{3})+(?!\d)(?=.*\.))/g, ',');
+    return `${value.isNegative() ? '-' : ''}£${digits}`;
+  }
+  if (value instanceof Rate) return value.toPercentText();
+  return `${value} ${Math.abs(value) === 1 ? 'year' : 'years'}`;
+}
+
+function notes({ tornado, forecast }: Sensitivity, inputs: InputSummary): Note[] {
+  const impossible = tornado.flatMap(({ adjustable, low, high }) =>
+    [low, high].flatMap(({ value, reason }) =>
+      reason === null ? [] : [note(adjustable.name, `at ${quantityText(value)}: ${reason}`)],
+    ),
+  );
+  return [
+    note(
+      'Ranges',
+      'One assumption is moved at a time, all others stay: a risk over its own range (P5 to P95 where it has no ends), anything else by 10% either way. A risk is no part of the forecast, so it starts from nothing; the chance that it happens plays no part here.',
+    ),
+    note(
+      'Switching values',
+      'The last value at which the target is met, or local costs no more than central; one penny, or 0.01 percentage points, beyond it is not. "No effect": the assumption does not move that answer. "None within reach": no value from -100% to 1,000%, or up to ten times the cost of everything, changes it.',
+    ),
+    ...impossible,
+    ...(forecast.scenario.note === null ? [] : [note('Scenario', forecast.scenario.note)]),
+    ...inputs.notes.map((sentence) => note('Data', sentence)),
+  ];
+}
+
+function named({ name, path, unit, value }: Adjustable): Record<string, JsonValue> {
+  return { name, path, unit, value: quantityText(value) };
+}
+
+function movedDocument({ value, result, reason }: Moved): JsonValue {
+  return {
+    value: quantityText(value),
+    result: result?.toExact() ?? null,
+    ...(reason === null ? {} : { reason }),
+  };
+}
+
+function switchDocument(found: Switch | NoSwitch): JsonValue {
+  if (typeof found === 'string') return { value: null, reason: found };
+  return { value: quantityText(found.value), beyond: quantityText(found.beyond) };
+}
+
+function twoWayDocument({ twoWay }: Sensitivity): Record<string, JsonValue> {
+  if (!twoWay) return {};
+  const { rows, columns, rowValues, columnValues, results } = twoWay;
+  return {
+    twoWay: {
+      rows: { ...named(rows), values: rowValues.map(quantityText) },
+      columns: { ...named(columns), values: columnValues.map(quantityText) },
+      results: results.map((row) => row.map((result) => result?.toExact() ?? null)),
+    },
+  };
+}
