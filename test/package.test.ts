@@ -40,6 +40,7 @@ describe('the tarball', () => {
     ['dist/index.js'],
     ['dist/index.d.ts'],
     ['dist/cli/index.js'],
+    ['dist/bundle/index.js'],
     ['data/procurement/NATIONAL.csv'],
     ['data/procurement/RKE.csv'],
     ['data/reference/trusts.csv'],
@@ -70,7 +71,7 @@ describe('the tarball', () => {
   });
 
   test('holds no build of a source file that is gone', () => {
-    const built = shipped.filter((path) => path.startsWith('dist/') && path.endsWith('.js'));
+    const built = shipped.filter((path) => /^dist\/(?!bundle\/).*\.js$/.test(path));
     const stale = built.filter(
       (path) => !existsSync(join(ROOT, path.replace(/^dist\/(.*)\.js$/, 'src/$1.ts'))),
     );

@@ -1,12 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 import { readCategoryRules, readDeflator, readTrusts, type CategoryRules } from '../ingest/index.js';
 import type { Deflator, TrustRegister } from '../model/index.js';
 import { fail } from '../problem.js';
+import { ROOT } from './version.js';
 
-/** The folder of the package: two up from here, in the sources as in the build. */
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+export { readVersion } from './version.js';
 
 const pathOf = (relative: string): string => join(ROOT, relative);
 
@@ -40,11 +39,6 @@ export async function readCategories(file: string | undefined, cwd: string): Pro
     throw fail('unreadable', { file }, { reason: (error as NodeJS.ErrnoException).code ?? String(error) });
   });
   return readCategoryRules(text, file);
-}
-
-export async function readVersion(): Promise<string> {
-  const manifest = JSON.parse(await readFile(pathOf('package.json'), 'utf8')) as { version: string };
-  return manifest.version;
 }
 
 /** The names of the scenarios that come with the package. */

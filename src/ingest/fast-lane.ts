@@ -1,13 +1,13 @@
-import type { Dimension } from '../model/index.js';
-import type { ColumnName } from './columns.js';
-import type { Encoding, Text } from './encoding.js';
+import type { Text } from './encoding.js';
 import type { FoundHeader } from './find-header.js';
 import type { PlanHeader } from './header.js';
+import { amountColumns, columnUses } from './lane-columns.js';
+import { behindLine, BYTES, cut, decoderOf, POUND, startOfRows } from './lane-bytes.js';
 import type { LineAdder } from './line-adder.js';
-import { BatchParser, type CsvRecord, type Delimiter } from './records.js';
-import { firstLine, LINE_END, RecordSplitter } from './record-splitter.js';
+import { BatchParser, type CsvRecord } from './records.js';
+import { firstLine, RecordSplitter } from './record-splitter.js';
 import { MOST_PENCE, pounds, RowGroups } from './row-groups.js';
-import { RowScanner, type ColumnUse, type ScanRules } from './row-scanner.js';
+import { RowScanner, type ScanRules } from './row-scanner.js';
 import type { Money } from '../money/index.js';
 import type { Row } from './row.js';
 
@@ -21,41 +21,14 @@ export interface Reading {
   many(rows: number, amount: Money): void;
 }
 
-/** The columns that decide what becomes of a row of a plan, whatever is kept. */
-const DECIDING: readonly ColumnName[] = [
-  'trust_code',
-  'trust_name',
-  'option',
-  'status',
-  'financial_year',
-  'kind',
-  'benefit_type',
-  'price_base',
-  'month',
-];
-
-/** The columns that matter only where their dimension is kept. */
-const DESCRIBING: readonly (readonly [ColumnName, Dimension])[] = [
-  ['region', 'region'],
-  ['product', 'product'],
-  ['supplier', 'supplier'],
-  ['cost_type', 'cost-type'],
-  ['category', 'category'],
-  ['route', 'route'],
-];
-
 /** How many rows are scanned at a time. */
 const ROOM = 1 << 14;
 
+/** In bytes. */
+const SMALL = 1 << 13;
+
 /** More columns of amounts than this could add up, in one row, to more than a number holds. */
 const MOST_AMOUNTS = 64;
-
-const BYTES: Readonly<Record<Delimiter, number>> = { ',': 44, ';': 59, '\t': 9 };
-const POUND: Readonly<Partial<Record<Encoding, readonly number[]>>> = {
-  'utf-8': [0xc2, 0xa3],
-  'utf-8-bom': [0xc2, 0xa3],
-  'windows-1252': [0xa3],
-};
 
 /**
  * Reads the rows of a plan from its bytes. A row without doubt whose like has been read before only adds its amount to
@@ -70,6 +43,8 @@ export class FastLane {
   private readonly inOrder: readonly (Set<number> | null)[];
   private readonly key: Int32Array;
   private readonly isAmount: readonly boolean[];
+  /** In a small file hardly a row is like another. */
+  private readonly learns: boolean;
   /** The columns of amounts from left to right, by their places among the lines of a row. */
   private readonly order: readonly number[];
   private record = 0;
@@ -109,6 +84,7 @@ export class FastLane {
     const valueColumns = uses.flatMap((use, i) => (use === 'value' ? [i] : []));
     this.inOrder = valueColumns.map((i) => (i === route && !adder.kept.has('route') ? new Set() : null));
     this.key = new Int32Array(valueColumns.length);
+    this.learns = size > SMALL;
     this.isAmount = uses.map((use) => use === 'amount');
     const amounts = amountColumns(header);
     this.groups = new RowGroups(valueColumns.length, amounts.length, adder);
@@ -213,7 +189,7 @@ export class FastLane {
     const text = this.decode(bytes.subarray(starts[row], ends[row]));
     const fields = cut(text, this.found.delimiter);
     const read = this.reading.one({ fields, text, line: this.line }, this.record);
-    if (read?.kind !== 'used') return;
+    if (read?.kind !== 'used' || !this.learns) return;
     const zeros = fields.map((cell, i) => (this.isAmount[i] === true ? '0' : cell));
     const probed = this.reading.probe(zeros);
     const lines = this.order.flatMap((i) => probed?.lines[i] ?? []);
@@ -273,78 +249,4 @@ export class FastLane {
     this.rows = 0;
     this.pence = 0;
   }
-}
-
-function columnUses(header: PlanHeader, kept: ReadonlySet<Dimension>): ColumnUse[] {
-  const uses = header.headings.map((): ColumnUse => 'nothing');
-  const use = (name: ColumnName, what: ColumnUse): void => {
-    const index = header.columns.get(name);
-    if (index !== undefined) uses[index] = what;
-  };
-  for (const name of DECIDING) use(name, 'value');
-  for (const [name, dimension] of DESCRIBING) if (name === 'route' || kept.has(dimension)) use(name, 'value');
-  use('low', 'empty');
-  use('high', 'empty');
-  for (const index of amountColumns(header)) uses[index] = 'amount';
-  return uses;
-}
-
-/** In the order in which the row reader makes lines of them, which is that of the columns. */
-function amountColumns({ layout, columns, yearColumns }: PlanHeader): number[] {
-  switch (layout) {
-    case 'lines':
-      return [columns.get('amount') ?? -1];
-    case 'side by side':
-      return [columns.get('central_amount') ?? -1, columns.get('local_amount') ?? -1];
-    case 'years':
-      return yearColumns.map(({ index }) => index);
-  }
-}
-
-/** Where the first line behind the header starts; null where more bytes are needed. */
-function startOfRows(bytes: Uint8Array, { line, text }: FoundHeader): number | null | 'not plain' {
-  if (LINE_END.test(text)) return 'not plain';
-  let at = 0;
-  for (let n = 1; n <= line; n++) {
-    while (at < bytes.length && bytes[at] !== 10 && bytes[at] !== 13) {
-      if (bytes[at] === 34 && n < line) return 'not plain'; // a quote above may join lines
-      at += 1;
-    }
-    if (at >= bytes.length || (bytes[at] === 13 && at + 1 >= bytes.length)) return null;
-    at = behindLine(bytes, at);
-  }
-  return at;
-}
-
-function behindLine(bytes: Uint8Array, end: number): number {
-  if (bytes[end] === 13) return bytes[end + 1] === 10 ? end + 2 : end + 1;
-  return bytes[end] === 10 ? end + 1 : end;
-}
-
-/** The cells of a row whose cells are bare or wholly inside one pair of quotes. */
-function cut(text: string, delimiter: Delimiter): string[] {
-  if (!text.includes('"')) return text.split(delimiter);
-  const fields: string[] = [];
-  for (let at = 0; ;) {
-    const quoted = text[at] === '"';
-    const from = quoted ? at + 1 : at;
-    let to = text.indexOf(quoted ? '"' : delimiter, from);
-    if (to === -1) to = text.length;
-    fields.push(text.slice(from, to));
-    at = quoted ? to + 1 : to;
-    if (at >= text.length) return fields;
-    at += 1;
-    if (at === text.length) {
-      fields.push('');
-      return fields;
-    }
-  }
-}
-
-function decoderOf(encoding: Encoding): (bytes: Uint8Array) => string {
-  if (encoding !== 'windows-1252')
-    return (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
-  // by stream: on Node 20 a one-shot decoder gets 0x80 to 0x9F wrong; every byte stands for itself, so none is kept
-  const decoder = new TextDecoder('windows-1252');
-  return (bytes) => decoder.decode(bytes, { stream: true });
 }

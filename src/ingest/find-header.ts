@@ -40,10 +40,13 @@ export async function findHeader(
   let best = null as FoundHeader | null;
   let nearestMiss = null as { known: number; missing: string; found: readonly string[] } | null;
   for (const delimiter of DELIMITERS) {
-    const records = await firstRecords(head, delimiter);
+    // nearly always the first row is the header, and no other need be looked at
+    const [first] = best === null ? await firstRecords(head, delimiter, 1) : [];
+    const isFirst = first?.fields != null && matchOnce(first.fields, file, first.line, only).kind === 'fits';
+    const records = isFirst ? [first] : await firstRecords(head, delimiter, MOST_TITLE_ROWS + 1);
     for (const [row, record] of records.slice(0, best?.titleRows ?? MOST_TITLE_ROWS + 1).entries()) {
       if (!record.fields) continue;
-      const match = matchHeader(record.fields, file, record.line, only);
+      const match = matchOnce(record.fields, file, record.line, only);
       if (match.kind === 'faulty') throw match.failure;
       if (match.kind === 'fits') {
         const { header, notes } = match;
@@ -66,6 +69,27 @@ export async function findHeader(
   throw only
     ? fail('header-layout-mismatch', { file }, { ...details, layout: only })
     : fail('header-unknown', { file }, details);
+}
+
+/** How many headings are remembered: a folder of hundreds of files has few. */
+const REMEMBERED = 16;
+
+const remembered = new Map<string, HeaderMatch<PlanHeader | SpendHeader>>();
+
+/** As {@link matchHeader}; a header that fits, and of which there is nothing to say, fits in every file alike. */
+function matchOnce(
+  fields: readonly string[],
+  file: string,
+  line: number,
+  only: Layout | undefined,
+): HeaderMatch<PlanHeader | SpendHeader> {
+  const key = JSON.stringify([only ?? null, fields]);
+  const known = remembered.get(key);
+  if (known) return known;
+  const match = matchHeader(fields, file, line, only);
+  if (match.kind === 'fits' && match.notes.length === 0 && remembered.size < REMEMBERED)
+    remembered.set(key, match);
+  return match;
 }
 
 /**
@@ -98,15 +122,15 @@ async function readHead(text: AsyncIterable<string>): Promise<string> {
   return head.slice(0, HEAD_LENGTH);
 }
 
-async function firstRecords(head: string, delimiter: Delimiter): Promise<CsvRecord[]> {
+async function firstRecords(head: string, delimiter: Delimiter, most: number): Promise<CsvRecord[]> {
   const records: CsvRecord[] = [];
   // eslint-disable-next-line @typescript-eslint/require-await -- a text in memory as the asynchronous text it stands for
   const text = (async function* () {
     yield head;
   })();
-  for await (const batch of readRecords(text, delimiter, { batch: MOST_TITLE_ROWS + 1 })) {
+  for await (const batch of readRecords(text, delimiter, { batch: most })) {
     records.push(...batch);
-    if (records.length > MOST_TITLE_ROWS) break;
+    if (records.length >= most) break;
   }
   return records;
 }
