@@ -110,7 +110,7 @@ const WORDINGS = {
   'amount-unreadable': () =>
     'This is not an amount. Write pounds in digits with at most 6 decimals, such as 1234.50, 1,234.50, -£5.00 or (5.00).',
   'amount-three-decimals': () =>
-    'Three decimals in a file separated by semicolons: read as a decimal point, but a thousands separator may be meant. Write 1234 or 1234.000.',
+    'Three decimals in a file separated by semicolons: read as a decimal point, but a thousands separator may be meant. Write 1234 for a thousand, or 1.2340 for a decimal.',
   'year-missing': () => 'The financial year is empty. Write it as 2010-11.',
   'year-unreadable': (d) =>
     `This is not a financial year.${d['year'] === undefined ? ' Write the two years that it spans, such as 2010-11 or 2010/11.' : ` Write "${d['year']}".`}`,

@@ -51,7 +51,7 @@ describe('a document', () => {
     expect(renewed.slice(-8, -2)).toEqual([
       HEADER,
       '$ cat plan.csv | npfit-cost - --format csv --by "trust"',
-      'Scenario: The lines as they are (no scenario) (none)',
+      'Scenario: none; the lines are taken as they are',
       'Inputs: - (1 file)',
       HEADER,
       ROW,

@@ -14,7 +14,8 @@ const LEFT_OUT = '…';
  * - A block in `console` holds commands, each on a line that starts with '$ ', and behind each what it prints.
  * - '<!-- only: Central against local -->' above it shows only the sections (parted by blank lines) that begin so;
  *   ' | ' parts several beginnings.
- * - A line such as '`plan.csv`:' above a block gives a file, which later commands find in their folder.
+ * - A line such as '`plan.csv`:' above a block gives a file, which later commands find in their folder; a block in
+ *   `hex` gives its bytes.
  * - A block in `sh` holds commands for the reader that are not run here: `elsewhere` says where they are.
  *
  * @throws Error for a command without its output, an unknown command, a file that the document does not give.
@@ -43,9 +44,7 @@ async function renew(
 ): Promise<Fence> {
   const { language, lines, line, file, only } = fence;
   if (file !== null) {
-    const path = join(session.folder, file);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, `${lines.join('\n')}\n`);
+    writeGiven(fence, session.folder);
     return fence;
   }
   if (language === 'console') {
@@ -64,6 +63,14 @@ async function renew(
       throw new Error(`line ${line}: a command whose output is not checked: ${text}`);
   }
   return fence;
+}
+
+/** Puts the file that a block gives into a folder. */
+export function writeGiven({ file, language, lines }: Fence, folder: string): void {
+  if (file === null) return;
+  const path = join(folder, file);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, language === 'hex' ? Buffer.from(lines.join(''), 'hex') : `${lines.join('\n')}\n`);
 }
 
 const COMMAND = /(?:^|[$|]\s*|npx )npfit-cost(?:\s|$)/;

@@ -1,0 +1,89 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { parseMarkdown, type Part } from '../docs/markdown.js';
+import { writeGiven } from '../docs/regenerate.js';
+import { runLine } from '../docs/shell.js';
+
+/**
+ * docs/ERRORS.md has an example for every problem that reading can meet. That it shows what the program prints is held
+ * by docs.test.ts; here, that each example makes the very problem that it stands for. `npm run docs` renews it.
+ */
+const ROOT = join(import.meta.dirname, '..', '..');
+const GALLERY = readFileSync(join(ROOT, 'docs', 'ERRORS.md'), 'utf8');
+
+interface Made {
+  readonly code: string;
+  readonly message: string;
+}
+const made: Made[] = vi.hoisted(() => []);
+
+vi.mock('../../src/problem.js', async (importOriginal) => {
+  const original = await importOriginal<typeof import('../../src/problem.js')>();
+  return {
+    ...original,
+    problem: (...args: Parameters<typeof original.problem>) => {
+      const problem = original.problem(...args);
+      made.push(problem);
+      return problem;
+    },
+    fail: (...args: Parameters<typeof original.fail>) => {
+      const failure = original.fail(...args);
+      made.push(...failure.problems);
+      return failure;
+    },
+  };
+});
+
+/** The codes of the sections of src/problem.ts that reading gives, in their order. */
+function codesOfReading(): string[] {
+  const source = readFileSync(join(ROOT, 'src', 'problem.ts'), 'utf8');
+  const wordings = source.slice(source.indexOf('  // inputs\n'), source.indexOf('  // scenario\n'));
+  return [...wordings.matchAll(/^ {2}'?([a-z-]+)'?: \(/gm)].map(([, code = '']) => code);
+}
+
+/** The parts of the gallery under each code. */
+const sections = new Map(
+  GALLERY.split(/^(?=#{2,3} )/m).flatMap((text): [string, Part[]][] => {
+    const [, code] = /^### (.+)\n/.exec(text) ?? [];
+    return code === undefined ? [] : [[code, parseMarkdown(text)]];
+  }),
+);
+
+/** What takes too large a file to be shown; ingest/suspicions.test.ts makes them. */
+const WITHOUT_EXAMPLE = ['duplicates-not-all-sought'];
+
+test('every problem of reading has its section, in the order of src/problem.ts', () => {
+  const codes = codesOfReading();
+  expect(codes.length).toBeGreaterThan(50);
+  expect([...sections.keys()]).toEqual(codes);
+});
+
+describe('the example of', () => {
+  const examples = [...sections].filter(([code]) => !WITHOUT_EXAMPLE.includes(code));
+  beforeEach(() => {
+    made.length = 0;
+  });
+
+  test.each(examples)('%s makes it, and shows it', async (code, parts) => {
+    const folder = mkdtempSync(join(tmpdir(), 'npfit-cost-gallery-'));
+    try {
+      const session = { folder, exitCode: 0 };
+      const shown: string[] = [];
+      for (const part of parts) {
+        if (part.kind !== 'fence') continue;
+        writeGiven(part, folder);
+        if (part.language !== 'console') continue;
+        shown.push(...part.lines);
+        for (const line of part.lines) if (line.startsWith('$ ')) await runLine(line.slice(2), session);
+      }
+      const messages = made.filter((problem) => problem.code === code).map(({ message }) => message);
+      expect(messages.length).toBeGreaterThan(0);
+      const text = shown.join(' ').replace(/\s+/g, ' ');
+      expect(messages.filter((message) => text.includes(message.replace(/\s+/g, ' ')))).not.toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
