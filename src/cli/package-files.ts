@@ -50,3 +50,11 @@ export async function shippedScenarios(): Promise<string[]> {
 export function shippedScenarioPath(name: string): string {
   return pathOf(`data/scenarios/${name}.yaml`);
 }
+
+/** The JSON Schema of scenarios, for editors. */
+export const SCENARIO_SCHEMA = pathOf('data/schema/scenario.json');
+
+/** A scenario to start from, without the line that names the schema. */
+export async function readTemplate(): Promise<string> {
+  return readFile(pathOf('data/template/npfit-cost.yaml'), 'utf8');
+}

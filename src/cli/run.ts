@@ -5,6 +5,7 @@ import { addCheck } from './commands/check.js';
 import { addCompare } from './commands/compare.js';
 import { addExplain } from './commands/explain.js';
 import { addForecast } from './commands/forecast.js';
+import { addInit } from './commands/init.js';
 import { addSensitivity } from './commands/sensitivity.js';
 import { addSimulate } from './commands/simulate.js';
 import { addReport } from './commands/report.js';
@@ -64,6 +65,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     addSensitivity,
     addActuals,
     addValidate,
+    addInit,
   ])
     add(program, io, (code) => (exitCode = code));
   try {
