@@ -1,9 +1,20 @@
 import type { Command } from 'commander';
-import { forecast, restate } from '../appraisal/index.js';
+import {
+  analyse,
+  DEFAULT_DRAWS,
+  DEFAULT_SEED,
+  forecast,
+  restate,
+  SAMPLINGS,
+  simulateInSteps,
+  Variations,
+  type Forecast,
+} from '../appraisal/index.js';
 import type { SetAsideRow } from '../ingest/index.js';
-import { storyReport } from '../report/index.js';
+import type { Cube } from '../model/index.js';
+import { storyReport, type StoryInput } from '../report/index.js';
 import type { FormatName } from '../report/views/index.js';
-import { settleTask } from './choose-scenario.js';
+import { settleTask, type Task } from './choose-scenario.js';
 import type { Io } from './io.js';
 import { load } from './load.js';
 import {
@@ -18,6 +29,7 @@ import {
 } from './options.js';
 import { refuseInput } from './output.js';
 import { taskNotes, type Produced } from './produce-forecast.js';
+import { withProgress } from './progress.js';
 import { canonicalCommand, provenanceOf, type Given } from './provenance.js';
 
 export type ReportOptions = ScenarioOptions &
@@ -47,12 +59,14 @@ export async function produceReport(
   if (options.output !== undefined) await refuseInput(options.output, task.inputs.paths, io.cwd);
   const rows: SetAsideRow[] = [];
   const { cube, inputs, files } = await load(task, options, io, { onSetAside: (row) => rows.push(row) });
-  const appraised = forecast(task.scenario, cube, { deflator: task.deflator });
+  const appraised = forecast(task.scenario, cube, task);
   const result = options.prices === undefined ? appraised : restate(appraised, options.prices);
+  const risk = await riskOf(appraised, task, cube, options.quiet ?? false, io);
   const command = canonicalCommand('report', given, words);
   const report = storyReport({
     forecast: result,
     inputs,
+    risk,
     files,
     setAside: rows.map(({ place, text, faults }) => ({
       place,
@@ -61,5 +75,38 @@ export async function produceReport(
     })),
     provenance: await provenanceOf(command, task, options.categories, io),
   });
-  return { report, notes: taskNotes(task, inputs.files), problems: [...inputs.problems, ...result.problems] };
+  return {
+    report,
+    notes: taskNotes(task, inputs.files),
+    problems: [...inputs.problems, ...result.problems, ...(risk?.simulation.problems ?? [])],
+  };
+}
+
+/** Draws the risks and moves the assumptions of a scenario that has risks. */
+async function riskOf(
+  appraised: Forecast,
+  task: Task,
+  cube: Cube,
+  quiet: boolean,
+  io: Io,
+): Promise<StoryInput['risk']> {
+  if (appraised.scenario.risks.length === 0) return null;
+  const drawing = simulateInSteps(appraised, {
+    draws: DEFAULT_DRAWS,
+    seed: DEFAULT_SEED,
+    sampling: SAMPLINGS[0],
+  });
+  const simulation = await withProgress('Simulating', drawing, quiet, io);
+  const measure = `${simulation.subject}.total` as const;
+  const variations = new Variations(cube, task, task.scenario, null, ['product']);
+  const moving = analyse(variations, measure, null);
+  const { tornado, base } = await withProgress('Moving assumptions', moving, quiet, io);
+  return {
+    simulation,
+    swings: tornado.map(({ adjustable, low, high }) => ({
+      label: adjustable.name,
+      low: low.result && low.result.minus(base),
+      high: high.result && high.result.minus(base),
+    })),
+  };
 }

@@ -49,7 +49,38 @@ export interface BridgeBar {
   readonly to: Money;
 }
 
-export type Chart = PairsChart | BridgeChart;
+/** How likely a figure is not to be exceeded: the S-curve of a simulation. */
+export interface CurveChart extends Pictured {
+  readonly kind: 'curve';
+  /** The amount not exceeded in this share of the draws, both rising. */
+  readonly points: readonly CurvePoint[];
+  /** Points with a name of their own. */
+  readonly marks: readonly (CurvePoint & { readonly label: string })[];
+  readonly target: Money | null;
+}
+
+export interface CurvePoint {
+  readonly amount: Money;
+  /** Between 0 and 1. */
+  readonly share: number;
+}
+
+/** What each assumption moves a figure by, at either end of its range; the largest swing first. */
+export interface TornadoChart extends Pictured {
+  readonly kind: 'tornado';
+  readonly items: readonly SwingItem[];
+}
+
+/** Changes of the figure; null where it cannot be run at that end. */
+export interface SwingItem {
+  readonly label: string;
+  readonly low: Money | null;
+  readonly high: Money | null;
+}
+
+/** What can be drawn in text too. */
+export type TextChart = PairsChart | BridgeChart;
+export type Chart = TextChart | CurveChart | TornadoChart;
 
 /** How many groups a picture shows. */
 const MOST_GROUPS = 20;

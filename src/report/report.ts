@@ -1,6 +1,6 @@
 import type { Money, Rate } from '../money/index.js';
 import type { Place } from '../problem.js';
-import type { Chart } from './chart.js';
+import type { Chart, TextChart } from './chart.js';
 
 /** A typed cell: views decide how it looks, nothing is formatted before. */
 export type Value =
@@ -83,7 +83,7 @@ export interface Report {
   /** The rules that were checked, for formats that CI reads. */
   readonly findings?: readonly Finding[];
   /** Pictures of the figures in the tables. */
-  readonly charts?: readonly Chart[];
+  readonly charts?: readonly TextChart[];
   /** The whole story in parts, where there is one: what is in them is not in `tables`, `notes` and `charts` again. */
   readonly sections?: readonly Section[];
   /** The few figures that matter most, where the report is a story. */

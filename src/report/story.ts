@@ -16,6 +16,7 @@ import { outturnNotes, outturnTables } from './outturn-table.js';
 import { presentValueNotes, presentValues, presentValueTables } from './present-value-table.js';
 import { priceNotes, pricesOf } from './price-notes.js';
 import { withProvenance, type Provenance } from './provenance.js';
+import { riskDocument, riskSection, type Risk } from './risk-section.js';
 import { note, type JsonValue, type KeyFigure, type Report, type Section, type Table } from './report.js';
 import { assumptionsSection, dataSection, madeOfSection, type SetAside } from './story-sources.js';
 
@@ -26,6 +27,8 @@ export interface StoryInput {
   readonly files: readonly FileSummary[];
   readonly setAside: readonly SetAside[];
   readonly provenance: Provenance;
+  /** null where the scenario has no risks. */
+  readonly risk: Risk | null;
 }
 
 const WHOLE: ForecastView = {
@@ -73,6 +76,7 @@ export function storyReport(input: StoryInput): Report {
     ...(forecast.checks.length === 0
       ? []
       : [section('Checks', { tables: [{ ...rulesTable(forecast.checks, display), name: 'Checks' }] })]),
+    ...(input.risk ? [riskSection(input.risk, inputs, display, provenance.toolVersion)] : []),
     dataSection(input),
     assumptionsSection(forecast),
     madeOfSection(provenance),
@@ -162,6 +166,7 @@ function storyDocument(plain: Report, input: StoryInput, members: readonly numbe
         basis: row.basis,
       })),
     })),
+    ...(input.risk ? { risk: riskDocument(input.risk, input.inputs, input.provenance.toolVersion) } : {}),
     files: files.map(fileDocument),
     setAside: setAside.map(({ place, text, reasons }) => ({ ...place, text, reasons })),
   };

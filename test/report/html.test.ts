@@ -12,14 +12,16 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const PAGES = [
   ['the bundled scenario', 'bundled'],
   ['hostile names', 'hostile'],
+  ['risks', 'risks'],
 ] as const;
 
 const pages: Record<string, string> = {};
 beforeAll(async () => {
   pages['bundled'] = (await succeeds(['report', '--format', 'html'])).stdout;
+  pages['risks'] = (await succeeds(['report', '--scenario', 'local-2010-risks'])).stdout;
   const cwd = folderOf({ 'plan.csv': HOSTILE_PLAN, 's.yaml': HOSTILE_SCENARIO });
   pages['hostile'] = (await succeeds(['report', 'plan.csv', '--scenario', 's.yaml'], { cwd })).stdout;
-});
+}, 120_000);
 
 describe.each(PAGES)('%s', (_, key) => {
   const html = (): string => pages[key] ?? '';
@@ -50,7 +52,7 @@ describe.each(PAGES)('%s', (_, key) => {
 
   test('every chart has title, unit, words for it, and its figures in a table', () => {
     const figures = html().split('<figure>').slice(1);
-    expect(figures).toHaveLength(4);
+    expect(figures).toHaveLength(key === 'risks' ? 6 : 4);
     for (const figure of figures) {
       expect(figure).toMatch(/<figcaption>.+<span class="unit">£/);
       expect(figure.match(/<svg class="(?:wide|narrow)"[^>]+role="img"/g)).toHaveLength(2);

@@ -1,6 +1,6 @@
 import { Money } from '../../money/index.js';
 import { visible } from '../../problem.js';
-import type { BridgeChart, Chart, PairsChart } from '../chart.js';
+import type { BridgeChart, PairsChart, TextChart } from '../chart.js';
 import { POWERS, showFigure, unitLabel } from '../display.js';
 import type { Display } from '../report.js';
 import { displayWidth, wrap } from './terminal-text.js';
@@ -34,14 +34,14 @@ const WIDEST_LABEL = 0.36;
 const GAP = 2;
 
 /** Years and bridge as bars in text, no wider than the width. */
-export function textChart(chart: Chart, display: Display, width: number, unicode: boolean): string {
+export function textChart(chart: TextChart, display: Display, width: number, unicode: boolean): string {
   const marks = unicode ? UNICODE : ASCII;
   const bars = chart.kind === 'bridge' ? bridgeBars(chart, display, marks) : pairBars(chart, display, marks);
   const title = `${visible(chart.title)}, ${unicode ? unitLabel(display) : unitLabel(display).replace('£', 'GBP ').trim()}${legendOf(chart, marks)}`;
   return [...wrap(title, width), ...draw(bars, width)].join('\n');
 }
 
-function legendOf(chart: Chart, marks: Marks): string {
+function legendOf(chart: TextChart, marks: Marks): string {
   if (chart.kind === 'bridge') return '';
   const bases = new Set(chart.items.map(({ basis }) => basis));
   const words = [

@@ -2,9 +2,11 @@ import type { Chart } from '../../chart.js';
 import { unitLabel } from '../../display.js';
 import type { Display } from '../../report.js';
 import { bridgeBars } from './bridge-bars.js';
+import { curve } from './curve.js';
 import { hatches } from './hatches.js';
 import { escape, svg } from './markup.js';
 import { pairsAcross, pairsUpright } from './pairs.js';
+import { tornadoBars } from './tornado-bars.js';
 
 /** A drawing: its elements and its height, at a given width. */
 export interface Drawing {
@@ -53,6 +55,8 @@ export function chartFigure(chart: Chart, id: string, display: Display, table: s
 
 function draw(chart: Chart, width: number, id: string, display: Display): Drawing {
   if (chart.kind === 'bridge') return bridgeBars(chart, width, display);
+  if (chart.kind === 'curve') return curve(chart, width, display);
+  if (chart.kind === 'tornado') return tornadoBars(chart, width, display);
   return chart.along === 'years' && width === WIDE
     ? pairsUpright(chart, width, id, display)
     : pairsAcross(chart, width, id, display);
@@ -60,7 +64,7 @@ function draw(chart: Chart, width: number, id: string, display: Display): Drawin
 
 /** What the marks mean: option by colour and place, forecast by hatching. */
 function legend(chart: Chart, id: string): string {
-  if (chart.kind === 'bridge') return '';
+  if (chart.kind !== 'pairs') return '';
   const years = chart.along === 'years';
   const bases = new Set(chart.items.map(({ basis }) => basis));
   const swatch = (style: string, fill?: string): string =>

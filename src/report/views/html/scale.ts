@@ -11,18 +11,20 @@ export interface Axis {
   readonly ticks: readonly { readonly at: number; readonly label: string }[];
 }
 
-/** An axis over amounts, from zero (or below it where they are), with round ticks in the display's unit. */
+/** An axis over amounts, with round ticks in the display's unit; it takes in zero unless said otherwise. */
 export function axisOver(
   amounts: readonly Money[],
   from: number,
   to: number,
   display: Display,
   ticks: number,
+  withZero = true,
 ): Axis {
   const toNumber = (amount: Money): number => Number(amount.inUnitsOf(POWERS[display.units], 6));
   const numbers = amounts.map(toNumber);
-  const low = Math.min(0, ...numbers);
-  const high = Math.max(0, ...numbers);
+  const anchors = withZero ? [0] : [];
+  const low = Math.min(...anchors, ...numbers);
+  const high = Math.max(...anchors, ...numbers);
   const scale: ScaleLinear<number, number> = scaleLinear()
     .domain(low === high ? [0, 1] : [low, high])
     .range([from, to])

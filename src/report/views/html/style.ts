@@ -36,7 +36,7 @@ ul.legend { display: flex; flex-wrap: wrap; gap: .15rem 1.25rem; padding: 0; mar
 svg { display: block; width: 100%; height: auto; }
 svg.narrow { display: none; max-width: 30rem; }
 svg.swatch { display: inline-block; width: 1.5rem; height: .75rem; }
-svg text { fill: var(--text); font: 12.5px system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif; }
+svg text { fill: var(--text); paint-order: stroke; stroke: var(--ground); stroke-width: 3px; stroke-linejoin: round; font: 12.5px system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif; }
 svg text.small { font-size: 12px; fill: var(--muted); font-variant-numeric: tabular-nums; }
 svg text.strong { font-weight: 650; }
 svg .central { fill: var(--central); } svg .local { fill: var(--local); }
@@ -45,6 +45,8 @@ svg .ground { fill: var(--ground); }
 svg .outlined { stroke-width: 1; } svg .central.outlined { stroke: var(--central); } svg .local.outlined { stroke: var(--local); }
 svg .ahead, svg .part { stroke: var(--muted); stroke-width: 1; }
 svg .grid { stroke: var(--rule); stroke-width: .6; } svg .axis { stroke: var(--muted); stroke-width: 1; }
+svg .curve { fill: none; stroke: var(--central); stroke-width: 2.5; }
+svg .target { stroke: var(--more); stroke-width: 1.5; stroke-dasharray: 6 4; }
 svg .link { stroke: var(--muted); stroke-width: 1; stroke-dasharray: 2 2; }
 .scroll { overflow-x: auto; margin: .75rem 0; }
 table { border-collapse: collapse; min-width: 100%; font-size: .93rem; overflow-wrap: normal; }

@@ -1,0 +1,111 @@
+import type { Outcome, PercentileName, Simulation } from '../appraisal/index.js';
+import { Money } from '../money/index.js';
+import type { CurveChart, SwingItem, TornadoChart } from './chart.js';
+import { showMoney } from './display.js';
+import type { InputSummary } from './forecast-report.js';
+import { money, text, type Display, type JsonValue, type Section, type Table, type Value } from './report.js';
+import { simulationReport } from './simulation-report.js';
+
+/** What is known of how sure a forecast is. */
+export interface Risk {
+  readonly simulation: Simulation;
+  /** What each assumption changes the cost by. */
+  readonly swings: readonly SwingItem[];
+}
+
+const MARKED = ['p10', 'p50', 'p80'] as const satisfies readonly PercentileName[];
+/** How many assumptions the tornado shows. */
+const MOST_SWINGS = 12;
+const POINTS = 200;
+
+/** How sure the forecast is: the S-curve, the tornado, percentiles, contingency and drivers. */
+export function riskSection(
+  { simulation, swings }: Risk,
+  inputs: InputSummary,
+  display: Display,
+  toolVersion: string,
+): Section {
+  const view = { by: [], part: null, top: null, units: display.units, decimals: display.decimals };
+  const { headlines, tables, notes } = simulationReport(simulation, [], inputs, view, toolVersion);
+  const [percentiles, contingency, drivers] = tables;
+  return {
+    title: 'Risk',
+    notes: [
+      ...headlines.filter(({ lead }) => lead !== 'Read'),
+      ...notes.filter(({ lead }) => lead !== 'Data'),
+    ],
+    charts: [
+      ...(percentiles ? [curveChart(simulation, { ...percentiles, name: 'Risk' }, display)] : []),
+      ...(swings.length > 0 ? [tornadoChart(swings.slice(0, MOST_SWINGS), display)] : []),
+    ],
+    tables: [
+      ...(contingency ? [{ ...contingency, name: 'Contingency' }] : []),
+      ...(drivers ? [{ ...drivers, name: 'Drivers of risk' }] : []),
+    ],
+  };
+}
+
+/** The simulation as the JSON of `simulate` gives it. */
+export function riskDocument({ simulation }: Risk, inputs: InputSummary, toolVersion: string): JsonValue {
+  const view = { by: [], part: null, top: null, units: null, decimals: null };
+  const { document } = simulationReport(simulation, [], inputs, view, toolVersion);
+  const { draws, seed, options, chanceOfTarget } = document as Readonly<Record<string, JsonValue>>;
+  return { draws, seed, options, chanceOfTarget };
+}
+
+function curveChart({ outcomes, subject, forecast }: Simulation, table: Table, display: Display): CurveChart {
+  const outcome = outcomes[subject];
+  const { target } = forecast;
+  const limit = target && target.target.option === subject ? target.target.atMost : null;
+  const say = (name: PercentileName): string =>
+    `${name.toUpperCase()} ${showMoney(outcome.percentiles[name].amount, display)}`;
+  return {
+    kind: 'curve',
+    title: `How likely ${subject} is not to exceed an amount`,
+    description: `A rising curve from the least to the most that was drawn: ${(['p5', ...MARKED, 'p95'] as const).map(say).join(', ')}.${limit === null ? '' : ` The target is ${showMoney(limit, display)}.`}`,
+    points: pointsOf(outcome),
+    marks: MARKED.map((name) => ({
+      label: name.toUpperCase(),
+      amount: outcome.percentiles[name].amount,
+      share: Number(name.slice(1)) / 100,
+    })),
+    target: limit,
+    table,
+  };
+}
+
+/** Draws in their order of size, so many of them evenly apart. To the pound: they are simulated, and only drawn here. */
+function pointsOf({ forecast, deviations }: Outcome): CurveChart['points'] {
+  const sorted = Float64Array.from(deviations).sort();
+  const base = forecast.toNumber();
+  return Array.from({ length: POINTS + 1 }, (_, k) => {
+    const share = k / POINTS;
+    const deviation = sorted[Math.round(share * (sorted.length - 1))] ?? 0;
+    return { share, amount: Money.of(String(BigInt(Math.round(base + deviation)))) };
+  });
+}
+
+function tornadoChart(items: readonly SwingItem[], display: Display): TornadoChart {
+  const cell = (end: Money | null): Value => (end ? money(end) : { kind: 'none', reason: 'cannot be' });
+  const [first] = items;
+  const ends = [first?.low, first?.high].flatMap((end) => (end ? [showMoney(end, display)] : []));
+  return {
+    kind: 'tornado',
+    title: 'What each assumption changes the cost by, at either end of its range',
+    description: `The ${items.length} largest swings. The largest is of ${first?.label ?? ''}: ${ends.join(' and ')}.`,
+    items,
+    table: {
+      title: 'Change of the cost at the low and the high end of each assumption',
+      name: 'Tornado',
+      columns: [
+        { key: 'assumption', heading: 'Assumption', kind: 'text' },
+        { key: 'low_gbp', heading: 'At low', kind: 'money' },
+        { key: 'high_gbp', heading: 'At high', kind: 'money' },
+      ],
+      rows: items.map(({ label, low, high }) => ({
+        role: 'item',
+        values: [text(label), cell(low), cell(high)],
+      })),
+    },
+  };
+}
