@@ -2,6 +2,7 @@ import { labelOf, RandomStream } from './random.js';
 import { normalQuantile } from './normal.js';
 import type { Driver, Plan, Subject, Unit } from './plan.js';
 import { wantedRanks } from './rank-correlation.js';
+import { transform } from './samplers.js';
 import { ColumnSampler, mixIn, type Sampling } from './sampling.js';
 
 /** Which draws of a simulation, and from which seed. */
@@ -78,7 +79,7 @@ export class BlockDrawer {
       const inOrder = x.slice(0, count).sort();
       for (let k = 0; k < count; k++) x[k] = inOrder[wanted[k] as number] as number;
     }
-    for (let k = 0; k < count; k++) x[k] = sampler.quantile(x[k] as number);
+    transform(sampler, x, count);
     return x;
   }
 

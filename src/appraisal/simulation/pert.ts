@@ -4,6 +4,8 @@ import type { Sampler } from './samplers.js';
 const PIECES = 1024;
 /** Steps of the guide that leads from a probability to its piece. */
 const GUIDE = 2048;
+/** How many figures are kept of a piece. */
+const FIGURES = 6;
 
 /** Five-point Gauss-Legendre quadrature on [-1, 1] (Abramowitz and Stegun, Table 25.4). */
 const NODES = [0, 0.5384693101056831, -0.5384693101056831, 0.906179845938664, -0.906179845938664];
@@ -25,6 +27,8 @@ export class Pert implements Sampler {
   private readonly density = new Float64Array(PIECES + 1);
   private readonly cumulative = new Float64Array(PIECES + 1);
   private readonly guide = new Uint16Array(GUIDE + 1);
+  /** Of each piece: its start, its width, 1 / its probability, its density a there and b at its end as a, a + b, b^2 - a^2. */
+  private readonly pieces = new Float64Array(PIECES * FIGURES);
 
   constructor(
     private readonly low: number,
@@ -50,6 +54,14 @@ export class Pert implements Sampler {
     this.density[PIECES] = density(1);
     const whole = this.cumulative[PIECES] ?? 1;
     for (let i = 0; i <= PIECES; i++) this.cumulative[i] = (this.cumulative[i] ?? 0) / whole;
+    for (let i = 0; i < PIECES; i++) {
+      const [from, to] = [this.at[i] as number, this.at[i + 1] as number];
+      const [a, b] = [this.density[i] as number, this.density[i + 1] as number];
+      const probability = (this.cumulative[i + 1] as number) - (this.cumulative[i] as number);
+      // so far out in a tail that the density is nothing in doubles, a piece is even
+      const figures = a + b === 0 ? [1, 2, 0] : [a, a + b, b * b - a * a];
+      this.pieces.set([from, to - from, probability === 0 ? 0 : 1 / probability, ...figures], i * FIGURES);
+    }
     for (let g = 0, i = 0; g <= GUIDE; g++) {
       while (i < PIECES - 1 && (this.cumulative[i + 1] ?? 1) <= g / GUIDE) i++;
       this.guide[g] = i;
@@ -57,13 +69,26 @@ export class Pert implements Sampler {
   }
 
   quantile(u: number): number {
-    let i = this.guide[Math.floor(u * GUIDE)] ?? 0;
-    while (i < PIECES - 1 && (this.cumulative[i + 1] as number) < u) i++;
-    const from = this.cumulative[i] as number;
-    const share = (u - from) / ((this.cumulative[i + 1] as number) - from);
-    const [x, next] = [this.at[i] as number, this.at[i + 1] as number];
-    const within = x + (next - x) * solve(share, this.density[i] as number, this.density[i + 1] as number);
-    return this.low + (this.high - this.low) * within;
+    const column = Float64Array.of(u);
+    this.transform(column, 1);
+    return column[0] as number;
+  }
+
+  transform(column: Float64Array, count: number): void {
+    const { low, guide, cumulative, pieces } = this;
+    const range = this.high - low;
+    for (let k = 0; k < count; k++) {
+      const u = column[k] as number;
+      let i = guide[Math.floor(u * GUIDE)] as number;
+      while (i < PIECES - 1 && (cumulative[i + 1] as number) < u) i++;
+      const p = i * FIGURES;
+      const share = (u - (cumulative[i] as number)) * (pieces[p + 2] as number);
+      const a = pieces[p + 3] as number;
+      // where in the piece that share of its probability is reached, the density going straight from a to b
+      const within =
+        (share * (pieces[p + 4] as number)) / (a + Math.sqrt(a * a + share * (pieces[p + 5] as number)));
+      column[k] = low + range * ((pieces[p] as number) + (pieces[p + 1] as number) * within);
+    }
   }
 
   cdf(x: number): number {
@@ -84,10 +109,4 @@ export class Pert implements Sampler {
       share * ((this.cumulative[last] as number) - (this.cumulative[first] as number))
     );
   }
-}
-
-/** Where in a piece a share of its probability is reached, the density going straight from `a` to `b`. */
-function solve(share: number, a: number, b: number): number {
-  if (a + b === 0) return share;
-  return (share * (a + b)) / (a + Math.sqrt(a * a + share * (b * b - a * a)));
 }

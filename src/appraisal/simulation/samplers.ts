@@ -9,6 +9,17 @@ export interface Sampler {
   quantile(u: number): number;
   /** The probability that `x` is not exceeded. */
   cdf(x: number): number;
+  /**
+   * The values of the first `count` probabilities of a column, in their place: the same as {@link Sampler.quantile} one
+   * by one. What is drawn for every line has a loop of its own, because a call for each draw takes as long as the draw.
+   */
+  transform?(column: Float64Array, count: number): void;
+}
+
+/** The values of a column of probabilities, in their place. */
+export function transform(sampler: Sampler, column: Float64Array, count: number): void {
+  if (sampler.transform) sampler.transform(column, count);
+  else for (let k = 0; k < count; k++) column[k] = sampler.quantile(column[k] as number);
 }
 
 export class Fixed implements Sampler {
@@ -59,6 +70,14 @@ export class Triangular implements Sampler {
     return u < this.before ? this.low + Math.sqrt(u * this.rise) : this.high - Math.sqrt((1 - u) * this.fall);
   }
 
+  transform(column: Float64Array, count: number): void {
+    const { low, high, before, rise, fall } = this;
+    for (let k = 0; k < count; k++) {
+      const u = column[k] as number;
+      column[k] = u < before ? low + Math.sqrt(u * rise) : high - Math.sqrt((1 - u) * fall);
+    }
+  }
+
   cdf(x: number): number {
     if (x <= this.low) return 0;
     if (x >= this.high) return 1;
@@ -74,6 +93,12 @@ export class Normal implements Sampler {
 
   quantile(u: number): number {
     return this.mean + this.standardDeviation * normalQuantile(u);
+  }
+
+  transform(column: Float64Array, count: number): void {
+    const { mean, standardDeviation } = this;
+    for (let k = 0; k < count; k++)
+      column[k] = mean + standardDeviation * normalQuantile(column[k] as number);
   }
 
   cdf(x: number): number {
