@@ -36,7 +36,7 @@ export interface Books {
 /** Keeps the books of one file while its rows come in. */
 export class Account {
   private readonly footing = new Footing();
-  private readonly suspicions = new Suspicions();
+  private readonly suspicions: Suspicions;
   private readonly publishers = new Set<string>();
   private firstDate: string | null = null;
   private lastDate: string | null = null;
@@ -49,6 +49,7 @@ export class Account {
     private readonly options: AccountOptions,
   ) {
     const { header } = found;
+    this.suspicions = new Suspicions(report);
     this.isSpend = header.layout === 'spend';
     this.transaction = header.layout === 'spend' ? (header.columns.get('transaction_number') ?? -1) : -1;
   }

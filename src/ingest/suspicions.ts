@@ -23,11 +23,12 @@ export class Suspicions {
   private readonly seen = new Map<string, number>();
   private duplicates = { rows: 0, amount: Money.zero, first: null as { place: Place; like: number } | null };
   private stopped = false;
-  private readonly misplaced: SeenRow[] = [];
   private rows = 0;
   private size = Money.zero;
   private largest: SeenRow | null = null;
   private print = [0, 0];
+
+  constructor(private readonly report: (problem: Problem) => void) {}
 
   see(row: SeenRow): void {
     this.rows += 1;
@@ -35,7 +36,9 @@ export class Suspicions {
     this.size = this.size.plus(size);
     if (!this.largest || size.compare(this.largest.amount.abs()) > 0) this.largest = row;
     this.findDuplicate(row);
-    if (isSameNumber(row.amount, row.transaction)) this.misplaced.push(row);
+    const { amount, transaction, place } = row;
+    if (isSameNumber(amount, transaction))
+      this.report(problem('amount-is-number', 'warning', { ...place, value: transaction }));
   }
 
   /** Equal for files with the same rows, in whatever order; the empty text for a file without rows. */
@@ -43,8 +46,9 @@ export class Suspicions {
     return this.rows === 0 ? '' : `${this.rows}:${this.print.join(':')}`;
   }
 
+  /** What only all rows together show. */
   problems(file: string): Problem[] {
-    return [...this.describeDuplicates(file), ...this.describeMisplaced(), ...this.describeDominant()];
+    return [...this.describeDuplicates(file), ...this.describeDominant()];
   }
 
   private findDuplicate({ fields, amount, place }: SeenRow): void {
@@ -73,12 +77,6 @@ export class Suspicions {
       }),
       ...stopped,
     ];
-  }
-
-  private describeMisplaced(): Problem[] {
-    return this.misplaced.map(({ place, transaction }) =>
-      problem('amount-is-number', 'warning', { ...place, value: transaction }),
-    );
   }
 
   private describeDominant(): Problem[] {
