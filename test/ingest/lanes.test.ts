@@ -166,7 +166,9 @@ describe('both lanes come to the same', () => {
   });
 
   test('for bytes of any kind behind a header', async () => {
-    const bytes = fc.array(fc.constantFrom(...Array.from('RKE,2010-11,5.00"\n\r;\u00e9 -£Total')), { maxLength: 120 });
+    const bytes = fc.array(fc.constantFrom(...Array.from('RKE,2010-11,5.00"\n\r;\u00e9 -£Total')), {
+      maxLength: 120,
+    });
     await fc.assert(
       fc.asyncProperty(bytes, fc.integer({ min: 1, max: 40 }), async (characters, size) => {
         const rows = 'RKE,2010-11,5.00\nRKE,2010-11,"5.5"\n';
