@@ -5,6 +5,7 @@
 // Whole processes would measure start-up too; both sides take the time of the drawing and of the figures alone.
 import { spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
+import { performance } from 'node:perf_hooks';
 import { CubeBuilder, financialYear, forecast, Money, readScenario, simulate } from '../dist/index.js';
 
 const LINES = Number(process.argv[2] ?? 2500);
