@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { createGunzip } from 'node:zlib';
 import { pipeline } from 'node:stream';
 import { fail, Failure } from '../problem.js';
@@ -76,9 +77,12 @@ async function detect(source: Source): Promise<{ encoding: Encoding; start: numb
 
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let valid = true;
+  let isOpen = false; // whether the last chunk may have ended within a character
   for await (const chunk of source.open()) {
     if (chunk.includes(0)) throw fail('nul-byte', { file: source.name });
-    if (valid) valid = decodes(decoder, chunk, true);
+    if (!valid || (!isOpen && isAscii(chunk))) continue;
+    valid = decodes(decoder, chunk, true);
+    isOpen = (chunk.at(-1) ?? 0) >= 0x80;
   }
   if (valid) valid = decodes(decoder, new Uint8Array(), false);
   return { encoding: !valid ? 'windows-1252' : bom ? 'utf-8-bom' : 'utf-8', start: bom ? 3 : 0 };

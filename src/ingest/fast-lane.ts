@@ -1,13 +1,12 @@
 import type { Text } from './encoding.js';
 import type { FoundHeader } from './find-header.js';
 import type { PlanHeader } from './header.js';
-import { amountColumns, columnUses } from './lane-columns.js';
-import { behindLine, BYTES, cut, decoderOf, POUND, startOfRows } from './lane-bytes.js';
-import type { LineAdder } from './line-adder.js';
+import { amountColumns } from './lane-columns.js';
+import { behindLine, cut, decoderOf, POUND, startOfRows } from './lane-bytes.js';
+import type { LaneMemories, LaneMemory } from './lane-memory.js';
 import { BatchParser, type CsvRecord } from './records.js';
 import { firstLine, RecordSplitter } from './record-splitter.js';
-import { MOST_PENCE, pounds, RowGroups } from './row-groups.js';
-import { RowScanner, type ScanRules } from './row-scanner.js';
+import { MOST_PENCE, pounds } from './row-groups.js';
 import type { Money } from '../money/index.js';
 import type { Row } from './row.js';
 
@@ -15,14 +14,15 @@ import type { Row } from './row.js';
 export interface Reading {
   /** Reads one record and enters it in the books, as the slow lane does. @returns null for a blank one. */
   one(csv: CsvRecord, record: number): Row | null;
-  /** What the record would be; null where it has faults or doubts. Nobody is told, and nothing is entered. */
-  probe(fields: readonly string[]): Extract<Row, { kind: 'used' }> | null;
+  /**
+   * What the record would be; null where it has faults or doubts. Nobody is told, and nothing is entered.
+   *
+   * @param isFirst as if nothing of the file had been read before; otherwise what was told once is not told again.
+   */
+  probe(fields: readonly string[], isFirst: boolean): Extract<Row, { kind: 'used' }> | null;
   /** So many rows that were used and not read one by one, in pounds. */
   many(rows: number, amount: Money): void;
 }
-
-/** How many rows are scanned at a time. */
-const ROOM = 1 << 14;
 
 /** In bytes. */
 const SMALL = 1 << 13;
@@ -35,18 +35,11 @@ const MOST_AMOUNTS = 64;
  * the sum of its like; every other row goes through csv-parse and the row reader, in its turn.
  */
 export class FastLane {
-  private readonly scanner: RowScanner;
-  private readonly groups: RowGroups;
+  private readonly memory: LaneMemory;
   private readonly parser: BatchParser;
   private readonly decode: (bytes: Uint8Array) => string;
-  /** For each value column, which values are known to be in order; only for columns that need no more than that. */
-  private readonly inOrder: readonly (Set<number> | null)[];
-  private readonly key: Int32Array;
-  private readonly isAmount: readonly boolean[];
   /** In a small file hardly a row is like another. */
   private readonly learns: boolean;
-  /** The columns of amounts from left to right, by their places among the lines of a row. */
-  private readonly order: readonly number[];
   private record = 0;
   private line: number;
   /** Used rows that are not handed on yet, and their pence. */
@@ -65,37 +58,29 @@ export class FastLane {
     private readonly text: Text,
     private readonly found: FoundHeader,
     header: PlanHeader,
-    adder: LineAdder,
+    memories: LaneMemories,
     private readonly reading: Reading,
     size = Infinity,
   ) {
-    const uses = columnUses(header, adder.kept);
-    const rules: ScanRules = {
-      delimiter: BYTES[found.delimiter],
-      columns: uses,
-      pound: POUND[text.encoding] ?? [],
-      mostDecimals: found.delimiter === ';' ? 2 : 6,
-      mayBeEmpty: header.layout !== 'lines',
-    };
+    const width = header.headings.length;
     // a row has a byte for each delimiter at least; for hundreds of small files room is what costs
-    const room = Math.min(Math.ceil(size / uses.length) + 1, ROOM);
-    const route = header.columns.get('route');
-    this.scanner = new RowScanner(rules, room);
-    const valueColumns = uses.flatMap((use, i) => (use === 'value' ? [i] : []));
-    this.inOrder = valueColumns.map((i) => (i === route && !adder.kept.has('route') ? new Set() : null));
-    this.key = new Int32Array(valueColumns.length);
+    this.memory = memories.of(found, header, text.encoding, Math.ceil(size / width) + 1);
     this.learns = size > SMALL;
-    this.isAmount = uses.map((use) => use === 'amount');
-    const amounts = amountColumns(header);
-    this.groups = new RowGroups(valueColumns.length, amounts.length, adder);
-    this.order = amounts.map((_, i) => i).sort((a, b) => (amounts[a] ?? 0) - (amounts[b] ?? 0));
-    this.parser = new BatchParser(found.delimiter, uses.length);
+    this.parser = new BatchParser(found.delimiter, width);
     this.decode = decoderOf(text.encoding);
     this.line = found.line;
   }
 
   /** @returns false where nothing was read, because the rows above the header are not plain. */
   async run(): Promise<boolean> {
+    try {
+      return await this.readAll();
+    } finally {
+      this.memory.endFile();
+    }
+  }
+
+  private async readAll(): Promise<boolean> {
     let kept: Uint8Array = new Uint8Array();
     let started = false;
     for await (const chunk of this.text.bytes()) {
@@ -113,7 +98,6 @@ export class FastLane {
     }
     if (started) this.take(kept, 0, true); // else the header has no line end, and no rows behind it
     this.handOn();
-    this.groups.finish();
     return true;
   }
 
@@ -136,9 +120,9 @@ export class FastLane {
   private take(bytes: Uint8Array, from: number, ended: boolean): number {
     let at = from;
     while (at < bytes.length) {
-      const end = this.scanner.scan(bytes, at, bytes.length, ended);
+      const end = this.memory.scanner.scan(bytes, at, bytes.length, ended);
       this.readRows(bytes);
-      at = this.scanner.next;
+      at = this.memory.scanner.next;
       if (end === 'bytes') return at;
       if (end === 'room') continue;
       const next = this.readLines(bytes, at, ended);
@@ -149,27 +133,18 @@ export class FastLane {
   }
 
   private readRows(bytes: Uint8Array): void {
-    const { scanner, groups, inOrder, key } = this;
-    const { count, plain, values, amounts } = scanner;
-    const width = key.length;
-    const wide = amounts.length / plain.length;
+    const { memory } = this;
+    const { count, plain } = memory.scanner;
     const doubtful = this.parseDoubtful(bytes);
     let doubt = 0;
     for (let row = 0; row < count; row++) {
       this.record += 1;
       this.line += 1;
       if (plain[row] === 1) {
-        let isKnown = true;
-        for (let i = 0; i < width; i++) {
-          const value = values[row * width + i] as number;
-          const ordered = inOrder[i];
-          key[i] = ordered ? 0 : value;
-          if (ordered && !ordered.has(value)) isKnown = false;
-        }
-        const group = isKnown ? groups.find(key, 0) : -1;
-        if (group >= 0) {
+        const pence = memory.add(row);
+        if (pence === pence) {
           if (this.pence > MOST_PENCE || this.pence < -MOST_PENCE) this.handOn();
-          this.pence += groups.add(group, amounts, row * wide);
+          this.pence += pence;
           this.rows += 1;
           continue;
         }
@@ -185,25 +160,21 @@ export class FastLane {
 
   /** Reads a row by itself; where it has neither fault nor doubt, rows like it need not be read so again. */
   private learn(bytes: Uint8Array, row: number): void {
-    const { starts, ends, values } = this.scanner;
+    const { memory, reading } = this;
+    const { starts, ends } = memory.scanner;
     const text = this.decode(bytes.subarray(starts[row], ends[row]));
     const fields = cut(text, this.found.delimiter);
     const read = this.reading.one({ fields, text, line: this.line }, this.record);
     if (read?.kind !== 'used' || !this.learns) return;
-    const zeros = fields.map((cell, i) => (this.isAmount[i] === true ? '0' : cell));
-    const probed = this.reading.probe(zeros);
-    const lines = this.order.flatMap((i) => probed?.lines[i] ?? []);
-    if (lines.length !== this.order.length) return;
-    this.inOrder.forEach((ordered, i) => ordered?.add(values[row * this.key.length + i] as number));
-    this.inOrder.forEach((ordered, i) => {
-      this.key[i] = ordered ? 0 : (values[row * this.key.length + i] as number);
-    });
-    if (this.groups.find(this.key, 0) < 0) this.groups.open(this.key, 0, lines);
+    const zeros = fields.map((cell, i) => (memory.isAmount[i] === true ? '0' : cell));
+    const everywhere = reading.probe(zeros, true);
+    const probed = everywhere ?? reading.probe(zeros, false);
+    if (probed) memory.learn(row, probed.lines, everywhere === null);
   }
 
   /** Every row in doubt, each on one line, by csv-parse at one go. */
   private parseDoubtful(bytes: Uint8Array): readonly CsvRecord[] {
-    const { count, plain, starts, ends } = this.scanner;
+    const { count, plain, starts, ends } = this.memory.scanner;
     const pieces = [];
     for (let row = 0; row < count; row++)
       if (plain[row] === 0)

@@ -2,6 +2,7 @@ import { Failure, type Problem } from '../problem.js';
 import { problemsAcross } from './across-files.js';
 import { Footing } from './footing.js';
 import { ProblemLog } from './problem-log.js';
+import { LaneMemories } from './lane-memory.js';
 import type { LineAdder, LineSink } from './line-adder.js';
 import { readFile, type FileReport, type ReadOptions } from './read-file.js';
 import type { Source } from './source.js';
@@ -29,9 +30,10 @@ export async function ingest(
   };
   const files: FileReport[] = [];
   const footing = new Footing();
+  const memories = typeof sink === 'function' ? null : new LaneMemories(sink);
   for (const source of sources) {
     try {
-      const read = await readFile(source, options, sink, report);
+      const read = await readFile(source, options, sink, report, memories);
       files.push(read);
       footing.add(read.footing);
     } catch (error) {
@@ -39,6 +41,7 @@ export async function ingest(
       error.problems.forEach(report);
     }
   }
+  memories?.finish();
   problemsAcross(files).forEach(report);
   return { files, footing, problems: log.all() };
 }

@@ -10,6 +10,7 @@ import { openText, type Encoding, type Text } from './encoding.js';
 import { FastLane, type Reading } from './fast-lane.js';
 import { findHeader, type FoundHeader } from './find-header.js';
 import type { PlanHeader } from './header.js';
+import type { LaneMemories } from './lane-memory.js';
 import type { LineAdder, LineSink } from './line-adder.js';
 import { PlanRowReader } from './plan-row.js';
 import { readRecords, type CsvRecord, type Delimiter } from './records.js';
@@ -57,6 +58,7 @@ const NO_CELL: SourceCell = { column: '', text: '' };
  * reported). A wholly blank record is none. Where the sink adds lines up, rows that are alike may be handed to it
  * together.
  *
+ * @param memories what other files have taught of rows; null where every line is wanted by itself.
  * @throws Failure where the file as a whole cannot be read.
  */
 export async function readFile(
@@ -64,6 +66,7 @@ export async function readFile(
   options: ReadOptions,
   sink: LineSink | LineAdder,
   report: (problem: Problem) => void,
+  memories: LaneMemories | null,
 ): Promise<FileReport> {
   const file = source.name;
   const kept = await keepIfSmall(source);
@@ -81,10 +84,11 @@ export async function readFile(
   const { header, delimiter } = found;
   const spend = header.layout === 'spend' ? await readOrder(text, found, header) : null;
   spend?.problems(file).forEach(report);
-  const reader: RowReader =
+  const newReader = (names: TrustColumn): RowReader =>
     header.layout === 'spend'
-      ? new SpendRowReader(header, file, delimiter, spend?.order ?? 'day first', trusts, options, tell)
-      : new PlanRowReader(header, file, delimiter, trusts, tell);
+      ? new SpendRowReader(header, file, delimiter, spend?.order ?? 'day first', names, options, tell)
+      : new PlanRowReader(header, file, delimiter, names, tell);
+  const reader = newReader(trusts);
   const account = new Account(found, report, options);
   const add =
     typeof sink === 'function'
@@ -108,10 +112,12 @@ export async function readFile(
   };
   const reading: Reading = {
     one,
-    probe: (fields) => {
+    probe: (fields, isFirst) => {
       probe.isOn = true;
       const before = probe.doubts;
-      const row = reader.read(fields, { file });
+      const row = (isFirst ? newReader(new TrustColumn(options.register, tell)) : reader).read(fields, {
+        file,
+      });
       probe.isOn = false;
       return row.kind === 'used' && probe.doubts === before ? row : null;
     },
@@ -121,11 +127,11 @@ export async function readFile(
     },
   };
   const isFast =
-    typeof sink !== 'function' &&
+    memories !== null &&
     options.onLine === undefined &&
     options.lane !== 'slow' &&
     FastLane.serves(header, text) &&
-    (await new FastLane(text, found, header, sink, reading, kept.size).run());
+    (await new FastLane(text, found, header, memories, reading, kept.size).run());
   if (!isFast) for await (const { csv, record } of dataRecords(text, found)) one(csv, record);
 
   reader.finish().forEach(report);

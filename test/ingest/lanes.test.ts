@@ -5,22 +5,34 @@ import { CubeBuilder, DIMENSIONS, type Dimension } from '../../src/model/index.j
 import { CATEGORIES, REGISTER, trickle, type Options } from './reading.js';
 
 /** Everything that reading comes to, when lines are added up. */
-async function addUp(source: Source, kept: readonly Dimension[], options: Options): Promise<unknown> {
+async function addUp(
+  sources: readonly Source[],
+  kept: readonly Dimension[],
+  options: Options,
+): Promise<unknown> {
   const builder = new CubeBuilder(new Set(kept));
   const setAside: SetAsideRow[] = [];
   const { files, footing, problems } = await ingest(
-    [source],
+    sources,
     { register: REGISTER, categories: CATEGORIES, ...options, onSetAside: (row) => setAside.push(row) },
     builder,
   );
   return JSON.parse(JSON.stringify({ cells: builder.build().cells, files, footing, problems, setAside }));
 }
 
-/** What both lanes make of it must be the same, whatever the borders between chunks. */
-async function same(bytes: Uint8Array, kept: readonly Dimension[], size: number, options: Options = {}) {
-  const slow = await addUp(bytesSource('a.csv', bytes), kept, { ...options, lane: 'slow' });
-  expect(await addUp(bytesSource('a.csv', bytes), kept, options)).toEqual(slow);
-  expect(await addUp(trickle(bytes, size), kept, options)).toEqual(slow);
+/** What both lanes make of it must be the same, whatever the borders between chunks, and in a second file too. */
+async function same(
+  bytes: Uint8Array,
+  kept: readonly Dimension[],
+  size: number,
+  options: Options = {},
+  other = bytes,
+) {
+  const whole = [bytesSource('a.csv', bytes), bytesSource('b.csv', other)];
+  const slow = await addUp(whole, kept, { ...options, lane: 'slow' });
+  expect(await addUp(whole, kept, options)).toEqual(slow);
+  const parts = [trickle(bytes, size, 'a.csv'), trickle(other, size, 'b.csv')];
+  expect(await addUp(parts, kept, options)).toEqual(slow);
 }
 
 const COLUMNS: Readonly<Record<string, readonly string[]>> = {
