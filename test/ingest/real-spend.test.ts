@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { bytesSource } from '../../src/ingest/index.js';
+import { matchSpendHeader } from '../../src/ingest/spend-header.js';
 import { Money } from '../../src/money/index.js';
 import { readSources, type Read } from './reading.js';
 
@@ -12,6 +13,8 @@ import { readSources, type Read } from './reading.js';
 const FOLDER = join(import.meta.dirname, '..', '..', '..', 'shared', 'real-spend');
 
 interface Expected {
+  readonly header: readonly string[];
+  readonly columns: Readonly<Record<string, number>>;
   readonly rows: number;
   readonly amount_total: string;
   readonly records_after_header: number;
@@ -42,6 +45,13 @@ describe.skipIf(!isThere)('real published spend (skipped where the files are not
     expect(read.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(read.footing.rowsUsed).toBe(10_902);
     expect(read.footing.amountUsed.toFixed(2)).toBe('1554947834.95');
+  });
+
+  test.each(Object.entries(expected))('the columns of %s are known by name', (name, { header, columns }) => {
+    const match = matchSpendHeader(header, name, 1);
+    if (match.kind !== 'fits') throw new Error('no header of spend');
+    expect(Object.fromEntries(match.header.columns)).toMatchObject(columns);
+    expect(match.notes.filter(({ severity }) => severity !== 'note')).toEqual([]);
   });
 
   test.each(Object.entries(expected))('%s', (name, wanted) => {
