@@ -54,7 +54,9 @@ export class SpendRowReader implements RowReader {
     const supplier = this.text(fields, 'supplier');
     const amountText = this.text(fields, 'amount');
     const amount = parseMoney(amountText);
-    if (dateText === '' && supplier === '' && fields.some(saysTotal)) return this.totals.check(amount, place);
+    // the word may stand in the very columns of date and supplier
+    const isNobodys = [dateText, supplier].every((text) => text === '' || saysTotal(text));
+    if (isNobodys && fields.some(saysTotal)) return this.totals.check(amount, place);
     const filled = fields.filter((cell) => cell.trim() !== '');
     if (filled.length === 1)
       return setAside([problem('fragment', 'warning', { ...place, value: (filled[0] ?? '').trim() })], null);

@@ -157,6 +157,8 @@ describe('a total row', () => {
     ['years', ['trust_code,2010-11,2011-12', 'RKE,1,2', 'RA7,3,', 'TOTAL,4,2']],
     ['side by side', [SIDE, 'RKE,2010-11,1,2', 'Sum,,1,2']],
     ['spend', ['Date,Supplier,Amount,Ref', '30/04/2020,A,"1,000",1', '30/04/2020,B,-1,2', ',,999.00,Total']],
+    ['spend, in the column of dates', ['Date,Supplier,Amount', '30/04/2020,A,5', 'Total,,5.00']],
+    ['spend, in the column of suppliers', ['Date,Supplier,Amount', '30/04/2020,A,5', ',Grand Total:,5.00']],
     [
       'subtotals and a grand total',
       [PLAN, 'RKE,2010-11,5', 'Subtotal,,5', 'RA7,2010-11,6', 'Sub-total,,6', 'Grand total,,11'],
