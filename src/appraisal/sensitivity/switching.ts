@@ -12,6 +12,9 @@ export interface Switch {
 /** Why there is none: the assumption moves nothing, or not far enough within what can be asked of it. */
 export type NoSwitch = 'no effect' | 'none within reach';
 
+/** £10,000, and one percentage point. */
+const NEARBY_PENCE = 1_000_000n;
+const NEARBY_HUNDREDTHS = 100n;
 /** More runs than any search needs that gets anywhere. */
 const MOST_RUNS = 80;
 
@@ -37,7 +40,10 @@ export function findSwitch(
   if (!now) return 'none within reach';
   if (unit === 'years') return scanYears(run, start, reach, unit);
 
-  const probes = [toGrid(adjustable.high), toGrid(adjustable.low)].filter((at) => at !== start);
+  // a value of nothing has no ends of its own
+  const nearby = unit === 'money' ? NEARBY_PENCE : NEARBY_HUNDREDTHS;
+  const ends = [toGrid(adjustable.high), toGrid(adjustable.low), start + nearby, start - nearby];
+  const probes = ends.filter((at) => at !== start);
   const probe = probes.find((at) => run(at) !== null);
   const moved = probe === undefined ? null : run(probe);
   if (probe === undefined || !moved) return 'none within reach';

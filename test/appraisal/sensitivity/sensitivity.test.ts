@@ -140,6 +140,14 @@ describe('switching values', () => {
     expect(targets.filter((target) => target !== null && typeof target !== 'string')).toEqual([]);
   });
 
+  test('an assumption of nothing is moved all the same', () => {
+    const { switching } = run(BODY.replace('-120k', '0').replace('-3.5%', '0%'));
+    for (const name of ['Cut', 'Share']) {
+      const found = switching.find(({ adjustable }) => adjustable.name === name);
+      expect(typeof found?.parity).toBe('object');
+    }
+  });
+
   test('a delay is sought year by year', () => {
     const body = `version: 1\nname: Test\nhorizon: 2009-10..2014-15\ntarget: { option: local, at-most: 1.25m }\nsteps:\n  - { name: Later, delay: 1, where: { product: spine } }\n  - { name: Growth, index: { rate: 10%, from: 2010-11 } }\n`;
     const later = run(body).switching.find(({ adjustable }) => adjustable.name === 'Later');

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Forecast } from '../../../src/appraisal/index.js';
+import { BlockDrawer, type Block } from '../../../src/appraisal/simulation/draw-block.js';
+import { planOf } from '../../../src/appraisal/simulation/plan.js';
 import { blocksOf, simulate, type Simulation } from '../../../src/appraisal/simulation/simulate.js';
 import { percentileOf, standardDeviationOf } from '../../../src/appraisal/simulation/outcome.js';
 import type { ProcurementLine } from '../../../src/model/index.js';
@@ -196,6 +198,23 @@ describe('the same again', () => {
       run(`${risks('amount: { normal: [0, 3m] }')}${risk('Z', 'amount: 1m')}`, { draws: 500 }),
     ].map((result) => result.outcomes.local.deviations);
     expect(after?.every((x, k) => Math.abs(x - 1e6 - (alone?.[k] ?? 0)) < 1e-6)).toBe(true);
+  });
+
+  test('blocks come out the same in whatever order, and by whomever, they are drawn', () => {
+    const plan = planOf(appraise(body, LINES));
+    const blocks = blocksOf(400);
+    const drawn = (order: readonly Block[], drawers: number): string[] => {
+      const hands = Array.from({ length: drawers }, () => new BlockDrawer(plan, 1, 'lhs', 20));
+      const found: string[] = [];
+      order.forEach((block, i) => {
+        const hand = hands[i % drawers];
+        if (hand)
+          found[block.index] = [...hand.draw(block, null)].map(({ local }) => local.join(' ')).join('|');
+      });
+      return found;
+    };
+    expect(drawn([...blocks].reverse(), 2)).toEqual(drawn(blocks, 1));
+    expect(drawn(blocks, 3)).toEqual(drawn(blocks, 1));
   });
 
   test('groups add up to the whole in every draw', () => {
