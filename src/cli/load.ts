@@ -6,6 +6,7 @@ import type { Task } from './choose-scenario.js';
 import type { Io } from './io.js';
 import type { ReadingOptions } from './options.js';
 import { readCategories, readRegister } from './package-files.js';
+import { watchReading } from './reading-progress.js';
 
 /** The lines of a task's inputs, added up, and what was read for them. */
 export interface Loaded {
@@ -22,7 +23,7 @@ export interface Loaded {
  */
 export async function load(
   task: Task,
-  options: ReadingOptions,
+  options: ReadingOptions & { readonly quiet?: boolean },
   io: Io,
   how: Pick<ReadOptions, 'onSetAside'> & { readonly kept?: ReadonlySet<Dimension> } = {},
 ): Promise<Loaded> {
@@ -30,7 +31,8 @@ export async function load(
   const { kept, ...listen } = how;
   const builder = new CubeBuilder(kept);
   const reading = { ...(await readOptions(options, io)), ...listen };
-  const read = await ingest(task.inputs.sources, reading, builder);
+  const watched = watchReading(task.inputs.sources, options.quiet ?? false, io);
+  const read = await ingest(watched.sources, reading, builder).finally(watched.done);
   const problems = [...task.inputs.problems, ...read.problems, ...strictness(read, options)];
   if (problems.some(({ severity }) => severity === 'error')) throw new Failure(problems);
   return { cube: builder.build(), inputs: summarise(task, read, problems), files: read.files };

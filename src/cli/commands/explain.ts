@@ -129,7 +129,7 @@ async function run(words: readonly string[], options: Options, where: Filter, io
   const task = await settleTask(words, options, io);
   if (options.output !== undefined) await refuseInput(options.output, task.inputs.paths, io.cwd);
   const reading = readingOf(options);
-  const { cube, inputs } = await load(task, reading, io);
+  const { cube, inputs } = await load(task, { ...reading, quiet: options.quiet ?? false }, io);
   const appraised = forecast(task.scenario, cube, { deflator: task.deflator, outcomes: task.outcomes });
   const result = options.prices === undefined ? appraised : restate(appraised, options.prices);
   const problems = checkPart(where, result.cells);

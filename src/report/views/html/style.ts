@@ -76,6 +76,8 @@ pre { background: var(--panel); border: 1px solid var(--rule); padding: .75rem; 
   svg.wide { display: block; } svg.narrow { display: none; }
   nav, summary { display: none; }
   details::details-content { content-visibility: visible; display: block; height: auto; }
+  dl.key dd.amount { font-size: 13pt; }
+  dl.key { grid-template-columns: repeat(4, 1fr); gap: 6pt; }
   .scroll { overflow: visible; }
   table { font-size: 8.5pt; }
   thead { display: table-header-group; }
