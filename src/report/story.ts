@@ -17,7 +17,15 @@ import { presentValueNotes, presentValues, presentValueTables } from './present-
 import { priceNotes, pricesOf } from './price-notes.js';
 import { withProvenance, type Provenance } from './provenance.js';
 import { riskDocument, riskSection, type Risk } from './risk-section.js';
-import { note, type JsonValue, type KeyFigure, type Report, type Section, type Table } from './report.js';
+import {
+  note,
+  type Display,
+  type JsonValue,
+  type KeyFigure,
+  type Report,
+  type Section,
+  type Table,
+} from './report.js';
 import { assumptionsSection, dataSection, madeOfSection, type SetAside } from './story-sources.js';
 
 /** What the whole story is told from. */
@@ -64,14 +72,7 @@ export function storyReport(input: StoryInput): Report {
       notes: outturnNotes(forecast.scenario.actualsTo),
     }),
     section('From central to local', { charts: [bridgeChart(bridge(forecast, members), display)] }),
-    ...GROUPS.map(({ by, plural, chart }) =>
-      section(
-        `By ${by}`,
-        chart
-          ? { charts: [groupsChart(forecast, members, by, plural, display)] }
-          : { tables: [groupTable(forecast, members, by, plural)] },
-      ),
-    ),
+    ...GROUPS.map((group) => groupSection(group, forecast, members, display)),
     pricesSection(forecast),
     ...(forecast.checks.length === 0
       ? []
@@ -94,6 +95,19 @@ export function storyReport(input: StoryInput): Report {
 
 function section(title: string, parts: Partial<Omit<Section, 'title'>>): Section {
   return { title, notes: [], charts: [], tables: [], ...parts };
+}
+
+/** One breakdown: with a chart where groups are compared and there are any to draw, else its table alone. */
+function groupSection(
+  { by, plural, chart }: (typeof GROUPS)[number],
+  forecast: Forecast,
+  members: readonly number[],
+  display: Display,
+): Section {
+  const drawn = chart ? groupsChart(forecast, members, by, plural, display) : null;
+  return drawn && drawn.items.length > 0
+    ? section(`By ${by}`, { charts: [drawn] })
+    : section(`By ${by}`, { tables: [drawn?.table ?? groupTable(forecast, members, by, plural)] });
 }
 
 function groupTable(forecast: Forecast, members: readonly number[], by: Dimension, plural: string): Table {

@@ -138,6 +138,7 @@ describe('in LibreOffice', () => {
   for (const [name, files, words] of [
     ['the bundled scenario', {}, []],
     ['growth, prices and discounting', { 's.yaml': GROWING }, ['--scenario', 's.yaml']],
+    ['risks', {}, ['--scenario', 'local-2010-risks']],
   ] as const)
     calculate(
       `${name}: every formula comes to the value kept beside it, and every total to the JSON's`,
