@@ -221,13 +221,19 @@ test('a quote never closed costs its line alone, however long the file', async (
   }
 });
 
-test('stray quotes in every row take no more than their time', async () => {
-  const rows = 40_000;
-  const started = performance.now();
-  const found = await records('a 19" screen from a supplier,1200.00\n'.repeat(rows));
-  expect(found.every(({ fields }) => fields === null)).toBe(true);
-  expect(lines(found)).toEqual(Array.from({ length: rows }, (_, i) => i + 1));
-  expect(performance.now() - started).toBeLessThan(10_000);
+test('stray quotes in every row cost time by the row, not by the rows squared', async () => {
+  const read = async (rows: number): Promise<number> => {
+    const started = performance.now();
+    const found = await records('a 19" screen from a supplier,1200.00\n'.repeat(rows));
+    const took = performance.now() - started;
+    expect(found.every(({ fields }) => fields === null)).toBe(true);
+    expect(lines(found)).toEqual(Array.from({ length: rows }, (_, i) => i + 1));
+    return took;
+  };
+  await read(500); // what is compiled on first use is no part of it
+  const few = await read(2_500);
+  // four times the rows; by the square it would be sixteen times, and a busy machine is allowed for
+  expect(await read(10_000)).toBeLessThan(10 * few);
 });
 
 describe('two stray quotes in different rows', () => {
