@@ -55,6 +55,8 @@ export class RowScanner {
   next = 0;
   readonly tables: readonly ByteTable[];
   private readonly uses: Uint8Array;
+  /** 1 for the bytes that end a bare cell. */
+  private readonly stops = new Uint8Array(256);
 
   /** @param room how many rows are scanned at a time. */
   constructor(
@@ -65,6 +67,7 @@ export class RowScanner {
     this.ends = new Int32Array(room);
     this.plain = new Uint8Array(room);
     this.uses = Uint8Array.from(rules.columns, (use) => USES[use]);
+    for (const byte of [rules.delimiter, QUOTE, LF, CR]) this.stops[byte] = 1;
     this.tables = rules.columns.filter((use) => use === 'value').map(() => new ByteTable());
     this.values = new Int32Array(room * this.tables.length);
     this.amounts = new Float64Array(room * rules.columns.filter((use) => use === 'amount').length);
@@ -72,7 +75,7 @@ export class RowScanner {
 
   /** @param ended whether nothing comes behind `to`, so that a row may end there without a line end. */
   scan(bytes: Uint8Array, from: number, to: number, ended: boolean): ScanEnd {
-    const { uses, tables, starts, ends, plain, values, amounts, rules, room } = this;
+    const { uses, stops, tables, starts, ends, plain, values, amounts, rules, room } = this;
     const { delimiter, pound, mostDecimals, mayBeEmpty } = rules;
     const width = uses.length;
     const valuesWide = tables.length;
@@ -115,26 +118,12 @@ export class RowScanner {
             isPlain = false;
             break;
           }
-        } else if (use === VALUE) {
-          while (byte !== delimiter && byte !== LF && byte !== CR && byte !== QUOTE) {
-            hash = Math.imul(hash ^ byte, 0x01000193);
-            at += 1;
-            if (at >= to) {
-              byte = -1;
-              break;
-            }
-            byte = bytes[at] as number;
-          }
-          cellTo = at;
         } else {
-          while (byte !== delimiter && byte !== LF && byte !== CR && byte !== QUOTE) {
-            at += 1;
-            if (at >= to) {
-              byte = -1;
-              break;
-            }
-            byte = bytes[at] as number;
-          }
+          if (use === VALUE)
+            for (; at < to && stops[(byte = bytes[at] as number)] === 0; at++)
+              hash = Math.imul(hash ^ byte, 0x01000193);
+          else while (at < to && stops[bytes[at] as number] === 0) at += 1;
+          byte = at < to ? (bytes[at] as number) : -1;
           cellTo = at;
         }
         if (byte === QUOTE) {
