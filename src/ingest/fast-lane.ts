@@ -1,13 +1,13 @@
+import type { Money } from '../money/index.js';
+import type { ProcurementLine } from '../model/index.js';
 import type { Text } from './encoding.js';
 import type { FoundHeader } from './find-header.js';
-import type { PlanHeader } from './header.js';
 import { amountColumns } from './lane-columns.js';
 import { behindLine, cut, decoderOf, POUND, startOfRows } from './lane-bytes.js';
-import type { LaneMemories, LaneMemory } from './lane-memory.js';
 import { BatchParser, type CsvRecord } from './records.js';
 import { firstLine, RecordSplitter } from './record-splitter.js';
+import type { RowScanner } from './row-scanner.js';
 import { MOST_PENCE, pounds } from './row-groups.js';
-import type { Money } from '../money/index.js';
 import type { Row } from './row.js';
 
 /** What the fast lane needs of the reader of a file. */
@@ -24,6 +24,17 @@ export interface Reading {
   many(rows: number, amount: Money): void;
 }
 
+/** What is known of the rows of the scanner's last scan. */
+export interface RowMemory {
+  readonly scanner: RowScanner;
+  /** Deals with a row whose like is known. @returns its pence; NaN where the row is to be read by itself. */
+  add(row: number): number;
+  /** Where it learns: which columns hold amounts, and how to take in what was read. */
+  readonly isAmount?: readonly boolean[];
+  learn?(row: number, lines: readonly ProcurementLine[], isLocal: boolean): void;
+  endFile(): void;
+}
+
 /** In bytes. */
 const SMALL = 1 << 13;
 
@@ -31,11 +42,10 @@ const SMALL = 1 << 13;
 const MOST_AMOUNTS = 64;
 
 /**
- * Reads the rows of a plan from its bytes. A row without doubt whose like has been read before only adds its amount to
+ * Reads rows from their bytes. A row without doubt whose like has been read before only adds its amount to
  * the sum of its like; every other row goes through csv-parse and the row reader, in its turn.
  */
 export class FastLane {
-  private readonly memory: LaneMemory;
   private readonly parser: BatchParser;
   private readonly decode: (bytes: Uint8Array) => string;
   /** In a small file hardly a row is like another. */
@@ -46,27 +56,23 @@ export class FastLane {
   private rows = 0;
   private pence = 0;
 
-  static serves(header: FoundHeader['header'], { encoding }: Text): header is PlanHeader {
+  /** Whether the bytes below 128 are ASCII, as the scanner takes them to be. */
+  static serves({ header }: FoundHeader, { encoding }: Text): boolean {
     return (
-      header.layout !== 'spend' &&
       POUND[encoding] !== undefined &&
-      amountColumns(header).length <= MOST_AMOUNTS
+      (header.layout === 'spend' || amountColumns(header).length <= MOST_AMOUNTS)
     );
   }
 
   constructor(
     private readonly text: Text,
     private readonly found: FoundHeader,
-    header: PlanHeader,
-    memories: LaneMemories,
+    private readonly memory: RowMemory,
     private readonly reading: Reading,
     size = Infinity,
   ) {
-    const width = header.headings.length;
-    // a row has a byte for each delimiter at least; for hundreds of small files room is what costs
-    this.memory = memories.of(found, header, text.encoding, Math.ceil(size / width) + 1);
-    this.learns = size > SMALL;
-    this.parser = new BatchParser(found.delimiter, width);
+    this.learns = size > SMALL && memory.learn !== undefined;
+    this.parser = new BatchParser(found.delimiter, found.header.headings.length);
     this.decode = decoderOf(text.encoding);
     this.line = found.line;
   }
@@ -166,10 +172,10 @@ export class FastLane {
     const fields = cut(text, this.found.delimiter);
     const read = this.reading.one({ fields, text, line: this.line }, this.record);
     if (read?.kind !== 'used' || !this.learns) return;
-    const zeros = fields.map((cell, i) => (memory.isAmount[i] === true ? '0' : cell));
+    const zeros = fields.map((cell, i) => (memory.isAmount?.[i] === true ? '0' : cell));
     const everywhere = reading.probe(zeros, true);
     const probed = everywhere ?? reading.probe(zeros, false);
-    if (probed) memory.learn(row, probed.lines, everywhere === null);
+    if (probed) memory.learn?.(row, probed.lines, everywhere === null);
   }
 
   /** Every row in doubt, each on one line, by csv-parse at one go. */

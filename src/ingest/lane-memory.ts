@@ -1,6 +1,7 @@
 import type { ProcurementLine } from '../model/index.js';
 import type { Encoding } from './encoding.js';
 import type { FoundHeader } from './find-header.js';
+import type { RowMemory } from './fast-lane.js';
 import type { PlanHeader } from './header.js';
 import { BYTES, POUND } from './lane-bytes.js';
 import { amountColumns, columnUses } from './lane-columns.js';
@@ -12,7 +13,7 @@ import { RowScanner } from './row-scanner.js';
 const ROOM = 1 << 12;
 
 /** What has been learned of rows under one header: it holds in every file that is headed and encoded alike. */
-export class LaneMemory {
+export class LaneMemory implements RowMemory {
   readonly scanner: RowScanner;
   readonly isAmount: readonly boolean[];
   /** The groups of rows in which nothing hangs on the file. */
@@ -119,9 +120,11 @@ export class LaneMemories {
 
   constructor(private readonly adder: LineAdder) {}
 
-  /** @param room how many rows may be scanned at a time, where there are not more. */
-  of(found: FoundHeader, header: PlanHeader, encoding: Encoding, room: number): LaneMemory {
+  /** @param size of the file in bytes. */
+  of(found: FoundHeader, header: PlanHeader, encoding: Encoding, size = Infinity): LaneMemory {
     const { layout, headings, columns, yearColumns } = header;
+    // a row has a byte for each delimiter at least; for hundreds of small files room is what costs
+    const room = Math.ceil(size / headings.length) + 1;
     const isSmall = room < ROOM;
     const what = [layout, headings, [...columns], yearColumns, found.delimiter, encoding, isSmall];
     const key = JSON.stringify(what);

@@ -7,12 +7,13 @@ import type { Layout } from './columns.js';
 import { DateEvidence } from './date-order.js';
 import type { DateOrder } from './dates.js';
 import { openText, type Encoding, type Text } from './encoding.js';
-import { FastLane, type Reading } from './fast-lane.js';
+import { FastLane, type Reading, type RowMemory } from './fast-lane.js';
 import { findHeader, type FoundHeader } from './find-header.js';
 import type { PlanHeader } from './header.js';
 import type { LaneMemories } from './lane-memory.js';
 import type { LineAdder, LineSink } from './line-adder.js';
 import { PlanRowReader } from './plan-row.js';
+import { datesAlone, withoutMemory } from './plain-rows.js';
 import { readRecords, type CsvRecord, type Delimiter } from './records.js';
 import type { Row, RowReader } from './row.js';
 import { keepIfSmall, type Source } from './source.js';
@@ -82,7 +83,16 @@ export async function readFile(
   };
   const trusts = new TrustColumn(options.register, tell);
   const { header, delimiter } = found;
-  const spend = header.layout === 'spend' ? await readOrder(text, found, header) : null;
+  const isFast =
+    memories !== null &&
+    options.onLine === undefined &&
+    options.lane !== 'slow' &&
+    FastLane.serves(found, text);
+  const memoryOf = (): RowMemory =>
+    header.layout === 'spend' || memories === null
+      ? withoutMemory(found)
+      : memories.of(found, header, text.encoding, kept.size);
+  const spend = header.layout === 'spend' ? await readOrder(text, found, header, isFast) : null;
   spend?.problems(file).forEach(report);
   const newReader = (names: TrustColumn): RowReader =>
     header.layout === 'spend'
@@ -126,13 +136,8 @@ export async function readFile(
       account.enterMany(rows, amount);
     },
   };
-  const isFast =
-    memories !== null &&
-    options.onLine === undefined &&
-    options.lane !== 'slow' &&
-    FastLane.serves(header, text) &&
-    (await new FastLane(text, found, header, memories, reading, kept.size).run());
-  if (!isFast) for await (const { csv, record } of dataRecords(text, found)) one(csv, record);
+  if (!isFast || !(await new FastLane(text, found, memoryOf(), reading, kept.size).run()))
+    for await (const { csv, record } of dataRecords(text, found)) one(csv, record);
 
   reader.finish().forEach(report);
   account.problems(file).forEach(report);
@@ -168,13 +173,22 @@ function isBlank(csv: CsvRecord): boolean {
 }
 
 /** Day and month can be told apart only by looking at all of a file's dates first. */
-async function readOrder(text: Text, found: FoundHeader, header: SpendHeader): Promise<DateEvidence> {
+async function readOrder(
+  text: Text,
+  found: FoundHeader,
+  header: SpendHeader,
+  isFast: boolean,
+): Promise<DateEvidence> {
   const evidence = new DateEvidence();
   const column = header.columns.get('date') ?? -1;
-  for await (const { csv } of dataRecords(text, found)) {
+  const one = (csv: CsvRecord): null => {
     const cell = csv.fields?.[column];
     if (cell !== undefined) evidence.add(cell);
-  }
+    return null;
+  };
+  const reading: Reading = { one, probe: () => null, many: () => undefined };
+  const lane = new FastLane(text, found, datesAlone(found, text, column, evidence), reading);
+  if (!isFast || !(await lane.run())) for await (const { csv } of dataRecords(text, found)) one(csv);
   return evidence;
 }
 

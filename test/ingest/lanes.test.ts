@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bytesSource, ingest, type SetAsideRow, type Source } from '../../src/ingest/index.js';
@@ -90,7 +92,10 @@ const amount = fc.oneof(
 );
 
 function cellOf(column: string): fc.Arbitrary<string> {
-  const list = COLUMNS[column] ?? [''];
+  return cellFrom(COLUMNS[column] ?? ['']);
+}
+
+function cellFrom(list: readonly string[]): fc.Arbitrary<string> {
   const [usual = ''] = list;
   return fc.oneof(
     { weight: 6, arbitrary: fc.constant(usual) },
@@ -163,6 +168,60 @@ const plan = fc
     return fc.array(row, { maxLength: 60 }).map((rows) => ({ ...shape, headings, rows }));
   });
 
+const SPEND_COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  'Department Family': ['Department of Health', ''],
+  Entity: ['The Whittington Hospital NHS Trust', '', 'Nowhere, Ltd'],
+  Date: ['01/02/2015', '13/02/2015', '2015-04-30', '02/13/2015', '', '30 Apr 2015', '42000', '31/02/2015'],
+  'Expense Type': ['Computer Hardware', 'Drugs', '', 'Caf\u00e9'],
+  'Expense Area': ['ICT', 'Wards, "old"', ''],
+  Supplier: ['Acme', 'Acme, Ltd', 'two\nlines', '', 'Total', '\u00a3 off'],
+  'Transaction Number': ['4000001', '123456', '', '12345'],
+  Amount: [
+    '1,234.50',
+    '-5.00',
+    '£30,000.00',
+    '(7.25)',
+    '',
+    '#####',
+    '123456',
+    '12345.00',
+    '1.5e3',
+    '99999999999.99',
+  ],
+  Description: ['Invoice, as agreed', '', 'it is "so"'],
+};
+
+const spend = fc
+  .record({
+    delimiter: fc.constantFrom(',', ',', ';', '\t'),
+    end: fc.constantFrom('\n', '\r\n', '\r'),
+    titles: fc.constantFrom('', '', 'Spend over 25k', 'Spend "over" 25k\n,,'),
+    kept: fc.oneof(fc.constant([...DIMENSIONS]), fc.subarray([...DIMENSIONS])),
+    size: fc.integer({ min: 1, max: 400 }),
+    encoding: fc.constantFrom('utf8', 'latin1', 'utf16le'),
+  })
+  .chain((shape) => {
+    const headings = Object.keys(SPEND_COLUMNS);
+    const write = written(shape.delimiter);
+    const row = fc
+      .tuple(
+        fc.tuple(...headings.map((heading) => cellFrom(SPEND_COLUMNS[heading] ?? ['']))),
+        fc.array(fc.nat(4), { minLength: headings.length, maxLength: headings.length }),
+        fc.oneof(
+          { weight: 12, arbitrary: fc.constant(null) },
+          { weight: 1, arbitrary: fc.constantFrom(...DAMAGE) },
+        ),
+      )
+      .map(([cells, styles, damage]) => {
+        const text = cells.map((cell, i) => write(cell, styles[i] ?? 1)).join(shape.delimiter);
+        return damage === null ? text : damage(text);
+      });
+    return fc.array(row, { maxLength: 40 }).map((rows) => ({ ...shape, headings, rows }));
+  });
+
+const REAL = join(import.meta.dirname, '..', '..', '..', 'shared', 'real-spend');
+const realFiles = existsSync(REAL) ? readdirSync(REAL).filter((file) => /\.csv$/i.test(file)) : [];
+
 describe('both lanes come to the same', () => {
   test('for plans of every layout, whole and damaged', async () => {
     await fc.assert(
@@ -175,6 +234,23 @@ describe('both lanes come to the same', () => {
       }),
       { numRuns: 600 },
     );
+  });
+
+  test('for published spend, whole and damaged', async () => {
+    await fc.assert(
+      fc.asyncProperty(spend, async ({ titles, headings, rows, end, delimiter, encoding, kept, size }) => {
+        const head = titles === '' ? [] : [titles];
+        const mark = encoding === 'utf16le' ? '\ufeff' : '';
+        const text = [...head, headings.join(delimiter), ...rows].join(end);
+        await same(Buffer.from(mark + text, encoding), kept, size);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test.skipIf(realFiles.length === 0)('for every real file', { timeout: 120_000 }, async () => {
+    for (const file of realFiles)
+      await same(readFileSync(join(REAL, file)), ['trust', 'month', 'category'], 50_000);
   });
 
   test('for bytes of any kind behind a header', async () => {
