@@ -16,7 +16,10 @@ import type { Place, Problem, ProblemCode } from '../../src/problem.js';
 
 const DATA = join(import.meta.dirname, '..', '..', 'data', 'reference');
 
-export const REGISTER = readTrusts(readFileSync(join(DATA, 'trusts.csv'), 'utf8'));
+export const REGISTER = readTrusts(
+  readFileSync(join(DATA, 'trusts.csv'), 'utf8'),
+  readFileSync(join(DATA, 'trust-names.csv'), 'utf8'),
+);
 export const CATEGORIES = readCategoryRules(
   readFileSync(join(DATA, 'spend-categories.json'), 'utf8'),
   'the package',

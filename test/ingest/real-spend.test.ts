@@ -43,6 +43,8 @@ describe.skipIf(!isThere)('real published spend (skipped where the files are not
   test('all of it can be read', () => {
     expect(read.files.map(({ file }) => basename(file))).toEqual(Object.keys(expected).sort());
     expect(read.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    // every entity that they name is a trust that the register knows
+    expect(read.problems.filter(({ code }) => code === 'trust-name-unmatched')).toEqual([]);
     expect(read.footing.rowsUsed).toBe(10_902);
     expect(read.footing.amountUsed.toFixed(2)).toBe('1554947834.95');
   });

@@ -66,6 +66,14 @@ describe('headers as trusts publish them', () => {
   });
 });
 
+test('a heading serves one column, and a pound sign alone heads amounts', () => {
+  expect(columnsOf('Transaction Date,Supplier, £ ')).toEqual({
+    date: 'Transaction Date',
+    supplier: 'Supplier',
+    amount: ' £ ',
+  });
+});
+
 describe('a heading that is new is taken for what it nearly is, with a warning', () => {
   test.each([
     ['Date,Suppplier,Amount', 'supplier', 'Suppplier'],

@@ -212,5 +212,12 @@ describe('what may be a mistake though it can be read', () => {
     const gap = await readSources(['04', '06', '08'].map(month));
     expect(only(gap, 'month-missing').message).toContain('2020-05, 2020-07');
     expect(codes(await readSources(['04', '08'].map(month)))).toEqual([]);
+    // a file of several publishers is nobody's month
+    const shared = (m: string): ReturnType<typeof file> =>
+      file(`${m}.csv`, [
+        row({ date: `30/${m}/2020`, number: m }),
+        row({ date: `30/${m}/2020`, number: m, entity: 'NATIONAL' }),
+      ]);
+    expect(codes(await readSources(['04', '06', '08'].map(shared)))).toEqual([]);
   });
 });
