@@ -1,16 +1,11 @@
-import { parse } from 'csv-parse/sync';
 import { Rate } from '../money/index.js';
 import { Deflator, parseFinancialYear, type FinancialYear } from '../model/index.js';
 import { fail, Failure, problem, type Problem } from '../problem.js';
+import { readSmallTable } from './small-table.js';
 
 /** What the two columns that matter may be called. */
 const PERIOD = ['period', 'year', 'financialyear', 'calendaryear'];
 const INDEX = ['index', 'deflator', 'value', 'gdpdeflator'];
-
-interface Parsed {
-  readonly record: readonly string[];
-  readonly info: { readonly lines: number };
-}
 
 /**
  * Reads a price index from CSV: a column `period` (calendar years such as 2010, financial years such as 2010-11, or
@@ -20,7 +15,7 @@ interface Parsed {
  * @throws Failure naming every row that cannot be read, with file and line.
  */
 export function readDeflator(csv: string, file: string, name: string): Deflator {
-  const [header, ...rows] = records(csv, file);
+  const [header, ...rows] = readSmallTable(csv, file, 'deflator-value');
   if (!header) throw fail('file-empty', { file });
   const headings = header.record.map((text) => text.toLowerCase().replace(/[^a-z]/g, ''));
   const at = (names: readonly string[]): number => headings.findIndex((heading) => names.includes(heading));
@@ -65,17 +60,4 @@ export function readDeflator(csv: string, file: string, name: string): Deflator 
   }
   if (faults.length > 0) throw new Failure(faults);
   return new Deflator(name, calendar, financial);
-}
-
-function records(csv: string, file: string): Parsed[] {
-  try {
-    return parse(csv, {
-      bom: true,
-      info: true,
-      skip_empty_lines: true,
-      relax_column_count: true,
-    }) as unknown as Parsed[];
-  } catch (error) {
-    throw fail('deflator-value', { file }, { what: `It is no CSV (${(error as Error).message}).` });
-  }
 }

@@ -1,15 +1,10 @@
-import { parse } from 'csv-parse/sync';
 import { nearest } from '../model/index.js';
 import { parsePercent, parseScenarioMoney, type Money, type Rate } from '../money/index.js';
 import { fail, Failure, problem, type Problem } from '../problem.js';
+import { readSmallTable } from './small-table.js';
 
 /** In which unit outcomes are written: shares with their sign %, or pounds. */
 export type OutcomeUnit = 'percent' | 'money';
-
-interface Parsed {
-  readonly record: readonly string[];
-  readonly info: { readonly lines: number };
-}
 
 /**
  * Reads outcomes that were observed from a column of a CSV file, one in a row.
@@ -24,7 +19,7 @@ export function readOutcomes(
   column: string | null,
 ): (Money | Rate)[] {
   const read: (text: string) => Money | Rate | null = unit === 'percent' ? parsePercent : parseScenarioMoney;
-  const rows = records(csv, file);
+  const rows = readSmallTable(csv, file, 'outcomes-value');
   const [first] = rows;
   if (!first) throw fail('file-empty', { file });
   const at = column === null ? 0 : columnOf(first.record, column, file);
@@ -63,17 +58,4 @@ function columnOf(headings: readonly string[], wanted: string, file: string): nu
     { file, line: 1 },
     { what: `There is no column "${wanted}".${near === null ? '' : ` Did you mean "${near}"?`}` },
   );
-}
-
-function records(csv: string, file: string): Parsed[] {
-  try {
-    return parse(csv, {
-      bom: true,
-      info: true,
-      skip_empty_lines: true,
-      relax_column_count: true,
-    }) as unknown as Parsed[];
-  } catch (error) {
-    throw fail('outcomes-value', { file }, { what: `It is no CSV (${(error as Error).message}).` });
-  }
 }

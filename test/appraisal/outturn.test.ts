@@ -4,31 +4,10 @@ import { takeOutturn } from '../../src/appraisal/outturn.js';
 import { CubeBuilder, financialYear, type Cell, type ProcurementLine } from '../../src/model/index.js';
 import { Money } from '../../src/money/index.js';
 import { actualsToLabel, readScenario } from '../../src/scenario/index.js';
+import { lineOf } from '../model/line.js';
 import { parseActualsTo } from '../../src/scenario/actuals-to.js';
 
-const plain: ProcurementLine = {
-  trust: 'RKE',
-  trustName: 'Whittington',
-  region: '',
-  cluster: '',
-  trustType: '',
-  option: 'local',
-  product: 'epr',
-  supplier: '',
-  route: '',
-  costType: 'unspecified',
-  status: 'planned',
-  year: financialYear(2010),
-  month: '',
-  category: '',
-  kind: 'cost',
-  benefitType: '',
-  amount: Money.zero,
-  priceBase: null,
-  low: null,
-  high: null,
-  file: 'a.csv',
-};
+const plain = lineOf({ product: 'epr' });
 
 function planned(amount: string, over: Partial<ProcurementLine> = {}): ProcurementLine {
   return { ...plain, amount: Money.of(amount), ...over };
