@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { readTrusts } from '../../src/ingest/index.js';
+import { codes, counts, only, PLAN, readText } from './reading.js';
+
+const faults = (header: string, row: string): ReturnType<typeof readText> => readText([header, row]);
+
+describe('trusts', () => {
+  const HEADER = 'trust_code,trust_name,financial_year,amount';
+  const trust = async (cells: string, header = HEADER): Promise<ReturnType<typeof readText>> =>
+    faults(header, `${cells},2010-11,5`);
+
+  test.each([
+    ['RKE,', 'RKE', 'The Whittington Hospital NHS Trust', 'London'],
+    ['rke,', 'RKE', 'The Whittington Hospital NHS Trust', 'London'],
+    [' RKE ,Another name', 'RKE', 'The Whittington Hospital NHS Trust', 'London'],
+    [',the WHITTINGTON hospital', 'RKE', 'The Whittington Hospital NHS Trust', 'London'],
+    ['NATIONAL,', 'NATIONAL', 'National programme', 'National'],
+    ['national,', 'NATIONAL', 'National programme', 'National'],
+    [',National', 'NATIONAL', 'National programme', 'National'],
+    ['Whittington Hospital NHS Trust,', 'RKE', 'The Whittington Hospital NHS Trust', 'London'],
+  ])('%s', async (cells, code, name, region) => {
+    const read = await trust(cells);
+    expect(read.problems).toEqual([]);
+    expect(read.lines).toMatchObject([{ trust: code, trustName: name, region }]);
+  });
+
+  test('a name of its own region wins over the register', async () => {
+    const read = await faults(`${PLAN},region`, 'RKE,2010-11,5,Islington');
+    expect(read.lines).toMatchObject([{ trust: 'RKE', region: 'Islington', cluster: 'London' }]);
+  });
+
+  test('an unknown code is a warning, once a file', async () => {
+    const read = await readText([HEADER, 'XYZ,Ours,2010-11,5', 'XYZ,Ours,2011-12,5', 'QQQ,,2010-11,5']);
+    expect(codes(read)).toEqual(['trust-unknown', 'trust-unknown']);
+    expect(read.problems[0]).toMatchObject({
+      severity: 'warning',
+      value: 'XYZ',
+      column: 'trust_code',
+      record: 1,
+    });
+    expect(read.lines[0]).toMatchObject({
+      trust: 'XYZ',
+      trustName: 'Ours',
+      region: '',
+      cluster: '',
+      trustType: '',
+    });
+    expect(counts(read)).toBe('3 = 3 + 0');
+  });
+
+  test('an unknown name is a warning and keeps the name', async () => {
+    const read = await trust(',Utopia Hospital');
+    expect(only(read, 'trust-name-unmatched')).toMatchObject({ severity: 'warning', column: 'trust_name' });
+    expect(read.lines).toMatchObject([{ trust: '', trustName: 'Utopia Hospital' }]);
+  });
+
+  test('a short name in the column of codes is looked up as a name too', async () => {
+    const register = readTrusts(
+      'trust_code,trust_name,trust_type,region,cluster\nRNJ,Barts NHS Trust,acute,London,London\n',
+    );
+    const read = await readText(['trust,financial_year,amount', 'Barts,2010-11,5', 'Bart,2010-11,5'], {
+      register,
+    });
+    expect(read.lines.map((line) => line.trust)).toEqual(['RNJ', 'BART']);
+    expect(only(read, 'trust-unknown')).toMatchObject({ value: 'Bart', record: 2 });
+  });
+
+  test.each([
+    [HEADER, ',', 'trust_code'],
+    ['Provider Name,financial_year,amount', ' ', 'Provider Name'],
+  ])('none is a fault (%s)', async (header, cells, column) => {
+    const read = await trust(cells, header);
+    expect(only(read, 'trust-missing')).toMatchObject({ severity: 'error', column, record: 1, line: 2 });
+  });
+});
+
+describe('months', () => {
+  const HEADER = `${PLAN},month`;
+
+  test('are kept where they are written as we write them', async () => {
+    const read = await faults(HEADER, 'RKE,2010-11,5,2010-04');
+    expect(read.problems).toEqual([]);
+    expect(read.lines).toMatchObject([{ month: '2010-04' }]);
+    expect((await faults(HEADER, 'RKE,2010-11,5,')).lines).toMatchObject([{ month: '' }]);
+  });
+
+  test.each([
+    ['April', 'month-unreadable'],
+    ['2010-13', 'month-unreadable'],
+    ['2010-03', 'month-outside-year'],
+    ['2011-04', 'month-outside-year'],
+  ])('%s is left out with a warning', async (month, code) => {
+    const read = await faults(HEADER, `RKE,2010-11,5,${month}`);
+    expect(codes(read)).toEqual([code]);
+    expect(read.problems[0]).toMatchObject({ severity: 'warning', column: 'month', value: month, record: 1 });
+    expect(read.lines).toMatchObject([{ month: '', amount: expect.anything() as unknown }]);
+  });
+});
