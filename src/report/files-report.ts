@@ -1,6 +1,6 @@
 import { Money } from '../money/index.js';
 import { tellProblems, type Problem } from '../problem.js';
-import { displayIn, showMoney } from './display.js';
+import { displayIn, groupDigits, showMoney } from './display.js';
 import { problemRow, SCHEMA_VERSION } from './forecast-document.js';
 import {
   count,
@@ -82,10 +82,10 @@ export function sumOfFiles(files: readonly FileSummary[]): FileSummary['footing'
 /** '107 rows read = 106 used + 1 set aside; £9,382,316.94 used, £0.00 set aside.' */
 export function footingSentence(footing: FileSummary['footing']): string {
   const pounds = { units: 'pounds', decimals: 2 } as const;
-  return `${footing.rowsRead} rows read = ${footing.rowsUsed} used + ${footing.rowsSetAside} set aside; ${showMoney(
-    footing.amountUsed,
-    pounds,
-  )} used${footing.rowsSetAside === 0 ? '' : `, ${showMoney(footing.amountSetAside, pounds)} set aside`}.`;
+  const rows = (count: number): string => groupDigits(String(count));
+  const aside = footing.rowsSetAside === 0 ? '' : `, ${showMoney(footing.amountSetAside, pounds)} set aside`;
+  const read = `${rows(footing.rowsRead)} ${footing.rowsRead === 1 ? 'row' : 'rows'} read`;
+  return `${read} = ${rows(footing.rowsUsed)} used + ${rows(footing.rowsSetAside)} set aside; ${showMoney(footing.amountUsed, pounds)} used${aside}.`;
 }
 
 /** Problems as notes of a report: of one kind a few, then how many more. */
