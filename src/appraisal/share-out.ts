@@ -27,7 +27,8 @@ export function shareOut(total: Money, cells: readonly Cell[], amounts: readonly
   lists.forEach((members, g) => {
     const share = shares[g] ?? Money.zero;
     if (share.isZero()) return;
-    const parts = allocate(share, members.map(weightOf));
+    // nearly always a cell has no like in another file, and then there is nothing to split
+    const parts = members.length === 1 ? [share] : allocate(share, members.map(weightOf));
     members.forEach((i, m) => {
       result[i] = parts[m] ?? Money.zero;
     });
