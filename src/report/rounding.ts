@@ -21,7 +21,7 @@ export function noteRounding(
   return [
     note(
       'Rounding',
-      `Figures are rounded for display (to ${display.decimals} ${display.decimals === 1 ? 'decimal' : 'decimals'}, half away from zero) from exact ones, so some shown parts do not add to the shown total. CSV and JSON give every penny.`,
+      `Figures are rounded for display (to ${display.decimals} ${display.decimals === 1 ? 'decimal' : 'decimals'}, half away from zero) from exact ones, so some shown parts do not add to the shown total. CSV gives pence, JSON every digit.`,
     ),
   ];
 }
