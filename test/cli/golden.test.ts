@@ -54,6 +54,23 @@ describe('help teaches', () => {
   });
 });
 
+test.each([
+  'check',
+  'compare',
+  'report',
+  'explain',
+  'simulate',
+  'sensitivity',
+  'actuals',
+  'validate',
+  'init',
+])('help of %s fits 80 columns, and shows examples', async (command) => {
+  const { exitCode, stdout } = await npfitCost([command, '--help']);
+  expect(exitCode).toBe(0);
+  expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  expect(stdout).toContain(`\n  npfit-cost ${command}`);
+});
+
 describe('a plan of one’s own', () => {
   const files = { 'plans/all.csv': LINES, 'budget.yaml': SCENARIO };
 

@@ -32,11 +32,12 @@ type Options = ScenarioOptions &
 
 const EXAMPLES = `
 Examples:
-  npfit-cost check                                        the target of the built-in scenario
-  npfit-cost check --scenario budget.yaml                 its target and its checks
-  npfit-cost check --at-most local.total=11.3bn           a rule of your own beside them
+  npfit-cost check                               the built-in scenario's target
+  npfit-cost check --scenario budget.yaml        its target and its checks
+  npfit-cost check --at-most local.total=11.3bn  a rule of your own beside them
   npfit-cost check --scenario budget.yaml --format junit --output checks.xml
-  npfit-cost check --scenario budget.yaml --format github   annotations in a workflow
+  npfit-cost check --scenario budget.yaml --format github
+                                                 annotations in a workflow
 
 Exit codes: 0 every rule holds (or breaks with a warning); 1 a rule is broken;
 2 could not be done (the reason is on standard error).

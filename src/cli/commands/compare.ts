@@ -50,7 +50,7 @@ CSV lines, or a forecast saved with --format json.
 
 Examples:
   npfit-cost compare before.yaml after.yaml
-  npfit-cost compare base/budget.yaml head/budget.yaml --by trust --format markdown
+  npfit-cost compare base/b.yaml head/b.yaml --by trust --format markdown
   npfit-cost compare plans-2010/ plans-2011/ --scenario budget.yaml
   npfit-cost compare agreed.json budget.yaml --at-most-increase 2%
 

@@ -53,12 +53,12 @@ const LINES_FOR_PEOPLE = 20;
 
 const EXAMPLES = `
 The lines with file, record and line, their prices, each step with its rule and
-share, and the sum, which is the figure. An option for each dimension picks the
-part: ${SELECTORS.map((name) => `--${name}`).join(', ')}.
+share, and the sum, which is the figure. An option for each dimension, such as
+--trust or --product, picks the part.
 
 Examples:
   npfit-cost explain --total
-  npfit-cost explain --option local --trust RKE --year 2011-12 --product care-records
+  npfit-cost explain --trust RKE --year 2011-12 --product care-records
   npfit-cost explain --where region=London,"North East" --top 5
   npfit-cost explain plans/ --trust RKE --format json > why.json
 

@@ -17,7 +17,7 @@ Examples:
   npfit-cost report --output report.xlsx        a workbook with live totals
   npfit-cost report --format markdown > report.md
   npfit-cost report plans/ --scenario budget.yaml --output report.html
-  npfit-cost report --output report.json        then forecast --verify report.json
+  npfit-cost report --output report.json        for forecast --verify, later
 
 Exit codes: 0 done; 2 could not be done (the reason is on standard error).`;
 

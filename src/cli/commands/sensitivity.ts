@@ -59,7 +59,7 @@ Examples:
   npfit-cost sensitivity
   npfit-cost sensitivity --scenario local-2010-risks --top 5
   npfit-cost sensitivity --by region --measure saving.total
-  npfit-cost sensitivity --vary "Cost of care-records" --vary "Cost of spine=-10%,0%,10%"
+  npfit-cost sensitivity --vary "Cost of n3" --vary "Cost of spine=-10%,0%,10%"
 
 Exit codes: 0 done; 2 could not be done (the reason is on standard error).`;
 

@@ -46,9 +46,9 @@ type Options = ScenarioOptions &
 
 const EXAMPLES = `
 Risks are no part of the forecast: they are drawn around it, many times, and the
-percentiles say how sure it is. P80 is the cost not exceeded in 80% of the draws;
-contingency is a percentile minus the forecast. The same seed gives the same
-figures. The target is judged on the whole, whatever --where narrows --by to.
+percentiles say how sure it is. P80 is the cost not exceeded in 80% of the
+draws; contingency is a percentile minus the forecast. The same seed gives the
+same figures. The target is judged on the whole, whatever --where narrows.
 
 Examples:
   npfit-cost simulate --scenario local-2010-risks
