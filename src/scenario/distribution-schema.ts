@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Money, Rate } from '../money/index.js';
 import { key, needed, object } from './object.js';
+import type { Distribution } from './risk.js';
 import { money, percent, shareOfOne, shortOrMap, text } from './values.js';
 
 /** What is uncertain: a share of lines, or an amount. */
@@ -8,14 +9,7 @@ type Quantity = Money | Rate;
 
 /** A distribution as it was written, its file still a path. */
 type Written<Q extends Quantity> =
-  | { readonly kind: 'fixed'; readonly value: Q }
-  | { readonly kind: 'triangular' | 'pert'; readonly low: Q; readonly likely: Q; readonly high: Q }
-  | { readonly kind: 'uniform'; readonly low: Q; readonly high: Q }
-  | { readonly kind: 'normal' | 'lognormal'; readonly mean: Q; readonly standardDeviation: Q }
-  | {
-      readonly kind: 'discrete';
-      readonly outcomes: readonly { readonly value: Q; readonly probability: Rate }[];
-    }
+  | Exclude<Distribution<Q>, { kind: 'empirical' }>
   | { readonly kind: 'empirical'; readonly path: string; readonly column: string | null };
 
 export const DISTRIBUTIONS = [
