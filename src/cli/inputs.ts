@@ -124,7 +124,7 @@ function unreadable(file: string, error: unknown): Problem {
 const AT_ONE_GO = 4 << 20;
 
 /** How much of a larger file is read at a time. */
-const CHUNK = 1 << 20;
+const CHUNK = 4 << 20;
 
 function fileSource(name: string, path: string): Source {
   const { size } = statSync(path);

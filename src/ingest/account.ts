@@ -1,8 +1,10 @@
 import type { Money } from '../money/index.js';
+import type { ProcurementLine } from '../model/index.js';
 import { problem, type Place, type Problem } from '../problem.js';
-import { isoDate } from './dates.js';
+import { isoDate, type CalendarDate } from './dates.js';
 import type { FoundHeader } from './find-header.js';
 import { Footing } from './footing.js';
+import type { SummedRows } from './lane/row-taker.js';
 import type { CsvRecord } from './records.js';
 import type { Row } from './row.js';
 import { Suspicions } from './suspicions.js';
@@ -44,6 +46,7 @@ export class Account {
   private readonly isSpend: boolean;
 
   constructor(
+    private readonly file: string,
     private readonly found: FoundHeader,
     private readonly report: (problem: Problem) => void,
     private readonly options: AccountOptions,
@@ -80,15 +83,30 @@ export class Account {
       place,
     });
     if (!row.date) return;
-    const date = isoDate(row.date);
-    if (this.firstDate === null || date < this.firstDate) this.firstDate = date;
-    if (this.lastDate === null || date > this.lastDate) this.lastDate = date;
-    for (const { trust, trustName } of row.lines) this.publishers.add(trust || trustName);
+    this.enterDay(row.date);
+    for (const line of row.lines) this.enterPublisher(line);
   }
 
-  /** Rows of a plan that were used, counted elsewhere. */
+  /** So many rows were used and added up. */
   enterMany(rows: number, amount: Money): void {
     this.footing.use(amount, rows);
+  }
+
+  /** Of published spend: what is kept of them row by row. */
+  enterRows(rows: SummedRows): void {
+    this.suspicions.seeMany(this.file, rows);
+  }
+
+  /** Of published spend: rows of this day were used. */
+  enterDay(day: CalendarDate): void {
+    const date = isoDate(day);
+    if (this.firstDate === null || date < this.firstDate) this.firstDate = date;
+    if (this.lastDate === null || date > this.lastDate) this.lastDate = date;
+  }
+
+  /** Of published spend: rows like this line were used. */
+  enterPublisher({ trust, trustName }: ProcurementLine): void {
+    this.publishers.add(trust || trustName);
   }
 
   problems(file: string): Problem[] {

@@ -1,5 +1,6 @@
 import { parseMoney } from '../money/index.js';
 import type { PlanHeader } from './header.js';
+import { amountColumns } from './key-columns.js';
 import type { SpendHeader } from './spend-header.js';
 
 /** The cell that an amount was read from. */
@@ -19,15 +20,7 @@ export function amountCells(header: PlanHeader | SpendHeader, fields: readonly s
   });
 }
 
-function amountIndexes(header: PlanHeader | SpendHeader): number[] {
-  switch (header.layout) {
-    case 'lines':
-      return [header.columns.get('amount') ?? -1];
-    case 'side by side':
-      return [header.columns.get('central_amount') ?? -1, header.columns.get('local_amount') ?? -1];
-    case 'years':
-      return header.yearColumns.map(({ index }) => index);
-    case 'spend':
-      return [header.columns.get('amount') ?? -1];
-  }
+/** The columns of amounts, in the order in which the row reader makes lines of them. */
+export function amountIndexes(header: PlanHeader | SpendHeader): number[] {
+  return header.layout === 'spend' ? [header.columns.get('amount') ?? -1] : amountColumns(header);
 }

@@ -22,6 +22,8 @@ export class CategoryRules {
     private readonly rewrites: readonly (readonly [RegExp, string])[],
     private readonly rules: readonly CategoryRule[],
     private readonly otherwise: string,
+    /** As they were read. */
+    readonly written: { readonly json: string; readonly file: string },
   ) {}
 
   classify(row: Described): string {
@@ -124,7 +126,7 @@ export function readCategoryRules(json: string, file: string): CategoryRules {
       throw wrong(`rewrite[${i}] is no pair of pattern and text.`);
     return [pattern(pair[0], `rewrite[${i}]`, 'giu'), pair[1]];
   });
-  return new CategoryRules(rewrites, rules, otherwise);
+  return new CategoryRules(rewrites, rules, otherwise, { json, file });
 }
 
 function parseJson(json: string, wrong: (what: string) => Error): Record<string, unknown> {

@@ -1,26 +1,21 @@
-import { provenOrder, readDate, type DateOrder } from './dates.js';
+import { orderOf, type DateOrder } from './dates.js';
 import { problem, type Problem } from '../problem.js';
+import type { Group } from './lane/row-kinds.js';
+import type { OpenedRow, RowTaker } from './lane/row-taker.js';
+import type { CsvRecord } from './records.js';
 
 /** Gathers what the dates of a file say about the order of day and month. */
 export class DateEvidence {
   private dayFirst: string | null = null;
   private monthFirst: string | null = null;
-  private readonly texts = new Set<string>();
-  /** Dates that would be another day in the other order. */
-  private open = 0;
+  /** Whether there is a date that would be another day in the other order. */
+  private isOpen = false;
 
   add(text: string): void {
-    // a file repeats few dates over many rows; each is looked at once
-    if (this.texts.size < 10_000) {
-      if (this.texts.has(text)) return;
-      this.texts.add(text);
-    }
-    const written = readDate(text);
-    if (written?.kind !== 'numbers') return;
-    const proven = provenOrder(written);
-    if (proven === 'day first') this.dayFirst ??= text;
-    else if (proven === 'month first') this.monthFirst ??= text;
-    else if (written.first !== written.second) this.open += 1;
+    const order = orderOf(text);
+    if (order === 'day first') this.dayFirst ??= text;
+    else if (order === 'month first') this.monthFirst ??= text;
+    else if (order === 'either') this.isOpen = true;
   }
 
   get order(): DateOrder {
@@ -39,7 +34,43 @@ export class DateEvidence {
           { dayFirst: this.dayFirst, monthFirst: this.monthFirst },
         ),
       ];
-    if (this.dayFirst !== null || this.monthFirst !== null || this.open === 0) return [];
+    if (this.dayFirst !== null || this.monthFirst !== null || !this.isOpen) return [];
     return [problem('date-order-assumed', 'warning', { file })];
+  }
+}
+
+/** Every row whose date says what another has said before. */
+const SEEN: Group = { number: 0, lines: [], dated: null, trust: { isDoubted: false } };
+
+/** Looks at the dates of a file's rows and at nothing else of them. */
+export class DateRows implements RowTaker {
+  constructor(
+    private readonly column: number,
+    private readonly evidence: DateEvidence,
+  ) {}
+
+  groupOf(): Group {
+    return SEEN;
+  }
+
+  one(csv: CsvRecord): void {
+    const cell = csv.fields?.[this.column];
+    if (cell !== undefined) this.evidence.add(cell);
+  }
+
+  opened(_group: Group, { csv }: OpenedRow): void {
+    this.one(csv);
+  }
+
+  summed(): void {
+    // their dates say what others have said before
+  }
+
+  sum(): void {
+    // nothing is added up
+  }
+
+  days(): void {
+    // the days are read later, when their order is known
   }
 }

@@ -89,10 +89,17 @@ export function settleDate(written: WrittenDate, order: DateOrder): CalendarDate
 }
 
 /** The order that one date proves by a number above 12; null where it fits both. */
-export function provenOrder(written: WrittenDate): 'day first' | 'month first' | null {
+function provenOrder(written: WrittenDate): 'day first' | 'month first' | null {
   if (written.kind === 'date') return null;
   if (written.first > 12) return 'day first';
   return written.second > 12 ? 'month first' : null;
+}
+
+/** The order that a date proves; `either` where it would be another day in the other, null where that says nothing. */
+export function orderOf(text: string): 'day first' | 'month first' | 'either' | null {
+  const written = readDate(text);
+  if (written?.kind !== 'numbers') return null;
+  return provenOrder(written) ?? (written.first === written.second ? null : 'either');
 }
 
 function asNumbers(first: number, second: number, year: number): WrittenDate | null {

@@ -3,6 +3,7 @@ import type { Problem } from '../problem.js';
 import type { Layout } from './columns.js';
 import { matchPlanHeader, type HeaderMatch, type PlanHeader } from './header.js';
 import { matchSpendHeader, type SpendHeader } from './spend-header.js';
+import { LINE_END } from './record-splitter.js';
 import { readRecords, type CsvRecord, type Delimiter } from './records.js';
 
 const DELIMITERS: readonly Delimiter[] = [',', ';', '\t'];
@@ -23,6 +24,8 @@ export interface FoundHeader {
   /** The physical line of the header. */
   readonly line: number;
   readonly notes: readonly Problem[];
+  /** Whether it and what stands above it are lines without a quote that could join them. */
+  readonly isPlainAbove: boolean;
 }
 
 /**
@@ -50,7 +53,10 @@ export async function findHeader(
       if (match.kind === 'faulty') throw match.failure;
       if (match.kind === 'fits') {
         const { header, notes } = match;
-        best = { header, text: record.text, delimiter, titleRows: row, line: record.line, notes };
+        const { text: heading, line } = record;
+        const isPlainAbove =
+          !LINE_END.test(heading) && !records.slice(0, row).some(({ text: title }) => title.includes('"'));
+        best = { header, text: heading, delimiter, titleRows: row, line, notes, isPlainAbove };
         break;
       }
       if (nearestMiss === null || match.known > nearestMiss.known)

@@ -1,10 +1,11 @@
 import { Failure, type Problem } from '../problem.js';
 import { problemsAcross } from './across-files.js';
 import { Footing } from './footing.js';
-import { ProblemLog } from './problem-log.js';
-import { LaneMemories } from './lane-memory.js';
+import { LaneMemory } from './lane/lane-memory.js';
+import { LaneThreads } from './lane/threads.js';
 import type { LineAdder, LineSink } from './line-adder.js';
-import { readFile, type FileReport, type ReadOptions } from './read-file.js';
+import { ProblemLog } from './problem-log.js';
+import { readFile, type FileReport, type ReadOptions, type Run } from './read-file.js';
 import type { Source } from './source.js';
 
 /** What was read from all files together. */
@@ -14,6 +15,9 @@ export interface Ingested {
   /** An `error` among them means that the run cannot go on. */
   readonly problems: readonly Problem[];
 }
+
+/** Fewer bytes than these are read before threads have started. */
+const WORTH_THREADS = 24 << 20;
 
 /**
  * Reads all sources, in the order given, and hands every procurement line to the sink. A file that cannot be read is
@@ -25,23 +29,56 @@ export async function ingest(
   sink: LineSink | LineAdder,
 ): Promise<Ingested> {
   const log = new ProblemLog();
+  const memory = typeof sink === 'function' ? null : new LaneMemory(sink);
+  const jobs = options.jobs ?? 1;
+  const isWorthIt =
+    jobs > 1 && memory !== null && options.lane !== 'slow' && sizeOf(sources) >= WORTH_THREADS;
+  const threads = isWorthIt ? new LaneThreads(jobs) : null;
   const report = (problem: Problem): void => {
     log.add(problem);
   };
   const files: FileReport[] = [];
   const footing = new Footing();
-  const memories = typeof sink === 'function' ? null : new LaneMemories(sink);
-  for (const source of sources) {
-    try {
-      const read = await readFile(source, options, sink, report, memories);
-      files.push(read);
-      footing.add(read.footing);
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      error.problems.forEach(report);
+  try {
+    for await (const read of inTurn(sources, { options, sink, report, memory, threads })) {
+      if (read instanceof Failure) read.problems.forEach(report);
+      else {
+        files.push(read);
+        footing.add(read.footing);
+      }
     }
+  } finally {
+    await threads?.close();
   }
-  memories?.finish();
+  memory?.finish();
   problemsAcross(files).forEach(report);
   return { files, footing, problems: log.all() };
+}
+
+/** The files in their order; with threads some are opened ahead, so that there is something to do for all of them. */
+async function* inTurn(sources: readonly Source[], run: Run): AsyncGenerator<FileReport | Failure> {
+  const ahead = run.threads ? 2 * run.threads.count : 0;
+  const begun: Promise<FileReport | Failure | { readonly thrown: unknown }>[] = [];
+  let turn: Promise<unknown> = Promise.resolve();
+  for (let next = 0; next < sources.length || begun.length > 0;) {
+    const source = sources[next];
+    if (source && begun.length <= ahead) {
+      const reading = readFile(
+        source,
+        run,
+        turn.then(() => undefined),
+      ).catch((error: unknown) => (error instanceof Failure ? error : { thrown: error }));
+      begun.push(reading);
+      turn = reading;
+      next += 1;
+      continue;
+    }
+    const read = await begun.shift();
+    if (read && 'thrown' in read) throw read.thrown;
+    if (read) yield read;
+  }
+}
+
+function sizeOf(sources: readonly Source[]): number {
+  return sources.reduce((sum, { size = 0 }) => sum + size, 0);
 }

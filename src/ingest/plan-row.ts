@@ -6,6 +6,7 @@ import {
   ROUTES,
   STATUSES,
   UNSPECIFIED,
+  type Dimension,
   type FinancialYear,
   type LineOption,
   type ProcurementLine,
@@ -15,10 +16,11 @@ import type { ColumnName } from './columns.js';
 import type { PlanHeader } from './header.js';
 import { PlanCells } from './plan-cells.js';
 import type { Delimiter } from './records.js';
-import type { Row, RowReader } from './row.js';
+import { keyColumns } from './key-columns.js';
+import type { Row, RowKey, RowReader } from './row.js';
 import { isThousandsPerhaps } from './three-decimals.js';
 import { RunningTotals, saysTotal } from './total-row.js';
-import type { RowTrust, TrustColumn } from './trust-column.js';
+import { trustFields, type RowTrust, type TrustColumn } from './trust-column.js';
 
 /** Where the amounts of a row stand, and what their column says of them. */
 interface AmountColumn {
@@ -41,6 +43,8 @@ export class PlanRowReader implements RowReader {
   private readonly amounts: readonly AmountColumn[];
   /** The columns of code and name, of those that the file has. */
   private readonly trustIndexes: readonly number[];
+  /** The other columns that tell rows apart. */
+  private readonly restIndexes: readonly number[];
   /** Whether an empty amount means that there is no line, rather than that the row is at fault. */
   private readonly emptyIsNothing: boolean;
   private readonly totals = new RunningTotals();
@@ -51,12 +55,14 @@ export class PlanRowReader implements RowReader {
     private readonly delimiter: Delimiter,
     private readonly trusts: TrustColumn,
     private readonly warn: (problem: Problem) => void,
+    kept: ReadonlySet<Dimension>,
   ) {
     this.amounts = amountColumns(header);
     this.trustIndexes = (['trust_code', 'trust_name'] as const).flatMap(
       (name) => header.columns.get(name) ?? [],
     );
     this.emptyIsNothing = header.layout !== 'lines';
+    this.restIndexes = keyColumns(header, kept).filter((index) => !this.trustIndexes.includes(index));
   }
 
   /** @param place of the record, whose fields are as many as the header's. */
@@ -86,11 +92,8 @@ export class PlanRowReader implements RowReader {
       const lineYear = cell.column.year ?? year;
       if (lineYear === null) return [];
       const line = {
-        trust: trust.code,
-        trustName: trust.name,
+        ...trustFields(trust),
         region: cells.text('region') || trust.region,
-        cluster: trust.cluster,
-        trustType: trust.trustType,
         option: cell.column.option ?? option,
         product: cells.text('product') || UNSPECIFIED,
         supplier: cells.text('supplier'),
@@ -113,8 +116,25 @@ export class PlanRowReader implements RowReader {
     return { kind: 'used', lines, amount };
   }
 
+  keyOf(fields: readonly string[]): RowKey {
+    return {
+      trust: this.trustIndexes.map((index) => fields[index]).join('\u0000'),
+      rest: this.restIndexes.map((index) => fields[index]).join('\u0000'),
+    };
+  }
+
+  withTrust(line: ProcurementLine, fields: readonly string[]): ProcurementLine {
+    const cells = new PlanCells(this.header, fields, {}, this.warn);
+    const trust = this.readTrust(cells);
+    return trust ? { ...line, ...trustFields(trust), region: cells.text('region') || trust.region } : line;
+  }
+
   addSeen(amount: Money): void {
     this.totals.add(amount);
+  }
+
+  addAlike(): void {
+    // of a plan nothing is said of its lines together
   }
 
   finish(): Problem[] {

@@ -1,5 +1,5 @@
 import type { Money } from '../money/index.js';
-import type { ProcurementLine } from '../model/index.js';
+import type { FinancialYear, ProcurementLine } from '../model/index.js';
 import type { Place, Problem } from '../problem.js';
 import type { CalendarDate } from './dates.js';
 
@@ -20,12 +20,24 @@ export type Row =
       readonly excused?: boolean;
     };
 
+/** What tells rows apart: how they name their trust, and what else matters. */
+export interface RowKey {
+  readonly trust: string;
+  readonly rest: string;
+}
+
 /** Turns the records of one file, in their order, into rows. */
 export interface RowReader {
   /** @param fields as many as the header has. */
   read(fields: readonly string[], place: Place): Row;
+  /** What tells a row from others, for rows that are to be added up. */
+  keyOf(fields: readonly string[]): RowKey;
+  /** The line with the trust that a row names, and in its region. */
+  withTrust(line: ProcurementLine, fields: readonly string[]): ProcurementLine;
   /** Rows that were read elsewhere, as this reader would have: pounds as written. */
   addSeen(amount: Money): void;
+  /** So many of them are like this line but for their amounts. */
+  addAlike(line: ProcurementLine, dated: FinancialYear | null, rows: number, amount: Money): void;
   /** What can only be said once all rows are read. */
   finish(): Problem[];
 }

@@ -3,19 +3,20 @@ import {
   UNSPECIFIED,
   yearLabel,
   yearOfDate,
+  type Dimension,
   type FinancialYear,
   type ProcurementLine,
 } from '../model/index.js';
 import { problem, type Place, type Problem } from '../problem.js';
-import type { CategoryRules } from './categories.js';
+import type { CategoryRules, Described } from './categories.js';
 import { isoMonth, readDate, settleDate, type CalendarDate, type DateOrder } from './dates.js';
 import type { Delimiter } from './records.js';
-import type { Row, RowReader } from './row.js';
+import type { Row, RowKey, RowReader } from './row.js';
 import type { SpendColumn } from './spend-columns.js';
 import type { SpendHeader } from './spend-header.js';
 import { isThousandsPerhaps } from './three-decimals.js';
 import { RunningTotals, saysTotal } from './total-row.js';
-import type { RowTrust, TrustColumn } from './trust-column.js';
+import { trustFields, type RowTrust, type TrustColumn } from './trust-column.js';
 
 /** How rows of published spend are to be read, besides what the file says. */
 export interface SpendOptions {
@@ -24,6 +25,8 @@ export interface SpendOptions {
   readonly trust?: string;
   /** The financial year of payment, where the dates are something else. */
   readonly year?: FinancialYear;
+  /** The dimensions that lines are told apart by. */
+  readonly kept: ReadonlySet<Dimension>;
 }
 
 const MASKED = /^\s*£?\s*#+\s*$/;
@@ -90,8 +93,30 @@ export class SpendRowReader implements RowReader {
     return { kind: 'used', lines: [this.line(fields, supplier, amount, date, place)], amount, date };
   }
 
+  keyOf(fields: readonly string[]): RowKey {
+    const { kept, categories } = this.options;
+    const written = readDate(this.text(fields, 'date'));
+    const date = written && settleDate(written, this.order);
+    const rest = [
+      date && (kept.has('month') ? isoMonth(date) : yearOfDate(date.year, date.month)),
+      kept.has('supplier') ? this.text(fields, 'supplier') : '',
+      kept.has('category') ? categories.classify(this.described(fields)) : '',
+    ];
+    return { trust: this.text(fields, 'entity'), rest: rest.join('\u0000') };
+  }
+
+  withTrust(line: ProcurementLine, fields: readonly string[]): ProcurementLine {
+    const trust = this.findTrust(fields, {});
+    return { ...line, ...trustFields(trust), region: trust?.region ?? '' };
+  }
+
   addSeen(amount: Money): void {
     this.totals.add(amount);
+  }
+
+  addAlike(line: ProcurementLine, dated: FinancialYear | null, rows: number, amount: Money): void {
+    if (dated !== null) count(this.years, dated, amount, rows);
+    if (line.trust === '' && line.trustName === '') this.addUnnamed(amount, rows);
   }
 
   finish(): Problem[] {
@@ -135,18 +160,12 @@ export class SpendRowReader implements RowReader {
     const dated = yearOfDate(date.year, date.month);
     count(this.years, dated, amount);
     const year = this.options.year ?? dated;
-    const trust = this.trustOf(fields, amount, place);
-    const category = this.options.categories.classify({
-      expense_type: this.text(fields, 'expense_type'),
-      expense_area: this.text(fields, 'expense_area'),
-      supplier,
-    });
+    const trust = this.findTrust(fields, place);
+    if (!trust) this.addUnnamed(amount, 1);
+    const category = this.options.categories.classify(this.described(fields));
     return {
-      trust: trust?.code ?? '',
-      trustName: trust?.name ?? '',
+      ...trustFields(trust),
       region: trust?.region ?? '',
-      cluster: trust?.cluster ?? '',
-      trustType: trust?.trustType ?? '',
       option: 'both',
       product: UNSPECIFIED,
       supplier: supplier.replace(/[\s\u00a0]+/g, ' '),
@@ -167,14 +186,23 @@ export class SpendRowReader implements RowReader {
     };
   }
 
-  private trustOf(fields: readonly string[], amount: Money, place: Place): RowTrust | null {
+  private findTrust(fields: readonly string[], place: Place): RowTrust | null {
     const entity = this.text(fields, 'entity');
-    const trust =
-      entity === ''
-        ? this.trusts.resolve(this.options.trust ?? '', '', () => place)
-        : this.trusts.resolve('', entity, () => ({ ...place, column: this.heading('entity') }));
-    if (!trust) this.unnamed = { rows: this.unnamed.rows + 1, amount: this.unnamed.amount.plus(amount) };
-    return trust;
+    return entity === ''
+      ? this.trusts.resolve(this.options.trust ?? '', '', () => place)
+      : this.trusts.resolve('', entity, () => ({ ...place, column: this.heading('entity') }));
+  }
+
+  private addUnnamed(amount: Money, rows: number): void {
+    this.unnamed = { rows: this.unnamed.rows + rows, amount: this.unnamed.amount.plus(amount) };
+  }
+
+  private described(fields: readonly string[]): Described {
+    return {
+      expense_type: this.text(fields, 'expense_type'),
+      expense_area: this.text(fields, 'expense_area'),
+      supplier: this.text(fields, 'supplier'),
+    };
   }
 
   private text(fields: readonly string[], column: SpendColumn): string {
@@ -191,10 +219,10 @@ function setAside(faults: readonly Problem[], amount: Money | null): Row {
   return { kind: 'set aside', faults, amount };
 }
 
-function count<K>(counts: Map<K, YearCount>, key: K, amount: Money): void {
+function count<K>(counts: Map<K, YearCount>, key: K, amount: Money, rows = 1): void {
   const known = counts.get(key);
   if (known) {
-    known.rows += 1;
+    known.rows += rows;
     known.amount = known.amount.plus(amount);
-  } else counts.set(key, { rows: 1, amount });
+  } else counts.set(key, { rows, amount });
 }

@@ -1,8 +1,12 @@
 import { Money, Rate } from '../money/index.js';
 import { problem, type Place, type Problem } from '../problem.js';
+import { MOST_PENCE, pounds } from './lane/pence.js';
+import { hashOfFields } from './lane/row-hash.js';
+import type { SummedRows } from './lane/row-taker.js';
+import { SeenRows } from './seen-rows.js';
 
 /** How many rows are remembered to find equal ones; past it the search stops and says so. */
-const REMEMBERED = 200_000;
+const REMEMBERED = 1_000_000;
 
 /** A file of fewer rows may well have one that outweighs the rest. */
 const FEWEST_TO_DOMINATE = 10;
@@ -20,25 +24,51 @@ export interface SeenRow {
  * transaction's number, one row that is most of the file. Nothing is changed or left out for it.
  */
 export class Suspicions {
-  private readonly seen = new Map<string, number>();
+  private readonly seen: SeenRows;
   private duplicates = { rows: 0, amount: Money.zero, first: null as { place: Place; like: number } | null };
-  private stopped = false;
   private rows = 0;
   private size = Money.zero;
-  private largest: SeenRow | null = null;
-  private print = [0, 0];
+  private largest: { readonly amount: Money; readonly place: Place } | null = null;
+  private readonly print = new Uint32Array(2);
 
-  constructor(private readonly report: (problem: Problem) => void) {}
+  constructor(
+    private readonly report: (problem: Problem) => void,
+    private readonly most = REMEMBERED,
+  ) {
+    this.seen = new SeenRows(most);
+  }
 
-  see(row: SeenRow): void {
-    this.rows += 1;
-    const size = row.amount.abs();
-    this.size = this.size.plus(size);
-    if (!this.largest || size.compare(this.largest.amount.abs()) > 0) this.largest = row;
-    this.findDuplicate(row);
-    const { amount, transaction, place } = row;
+  see({ fields, amount, transaction, place }: SeenRow): void {
+    const { a, b } = hashOfFields(fields);
+    const like = this.find(a, b, place.record ?? 0);
+    if (like >= 0) this.addDuplicate(amount, place, like);
+    this.size = this.size.plus(amount.abs());
+    this.weigh(amount, () => place);
     if (isSameNumber(amount, transaction))
       this.report(problem('amount-is-number', 'warning', { ...place, value: transaction }));
+  }
+
+  /** Rows of a file that were added up: no amount among them is the transaction's number. */
+  seeMany(file: string, { count, list, listed, record, line }: SummedRows): void {
+    if (!list) return;
+    const { hashes, pence } = list;
+    const placeOf = (i: number): Place => ({ file, record: record + i, line: line + i });
+    const amountOf = (i: number): Money => pounds(pence[listed + i] as number);
+    let sum = 0;
+    let most = 0;
+    for (let i = 0; i < count; i++) {
+      const at = listed + i;
+      const like = this.find(hashes[2 * at] as number, hashes[2 * at + 1] as number, record + i);
+      if (like >= 0) this.addDuplicate(amountOf(i), placeOf(i), like);
+      const size = Math.abs(pence[at] as number);
+      if (size > Math.abs(pence[listed + most] as number)) most = i;
+      sum += size;
+      if (sum <= MOST_PENCE) continue;
+      this.size = this.size.plus(pounds(sum));
+      sum = 0;
+    }
+    this.size = this.size.plus(pounds(sum));
+    this.weigh(amountOf(most), () => placeOf(most));
   }
 
   /** Equal for files with the same rows, in whatever order; the empty text for a file without rows. */
@@ -51,22 +81,29 @@ export class Suspicions {
     return [...this.describeDuplicates(file), ...this.describeDominant()];
   }
 
-  private findDuplicate({ fields, amount, place }: SeenRow): void {
-    const key = fields.join('\u0000');
-    const [a, b] = hash(key);
-    this.print = [((this.print[0] ?? 0) + a) >>> 0, ((this.print[1] ?? 0) + b) >>> 0];
-    const like = this.seen.get(key);
-    if (like !== undefined) {
-      const { rows, amount: sum, first } = this.duplicates;
-      this.duplicates = { rows: rows + 1, amount: sum.plus(amount), first: first ?? { place, like } };
-    } else if (this.seen.size < REMEMBERED) this.seen.set(key, place.record ?? 0);
-    else this.stopped = true;
+  /** @returns the record of the first row like this one; -1 where it is new. */
+  private find(a: number, b: number, record: number): number {
+    const { print } = this;
+    this.rows += 1;
+    print[0] = (print[0] as number) + a;
+    print[1] = (print[1] as number) + b;
+    return this.seen.find(a, b, record);
+  }
+
+  private weigh(amount: Money, place: () => Place): void {
+    if (!this.largest || amount.abs().compare(this.largest.amount.abs()) > 0)
+      this.largest = { amount, place: place() };
+  }
+
+  private addDuplicate(amount: Money, place: Place, like: number): void {
+    const { rows, amount: sum, first } = this.duplicates;
+    this.duplicates = { rows: rows + 1, amount: sum.plus(amount), first: first ?? { place, like } };
   }
 
   private describeDuplicates(file: string): Problem[] {
     const { rows, amount, first } = this.duplicates;
-    const stopped = this.stopped
-      ? [problem('duplicates-not-all-sought', 'note', { file }, { rows: REMEMBERED })]
+    const stopped = this.seen.isFull
+      ? [problem('duplicates-not-all-sought', 'note', { file }, { rows: this.most })]
       : [];
     if (!first) return stopped;
     return [
@@ -93,16 +130,4 @@ const TWO = Rate.of('2');
 /** An amount that reads as the transaction's number was most likely filled into the wrong column. */
 function isSameNumber(amount: Money, transaction: string): boolean {
   return /^\d{5,}$/.test(transaction) && amount.equals(Money.of(transaction));
-}
-
-/** Two independent 32-bit FNV-1a hashes; a sum of them over rows does not depend on the rows' order. */
-function hash(text: string): [number, number] {
-  let a = 0x811c9dc5;
-  let b = 0x01000193;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    a = Math.imul(a ^ unit, 0x01000193);
-    b = Math.imul(b + unit, 0x85ebca6b) ^ (b >>> 13);
-  }
-  return [a >>> 0, b >>> 0];
 }

@@ -10,6 +10,16 @@ export interface RowTrust {
   readonly trustType: string;
 }
 
+/** What a line says of its trust, but for the region, which its row may name. */
+export function trustFields(trust: RowTrust | null) {
+  return {
+    trust: trust?.code ?? '',
+    trustName: trust?.name ?? '',
+    cluster: trust?.cluster ?? '',
+    trustType: trust?.trustType ?? '',
+  };
+}
+
 /** Spending that belongs to no trust has these in place of a region, a cluster and a type. */
 const NATIONAL_TRUST: RowTrust = {
   code: NATIONAL,

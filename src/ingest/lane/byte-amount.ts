@@ -71,3 +71,22 @@ export function readPence(
   if (value > LARGEST) return NaN;
   return negative ? -value : value;
 }
+
+/** What {@link readWhole} says of a cell that only text functions can trim. */
+export const UNSURE = -1;
+
+/** A whole number without a sign, as a transaction's may be. @returns NaN where the cell is none. */
+export function readWhole(bytes: Uint8Array, from: number, to: number): number {
+  let at = from;
+  let end = to;
+  while (at < end && (bytes[at] as number) <= SPACE) at += 1;
+  while (end > at && (bytes[end - 1] as number) <= SPACE) end -= 1;
+  if (at < end && ((bytes[at] as number) >= 128 || (bytes[end - 1] as number) >= 128)) return UNSURE;
+  let value = 0;
+  for (; at < end; at++) {
+    const digit = (bytes[at] as number) - ZERO;
+    if (digit < 0 || digit > 9) return NaN;
+    value = value * 10 + digit;
+  }
+  return value;
+}

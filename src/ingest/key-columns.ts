@@ -1,7 +1,6 @@
 import type { Dimension } from '../model/index.js';
 import type { ColumnName } from './columns.js';
 import type { PlanHeader } from './header.js';
-import type { ColumnUse } from './row-scanner.js';
 
 /** The columns that decide what becomes of a row of a plan, whatever is kept. */
 const DECIDING: readonly ColumnName[] = [
@@ -26,22 +25,13 @@ const DESCRIBING: readonly (readonly [ColumnName, Dimension])[] = [
   ['route', 'route'],
 ];
 
-/** What the fast lane looks at in each column of a plan, when these dimensions are kept. */
-export function columnUses(header: PlanHeader, kept: ReadonlySet<Dimension>): ColumnUse[] {
-  const uses = header.headings.map((): ColumnUse => 'nothing');
-  const use = (name: ColumnName, what: ColumnUse): void => {
-    const index = header.columns.get(name);
-    if (index !== undefined) uses[index] = what;
-  };
-  for (const name of DECIDING) use(name, 'value');
-  for (const [name, dimension] of DESCRIBING) if (name === 'route' || kept.has(dimension)) use(name, 'value');
-  use('low', 'empty');
-  use('high', 'empty');
-  for (const index of amountColumns(header)) uses[index] = 'amount';
-  return uses;
+/** The columns of a plan that tell its rows apart, when these dimensions are kept; amounts and ranges are not among them. */
+export function keyColumns({ columns }: PlanHeader, kept: ReadonlySet<Dimension>): number[] {
+  const describing = DESCRIBING.flatMap(([name, dimension]) => (kept.has(dimension) ? [name] : []));
+  return [...DECIDING, ...describing].flatMap((name) => columns.get(name) ?? []);
 }
 
-/** In the order in which the row reader makes lines of them, which is that of the columns. */
+/** The columns of amounts, in the order in which the row reader makes lines of them. */
 export function amountColumns({ layout, columns, yearColumns }: PlanHeader): number[] {
   switch (layout) {
     case 'lines':

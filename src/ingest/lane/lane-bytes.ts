@@ -1,7 +1,6 @@
-import type { Encoding } from './encoding.js';
-import type { FoundHeader } from './find-header.js';
-import { LINE_END } from './record-splitter.js';
-import type { Delimiter } from './records.js';
+import type { Encoding } from '../encoding.js';
+import type { FoundHeader } from '../find-header.js';
+import type { Delimiter } from '../records.js';
 
 export const BYTES: Readonly<Record<Delimiter, number>> = { ',': 44, ';': 59, '\t': 9 };
 /** The bytes of a pound sign, in the encodings whose bytes below 128 are ASCII. */
@@ -11,15 +10,11 @@ export const POUND: Readonly<Partial<Record<Encoding, readonly number[]>>> = {
   'windows-1252': [0xa3],
 };
 
-/** Where the first line behind the header starts; null where more bytes are needed. */
-export function startOfRows(bytes: Uint8Array, { line, text }: FoundHeader): number | null | 'not plain' {
-  if (LINE_END.test(text)) return 'not plain';
+/** Where the first line behind the header starts, where all lines down to it are plain; null: more bytes are needed. */
+export function startOfRows(bytes: Uint8Array, { line }: FoundHeader): number | null {
   let at = 0;
   for (let n = 1; n <= line; n++) {
-    while (at < bytes.length && bytes[at] !== 10 && bytes[at] !== 13) {
-      if (bytes[at] === 34 && n < line) return 'not plain'; // a quote above may join lines
-      at += 1;
-    }
+    while (at < bytes.length && bytes[at] !== 10 && bytes[at] !== 13) at += 1;
     if (at >= bytes.length || (bytes[at] === 13 && at + 1 >= bytes.length)) return null;
     at = behindLine(bytes, at);
   }

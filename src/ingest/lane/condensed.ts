@@ -1,0 +1,63 @@
+import type { CalendarDate } from '../dates.js';
+
+/** A row that was left as it stands, or that opened a group: it stands between those that were added up. */
+export const DOUBT = -1;
+/** A row cut without doubt that belongs to a group whose rows are wanted one by one. */
+export const REFUSED = -2;
+
+/**
+ * What a stretch of rows comes to: sums of those that are alike, and between them, in their order, the rows that have
+ * to be looked at. Nothing in it hangs on what values mean to the model; it can be sent from thread to thread.
+ */
+export interface Condensed {
+  /** Where the first row starts that is not in it, from the start of the bytes. */
+  readonly next: number;
+  /** Whether that row has to be read by itself: it is longer than a block, or goes on behind the bytes. */
+  readonly isOpen: boolean;
+  /** The rows left, in their order. */
+  readonly left: {
+    /** Their bytes one behind the other, without line ends. */
+    readonly bytes: Uint8Array;
+    /** For each where it ends there. */
+    readonly ends: Int32Array;
+    /** For each where it starts in the stretch. */
+    readonly starts: Int32Array;
+    /** For each the group that it opened, else {@link DOUBT} or {@link REFUSED}. */
+    readonly groups: Int32Array;
+    /** For each how many lines it spans. */
+    readonly lines: Int32Array;
+    /** For each how many rows were added up since the row left before it; one more, for those behind the last. */
+    readonly rowsBefore: Int32Array;
+    /** Their amounts together, in pence. */
+    readonly penceBefore: Float64Array;
+    /** For each that opened a group its amounts in pence, in the order of the columns; of others nothing is said. */
+    readonly amounts: Float64Array;
+  };
+  readonly sums: {
+    /** The groups that rows were added to. */
+    readonly groups: Int32Array;
+    /** For each group and column of amounts how many there were, and their sum in pence. */
+    readonly counts: Int32Array;
+    readonly pence: Float64Array;
+  };
+  /** Of published spend: what is kept of each row that was added up or opened a group. */
+  readonly rows: RowList | null;
+  /** Of published spend: the first and the last day of the rows that were added up or opened a group. */
+  readonly days: { readonly first: CalendarDate; readonly last: CalendarDate } | null;
+}
+
+export interface RowList {
+  /** Two for each row. */
+  readonly hashes: Int32Array;
+  readonly pence: Float64Array;
+}
+
+/** The memory that can be handed over with it to another thread. */
+export function transferable({ left, sums, rows }: Condensed): ArrayBuffer[] {
+  const arrays: Iterable<Uint8Array | Int32Array | Float64Array>[] = [
+    Object.values(left),
+    Object.values(sums),
+    rows ? Object.values(rows) : [],
+  ];
+  return arrays.flatMap((some) => Array.from(some, ({ buffer }) => buffer as ArrayBuffer));
+}

@@ -1,0 +1,17 @@
+import { parentPort } from 'node:worker_threads';
+import { transferable } from './condensed.js';
+import { Condenser } from './condenser.js';
+import type { Answer, Task } from './threads.js';
+
+/** Adds up rows in a thread of its own, stretch by stretch as they are sent. */
+const condensers = new Map<number, Condenser>();
+
+parentPort?.on('message', ({ id, shape: { number, shape }, bytes, refuse, reopen }: Task) => {
+  let condenser = condensers.get(number);
+  if (!condenser) condensers.set(number, (condenser = new Condenser(shape)));
+  condenser.refuse(refuse);
+  condenser.reopen(reopen);
+  const condensed = condenser.condense(bytes, 0);
+  const answer: Answer = { id, bytes, condensed };
+  parentPort?.postMessage(answer, [bytes.buffer as ArrayBuffer, ...transferable(condensed)]);
+});

@@ -1,0 +1,39 @@
+import type { DateOrder } from '../dates.js';
+import type { Encoding } from '../encoding.js';
+import type { ScanRules } from './row-scanner.js';
+
+/**
+ * What tells rows of a file apart, and how its cells are to be read: all that is needed to add up rows that are alike,
+ * wherever that is done.
+ */
+export interface RowShape {
+  readonly scan: ScanRules;
+  readonly encoding: Encoding;
+  /** What is the same in rows that are alike. */
+  readonly keys: readonly KeyPart[];
+  /** Whether every stretch is read as if it were the first. */
+  readonly isForgetful: boolean;
+}
+
+/** A part of what tells rows apart; `values` are places among the columns of which the scanner numbers values. */
+export type KeyPart =
+  /** The value as it is written. */
+  | { readonly kind: 'value'; readonly value: number }
+  /** Nothing, as long as it is one of these, whatever its case and the blanks around it. */
+  | { readonly kind: 'one of'; readonly value: number; readonly allowed: readonly string[] }
+  /** The financial year, or year and month, of a date. */
+  | { readonly kind: 'date'; readonly value: number; readonly order: DateOrder; readonly months: boolean }
+  /** What a date says of the order of day and month. */
+  | { readonly kind: 'date order'; readonly value: number }
+  /** The class of spend of a description: expense type, expense area and supplier; -1 where there is no such column. */
+  | {
+      readonly kind: 'category';
+      readonly values: readonly [number, number, number];
+      readonly rules: RulesText;
+    };
+
+/** Rules of classes as they were read, so that they can be sent. */
+export interface RulesText {
+  readonly json: string;
+  readonly file: string;
+}

@@ -1,0 +1,40 @@
+import type { CalendarDate } from '../dates.js';
+import type { CsvRecord } from '../records.js';
+import type { RowList } from './condensed.js';
+import type { Group } from './row-kinds.js';
+
+/** Rows that were added up, one behind the other, each on a line of its own. */
+export interface SummedRows {
+  readonly count: number;
+  /** Their amounts together. */
+  readonly pence: number;
+  /** What is kept of each of them, from the place `listed` on. */
+  readonly list: RowList | null;
+  readonly listed: number;
+  /** Of the first. */
+  readonly record: number;
+  readonly line: number;
+}
+
+/** A row whose group is known, with its amounts in pence from left to right. */
+export interface OpenedRow {
+  readonly csv: CsvRecord;
+  readonly record: number;
+  readonly amounts: Float64Array;
+  readonly list: RowList | null;
+  readonly listed: number;
+}
+
+/** Takes in the rows of a file, in their order. */
+export interface RowTaker {
+  /** The group of a row of which nothing is in doubt but what it means; null where its like are wanted one by one. */
+  groupOf(fields: readonly string[]): Group | null;
+  /** A row to be read by itself. */
+  one(csv: CsvRecord, record: number): void;
+  opened(group: Group, row: OpenedRow): void;
+  summed(rows: SummedRows): void;
+  /** What the rows that were added up came to in one group and column of amounts. */
+  sum(group: Group, column: number, pence: number, count: number): void;
+  /** The first and the last day of the rows added up, and of those that opened a group. */
+  days(days: { readonly first: CalendarDate; readonly last: CalendarDate }): void;
+}
