@@ -49,7 +49,7 @@ export function allocateUnits(total: bigint, weights: readonly bigint[]): bigint
  */
 export function allocate(total: Money, weights: readonly Money[]): Money[] {
   const decimals = Math.max(2, total.decimals());
-  const scale = weights.reduce((most, weight) => Math.max(most, weight.decimals()), 0);
+  const scale = weights.reduce((most, weight) => Math.max(most, weight.decimals()), 2); // pence need no reckoning
   return allocateUnits(
     total.toUnits(decimals),
     weights.map((weight) => weight.toUnits(scale)),
