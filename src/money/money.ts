@@ -52,9 +52,13 @@ export class Money {
     return pence === null ? Money.ofDecimal(new Decimal(pounds), false) : new Money(pence, false);
   }
 
-  /** From whole pence. @throws RangeError where a number is not whole, or past 2^53 - 1. */
-  static fromPence(pence: bigint | number): Money {
-    if (typeof pence === 'bigint') return Money.fromUnits(pence, 2);
+  /** From whole pence. */
+  static fromPence(pence: bigint): Money {
+    return Money.fromUnits(pence, 2);
+  }
+
+  /** From whole pence in a number, which is counted and not reckoned. @throws RangeError past 2^53 - 1, or not whole. */
+  static ofWholePence(pence: number): Money {
     if (!isWholePence(pence)) throw new RangeError(`not whole pence: ${pence}`);
     return new Money(pence, false);
   }

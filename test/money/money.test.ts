@@ -158,13 +158,10 @@ describe('units', () => {
     expect(amount.toUnits(decimals)).toBe(units);
   });
 
-  test.each<[pence: bigint | number, text: string]>([
+  test.each<[pence: bigint, text: string]>([
     [-123456n, '-1234.56'],
-    [-123456, '-1234.56'],
-    [-0, '0.00'],
-    [7, '0.07'],
-    [2 ** 53 - 1, '90071992547409.91'],
-    [1 - 2 ** 53, '-90071992547409.91'],
+    [7n, '0.07'],
+    [2n ** 53n - 1n, '90071992547409.91'],
     [2n ** 53n, '90071992547409.92'],
     [-(2n ** 53n) - 1n, '-90071992547409.93'],
   ])('%s pence are %s', (pence, text) => {
@@ -172,8 +169,18 @@ describe('units', () => {
     expect(Money.fromPence(pence)).toStrictEqual(Money.of(text));
   });
 
-  test.each([0.5, 2 ** 53, -(2 ** 53), NaN, Infinity])('%s is no number of pence', (pence) => {
-    expect(() => Money.fromPence(pence)).toThrow(RangeError);
+  test.each<[pence: number, text: string]>([
+    [-123456, '-1234.56'],
+    [-0, '0.00'],
+    [7, '0.07'],
+    [2 ** 53 - 1, '90071992547409.91'],
+    [1 - 2 ** 53, '-90071992547409.91'],
+  ])('%d whole pence are %s', (pence, text) => {
+    expect(Money.ofWholePence(pence)).toStrictEqual(Money.of(text));
+  });
+
+  test.each([0.5, 2 ** 53, -(2 ** 53), NaN, Infinity])('%s are no whole pence', (pence) => {
+    expect(() => Money.ofWholePence(pence)).toThrow(RangeError);
   });
 
   test('of less than nothing', () => {
