@@ -22,3 +22,6 @@ await build({
   banner: { js: "import{createRequire as _r}from'node:module';const require=_r(import.meta.url);" },
   logLevel: 'warning',
 });
+
+const { writeBundledData } = await import('../dist/cli/write-bundled-data.js');
+await writeBundledData(pathOf('dist/bundle'));

@@ -41,6 +41,7 @@ describe('the tarball', () => {
     ['dist/index.d.ts'],
     ['dist/cli/index.js'],
     ['dist/bundle/index.js'],
+    ['dist/bundle/bundled-lines.json'],
     ['data/procurement/NATIONAL.csv'],
     ['data/procurement/RKE.csv'],
     ['data/reference/trusts.csv'],
@@ -59,6 +60,7 @@ describe('the tarball', () => {
     const KNOWN = [
       /^bin\/npfit-cost\.js$/,
       /^dist\/(?:[\w-]+\/)*[\w-]+\.(?:js|d\.ts)$/,
+      /^dist\/bundle\/bundled-\w+\.json$/,
       /^data\/[\w/-]+\.(?:csv|yaml|json|md)$/,
       /^docs\/[A-Z]+\.md$/,
       /^(?:README\.md|CHANGELOG\.md|LICENSE|package\.json)$/,

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import type { Outcomes } from '../appraisal/index.js';
 import { fail } from '../problem.js';
-import { readDeflator } from '../ingest/index.js';
 import { compareText, type Deflator } from '../model/index.js';
 import {
   NEUTRAL_SCENARIO_TEXT,
@@ -57,6 +56,7 @@ export async function settleTask(words: readonly string[], options: ScenarioOpti
   const chosen = await chooseScenario(words, options, io);
   const { scenario, label } = chosen;
   const deflatorFile = await ownDeflator(chosen, options.deflator, io);
+  const { readDeflator } = await import('../ingest/index.js');
   const shared = {
     scenario,
     scenarioLabel: label,

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { readCategoryRules, readDeflator, readTrusts, type CategoryRules } from '../ingest/index.js';
+import type { CategoryRules } from '../ingest/index.js';
 import type { Deflator, TrustRegister } from '../model/index.js';
 import { fail } from '../problem.js';
 import { ROOT } from './version.js';
@@ -18,18 +18,21 @@ export const BUNDLED_NOTES = [
 ];
 
 export async function readRegister(): Promise<TrustRegister> {
+  const { readTrusts } = await import('../ingest/index.js');
   const read = (name: string) => readFile(pathOf(`data/reference/${name}`), 'utf8');
   return readTrusts(...(await Promise.all([read('trusts.csv'), read('trust-names.csv')])));
 }
 
 /** The bundled series of GDP deflators. */
 export async function readGdpDeflator(): Promise<Deflator> {
+  const { readDeflator } = await import('../ingest/index.js');
   const text = await readFile(pathOf('data/reference/gdp-deflators.csv'), 'utf8');
   return readDeflator(text, 'gdp-deflators.csv', 'HM Treasury GDP deflators, December 2025, calendar years');
 }
 
 /** The rules that class published spend: the user's own file, else those that come with the package. */
 export async function readCategories(file: string | undefined, cwd: string): Promise<CategoryRules> {
+  const { readCategoryRules } = await import('../ingest/index.js');
   if (file === undefined)
     return readCategoryRules(
       await readFile(pathOf('data/reference/spend-categories.json'), 'utf8'),
