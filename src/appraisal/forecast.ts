@@ -12,6 +12,7 @@ import {
 } from '../model/index.js';
 import { fail, problem, type Problem } from '../problem.js';
 import type { Scenario, Target } from '../scenario/index.js';
+import { warnActualAndPlan } from './actual-and-plan.js';
 import { compareMembers } from './breakdown.js';
 import { runChecks, type CheckResult } from './checks.js';
 import type { Comparison } from './comparison.js';
@@ -185,15 +186,4 @@ function noteOutside(outside: readonly Cell[], amount: Money, horizon: YearRange
       { lines, amount: amount.toFixed(2), horizon: rangeLabel(horizon) },
     ),
   ];
-}
-
-/** Money spent and money planned for the same thing in the same year may be the same money twice. */
-function warnActualAndPlan(cells: readonly Cell[]): Problem[] {
-  const keyOf = ({ values, trustName, year }: Cell): string =>
-    [values.trust, trustName, values.product, year].join('\u0000');
-  const spent = new Set(cells.filter((cell) => cell.status === 'actual').map(keyOf));
-  const twice = cells.filter((cell) => cell.status !== 'actual' && spent.has(keyOf(cell)));
-  if (twice.length === 0) return [];
-  const amount = Money.sum(twice.map((cell) => cell.amount)).toFixed(2);
-  return [problem('actual-and-plan', 'warning', {}, { amount })];
 }

@@ -35,9 +35,11 @@ export class Sheet {
 
   /** Positions of the cells of an option that meet a condition, in the order of their keys. */
   members(option: Option, meets: (cell: Cell) => boolean): number[] {
-    const found = this.cells.flatMap((cell, i) =>
-      this.present[option][i] === true && meets(cell) ? [i] : [],
-    );
+    const present = this.present[option];
+    const found: number[] = [];
+    this.cells.forEach((cell, i) => {
+      if (present[i] === true && meets(cell)) found.push(i);
+    });
     return this.byKey === null ? found : found.sort((a, b) => this.compare(a, b));
   }
 

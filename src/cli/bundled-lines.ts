@@ -98,25 +98,23 @@ export async function readBundledLines(
 }
 
 function toCells([places, priceBase, years]: WrittenRow, texts: readonly string[]): Cell[] {
-  const [trustName = '', kind = '', benefitType = '', ...values] = places.map((place) => texts[place] ?? '');
-  return years.map(([year, pence, lines]) => {
-    const own = { year: yearLabel(year) } as Record<Dimension, string>;
-    KEPT.forEach((dimension, i) => {
-      own[dimension] = values[i] ?? '';
-    });
-    return {
-      values: own,
-      trustName,
-      option: own.option as Cell['option'],
-      status: own.status as Cell['status'],
-      year,
-      kind: kind as Cell['kind'],
-      benefitType,
-      priceBase,
-      amount: Money.ofWholePence(pence),
-      lines,
-    };
+  const [trustName = '', kind = '', benefitType = '', ...kept] = places.map((place) => texts[place] ?? '');
+  const values = { year: '' } as Record<Dimension, string>;
+  KEPT.forEach((dimension, i) => {
+    values[dimension] = kept[i] ?? '';
   });
+  return years.map(([year, pence, lines]) => ({
+    values: { ...values, year: yearLabel(year) },
+    trustName,
+    option: values.option as Cell['option'],
+    status: values.status as Cell['status'],
+    year,
+    kind: kind as Cell['kind'],
+    benefitType,
+    priceBase,
+    amount: Money.ofWholePence(pence),
+    lines,
+  }));
 }
 
 function fromFooting(footing: Footing): WrittenFooting {

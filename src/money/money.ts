@@ -1,4 +1,4 @@
-import { Decimal, quotient, toExact, toFixed } from './decimal.js';
+import { Decimal, quotient, quotientOfWholes, toExact, toFixed } from './decimal.js';
 import { isWholePence, penceDecimals, penceOf, penceText } from './pence.js';
 import { Rate } from './rate.js';
 
@@ -121,7 +121,10 @@ export class Money {
   /** This amount as a share of `base`, cut at 40 digits; null where the base is zero. */
   shareOf(base: Money): Rate | null {
     if (base.isZero()) return null;
-    const { value, exact } = quotient(this.pounds(), base.pounds());
+    const { value, exact } =
+      typeof this.amount === 'number' && typeof base.amount === 'number'
+        ? quotientOfWholes(this.amount, base.amount)
+        : quotient(this.pounds(), base.pounds());
     return Rate.fromDecimal(value, exact && !this.divided && !base.divided);
   }
 

@@ -1,10 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type * as Lines from '../../src/cli/bundled-lines.js';
 import { readBundledLines, writeBundledLines, type BundledLines } from '../../src/cli/bundled-lines.js';
 import { bundledInputs } from '../../src/cli/inputs.js';
 import { ingestBundled } from '../../src/cli/write-bundled-data.js';
-import { bytesSource, type Source } from '../../src/ingest/index.js';
+import { bytesSource, Footing, type Source } from '../../src/ingest/index.js';
 import { Money } from '../../src/money/index.js';
 import { problem } from '../../src/problem.js';
 import { folderOf, npfitCost } from './console.js';
@@ -17,7 +18,7 @@ const fileOf = (text: string): string => join(folderOf({ 'bundled-lines.json': t
 
 const place = vi.hoisted(() => ({ path: '' }));
 vi.mock('../../src/cli/bundled-lines.js', async (original) => {
-  const real = await original<typeof import('../../src/cli/bundled-lines.js')>();
+  const real = await original<typeof Lines>();
   return {
     ...real,
     readBundledLines: (sources: readonly Source[], path = place.path) => real.readBundledLines(sources, path),
@@ -76,7 +77,8 @@ describe('is not taken for the data where', () => {
 
 describe('is not written where', () => {
   const [cell] = ingested.cube.cells;
-  const { footing, ...others } = ingested.read;
+  const setAside = new Footing();
+  setAside.setAside(null, false);
   test.each<[name: string, read: BundledLines]>([
     [
       'a reader should be told something',
@@ -86,7 +88,7 @@ describe('is not written where', () => {
       'a row was set aside',
       {
         ...ingested,
-        read: { ...others, footing: Object.assign(Object.create(footing), { rowsSetAside: 1 }) },
+        read: { ...ingested.read, footing: setAside },
       },
     ],
     [
