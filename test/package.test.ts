@@ -42,6 +42,7 @@ describe('the tarball', () => {
     ['dist/cli/index.js'],
     ['dist/bundle/index.js'],
     ['dist/bundle/bundled-lines.json'],
+    ['dist/bundle/bundled-texts.json'],
     ['data/procurement/NATIONAL.csv'],
     ['data/procurement/RKE.csv'],
     ['data/reference/trusts.csv'],
