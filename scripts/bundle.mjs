@@ -52,12 +52,21 @@ const pastTheIndexes = {
   },
 };
 
+/** commander can run commands that are programs of their own. Here none is, and node:child_process takes time to load. */
+const withoutChildren = {
+  name: 'without-children',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:child_process$/ }, () => ({ path: 'child_process', namespace: 'none' }));
+    onLoad({ filter: /./, namespace: 'none' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
 await build({
   entryPoints: [pathOf('dist/cli/index.js')],
   outdir: pathOf('dist/bundle'),
   bundle: true,
   splitting: true,
-  plugins: [pastTheIndexes],
+  plugins: [pastTheIndexes, withoutChildren],
   format: 'esm',
   platform: 'node',
   target: 'node20',

@@ -20,6 +20,7 @@ import { settleDiscounting, type Discounting } from './discount.js';
 import type { Outcomes } from './simulation/sampler-of.js';
 import { takeOutturn, type OutturnYear } from './outturn.js';
 import { convertCells, PriceIndex, settlePriceBase, type Conversion } from './prices.js';
+import { positionsOf } from './sheet.js';
 import { walkSteps, type Walk } from './walk.js';
 
 /** Whether the target's option stays within its limit, in pounds of the scenario's price base. */
@@ -97,10 +98,8 @@ export function forecast(
   const outturn = scenario.actualsTo && takeOutturn(converted, scenario.actualsTo);
   const inside = outturn?.cells ?? converted;
   const walk = walkSteps(inside, scenario.steps, horizon, { base: priceBase, index: priceIndex });
-  const totals = compareMembers(
-    walk.end,
-    walk.cells.flatMap((cell, i) => (cell.kind === 'cost' ? [i] : [])),
-  );
+  const costs = positionsOf(walk.cells, ({ kind }) => kind === 'cost');
+  const totals = compareMembers(walk.end, costs);
   const result = {
     scenario,
     priceBase,
@@ -119,7 +118,7 @@ export function forecast(
     amountOutsideHorizon,
     problems: [
       ...noteOutside(outside, amountOutsideHorizon, horizon),
-      ...(outturn?.problems ?? warnActualAndPlan(inside.filter((cell) => cell.kind === 'cost'))),
+      ...(outturn?.problems ?? warnActualAndPlan(inside.filter(({ kind }) => kind === 'cost'))),
       ...walk.problems,
     ],
   };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { FileReport, Ingested } from '../ingest/index.js';
 import { Footing } from '../ingest/footing.js';
@@ -87,7 +87,7 @@ export async function readBundledLines(
   path = BUNDLED_LINES,
 ): Promise<BundledLines | null> {
   try {
-    const written = JSON.parse(await readFile(path, 'utf8')) as Written;
+    const written = JSON.parse(readFileSync(path, 'utf8')) as Written;
     if (written.sources !== (await digestOf(sources))) return null;
     const cells = written.rows.flatMap((row) => toCells(row, written.texts));
     const files = written.files.map((file) => ({ ...file, footing: toFooting(file.footing) }));

@@ -1,6 +1,6 @@
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { Failure, problem, type Problem } from '../problem.js';
 import { bytesSource, type Source } from '../ingest/source.js';
 import { compareText, nearest } from '../model/index.js';
@@ -70,7 +70,7 @@ async function sourceOf(name: string, path: string): Promise<Source> {
 /** The bundled data: one file a trust, and one for spending that belongs to none. */
 export async function bundledInputs(): Promise<Inputs> {
   const files = (await readdir(BUNDLED_FOLDER)).filter((file) => CSV.test(file)).sort(compareText);
-  const paths = files.map((file) => join(BUNDLED_FOLDER, file));
+  const paths = files.map((file) => `${BUNDLED_FOLDER}${sep}${file}`);
   const sources = files.map((file, i) => bytesSource(`procurement/${file}`, readFileSync(paths[i] ?? '')));
   return { sources, paths: new Set(paths), problems: [], areBundled: true };
 }

@@ -77,7 +77,7 @@ export async function produceForecast(
       bridge: options.bridge ?? false,
       factors: options.factors ?? false,
     },
-    await readVersion(),
+    readVersion(),
   );
   const command = canonicalCommand('forecast', given, words);
   const report =

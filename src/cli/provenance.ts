@@ -57,7 +57,7 @@ export async function provenanceOf(
     inputs.push({ file: source.name, sha256: await digestOf(source.open()) });
   const { deflatorFile } = task;
   return {
-    toolVersion: await readVersion(),
+    toolVersion: readVersion(),
     command,
     scenario: task.scenarioTexts,
     inputs,

@@ -31,7 +31,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
       'What the centralised National Programme for IT costs against local procurement, trust by trust and to the penny.\nWithout a command: forecast.',
     )
     .usage('[command] [options] [inputs...]')
-    .version(await readVersion(), '--version', 'the version')
+    .version(readVersion(), '--version', 'the version')
     .helpOption('-h, --help', 'this help')
     .helpCommand('help [command]', 'the help of a command, with its options')
     .addHelpText('after', EXAMPLES)

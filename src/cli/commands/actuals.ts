@@ -81,7 +81,7 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
       decimals: options.decimals ?? null,
       part: part.isEmpty ? null : part.describe(),
     },
-    await readVersion(),
+    readVersion(),
   );
   await publish(report, [], problems, options, io);
   return 0;

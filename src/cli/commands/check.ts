@@ -83,7 +83,7 @@ async function run(words: readonly string[], given: Options, io: Io): Promise<nu
     checked,
     inputs,
     { units: options.units ?? null, decimals: options.decimals ?? null },
-    await readVersion(),
+    readVersion(),
   );
   const notes = [
     `Scenario: ${scenario.name} (${task.scenarioLabel})`,

@@ -100,7 +100,7 @@ async function run(first: string, second: string, options: Options, io: Io): Pro
     gate,
     { units: options.units ?? null, decimals: options.decimals ?? null, top: options.top ?? null },
     problems,
-    await readVersion(),
+    readVersion(),
   );
   await publish(report, [`Before: ${before.note}`, `After: ${after.note}`], problems, options, io);
   return gate?.passed === false ? 1 : 0;

@@ -138,7 +138,7 @@ async function run(words: readonly string[], options: Options, where: Filter, io
     deflatorName: explained.conversions.length === 0 ? null : task.deflator.name,
     notes: inputs.notes,
     problems,
-    toolVersion: await readVersion(),
+    toolVersion: readVersion(),
   });
   const notes = [
     `Scenario: ${task.scenario.name} (${task.scenarioLabel})`,

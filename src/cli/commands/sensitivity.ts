@@ -117,7 +117,7 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
     sensitivity,
     inputs,
     { top: options.top ?? null, units: options.units ?? null, decimals: options.decimals ?? null },
-    await readVersion(),
+    readVersion(),
   );
   const notes = [
     `Scenario: ${task.scenario.name} (${task.scenarioLabel})`,

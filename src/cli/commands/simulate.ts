@@ -137,7 +137,7 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
       units: options.units ?? null,
       decimals: options.decimals ?? null,
     },
-    await readVersion(),
+    readVersion(),
   );
   const notes = [
     `Scenario: ${task.scenario.name} (${task.scenarioLabel})`,

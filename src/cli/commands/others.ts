@@ -1,0 +1,9 @@
+export { addActuals } from './actuals.js';
+export { addCheck } from './check.js';
+export { addCompare } from './compare.js';
+export { addExplain } from './explain.js';
+export { addInit } from './init.js';
+export { addReport } from './report.js';
+export { addSensitivity } from './sensitivity.js';
+export { addSimulate } from './simulate.js';
+export { addValidate } from './validate.js';
