@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Deflator, type FinancialYear } from '../model/index.js';
 import { Rate } from '../money/index.js';
@@ -39,34 +39,31 @@ function pairs<Year>(indexes: ReadonlyMap<Year, Rate>): [Year, string][] {
 }
 
 /** What a scenario of this text comes to; null where it is none of those written down. */
-export async function bundledTree(text: string, path = BUNDLED_TEXTS): Promise<Tree | null> {
-  const written = await read(path);
-  return written?.scenarios.find((known) => known.text === text)?.tree ?? null;
+export function bundledTree(text: string, path = BUNDLED_TEXTS): Tree | null {
+  return read(path)?.scenarios.find((known) => known.text === text)?.tree ?? null;
 }
 
 /** The deflator of this text; null where it is not the one written down. */
-export async function bundledDeflator(
-  text: string,
-  name: string,
-  path = BUNDLED_TEXTS,
-): Promise<Deflator | null> {
-  const known = (await read(path))?.deflator;
+export function bundledDeflator(text: string, name: string, path = BUNDLED_TEXTS): Deflator | null {
+  const known = read(path)?.deflator;
   if (known?.text !== text) return null;
   const rates = <Year>(indexes: readonly (readonly [Year, string])[]): Map<Year, Rate> =>
     new Map(indexes.map(([year, index]) => [year, Rate.of(index)]));
   return new Deflator(name, rates(known.calendar), rates(known.financial));
 }
 
-const files = new Map<string, Promise<Written | null>>();
-
-/** null where the file is not there or is no JSON. */
-function read(path: string): Promise<Written | null> {
-  const known =
-    files.get(path) ??
-    readFile(path, 'utf8').then(
-      (text) => JSON.parse(text) as Written,
-      () => null,
-    );
-  files.set(path, known);
-  return known;
+/** null where the file is not there or not in order. */
+function read(path: string): Written | null {
+  let written = files.get(path);
+  if (written !== undefined) return written;
+  try {
+    const parsed = JSON.parse(readFileSync(path, 'utf8')) as Partial<Written> | null;
+    written = Array.isArray(parsed?.scenarios) && parsed.deflator ? (parsed as Written) : null;
+  } catch {
+    written = null;
+  }
+  files.set(path, written);
+  return written;
 }
+
+const files = new Map<string, Written | null>();

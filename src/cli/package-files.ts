@@ -29,10 +29,7 @@ export async function readRegister(): Promise<TrustRegister> {
 /** The bundled series of GDP deflators. */
 export async function readGdpDeflator(): Promise<Deflator> {
   const text = await readFile(GDP_DEFLATORS, 'utf8');
-  return (
-    (await bundledDeflator(text, GDP_SERIES)) ??
-    (await readDeflatorText(text, 'gdp-deflators.csv', GDP_SERIES))
-  );
+  return bundledDeflator(text, GDP_SERIES) ?? (await readDeflatorText(text, 'gdp-deflators.csv', GDP_SERIES));
 }
 
 /** Reads a price index from CSV, as {@link readDeflator} does. */

@@ -79,7 +79,7 @@ export async function readScenarioText(source: ScenarioSource, changes: Changes)
 }
 
 async function readTree({ text, file }: ScenarioSource): Promise<Tree> {
-  const known = await bundledTree(text);
+  const known = bundledTree(text);
   if (known) return relocate(known, (at) => ({ ...at, file }));
   const { parseTree } = await import('../scenario/document.js');
   return parseTree(text, file);

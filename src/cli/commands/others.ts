@@ -1,3 +1,4 @@
+/** Every command but forecast, in one: what they share would come in many small pieces else, each a file to load. */
 export { addActuals } from './actuals.js';
 export { addCheck } from './check.js';
 export { addCompare } from './compare.js';
