@@ -2,16 +2,71 @@
  * Puts the built command into few files, so that it starts fast: what one command alone needs stays apart and is loaded
  * when it runs. Readable but for blanks, and with the names of functions kept, so that a stack trace can be reported.
  */
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath, URL } from 'node:url';
 import { build } from 'esbuild';
 
 const pathOf = (relative) => fileURLToPath(new URL(`../${relative}`, import.meta.url));
+
+const namesIn = (list) =>
+  list
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+
+/** Where the names come from that a room's index.js passes on. */
+function passedOnBy(index) {
+  const lines = readFileSync(index, 'utf8').matchAll(/^export \{([^}]+)\} from '([^']+)';$/gm);
+  return new Map(
+    [...lines].flatMap(([, names, from]) =>
+      namesIn(names).map((name) => [name, resolve(dirname(index), from)]),
+    ),
+  );
+}
+
+/**
+ * Takes what a file imports from another room's index.js from where it really is. Otherwise who needs one thing of a
+ * room would load all of it, with the packages that it stands on.
+ */
+const pastTheIndexes = {
+  name: 'past-the-indexes',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]dist[\\/].*\.js$/ }, ({ path }) => {
+      if (path.includes('node_modules')) return undefined;
+      const contents = readFileSync(path, 'utf8').replace(
+        /^import \{([^}]+)\} from '(\.[^']+\/index\.js)';$/gm,
+        (_, names, from) => {
+          const index = resolve(dirname(path), from);
+          const passedOn = passedOnBy(index);
+          return namesIn(names)
+            .map((name) => {
+              const file = passedOn.get(name.split(' as ')[0]) ?? index; // what it makes itself
+              return `import {${name}} from ${JSON.stringify(file)};`;
+            })
+            .join('');
+        },
+      );
+      return { contents, loader: 'js' };
+    });
+  },
+};
+
+/** commander can run commands that are programs of their own. Here none is, and node:child_process takes time to load. */
+const withoutChildren = {
+  name: 'without-children',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:child_process$/ }, () => ({ path: 'child_process', namespace: 'none' }));
+    onLoad({ filter: /./, namespace: 'none' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
 
 await build({
   entryPoints: [pathOf('dist/cli/index.js')],
   outdir: pathOf('dist/bundle'),
   bundle: true,
   splitting: true,
+  plugins: [pastTheIndexes, withoutChildren],
   format: 'esm',
   platform: 'node',
   target: 'node20',
@@ -22,3 +77,6 @@ await build({
   banner: { js: "import{createRequire as _r}from'node:module';const require=_r(import.meta.url);" },
   logLevel: 'warning',
 });
+
+const { writeBundledData } = await import('../dist/cli/write-bundled-data.js');
+await writeBundledData(pathOf('dist/bundle'));

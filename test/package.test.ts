@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
@@ -41,6 +41,8 @@ describe('the tarball', () => {
     ['dist/index.d.ts'],
     ['dist/cli/index.js'],
     ['dist/bundle/index.js'],
+    ['dist/bundle/bundled-lines.json'],
+    ['dist/bundle/bundled-texts.json'],
     ['data/procurement/NATIONAL.csv'],
     ['data/procurement/RKE.csv'],
     ['data/reference/trusts.csv'],
@@ -59,6 +61,7 @@ describe('the tarball', () => {
     const KNOWN = [
       /^bin\/npfit-cost\.js$/,
       /^dist\/(?:[\w-]+\/)*[\w-]+\.(?:js|d\.ts)$/,
+      /^dist\/bundle\/bundled-\w+\.json$/,
       /^data\/[\w/-]+\.(?:csv|yaml|json|md)$/,
       /^docs\/[A-Z]+\.md$/,
       /^(?:README\.md|CHANGELOG\.md|LICENSE|package\.json)$/,
@@ -95,6 +98,36 @@ describe('the tarball', () => {
     ].map((path) => path.replace('./', ''));
     expect(promised.filter((path) => !path.includes('*') && !shipped.includes(path))).toEqual([]);
   });
+});
+
+/** Everything that a file of the bundle has loaded with it, the file itself too; what is loaded on demand is not. */
+function loadedWith(start: string): string {
+  const found = new Map<string, string>();
+  const follow = (name: string): void => {
+    if (found.has(name)) return;
+    const code = read(`dist/bundle/${name}`);
+    found.set(name, code);
+    for (const [, next = ''] of code.matchAll(/(?:from|import)\s?"\.\/([^"]+)"/g)) follow(next);
+  };
+  follow(start);
+  return [...found.values()].join('\n');
+}
+
+test('nothing is loaded that a run of its own accord does not need', () => {
+  const bundle = readdirSync(join(ROOT, 'dist/bundle'));
+  const [forecast = ''] = bundle.filter((name) => name.startsWith('forecast-'));
+  const [others = ''] = bundle.filter((name) => name.startsWith('others-'));
+  const [yaml, csv, another] = ['parseAllDocuments', 'CSV_INVALID', 'sensitivityReport'];
+  const loaded = loadedWith(forecast);
+  expect(loaded).toContain('walkSteps');
+  for (const word of [yaml, csv, another]) expect([word, loaded.includes(word)]).toEqual([word, false]);
+  const all = bundle
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => read(`dist/bundle/${name}`))
+    .join('');
+  for (const word of [yaml, csv, another]) expect([word, all.includes(word)]).toEqual([word, true]);
+  expect(loadedWith(others)).toContain(another);
+  expect(loadedWith('index.js').length).toBeLessThan(30_000);
 });
 
 test('the package is found by its name, and its data and manifest with it', () => {

@@ -3,6 +3,7 @@ import { groupCells, type Dimension, type Filter, type GroupKey, type Kind } fro
 import { compareOptions, type Comparison } from './comparison.js';
 import type { Forecast } from './forecast.js';
 import { basisOf, type Basis } from './outturn.js';
+import { cellsAt, positionsOf } from './sheet.js';
 import type { OptionAmounts } from './walk.js';
 
 /** Central against local for one group of lines. */
@@ -16,7 +17,7 @@ export interface BreakdownRow extends Comparison {
 
 /** Positions of the forecast's cells that a filter matches: what a report narrows to. Costs alone, unless asked. */
 export function slice(forecast: Forecast, filter: Filter, kind: Kind = 'cost'): number[] {
-  return forecast.cells.flatMap((cell, i) => (cell.kind === kind && filter.matches(cell.values) ? [i] : []));
+  return positionsOf(forecast.cells, (cell) => cell.kind === kind && filter.matches(cell.values));
 }
 
 /** The forecast by group, in code-point order of the groups' keys, in the prices it is shown in. */
@@ -28,7 +29,7 @@ export function breakdown(
   return groupsOf(forecast, members, by).map((group) => ({
     ...group,
     ...compareMembers(forecast.shown.walk.end, group.members),
-    basis: basisOf(group.members.flatMap((i) => forecast.cells[i] ?? [])),
+    basis: basisOf(cellsAt(forecast.cells, group.members)),
   }));
 }
 
@@ -38,10 +39,9 @@ export function groupsOf(
   members: readonly number[],
   by: readonly Dimension[],
 ): { readonly key: GroupKey; readonly members: readonly number[] }[] {
-  const cells = members.flatMap((i) => forecast.cells[i] ?? []);
-  return groupCells(cells, by).map(({ key, members: within }) => ({
+  return groupCells(cellsAt(forecast.cells, members), by).map(({ key, members: within }) => ({
     key,
-    members: within.flatMap((m) => members[m] ?? []),
+    members: within.map((m) => members[m] ?? -1),
   }));
 }
 

@@ -26,12 +26,16 @@ export const DIFFERENCE_IN_LINES = 'Difference in lines';
  */
 export function bridge(forecast: Forecast, members: readonly number[], kind: Kind = 'cost'): BridgeItem[] {
   const { walk } = forecast.shown;
+  const isWhole = members.length === walk.cells.length;
   const start = compareMembers(walk.start, members);
   const end = compareMembers(walk.end, members);
   const effects = walk.steps
     .filter(({ step }) => step.changes === kind)
     .map(({ step, effects: of }): BridgeItem => {
-      const on = (option: Option): Money => Money.sum(members.map((i) => of[option].get(i) ?? Money.zero));
+      const on = (option: Option): Money =>
+        isWhole
+          ? Money.sum(of[option].values())
+          : Money.sum(members.map((i) => of[option].get(i) ?? Money.zero));
       const effectLocal = on('local');
       const effectCentral = on('central');
       return {

@@ -12,6 +12,7 @@ import {
 } from '../model/index.js';
 import { fail, problem, type Problem } from '../problem.js';
 import type { Scenario, Target } from '../scenario/index.js';
+import { warnActualAndPlan } from './actual-and-plan.js';
 import { compareMembers } from './breakdown.js';
 import { runChecks, type CheckResult } from './checks.js';
 import type { Comparison } from './comparison.js';
@@ -19,6 +20,7 @@ import { settleDiscounting, type Discounting } from './discount.js';
 import type { Outcomes } from './simulation/sampler-of.js';
 import { takeOutturn, type OutturnYear } from './outturn.js';
 import { convertCells, PriceIndex, settlePriceBase, type Conversion } from './prices.js';
+import { positionsOf } from './sheet.js';
 import { walkSteps, type Walk } from './walk.js';
 
 /** Whether the target's option stays within its limit, in pounds of the scenario's price base. */
@@ -96,10 +98,8 @@ export function forecast(
   const outturn = scenario.actualsTo && takeOutturn(converted, scenario.actualsTo);
   const inside = outturn?.cells ?? converted;
   const walk = walkSteps(inside, scenario.steps, horizon, { base: priceBase, index: priceIndex });
-  const totals = compareMembers(
-    walk.end,
-    walk.cells.flatMap((cell, i) => (cell.kind === 'cost' ? [i] : [])),
-  );
+  const costs = positionsOf(walk.cells, ({ kind }) => kind === 'cost');
+  const totals = compareMembers(walk.end, costs);
   const result = {
     scenario,
     priceBase,
@@ -118,7 +118,7 @@ export function forecast(
     amountOutsideHorizon,
     problems: [
       ...noteOutside(outside, amountOutsideHorizon, horizon),
-      ...(outturn?.problems ?? warnActualAndPlan(inside.filter((cell) => cell.kind === 'cost'))),
+      ...(outturn?.problems ?? warnActualAndPlan(inside.filter(({ kind }) => kind === 'cost'))),
       ...walk.problems,
     ],
   };
@@ -185,15 +185,4 @@ function noteOutside(outside: readonly Cell[], amount: Money, horizon: YearRange
       { lines, amount: amount.toFixed(2), horizon: rangeLabel(horizon) },
     ),
   ];
-}
-
-/** Money spent and money planned for the same thing in the same year may be the same money twice. */
-function warnActualAndPlan(cells: readonly Cell[]): Problem[] {
-  const keyOf = ({ values, trustName, year }: Cell): string =>
-    [values.trust, trustName, values.product, year].join('\u0000');
-  const spent = new Set(cells.filter((cell) => cell.status === 'actual').map(keyOf));
-  const twice = cells.filter((cell) => cell.status !== 'actual' && spent.has(keyOf(cell)));
-  if (twice.length === 0) return [];
-  const amount = Money.sum(twice.map((cell) => cell.amount)).toFixed(2);
-  return [problem('actual-and-plan', 'warning', {}, { amount })];
 }

@@ -10,14 +10,7 @@ import { DIMENSIONS, type Cell } from '../model/index.js';
  * @throws RangeError where the amounts add to zero.
  */
 export function shareOut(total: Money, cells: readonly Cell[], amounts: readonly Money[]): Money[] {
-  const groups = new Map<string, number[]>();
-  cells.forEach((cell, i) => {
-    const key = keyWithoutFile(cell);
-    const members = groups.get(key);
-    if (members) members.push(i);
-    else groups.set(key, [i]);
-  });
-  const lists = [...groups.values()];
+  const lists = alikeButForFile(cells);
   const weightOf = (i: number): Money => amounts[i] ?? Money.zero;
   const shares = allocate(
     total,
@@ -36,11 +29,30 @@ export function shareOut(total: Money, cells: readonly Cell[], amounts: readonly
   return result;
 }
 
-function keyWithoutFile(cell: Cell): string {
-  const values = DIMENSIONS.filter((dimension) => dimension !== 'file').map(
-    (dimension) => cell.values[dimension],
-  );
-  return [...values, cell.trustName, cell.option, cell.status, cell.year, cell.kind, cell.priceBase].join(
-    '\u0000',
+/** The positions of cells that differ by nothing but their file, list by list, in the order of their first. */
+function alikeButForFile(cells: readonly Cell[]): number[][] {
+  const lists: number[][] = [];
+  let near: number[][] = [];
+  cells.forEach((cell, i) => {
+    const before = cells[i - 1];
+    if (!before || !isNear(before, cell)) near = [];
+    const known = near.find(([first = -1]) => cells[first]?.priceBase === cell.priceBase);
+    if (known) known.push(i);
+    else lists.push((near[near.length] = [i]));
+  });
+  return lists;
+}
+
+const BUT_FOR_FILE = DIMENSIONS.filter((dimension) => dimension !== 'file');
+
+/** Whether cells differ by no more than price base and file. In the order of their keys such cells stand together. */
+function isNear(a: Cell, b: Cell): boolean {
+  return (
+    a.year === b.year &&
+    a.trustName === b.trustName &&
+    a.option === b.option &&
+    a.status === b.status &&
+    a.kind === b.kind &&
+    BUT_FOR_FILE.every((dimension) => a.values[dimension] === b.values[dimension])
   );
 }

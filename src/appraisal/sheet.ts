@@ -33,11 +33,15 @@ export class Sheet {
     this.amounts[option][position] = this.amount(option, position).plus(amount);
   }
 
+  /** The cells at some positions. */
+  at(positions: readonly number[]): Cell[] {
+    return cellsAt(this.cells, positions);
+  }
+
   /** Positions of the cells of an option that meet a condition, in the order of their keys. */
   members(option: Option, meets: (cell: Cell) => boolean): number[] {
-    const found = this.cells.flatMap((cell, i) =>
-      this.present[option][i] === true && meets(cell) ? [i] : [],
-    );
+    const present = this.present[option];
+    const found = positionsOf(this.cells, meets).filter((i) => present[i] === true);
     return this.byKey === null ? found : found.sort((a, b) => this.compare(a, b));
   }
 
@@ -65,6 +69,25 @@ export class Sheet {
     const [x, y] = [this.cells[a], this.cells[b]];
     return (x && y ? compareCells(x, y) : 0) || a - b;
   }
+}
+
+/** Some of the cells, by their positions; one that is not there is left out. */
+export function cellsAt(cells: readonly Cell[], positions: readonly number[]): Cell[] {
+  const found: Cell[] = [];
+  for (const position of positions) {
+    const cell = cells[position];
+    if (cell) found.push(cell);
+  }
+  return found;
+}
+
+/** The positions of the cells that meet a condition. */
+export function positionsOf(cells: readonly Cell[], meets: (cell: Cell) => boolean): number[] {
+  const found: number[] = [];
+  cells.forEach((cell, i) => {
+    if (meets(cell)) found.push(i);
+  });
+  return found;
 }
 
 /** Whether a line is part of an option: a `both` line counts once in each. */

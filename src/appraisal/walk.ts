@@ -70,7 +70,7 @@ export function walkSteps(
 
 function matchedOf(sheet: Sheet, option: Option, members: readonly number[]): Matched {
   const amounts = members.map((i) => sheet.amount(option, i));
-  return { cells: members.flatMap((i) => sheet.cells[i] ?? []), amounts, total: Money.sum(amounts) };
+  return { cells: sheet.at(members), amounts, total: Money.sum(amounts) };
 }
 
 function matching(step: Step, option: Option, sheet: Sheet): number[] {
@@ -78,7 +78,7 @@ function matching(step: Step, option: Option, sheet: Sheet): number[] {
     cell.kind === step.changes && (step.includeActuals || cell.status !== 'actual');
   const members = sheet.members(option, (cell) => open(cell) && step.where.matches(cell.values));
   if (members.length > 0) return members;
-  const there = sheet.members(option, open).flatMap((i) => sheet.cells[i] ?? []);
+  const there = sheet.at(sheet.members(option, open));
   throw fail('step-matches-nothing', step.at, { step: step.name, why: explain(step, option, there) });
 }
 

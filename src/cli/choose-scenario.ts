@@ -1,23 +1,24 @@
 import { resolve } from 'node:path';
 import type { Outcomes } from '../appraisal/index.js';
 import { fail } from '../problem.js';
-import { readDeflator } from '../ingest/index.js';
 import { compareText, type Deflator } from '../model/index.js';
-import {
-  NEUTRAL_SCENARIO_TEXT,
-  readScenarioLayers,
-  type Scenario,
-  type ScenarioSource,
-} from '../scenario/index.js';
+import { NEUTRAL_SCENARIO_TEXT, type Scenario, type ScenarioSource } from '../scenario/index.js';
 import { bundledInputs, findInputs, type Inputs } from './inputs.js';
 import type { Io } from './io.js';
 import type { ScenarioOptions } from './options.js';
 import { readOutcomesOf } from './outcomes.js';
-import { BUILT_IN_SCENARIO, BUNDLED_NOTES, readGdpDeflator, shippedScenarioPath } from './package-files.js';
+import {
+  BUILT_IN_SCENARIO,
+  BUNDLED_NOTES,
+  readDeflatorText,
+  readGdpDeflator,
+  shippedScenarioPath,
+} from './package-files.js';
 import {
   findScenario,
   isFile,
   readScenarioFile,
+  readScenarioText,
   readText,
   resolveFrom,
   type ChosenScenario,
@@ -62,7 +63,7 @@ export async function settleTask(words: readonly string[], options: ScenarioOpti
     scenarioLabel: label,
     scenarioTexts: chosen.texts,
     deflator: deflatorFile
-      ? readDeflator(deflatorFile.text, deflatorFile.file, deflatorFile.file)
+      ? await readDeflatorText(deflatorFile.text, deflatorFile.file, deflatorFile.file)
       : await readGdpDeflator(),
     deflatorFile,
     outcomes: await readOutcomesOf(chosen, io.cwd),
@@ -103,7 +104,7 @@ async function chooseScenario(
       { path: shippedScenarioPath(BUILT_IN_SCENARIO), label: `built in: ${BUILT_IN_SCENARIO}` },
       changes,
     );
-  const neutral = readScenarioLayers([{ text: NEUTRAL_SCENARIO_TEXT, file: 'no scenario' }], changes);
+  const neutral = await readScenarioText({ text: NEUTRAL_SCENARIO_TEXT, file: 'no scenario' }, changes);
   return { scenario: neutral, label: NO_SCENARIO, folders: new Map(), texts: [] };
 }
 

@@ -11,7 +11,7 @@ export { nodeIo, type Io, type Output } from './io.js';
  */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   if (argv.length === 1 && argv[0] === '--version')
-    return io.stdout.write(`${await readVersion()}\n`).then(
+    return io.stdout.write(`${readVersion()}\n`).then(
       () => 0,
       () => 2,
     );

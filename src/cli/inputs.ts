@@ -1,8 +1,8 @@
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { Failure, problem, type Problem } from '../problem.js';
-import { bytesSource, type Source } from '../ingest/index.js';
+import { bytesSource, type Source } from '../ingest/source.js';
 import { compareText, nearest } from '../model/index.js';
 import type { Io } from './io.js';
 import { BUNDLED_FOLDER } from './package-files.js';
@@ -14,6 +14,8 @@ export interface Inputs {
   /** The files themselves, wherever a link or a name leads. */
   readonly paths: ReadonlySet<string>;
   readonly problems: readonly Problem[];
+  /** Whether they are the bundled data, and nothing else. */
+  readonly areBundled: boolean;
 }
 
 const CSV = /\.csv(\.gz)?$/i;
@@ -51,7 +53,8 @@ export async function findInputs(words: readonly string[], base: string, io: Io)
     }
   }
   if (faults.length > 0) throw new Failure(faults);
-  return { sources: found.sort((a, b) => compareText(a.name, b.name)), paths: seen, problems: notes };
+  const sources = found.sort((a, b) => compareText(a.name, b.name));
+  return { sources, paths: seen, problems: notes, areBundled: false };
 }
 
 /** The path without links, so that a file has one name; a pipe (`<(…)` in a shell) has none but its own. */
@@ -67,8 +70,9 @@ async function sourceOf(name: string, path: string): Promise<Source> {
 /** The bundled data: one file a trust, and one for spending that belongs to none. */
 export async function bundledInputs(): Promise<Inputs> {
   const files = (await readdir(BUNDLED_FOLDER)).filter((file) => CSV.test(file)).sort(compareText);
-  const sources = files.map((file) => fileSource(`procurement/${file}`, join(BUNDLED_FOLDER, file)));
-  return { sources, paths: new Set(files.map((file) => join(BUNDLED_FOLDER, file))), problems: [] };
+  const paths = files.map((file) => `${BUNDLED_FOLDER}${sep}${file}`);
+  const sources = files.map((file, i) => bytesSource(`procurement/${file}`, readFileSync(paths[i] ?? '')));
+  return { sources, paths: new Set(paths), problems: [], areBundled: true };
 }
 
 async function expand(word: string, base: string): Promise<string[]> {

@@ -29,7 +29,9 @@ export function nodeIo(): Io {
   return {
     stdout: output(process.stdout, 'standard output'),
     stderr: output(process.stderr, 'standard error'),
-    stdin: process.stdin as AsyncIterable<Uint8Array>,
+    get stdin() {
+      return process.stdin as AsyncIterable<Uint8Array>; // made when it is asked for
+    },
     env: process.env,
     cwd: process.cwd(),
     onInterrupt: (action) => {

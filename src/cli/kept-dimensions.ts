@@ -1,4 +1,4 @@
-import { DIMENSIONS, type Cell, type Dimension, type Filter } from '../model/index.js';
+import { DIMENSIONS, type Dimension, type Filter } from '../model/index.js';
 import type { FormatName } from '../report/views/index.js';
 import type { Effect, Scenario } from '../scenario/index.js';
 
@@ -44,15 +44,4 @@ export function keptDimensions(scenario: Scenario, asked: Asked): ReadonlySet<Di
     ...steps.flatMap(({ where }) => where.dimensions),
     ...checks.flatMap(({ by, where }) => [...by, ...where.dimensions]),
   ]);
-}
-
-/**
- * Whether a trust has money spent and money planned in one year. Whether it is for the same product, which is worth a
- * warning, only lines told apart by product can say.
- */
-export function mixesActualAndPlan(cells: readonly Cell[]): boolean {
-  const costs = cells.filter(({ kind }) => kind === 'cost');
-  const keyOf = ({ values, trustName, year }: Cell): string => [values.trust, trustName, year].join('\u0000');
-  const spent = new Set(costs.filter(({ status }) => status === 'actual').map(keyOf));
-  return costs.some((cell) => cell.status !== 'actual' && spent.has(keyOf(cell)));
 }

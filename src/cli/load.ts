@@ -1,7 +1,8 @@
 import { Failure, fail, problem, type Problem } from '../problem.js';
-import { ingest, type FileReport, type Ingested, type ReadOptions } from '../ingest/index.js';
+import type { FileReport, Ingested, ReadOptions } from '../ingest/index.js';
 import { CubeBuilder, type Cube, type Dimension } from '../model/index.js';
 import type { InputSummary } from '../report/index.js';
+import { readBundledLines, type BundledLines } from './bundled-lines.js';
 import type { Task } from './choose-scenario.js';
 import type { Io } from './io.js';
 import type { ReadingOptions } from './options.js';
@@ -28,14 +29,31 @@ export async function load(
   how: Pick<ReadOptions, 'onSetAside'> & { readonly kept?: ReadonlySet<Dimension> } = {},
 ): Promise<Loaded> {
   if (task.inputs.sources.length === 0) throw fail('no-inputs', { file: task.scenarioLabel });
-  const { kept, ...listen } = how;
+  const known =
+    task.inputs.areBundled && asTheyStand(options) ? await readBundledLines(task.inputs.sources) : null;
+  const { cube, read } = known ?? (await readInputs(task, options, io, how));
+  const problems = [...task.inputs.problems, ...read.problems, ...strictness(read, options)];
+  if (problems.some(({ severity }) => severity === 'error')) throw new Failure(problems);
+  return { cube, inputs: summarise(task, read, problems), files: read.files };
+}
+
+/** Whether no option has a say in how files are read. */
+function asTheyStand({ layout, trust, year, categories, lenient }: ReadingOptions): boolean {
+  return [layout, trust, year, categories, lenient].every((option) => option === undefined);
+}
+
+async function readInputs(
+  task: Task,
+  options: ReadingOptions & { readonly quiet?: boolean },
+  io: Io,
+  { kept, ...listen }: Pick<ReadOptions, 'onSetAside'> & { readonly kept?: ReadonlySet<Dimension> },
+): Promise<BundledLines> {
+  const { ingest } = await import('../ingest/index.js');
   const builder = new CubeBuilder(kept);
   const reading = { ...(await readOptions(options, io)), ...listen };
   const watched = watchReading(task.inputs.sources, options.quiet ?? false, io);
   const read = await ingest(watched.sources, reading, builder).finally(watched.done);
-  const problems = [...task.inputs.problems, ...read.problems, ...strictness(read, options)];
-  if (problems.some(({ severity }) => severity === 'error')) throw new Failure(problems);
-  return { cube: builder.build(), inputs: summarise(task, read, problems), files: read.files };
+  return { cube: builder.build(), read };
 }
 
 /** What the options say of reading, with the register and the rules that it needs. */

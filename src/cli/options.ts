@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { LAYOUTS, parseLayout, type Layout } from '../ingest/index.js';
+import { LAYOUTS, type Layout } from '../ingest/columns.js';
+import { parseLayout } from '../ingest/header.js';
 import { fail } from '../problem.js';
 import {
   DIMENSIONS,

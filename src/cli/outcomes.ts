@@ -1,4 +1,3 @@
-import { readOutcomes } from '../ingest/index.js';
 import type { Money, Rate } from '../money/index.js';
 import { readText, resolveFrom, type ChosenScenario } from './scenario-file.js';
 
@@ -12,6 +11,7 @@ export async function readOutcomesOf(
     const { distribution } = effect;
     if (distribution.kind !== 'empirical') continue;
     const { file, column } = distribution;
+    const { readOutcomes } = await import('../ingest/index.js');
     const text = await readText(resolveFrom(file, chosen, cwd), file.path);
     found.set(name, readOutcomes(text, file.path, effect.kind === 'uplift' ? 'percent' : 'money', column));
   }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { rmSync, type Stats } from 'node:fs';
 import { link, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
@@ -69,6 +68,7 @@ export async function writeWhole(
     });
     return;
   }
+  const { randomBytes } = await import('node:crypto'); // takes time to load
   const temporary = join(dirname(target), `.npfit-cost.${randomBytes(6).toString('hex')}.tmp`);
   const release = io.onInterrupt(() => {
     rmSync(temporary, { force: true });

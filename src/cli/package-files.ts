@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { readCategoryRules, readDeflator, readTrusts, type CategoryRules } from '../ingest/index.js';
+import type { CategoryRules, readDeflator } from '../ingest/index.js';
 import type { Deflator, TrustRegister } from '../model/index.js';
 import { fail } from '../problem.js';
+import { bundledDeflator } from './bundled-texts.js';
 import { ROOT } from './version.js';
 
 export { readVersion } from './version.js';
@@ -10,6 +11,8 @@ export { readVersion } from './version.js';
 const pathOf = (relative: string): string => join(ROOT, relative);
 
 export const BUNDLED_FOLDER = pathOf('data/procurement');
+export const GDP_DEFLATORS = pathOf('data/reference/gdp-deflators.csv');
+export const GDP_SERIES = 'HM Treasury GDP deflators, December 2025, calendar years';
 export const BUILT_IN_SCENARIO = 'local-2010';
 
 /** What a reader of the bundled data must know; data/README.md says it at length. */
@@ -18,18 +21,28 @@ export const BUNDLED_NOTES = [
 ];
 
 export async function readRegister(): Promise<TrustRegister> {
+  const { readTrusts } = await import('../ingest/index.js');
   const read = (name: string) => readFile(pathOf(`data/reference/${name}`), 'utf8');
   return readTrusts(...(await Promise.all([read('trusts.csv'), read('trust-names.csv')])));
 }
 
 /** The bundled series of GDP deflators. */
 export async function readGdpDeflator(): Promise<Deflator> {
-  const text = await readFile(pathOf('data/reference/gdp-deflators.csv'), 'utf8');
-  return readDeflator(text, 'gdp-deflators.csv', 'HM Treasury GDP deflators, December 2025, calendar years');
+  const text = await readFile(GDP_DEFLATORS, 'utf8');
+  return bundledDeflator(text, GDP_SERIES) ?? (await readDeflatorText(text, 'gdp-deflators.csv', GDP_SERIES));
+}
+
+/** Reads a price index from CSV, as {@link readDeflator} does. */
+export async function readDeflatorText(
+  ...[csv, file, name]: Parameters<typeof readDeflator>
+): Promise<Deflator> {
+  const ingest = await import('../ingest/index.js');
+  return ingest.readDeflator(csv, file, name);
 }
 
 /** The rules that class published spend: the user's own file, else those that come with the package. */
 export async function readCategories(file: string | undefined, cwd: string): Promise<CategoryRules> {
+  const { readCategoryRules } = await import('../ingest/index.js');
   if (file === undefined)
     return readCategoryRules(
       await readFile(pathOf('data/reference/spend-categories.json'), 'utf8'),

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { forecast, restate } from '../appraisal/index.js';
+import { forecast, mixesActualAndPlan, restate } from '../appraisal/index.js';
 import { Filter } from '../model/index.js';
 import type { Problem } from '../problem.js';
 import { checkPart, forecastReport, withProvenance, type Report } from '../report/index.js';
 import { NO_SCENARIO, settleTask, type Task } from './choose-scenario.js';
 import type { Io } from './io.js';
-import { keptDimensions, mixesActualAndPlan } from './kept-dimensions.js';
+import { keptDimensions } from './kept-dimensions.js';
 import { load } from './load.js';
 import {
   addOutputOptions,
@@ -56,6 +56,7 @@ export async function produceForecast(
   const format = settleFormat(options.format, options.output);
   const kept = keptDimensions(task.scenario, { by, columns, where, format });
   let loaded = await load(task, options, io, { kept });
+  // whether it is for the same product, which is worth a warning, only lines told apart by product can say
   if (!kept.has('product') && mixesActualAndPlan(loaded.cube.cells))
     loaded = await load(task, options, io, { kept: new Set([...kept, 'product']) });
   const { cube, inputs: read } = loaded;
@@ -76,7 +77,7 @@ export async function produceForecast(
       bridge: options.bridge ?? false,
       factors: options.factors ?? false,
     },
-    await readVersion(),
+    readVersion(),
   );
   const command = canonicalCommand('forecast', given, words);
   const report =

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { Source } from '../ingest/index.js';
 import { compareText } from '../model/index.js';
 import type { FileDigest, Provenance } from '../report/index.js';
 import type { Task } from './choose-scenario.js';
@@ -57,23 +55,22 @@ export async function provenanceOf(
     inputs.push({ file: source.name, sha256: await digestOf(source.open()) });
   const { deflatorFile } = task;
   return {
-    toolVersion: await readVersion(),
+    toolVersion: readVersion(),
     command,
     scenario: task.scenarioTexts,
     inputs,
     others: [
-      ...(deflatorFile ? [{ file: deflatorFile.file, sha256: digest(deflatorFile.text) }] : []),
+      ...(deflatorFile ? [{ file: deflatorFile.file, sha256: await digestOf([deflatorFile.text]) }] : []),
       ...(categories === undefined
         ? []
-        : [{ file: categories, sha256: digest(await readFile(resolve(io.cwd, categories))) }]),
+        : [{ file: categories, sha256: await digestOf([await readFile(resolve(io.cwd, categories))]) }]),
     ],
   };
 }
 
-async function digestOf(bytes: ReturnType<Source['open']>): Promise<string> {
+async function digestOf(parts: AsyncIterable<Uint8Array> | Iterable<string | Uint8Array>): Promise<string> {
+  const { createHash } = await import('node:crypto'); // takes time to load
   const hash = createHash('sha256');
-  for await (const chunk of bytes) hash.update(chunk);
+  for await (const chunk of parts) hash.update(chunk);
   return hash.digest('hex');
 }
-
-const digest = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');

@@ -1,17 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { Failure, visible } from '../problem.js';
-import { addActuals } from './commands/actuals.js';
-import { addCheck } from './commands/check.js';
-import { addCompare } from './commands/compare.js';
-import { addExplain } from './commands/explain.js';
-import { addForecast } from './commands/forecast.js';
-import { addInit } from './commands/init.js';
-import { addSensitivity } from './commands/sensitivity.js';
-import { addSimulate } from './commands/simulate.js';
-import { addReport } from './commands/report.js';
-import { addValidate } from './commands/validate.js';
+import { addCommands } from './command-list.js';
 import { widthOf, type Io } from './io.js';
-import { readVersion } from './package-files.js';
+import { readVersion } from './version.js';
 import { printProblems } from './print-problems.js';
 
 const EXAMPLES = `
@@ -40,7 +31,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
       'What the centralised National Programme for IT costs against local procurement, trust by trust and to the penny.\nWithout a command: forecast.',
     )
     .usage('[command] [options] [inputs...]')
-    .version(await readVersion(), '--version', 'the version')
+    .version(readVersion(), '--version', 'the version')
     .helpOption('-h, --help', 'this help')
     .helpCommand('help [command]', 'the help of a command, with its options')
     .addHelpText('after', EXAMPLES)
@@ -53,21 +44,12 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
+    .configureHelp({
+      subcommandTerm: (command) => `${command.name()} ${command.usage()}`,
+    })
     .showSuggestionAfterError()
     .showHelpAfterError('(--help lists the options)');
-  for (const add of [
-    addForecast,
-    addCheck,
-    addCompare,
-    addReport,
-    addExplain,
-    addSimulate,
-    addSensitivity,
-    addActuals,
-    addValidate,
-    addInit,
-  ])
-    add(program, io, (code) => (exitCode = code));
+  await addCommands(program, argv, io, (code) => (exitCode = code));
   try {
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {

@@ -2,14 +2,11 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fail } from '../problem.js';
 import { nearest } from '../model/index.js';
-import {
-  extendedScenario,
-  readScenarioLayers,
-  type Changes,
-  type FileReference,
-  type Scenario,
-  type ScenarioSource,
-} from '../scenario/index.js';
+import { extendedBy } from '../scenario/extend.js';
+import type { Changes, FileReference, Scenario, ScenarioSource } from '../scenario/index.js';
+import { scenarioOf } from '../scenario/scenario-of.js';
+import { relocate, type Tree } from '../scenario/tree.js';
+import { bundledTree } from './bundled-texts.js';
 import { shippedScenarioPath, shippedScenarios } from './package-files.js';
 
 /** A scenario that was read, and where the paths in it start from. */
@@ -58,6 +55,7 @@ export async function isFile(path: string): Promise<boolean> {
 /** Reads a scenario and those it extends. @throws Failure where one cannot be read, or they extend in a circle. */
 export async function readScenarioFile(first: ScenarioPath, changes: Changes): Promise<ChosenScenario> {
   const layers: ScenarioSource[] = [];
+  const trees: Tree[] = [];
   const folders = new Map<string, string>();
   const seen = new Set<string>();
   for (let next: ScenarioPath | null = first; next !== null;) {
@@ -67,10 +65,30 @@ export async function readScenarioFile(first: ScenarioPath, changes: Changes): P
     const source = { text: await readText(path, label), file: label };
     layers.push(source);
     folders.set(label, dirname(path));
-    const extended = extendedScenario(source);
+    const tree = await readTree(source);
+    trees.push(tree);
+    const extended = extendedBy(tree);
     next = extended === null ? null : await findScenario(extended, dirname(path));
   }
-  return { scenario: readScenarioLayers(layers, changes), label: first.label, folders, texts: layers };
+  return { scenario: await readTrees(trees, changes), label: first.label, folders, texts: layers };
+}
+
+/** A scenario that is no file. */
+export async function readScenarioText(source: ScenarioSource, changes: Changes): Promise<Scenario> {
+  return readTrees([await readTree(source)], changes);
+}
+
+async function readTree({ text, file }: ScenarioSource): Promise<Tree> {
+  const known = bundledTree(text);
+  if (known) return relocate(known, (at) => ({ ...at, file }));
+  const { parseTree } = await import('../scenario/document.js');
+  return parseTree(text, file);
+}
+
+async function readTrees(trees: readonly Tree[], changes: Changes): Promise<Scenario> {
+  if ((changes.overrides ?? []).length + (changes.without ?? []).length === 0) return scenarioOf(trees);
+  const { changed } = await import('../scenario/read.js');
+  return scenarioOf(trees, (tree) => changed(tree, changes));
 }
 
 export async function readText(path: string, label: string): Promise<string> {

@@ -21,6 +21,14 @@ export class Deflator {
     private readonly financial: ReadonlyMap<FinancialYear, Rate> = new Map(),
   ) {}
 
+  /** Every index as it was given. */
+  get indexes(): {
+    readonly calendar: ReadonlyMap<number, Rate>;
+    readonly financial: ReadonlyMap<FinancialYear, Rate>;
+  } {
+    return { calendar: this.calendar, financial: this.financial };
+  }
+
   /**
    * The index of a financial year: its own where the series has one, else 3/4 of the first calendar year's and 1/4 of
    * the next one's, exactly. null where the series has neither.

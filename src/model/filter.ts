@@ -28,7 +28,8 @@ export class Filter {
         if (!matcher) return { dimension, value };
         matchers.push(matcher);
       }
-      conditions.push({ dimension, values, matches: (value) => matchers.some((matcher) => matcher(value)) });
+      const matches = remembered((value) => matchers.some((matcher) => matcher(value)));
+      conditions.push({ dimension, values, matches });
     }
     return new Filter(conditions);
   }
@@ -63,6 +64,16 @@ export class Filter {
       )
       .join('; ');
   }
+}
+
+/** Many cells have the same few values. */
+function remembered(matches: (value: string) => boolean): (value: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (value) => {
+    let answer = known.get(value);
+    if (answer === undefined) known.set(value, (answer = matches(value)));
+    return answer;
+  };
 }
 
 /** A value that its dimension cannot have. */

@@ -18,13 +18,20 @@ export interface Group {
 export function groupCells(cells: readonly Cell[], by: readonly Dimension[]): Group[] {
   const named = by.includes('trust');
   const groups = new Map<string, Group>();
+  let last: Group | undefined;
   cells.forEach((cell, index) => {
-    const values = by.map((dimension) => cell.values[dimension]);
     const trustName = named ? cell.trustName : '';
-    const key = `${values.join('\u0000')}\u0000${trustName}`;
-    const group = groups.get(key);
-    if (group) group.members.push(index);
-    else groups.set(key, { key: { values, trustName }, members: [index] });
+    // cells come in order, so that one is often of the group of the one before
+    const isLast =
+      last?.key.trustName === trustName &&
+      by.every((dimension, i) => last?.key.values[i] === cell.values[dimension]);
+    if (!last || !isLast) {
+      const values = by.map((dimension) => cell.values[dimension]);
+      const key = `${values.join('\u0000')}\u0000${trustName}`;
+      last = groups.get(key) ?? { key: { values, trustName }, members: [] };
+      groups.set(key, last);
+    }
+    last.members.push(index);
   });
   return [...groups.values()].sort((a, b) => compareKeys(a.key, b.key));
 }

@@ -1,5 +1,6 @@
 /** Compares by Unicode code point, the same on every machine and in every locale. */
 export function compareText(a: string, b: string): number {
+  if (a === b) return 0;
   const shorter = Math.min(a.length, b.length);
   for (let i = 0; i < shorter; i++) {
     const x = a.charCodeAt(i);

@@ -14,10 +14,11 @@ export function allocateUnits(total: bigint, weights: readonly bigint[]): bigint
   if (sum === 0n) throw new RangeError('nothing to share out by: the weights add to zero');
   const sign = sum < 0n ? -1n : 1n;
   const whole = sum * sign;
+  const isSmall = whole <= Number.MAX_SAFE_INTEGER;
 
   let left = total;
   const shares: bigint[] = [];
-  const remainders: { index: number; remainder: bigint }[] = [];
+  const remainders: { index: number; remainder: number | bigint }[] = [];
   weights.forEach((weight, index) => {
     const product = total * weight * sign;
     let share = product / whole;
@@ -25,7 +26,8 @@ export function allocateUnits(total: bigint, weights: readonly bigint[]): bigint
     shares.push(share);
     left -= share;
     const remainder = product - share * whole;
-    if (remainder > 0n) remainders.push({ index, remainder });
+    // numbers compare faster, and below 2^53 they are exact
+    if (remainder > 0n) remainders.push({ index, remainder: isSmall ? Number(remainder) : remainder });
   });
   remainders.sort((a, b) =>
     a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1,
@@ -49,7 +51,7 @@ export function allocateUnits(total: bigint, weights: readonly bigint[]): bigint
  */
 export function allocate(total: Money, weights: readonly Money[]): Money[] {
   const decimals = Math.max(2, total.decimals());
-  const scale = weights.reduce((most, weight) => Math.max(most, weight.decimals()), 0);
+  const scale = weights.reduce((most, weight) => Math.max(most, weight.decimals()), 2); // pence need no reckoning
   return allocateUnits(
     total.toUnits(decimals),
     weights.map((weight) => weight.toUnits(scale)),

@@ -30,6 +30,21 @@ export function quotient(numerator: Decimal, denominator: Decimal): { value: Dec
   return { value, exact: value.times(denominator).eq(numerator) };
 }
 
+/** The same for whole numbers that doubles hold, several times as fast. */
+export function quotientOfWholes(numerator: number, denominator: number): { value: Decimal; exact: boolean } {
+  if (denominator === 0) throw new RangeError('division by zero');
+  const [over, under] = [BigInt(Math.abs(numerator)), BigInt(Math.abs(denominator))];
+  // with this many decimals the quotient has as many digits as it should, or one more
+  const most = QUOTIENT_DIGITS + String(under).length - String(over).length;
+  const scale = (over * 10n ** BigInt(most)) / under < TOO_LONG ? most : most - 1;
+  const whole = over * 10n ** BigInt(scale);
+  const units = (2n * whole + under) / (2n * under);
+  const sign = numerator < 0 !== denominator < 0 ? '-' : '';
+  return { value: new Decimal(`${sign}${units}e-${scale}`), exact: units * under === whole };
+}
+
+const TOO_LONG = 10n ** BigInt(QUOTIENT_DIGITS);
+
 /** Fixed-point text, rounded half away from zero as a spreadsheet does; never "-0". */
 export function toFixed(value: Decimal, decimals: number): string {
   const text = value.toFixed(decimals, DecimalJs.ROUND_HALF_UP);

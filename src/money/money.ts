@@ -1,7 +1,10 @@
-import { Decimal, quotient, toExact, toFixed } from './decimal.js';
+import { Decimal, quotient, quotientOfWholes, toExact, toFixed } from './decimal.js';
+import { isWholePence, penceDecimals, penceOf, penceText } from './pence.js';
 import { Rate } from './rate.js';
 
 const ZERO = new Decimal(0);
+const HUNDRED = new Decimal(100);
+const PENNY = new Decimal('0.01');
 
 /**
  * An exact amount of pounds sterling. Costs are positive, credits negative.
@@ -13,16 +16,29 @@ const ZERO = new Decimal(0);
  * Money.of('0.10').plus(Money.of('0.20')).toExact(); // '0.30'
  */
 export class Money {
-  static readonly zero = new Money(ZERO, false);
+  static readonly zero = new Money(0, false);
 
-  // not #pounds: a deep comparison does not see what is behind #, and any two amounts would pass for equal
-  private readonly pounds: Decimal;
+  /**
+   * Whole pence wherever a double holds them, which is nearly always and many times faster; else pounds as a decimal.
+   * An amount has one form only, so that equal amounts are equal in a deep comparison. For its sake, too, not #amount:
+   * it does not see what is behind #, and any two amounts would pass for equal.
+   */
+  private readonly amount: number | Decimal;
   /** Whether a quotient that had to be cut (a deflator ratio, a discount factor) went into it. */
   readonly divided: boolean;
 
-  private constructor(pounds: Decimal, divided: boolean) {
-    this.pounds = pounds.isZero() ? ZERO : pounds; // zero has no sign
+  private constructor(amount: number | Decimal, divided: boolean) {
+    this.amount = typeof amount === 'number' ? amount + 0 : amount; // zero has no sign: -0 + 0 is 0
     this.divided = divided;
+  }
+
+  /** In the one form that the amount has. */
+  private static ofDecimal(pounds: Decimal, divided: boolean): Money {
+    if (pounds.decimalPlaces() <= 2) {
+      const pence = pounds.times(HUNDRED).toNumber();
+      if (isWholePence(pence)) return new Money(pence, divided);
+    }
+    return new Money(pounds, divided);
   }
 
   /**
@@ -32,12 +48,19 @@ export class Money {
    */
   static of(pounds: string): Money {
     if (!/^-?\d+(\.\d+)?$/.test(pounds)) throw new TypeError(`not a plain decimal amount: ${pounds}`);
-    return new Money(new Decimal(pounds), false);
+    const pence = penceOf(pounds);
+    return pence === null ? Money.ofDecimal(new Decimal(pounds), false) : new Money(pence, false);
   }
 
   /** From whole pence. */
   static fromPence(pence: bigint): Money {
     return Money.fromUnits(pence, 2);
+  }
+
+  /** From whole pence in a number, which is counted and not reckoned. @throws RangeError past 2^53 - 1, or not whole. */
+  static ofWholePence(pence: number): Money {
+    if (!isWholePence(pence)) throw new RangeError(`not whole pence: ${pence}`);
+    return new Money(pence, false);
   }
 
   /**
@@ -46,46 +69,62 @@ export class Money {
    * @param divided whether they come from an amount into which a cut quotient went; by default they do not.
    */
   static fromUnits(units: bigint, decimals: number, divided = false): Money {
-    return new Money(new Decimal(`${units}e-${decimals}`), divided);
+    const pence = decimals === 2 ? Number(units) : NaN;
+    return isWholePence(pence)
+      ? new Money(pence, divided)
+      : Money.ofDecimal(new Decimal(`${units}e-${decimals}`), divided);
   }
 
   static sum(amounts: Iterable<Money>): Money {
-    let total = new Decimal(0);
+    let pence = 0;
+    let others: Decimal | null = null;
     let divided = false;
-    for (const amount of amounts) {
-      total = total.plus(amount.pounds);
-      divided ||= amount.divided;
+    for (const each of amounts) {
+      divided ||= each.divided;
+      const next = typeof each.amount === 'number' ? pence + each.amount : NaN;
+      if (isWholePence(next)) pence = next;
+      else others = (others ?? ZERO).plus(each.pounds());
     }
-    return new Money(total, divided);
+    const sum = new Money(pence, divided);
+    return others === null ? sum : Money.ofDecimal(others.plus(sum.pounds()), divided);
   }
 
   plus(other: Money): Money {
-    return new Money(this.pounds.plus(other.pounds), this.divided || other.divided);
+    const divided = this.divided || other.divided;
+    if (typeof this.amount === 'number' && typeof other.amount === 'number') {
+      const pence = this.amount + other.amount;
+      if (isWholePence(pence)) return new Money(pence, divided);
+    }
+    return Money.ofDecimal(this.pounds().plus(other.pounds()), divided);
   }
 
   minus(other: Money): Money {
-    return new Money(this.pounds.minus(other.pounds), this.divided || other.divided);
+    return this.plus(other.negated());
   }
 
   negated(): Money {
-    return new Money(this.pounds.negated(), this.divided);
+    const { amount, divided } = this;
+    return new Money(typeof amount === 'number' ? -amount : amount.negated(), divided);
   }
 
   times(rate: Rate): Money {
-    return new Money(this.pounds.times(rate.value), this.divided || !rate.exact);
+    return Money.ofDecimal(this.pounds().times(rate.value), this.divided || !rate.exact);
   }
 
   /** This amount divided by a number without a unit, cut at 40 digits; null where that is zero. */
   over(rate: Rate): Money | null {
     if (rate.isZero()) return null;
-    const { value, exact } = quotient(this.pounds, rate.value);
-    return new Money(value, this.divided || !rate.exact || !exact);
+    const { value, exact } = quotient(this.pounds(), rate.value);
+    return Money.ofDecimal(value, this.divided || !rate.exact || !exact);
   }
 
   /** This amount as a share of `base`, cut at 40 digits; null where the base is zero. */
   shareOf(base: Money): Rate | null {
     if (base.isZero()) return null;
-    const { value, exact } = quotient(this.pounds, base.pounds);
+    const { value, exact } =
+      typeof this.amount === 'number' && typeof base.amount === 'number'
+        ? quotientOfWholes(this.amount, base.amount)
+        : quotient(this.pounds(), base.pounds());
     return Rate.fromDecimal(value, exact && !this.divided && !base.divided);
   }
 
@@ -95,40 +134,44 @@ export class Money {
 
   /** Negative, zero or positive as this amount is below, equal to or above the other. */
   compare(other: Money): number {
-    return this.pounds.cmp(other.pounds);
+    if (typeof this.amount === 'number' && typeof other.amount === 'number')
+      return Math.sign(this.amount - other.amount);
+    return this.pounds().cmp(other.pounds());
   }
 
   equals(other: Money): boolean {
-    return this.pounds.eq(other.pounds);
+    return this.compare(other) === 0;
   }
 
   isZero(): boolean {
-    return this.pounds.isZero();
+    return this.amount === 0;
   }
 
   isNegative(): boolean {
-    return this.pounds.lt(0);
+    return typeof this.amount === 'number' ? this.amount < 0 : this.amount.lt(0);
   }
 
   /** How many decimals the amount really has: 0 for whole pounds. */
   decimals(): number {
-    return this.pounds.decimalPlaces();
+    return typeof this.amount === 'number' ? penceDecimals(this.amount) : this.amount.decimalPlaces();
   }
 
   /** The amount in whole units of 10^-decimals pounds. @throws RangeError where that would round. */
   toUnits(decimals: number): bigint {
-    if (this.pounds.decimalPlaces() > decimals) throw new RangeError('the amount has more decimals');
-    return BigInt(this.pounds.toFixed(decimals).replace('.', ''));
+    if (this.decimals() > decimals) throw new RangeError('the amount has more decimals');
+    if (typeof this.amount === 'number' && decimals === 2) return BigInt(this.amount);
+    return BigInt(this.pounds().toFixed(decimals).replace('.', ''));
   }
 
   /** Pounds to so many decimals, rounded half away from zero: '-1234.50'. Never '-0.00'. */
   toFixed(decimals: number): string {
-    return toFixed(this.pounds, decimals);
+    return this.inUnitsOf(0, decimals);
   }
 
   /** Pounds divided by a power of ten, rounded half away from zero: `inUnitsOf(6, 1)` is £m to one decimal. */
   inUnitsOf(power: number, decimals: number): string {
-    return toFixed(this.pounds.times(new Decimal(`1e-${power}`)), decimals);
+    if (typeof this.amount === 'number') return penceText(this.amount, power, decimals);
+    return toFixed(this.amount.times(new Decimal(`1e-${power}`)), decimals);
   }
 
   /**
@@ -136,16 +179,21 @@ export class Money {
    * Reading the text back gives an equal amount unless it was divided.
    */
   toExact(): string {
-    return this.divided ? toFixed(this.pounds, 2) : toExact(this.pounds, 2);
+    if (typeof this.amount === 'number' || this.divided) return this.toFixed(2);
+    return toExact(this.amount, 2);
   }
 
   /** The nearest double, in pounds: for simulated draws alone. No exact figure may come from it. */
   toNumber(): number {
-    return this.pounds.toNumber();
+    return typeof this.amount === 'number' ? this.amount / 100 : this.amount.toNumber();
   }
 
   toJSON(): string {
     return this.toExact();
+  }
+
+  private pounds(): Decimal {
+    return typeof this.amount === 'number' ? new Decimal(this.amount).times(PENNY) : this.amount;
   }
 
   [Symbol.toPrimitive](): never {

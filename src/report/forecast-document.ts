@@ -54,7 +54,7 @@ export function forecastDocument({
     bridge: shown.bridge.map(bridgeItemDocument),
     bridgeBy: {
       by: view.by,
-      rows: shown.groupBridges.map(({ key, items }) => ({
+      rows: shown.groupBridges().map(({ key, items }) => ({
         ...(key ? Object.fromEntries(keysOf(key, view.by)) : { others: true }),
         bridge: items.map(bridgeItemDocument),
       })),

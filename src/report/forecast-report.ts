@@ -26,7 +26,7 @@ import {
   type PresentValues,
 } from './present-value-table.js';
 import { priceNotes } from './price-notes.js';
-import { note, type Note, type Report, type Units } from './report.js';
+import { lazily, note, type Note, type Report, type Units } from './report.js';
 import { noteRounding } from './rounding.js';
 
 /** What was read, in rows and in pounds as written in the files. */
@@ -65,7 +65,7 @@ export interface Shown {
   readonly totals: Comparison;
   readonly bridge: readonly BridgeItem[];
   /** By group, in the order of the rows shown. */
-  readonly groupBridges: readonly GroupBridge[];
+  readonly groupBridges: () => readonly GroupBridge[];
   /** With the benefits of the slice, if any. */
   readonly present: PresentValues | null;
   readonly view: ForecastView;
@@ -83,7 +83,7 @@ export function forecastReport(
   const shown: Shown = {
     totals: compareMembers(forecast.shown.walk.end, members),
     bridge: bridge(forecast, members),
-    groupBridges: groupBridges(forecast, arranged),
+    groupBridges: lazily(() => groupBridges(forecast, arranged)),
     present: presentValues(forecast, view.where),
     view,
   };
@@ -102,7 +102,7 @@ export function forecastReport(
         forecast.outturn !== null,
       )
     : breakdownTable(`${title}; ${sign}`, view.by, arranged, rows, forecast.outturn !== null);
-  const byGroup = view.bridge ? groupBridgeTable(view.by, shown.groupBridges, shown.bridge) : null;
+  const byGroup = view.bridge ? groupBridgeTable(view.by, shown.groupBridges(), shown.bridge) : null;
   const tables = [
     main,
     bridgeTable(shown.bridge),
@@ -112,15 +112,24 @@ export function forecastReport(
   ];
   const display = displayIn(view.units ?? chooseUnits(figuresOf(tables)), view.decimals ?? undefined);
   const figure = (amount: Money): string => showFigure(amount, display);
+  const remarks = lazily(() => [...noteRounding(tables, display, figure), ...notes(forecast, inputs)]);
+  const charts = lazily(() => [yearsChart(forecast, members, display), bridgeChart(shown.bridge, display)]);
+  const document = lazily(() => forecastDocument({ forecast, inputs, shown, arranged, pivot, toolVersion }));
   return {
     title: forecast.scenario.name,
     headlines: headlines(forecast, inputs, shown, display),
     tables: [...tables, ...(forecast.checks.length > 0 ? [rulesTable(forecast.checks, display)] : [])],
-    notes: [...noteRounding(tables, display, figure), ...notes(forecast, inputs)],
+    get notes() {
+      return remarks();
+    },
     display,
-    charts: [yearsChart(forecast, members, display), bridgeChart(shown.bridge, display)],
+    get charts() {
+      return charts();
+    },
     data: byGroup ?? main,
-    document: forecastDocument({ forecast, inputs, shown, arranged, pivot, toolVersion }),
+    get document() {
+      return document();
+    },
   };
 }
 

@@ -111,6 +111,12 @@ export interface KeyFigure {
   readonly tone: Note['tone'];
 }
 
+/** What is made when it is first asked for, once: not every format shows every part of a report. */
+export function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
 /** Every table of a report, in the order of its parts. */
 export function allTables({ tables, sections = [] }: Report): Table[] {
   return [

@@ -1,4 +1,4 @@
-import type { Tree } from './document.js';
+import type { Tree } from './tree.js';
 import { nameOf } from './extend.js';
 import type { Assumption } from './scenario.js';
 

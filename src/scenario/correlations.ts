@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { problem, type Problem } from '../problem.js';
 import { nearest } from '../model/index.js';
-import { locate, type Tree } from './document.js';
+import { locate, type Tree } from './tree.js';
 import { needed, object } from './object.js';
 import type { RiskDocument } from './risk-schema.js';
 import { lowerRoot } from './lower-root.js';

@@ -1,5 +1,5 @@
 import { fail } from '../problem.js';
-import { textAt, type Entry, type Tree } from './document.js';
+import { textAt, type Entry, type Tree } from './tree.js';
 
 /** Lists whose elements have names: an element of the same name takes the place of the one extended. */
 const NAMED_LISTS = ['steps', 'risks', 'checks'];

@@ -7,7 +7,7 @@ export {
   type Limit,
   type MeasureName,
 } from './check-schema.js';
-export type { Origin } from './document.js';
+export type { Origin } from './tree.js';
 export {
   extendedScenario,
   readScenario,

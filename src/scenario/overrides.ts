@@ -1,6 +1,7 @@
 import { fail, Failure } from '../problem.js';
 import { nearest } from '../model/index.js';
-import { parseTree, type Entry, type Origin, type Tree } from './document.js';
+import { parseTree } from './document.js';
+import { relocate, type Entry, type Origin, type Tree } from './tree.js';
 import { nameOf } from './extend.js';
 
 type Step = { readonly key: string } | { readonly element: string };
@@ -22,7 +23,7 @@ export function override(tree: Tree, assignment: string): Tree {
     );
   const path = assignment.slice(0, equals).trim();
   const at: Origin = { file: `--set ${path}` };
-  const value = withOrigin(readValue(assignment.slice(equals + 1), path), at);
+  const value = relocate(readValue(assignment.slice(equals + 1), path), () => at);
   return put(tree, parsePath(path), value, at, path);
 }
 
@@ -48,22 +49,6 @@ function readValue(text: string, path: string): Tree {
     // what is no YAML on its own (a name with a colon, say) is meant as text
     if (error instanceof Failure) return { kind: 'text', text: text.trim(), at: {} };
     throw error;
-  }
-}
-
-function withOrigin(tree: Tree, at: Origin): Tree {
-  switch (tree.kind) {
-    case 'list':
-      return { ...tree, at, items: tree.items.map((item) => withOrigin(item, at)) };
-    case 'map':
-      return {
-        ...tree,
-        at,
-        entries: tree.entries.map((e) => ({ ...e, at, value: withOrigin(e.value, at) })),
-      };
-    case 'text':
-    case 'nothing':
-      return { ...tree, at };
   }
 }
 

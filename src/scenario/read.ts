@@ -1,13 +1,11 @@
-import * as v from 'valibot';
-import { fail, Failure, problem, type Problem } from '../problem.js';
+import { fail } from '../problem.js';
 import { nearest } from '../model/index.js';
-import { locate, parseTree, textAt, toPlain, type Tree } from './document.js';
-import { extendedBy, layOver } from './extend.js';
-import { correlationFaults } from './correlations.js';
+import { parseTree } from './document.js';
+import { extendedBy } from './extend.js';
 import { override } from './overrides.js';
 import type { Scenario } from './scenario.js';
-import { scenarioSchema, type ScenarioDocument } from './schema.js';
-import { toScenario } from './to-scenario.js';
+import { scenarioOf } from './scenario-of.js';
+import { textAt, type Tree } from './tree.js';
 
 /** A scenario file: its text, and what messages call it. */
 export interface ScenarioSource {
@@ -45,47 +43,15 @@ export function readScenario(text: string, file: string, overrides: readonly str
  * @throws Failure with everything that is wrong with it, each with its file, line and column.
  */
 export function readScenarioLayers(layers: readonly ScenarioSource[], changes: Changes = {}): Scenario {
-  const trees = layers.map(({ text, file }) => parseTree(text, file));
-  const merged = trees.reduceRight((base, tree) => layOver(base, tree));
-  const changed = (changes.overrides ?? []).reduce(override, merged);
-  const tree = (changes.without ?? []).reduce(withoutStep, changed);
-  const result = v.safeParse(scenarioSchema, toPlain(tree));
-  if (!result.success) throw new Failure(result.issues.map((issue) => toProblem(issue, tree)));
-  const { risks = [], correlations } = result.output;
-  const faults = [
-    ...twiceNamed(result.output, tree),
-    ...(correlations ? correlationFaults(correlations, risks, tree) : []),
-  ];
-  if (faults.length > 0) throw new Failure(faults);
-  return toScenario(result.output, tree);
+  return scenarioOf(
+    layers.map(({ text, file }) => parseTree(text, file)),
+    (tree) => changed(tree, changes),
+  );
 }
 
-function toProblem(issue: v.BaseIssue<unknown>, tree: Tree): Problem {
-  const path = (issue.path ?? []).map(({ key }) => key as string | number);
-  const aboutKey = issue.path?.at(-1)?.origin === 'key';
-  const place = locate(tree, path, aboutKey);
-  const value = aboutKey ? undefined : textAt(tree, path);
-  return problem('scenario-value', 'error', value === undefined ? place : { ...place, value }, {
-    what: issue.message,
-  });
-}
-
-const NAMED = { steps: 'step', risks: 'risk', checks: 'check' } as const;
-
-/** Steps are named by people, by `--set` and by the bridge, checks by CI: a name stands for one of them. */
-function twiceNamed(document: ScenarioDocument, tree: Tree): Problem[] {
-  return (['steps', 'risks', 'checks'] as const).flatMap((list) => {
-    const seen = new Set<string>();
-    return (document[list] ?? []).flatMap(({ name }, i) => {
-      if (!seen.has(name)) {
-        seen.add(name);
-        return [];
-      }
-      const place = { ...locate(tree, [list, i, 'name']), value: name };
-      const what = `Another ${NAMED[list]} has this name. Give each its own.`;
-      return [problem('scenario-value', 'error', place, { what })];
-    });
-  });
+/** The tree with what a run changes in it. @throws Failure where a change leads nowhere. */
+export function changed(tree: Tree, { overrides = [], without = [] }: Changes): Tree {
+  return without.reduce(withoutStep, overrides.reduce(override, tree));
 }
 
 /** The scenario without the step of that name. @throws Failure where it has none. */

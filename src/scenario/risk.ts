@@ -1,6 +1,6 @@
 import type { Money, Rate } from '../money/index.js';
 import type { Filter, Option } from '../model/index.js';
-import type { Origin } from './document.js';
+import type { Origin } from './tree.js';
 import type { FileReference } from './scenario.js';
 
 /**

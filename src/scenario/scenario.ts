@@ -2,7 +2,7 @@ import type { Money, Rate } from '../money/index.js';
 import type { Dimension, Filter, FinancialYear, Kind, Option, PriceBase, YearRange } from '../model/index.js';
 import type { Limit, MeasureName } from './check-schema.js';
 import type { ActualsTo } from './actuals-to.js';
-import type { Origin } from './document.js';
+import type { Origin } from './tree.js';
 import type { Correlations, Risk } from './risk.js';
 import type { BiasCategory } from './step-schema.js';
 import type { DiscountRate } from './values.js';

@@ -1,6 +1,6 @@
 import { Rate, type Money } from '../money/index.js';
 import { Filter } from '../model/index.js';
-import { locate, type Tree } from './document.js';
+import { locate, type Tree } from './tree.js';
 import type { Distribution, Risk, RiskEffect } from './risk.js';
 import type { RiskDocument } from './risk-schema.js';
 

@@ -3,7 +3,7 @@ import { Filter } from '../model/index.js';
 import type { ActualsTo } from './actuals-to.js';
 import { assumptionsOf } from './assumptions.js';
 import type { CheckDocument } from './check-schema.js';
-import { locate, type Tree } from './document.js';
+import { locate, type Tree } from './tree.js';
 import { BIAS_UPPER_BOUNDS } from './optimism-bias.js';
 import type { Check, Discount, Effect, FileReference, Scenario, Step } from './scenario.js';
 import type { ScenarioDocument } from './schema.js';

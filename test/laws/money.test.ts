@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -67,10 +68,19 @@ function quotientOf(a: bigint, b: bigint): { value: Plain; exact: boolean } {
 
 const units = fc.bigInt({ min: -(10n ** 21n), max: 10n ** 21n });
 const small = fc.bigInt({ min: -200n, max: 200n });
-const plain: fc.Arbitrary<Plain> = fc.record({
-  units: fc.oneof(units, small),
-  scale: fc.integer({ min: 0, max: 6 }),
-});
+const scale = fc.integer({ min: 0, max: 6 });
+/** Close to where amounts and their sums cease to be whole pence that a double holds (2^53), from either side. */
+const border: fc.Arbitrary<Plain> = fc
+  .tuple(fc.constantFrom(52n, 53n, 54n), fc.constantFrom(1n, -1n), small, scale)
+  .map(([power, sign, beside, to]) => {
+    const pence = sign * 2n ** power;
+    return { units: (to < 2 ? pence / ten(2 - to) : pence * ten(to - 2)) + beside, scale: to };
+  });
+const plain: fc.Arbitrary<Plain> = fc.oneof(
+  fc.record({ units: fc.oneof(units, small), scale }),
+  border,
+  fc.record({ units: small, scale }),
+);
 const money = (value: Plain) => Money.of(written(value));
 const amounts = fc.array(plain, { maxLength: 30 });
 
@@ -130,6 +140,33 @@ describe('sums', () => {
       }),
     );
   });
+});
+
+test('an amount has one form, however it was made', () => {
+  fc.assert(
+    fc.property(plain, plain, (value, other) => {
+      const amount = money(value);
+      const finer = { units: value.units * 1000n, scale: value.scale + 3 };
+      const made = [
+        money(finer),
+        Money.fromUnits(finer.units, finer.scale),
+        amount.negated().negated(),
+        amount.plus(Money.zero),
+        Money.sum([money(other), amount, money(other).negated()]),
+        money(other).minus(amount).minus(money(other)).negated(),
+        amount.times(Rate.of('1000')).times(Rate.of('0.001')),
+        amount.over(Rate.of('0.5'))?.over(Rate.of('2')),
+      ];
+      for (const each of made) {
+        expect(each).toStrictEqual(amount);
+        expect(isDeepStrictEqual(each, amount)).toBe(true);
+        expect(each?.compare(amount)).toBe(0);
+        expect(each?.toNumber()).toBe(Number(written(value).replace(/^-(?=[0.]*$)/, '')));
+      }
+      if (money(other).compare(amount) !== 0) expect(money(other)).not.toEqual(amount);
+    }),
+    { numRuns: 500 },
+  );
 });
 
 describe('money agrees with whole numbers', () => {

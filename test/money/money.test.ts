@@ -97,6 +97,13 @@ describe('rounding is half away from zero', () => {
     ['1234.5', 0, 0, '1235'],
     ['0', 9, 2, '0.00'],
     ['0.000001', 9, 15, '0.000000000000001'],
+    ['90071992547409.91', 0, 0, '90071992547410'],
+    ['90071992547409.91', 0, 1, '90071992547409.9'],
+    ['90071992547409.91', 0, 4, '90071992547409.9100'],
+    ['90071992547409.91', 30, 2, '0.00'],
+    ['49999999999999.99', 14, 0, '0'],
+    ['50000000000000', 14, 0, '1'],
+    ['-50000000000000', 14, 0, '-1'],
   ])('%s in units of 10^%i to %i decimals is %s', (value, power, decimals, text) => {
     expect(Money.of(value).inUnitsOf(power, decimals)).toBe(text);
   });
@@ -151,8 +158,32 @@ describe('units', () => {
     expect(amount.toUnits(decimals)).toBe(units);
   });
 
-  test('pence', () => {
-    expect(Money.fromPence(-123456n).toExact()).toBe('-1234.56');
+  test.each<[pence: bigint, text: string]>([
+    [-123456n, '-1234.56'],
+    [7n, '0.07'],
+    [2n ** 53n - 1n, '90071992547409.91'],
+    [2n ** 53n, '90071992547409.92'],
+    [-(2n ** 53n) - 1n, '-90071992547409.93'],
+  ])('%s pence are %s', (pence, text) => {
+    expect(Money.fromPence(pence).toExact()).toBe(text);
+    expect(Money.fromPence(pence)).toStrictEqual(Money.of(text));
+  });
+
+  test.each<[pence: number, text: string]>([
+    [-123456, '-1234.56'],
+    [-0, '0.00'],
+    [7, '0.07'],
+    [2 ** 53 - 1, '90071992547409.91'],
+    [1 - 2 ** 53, '-90071992547409.91'],
+  ])('%d whole pence are %s', (pence, text) => {
+    expect(Money.ofWholePence(pence)).toStrictEqual(Money.of(text));
+  });
+
+  test.each([0.5, 2 ** 53, -(2 ** 53), NaN, Infinity])('%s are no whole pence', (pence) => {
+    expect(() => Money.ofWholePence(pence)).toThrow(RangeError);
+  });
+
+  test('of less than nothing', () => {
     expect(Money.of('-0').toUnits(2)).toBe(0n);
     expect(Money.of('-0.05').toUnits(2)).toBe(-5n);
   });

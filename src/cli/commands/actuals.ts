@@ -32,11 +32,8 @@ Exit codes: 0 done; 2 could not be done (the reason is on standard error).
 `;
 
 /** `actuals`: published spend as tidy procurement lines, or added up. */
-export function addActuals(program: Command, io: Io, done: (exitCode: number) => void): void {
-  const command = program
-    .command('actuals')
-    .description('turn published spend into procurement lines, or add it up')
-    .argument('<inputs...>', 'CSV files, folders, globs, or - for standard input');
+export function addActuals(command: Command, io: Io, done: (exitCode: number) => void): void {
+  command.argument('<inputs...>', 'CSV files, folders, globs, or - for standard input');
   addOutputOptions(addNarrowingOptions(addReadingOptions(command)))
     .addOption(new Option('--only <categories>', 'only spend of these categories, such as it'))
     .addHelpText('after', EXAMPLES)
@@ -84,7 +81,7 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
       decimals: options.decimals ?? null,
       part: part.isEmpty ? null : part.describe(),
     },
-    await readVersion(),
+    readVersion(),
   );
   await publish(report, [], problems, options, io);
   return 0;

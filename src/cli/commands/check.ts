@@ -44,10 +44,8 @@ Exit codes: 0 every rule holds (or breaks with a warning); 1 a rule is broken;
 `;
 
 /** `check`: whether the target and the rules of a scenario hold. */
-export function addCheck(program: Command, io: Io, done: (exitCode: number) => void): void {
-  const command = program
-    .command('check')
-    .description('test the target and the checks of a scenario; fails when one is broken')
+export function addCheck(command: Command, io: Io, done: (exitCode: number) => void): void {
+  command
     .argument(
       '[inputs...]',
       'CSV files, folders, globs, or - for standard input; none: those of the scenario',
@@ -85,7 +83,7 @@ async function run(words: readonly string[], given: Options, io: Io): Promise<nu
     checked,
     inputs,
     { units: options.units ?? null, decimals: options.decimals ?? null },
-    await readVersion(),
+    readVersion(),
   );
   const notes = [
     `Scenario: ${scenario.name} (${task.scenarioLabel})`,

@@ -59,10 +59,8 @@ Exit codes: 0 done; 1 the rise is above --at-most-increase;
 `;
 
 /** `compare`: what changed from one forecast to another. */
-export function addCompare(program: Command, io: Io, done: (exitCode: number) => void): void {
-  const command = program
-    .command('compare')
-    .description('what changed between two scenarios, folders of lines or saved forecasts')
+export function addCompare(command: Command, io: Io, done: (exitCode: number) => void): void {
+  command
     .argument('<before>', 'a scenario, a folder or file of lines, or a saved forecast')
     .argument('<after>', 'the same')
     .option('--scenario <file>', 'for sides that are lines: the scenario to appraise them with')
@@ -102,7 +100,7 @@ async function run(first: string, second: string, options: Options, io: Io): Pro
     gate,
     { units: options.units ?? null, decimals: options.decimals ?? null, top: options.top ?? null },
     problems,
-    await readVersion(),
+    readVersion(),
   );
   await publish(report, [`Before: ${before.note}`, `After: ${after.note}`], problems, options, io);
   return gate?.passed === false ? 1 : 0;

@@ -65,10 +65,8 @@ Examples:
 Exit codes: 0 done; 2 could not be done (the reason is on standard error).`;
 
 /** `explain`: why a figure of the forecast is what it is. */
-export function addExplain(program: Command, io: Io, done: (exitCode: number) => void): void {
-  const command = program
-    .command('explain')
-    .description('the lines, prices and steps that make a figure, and their sum')
+export function addExplain(command: Command, io: Io, done: (exitCode: number) => void): void {
+  command
     .argument('[inputs...]', 'CSV files, folders, globs, or - for standard input; none: the bundled data')
     .addOption(
       new Option('--option <option>', "central or local (by default the target's, else local)").argParser(
@@ -140,7 +138,7 @@ async function run(words: readonly string[], options: Options, where: Filter, io
     deflatorName: explained.conversions.length === 0 ? null : task.deflator.name,
     notes: inputs.notes,
     problems,
-    toolVersion: await readVersion(),
+    toolVersion: readVersion(),
   });
   const notes = [
     `Scenario: ${task.scenario.name} (${task.scenarioLabel})`,

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { nearest } from '../../model/index.js';
 import { fail } from '../../problem.js';
+import { COMMANDS } from '../command-list.js';
 import type { Io } from '../io.js';
 import { refuseMuddledView } from '../options.js';
 import { addForecastOptions, produceForecast, type ForecastOptions } from '../produce-forecast.js';
@@ -35,10 +36,7 @@ Exit codes: 0 done; 1 a figure verified does not hold;
 2 could not be done (the reason is on standard error).`;
 
 /** `forecast`: central against local, as lines and steps make it. */
-export function addForecast(program: Command, io: Io, done: (exitCode: number) => void): void {
-  const command = program
-    .command('forecast', { isDefault: true })
-    .description('compare the centralised baseline with local procurement');
+export function addForecast(command: Command, io: Io, done: (exitCode: number) => void): void {
   addForecastOptions(command)
     .option(
       '--verify <report.json>',
@@ -56,7 +54,7 @@ export function addForecast(program: Command, io: Io, done: (exitCode: number) =
         done(await verify(saved, options, io));
         return;
       }
-      await refuseUnknownCommand(words, program, io);
+      await refuseUnknownCommand(words, command.parent, io);
       done(await run(words, options, given, io));
     });
   const given = recordGiven(command);
@@ -76,10 +74,14 @@ async function run(
 }
 
 /** A first word that is no file was meant as a command: say so, rather than that a file is missing. */
-async function refuseUnknownCommand(words: readonly string[], program: Command, io: Io): Promise<void> {
+async function refuseUnknownCommand(
+  words: readonly string[],
+  program: Command | null,
+  io: Io,
+): Promise<void> {
   const [word] = words;
-  const names = program.commands.map((known) => known.name());
-  if (word === undefined || names.includes(program.args[0] ?? '') || !/^[a-z][a-z-]*$/i.test(word)) return;
+  const names = COMMANDS.map(({ name }) => name);
+  if (word === undefined || names.includes(program?.args[0] ?? '') || !/^[a-z][a-z-]*$/i.test(word)) return;
   const exists = await stat(resolve(io.cwd, word)).then(
     () => true,
     () => false,

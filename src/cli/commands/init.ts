@@ -11,10 +11,8 @@ interface Options {
 const DEFAULT = 'npfit-cost.yaml';
 
 /** `init`: a scenario to start from, explained line by line. */
-export function addInit(program: Command, io: Io, done: (exitCode: number) => void): void {
-  program
-    .command('init')
-    .description('write a scenario to start from')
+export function addInit(command: Command, io: Io, done: (exitCode: number) => void): void {
+  command
     .argument('[file]', 'where to write it', DEFAULT)
     .option('--force', 'replace the file if it exists')
     .addHelpText(

@@ -22,10 +22,7 @@ Examples:
 Exit codes: 0 done; 2 could not be done (the reason is on standard error).`;
 
 /** `report`: the whole story in one file. */
-export function addReport(program: Command, io: Io, done: (exitCode: number) => void): void {
-  const command = program
-    .command('report')
-    .description('the whole story in one file: a page, a workbook, Markdown or JSON');
+export function addReport(command: Command, io: Io, done: (exitCode: number) => void): void {
   addReportOptions(command)
     .addHelpText('after', EXAMPLES)
     .action(async (words: string[], options: ReportOptions) => {

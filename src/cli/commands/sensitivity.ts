@@ -64,10 +64,8 @@ Examples:
 Exit codes: 0 done; 2 could not be done (the reason is on standard error).`;
 
 /** `sensitivity`: what each assumption does to the answer, and where it changes it. */
-export function addSensitivity(program: Command, io: Io, done: (exitCode: number) => void): void {
-  const command = program
-    .command('sensitivity')
-    .description('move each assumption by itself: a tornado, switching values, two-way tables')
+export function addSensitivity(command: Command, io: Io, done: (exitCode: number) => void): void {
+  command
     .argument(
       '[inputs...]',
       'CSV files, folders, globs, or - for standard input; none: those of the scenario',
@@ -119,7 +117,7 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
     sensitivity,
     inputs,
     { top: options.top ?? null, units: options.units ?? null, decimals: options.decimals ?? null },
-    await readVersion(),
+    readVersion(),
   );
   const notes = [
     `Scenario: ${task.scenario.name} (${task.scenarioLabel})`,

@@ -60,10 +60,8 @@ Examples:
 Exit codes: 0 done; 2 could not be done (the reason is on standard error).`;
 
 /** `simulate`: how sure the forecast is, given the risks of a scenario. */
-export function addSimulate(program: Command, io: Io, done: (exitCode: number) => void): void {
-  const command = program
-    .command('simulate')
-    .description('draw the risks of a scenario: percentiles, the chance of the target, contingency')
+export function addSimulate(command: Command, io: Io, done: (exitCode: number) => void): void {
+  command
     .argument(
       '[inputs...]',
       'CSV files, folders, globs, or - for standard input; none: those of the scenario',
@@ -139,7 +137,7 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
       units: options.units ?? null,
       decimals: options.decimals ?? null,
     },
-    await readVersion(),
+    readVersion(),
   );
   const notes = [
     `Scenario: ${task.scenario.name} (${task.scenarioLabel})`,

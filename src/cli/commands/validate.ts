@@ -26,11 +26,8 @@ not be read at all.
 const NOTHING_ADDED: LineAdder = { kept: new Set(), add: () => undefined, addMany: () => undefined };
 
 /** `validate`: what files hold, and what is wrong with them, without appraising anything. */
-export function addValidate(program: Command, io: Io, done: (exitCode: number) => void): void {
-  const command = program
-    .command('validate')
-    .description('say what files hold and what is wrong with them')
-    .argument('<inputs...>', 'CSV files, folders, globs, or - for standard input');
+export function addValidate(command: Command, io: Io, done: (exitCode: number) => void): void {
+  command.argument('<inputs...>', 'CSV files, folders, globs, or - for standard input');
   addOutputOptions(addReadingOptions(command))
     .option('--set-aside <file>', 'write the rows set aside as they stood, to be mended and read again')
     .addHelpText('after', EXAMPLES)
@@ -55,7 +52,7 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
   const wouldRun = problems.every(({ severity }) => severity !== 'error');
   const notes =
     options.setAside === undefined ? [] : await writeSetAside(options.setAside, kept, options, io);
-  await publish(filesReport(read.files, problems, wouldRun, await readVersion()), notes, [], options, io);
+  await publish(filesReport(read.files, problems, wouldRun, readVersion()), notes, [], options, io);
   return wouldRun ? 0 : 1;
 }
 
