@@ -18,10 +18,13 @@ export function wantedRanks(
   count: number,
 ): Uint32Array[] {
   const sampler = new ColumnSampler('lhs', count);
+  const inOrder = new Float64Array(count);
+  for (let i = 0; i < count; i++) inOrder[i] = normalQuantile((i + 1) / (count + 1));
   const scores = streams.map((stream) => {
     const column = new Float64Array(count);
     sampler.fill(column, count, stream);
-    return column.map((u) => normalQuantile((Math.floor(u * count) + 1) / (count + 1)));
+    for (let k = 0; k < count; k++) column[k] = inOrder[Math.floor((column[k] as number) * count)] as number;
+    return column;
   });
   // what the shuffled scores go together by chance is taken out first, where there are draws enough to see it
   const chance = lowerRoot(correlationsOf(scores));
@@ -57,19 +60,35 @@ function solveRows(root: readonly (readonly number[])[], columns: readonly Float
 
 /** The scores are symmetric around zero, so that no mean has to be taken off. */
 function correlationsOf(columns: readonly Float64Array[]): number[][] {
-  const product = (a: Float64Array, b: Float64Array): number =>
-    a.reduce((so, x, k) => so + x * (b[k] as number), 0);
+  const norms = columns.map((column) => Math.sqrt(product(column, column)));
   return columns.map((a, i) =>
-    columns.map((b, j) => (i === j ? 1 : product(a, b) / Math.sqrt(product(a, a) * product(b, b)))),
+    columns.map((b, j) => (i === j ? 1 : product(a, b) / ((norms[i] as number) * (norms[j] as number)))),
   );
+}
+
+function product(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let k = 0; k < a.length; k++) sum += (a[k] as number) * (b[k] as number);
+  return sum;
 }
 
 /** The place of each value among all of them, from 0; equal values in the order they stand. */
 export function ranksOf(values: Float64Array): Uint32Array {
-  const order = Uint32Array.from(values, (_, k) => k).sort(
-    (a, b) => (values[a] as number) - (values[b] as number) || a - b,
-  );
+  const sorted = values.slice().sort();
+  const alike = new Uint32Array(values.length);
   const ranks = new Uint32Array(values.length);
-  order.forEach((at, rank) => (ranks[at] = rank));
+  for (let k = 0; k < values.length; k++) {
+    const value = values[k] as number;
+    let first = 0;
+    let last = values.length - 1;
+    while (first < last) {
+      const middle = (first + last) >> 1;
+      if ((sorted[middle] as number) < value) first = middle + 1;
+      else last = middle;
+    }
+    const before = alike[first] as number;
+    ranks[k] = first + before;
+    alike[first] = before + 1;
+  }
   return ranks;
 }
