@@ -1,4 +1,5 @@
-// A bundled scenario, simulated several times in this process: the seconds of each time and the figures of the last.
+// A bundled scenario, simulated several times in this process: of each time the seconds that drawing and its figures took,
+// and those of working out before what each draw is worth; and the figures of the last.
 // With `plan` instead of draws: what is drawn and what each draw is worth, for a peer to draw the same.
 //
 //   node bench/simulation-scenario.mjs <scenario> <draws>|plan [lhs|plain] [repeats]
@@ -13,9 +14,9 @@ import {
   readCategoryRules,
   readScenarioLayers,
   readTrusts,
-  simulate,
 } from '../dist/index.js';
 import { planOf } from '../dist/appraisal/simulation/plan.js';
+import { simulatePlan } from '../dist/appraisal/simulation/simulate.js';
 
 const [name, draws, sampling, repeats] = process.argv.slice(2);
 const data = new URL('../data/', import.meta.url);
@@ -43,12 +44,19 @@ const appraised = forecast(readScenarioLayers(layers), builder.build());
 
 if (draws === 'plan') console.log(JSON.stringify(planned()));
 else {
-  const seconds = [];
+  const [seconds, planning] = [[], []];
   let result;
   for (let seed = 0; seed < Number(repeats); seed++) {
     const start = performance.now();
-    result = simulate(appraised, { draws: Number(draws), seed, sampling });
-    seconds.push((performance.now() - start) / 1000);
+    const plan = planOf(appraised);
+    const planned = performance.now();
+    for (const steps = simulatePlan(appraised, plan, { draws: Number(draws), seed, sampling }); ;) {
+      const { done, value } = steps.next();
+      result = value;
+      if (done) break;
+    }
+    planning.push((planned - start) / 1000);
+    seconds.push((performance.now() - planned) / 1000);
   }
   const figures = Object.fromEntries(
     Object.entries(result.outcomes).map(([option, { mean, standardDeviation, percentiles }]) => [
@@ -56,7 +64,7 @@ else {
       [mean, standardDeviation, ...Object.values(percentiles)].map(({ amount }) => amount.toNumber()),
     ]),
   );
-  console.log(JSON.stringify({ seconds, figures }));
+  console.log(JSON.stringify({ seconds, planning, figures }));
 }
 
 /** The risks as they are written, with the pounds by unit as the program works them out. */

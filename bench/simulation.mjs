@@ -3,8 +3,8 @@
 //   npm run build && node bench/simulation.mjs [lines] [draws]
 //
 // First the bundled scenario local-2010-risks: seconds inside the processes (the first simulation of a fresh process, and
-// the median of more in the same process), then whole processes, which read and start up too. Ours works out what each
-// draw is worth within its seconds; NumPy is handed it. Then one risk over so many lines, which is drawing alone.
+// the median of more in the same process), then whole processes, which read and start up too. What each draw is worth in
+// pounds is handed to NumPy; the seconds in which ours works it out stand beside. Then one risk over so many lines.
 import { spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { performance } from 'node:perf_hooks';
@@ -109,9 +109,13 @@ function scenario() {
     }
   console.log(`${SCENARIO}, ${DRAWS} draws: medians of ${PROCESSES} processes in turn, in ms`);
   if (runs.NumPy.length === 0) console.log('NumPy is not installed here (python3-numpy): no comparison.');
+  const first = (kind, what) => median(runs[kind].map(({ [what]: times }) => times?.[0]));
+  const again = (kind, what) => median(runs[kind].map(({ [what]: times }) => median(times?.slice(1) ?? [])));
   const times = (kind) => ({
-    first: median(runs[kind].map(({ seconds }) => seconds[0])),
-    more: median(runs[kind].map(({ seconds }) => median(seconds.slice(1)))),
+    first: first(kind, 'seconds'),
+    more: again(kind, 'seconds'),
+    planned: first(kind, 'planning'),
+    replanned: again(kind, 'planning'),
   });
   const theirs = runs.NumPy.length > 0 ? times('NumPy') : null;
   const against = (own, other) => (other ? `; NumPy ${ms(other)}, ratio ${(own / other).toFixed(2)}` : '');
@@ -121,6 +125,9 @@ function scenario() {
       `${sampling}, first in a fresh process: ${ms(own.first)}${against(own.first, theirs?.first)}`,
     );
     console.log(`${sampling}, again in that process: ${ms(own.more)}${against(own.more, theirs?.more)}`);
+    console.log(
+      `  before that, working out what each draw is worth: ${ms(own.planned)}, again ${ms(own.replanned)}`,
+    );
     if (theirs) console.log(apart(runs[sampling][0].figures, runs.NumPy[0].figures));
   }
   const whole = (kind) => median(runs[kind].map(({ seconds }) => seconds));

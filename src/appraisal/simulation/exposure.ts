@@ -3,43 +3,10 @@ import type { Cell, Option } from '../../model/index.js';
 import { fail } from '../../problem.js';
 import type { Risk } from '../../scenario/index.js';
 import type { Forecast } from '../forecast.js';
-import { belongsTo } from '../sheet.js';
+import type { OpenCosts } from './open-costs.js';
 import type { Unit, Weight } from './plan.js';
 import { labelOf } from './random.js';
 import type { Sampler } from './samplers.js';
-
-/** Costs by option and position in doubles, each turned into one when it is first asked for. */
-export class Pounds {
-  private readonly columns: Readonly<Record<Option, Float64Array>>;
-
-  constructor(private readonly amounts: Readonly<Record<Option, readonly Money[]>>) {
-    const { central, local } = amounts;
-    this.columns = {
-      central: new Float64Array(central.length).fill(NaN),
-      local: new Float64Array(local.length).fill(NaN),
-    };
-  }
-
-  at(option: Option, cell: number): number {
-    const column = this.columns[option];
-    const known = column[cell] ?? 0;
-    return Number.isNaN(known) ? (column[cell] = this.amounts[option][cell]?.toNumber() ?? 0) : known;
-  }
-}
-
-/** Positions of what a risk bears on in an option: costs planned or committed, as the steps left them. */
-function bornBy(forecast: Forecast, risk: Risk, option: Option): number[] {
-  const found: number[] = [];
-  for (const [i, cell] of forecast.cells.entries())
-    if (
-      cell.kind === 'cost' &&
-      cell.status !== 'actual' &&
-      belongsTo(cell, option) &&
-      risk.where.matches(cell.values)
-    )
-      found.push(i);
-  return found;
-}
 
 /**
  * What a risk is drawn for and what each draw is worth: of an uplift the pounds of the lines that it bears on, of an
@@ -47,17 +14,17 @@ function bornBy(forecast: Forecast, risk: Risk, option: Option): number[] {
  *
  * @throws Failure where it bears on no line, or would have to share an amount out over a zero total.
  */
-export function unitsOfRisk(forecast: Forecast, risk: Risk, sampler: Sampler, pounds: Pounds): Unit[] {
+export function unitsOfRisk(forecast: Forecast, risk: Risk, sampler: Sampler, costs: OpenCosts): Unit[] {
   const units = new Map<string, { central: Weight[]; local: Weight[] }>();
   for (const option of risk.options) {
-    const members = bornBy(forecast, risk, option);
+    const members = costs.matching(risk.where, option);
     if (members.length === 0) throw fail('risk-matches-nothing', risk.at, nothing(risk, option));
     const whole = risk.effect.kind === 'amount' ? totalOf(forecast, risk, option, members) : 1;
     for (const cell of members) {
       const key = unitOf(risk, forecast.cells[cell], cell);
       let unit = units.get(key);
       if (!unit) units.set(key, (unit = { central: [], local: [] }));
-      unit[option].push({ cell, weight: pounds.at(option, cell) / whole });
+      unit[option].push({ cell, weight: costs.at(option, cell) / whole });
     }
   }
   return [...units].map(([key, cells]) => ({

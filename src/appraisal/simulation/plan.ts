@@ -2,7 +2,8 @@ import type { Option } from '../../model/index.js';
 import { fail } from '../../problem.js';
 import { lowerRoot, type Risk } from '../../scenario/index.js';
 import type { Forecast } from '../forecast.js';
-import { Pounds, unitsOfRisk } from './exposure.js';
+import { unitsOfRisk } from './exposure.js';
+import { OpenCosts } from './open-costs.js';
 import { labelOf, type Label } from './random.js';
 import { rangeUnits } from './range-units.js';
 import { samplerOf } from './sampler-of.js';
@@ -56,7 +57,7 @@ export const LINE_RANGES = 'Ranges of the lines';
  */
 export function planOf(forecast: Forecast): Plan {
   const { risks, correlations, lineCorrelation } = forecast.scenario;
-  const pounds = new Pounds(forecast.walk.end);
+  const costs = new OpenCosts(forecast);
   const drivers = risks.map((risk): Driver => {
     const row = correlations?.risks.indexOf(risk.name) ?? -1;
     const sampler = samplerOf(risk, forecast.outcomes);
@@ -64,7 +65,7 @@ export function planOf(forecast: Forecast): Plan {
       name: risk.name,
       risk,
       label: labelOf(risk.name),
-      units: unitsOfRisk(forecast, risk, sampler, pounds),
+      units: unitsOfRisk(forecast, risk, sampler, costs),
       correlation: risk.correlation.toNumber(),
       row: row === -1 ? null : row,
     };

@@ -3,6 +3,11 @@ import { normalQuantile } from './normal.js';
 import type { RandomStream } from './random.js';
 import { ColumnSampler } from './sampling.js';
 
+/** The bits of a double that hold a position, enough for a million draws. */
+const POSITION = 2 ** 20 - 1;
+/** Which half of a double holds its last bits on this machine. */
+const LAST_WORD = new Uint32Array(Float64Array.of(Number.MIN_VALUE).buffer)[0] === 1 ? 0 : 1;
+
 /**
  * The order in which to take the draws of several risks so that they go together as wanted, each keeping its own draws
  * (and so its distribution and its strata): Iman and Conover, A distribution-free approach to inducing rank correlation
@@ -72,23 +77,20 @@ function product(a: Float64Array, b: Float64Array): number {
   return sum;
 }
 
-/** The place of each value among all of them, from 0; equal values in the order they stand. */
+/**
+ * The place of each value among all of them, from 0. Sorted as plain numbers, many times as fast as by a comparison: each
+ * takes its position along in its last bits, so that values alike in nine digits go by their positions.
+ */
 export function ranksOf(values: Float64Array): Uint32Array {
-  const sorted = values.slice().sort();
-  const alike = new Uint32Array(values.length);
-  const ranks = new Uint32Array(values.length);
+  const keys = values.slice();
+  const words = new Uint32Array(keys.buffer);
   for (let k = 0; k < values.length; k++) {
-    const value = values[k] as number;
-    let first = 0;
-    let last = values.length - 1;
-    while (first < last) {
-      const middle = (first + last) >> 1;
-      if ((sorted[middle] as number) < value) first = middle + 1;
-      else last = middle;
-    }
-    const before = alike[first] as number;
-    ranks[k] = first + before;
-    alike[first] = before + 1;
+    const at = 2 * k + LAST_WORD;
+    words[at] = ((words[at] as number) & ~POSITION) | k;
   }
+  keys.sort();
+  const ranks = new Uint32Array(values.length);
+  for (let rank = 0; rank < ranks.length; rank++)
+    ranks[(words[2 * rank + LAST_WORD] as number) & POSITION] = rank;
   return ranks;
 }
