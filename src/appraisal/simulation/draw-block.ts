@@ -1,8 +1,8 @@
 import { labelOf, RandomStream } from './random.js';
-import { normalQuantile } from './normal.js';
+import { toScores } from './normal-scores.js';
 import type { Driver, Plan, Subject, Unit } from './plan.js';
 import { wantedRanks } from './rank-correlation.js';
-import { transform } from './samplers.js';
+import { transform, transformScores } from './samplers.js';
 import { ColumnSampler, mixIn, type Sampling } from './sampling.js';
 
 /** Which draws of a simulation, and from which seed. */
@@ -69,17 +69,20 @@ export class BlockDrawer {
     ranks: readonly Uint32Array[],
   ): Float64Array {
     const x = this.column;
-    if (correlation === 1 && shared) x.set(shared);
-    else {
-      this.sampler.fill(x, count, new RandomStream(this.seed, label, index));
-      if (shared) mixIn(x, shared, correlation, count);
+    const mixed = shared !== null && correlation < 1;
+    if (shared && !mixed) x.set(shared);
+    else this.sampler.fill(x, count, new RandomStream(this.seed, label, index));
+    if (mixed) {
+      toScores(x, count);
+      mixIn(x, shared, correlation, count);
     }
     const wanted = row === null ? undefined : ranks[row];
     if (wanted) {
       const inOrder = x.slice(0, count).sort();
       for (let k = 0; k < count; k++) x[k] = inOrder[wanted[k] as number] as number;
     }
-    transform(sampler, x, count);
+    if (mixed) transformScores(sampler, x, count);
+    else transform(sampler, x, count);
     return x;
   }
 
@@ -87,8 +90,7 @@ export class BlockDrawer {
   private shared({ correlation, label, units }: Driver, { index, count }: Block): Float64Array | null {
     if (correlation === 0 || units.length < 2) return null;
     this.sampler.fill(this.common, count, new RandomStream(this.seed, label, index));
-    if (correlation < 1)
-      for (let k = 0; k < count; k++) this.common[k] = normalQuantile(this.common[k] as number);
+    if (correlation < 1) toScores(this.common, count);
     return this.common;
   }
 

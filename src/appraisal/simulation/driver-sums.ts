@@ -23,13 +23,17 @@ class Sums {
   private products = 0;
 
   add(values: Float64Array, whole: Float64Array, wholeFirst: number): void {
-    this.first ??= values[0] ?? 0;
-    for (const [k, value] of values.entries()) {
-      const x = value - this.first;
-      this.sum += x;
-      this.squares += x * x;
-      this.products += x * ((whole[k] as number) - wholeFirst);
+    const first = (this.first ??= values[0] ?? 0);
+    let { sum, squares, products } = this;
+    for (let k = 0; k < values.length; k++) {
+      const x = (values[k] as number) - first;
+      sum += x;
+      squares += x * x;
+      products += x * ((whole[k] as number) - wholeFirst);
     }
+    this.sum = sum;
+    this.squares = squares;
+    this.products = products;
     this.count += values.length;
   }
 
@@ -90,5 +94,7 @@ export class DriverSums {
 /** The column of an option; of the saving, central minus local. */
 export function columnOf({ central, local }: Deviations, subject: Subject): Float64Array {
   if (subject !== 'saving') return subject === 'central' ? central : local;
-  return central.map((value, k) => value - (local[k] as number));
+  const saving = new Float64Array(central.length);
+  for (let k = 0; k < saving.length; k++) saving[k] = (central[k] as number) - (local[k] as number);
+  return saving;
 }

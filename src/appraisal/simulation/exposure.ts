@@ -3,22 +3,10 @@ import type { Cell, Option } from '../../model/index.js';
 import { fail } from '../../problem.js';
 import type { Risk } from '../../scenario/index.js';
 import type { Forecast } from '../forecast.js';
-import { belongsTo } from '../sheet.js';
+import type { OpenCosts } from './open-costs.js';
 import type { Unit, Weight } from './plan.js';
 import { labelOf } from './random.js';
 import type { Sampler } from './samplers.js';
-
-/** Positions of what a risk bears on in an option: costs planned or committed, as the steps left them. */
-export function bornBy(forecast: Forecast, risk: Risk, option: Option): number[] {
-  return forecast.cells.flatMap((cell, i) =>
-    cell.kind === 'cost' &&
-    cell.status !== 'actual' &&
-    belongsTo(cell, option) &&
-    risk.where.matches(cell.values)
-      ? [i]
-      : [],
-  );
-}
 
 /**
  * What a risk is drawn for and what each draw is worth: of an uplift the pounds of the lines that it bears on, of an
@@ -26,22 +14,18 @@ export function bornBy(forecast: Forecast, risk: Risk, option: Option): number[]
  *
  * @throws Failure where it bears on no line, or would have to share an amount out over a zero total.
  */
-export function unitsOfRisk(forecast: Forecast, risk: Risk, sampler: Sampler): Unit[] {
+export function unitsOfRisk(forecast: Forecast, risk: Risk, sampler: Sampler, costs: OpenCosts): Unit[] {
   const units = new Map<string, { central: Weight[]; local: Weight[] }>();
   for (const option of risk.options) {
-    const members = bornBy(forecast, risk, option);
+    const members = costs.matching(risk.where, option);
     if (members.length === 0) throw fail('risk-matches-nothing', risk.at, nothing(risk, option));
-    const amounts = members.map((i) => forecast.walk.end[option][i] ?? Money.zero);
-    const total = Money.sum(amounts);
-    if (risk.effect.kind === 'amount' && total.isZero())
-      throw fail('risk-zero-total', risk.at, { risk: risk.name });
-    const whole = risk.effect.kind === 'amount' ? total.toNumber() : 1;
-    members.forEach((cell, m) => {
+    const whole = risk.effect.kind === 'amount' ? totalOf(forecast, risk, option, members) : 1;
+    for (const cell of members) {
       const key = unitOf(risk, forecast.cells[cell], cell);
       let unit = units.get(key);
       if (!unit) units.set(key, (unit = { central: [], local: [] }));
-      unit[option].push({ cell, weight: (amounts[m] ?? Money.zero).toNumber() / whole });
-    });
+      unit[option].push({ cell, weight: costs.at(option, cell) / whole });
+    }
   }
   return [...units].map(([key, cells]) => ({
     label: labelOf(`${risk.name}\u0000${key}`),
@@ -50,6 +34,13 @@ export function unitsOfRisk(forecast: Forecast, risk: Risk, sampler: Sampler): U
     local: sum(cells.local),
     cells,
   }));
+}
+
+/** What an amount is shared out over, added up exactly: pounds and pence that come to nothing have to be seen. */
+function totalOf({ walk }: Forecast, risk: Risk, option: Option, members: readonly number[]): number {
+  const total = Money.sum(members.map((cell) => walk.end[option][cell] ?? Money.zero));
+  if (total.isZero()) throw fail('risk-zero-total', risk.at, { risk: risk.name });
+  return total.toNumber();
 }
 
 export const sum = (weights: readonly Weight[]): number => weights.reduce((so, { weight }) => so + weight, 0);

@@ -46,11 +46,12 @@ export function percentileOf(sorted: Float64Array, p: number): number {
 /** Sums a column up. Standard errors come from how the blocks differ: they are drawn apart from each other. */
 export function summarise(forecast: Money, deviations: Float64Array, blocks: readonly Block[]): Outcome {
   const base = forecast.toNumber();
-  const of = (statistic: (column: Float64Array) => number, from: number): Estimate => ({
-    amount: toPounds(from + statistic(deviations)),
-    standardError: toPounds(standardErrorOf(deviations, blocks, statistic)),
-  });
-  const sorted = Float64Array.from(deviations).sort();
+  // the blocks first: from short loops the engine learns what it compiles the long ones with
+  const of = (statistic: (column: Float64Array) => number, from: number): Estimate => {
+    const standardError = toPounds(standardErrorOf(deviations, blocks, statistic));
+    return { amount: toPounds(from + statistic(deviations)), standardError };
+  };
+  const sorted = deviations.slice().sort();
   const sortedBlocks = blocks.map(({ from, count }) => deviations.slice(from, from + count).sort());
   const percentile = (p: number): Estimate => ({
     amount: toPounds(base + percentileOf(sorted, p)),
@@ -69,9 +70,14 @@ export function summarise(forecast: Money, deviations: Float64Array, blocks: rea
 
 /** The share of draws that differ from the forecast by no more than `most`. */
 export function chanceOf(deviations: Float64Array, most: number, blocks: readonly Block[]): Chance {
-  const share = (column: Float64Array): number =>
-    column.reduce((so, value) => so + (value <= most ? 1 : 0), 0) / column.length;
-  return { share: share(deviations), standardError: standardErrorOf(deviations, blocks, share) };
+  const standardError = standardErrorOf(deviations, blocks, (column) => shareWithin(column, most));
+  return { share: shareWithin(deviations, most), standardError };
+}
+
+function shareWithin(column: Float64Array, most: number): number {
+  let within = 0;
+  for (let k = 0; k < column.length; k++) if ((column[k] as number) <= most) within++;
+  return within / column.length;
 }
 
 /** A double to the nearest pound. */
@@ -80,13 +86,17 @@ export function toPounds(value: number): Money {
 }
 
 export function meanOf(column: Float64Array): number {
-  return column.reduce((so, value) => so + value, 0) / column.length;
+  let sum = 0;
+  for (let k = 0; k < column.length; k++) sum += column[k] as number;
+  return sum / column.length;
 }
 
 /** Of a sample: the sum of squares over n - 1. */
 export function standardDeviationOf(column: Float64Array): number {
   const mean = meanOf(column);
-  return Math.sqrt(column.reduce((so, value) => so + (value - mean) ** 2, 0) / (column.length - 1));
+  let squares = 0;
+  for (let k = 0; k < column.length; k++) squares += ((column[k] as number) - mean) ** 2;
+  return Math.sqrt(squares / (column.length - 1));
 }
 
 function standardErrorOf(

@@ -37,34 +37,41 @@ export class Pert implements Sampler {
   ) {
     const before = (4 * (likely - low)) / (high - low);
     const after = 4 - before;
+    const { at, density, cumulative, guide, pieces } = this;
     // 0 ** 0 is 1: a likely value at an end has its density there
-    const density = (x: number): number => x ** before * (1 - x) ** after;
+    const densityAt = (x: number): number => x ** before * (1 - x) ** after;
     for (let i = 0; i <= PIECES; i++) {
       const t = i / PIECES;
-      this.at[i] = t * t * (3 - 2 * t);
+      at[i] = t * t * (3 - 2 * t);
+      density[i] = densityAt(at[i] as number);
     }
     for (let i = 0; i < PIECES; i++) {
-      const [from, to] = [this.at[i] ?? 0, this.at[i + 1] ?? 0];
-      const half = (to - from) / 2;
+      const from = at[i] as number;
+      const half = ((at[i + 1] as number) - from) / 2;
       let sum = 0;
-      NODES.forEach((node, n) => (sum += (WEIGHTS[n] ?? 0) * density(from + half * (1 + node))));
-      this.cumulative[i + 1] = (this.cumulative[i] ?? 0) + sum * half;
-      this.density[i] = density(from);
+      for (let n = 0; n < NODES.length; n++)
+        sum += (WEIGHTS[n] as number) * densityAt(from + half * (1 + (NODES[n] as number)));
+      cumulative[i + 1] = (cumulative[i] as number) + sum * half;
     }
-    this.density[PIECES] = density(1);
-    const whole = this.cumulative[PIECES] ?? 1;
-    for (let i = 0; i <= PIECES; i++) this.cumulative[i] = (this.cumulative[i] ?? 0) / whole;
+    const whole = cumulative[PIECES] as number;
+    for (let i = 0; i <= PIECES; i++) cumulative[i] = (cumulative[i] as number) / whole;
     for (let i = 0; i < PIECES; i++) {
-      const [from, to] = [this.at[i] as number, this.at[i + 1] as number];
-      const [a, b] = [this.density[i] as number, this.density[i + 1] as number];
-      const probability = (this.cumulative[i + 1] as number) - (this.cumulative[i] as number);
+      const a = density[i] as number;
+      const b = density[i + 1] as number;
+      const probability = (cumulative[i + 1] as number) - (cumulative[i] as number);
       // so far out in a tail that the density is nothing in doubles, a piece is even
-      const figures = a + b === 0 ? [1, 2, 0] : [a, a + b, b * b - a * a];
-      this.pieces.set([from, to - from, probability === 0 ? 0 : 1 / probability, ...figures], i * FIGURES);
+      const even = a + b === 0;
+      const p = i * FIGURES;
+      pieces[p] = at[i] as number;
+      pieces[p + 1] = (at[i + 1] as number) - (at[i] as number);
+      pieces[p + 2] = probability === 0 ? 0 : 1 / probability;
+      pieces[p + 3] = even ? 1 : a;
+      pieces[p + 4] = even ? 2 : a + b;
+      pieces[p + 5] = even ? 0 : b * b - a * a;
     }
     for (let g = 0, i = 0; g <= GUIDE; g++) {
-      while (i < PIECES - 1 && (this.cumulative[i + 1] ?? 1) <= g / GUIDE) i++;
-      this.guide[g] = i;
+      while (i < PIECES - 1 && (cumulative[i + 1] as number) <= g / GUIDE) i++;
+      guide[g] = i;
     }
   }
 

@@ -3,6 +3,7 @@ import { fail } from '../../problem.js';
 import { lowerRoot, type Risk } from '../../scenario/index.js';
 import type { Forecast } from '../forecast.js';
 import { unitsOfRisk } from './exposure.js';
+import { OpenCosts } from './open-costs.js';
 import { labelOf, type Label } from './random.js';
 import { rangeUnits } from './range-units.js';
 import { samplerOf } from './sampler-of.js';
@@ -56,6 +57,7 @@ export const LINE_RANGES = 'Ranges of the lines';
  */
 export function planOf(forecast: Forecast): Plan {
   const { risks, correlations, lineCorrelation } = forecast.scenario;
+  const costs = new OpenCosts(forecast);
   const drivers = risks.map((risk): Driver => {
     const row = correlations?.risks.indexOf(risk.name) ?? -1;
     const sampler = samplerOf(risk, forecast.outcomes);
@@ -63,7 +65,7 @@ export function planOf(forecast: Forecast): Plan {
       name: risk.name,
       risk,
       label: labelOf(risk.name),
-      units: unitsOfRisk(forecast, risk, sampler),
+      units: unitsOfRisk(forecast, risk, sampler, costs),
       correlation: risk.correlation.toNumber(),
       row: row === -1 ? null : row,
     };

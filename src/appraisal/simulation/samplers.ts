@@ -1,4 +1,5 @@
-import { normalCdf, normalQuantile } from './normal.js';
+import { normalCdf } from './normal.js';
+import { normalScore, toScores } from './normal-scores.js';
 
 /**
  * What is drawn: a distribution by its inverse, so that stratified and correlated probabilities can be put in.
@@ -14,12 +15,24 @@ export interface Sampler {
    * by one. What is drawn for every line has a loop of its own, because a call for each draw takes as long as the draw.
    */
   transform?(column: Float64Array, count: number): void;
+  /** The values of the first `count` normal scores of a column, in their place, where that needs no probabilities. */
+  transformScores?(column: Float64Array, count: number): void;
 }
 
 /** The values of a column of probabilities, in their place. */
 export function transform(sampler: Sampler, column: Float64Array, count: number): void {
   if (sampler.transform) sampler.transform(column, count);
   else for (let k = 0; k < count; k++) column[k] = sampler.quantile(column[k] as number);
+}
+
+/** The values of a column of normal scores, in their place: each at the probability of its score. */
+export function transformScores(sampler: Sampler, column: Float64Array, count: number): void {
+  if (sampler.transformScores) {
+    sampler.transformScores(column, count);
+    return;
+  }
+  for (let k = 0; k < count; k++) column[k] = Math.min(normalCdf(column[k] as number), 1 - Number.EPSILON);
+  transform(sampler, column, count);
 }
 
 export class Fixed implements Sampler {
@@ -92,13 +105,17 @@ export class Normal implements Sampler {
   ) {}
 
   quantile(u: number): number {
-    return this.mean + this.standardDeviation * normalQuantile(u);
+    return this.mean + this.standardDeviation * normalScore(u);
   }
 
   transform(column: Float64Array, count: number): void {
+    toScores(column, count);
+    this.transformScores(column, count);
+  }
+
+  transformScores(column: Float64Array, count: number): void {
     const { mean, standardDeviation } = this;
-    for (let k = 0; k < count; k++)
-      column[k] = mean + standardDeviation * normalQuantile(column[k] as number);
+    for (let k = 0; k < count; k++) column[k] = mean + standardDeviation * (column[k] as number);
   }
 
   cdf(x: number): number {
@@ -118,7 +135,17 @@ export class LogNormal implements Sampler {
   }
 
   quantile(u: number): number {
-    return Math.exp(this.logMean + this.logDeviation * normalQuantile(u));
+    return Math.exp(this.logMean + this.logDeviation * normalScore(u));
+  }
+
+  transform(column: Float64Array, count: number): void {
+    toScores(column, count);
+    this.transformScores(column, count);
+  }
+
+  transformScores(column: Float64Array, count: number): void {
+    const { logMean, logDeviation } = this;
+    for (let k = 0; k < count; k++) column[k] = Math.exp(logMean + logDeviation * (column[k] as number));
   }
 
   cdf(x: number): number {

@@ -4,7 +4,7 @@ import type { Forecast } from '../forecast.js';
 import { accumulate, BlockDrawer, type Block, type Deviations, type GroupColumns } from './draw-block.js';
 import { columnOf, DriverSums, type Contribution } from './driver-sums.js';
 import { chanceOf, summarise, type Chance, type Outcome } from './outcome.js';
-import { planOf, type Subject } from './plan.js';
+import { planOf, type Plan, type Subject } from './plan.js';
 import type { Sampling } from './sampling.js';
 import { warningsOf } from './warnings.js';
 
@@ -70,6 +70,15 @@ export function simulate(forecast: Forecast, options: SimulationOptions): Simula
  */
 export function* simulateInSteps(
   forecast: Forecast,
+  options: SimulationOptions,
+): Generator<Progress, Simulation> {
+  return yield* simulatePlan(forecast, planOf(forecast), options);
+}
+
+/** Draws what was worked out of a forecast before: the drawing and its figures alone, as {@link simulateInSteps}. */
+export function* simulatePlan(
+  forecast: Forecast,
+  plan: Plan,
   {
     draws,
     seed,
@@ -78,7 +87,6 @@ export function* simulateInSteps(
     subject = forecast.target?.target.option ?? 'local',
   }: SimulationOptions,
 ): Generator<Progress, Simulation> {
-  const plan = planOf(forecast);
   const blocks = blocksOf(draws);
   const most = blocks.reduce((so, { count }) => Math.max(so, count), 0);
   const drawer = new BlockDrawer(plan, seed, sampling, most);

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import fc from 'fast-check';
 import { normalCdf, normalQuantile } from '../../../src/appraisal/simulation/normal.js';
+import { normalScore, toScores } from '../../../src/appraisal/simulation/normal-scores.js';
 import { Pert } from '../../../src/appraisal/simulation/pert.js';
 import { labelOf, RandomStream } from '../../../src/appraisal/simulation/random.js';
 import { ColumnSampler, mixIn, type Sampling } from '../../../src/appraisal/simulation/sampling.js';
@@ -9,6 +11,8 @@ import {
   Fixed,
   LogNormal,
   Normal,
+  transform,
+  transformScores,
   Triangular,
   Truncated,
   Uniform,
@@ -106,8 +110,7 @@ describe('goodness of fit with fixed seeds (Kolmogorov and Smirnov, 1 in 1,000):
   });
 
   test('random bits are even in 256 bins and in pairs (chi-squared, 1 in 1,000)', () => {
-    const bits = new Uint32Array(200_000);
-    new RandomStream(7, labelOf('bits'), 3).fill32(bits, bits.length);
+    const bits = column('plain', 'bits', 200_000, 7).map((u) => Math.floor(u * 2 ** 32));
     const bins = new Float64Array(256);
     const pairs = new Float64Array(256);
     bits.forEach((value, k) => {
@@ -129,6 +132,21 @@ describe('inverses', () => {
     expect(normalCdf(1.959963984540054)).toBeCloseTo(0.975, 14);
     expect(normalQuantile(0.8)).toBeCloseTo(0.8416212335729143, 14);
     expect(normalCdf(-9)).toBeCloseTo(1.1285884059538e-19, 26);
+  });
+
+  test('of the normal distribution by table is off by less than 3e-9, and the same on either side', () => {
+    const probability = fc.oneof(
+      fc.double({ min: 1e-12, max: 1 - 1e-12, noNaN: true }),
+      fc.integer({ min: -256, max: 256 }).map((i) => 0.5 + (i / 512) * (1 - 1e-12)), // ends of the pieces
+    );
+    fc.assert(
+      fc.property(probability, (u) => {
+        expect(Math.abs(normalScore(u) - normalQuantile(u))).toBeLessThan(3e-9);
+        if (u > 0.01) expect(normalScore(1 - u) + normalScore(1 - (1 - u))).toBeCloseTo(0, 13);
+      }),
+      { numRuns: 5000 },
+    );
+    expect(normalScore(0.5)).toBe(0);
   });
 
   test.each(THEORY)('of %s', (_, sampler) => {
@@ -178,26 +196,97 @@ describe('columns', () => {
 
   test('streams are settled by seed, name and part alone', () => {
     const take = (seed: number, name: string, part: number): string => {
-      const bits = new Uint32Array(8);
-      new RandomStream(seed, labelOf(name), part).fill32(bits, 8);
-      return bits.join(' ');
+      const out = new Float64Array(8);
+      new RandomStream(seed, labelOf(name), part).fillEvenly(out, 8);
+      return out.join(' ');
     };
     expect(take(1, 'a', 0)).toBe(take(1, 'a', 0));
     const all = [take(1, 'a', 0), take(2, 'a', 0), take(1, 'b', 0), take(1, 'a', 1), take(0, '', 0)];
     expect(new Set(all).size).toBe(5);
-    const halves = new Uint32Array(8);
+    const halves = new Float64Array(8);
     const stream = new RandomStream(1, labelOf('a'), 0);
-    stream.fill32(halves.subarray(0, 3), 3);
-    stream.fill32(halves.subarray(3), 5);
+    stream.fillEvenly(halves.subarray(0, 3), 3);
+    stream.fillEvenly(halves.subarray(3), 5);
     expect(halves.join(' ')).toBe(take(1, 'a', 0));
   });
 
+  test('the numbers are those of sfc32, as signed integers', () => {
+    const [a, b] = labelOf('check');
+    let [x, y, z, counter] = [a, b, 5, 0x514e28b7 | 0]; // 0x514e28b7: what MurmurHash3's last step makes of 1
+    const next = (): number => {
+      const sum = (x + y + counter) | 0;
+      counter = (counter + 1) | 0;
+      x = y ^ (y >>> 9);
+      y = (z + (z << 3)) | 0;
+      z = (((z << 21) | (z >>> 11)) + sum) | 0;
+      return sum;
+    };
+    for (let i = 0; i < 15; i++) next();
+    const out = new Float64Array(100);
+    new RandomStream(5, labelOf('check'), 0).fillEvenly(out, 100);
+    expect([...out]).toEqual(Array.from({ length: 100 }, () => (next() + 2 ** 31 + 0.5) / 2 ** 32));
+  });
+
+  test('a place within a stratum is even, whatever the stratum and whenever it was drawn', () => {
+    const strata = 50;
+    const counts = { byTenth: new Float64Array(10), byStratum: new Float64Array(strata * strata) };
+    const places = { sum: 0, withStratum: 0, withOrder: 0 };
+    const rounds = 4000;
+    for (let round = 0; round < rounds; round++)
+      column('lhs', 'places', strata, round).forEach((u, k) => {
+        const stratum = Math.floor(u * strata);
+        const place = u * strata - stratum;
+        const tenth = Math.floor(place * 10);
+        counts.byTenth[tenth] = (counts.byTenth[tenth] ?? 0) + 1;
+        const cell = k * strata + stratum;
+        counts.byStratum[cell] = (counts.byStratum[cell] ?? 0) + 1;
+        places.sum += place - 0.5;
+        places.withStratum += (place - 0.5) * (stratum - (strata - 1) / 2);
+        places.withOrder += (place - 0.5) * (k - (strata - 1) / 2);
+      });
+    const draws = rounds * strata;
+    // chi-squared, 1 in 1,000: 9 degrees of freedom, and (50 - 1)^2
+    for (const [found, limit] of [
+      [counts.byTenth, 27.88],
+      [counts.byStratum, 2618],
+    ] as const) {
+      const expected = draws / found.length;
+      expect(found.reduce((sum, x) => sum + (x - expected) ** 2 / expected, 0)).toBeLessThan(limit);
+    }
+    const spread = Math.sqrt((strata ** 2 - 1) / 12);
+    const error = Math.sqrt(draws / 12);
+    expect(Math.abs(places.sum)).toBeLessThan(4 * error);
+    expect(Math.abs(places.withStratum)).toBeLessThan(4 * error * spread);
+    expect(Math.abs(places.withOrder)).toBeLessThan(4 * error * spread);
+  });
+
+  test.each(THEORY)('come out as one by one: %s', (_, sampler) => {
+    const u = column('lhs', 'one by one', 1000);
+    const together = u.slice();
+    transform(sampler, together, 1000);
+    expect(together).toEqual(u.map((value) => sampler.quantile(value)));
+  });
+
+  test.each(THEORY)('come out of normal scores as of their probabilities: %s', (_, sampler) => {
+    const scores = column('plain', 'scores', 1000);
+    toScores(scores, 1000);
+    const found = scores.slice();
+    transformScores(sampler, found, 1000);
+    const differing = found.filter((value, k) => {
+      const [below, above] = [-1, 1].map((side) =>
+        sampler.quantile(normalCdf((scores[k] ?? 0) + side * 1e-8)),
+      );
+      return !(value >= (below ?? NaN) && value <= (above ?? NaN));
+    });
+    expect([...differing]).toEqual([]);
+  });
+
   test('a shared factor leaves each distribution and correlates the normal scores', () => {
-    const common = column('plain', 'common').map(normalQuantile);
-    const [a, b] = [column('plain', 'a'), column('plain', 'b')];
+    const [common, a, b] = ['common', 'a', 'b'].map((name) => column('plain', name).map(normalQuantile));
+    if (!common || !a || !b) throw new Error('not drawn');
     for (const own of [a, b]) mixIn(own, common, 0.3, DRAWS);
-    const [x, y] = [a.map(normalQuantile), b.map(normalQuantile)];
-    expect(meanOf(x.map((value, k) => value * (y[k] ?? 0)))).toBeCloseTo(0.3, 1.7);
-    expect(Math.abs(momentsOf(a).variance - 1 / 12)).toBeLessThan(0.001);
+    expect(meanOf(a.map((value, k) => value * (b[k] ?? 0)))).toBeCloseTo(0.3, 1.7);
+    expect(Math.abs(momentsOf(a).variance - 1)).toBeLessThan(4 * Math.sqrt(2 / DRAWS));
+    expect(Math.abs(momentsOf(a.map(normalCdf)).variance - 1 / 12)).toBeLessThan(0.001);
   });
 });
