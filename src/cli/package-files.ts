@@ -1,9 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { CategoryRules, readDeflator } from '../ingest/index.js';
-import type { Deflator, TrustRegister } from '../model/index.js';
+import { TrustRegister, type Deflator } from '../model/index.js';
 import { fail } from '../problem.js';
 import { bundledDeflator } from './bundled-texts.js';
+import { bundledTrusts } from './bundled-trusts.js';
 import { ROOT } from './version.js';
 
 export { readVersion } from './version.js';
@@ -21,9 +22,16 @@ export const BUNDLED_NOTES = [
 ];
 
 export async function readRegister(): Promise<TrustRegister> {
-  const { readTrusts } = await import('../ingest/index.js');
+  const texts = await trustTexts();
+  const { trusts, names } =
+    bundledTrusts(texts) ?? (await import('../ingest/read-trusts.js')).readTrustRows(...texts);
+  return new TrustRegister(trusts, names);
+}
+
+/** The texts of the register: the trusts, and the other names that they go by. */
+export async function trustTexts(): Promise<[csv: string, namesCsv: string]> {
   const read = (name: string) => readFile(pathOf(`data/reference/${name}`), 'utf8');
-  return readTrusts(...(await Promise.all([read('trusts.csv'), read('trust-names.csv')])));
+  return Promise.all([read('trusts.csv'), read('trust-names.csv')]);
 }
 
 /** The bundled series of GDP deflators. */

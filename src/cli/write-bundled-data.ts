@@ -1,17 +1,20 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ingest, readDeflator } from '../ingest/index.js';
+import { readTrustRows } from '../ingest/read-trusts.js';
 import { CubeBuilder } from '../model/index.js';
 import { parseTree } from '../scenario/document.js';
 import { NEUTRAL_SCENARIO_TEXT } from '../scenario/index.js';
 import { writeBundledLines, type BundledLines } from './bundled-lines.js';
 import { bundledInputs, type Inputs } from './inputs.js';
 import { writeBundledTexts } from './bundled-texts.js';
+import { writeBundledTrusts } from './bundled-trusts.js';
 import {
   BUILT_IN_SCENARIO,
   GDP_DEFLATORS,
   readCategories,
   readRegister,
+  trustTexts,
   shippedScenarioPath,
 } from './package-files.js';
 
@@ -31,10 +34,17 @@ export async function textsOfThePackage(): Promise<string> {
   return writeBundledTexts(scenarios, { text, deflator: readDeflator(text, GDP_DEFLATORS, '') });
 }
 
+/** What the texts of the trust register come to. */
+export async function trustsOfThePackage(): Promise<string> {
+  const texts = await trustTexts();
+  return writeBundledTrusts(texts, readTrustRows(...texts));
+}
+
 /** Writes down, when the package is built, what reading its own data comes to. */
 export async function writeBundledData(folder: string): Promise<void> {
   const inputs = await bundledInputs();
   const lines = await writeBundledLines(inputs.sources, await ingestBundled(inputs));
   await writeFile(join(folder, 'bundled-lines.json'), lines);
   await writeFile(join(folder, 'bundled-texts.json'), await textsOfThePackage());
+  await writeFile(join(folder, 'bundled-trusts.json'), await trustsOfThePackage());
 }

@@ -1,6 +1,13 @@
 import { parse } from 'csv-parse/sync';
 import { TrustRegister, type Trust } from '../model/index.js';
 
+/** What the register of trusts is made of. */
+export interface TrustRows {
+  readonly trusts: readonly Trust[];
+  /** Other names, and the code of the trust that goes by each. */
+  readonly names: readonly (readonly [name: string, code: string])[];
+}
+
 /**
  * Reads the register of trusts from the text of `data/reference/trusts.csv`, and the other names that the
  * trusts go by from the text of `data/reference/trust-names.csv`.
@@ -8,6 +15,12 @@ import { TrustRegister, type Trust } from '../model/index.js';
  * @throws Error where a row lacks its code or a column is missing: the files are ours, not a user's.
  */
 export function readTrusts(csv: string, namesCsv?: string): TrustRegister {
+  const { trusts, names } = readTrustRows(csv, namesCsv);
+  return new TrustRegister(trusts, names);
+}
+
+/** The same, before it is put in order. */
+export function readTrustRows(csv: string, namesCsv?: string): TrustRows {
   const trusts = rowsOf(csv, ['trust_code', 'trust_name', 'trust_type', 'region', 'cluster']).map(
     ([code = '', name = '', trustType = '', region = '', cluster = '']): Trust => ({
       code,
@@ -17,12 +30,9 @@ export function readTrusts(csv: string, namesCsv?: string): TrustRegister {
       cluster,
     }),
   );
-  if (namesCsv === undefined) return new TrustRegister(trusts);
+  if (namesCsv === undefined) return { trusts, names: [] };
   const names = rowsOf(namesCsv, ['name', 'trust_code']);
-  return new TrustRegister(
-    trusts,
-    names.map(([name = '', code = '']) => [name, code] as const),
-  );
+  return { trusts, names: names.map(([name = '', code = '']) => [name, code] as const) };
 }
 
 /** The cells of some columns, row by row. */

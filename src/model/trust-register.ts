@@ -13,24 +13,31 @@ export interface Trust {
  */
 export class TrustRegister {
   private readonly byCode = new Map<string, Trust>();
-  private readonly byName = new Map<string, Trust | null>();
+  private byName: Map<string, Trust | null> | null = null;
 
-  constructor(trusts: Iterable<Trust>, otherNames: Iterable<readonly [name: string, code: string]> = []) {
-    for (const trust of trusts) {
-      this.byCode.set(trust.code, trust);
-      this.addName(trust.name, trust);
-    }
-    for (const [name, code] of otherNames) {
-      const trust = this.byCode.get(code);
-      if (trust) this.addName(name, trust);
-    }
+  constructor(
+    trusts: Iterable<Trust>,
+    private readonly otherNames: Iterable<readonly [name: string, code: string]> = [],
+  ) {
+    for (const trust of trusts) this.byCode.set(trust.code, trust);
   }
 
-  private addName(name: string, trust: Trust): void {
-    const normal = normaliseTrustName(name);
-    if (normal === '') return; // 'NHS Trust' names no trust
-    const known = this.byName.get(normal);
-    this.byName.set(normal, known === undefined || known?.code === trust.code ? trust : null);
+  /** By name without what names have or lack by chance; null for a name that more than one trust has. */
+  private names(): ReadonlyMap<string, Trust | null> {
+    if (this.byName) return this.byName;
+    const byName = new Map<string, Trust | null>();
+    const add = (name: string, trust: Trust): void => {
+      const normal = normaliseTrustName(name);
+      if (normal === '') return; // 'NHS Trust' names no trust
+      const known = byName.get(normal);
+      byName.set(normal, known === undefined || known?.code === trust.code ? trust : null);
+    };
+    for (const trust of this.byCode.values()) add(trust.name, trust);
+    for (const [name, code] of this.otherNames) {
+      const trust = this.byCode.get(code);
+      if (trust) add(name, trust);
+    }
+    return (this.byName = byName);
   }
 
   get(code: string): Trust | undefined {
@@ -39,7 +46,7 @@ export class TrustRegister {
 
   /** The one trust of that name; undefined where none or more than one has it. */
   find(name: string): Trust | undefined {
-    return this.byName.get(normaliseTrustName(name)) ?? undefined;
+    return this.names().get(normaliseTrustName(name)) ?? undefined;
   }
 
   get codes(): Iterable<string> {
