@@ -53,7 +53,12 @@ export class CubeBuilder {
   private readonly ranges = new Map<string, LineRange[]>();
   private readonly names = new Map<string, string>();
 
-  constructor(readonly kept: ReadonlySet<Dimension> = new Set(DIMENSIONS)) {}
+  /** The dimensions kept, in the order of keys. */
+  private readonly dimensions: readonly Dimension[];
+
+  constructor(readonly kept: ReadonlySet<Dimension> = new Set(DIMENSIONS)) {
+    this.dimensions = DIMENSIONS.filter((dimension) => kept.has(dimension));
+  }
 
   add(line: ProcurementLine): void {
     const key = this.enter(line, line.amount, 1);
@@ -100,13 +105,13 @@ export class CubeBuilder {
       const ranges = this.ranges.get(key);
       return ranges ? { ...cell, ranges: { written: amount, lines: ranges.sort(compareRanges) } } : cell;
     });
-    cells.sort(compareCells);
+    cells.sort((a, b) => compareBy(this.dimensions, a, b)); // the others are blank in all of them
     return { cells };
   }
 
   private keyOf(line: ProcurementLine): string {
     const parts: (string | number)[] = [line.kind, line.benefitType, line.priceBase ?? ''];
-    for (const dimension of DIMENSIONS) if (this.kept.has(dimension)) parts.push(valueOf(line, dimension));
+    for (const dimension of this.dimensions) parts.push(valueOf(line, dimension));
     if (line.trust === '' && this.kept.has('trust')) parts.push(line.trustName);
     // option, status and year decide what happens to a line, so they tell cells apart whether asked for or not
     parts.push(line.option, line.status, line.year);
@@ -186,7 +191,11 @@ function valueOf(line: ProcurementLine, dimension: Dimension): string {
 
 /** The order of cells: by dimension after dimension, then by what else tells them apart, the file last of all. */
 export function compareCells(a: Cell, b: Cell): number {
-  for (const dimension of DIMENSIONS) {
+  return compareBy(DIMENSIONS, a, b);
+}
+
+function compareBy(dimensions: readonly Dimension[], a: Cell, b: Cell): number {
+  for (const dimension of dimensions) {
     if (dimension === 'file') continue;
     const order = compareText(a.values[dimension], b.values[dimension]);
     if (order !== 0) return order;
