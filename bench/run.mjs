@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: the built program and the peers that are here, on the same made data, in one run.
  * `-- --rows 1000000 --times 5 --peers FOLDER` (a folder with node_modules of @duckdb/node-api and nodejs-polars),
- * `--only plain,quoted,spend,files,memory,start`, `--write` to put the table into bench/RESULTS.md.
+ * `--only plain,quoted,spend,files,threads,memory,start`, `--write` to put the table into bench/RESULTS.md.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { compare } from './measure.mjs';
 const HERE = import.meta.dirname;
 const ROOT = join(HERE, '..');
 const PROGRAM = join(ROOT, 'bin/npfit-cost.js');
-const ALL = ['plain', 'quoted', 'spend', 'files', 'memory', 'start'];
+const ALL = ['plain', 'quoted', 'spend', 'files', 'threads', 'memory', 'start'];
 
 const { values } = parseArgs({
   options: {
@@ -204,6 +204,32 @@ async function memory() {
   for (const times of [1, 10]) rmSync(join(folder, `memory-${times}`), { recursive: true });
 }
 
+/** The same rows by one thread and by two; threads have to be asked for at this size. */
+async function threads() {
+  const made = generate({
+    root: ROOT,
+    folder: join(folder, 'threads'),
+    shape: 'plain',
+    rows: rows * 5,
+  });
+  say('### Threads');
+  say();
+  say(`${(rows * 5).toLocaleString('en-GB')} rows, ${Math.round(made.bytes / 1e6)} MB.`);
+  say();
+  const list = [1, 2].map((jobs) => ({
+    name: `npfit-cost --jobs ${jobs}`,
+    words: bySum(...made.paths, '--jobs', String(jobs)),
+  }));
+  if (PRESENT.duckdb)
+    list.push({
+      name: 'DuckDB, DECIMAL',
+      words: node(peer('duckdb.mjs'), 'plain', made.paths[0]),
+      env: { PEERS: values.peers },
+    });
+  table(await compare(list, times, holdTo(made.sums, false)));
+  rmSync(join(folder, 'threads'), { recursive: true });
+}
+
 async function start() {
   say('### Start-up');
   say();
@@ -240,6 +266,7 @@ try {
     const many = await race('The same plain lines in 240 files', 'plain', 240);
     if (single) say(`240 files to one file: ${(many.seconds / single.seconds).toFixed(2)}.\n`);
   }
+  if (only.includes('threads')) await threads();
   if (only.includes('memory')) await memory();
   if (only.includes('start')) await start();
   if (values.write)
