@@ -1,4 +1,4 @@
-import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { Failure, problem, type Problem } from '../problem.js';
@@ -132,6 +132,8 @@ const CHUNK = 4 << 20;
 
 function fileSource(name: string, path: string): Source {
   const { size } = statSync(path);
+  const refused = (error: unknown): unknown =>
+    error instanceof Error && 'code' in error ? new Failure([unreadable(name, error)]) : error;
   return {
     name,
     size,
@@ -146,8 +148,19 @@ function fileSource(name: string, path: string): Source {
             highWaterMark: CHUNK,
           }) as AsyncIterable<Uint8Array>;
       } catch (error) {
-        if (error instanceof Error && 'code' in error) throw new Failure([unreadable(name, error)]);
-        throw error;
+        throw refused(error);
+      }
+    },
+    read(into, from) {
+      try {
+        const file = openSync(path, 'r');
+        try {
+          return readSync(file, into, 0, into.length, from);
+        } finally {
+          closeSync(file);
+        }
+      } catch (error) {
+        throw refused(error);
       }
     },
   };

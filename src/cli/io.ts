@@ -1,4 +1,4 @@
-import { constants } from 'node:os';
+import { availableParallelism, constants } from 'node:os';
 import process from 'node:process';
 import { fail } from '../problem.js';
 import { reasonOf } from './system-error.js';
@@ -20,6 +20,8 @@ export interface Io {
   readonly stdin: AsyncIterable<Uint8Array>;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
+  /** How many threads can run at a time. */
+  readonly processors: number;
   /** Calls back when the run is interrupted (Ctrl-C, or a signal to end), which then ends; returns how to take that back. */
   onInterrupt(action: () => void): () => void;
 }
@@ -34,6 +36,7 @@ export function nodeIo(): Io {
     },
     env: process.env,
     cwd: process.cwd(),
+    processors: availableParallelism(),
     onInterrupt: (action) => {
       const listener = (signal: NodeJS.Signals): void => {
         action();

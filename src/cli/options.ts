@@ -33,6 +33,7 @@ export interface ReadingOptions {
   readonly layout?: Layout;
   readonly strict?: boolean;
   readonly lenient?: boolean;
+  readonly jobs?: number;
   readonly trust?: string;
   readonly year?: FinancialYear;
   readonly categories?: string;
@@ -93,7 +94,12 @@ export function addFileOptions(command: Command): Command {
       ),
     )
     .addOption(new Option('--strict', 'fail when any row is set aside').conflicts('lenient'))
-    .option('--lenient', 'set aside rows of a plan that cannot be used, with a warning, instead of failing');
+    .option('--lenient', 'set aside rows of a plan that cannot be used, with a warning, instead of failing')
+    .option(
+      '--jobs <n>',
+      'threads for inputs of 256 MiB and more (default: one a processor, from 2 GiB)',
+      readCount,
+    );
 }
 
 /** In which unit tables show money. */

@@ -13,7 +13,7 @@ export type Given = readonly [flag: string, value: string | null];
 /** Options that bear on where a report goes and how it looks, not on its figures. */
 const NOT_OF_THE_FIGURES: readonly string[] = [
   ...['--format', '--output', '--force', '--totals', '--bom', '--quiet', '--no-color', '--color'],
-  ...['--chart', '--units', '--decimals', '--verify', '--progress'],
+  ...['--chart', '--units', '--decimals', '--verify', '--progress', '--jobs'],
 ];
 
 /** Writes down every option of a command as it is given; call it when the command has all its options. */

@@ -34,6 +34,11 @@ export function watchReading(
   };
   const watched = sources.map((source, i): Source => {
     let furthest = 0;
+    const seen = async (position: number): Promise<void> => {
+      finished += Math.max(0, position - furthest);
+      furthest = Math.max(furthest, position);
+      await show(i + 1, finished);
+    };
     return {
       ...source,
       // a file may be gone over more than once; it counts once
@@ -41,12 +46,17 @@ export function watchReading(
         let position = from;
         for await (const chunk of source.open(from, to)) {
           position += chunk.byteLength;
-          finished += Math.max(0, position - furthest);
-          furthest = Math.max(furthest, position);
-          await show(i + 1, finished);
+          await seen(position);
           yield chunk;
         }
       },
+      ...(source.read && {
+        read(into: Uint8Array, from: number) {
+          const count = source.read?.(into, from) ?? 0;
+          seen(from + count).catch(() => undefined); // where nothing can be shown there is nothing to show
+          return count;
+        },
+      }),
     };
   });
   return {

@@ -40,7 +40,7 @@ export class DateEvidence {
 }
 
 /** Every row whose date says what another has said before. */
-const SEEN: Group = { number: 0, lines: [], dated: null, trust: { isDoubted: false } };
+const SEEN: Group = { number: 0, lines: [], dated: null, trust: { isDoubted: false, trust: null } };
 
 /** Looks at the dates of a file's rows and at nothing else of them. */
 export class DateRows implements RowTaker {

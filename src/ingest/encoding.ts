@@ -9,10 +9,19 @@ export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'window
 /** A file as text that can be read more than once. */
 export interface Text {
   readonly encoding: Encoding;
+  /** In bytes, where known. */
+  readonly size: number | undefined;
   read(): AsyncIterable<string>;
+  /** Its beginning, where that can be had at one go. */
+  readonly head: string | null;
   /** What is read, undecoded: unpacked, and without a mark. */
   bytes(): AsyncIterable<Uint8Array>;
+  /** The same at one go, where that can be done: as {@link Source.read}. */
+  readonly readBytes: Source['read'];
 }
+
+/** How many bytes are looked at in one go. */
+const CHUNK = 1 << 20;
 
 /**
  * Finds out how the bytes are encoded and opens them as text: UTF-16 by its mark, UTF-8 if all of it is valid,
@@ -23,7 +32,15 @@ export interface Text {
 export async function openText(source: Source): Promise<Text> {
   const unpacked = (await startsAsGzip(source)) ? gunzipped(source) : source;
   const { encoding, start } = await detect(unpacked);
-  return { encoding, read: () => decode(unpacked, encoding, start), bytes: () => unpacked.open(start) };
+  const { read: readAt } = unpacked;
+  return {
+    encoding,
+    size: unpacked.size,
+    head: readAt ? headOf(readAt, encoding, start) : null,
+    read: () => decode(unpacked, encoding, start),
+    bytes: () => unpacked.open(start),
+    readBytes: readAt && ((into, from) => readAt(into, from + start)),
+  };
 }
 
 async function firstBytes(source: Source, count: number): Promise<Uint8Array> {
@@ -78,14 +95,35 @@ async function detect(source: Source): Promise<{ encoding: Encoding; start: numb
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let valid = true;
   let isOpen = false; // whether the last chunk may have ended within a character
-  for await (const chunk of source.open()) {
-    if (chunk.includes(0)) throw fail('nul-byte', { file: source.name });
+  for await (const chunk of chunksOf(source)) {
+    // a Buffer looks for a byte many times as fast as a Uint8Array does
+    if (Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).includes(0))
+      throw fail('nul-byte', { file: source.name });
     if (!valid || (!isOpen && isAscii(chunk))) continue;
     valid = decodes(decoder, chunk, true);
     isOpen = (chunk.at(-1) ?? 0) >= 0x80;
   }
   if (valid) valid = decodes(decoder, new Uint8Array(), false);
   return { encoding: !valid ? 'windows-1252' : bom ? 'utf-8-bom' : 'utf-8', start: bom ? 3 : 0 };
+}
+
+/** How many bytes of a beginning are read: more than most headers have. */
+const HEAD = 1 << 13;
+
+function headOf(read: NonNullable<Source['read']>, encoding: Encoding, start: number): string {
+  const bytes = new Uint8Array(HEAD);
+  const length = read(bytes, start);
+  return decoderFor(encoding).decode(bytes.subarray(0, length), { stream: true });
+}
+
+/** All bytes, in memory that each chunk takes over from the one before. */
+async function* chunksOf(source: Source): AsyncIterable<Uint8Array> {
+  if (!source.read) {
+    yield* source.open();
+    return;
+  }
+  const room = new Uint8Array(Math.min(source.size ?? CHUNK, CHUNK));
+  for (let at = 0, length; (length = source.read(room, at)) > 0; at += length) yield room.subarray(0, length);
 }
 
 function decodes(decoder: InstanceType<typeof TextDecoder>, chunk: Uint8Array, stream: boolean): boolean {
@@ -97,9 +135,13 @@ function decodes(decoder: InstanceType<typeof TextDecoder>, chunk: Uint8Array, s
   }
 }
 
+/** To be used by stream: on Node 20 a one-shot windows-1252 decoder gets 0x80 to 0x9F wrong. */
+function decoderFor(encoding: Encoding): InstanceType<typeof TextDecoder> {
+  return new TextDecoder(encoding === 'utf-8-bom' ? 'utf-8' : encoding);
+}
+
 async function* decode(source: Source, encoding: Encoding, start: number): AsyncIterable<string> {
-  // streaming matters: on Node 20 a one-shot windows-1252 decoder gets 0x80 to 0x9F wrong
-  const decoder = new TextDecoder(encoding === 'utf-8-bom' ? 'utf-8' : encoding);
+  const decoder = decoderFor(encoding);
   for await (const chunk of source.open(start)) {
     const text = decoder.decode(chunk, { stream: true });
     if (text.includes('\u0000')) throw fail('nul-byte', { file: source.name });

@@ -5,7 +5,7 @@ import { amountCells, amountIndexes, type SourceCell } from './amount-cells.js';
 import type { CalendarDate } from './dates.js';
 import type { PlanHeader } from './header.js';
 import { MOST_PENCE, pounds } from './lane/pence.js';
-import type { Group, RowKinds } from './lane/row-kinds.js';
+import type { Group, KindReader, RowKinds } from './lane/row-kinds.js';
 import type { OpenedRow, RowTaker, SummedRows } from './lane/row-taker.js';
 import type { CsvRecord } from './records.js';
 import type { Row, RowReader } from './row.js';
@@ -26,14 +26,22 @@ export interface Hands {
   readonly onLine: LineListener | undefined;
 }
 
+/** Rows of one group that are not in the books yet. */
+interface Alike {
+  readonly group: Group;
+  rows: number;
+  pence: number;
+}
+
 const NO_CELL: SourceCell = { column: '', text: '' };
 
 /** Takes in the rows of one file, one by one or added up, and keeps its books. */
 export class FileRows implements RowTaker {
   private readonly amounts: readonly number[];
   private readonly isSpend: boolean;
-  /** Tells nobody of what it finds. */
-  private silent: RowReader | null = null;
+  private readonly learner: KindReader;
+  /** Of published spend, by the numbers of their groups. */
+  private readonly alike: (Alike | undefined)[] = [];
   /** Rows that were added up and are not in the books yet. */
   private pending = { rows: 0, pence: 0 };
 
@@ -44,17 +52,17 @@ export class FileRows implements RowTaker {
   ) {
     this.amounts = amountIndexes(header);
     this.isSpend = header.layout === 'spend';
+    const { reader, trial } = hands;
+    this.learner = {
+      keyOf: (fields) => reader.keyOf(fields),
+      regionOf: (fields) => reader.regionOf(fields),
+      trustOf: (fields) => trial().reader.trustOf(fields),
+      probe: (fields) => this.probe(fields),
+    };
   }
 
   groupOf(fields: readonly string[]): Group | null {
-    const { kinds, reader } = this.hands;
-    return (
-      kinds?.groupOf(fields, {
-        keyOf: (cells) => reader.keyOf(cells),
-        probe: (cells) => this.probe(cells),
-        withTrust: (line, cells) => (this.silent ??= this.hands.trial().reader).withTrust(line, cells),
-      }) ?? null
-    );
+    return this.hands.kinds?.groupOf(fields, this.learner) ?? null;
   }
 
   one(csv: CsvRecord, record: number): void {
@@ -91,12 +99,12 @@ export class FileRows implements RowTaker {
   }
 
   sum(group: Group, column: number, pence: number, count: number): void {
-    const { kinds, reader, account } = this.hands;
-    kinds?.add(group, column, pence, count);
-    const line = group.lines[column];
-    if (!this.isSpend || !line) return;
-    reader.addAlike(line, group.dated, count, pounds(pence));
-    account.enterPublisher(line);
+    this.hands.kinds?.add(group, column, pence, count);
+    if (!this.isSpend) return;
+    const alike = (this.alike[group.number] ??= { group, rows: 0, pence: 0 });
+    if (Math.abs(alike.pence + pence) > MOST_PENCE) this.settleAlike(alike);
+    alike.rows += count;
+    alike.pence += pence;
   }
 
   days({ first, last }: { readonly first: CalendarDate; readonly last: CalendarDate }): void {
@@ -105,7 +113,7 @@ export class FileRows implements RowTaker {
   }
 
   /** Puts what was added up into the books. */
-  settle(): void {
+  private settle(): void {
     const { rows, pence } = this.pending;
     if (rows === 0) return;
     const amount = pounds(pence);
@@ -114,10 +122,26 @@ export class FileRows implements RowTaker {
     this.pending = { rows: 0, pence: 0 };
   }
 
+  /** No row comes any more. */
+  finish(): void {
+    this.settle();
+    for (const alike of this.alike) if (alike) this.settleAlike(alike);
+  }
+
+  private settleAlike(alike: Alike): void {
+    const { group, rows, pence } = alike;
+    const [line] = group.lines;
+    if (!line || rows === 0) return;
+    this.hands.reader.addAlike(line, group.dated, rows, pounds(pence));
+    this.hands.account.enterPublisher(line);
+    alike.rows = 0;
+    alike.pence = 0;
+  }
+
   private probe(fields: readonly string[]) {
     const zeros = fields.map((cell, i) => (this.amounts.includes(i) ? '0' : cell));
     const { reader, doubts } = this.hands.trial();
-    reader.read(zeros, { file: this.file });
+    if (reader.read(zeros, { file: this.file }).kind !== 'used') return null;
     const first = doubts();
     const row = reader.read(zeros, { file: this.file });
     return row.kind === 'used' && doubts() === first ? { row, isDoubted: first > 0 } : null;

@@ -1,12 +1,13 @@
 import { fail } from '../problem.js';
 import type { Problem } from '../problem.js';
 import type { Layout } from './columns.js';
+import type { Text } from './encoding.js';
 import { matchPlanHeader, type HeaderMatch, type PlanHeader } from './header.js';
 import { matchSpendHeader, type SpendHeader } from './spend-header.js';
 import { LINE_END } from './record-splitter.js';
 import { readRecords, type CsvRecord, type Delimiter } from './records.js';
 
-const DELIMITERS: readonly Delimiter[] = [',', ';', '\t'];
+const DELIMITERS = [',', ';', '\t'] as const satisfies readonly Delimiter[];
 
 /** How many rows may stand above the header: titles, dates, a contact. */
 const MOST_TITLE_ROWS = 20;
@@ -34,7 +35,27 @@ export interface FoundHeader {
  *
  * @throws Failure where there is none, or where it is faulty.
  */
-export async function findHeader(
+export async function findHeader(text: Text, file: string, only: Layout | undefined): Promise<FoundHeader> {
+  return (await findAtOnce(text, file, only)) ?? (await search(text.read(), file, only));
+}
+
+/** Nearly always the first row is the header, with commas, and little of the text has to be read to see that. */
+async function findAtOnce(
+  { head }: Text,
+  file: string,
+  only: Layout | undefined,
+): Promise<FoundHeader | null> {
+  const [delimiter] = DELIMITERS;
+  const [first] = head === null ? [] : await firstRecords(head, delimiter, 1);
+  if (!first?.fields || LINE_END.test(first.text) || first.text.length >= (head?.length ?? 0) - 1)
+    return null;
+  const match = matchOnce(first.fields, file, first.line, only);
+  if (match.kind !== 'fits') return null;
+  const { header, notes } = match;
+  return { header, text: first.text, delimiter, titleRows: 0, line: first.line, notes, isPlainAbove: true };
+}
+
+async function search(
   text: AsyncIterable<string>,
   file: string,
   only: Layout | undefined,

@@ -16,8 +16,8 @@ export interface Ingested {
   readonly problems: readonly Problem[];
 }
 
-/** Fewer bytes than these are read before threads have started. */
-const WORTH_THREADS = 24 << 20;
+/** Fewer bytes than these are read before threads have started and got up to speed. */
+const WORTH_THREADS = 256 << 20;
 
 /**
  * Reads all sources, in the order given, and hands every procurement line to the sink. A file that cannot be read is
@@ -32,7 +32,10 @@ export async function ingest(
   const memory = typeof sink === 'function' ? null : new LaneMemory(sink);
   const jobs = options.jobs ?? 1;
   const isWorthIt =
-    jobs > 1 && memory !== null && options.lane !== 'slow' && sizeOf(sources) >= WORTH_THREADS;
+    jobs > 1 &&
+    memory !== null &&
+    options.lane !== 'slow' &&
+    sizeOf(sources) >= (options.tuning?.worthThreads ?? WORTH_THREADS);
   const threads = isWorthIt ? new LaneThreads(jobs) : null;
   const report = (problem: Problem): void => {
     log.add(problem);
@@ -69,7 +72,7 @@ async function* inTurn(sources: readonly Source[], run: Run): AsyncGenerator<Fil
         turn.then(() => undefined),
       ).catch((error: unknown) => (error instanceof Failure ? error : { thrown: error }));
       begun.push(reading);
-      turn = reading;
+      turn = turn.then(async () => reading); // a file that cannot be read may be done before those ahead of it
       next += 1;
       continue;
     }

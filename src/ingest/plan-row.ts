@@ -123,10 +123,12 @@ export class PlanRowReader implements RowReader {
     };
   }
 
-  withTrust(line: ProcurementLine, fields: readonly string[]): ProcurementLine {
-    const cells = new PlanCells(this.header, fields, {}, this.warn);
-    const trust = this.readTrust(cells);
-    return trust ? { ...line, ...trustFields(trust), region: cells.text('region') || trust.region } : line;
+  trustOf(fields: readonly string[]): RowTrust | null {
+    return this.readTrust(new PlanCells(this.header, fields, {}, this.warn));
+  }
+
+  regionOf(fields: readonly string[]): string {
+    return (fields[this.header.columns.get('region') ?? -1] ?? '').trim();
   }
 
   addSeen(amount: Money): void {

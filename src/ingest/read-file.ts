@@ -44,8 +44,10 @@ export interface ReadOptions {
   readonly trust?: string;
   /** The financial year that published spend is put in, whatever its dates. */
   readonly year?: FinancialYear;
-  /** How many threads may read at a time; by default 1. The result is the same, whatever their number. */
+  /** How many threads may read at a time; by default 1. What comes out is the same, whatever their number. */
   readonly jobs?: number;
+  /** So that borders can be tried on little data: bytes that are read at a time, and from how many on threads are worth it. */
+  readonly tuning?: { readonly stretch?: number; readonly worthThreads?: number };
   /** `slow`: csv-parse reads every record. The result is the same; tests hold one against the other. */
   readonly lane?: 'slow';
   /** Told of every row set aside, as it stood, with its file's header. */
@@ -77,7 +79,7 @@ export async function readFile(source: Source, run: Run, turn: Promise<void>): P
   const { options, sink, report, memory, threads } = run;
   const file = source.name;
   const text = await openText(await keepIfSmall(source));
-  const found = await findHeader(text.read(), file, options.layout);
+  const found = await findHeader(text, file, options.layout);
   const { header, delimiter } = found;
   const lane = options.onLine === undefined && options.lane !== 'slow' && FastLane.serves(text, found);
   const dates = header.layout === 'spend' ? await readDates(text, found, header, lane ? run : null) : null;
@@ -113,12 +115,13 @@ export async function readFile(source: Source, run: Run, turn: Promise<void>): P
     if (found.titleRows > 0) report(problem('title-rows', 'note', { file }, { count: found.titleRows }));
     dates?.problems(file).forEach(report);
   });
-  if (lane && known) await new FastLane(text, found, known, rows).run(threads, begun);
+  if (lane && known)
+    await new FastLane(text, found, known, rows, options.tuning?.stretch).run(threads, begun);
   else {
     await begun;
     for await (const { csv, record } of dataRecords(text, found)) rows.one(csv, record);
   }
-  rows.settle();
+  rows.finish();
 
   reader.finish().forEach(report);
   account.problems(file).forEach(report);
@@ -160,7 +163,10 @@ async function readDates(
   const dates = new DateRows(header.columns.get('date') ?? -1, evidence);
   if (run?.memory) {
     const known = run.memory.ofDates(found, text.encoding, header);
-    await new FastLane(text, found, known, dates).run(run.threads, Promise.resolve());
+    await new FastLane(text, found, known, dates, run.options.tuning?.stretch).run(
+      run.threads,
+      Promise.resolve(),
+    );
   } else for await (const { csv } of dataRecords(text, found)) dates.one(csv);
   return evidence;
 }

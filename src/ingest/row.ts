@@ -2,6 +2,7 @@ import type { Money } from '../money/index.js';
 import type { FinancialYear, ProcurementLine } from '../model/index.js';
 import type { Place, Problem } from '../problem.js';
 import type { CalendarDate } from './dates.js';
+import type { RowTrust } from './trust-column.js';
 
 /** What became of one record. `amount` is in pounds as written in the file, null where it could not be read. */
 export type Row =
@@ -32,8 +33,10 @@ export interface RowReader {
   read(fields: readonly string[], place: Place): Row;
   /** What tells a row from others, for rows that are to be added up. */
   keyOf(fields: readonly string[]): RowKey;
-  /** The line with the trust that a row names, and in its region. */
-  withTrust(line: ProcurementLine, fields: readonly string[]): ProcurementLine;
+  /** The trust that a row names; null where it names none. */
+  trustOf(fields: readonly string[]): RowTrust | null;
+  /** The region that a row itself names; '' where it does not. */
+  regionOf(fields: readonly string[]): string;
   /** Rows that were read elsewhere, as this reader would have: pounds as written. */
   addSeen(amount: Money): void;
   /** So many of them are like this line but for their amounts. */

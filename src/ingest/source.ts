@@ -6,6 +6,12 @@ export interface Source {
   readonly size?: number;
   /** Opens the bytes from `from` (0) up to but not including `to` (the end). May be called more than once. */
   open(from?: number, to?: number): AsyncIterable<Uint8Array>;
+  /**
+   * Reads at one go what follows `from`, where that can be done without waiting: many times as fast as a stream.
+   *
+   * @returns how many bytes it put there; 0 at the end.
+   */
+  readonly read?: (into: Uint8Array, from: number) => number;
 }
 
 /** A source of bytes that are in memory. */
@@ -16,6 +22,11 @@ export function bytesSource(name: string, bytes: Uint8Array): Source {
     // eslint-disable-next-line @typescript-eslint/require-await -- the interface is asynchronous, memory is not
     async *open(from = 0, to = bytes.byteLength) {
       yield bytes.subarray(from, to);
+    },
+    read(into, from) {
+      const part = bytes.subarray(from, from + into.length);
+      into.set(part);
+      return part.length;
     },
   };
 }

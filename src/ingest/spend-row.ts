@@ -105,9 +105,12 @@ export class SpendRowReader implements RowReader {
     return { trust: this.text(fields, 'entity'), rest: rest.join('\u0000') };
   }
 
-  withTrust(line: ProcurementLine, fields: readonly string[]): ProcurementLine {
-    const trust = this.findTrust(fields, {});
-    return { ...line, ...trustFields(trust), region: trust?.region ?? '' };
+  trustOf(fields: readonly string[]): RowTrust | null {
+    return this.findTrust(fields, {});
+  }
+
+  regionOf(): string {
+    return '';
   }
 
   addSeen(amount: Money): void {

@@ -53,6 +53,7 @@ export async function npfitCost(
     stdin: inPieces(typeof stdin === 'string' ? Buffer.from(stdin) : stdin),
     env,
     cwd,
+    processors: 1,
     onInterrupt: () => () => undefined,
   };
   const exitCode = await run(argv, io);

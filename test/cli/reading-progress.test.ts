@@ -23,6 +23,7 @@ function consoleOf(isTerminal: boolean): { io: Io; written: string[] } {
     })(),
     env: {},
     cwd: '/',
+    processors: 1,
     onInterrupt: () => () => undefined,
   };
   return { io, written };

@@ -146,14 +146,16 @@ export class Condenser {
     const groups = Int32Array.from(touched);
     const counts = new Int32Array(touched.length * amountsWide);
     const pence = new Float64Array(touched.length * amountsWide);
-    touched.forEach((group, place) => {
-      const from = group * amountsWide;
-      counts.set(this.counts.subarray(from, from + amountsWide), place * amountsWide);
-      pence.set(this.sums.subarray(from, from + amountsWide), place * amountsWide);
-      this.counts.fill(0, from, from + amountsWide);
-      this.sums.fill(0, from, from + amountsWide);
+    for (let place = 0, to = 0; place < groups.length; place++) {
+      const group = groups[place] as number;
       this.rows[group] = 0;
-    });
+      for (let from = group * amountsWide; to < (place + 1) * amountsWide; from++, to++) {
+        counts[to] = this.counts[from] as number;
+        pence[to] = this.sums[from] as number;
+        this.counts[from] = 0;
+        this.sums[from] = 0;
+      }
+    }
     this.touched = [];
     return { groups, counts, pence };
   }

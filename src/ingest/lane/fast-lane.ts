@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import type { Text } from '../encoding.js';
 import type { FoundHeader } from '../find-header.js';
 import { BatchParser, type CsvRecord } from '../records.js';
@@ -8,7 +9,7 @@ import { behindLine, cut, decoderOf, POUND } from './lane-bytes.js';
 import type { ShapeMemory } from './lane-memory.js';
 import type { Group } from './row-kinds.js';
 import type { RowTaker } from './row-taker.js';
-import { rowsOf, stretchesOf } from './stretches.js';
+import { stretchesOf } from './stretches.js';
 import type { Elsewhere, LaneThreads } from './threads.js';
 
 /** Who adds rows up, and what its groups are called here; null where their rows are wanted one by one. */
@@ -16,6 +17,9 @@ export interface Numbered {
   readonly condenser: Pick<Condenser, 'refuse' | 'reopen'>;
   readonly groups: (Group | null)[];
 }
+
+/** How many bytes are read at first behind a record that is damaged. */
+const FEW = 1 << 12;
 
 /** That a stretch has to be gone over again. */
 interface Again {
@@ -32,6 +36,8 @@ interface Again {
 export class FastLane {
   private readonly parser: BatchParser;
   private readonly decode: (bytes: Uint8Array) => string;
+  /** The beginning of a record that is not all there. */
+  private kept: Uint8Array = new Uint8Array();
   private record = 0;
   private line: number;
   /** Of what has been told for this file, once and for all. */
@@ -47,6 +53,7 @@ export class FastLane {
     private readonly found: FoundHeader,
     private readonly known: Pick<ShapeMemory, 'shape' | 'own'>,
     private readonly taker: RowTaker,
+    private readonly stretch?: number,
   ) {
     this.parser = new BatchParser(found.delimiter, found.header.headings.length);
     this.decode = decoderOf(text.encoding);
@@ -65,82 +72,98 @@ export class FastLane {
       return;
     }
     await turn;
-    let kept: Uint8Array = new Uint8Array();
-    for await (const chunk of rowsOf(this.text, this.found)) {
-      const bytes = this.finishRow(kept, chunk);
-      kept = bytes.subarray(this.take(bytes, 0, false));
+    let room = new Uint8Array();
+    const sameRoom = (length: number): Uint8Array =>
+      room.length < length ? (room = new Uint8Array(length)) : room;
+    for await (const stretch of stretchesOf(this.text, this.found, sameRoom, this.stretch)) {
+      this.readHere(stretch);
+      // an interrupt, or a line of progress, may be waiting
+      await new Promise((resolve) => setImmediate(resolve));
     }
-    this.take(kept, 0, true);
+    this.take(this.kept, 0, true);
   }
 
+  /** Reads in threads, and here until they have started; what is read is entered in its order. */
   private async runIn(threads: LaneThreads, turn: Promise<void>): Promise<void> {
+    const { shape, own } = this.known;
     const under: Promise<Elsewhere>[] = [];
-    let kept: Uint8Array = new Uint8Array();
     const enterNext = async (): Promise<void> => {
       await turn;
       const next = await under.shift();
       if (!next) return;
-      const { bytes, condensed, by } = next;
-      // a record that reaches over the end of one stretch makes what was read of the next a mere guess
-      const isGuess = kept.length > 0 || this.enter(condensed, by) !== null;
-      if (isGuess) by.condenser.reopen(condensed.left.groups.filter((number) => number >= 0));
-      const whole = kept.length > 0 ? Buffer.concat([kept, bytes]) : bytes;
-      kept = whole.slice(this.take(whole, isGuess ? 0 : condensed.next, false));
-      threads.release(bytes);
+      this.enterFrom(next);
+      threads.release(next.bytes);
     };
     try {
-      for await (const stretch of stretchesOf(rowsOf(this.text, this.found), threads)) {
-        under.push(threads.condense(this.known.shape, stretch));
-        if (under.length >= 2 * threads.count) await enterNext();
+      for await (const bytes of this.stretchesIn(threads)) {
+        while (!threads.hasTime && under.length > 0) await enterNext();
+        under.push(
+          threads.hasStarted
+            ? threads.condense(shape, bytes)
+            : Promise.resolve({ bytes, condensed: own.condenser.condense(bytes, 0), by: own }),
+        );
+        // a thread that has started, an interrupt, or a line of progress may be waiting
+        await new Promise((resolve) => setImmediate(resolve));
       }
       while (under.length > 0) await enterNext();
     } finally {
       await Promise.allSettled(under);
     }
     await turn;
-    this.take(kept, 0, true);
+    this.take(this.kept, 0, true);
   }
 
-  /**
-   * Reads the row that one chunk began and the next ends, so that no more than this row is copied.
-   *
-   * @returns what is still to be read.
-   */
-  private finishRow(kept: Uint8Array, chunk: Uint8Array): Uint8Array {
-    if (kept.length === 0) return chunk;
-    const end = chunk.indexOf(10) + 1;
-    if (end === 0) return Buffer.concat([kept, chunk]);
-    const row = Buffer.concat([kept, chunk.subarray(0, end)]);
-    const at = this.take(row, 0, false);
-    const behind = chunk.subarray(end);
-    return at === row.length ? behind : Buffer.concat([row.subarray(at), behind]);
+  /** Reads the next stretch in this thread. */
+  private readHere(stretch: Uint8Array): void {
+    const bytes = this.kept.length > 0 ? Buffer.concat([this.kept, stretch]) : stretch;
+    this.kept = Uint8Array.from(bytes.subarray(this.take(bytes, 0, false)));
+  }
+
+  /** Enters what a thread made of the next stretch. */
+  private enterFrom({ bytes, condensed, by }: Elsewhere): void {
+    // a record that reaches over the end of one stretch makes what was read of the next a mere guess
+    if (this.kept.length === 0 && this.enter(condensed, by) === null) {
+      this.kept = Uint8Array.from(bytes.subarray(this.take(bytes, condensed.next, false)));
+      return;
+    }
+    by.condenser.reopen(condensed.left.groups.filter((number) => number >= 0));
+    this.readHere(bytes);
+  }
+
+  private stretchesIn(threads: LaneThreads): AsyncIterable<Uint8Array> {
+    return stretchesOf(this.text, this.found, (length) => threads.room(length), this.stretch);
   }
 
   /** Reads rows from `from` on. @returns where the first row starts that is not all there. */
   private take(bytes: Uint8Array, from: number, ended: boolean): number {
     let at = from;
+    let window = bytes.length;
     while (at < bytes.length) {
-      const { next, isOpen } = this.condense(bytes, at);
+      const end = Math.min(bytes.length, at + window);
+      const { next, isOpen, isDamaged } = this.condense(bytes, at, end);
       at = next;
-      if (!isOpen) continue;
-      const behind = this.readLines(bytes, at, ended);
-      if (behind === null) break;
-      at = behind;
+      if (isDamaged || (isOpen && end === bytes.length)) {
+        const behind = this.readLines(bytes, at, ended);
+        if (behind === null) break;
+        at = behind;
+        window = FEW; // where one record is damaged others may be, and what is read behind them is read in vain
+      } else window *= 2;
     }
     return at;
   }
 
   /** Adds up and enters rows until one has to be read by itself. */
-  private condense(bytes: Uint8Array, from: number): { next: number; isOpen: boolean } {
+  private condense(
+    bytes: Uint8Array,
+    from: number,
+    end: number,
+  ): { next: number; isOpen: boolean; isDamaged: boolean } {
     const { own } = this.known;
-    let until = bytes.length;
+    let until = end;
     for (;;) {
       const condensed = own.condenser.condense(bytes, from, until);
       const again = this.enter(condensed, own);
-      if (again === null) {
-        const { next, isOpen } = condensed;
-        return { next, isOpen: isOpen || until < bytes.length };
-      }
+      if (again === null) return { next: condensed.next, isOpen: condensed.isOpen, isDamaged: until < end };
       until = again.until ?? until;
     }
   }
@@ -169,14 +192,18 @@ export class FastLane {
   ): Again | null {
     const damaged = rows.findIndex(({ fields }, i) => fields === null && (left.lines[i] ?? 1) > 1);
     if (damaged !== -1) return { until: left.starts[damaged] ?? 0, reopen: [] };
-    const reopen = [...sums.groups].filter((number) => {
+    const reopen: number[] = [];
+    let isSettled = true;
+    for (const number of sums.groups) {
       const group = groups[number];
-      if (group === undefined) return true; // it was opened in a stretch that came to nothing
-      const trust = group?.trust;
-      // what is told once of a trust is told at the first of all its rows
-      return trust?.isDoubted === true && !this.told.has(trust) && !opened.has(number);
-    });
-    const isSettled = reopen.length === 0 && sums.groups.every((number) => groups[number]);
+      if (group) {
+        const { trust } = group;
+        // what is told once of a trust is told at the first of all its rows
+        if (!trust.isDoubted || this.told.has(trust) || opened.has(number)) continue;
+        reopen.push(number);
+      } else if (group === undefined) reopen.push(number); // it was opened in a stretch that came to nothing
+      isSettled = false;
+    }
     return isSettled ? null : { until: null, reopen };
   }
 
@@ -230,12 +257,7 @@ export class FastLane {
 
   /** The rows left as records: what is in doubt by csv-parse at one go. */
   private leftRows({ left }: Condensed): CsvRecord[] {
-    const texts: string[] = [];
-    let start = 0;
-    for (const end of left.ends) {
-      texts.push(this.decode(left.bytes.subarray(start, end)));
-      start = end;
-    }
+    const texts = textsOf(left, this.decode);
     const isDoubtful = (i: number): boolean => left.groups[i] === DOUBT;
     const pieces = texts.flatMap((text, i) =>
       isDoubtful(i) ? [{ text, line: 0, lines: left.lines[i] ?? 1, start: 0 }] : [],
@@ -274,4 +296,18 @@ export class FastLane {
   private lengthOf(text: string): number {
     return this.text.encoding === 'windows-1252' ? text.length : Buffer.byteLength(text);
   }
+}
+
+/** The rows left, as text. */
+function textsOf({ bytes, ends }: Condensed['left'], decode: (bytes: Uint8Array) => string): string[] {
+  // where each byte is a character, one text is cut: a call for each row takes longer than all the rest
+  const whole = isAscii(bytes)
+    ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
+    : null;
+  let start = 0;
+  return Array.from(ends, (end) => {
+    const text = whole === null ? decode(bytes.subarray(start, end)) : whole.slice(start, end);
+    start = end;
+    return text;
+  });
 }

@@ -6,12 +6,13 @@ import type { Answer, Task } from './threads.js';
 /** Adds up rows in a thread of its own, stretch by stretch as they are sent. */
 const condensers = new Map<number, Condenser>();
 
+parentPort?.postMessage('ready');
 parentPort?.on('message', ({ id, shape: { number, shape }, bytes, refuse, reopen }: Task) => {
   let condenser = condensers.get(number);
   if (!condenser) condensers.set(number, (condenser = new Condenser(shape)));
   condenser.refuse(refuse);
   condenser.reopen(reopen);
   const condensed = condenser.condense(bytes, 0);
-  const answer: Answer = { id, bytes, condensed };
-  parentPort?.postMessage(answer, [bytes.buffer as ArrayBuffer, ...transferable(condensed)]);
+  const answer: Answer = { id, condensed };
+  parentPort?.postMessage(answer, transferable(condensed));
 });

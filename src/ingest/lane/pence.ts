@@ -5,5 +5,5 @@ export const MOST_PENCE = 2 ** 52;
 
 /** From whole pence. */
 export function pounds(pence: number): Money {
-  return Money.fromPence(BigInt(pence));
+  return Money.ofWholePence(pence + 0); // zero has no sign
 }

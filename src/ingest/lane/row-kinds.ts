@@ -1,6 +1,7 @@
 import { yearOfDate, type FinancialYear, type ProcurementLine } from '../../model/index.js';
 import type { LineAdder } from '../line-adder.js';
 import type { Row, RowKey } from '../row.js';
+import { trustFields, type RowTrust } from '../trust-column.js';
 import { MOST_PENCE, pounds } from './pence.js';
 
 /** What rows of one kind come to but for their amounts. */
@@ -19,6 +20,8 @@ export interface Group {
 interface TrustKind {
   /** Whether something is told of it, once for each file. */
   readonly isDoubted: boolean;
+  /** null: none is named. */
+  readonly trust: RowTrust | null;
 }
 
 /** What a row is besides its trust. */
@@ -38,8 +41,10 @@ export interface KindReader {
   probe(
     fields: readonly string[],
   ): { readonly row: Extract<Row, { kind: 'used' }>; readonly isDoubted: boolean } | null;
-  /** The line with the trust that the row names. */
-  withTrust(line: ProcurementLine, fields: readonly string[]): ProcurementLine;
+  /** The trust that the row names; nobody is told of any doubt. */
+  trustOf(fields: readonly string[]): RowTrust | null;
+  /** The region that the row itself names. */
+  regionOf(fields: readonly string[]): string;
 }
 
 /**
@@ -68,9 +73,11 @@ export class RowKinds {
     if (!this.trusts.has(trust) || !this.rests.has(rest)) this.learn(trust, rest, fields, reader);
     const [trustKind, restKind] = [this.trusts.get(trust), this.rests.get(rest)];
     if (!trustKind || !restKind) return null;
+    const named = trustFields(trustKind.trust);
+    const region = reader.regionOf(fields) || (trustKind.trust?.region ?? '');
     const group: Group = {
       number: this.groups.size,
-      lines: restKind.lines.map((line) => reader.withTrust(line, fields)),
+      lines: restKind.lines.map((line) => ({ ...line, ...named, region })),
       dated: restKind.dated,
       trust: trustKind,
     };
@@ -107,7 +114,8 @@ export class RowKinds {
     const { lines, date } = probed.row;
     const inOrder = this.amounts.flatMap((i) => lines[i] ?? []);
     if (inOrder.length !== this.amounts.length) return;
-    if (!this.trusts.has(trust)) this.trusts.set(trust, { isDoubted: probed.isDoubted });
+    if (!this.trusts.has(trust))
+      this.trusts.set(trust, { isDoubted: probed.isDoubted, trust: reader.trustOf(fields) });
     if (!this.rests.has(rest))
       this.rests.set(rest, { lines: inOrder, dated: date ? yearOfDate(date.year, date.month) : null });
   }

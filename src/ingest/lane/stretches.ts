@@ -1,15 +1,72 @@
 import type { Text } from '../encoding.js';
 import type { FoundHeader } from '../find-header.js';
+import type { Source } from '../source.js';
 import { startOfRows } from './lane-bytes.js';
-import type { LaneThreads } from './threads.js';
 
-/** How many bytes a thread is given at a time. */
-const STRETCH = 4 << 20;
+/** How many bytes are added up at a time. */
+const STRETCH = 2 << 20;
+
+/** Enough bytes for most headers. */
+const HEAD = 1 << 14;
 
 const LINE_FEED = 10;
 
+/** Memory for at least so many bytes. */
+export type Room = (length: number) => Uint8Array;
+
+/**
+ * The bytes of a text in stretches of many rows, from behind the header on. All but the last end with a line feed,
+ * unless a row is longer than a stretch.
+ *
+ * @param room for a stretch, which is the caller's from then on.
+ */
+export async function* stretchesOf(
+  text: Text,
+  found: FoundHeader,
+  room: Room,
+  most = STRETCH,
+): AsyncGenerator<Uint8Array> {
+  const length = Math.min(most, Math.max(1, text.size ?? most));
+  const { readBytes } = text;
+  const chunks = readBytes ? null : rowsOf(text, found)[Symbol.asyncIterator]();
+  let from = readBytes ? startIn(readBytes, found) : 0;
+  let chunk: Uint8Array | null = new Uint8Array();
+  /** Fills what it is given as far as the bytes reach. */
+  const fill = async (into: Uint8Array): Promise<number> => {
+    let filled = 0;
+    while (filled < into.length) {
+      if (readBytes) {
+        const got = readBytes(into.subarray(filled), from);
+        if (got === 0) break;
+        from += got;
+        filled += got;
+        continue;
+      }
+      if (chunk?.length === 0) chunk = ((await chunks?.next())?.value as Uint8Array | undefined) ?? null;
+      if (chunk === null) break;
+      const part = chunk.subarray(0, into.length - filled);
+      into.set(part, filled);
+      chunk = chunk.subarray(part.length);
+      filled += part.length;
+    }
+    return filled;
+  };
+  let rest: Uint8Array = new Uint8Array();
+  for (;;) {
+    const bytes = room(length).subarray(0, length);
+    bytes.set(rest);
+    const filled = rest.length + (await fill(bytes.subarray(rest.length)));
+    if (filled === 0) return;
+    const end = filled < length ? filled : bytes.lastIndexOf(LINE_FEED) + 1;
+    const stretch = bytes.subarray(0, end === 0 ? filled : end);
+    rest = bytes.slice(stretch.length, filled);
+    yield stretch;
+    if (filled < length) return;
+  }
+}
+
 /** The bytes behind the header, as they come; none where the header has no line end. */
-export async function* rowsOf(text: Text, found: FoundHeader): AsyncGenerator<Uint8Array> {
+async function* rowsOf(text: Text, found: FoundHeader): AsyncGenerator<Uint8Array> {
   let head: Uint8Array | null = new Uint8Array();
   for await (const chunk of text.bytes()) {
     if (head === null) yield chunk;
@@ -23,29 +80,12 @@ export async function* rowsOf(text: Text, found: FoundHeader): AsyncGenerator<Ui
   }
 }
 
-/** The same bytes in stretches of many rows, in memory of their own; all but the last end with a line feed. */
-export async function* stretchesOf(
-  chunks: AsyncIterable<Uint8Array>,
-  threads: Pick<LaneThreads, 'room'>,
-): AsyncGenerator<Uint8Array> {
-  let room = threads.room(STRETCH);
-  let length = 0;
-  for await (const chunk of chunks) {
-    for (let at = 0; at < chunk.length;) {
-      const part = chunk.subarray(at, at + room.length - length);
-      room.set(part, length);
-      length += part.length;
-      at += part.length;
-      if (length < room.length) continue;
-      const end = room.lastIndexOf(LINE_FEED) + 1;
-      // a row as long as that has quotes that never end: it is cut, and put together again by who reads it
-      const stretch = room.subarray(0, end === 0 ? length : end);
-      const rest = room.slice(stretch.length);
-      room = threads.room(STRETCH);
-      room.set(rest);
-      length = rest.length;
-      yield stretch;
-    }
+/** Where the first row starts; the end where the header has no line end. */
+function startIn(read: NonNullable<Source['read']>, found: FoundHeader): number {
+  for (let size = HEAD; ; size *= 4) {
+    const head = new Uint8Array(size);
+    const got = read(head, 0);
+    const start = startOfRows(head.subarray(0, got), found);
+    if (start !== null || got < size) return start ?? got;
   }
-  if (length > 0) yield room.subarray(0, length);
 }

@@ -3,7 +3,7 @@ import type { Condensed } from './condensed.js';
 import type { Numbered } from './fast-lane.js';
 import type { RowShape } from './row-shape.js';
 
-/** A stretch of rows for a thread, which takes its memory. */
+/** A stretch of rows for a thread. */
 export interface Task {
   readonly id: number;
   readonly shape: { readonly number: number; readonly shape: RowShape };
@@ -12,10 +12,9 @@ export interface Task {
   readonly reopen: readonly number[];
 }
 
-/** What a thread gives back, the memory of the bytes with it. */
+/** What a thread gives back. */
 export interface Answer {
   readonly id: number;
-  readonly bytes: Uint8Array;
   readonly condensed: Condensed;
 }
 
@@ -32,48 +31,66 @@ class Messages {
   reopened: number[] = [];
 
   refuse(groups: Iterable<number>): void {
-    this.refused.push(...groups);
+    for (const group of groups) this.refused.push(group);
   }
 
   reopen(groups: Iterable<number>): void {
-    this.reopened.push(...groups);
+    for (const group of groups) this.reopened.push(group);
   }
 }
 
 interface Thread {
   readonly worker: Worker;
+  /** Starting takes a while; one that has failed is asked no more. */
+  state: 'starting' | 'started' | 'lost';
   waiting: number;
   /** By the number of a shape. */
   readonly shapes: Map<number, { readonly condenser: Messages; readonly groups: Numbered['groups'] }>;
 }
+
+/** So that a thread need not wait for its next stretch. */
+const PER_THREAD = 2;
+
+/** A thread makes little that lives for long: more room for it would only be touched and left. */
+const YOUNG_MIB = 2;
 
 /** Threads that add rows up. Which of them reads a stretch makes no difference to what comes out. */
 export class LaneThreads {
   private readonly threads: Thread[];
   private readonly waiting = new Map<number, (answer: Answer | Error) => void>();
   private readonly shapes = new Map<RowShape, number>();
-  private readonly free: ArrayBuffer[] = [];
+  private readonly free: Uint8Array[] = [];
   private tasks = 0;
 
+  /** @param count how many, besides the one that hands out the work and hardly does any. */
   constructor(readonly count: number) {
     this.threads = Array.from({ length: count }, () => this.start());
   }
 
-  /** Room for a stretch. */
-  room(length: number): Uint8Array<ArrayBuffer> {
-    const at = this.free.findIndex((buffer) => buffer.byteLength >= length);
-    const [buffer] = at === -1 ? [] : this.free.splice(at, 1);
-    return new Uint8Array(buffer ?? new ArrayBuffer(length));
+  get hasStarted(): boolean {
+    return this.started().length > 0;
+  }
+
+  /** Whether one of them has little to do. */
+  get hasTime(): boolean {
+    return this.started().some(({ waiting }) => waiting < PER_THREAD);
+  }
+
+  /** Room for a stretch, in memory that all threads see. */
+  room(length: number): Uint8Array {
+    const at = this.free.findIndex((room) => room.length >= length);
+    const [room] = at === -1 ? [] : this.free.splice(at, 1);
+    return room ?? new Uint8Array(new SharedArrayBuffer(length));
   }
 
   /** The room is used no more. */
   release({ buffer }: Uint8Array): void {
-    if (this.free.length < 2 * this.count) this.free.push(buffer as ArrayBuffer);
+    if (this.free.length <= PER_THREAD * this.count) this.free.push(new Uint8Array(buffer));
   }
 
-  /** Has a thread add up rows. @param bytes a whole buffer's beginning; they are gone until the answer is there. */
+  /** Has a thread add up rows. @param bytes in a room of {@link LaneThreads.room}. One has to have started. */
   async condense(shape: RowShape, bytes: Uint8Array): Promise<Elsewhere> {
-    const thread = this.threads.reduce((least, other) => (other.waiting < least.waiting ? other : least));
+    const thread = this.started().reduce((least, other) => (other.waiting < least.waiting ? other : least));
     const number = this.shapes.get(shape) ?? this.shapes.size;
     this.shapes.set(shape, number);
     const by = thread.shapes.get(number) ?? { condenser: new Messages(), groups: [] };
@@ -86,11 +103,11 @@ export class LaneThreads {
     thread.waiting += 1;
     const answer = await new Promise<Answer | Error>((resolve) => {
       this.waiting.set(id, resolve);
-      thread.worker.postMessage(task, [bytes.buffer as ArrayBuffer]);
+      thread.worker.postMessage(task);
     });
     thread.waiting -= 1;
     if (answer instanceof Error) throw answer;
-    return { bytes: answer.bytes, condensed: answer.condensed, by };
+    return { bytes, condensed: answer.condensed, by };
   }
 
   /** Ends them all. */
@@ -98,16 +115,28 @@ export class LaneThreads {
     await Promise.all(this.threads.map(async ({ worker }) => worker.terminate()));
   }
 
+  private started(): Thread[] {
+    return this.threads.filter(({ state }) => state === 'started');
+  }
+
   private start(): Thread {
-    const worker = new Worker(new URL('./lane-worker.js', import.meta.url));
-    worker.on('message', (answer: Answer) => {
+    const worker = new Worker(new URL('./lane-worker.js', import.meta.url), {
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },
+    });
+    const thread: Thread = { worker, state: 'starting', waiting: 0, shapes: new Map() };
+    worker.on('message', (answer: Answer | 'ready') => {
+      if (answer === 'ready') {
+        thread.state = 'started';
+        return;
+      }
       this.waiting.get(answer.id)?.(answer);
       this.waiting.delete(answer.id);
     });
     worker.on('error', (error: Error) => {
+      thread.state = 'lost';
       for (const resolve of this.waiting.values()) resolve(error);
       this.waiting.clear();
     });
-    return { worker, waiting: 0, shapes: new Map() };
+    return thread;
   }
 }
