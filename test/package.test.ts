@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
 
 /** What is shipped, and what it stands on. */
@@ -32,6 +34,15 @@ const manifest = JSON.parse(read('package.json')) as Manifest;
 const lock = JSON.parse(read('package-lock.json')) as { packages: Record<string, Locked> };
 const locked = Object.entries(lock.packages).filter(([path]) => path !== '');
 
+test.each(['dist/bundle/lane-worker.js', 'dist/ingest/lane/lane-worker.js'])(
+  'a thread starts from %s',
+  async (path) => {
+    const worker = new Worker(join(ROOT, path));
+    expect(await once(worker, 'message')).toEqual(['ready']);
+    await worker.terminate();
+  },
+);
+
 describe('the tarball', () => {
   const shipped = packed();
 
@@ -43,6 +54,8 @@ describe('the tarball', () => {
     ['dist/bundle/index.js'],
     ['dist/bundle/bundled-lines.json'],
     ['dist/bundle/bundled-texts.json'],
+    ['dist/bundle/bundled-trusts.json'],
+    ['dist/bundle/lane-worker.js'],
     ['data/procurement/NATIONAL.csv'],
     ['data/procurement/RKE.csv'],
     ['data/reference/trusts.csv'],
