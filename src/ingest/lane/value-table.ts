@@ -13,6 +13,7 @@ export class ValueTable {
   private starts = new Int32Array(32);
   private store = new Uint8Array(512);
   private view = new DataView(this.store.buffer);
+  private readonly hashes: number[] = [];
   private stored = 0;
   private count = 0;
 
@@ -88,8 +89,6 @@ export class ValueTable {
     this.place(id);
     return id;
   }
-
-  private readonly hashes: number[] = [];
 
   private enlarge(): void {
     this.lengths = grown(this.lengths);
