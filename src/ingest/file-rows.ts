@@ -4,7 +4,8 @@ import type { Account } from './account.js';
 import { amountCells, amountIndexes, type SourceCell } from './amount-cells.js';
 import type { CalendarDate } from './dates.js';
 import type { PlanHeader } from './header.js';
-import { MOST_PENCE, pounds } from './lane/pence.js';
+import { MOST_PENCE, NO_AMOUNT } from './lane/byte-amount.js';
+import { pounds } from './lane/pence.js';
 import type { Group, KindReader, RowKinds } from './lane/row-kinds.js';
 import type { OpenedRow, RowTaker, SummedRows } from './lane/row-taker.js';
 import type { CsvRecord } from './records.js';
@@ -84,7 +85,7 @@ export class FileRows implements RowTaker {
   opened(group: Group, { csv, record, amounts, list, listed }: OpenedRow): void {
     let pence = 0;
     amounts.forEach((amount, column) => {
-      if (amount === Infinity) return;
+      if (amount === NO_AMOUNT) return;
       pence += amount;
       this.sum(group, column, amount, 1);
     });

@@ -43,6 +43,7 @@ export async function ingest(
   const files: FileReport[] = [];
   const footing = new Footing();
   try {
+    if (options.tuning?.awaitThreads === true) await threads?.ready();
     for await (const read of inTurn(sources, { options, sink, report, memory, threads })) {
       if (read instanceof Failure) read.problems.forEach(report);
       else {

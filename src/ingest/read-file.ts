@@ -47,7 +47,12 @@ export interface ReadOptions {
   /** How many threads may read at a time; by default 1. What comes out is the same, whatever their number. */
   readonly jobs?: number;
   /** So that borders can be tried on little data: bytes that are read at a time, and from how many on threads are worth it. */
-  readonly tuning?: { readonly stretch?: number; readonly worthThreads?: number };
+  readonly tuning?: {
+    readonly stretch?: number;
+    readonly worthThreads?: number;
+    /** Otherwise little data is read before threads have started. */
+    readonly awaitThreads?: boolean;
+  };
   /** `slow`: csv-parse reads every record. The result is the same; tests hold one against the other. */
   readonly lane?: 'slow';
   /** Told of every row set aside, as it stood, with its file's header. */

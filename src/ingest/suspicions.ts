@@ -1,6 +1,7 @@
 import { Money, Rate } from '../money/index.js';
 import { problem, type Place, type Problem } from '../problem.js';
-import { MOST_PENCE, pounds } from './lane/pence.js';
+import { MOST_PENCE } from './lane/byte-amount.js';
+import { pounds } from './lane/pence.js';
 import { hashOfFields } from './lane/row-hash.js';
 import type { SummedRows } from './lane/row-taker.js';
 import { SeenRows } from './seen-rows.js';

@@ -45,7 +45,7 @@ async function same(
   options: Partial<ReadOptions> = {},
 ): Promise<void> {
   const slow = await addUp(files, kept, { ...options, lane: 'slow' });
-  const tuning = { stretch, worthThreads: 0 };
+  const tuning = { stretch, worthThreads: 0, awaitThreads: true };
   for (const jobs of [2, 3]) expect(await addUp(files, kept, { ...options, jobs, tuning })).toEqual(slow);
 }
 

@@ -1,6 +1,9 @@
 /** No line for this cell: it is empty. */
 export const NO_AMOUNT = Infinity;
 
+/** Up to it a number holds whole pence, and sums of two such numbers, without loss. */
+export const MOST_PENCE = 2 ** 52;
+
 /** Larger amounts, in pence, are left to decimal.js, so that sums of many columns stay whole numbers. */
 const LARGEST = 2 ** 46;
 

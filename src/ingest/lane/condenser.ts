@@ -1,4 +1,4 @@
-import { NO_AMOUNT } from './byte-amount.js';
+import { MOST_PENCE, NO_AMOUNT } from './byte-amount.js';
 import { DOUBT, REFUSED, type Condensed } from './condensed.js';
 import { KeyClasses } from './key-classes.js';
 import { LeftRows } from './left-rows.js';
@@ -9,9 +9,6 @@ import { grown } from './value-table.js';
 
 /** How many rows are scanned at a time. */
 const ROOM = 1 << 11;
-
-/** Sums stay below it, so that they are whole numbers without loss; a row that would lift one above is left. */
-const MOST_PENCE = 2 ** 52;
 
 const LINE_FEED = 10;
 

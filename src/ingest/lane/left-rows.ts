@@ -1,8 +1,6 @@
+import { MOST_PENCE, NO_AMOUNT } from './byte-amount.js';
 import type { Condensed, RowList } from './condensed.js';
 import { grown } from './value-table.js';
-
-/** Sums of a gap stay below it, so that they are whole numbers without loss. */
-const MOST_PENCE = 2 ** 52;
 
 /** Gathers the rows of a stretch that are left, with what was added up between them. */
 export class LeftRows {
@@ -67,7 +65,7 @@ export class LeftRows {
     for (let i = 0, at = this.amounts.length - amountsWide; i < amountsWide; i++, at++) {
       const amount = amounts[from + i] as number;
       this.amounts[at] = amount;
-      if (amount !== Infinity) total += amount;
+      if (amount !== NO_AMOUNT) total += amount;
     }
     this.list?.add(hashes, row, total);
   }

@@ -43,6 +43,8 @@ interface Thread {
   readonly worker: Worker;
   /** Starting takes a while; one that has failed is asked no more. */
   state: 'starting' | 'started' | 'lost';
+  /** Done when it has. */
+  readonly start: Promise<void>;
   waiting: number;
   /** By the number of a shape. */
   readonly shapes: Map<number, { readonly condenser: Messages; readonly groups: Numbered['groups'] }>;
@@ -69,6 +71,11 @@ export class LaneThreads {
 
   get hasStarted(): boolean {
     return this.started().length > 0;
+  }
+
+  /** Until all have started. @throws what has kept one from it. */
+  async ready(): Promise<void> {
+    await Promise.all(this.threads.map(async ({ start }) => start));
   }
 
   /** Whether one of them has little to do. */
@@ -123,10 +130,18 @@ export class LaneThreads {
     const worker = new Worker(new URL('./lane-worker.js', import.meta.url), {
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },
     });
-    const thread: Thread = { worker, state: 'starting', waiting: 0, shapes: new Map() };
+    let hasStarted = (): void => undefined;
+    let hasFailed: (error: Error) => void = () => undefined;
+    const start = new Promise<void>((resolve, reject) => {
+      hasStarted = resolve;
+      hasFailed = reject;
+    });
+    start.catch(() => undefined); // the others do its work, or the thread that hands it out
+    const thread: Thread = { worker, state: 'starting', start, waiting: 0, shapes: new Map() };
     worker.on('message', (answer: Answer | 'ready') => {
       if (answer === 'ready') {
         thread.state = 'started';
+        hasStarted();
         return;
       }
       this.waiting.get(answer.id)?.(answer);
@@ -134,6 +149,7 @@ export class LaneThreads {
     });
     worker.on('error', (error: Error) => {
       thread.state = 'lost';
+      hasFailed(error);
       for (const resolve of this.waiting.values()) resolve(error);
       this.waiting.clear();
     });
