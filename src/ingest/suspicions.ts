@@ -1,7 +1,6 @@
 import { Money, Rate } from '../money/index.js';
 import { problem, type Place, type Problem } from '../problem.js';
-import { MOST_PENCE } from './lane/byte-amount.js';
-import { pounds } from './lane/pence.js';
+import { MOST_PENCE, pounds } from './lane/pence.js';
 import { hashOfFields } from './lane/row-hash.js';
 import type { SummedRows } from './lane/row-taker.js';
 import { SeenRows } from './seen-rows.js';
@@ -54,15 +53,15 @@ export class Suspicions {
     if (!list) return;
     const { hashes, pence } = list;
     const placeOf = (i: number): Place => ({ file, record: record + i, line: line + i });
-    const amountOf = (i: number): Money => pounds(pence[listed + i] as number);
+    const amountOf = (i: number): Money => pounds(pence[2 * (listed + i) + 1] as number);
     let sum = 0;
     let most = 0;
     for (let i = 0; i < count; i++) {
       const at = listed + i;
-      const like = this.find(hashes[2 * at] as number, hashes[2 * at + 1] as number, record + i);
+      const like = this.find(hashes[4 * at] as number, hashes[4 * at + 1] as number, record + i);
       if (like >= 0) this.addDuplicate(amountOf(i), placeOf(i), like);
-      const size = Math.abs(pence[at] as number);
-      if (size > Math.abs(pence[listed + most] as number)) most = i;
+      const size = Math.abs(pence[2 * at + 1] as number);
+      if (size > Math.abs(pence[2 * (listed + most) + 1] as number)) most = i;
       sum += size;
       if (sum <= MOST_PENCE) continue;
       this.size = this.size.plus(pounds(sum));

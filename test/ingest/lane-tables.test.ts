@@ -1,13 +1,28 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readWhole, UNSURE } from '../../src/ingest/lane/byte-amount.js';
+import { Condenser } from '../../src/ingest/lane/condenser.js';
+import { DOUBT } from '../../src/ingest/lane/condensed.js';
+import { Kernel } from '../../src/ingest/lane/kernel.js';
 import { hashOfFields } from '../../src/ingest/lane/row-hash.js';
-import { TupleTable } from '../../src/ingest/lane/tuple-table.js';
-import { ValueTable } from '../../src/ingest/lane/value-table.js';
+import type { ColumnUse, RowShape } from '../../src/ingest/lane/row-shape.js';
+
+function shape(columns: readonly ColumnUse[], more: Partial<RowShape['scan']> = {}): RowShape {
+  const scan = { delimiter: 44, columns, pound: [0xc2, 0xa3], mostDecimals: 6, mayBeEmpty: false };
+  const keys = columns
+    .filter((use) => use === 'value')
+    .map((_, value) => ({ kind: 'value', value }) as const);
+  return {
+    scan: { ...scan, hashes: false, isUtf8: true, ...more },
+    ...{ encoding: 'utf-8', keys, isForgetful: false },
+  };
+}
+
+const bytesOf = (rows: readonly (readonly string[])[]): Uint8Array =>
+  Buffer.from(rows.map((cells) => `${cells.join(',')}\n`).join(''));
 
 /** Texts of which many have one length, and the same first and last bytes. */
 const text = fc.oneof(
-  fc.string({ maxLength: 12 }),
+  fc.string({ maxLength: 12 }).map((cell) => cell.replace(/[",]/g, '_')),
   fc
     .tuple(
       fc.constantFrom('', 'The ', 'Royal '),
@@ -20,40 +35,41 @@ const text = fc.oneof(
     .map((letters) => `Mid ${letters.join('')} end`),
 );
 
-test('texts are numbered as they are first met, each by one number', () => {
+test('rows are grouped by their values, and groups numbered as they are first met', () => {
+  const rows = fc.array(fc.tuple(text, fc.oneof(text, fc.nat(400).map((n) => `x${n}`)), fc.nat(100_000)), {
+    maxLength: 900,
+  });
   fc.assert(
-    fc.property(fc.array(text, { maxLength: 300 }), fc.nat(9), (texts, before) => {
-      const table = new ValueTable();
+    fc.property(fc.array(rows, { maxLength: 3 }), (stretches) => {
+      const condenser = new Condenser(shape(['value', 'value', 'amount']), new Kernel());
       const known = new Map<string, number>();
-      for (const each of texts) {
-        const bytes = Buffer.concat([Buffer.alloc(before, 'z'), Buffer.from(each), Buffer.from(',zzzz')]);
-        const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-        const to = bytes.length - 5;
-        const number = known.get(each) ?? known.size;
-        known.set(each, number);
-        expect(table.numberOf(bytes, view, before, to)).toBe(number);
-        expect(Buffer.from(table.bytesOf(number)).toString()).toBe(each);
+      for (const stretch of stretches) {
+        const opened: number[] = [];
+        const sums = new Map<number, number>();
+        for (const [one, other, pence] of stretch) {
+          const key = JSON.stringify([one, other]);
+          const number = known.get(key);
+          if (number !== undefined) sums.set(number, (sums.get(number) ?? 0) + pence);
+          else {
+            opened.push(known.size);
+            known.set(key, known.size);
+          }
+        }
+        const amountOf = (pence: number): string => (pence / 100).toFixed(2);
+        const bytes = bytesOf(stretch.map(([one, other, pence]) => [one, other, amountOf(pence)]));
+        const { left, sums: found, next } = condenser.condense(bytes, 0);
+        expect(next).toBe(bytes.length);
+        expect([...left.groups]).toEqual(opened);
+        expect(new Map(Array.from(found.groups, (group, i) => [group, found.pence[i]]))).toEqual(sums);
       }
-      expect(table.size).toBe(known.size);
     }),
   );
 });
 
-test('tuples are numbered as they are first met', () => {
-  const tuple = fc.tuple(fc.nat(5), fc.nat(300), fc.constantFrom(0, 1, 2 ** 31 - 1));
-  fc.assert(
-    fc.property(fc.array(tuple, { maxLength: 900 }), (tuples) => {
-      const table = new TupleTable(3);
-      const known = new Map<string, number>();
-      for (const each of tuples) {
-        const number = known.get(each.join()) ?? known.size;
-        known.set(each.join(), number);
-        expect(table.numberOf(Int32Array.from(each))).toBe(number);
-      }
-    }),
-  );
-  const none = new TupleTable(0);
-  expect([none.numberOf(new Int32Array(0)), none.numberOf(new Int32Array(0))]).toEqual([0, 0]);
+test('rows without a key are one group', () => {
+  const condenser = new Condenser(shape(['amount']), new Kernel());
+  const { left, sums } = condenser.condense(bytesOf([['1'], ['2.50'], ['"3"']]), 0);
+  expect([[...left.groups], [...left.amounts], [...sums.pence]]).toEqual([[0], [100], [550]]);
 });
 
 test('rows that differ in little have other hashes', () => {
@@ -87,17 +103,88 @@ test('rows that differ in little have other hashes', () => {
   for (const [one, other] of pairs) expect(hashOfFields(one)).not.toEqual(hashOfFields(other));
 });
 
+/** What a cell comes to in a row by itself: pence, or null where the row is left to csv-parse. */
+function amountOf(cell: string, more: Partial<RowShape['scan']> = {}): number | null {
+  const condenser = new Condenser(shape(['value', 'amount'], more), new Kernel());
+  const { groups, amounts } = condenser.condense(bytesOf([['x', cell]]), 0).left;
+  return groups[0] === DOUBT ? null : (amounts[0] ?? null);
+}
+
+test.each<[string, number | null]>([
+  ['0', 0],
+  ['1', 100],
+  ['-1.5', -150],
+  ['12.34', 1234],
+  ['  12.34  ', 1234],
+  ['12.340000', 1234],
+  ['12.3400000', null],
+  ['12.345', null],
+  ['"1,234.56"', 123456],
+  ['"-1,234,567.89"', -123456789],
+  ['"12,34"', null],
+  ['"1234,567"', null],
+  ['"1,2345"', null],
+  ['",123"', null],
+  ['"1,234,"', null],
+  ['£5', 500],
+  ['-£5', -500],
+  ['£-5', -500],
+  ['-£-5', null],
+  ['£', null],
+  ['Â5', null],
+  ['-', null],
+  ['.5', null],
+  ['5.', null],
+  ['1e3', null],
+  ['(5)', null],
+  ['+5', null],
+  ['5-', null],
+  ['1 000', null],
+  ['', null],
+  ['703687441776.64', 2 ** 46],
+  ['703687441776.65', null],
+  ['18446744073709551616', null],
+  ['184467440737095517.16', null],
+  ['00000000000000005', 500],
+])('an amount: %j', (cell, pence) => {
+  expect(amountOf(cell)).toBe(pence);
+});
+
+test('an amount as the file has it: empty, with another pound sign, with fewer decimals', () => {
+  expect(amountOf('', { mayBeEmpty: true })).toBe(Infinity);
+  expect(amountOf('1.234', { mostDecimals: 2 })).toBeNull();
+  expect(amountOf('1.2', { mostDecimals: 2 })).toBe(120);
+  expect(amountOf('£5', { pound: [0xa3] })).toBeNull();
+});
+
+/** Whether a row is in doubt because its number may be the amount of 123456 that was put in the wrong column. */
 test.each([
-  ['123456', 123456],
-  [' 00123 ', 123],
-  ['\t12\r', 12],
-  ['', 0],
-  ['12a', NaN],
-  ['-12', NaN],
-  ['1.0', NaN],
-  ['\u00a012', UNSURE],
-  ['12\u2003', UNSURE],
-])('a whole number: %j', (cell, value) => {
-  const bytes = Buffer.from(cell);
-  expect(readWhole(bytes, 0, bytes.length)).toBe(value);
+  ['123456', true],
+  [' 00123456 ', true],
+  ['\t123456 ', true],
+  ['12345', false],
+  ['', false],
+  ['123456a', false],
+  ['-123456', false],
+  ['123456.0', false],
+  ['12345600000000000000000000', false],
+  ['\u00a0123456', true], // only text functions can trim it
+  ['123456\u2003', true],
+])('a transaction: %j', (cell, isDoubtful) => {
+  const condenser = new Condenser(shape(['number', 'amount']), new Kernel());
+  const { groups } = condenser.condense(bytesOf([[cell, '123456']]), 0).left;
+  expect(groups[0] === DOUBT).toBe(isDoubtful);
+});
+
+test('a row has the hash of its cells as text', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1, maxLength: 9 }), (texts) => {
+      const cells = texts.map((cell) => cell.replace(/["\r\n]/g, "'"));
+      const columns = cells.map(() => 'nothing' as const);
+      const condenser = new Condenser(shape(columns, { hashes: true }), new Kernel());
+      const { rows } = condenser.condense(bytesOf([cells.map((cell) => `"${cell}"`)]), 0);
+      const { a, b } = hashOfFields(cells);
+      expect([...(rows?.hashes.subarray(0, 2) ?? [])]).toEqual([a, b]);
+    }),
+  );
 });

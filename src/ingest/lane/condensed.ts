@@ -46,9 +46,11 @@ export interface Condensed {
   readonly days: { readonly first: CalendarDate; readonly last: CalendarDate } | null;
 }
 
+/** What is kept of rows: 16 bytes for each, which both arrays look at. */
 export interface RowList {
-  /** Two for each row. */
+  /** The hash of row i in two halves, at 4 * i and 4 * i + 1. */
   readonly hashes: Int32Array;
+  /** The amounts of row i together, at 2 * i + 1. */
   readonly pence: Float64Array;
 }
 
@@ -57,7 +59,7 @@ export function transferable({ left, sums, rows }: Condensed): ArrayBuffer[] {
   const arrays: Iterable<Uint8Array | Int32Array | Float64Array>[] = [
     Object.values(left),
     Object.values(sums),
-    rows ? Object.values(rows) : [],
+    rows ? [rows.pence] : [],
   ];
   return arrays.flatMap((some) => Array.from(some, ({ buffer }) => buffer as ArrayBuffer));
 }

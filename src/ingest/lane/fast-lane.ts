@@ -5,6 +5,7 @@ import { BatchParser, type CsvRecord } from '../records.js';
 import { firstLine, RecordSplitter } from '../record-splitter.js';
 import { DOUBT, type Condensed } from './condensed.js';
 import type { Condenser } from './condenser.js';
+import { Kernel } from './kernel.js';
 import { behindLine, cut, decoderOf, POUND } from './lane-bytes.js';
 import type { ShapeMemory } from './lane-memory.js';
 import type { Group } from './row-kinds.js';
@@ -45,7 +46,7 @@ export class FastLane {
 
   /** Whether the bytes below 128 are ASCII, as the scanner takes them to be, and the rows above the header are plain. */
   static serves({ encoding }: Text, found: FoundHeader): boolean {
-    return POUND[encoding] !== undefined && found.isPlainAbove;
+    return POUND[encoding] !== undefined && found.isPlainAbove && Kernel.isAvailable;
   }
 
   constructor(

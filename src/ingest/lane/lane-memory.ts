@@ -5,6 +5,7 @@ import type { FoundHeader } from '../find-header.js';
 import type { LineAdder } from '../line-adder.js';
 import type { SpendHeader } from '../spend-header.js';
 import { Condenser } from './condenser.js';
+import { Kernel } from './kernel.js';
 import type { Numbered } from './fast-lane.js';
 import { RowKinds } from './row-kinds.js';
 import type { RowShape } from './row-shape.js';
@@ -23,7 +24,13 @@ export class LaneMemory {
   private readonly known = new Map<string, ShapeMemory>();
   private readonly dates = new Map<string, Pick<ShapeMemory, 'shape' | 'own'>>();
 
+  private ownKernel: Kernel | null = null;
+
   constructor(private readonly adder: LineAdder) {}
+
+  private get kernel(): Kernel {
+    return (this.ownKernel ??= new Kernel());
+  }
 
   get kept(): ReadonlySet<Dimension> {
     return this.adder.kept;
@@ -42,7 +49,7 @@ export class LaneMemory {
     const memory = {
       shape,
       kinds: new RowKinds(fromLeft, this.adder),
-      own: { condenser: new Condenser(shape), groups: [] },
+      own: { condenser: new Condenser(shape, this.kernel), groups: [] },
     };
     this.known.set(key, memory);
     return memory;
@@ -54,7 +61,7 @@ export class LaneMemory {
     const known = this.dates.get(key);
     if (known) return known;
     const shape = dateShape(found, encoding, header);
-    const memory = { shape, own: { condenser: new Condenser(shape), groups: [] } };
+    const memory = { shape, own: { condenser: new Condenser(shape, this.kernel), groups: [] } };
     this.dates.set(key, memory);
     return memory;
   }

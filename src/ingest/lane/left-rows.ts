@@ -1,6 +1,8 @@
-import { MOST_PENCE, NO_AMOUNT } from './byte-amount.js';
-import type { Condensed, RowList } from './condensed.js';
-import { grown } from './value-table.js';
+import type { Condensed } from './condensed.js';
+import type { Kernel } from './kernel.js';
+
+/** In the kernel's memory a row left takes so many bytes, with its amounts behind them. */
+const LEFT = 32;
 
 /** Gathers the rows of a stretch that are left, with what was added up between them. */
 export class LeftRows {
@@ -13,94 +15,58 @@ export class LeftRows {
   private readonly rowsBefore: number[] = [];
   private readonly penceBefore: number[] = [];
   private readonly amounts: number[] = [];
-  private gapRows = 0;
-  private gapPence = 0;
-  private readonly list: GrowingList | null;
 
-  /**
-   * @param amountsWide how many amounts a row has.
-   * @param isListed whether something is kept of every row.
-   */
-  constructor(
-    private readonly amountsWide: number,
-    isListed: boolean,
-  ) {
-    this.list = isListed ? new GrowingList() : null;
-  }
+  /** @param amountsWide how many amounts a row has. */
+  constructor(private readonly amountsWide: number) {}
 
-  get rows(): RowList | null {
-    return this.list?.done() ?? null;
-  }
-
-  /** A row whose amounts come to so many pence was added up. @returns false where that would lift the sum too high. */
-  skip(pence: number, hashes: Int32Array, row: number): boolean {
-    const sum = this.gapPence + pence;
-    if (sum > MOST_PENCE || sum < -MOST_PENCE) return false;
-    this.gapPence = sum;
-    this.gapRows += 1;
-    this.list?.add(hashes, row, pence);
-    return true;
-  }
-
-  /** A row is left. @param group that it opened, or why it is left. */
-  add(source: Uint8Array, from: number, to: number, lines: number, group: number): void {
-    while (this.length + to - from > this.bytes.length) this.bytes = grown(this.bytes);
-    this.bytes.set(source.subarray(from, to), this.length);
-    this.length += to - from;
-    this.ends.push(this.length);
-    this.starts.push(from);
-    this.groups.push(group);
-    this.lines.push(lines);
-    this.rowsBefore.push(this.gapRows);
-    this.penceBefore.push(this.gapPence);
-    this.gapRows = 0;
-    this.gapPence = 0;
-    for (let i = 0; i < this.amountsWide; i++) this.amounts.push(0);
-  }
-
-  /** The amounts of the row added last, which opened a group. */
-  addAmounts(amounts: Float64Array, from: number, hashes: Int32Array, row: number): void {
+  /** Takes `count` rows that stand in the kernel's memory from `from` on. @param source where they start at `at`. */
+  take(
+    { ints, floats }: Kernel['memory'],
+    from: number,
+    count: number,
+    source: Uint8Array,
+    at: number,
+  ): void {
     const { amountsWide } = this;
-    let total = 0;
-    for (let i = 0, at = this.amounts.length - amountsWide; i < amountsWide; i++, at++) {
-      const amount = amounts[from + i] as number;
-      this.amounts[at] = amount;
-      if (amount !== NO_AMOUNT) total += amount;
+    for (let i = 0; i < count; i++) {
+      // as kernel/lane.ts has them: start, end, lines, group, rows before, pence before, amounts
+      const place = from + i * (LEFT + 8 * amountsWide);
+      const int = place / 4;
+      const float = place / 8 + 3;
+      const start = at + (ints[int] as number);
+      this.addBytes(source, start, at + (ints[int + 1] as number));
+      this.starts.push(start);
+      this.lines.push(ints[int + 2] as number);
+      this.groups.push(ints[int + 3] as number);
+      this.rowsBefore.push(ints[int + 4] as number);
+      this.penceBefore.push(floats[float] as number);
+      for (let amount = 1; amount <= amountsWide; amount++)
+        this.amounts.push(floats[float + amount] as number);
     }
-    this.list?.add(hashes, row, total);
   }
 
-  done(): Condensed['left'] {
+  /** @param gapRows rows added up behind the last one left. @param gapPence their pence. */
+  done(gapRows: number, gapPence: number): Condensed['left'] {
     return {
       bytes: this.bytes.slice(0, this.length),
       ends: Int32Array.from(this.ends),
       starts: Int32Array.from(this.starts),
       groups: Int32Array.from(this.groups),
       lines: Int32Array.from(this.lines),
-      rowsBefore: Int32Array.from([...this.rowsBefore, this.gapRows]),
-      penceBefore: Float64Array.from([...this.penceBefore, this.gapPence]),
+      rowsBefore: Int32Array.from([...this.rowsBefore, gapRows]),
+      penceBefore: Float64Array.from([...this.penceBefore, gapPence]),
       amounts: Float64Array.from(this.amounts),
     };
   }
-}
 
-class GrowingList {
-  private hashes = new Int32Array(2048);
-  private pence = new Float64Array(1024);
-  private count = 0;
-
-  add(hashes: Int32Array, row: number, pence: number): void {
-    const at = this.count++;
-    if (at === this.pence.length) {
-      this.hashes = grown(this.hashes);
-      this.pence = grown(this.pence);
+  private addBytes(source: Uint8Array, from: number, to: number): void {
+    if (this.length + to - from > this.bytes.length) {
+      const larger = new Uint8Array(2 * (this.length + to - from));
+      larger.set(this.bytes);
+      this.bytes = larger;
     }
-    this.hashes[2 * at] = hashes[2 * row] as number;
-    this.hashes[2 * at + 1] = hashes[2 * row + 1] as number;
-    this.pence[at] = pence;
-  }
-
-  done(): RowList {
-    return { hashes: this.hashes.slice(0, 2 * this.count), pence: this.pence.slice(0, this.count) };
+    this.bytes.set(source.subarray(from, to), this.length);
+    this.length += to - from;
+    this.ends.push(this.length);
   }
 }

@@ -2,8 +2,7 @@ import { yearOfDate, type FinancialYear, type ProcurementLine } from '../../mode
 import type { LineAdder } from '../line-adder.js';
 import type { Row, RowKey } from '../row.js';
 import { trustFields, type RowTrust } from '../trust-column.js';
-import { MOST_PENCE } from './byte-amount.js';
-import { pounds } from './pence.js';
+import { MOST_PENCE, pounds } from './pence.js';
 
 /** What rows of one kind come to but for their amounts. */
 export interface Group {

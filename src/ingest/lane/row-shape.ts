@@ -1,6 +1,23 @@
 import type { DateOrder } from '../dates.js';
 import type { Encoding } from '../encoding.js';
-import type { ScanRules } from './row-scanner.js';
+
+/** What is wanted of a column; of a `number` only whether it is the row's amount. */
+export type ColumnUse = 'nothing' | 'value' | 'amount' | 'empty' | 'number';
+
+export interface ScanRules {
+  /** The byte between two cells. */
+  readonly delimiter: number;
+  /** One for each column of the header. */
+  readonly columns: readonly ColumnUse[];
+  /** The bytes of a pound sign. */
+  readonly pound: readonly number[];
+  readonly mostDecimals: number;
+  /** Whether a row with an empty amount is in order. */
+  readonly mayBeEmpty: boolean;
+  /** Whether rows are hashed; then rows with bytes from 128 up are only plain where those are UTF-8. */
+  readonly hashes: boolean;
+  readonly isUtf8: boolean;
+}
 
 /**
  * What tells rows of a file apart, and how its cells are to be read: all that is needed to add up rows that are alike,

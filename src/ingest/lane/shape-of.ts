@@ -8,8 +8,7 @@ import { amountColumns, keyColumns } from '../key-columns.js';
 import type { SpendColumn } from '../spend-columns.js';
 import type { SpendHeader } from '../spend-header.js';
 import { BYTES, POUND } from './lane-bytes.js';
-import type { ColumnUse } from './row-scanner.js';
-import type { KeyPart, RowShape } from './row-shape.js';
+import type { ColumnUse, KeyPart, RowShape, ScanRules } from './row-shape.js';
 
 /** What decides on the key of a row besides its header. */
 export interface Wanted {
@@ -57,11 +56,7 @@ export function dateShape(found: FoundHeader, encoding: Encoding, header: SpendH
   return { scan: { ...scan, hashes: false }, encoding, keys, isForgetful: true };
 }
 
-function scanRules(
-  { delimiter, header }: FoundHeader,
-  encoding: Encoding,
-  { uses }: Columns,
-): RowShape['scan'] {
+function scanRules({ delimiter, header }: FoundHeader, encoding: Encoding, { uses }: Columns): ScanRules {
   return {
     delimiter: BYTES[delimiter],
     columns: uses,

@@ -1,0 +1,96 @@
+/** No line for this cell: it is empty. */
+export const NO_AMOUNT: i64 = i64.MIN_VALUE;
+/** The strict reader of amounts decides. */
+export const UNREAD: i64 = i64.MIN_VALUE + 1;
+
+/** Up to it a number of the caller's holds whole pence, and sums of two such numbers, without loss. */
+export const MOST_PENCE: i64 = 1 << 52;
+
+/** Larger amounts, in pence, are left to the strict reader, so that sums of many columns stay below the border. */
+const LARGEST: u64 = 1 << 46;
+
+/** As many digits and separators before the point as the largest amount has, and some more. */
+const MOST_PLACES: usize = 17;
+
+const SPACE: u32 = 32;
+const MINUS: u32 = 45;
+const POINT: u32 = 46;
+const COMMA: u32 = 44;
+const ZERO: u32 = 48;
+
+/**
+ * Reads an amount as most files write it: an optional minus, an optional pound sign, digits with separators in threes
+ * or none, up to two decimals (more where they are zeros), blanks around it.
+ *
+ * @param pound the bytes of a pound sign in the file's encoding, the first lowest; 0 where it has none.
+ * @param mostDecimals how many decimals may be written.
+ * @returns whole pence; {@link NO_AMOUNT} for an empty cell, {@link UNREAD} for everything else.
+ */
+export function readPence(from: usize, to: usize, pound: u32, mostDecimals: i32): i64 {
+  let at = from;
+  let end = to;
+  if (at == end) return NO_AMOUNT;
+  while (at < end && load<u8>(at) == SPACE) at++;
+  while (end > at && load<u8>(end - 1) == SPACE) end--;
+  let negative = at < end && load<u8>(at) == MINUS;
+  if (negative) at++;
+  if (at < end && load<u8>(at) == (pound & 0xff)) {
+    for (let rest = pound; rest != 0; rest >>= 8, at++)
+      if (at == end || load<u8>(at) != (rest & 0xff)) return UNREAD;
+    if (!negative && at < end && load<u8>(at) == MINUS) {
+      negative = true;
+      at++;
+    }
+  }
+  const first = at;
+  let value: u64 = 0;
+  let group = -1; // digits since the last separator; -1 before the first
+  for (; at < end; at++) {
+    const digit = <u32>load<u8>(at) - ZERO;
+    if (digit <= 9) {
+      value = value * 10 + digit;
+      if (group >= 0) group++;
+    } else if (digit == COMMA - ZERO) {
+      if (group >= 0 ? group != 3 : at - first > 3 || at == first) return UNREAD;
+      group = 0;
+    } else break;
+  }
+  if (at == first || (group >= 0 && group != 3) || at - first > MOST_PLACES) return UNREAD;
+  let decimals = 0;
+  if (at < end) {
+    if (load<u8>(at) != POINT) return UNREAD;
+    for (at++; at < end; at++) {
+      const digit = <u32>load<u8>(at) - ZERO;
+      if (digit > 9) return UNREAD;
+      decimals++;
+      if (decimals <= 2) value = value * 10 + digit;
+      else if (digit != 0) return UNREAD;
+    }
+    if (decimals == 0 || decimals > mostDecimals) return UNREAD;
+  }
+  if (decimals == 0) value *= 100;
+  else if (decimals == 1) value *= 10;
+  if (value > LARGEST) return UNREAD;
+  return negative ? -(<i64>value) : <i64>value;
+}
+
+/** Not a whole number, or none that could be an amount's. */
+export const NO_NUMBER: i64 = -1;
+/** Only text functions can tell what is blank at its ends. */
+export const UNSURE: i64 = -2;
+
+/** A whole number without a sign, as a transaction's may be. */
+export function readWhole(from: usize, to: usize): i64 {
+  let at = from;
+  let end = to;
+  while (at < end && <u32>load<u8>(at) <= SPACE) at++;
+  while (end > at && <u32>load<u8>(end - 1) <= SPACE) end--;
+  if (at < end && (load<u8>(at) >= 128 || load<u8>(end - 1) >= 128)) return UNSURE;
+  let value: u64 = 0;
+  for (; at < end; at++) {
+    const digit = <u32>load<u8>(at) - ZERO;
+    if (digit > 9) return NO_NUMBER;
+    if (value <= LARGEST) value = value * 10 + digit;
+  }
+  return value > LARGEST ? NO_NUMBER : <i64>value;
+}

@@ -1,0 +1,120 @@
+import { Lane, MOST_LEFT } from './lane';
+import { block as blockAt, BLOCK } from './marks';
+import { KNOWN, ONE_BY_ONE, OPEN } from './sums';
+
+/** The heart of the fast lane: what src/ingest/lane/kernel.ts asks for. Lanes are known by their addresses. */
+
+export const block: usize = blockAt;
+export const blockSize: i32 = BLOCK;
+export const mostLeft: i32 = MOST_LEFT;
+
+export function newLane(
+  width: i32,
+  delimiter: i32,
+  pound: i32,
+  mostDecimals: i32,
+  mayBeEmpty: bool,
+  hashes: bool,
+  isUtf8: bool,
+  amountsWide: i32,
+  partsWide: i32,
+): Lane {
+  return new Lane(width, delimiter, pound, mostDecimals, mayBeEmpty, hashes, isUtf8, amountsWide, partsWide);
+}
+
+export function setColumn(lane: Lane, index: i32, use: i32): void {
+  lane.setColumn(index, use);
+}
+
+export function setPart(lane: Lane, index: i32, kind: i32, first: i32, second: i32, third: i32): void {
+  lane.setPart(index, kind, first, second, third);
+}
+
+/** The number of a value of the row that is being cut, by its place among those that are numbered. */
+export function valueOf(lane: Lane, place: i32): i32 {
+  return load<i32>(lane.values + (place << 2));
+}
+
+export function textAt(lane: Lane, place: i32, value: i32): usize {
+  return lane.table(place).at(value).start;
+}
+
+export function textLength(lane: Lane, place: i32, value: i32): i32 {
+  return lane.table(place).at(value).length;
+}
+
+export function refuse(lane: Lane, group: i32): void {
+  if (lane.sums.stateOf(group) != ONE_BY_ONE) lane.sums.setState(group, ONE_BY_ONE);
+}
+
+export function reopen(lane: Lane, group: i32): void {
+  if (lane.sums.stateOf(group) == KNOWN) lane.sums.setState(group, OPEN);
+}
+
+export function forget(lane: Lane): void {
+  lane.sums.forget();
+}
+
+export function start(lane: Lane): void {
+  lane.start();
+}
+
+export function begin(lane: Lane, to: i32): void {
+  lane.begin(to);
+}
+
+export function scan(lane: Lane): i32 {
+  return lane.scan();
+}
+
+/** Where the next row starts in the block. */
+export function next(lane: Lane): i32 {
+  return lane.next;
+}
+
+export function leftAt(lane: Lane): usize {
+  return lane.left;
+}
+
+/** Rows added up since the last one left, and their pence. */
+export function gapRows(lane: Lane): i32 {
+  return lane.gapRows;
+}
+
+export function gapPence(lane: Lane): f64 {
+  return <f64>lane.gapPence;
+}
+
+/** @returns how many groups rows were added to in the stretch. */
+export function takeSums(lane: Lane): i32 {
+  return lane.sums.take();
+}
+
+export function groupsAt(lane: Lane): usize {
+  return lane.sums.touched;
+}
+
+export function countsAt(lane: Lane): usize {
+  return lane.sums.takenCounts;
+}
+
+export function penceAt(lane: Lane): usize {
+  return lane.sums.takenPence;
+}
+
+export function listAt(lane: Lane): usize {
+  return lane.list;
+}
+
+export function listCount(lane: Lane): i32 {
+  return lane.listCount;
+}
+
+/** The values of the part of the key that is a date, of the rows of the stretch. */
+export function daysAt(lane: Lane): usize {
+  return lane.dayPart < 0 ? 0 : lane.part(lane.dayPart).seen;
+}
+
+export function dayCount(lane: Lane): i32 {
+  return lane.dayPart < 0 ? 0 : lane.part(lane.dayPart).seenCount;
+}
