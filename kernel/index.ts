@@ -1,3 +1,4 @@
+import { Cutter } from './cutter';
 import { Lane, MOST_LEFT } from './lane';
 import { block as blockAt, BLOCK } from './marks';
 import { KNOWN, ONE_BY_ONE, OPEN } from './sums';
@@ -19,11 +20,13 @@ export function newLane(
   amountsWide: i32,
   partsWide: i32,
 ): Lane {
-  return new Lane(width, delimiter, pound, mostDecimals, mayBeEmpty, hashes, isUtf8, amountsWide, partsWide);
+  const cutter = new Cutter(width, delimiter, pound, mostDecimals, mayBeEmpty, hashes, isUtf8);
+  return new Lane(cutter, amountsWide, partsWide);
 }
 
-export function setColumn(lane: Lane, index: i32, use: i32): void {
-  lane.setColumn(index, use);
+/** Columns are added in their order. */
+export function addColumn(lane: Lane, index: i32, use: i32): void {
+  lane.cutter.add(index, use);
 }
 
 export function setPart(lane: Lane, index: i32, kind: i32, first: i32, second: i32, third: i32): void {
@@ -32,15 +35,15 @@ export function setPart(lane: Lane, index: i32, kind: i32, first: i32, second: i
 
 /** The number of a value of the row that is being cut, by its place among those that are numbered. */
 export function valueOf(lane: Lane, place: i32): i32 {
-  return load<i32>(lane.values + (place << 2));
+  return load<i32>(lane.cutter.values + (place << 2));
 }
 
 export function textAt(lane: Lane, place: i32, value: i32): usize {
-  return lane.table(place).at(value).start;
+  return lane.cutter.table(place).at(value).start;
 }
 
 export function textLength(lane: Lane, place: i32, value: i32): i32 {
-  return lane.table(place).at(value).length;
+  return lane.cutter.table(place).at(value).length;
 }
 
 export function refuse(lane: Lane, group: i32): void {

@@ -58,9 +58,9 @@ export class TupleTable {
 
 function hashOf(tuple: usize, width: i32): u32 {
   let hash: u32 = 0;
-  for (let i = 0; i < width; i++) {
-    hash = (hash ^ load<u32>(tuple + (i << 2))) * 0x9e3779b1;
-    hash ^= hash >> 15;
-  }
-  return hash;
+  // a sum of products: none has to wait for the one before
+  for (let i = 0, factor: u32 = 0x9e3779b1; i < width; i++, factor *= 0x85ebca6b)
+    hash += load<u32>(tuple + (i << 2)) * factor;
+  hash = (hash ^ (hash >> 15)) * 0xc2b2ae35;
+  return hash ^ (hash >> 16);
 }

@@ -2,6 +2,7 @@
  * Compiles what is in kernel/ and writes it as a module, so that it is at hand wherever the sources run: as they are,
  * built, or in a bundle.
  */
+import { Buffer } from 'node:buffer';
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath, URL } from 'node:url';
 import asc from 'assemblyscript/asc';
