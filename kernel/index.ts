@@ -24,9 +24,8 @@ export function newLane(
   return new Lane(cutter, amountsWide, partsWide);
 }
 
-/** Columns are added in their order. */
-export function addColumn(lane: Lane, index: i32, use: i32): void {
-  lane.cutter.add(index, use);
+export function setColumn(lane: Lane, index: i32, use: i32): void {
+  lane.cutter.setColumn(index, use);
 }
 
 export function setPart(lane: Lane, index: i32, kind: i32, first: i32, second: i32, third: i32): void {
@@ -63,7 +62,7 @@ export function start(lane: Lane): void {
 }
 
 export function begin(lane: Lane, to: i32): void {
-  lane.begin(to);
+  lane.cutter.begin(to);
 }
 
 export function scan(lane: Lane): i32 {
@@ -72,7 +71,7 @@ export function scan(lane: Lane): i32 {
 
 /** Where the next row starts in the block. */
 export function next(lane: Lane): i32 {
-  return lane.next;
+  return lane.cutter.next;
 }
 
 export function leftAt(lane: Lane): usize {

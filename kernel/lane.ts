@@ -1,7 +1,7 @@
 import { MOST_PENCE, NO_AMOUNT } from './amounts';
-import { Cutter } from './cutter';
+import { Cutter, PLAIN, QUOTED } from './cutter';
 import { storeHash } from './hash';
-import { block, mark, marks, RowEnd, rowEnds } from './marks';
+import { block } from './marks';
 import { filled, grown } from './memory';
 import { DAY, Part } from './parts';
 import { KNOWN, OPEN, Sums } from './sums';
@@ -17,9 +17,6 @@ export const MOST_LEFT: i32 = 1 << 10;
 /** What is kept of each row that was added up or opened a group: its hash in two halves, and its pence. */
 const LISTED: i32 = 16;
 const FIRST_LISTED: i32 = 1 << 10;
-
-const LF: u32 = 10;
-const CR: u32 = 13;
 
 /** A row left, in the order in which it is told of; its amounts follow. */
 @unmanaged
@@ -52,10 +49,6 @@ export class Lane {
   listRoom: i32 = 0;
   listCount: i32 = 0;
   stretch: i32 = 0;
-  /** In the block: how many rows, which is the next, and where it starts. */
-  rows: i32 = 0;
-  row: i32 = 0;
-  next: i32 = 0;
 
   constructor(
     public cutter: Cutter,
@@ -92,39 +85,23 @@ export class Lane {
     if (this.dayPart >= 0) this.part(this.dayPart).seenCount = 0;
   }
 
-  /** The block holds rows from its start on, up to `to`, just behind a line feed. */
-  begin(to: i32): void {
-    this.rows = mark(to, <u8>this.cutter.delimiter);
-    this.row = 0;
-    this.next = 0;
-  }
-
   /**
    * Cuts the rows of the block, adds up those whose like are known, and leaves the others, which are told of.
    *
    * @returns how many rows are left; where there are {@link MOST_LEFT}, more may follow.
    */
   scan(): i32 {
+    const cutter = this.cutter;
     this.leftCount = 0;
-    let before = changetype<RowEnd>(rowEnds + (this.row - 1) * offsetof<RowEnd>());
-    let firstMark = this.row == 0 ? 0 : before.marks;
-    let quotesBefore = this.row == 0 ? 0 : before.quotes;
-    let hiddenBefore = this.row == 0 ? 0 : before.hidden;
-    while (this.row < this.rows && this.leftCount < MOST_LEFT) {
-      const start = this.next;
-      const rowEnd = changetype<RowEnd>(rowEnds + this.row++ * offsetof<RowEnd>());
-      const first = marks + (firstMark << 1);
-      const cells = rowEnd.marks - firstMark;
-      const quotes = rowEnd.quotes - quotesBefore;
-      const hidden = rowEnd.hidden - hiddenBefore;
-      firstMark = rowEnd.marks;
-      quotesBefore = rowEnd.quotes;
-      hiddenBefore = rowEnd.hidden;
-      const end = <i32>load<u16>(marks + (firstMark << 1) - 2);
-      const isPair = load<u8>(block + end) == CR && load<u8>(block + end, 1) == LF;
-      this.next = end + (isPair ? 2 : 1);
+    while (cutter.mark < cutter.markEnd && this.leftCount < MOST_LEFT) {
+      const start = cutter.next;
+      let lines = 1;
       let group = DOUBT;
-      if (hidden == 0 && this.cutter.cut(block + start, first, cells, quotes)) {
+      const cut = cutter.cut();
+      if (cut == QUOTED) {
+        lines = cutter.pass();
+        if (lines == 0) break;
+      } else if (cut == PLAIN) {
         group = this.settle() ? this.groups.numberOf(this.key) : REFUSED;
         if (group >= 0) {
           const state = this.sums.stateOf(group);
@@ -133,7 +110,7 @@ export class Lane {
           else group = REFUSED;
         }
       }
-      this.leave(start, end, hidden + 1, group);
+      this.leave(start, lines, group);
     }
     return this.leftCount;
   }
@@ -165,11 +142,11 @@ export class Lane {
     return true;
   }
 
-  private leave(start: i32, end: i32, lines: i32, group: i32): void {
+  private leave(start: i32, lines: i32, group: i32): void {
     const at = this.left + this.leftCount++ * this.leftSize;
     const left = changetype<Left>(at);
     left.start = start;
-    left.end = end;
+    left.end = <i32>(this.cutter.end - block);
     left.lines = lines;
     left.group = group;
     left.rowsBefore = this.gapRows;

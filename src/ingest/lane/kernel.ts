@@ -24,7 +24,7 @@ interface Exports {
     amountsWide: number,
     partsWide: number,
   ): Lane;
-  addColumn(lane: Lane, index: number, use: number): void;
+  setColumn(lane: Lane, index: number, use: number): void;
   setPart(lane: Lane, index: number, kind: number, first: number, second: number, third: number): void;
   valueOf(lane: Lane, place: number): number;
   textAt(lane: Lane, place: number, value: number): number;
@@ -126,7 +126,7 @@ export class Kernel {
       ...([amountsWide, keys.length] as const),
     );
     scan.columns.forEach((use, index) => {
-      run.addColumn(lane, index, USES[use]);
+      run.setColumn(lane, index, USES[use]);
     });
     keys.forEach((part, index) => {
       const [first, second, third] = part.kind === 'category' ? part.values : [part.value, -1, -1];
