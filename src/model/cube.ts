@@ -3,6 +3,7 @@ import { DIMENSIONS, type Dimension, type DimensionValues } from './dimension.js
 import { yearLabel, type FinancialYear } from './financial-year.js';
 import type { Kind, LineOption, PriceBase, ProcurementLine, Status } from './line.js';
 import { compareText } from './order.js';
+import { rankCells, type TextOf } from './ranks.js';
 
 /** The range of one line, in the prices of its cell: low <= likely <= high. */
 export interface LineRange {
@@ -182,8 +183,6 @@ function valuesOf(line: ProcurementLine, keeps: Readonly<Record<Dimension, boole
   };
 }
 
-type TextOf = (cell: Cell) => string;
-
 /** What tells cells apart whether it is asked for or not: it decides what happens to a line. */
 const ANYWAY = ['year', 'option', 'status'] as const;
 
@@ -226,50 +225,11 @@ export function compareCells(a: Cell, b: Cell): number {
   return 0;
 }
 
-/**
- * Puts cells in order by a number made for each of them once: of the many texts few are different, so that few have to
- * be compared.
- */
 function inOrder(cells: readonly Cell[], order: readonly TextOf[]): readonly Cell[] {
   const count = cells.length;
-  let keys = new Float64Array(count);
-  let below = count; // of a key and a position in one number
-  for (const textOf of order) {
-    const { ranks, different } = ranksOf(cells, textOf);
-    if (different === 1) continue;
-    if (below * different > Number.MAX_SAFE_INTEGER) {
-      const dense = new Map([...new Set(keys.toSorted())].map((key, rank) => [key, rank]));
-      keys = keys.map((key) => dense.get(key) ?? 0);
-      below = dense.size * count;
-    }
-    below *= different;
-    for (let i = 0; i < count; i++) keys[i] = (keys[i] as number) * different + (ranks[i] as number);
-  }
+  const keys = rankCells(cells, order);
   for (let i = 0; i < count; i++) keys[i] = (keys[i] as number) * count + i;
   const sorted: Cell[] = [];
   for (const key of keys.sort()) sorted.push(cells[key % count] as Cell);
   return sorted;
-}
-
-/** The place of each cell's text among the different texts there are. */
-function ranksOf(cells: readonly Cell[], textOf: TextOf): { ranks: Uint32Array; different: number } {
-  const ids = new Map<string, number>();
-  const ranks = new Uint32Array(cells.length);
-  let last: string | null = null;
-  let id = 0;
-  for (let i = 0; i < cells.length; i++) {
-    const text = textOf(cells[i] as Cell);
-    if (text !== last) {
-      id = ids.get(text) ?? ids.size;
-      ids.set(text, id);
-      last = text;
-    }
-    ranks[i] = id;
-  }
-  if (ids.size > 1) {
-    const places = new Uint32Array(ids.size);
-    [...ids].sort(([a], [b]) => compareText(a, b)).forEach(([, known], place) => (places[known] = place));
-    for (let i = 0; i < ranks.length; i++) ranks[i] = places[ranks[i] as number] as number;
-  }
-  return { ranks, different: ids.size };
 }
