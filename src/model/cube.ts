@@ -225,6 +225,7 @@ export function compareCells(a: Cell, b: Cell): number {
   return 0;
 }
 
+/** Of each cell its rank and its position in one number, so that only numbers have to be sorted. */
 function inOrder(cells: readonly Cell[], order: readonly TextOf[]): readonly Cell[] {
   const count = cells.length;
   const keys = rankCells(cells, order);

@@ -10,21 +10,26 @@ export type TextOf = (cell: Cell) => string;
  * compared.
  */
 export function rankCells(cells: readonly Cell[], order: readonly TextOf[]): Float64Array {
-  let ranks = new Float64Array(cells.length);
+  let ranks: Float64Array = new Float64Array(cells.length);
   let below = 1;
   for (const textOf of order) {
     const { places, different } = placesOf(cells, textOf);
     if (different === 1) continue;
-    if (below * different * cells.length > Number.MAX_SAFE_INTEGER) {
-      const dense = new Map([...new Set(ranks.toSorted())].map((rank, place) => [rank, place]));
-      ranks = ranks.map((rank) => dense.get(rank) ?? 0);
-      below = dense.size;
+    if (below * different > Number.MAX_SAFE_INTEGER) {
+      ranks = dense(ranks);
+      below = cells.length;
     }
     below *= different;
     for (let i = 0; i < ranks.length; i++)
       ranks[i] = (ranks[i] as number) * different + (places[i] as number);
   }
-  return ranks;
+  return below * cells.length > Number.MAX_SAFE_INTEGER ? dense(ranks) : ranks;
+}
+
+/** In the same order from 0 on, without gaps. */
+function dense(ranks: Float64Array): Float64Array {
+  const places = new Map([...new Set(ranks.toSorted())].map((rank, place) => [rank, place]));
+  return ranks.map((rank) => places.get(rank) ?? 0);
 }
 
 /** The place of each cell's text among the different texts there are. */
