@@ -5,6 +5,7 @@ import { problem, type Problem } from '../problem.js';
 /** The cells planned or committed where cells of the same year and key were spent. */
 function plannedWhereSpent(cells: readonly Cell[], keyOf: (cell: Cell) => string): Cell[] {
   const spent = cells.filter(({ status }) => status === 'actual');
+  if (spent.length === 0) return [];
   const years = new Set(spent.map(({ year }) => year));
   // most data is spent up to a year and planned from the next on, and then there is nothing to compare
   const planned = cells.filter(({ status, year }) => status !== 'actual' && years.has(year));

@@ -1,9 +1,16 @@
 import { Money } from '../money/index.js';
-import { groupCells, type Dimension, type Filter, type GroupKey, type Kind } from '../model/index.js';
+import {
+  groupCells,
+  type Dimension,
+  type Filter,
+  type Group,
+  type GroupKey,
+  type Kind,
+} from '../model/index.js';
 import { compareOptions, type Comparison } from './comparison.js';
 import type { Forecast } from './forecast.js';
 import { basisOf, type Basis } from './outturn.js';
-import { cellsAt, positionsOf } from './sheet.js';
+import { positionsOf } from './sheet.js';
 import type { OptionAmounts } from './walk.js';
 
 /** Central against local for one group of lines. */
@@ -26,11 +33,10 @@ export function breakdown(
   members: readonly number[],
   by: readonly Dimension[],
 ): BreakdownRow[] {
-  return groupsOf(forecast, members, by).map((group) => ({
-    ...group,
-    ...compareMembers(forecast.shown.walk.end, group.members),
-    basis: basisOf(cellsAt(forecast.cells, group.members)),
-  }));
+  return groupsOf(forecast, members, by).map(({ key, members: own }) => {
+    const { central, local, saving, savingShare } = compareMembers(forecast.shown.walk.end, own);
+    return { key, members: own, central, local, saving, savingShare, basis: basisOf(forecast.cells, own) };
+  });
 }
 
 /** Some of the cells by group, with their positions in the forecast. */
@@ -38,11 +44,8 @@ export function groupsOf(
   forecast: Forecast,
   members: readonly number[],
   by: readonly Dimension[],
-): { readonly key: GroupKey; readonly members: readonly number[] }[] {
-  return groupCells(cellsAt(forecast.cells, members), by).map(({ key, members: within }) => ({
-    key,
-    members: within.map((m) => members[m] ?? -1),
-  }));
+): readonly Group[] {
+  return groupCells(forecast.cells, by, members);
 }
 
 /** Central against local over some of the cells. */
@@ -51,5 +54,5 @@ export function compareMembers(amounts: OptionAmounts, members: readonly number[
 }
 
 export function sumOver(amounts: readonly Money[], members: readonly number[]): Money {
-  return Money.sum(members.map((i) => amounts[i] ?? Money.zero));
+  return Money.sumAt(amounts, members);
 }

@@ -85,11 +85,11 @@ export function forecast(
   cube: Cube,
   { deflator, outcomes }: ForecastData = {},
 ): Forecast {
-  const years = yearsOf(cube.cells);
-  const horizon = scenario.horizon ?? years;
-  const written = cube.cells.filter((cell) => isWithin(cell.year, horizon));
+  const horizon = scenario.horizon ?? yearsOf(cube.cells);
+  const written: Cell[] = [];
+  const outside: Cell[] = [];
+  for (const cell of cube.cells) (isWithin(cell.year, horizon) ? written : outside).push(cell);
   if (written.length === 0) throw fail('nothing-to-appraise', {}, { horizon: rangeLabel(horizon) });
-  const outside = cube.cells.filter((cell) => !isWithin(cell.year, horizon));
   const amountOutsideHorizon = Money.sum(outside.map((cell) => cell.amount));
 
   const priceBase = settlePriceBase(written, scenario.priceBase);

@@ -59,12 +59,12 @@ export function takeOutturn(cells: readonly Cell[], to: ActualsTo): Outturn {
   };
 }
 
-/** The basis of a group of cells. */
-export function basisOf(cells: Iterable<Cell>): Basis {
+/** The basis of some of the cells, by their positions. */
+export function basisOf(cells: readonly Cell[], members: readonly number[]): Basis {
   let actual = false;
   let forecast = false;
-  for (const { status } of cells) {
-    if (status === 'actual') actual = true;
+  for (const i of members) {
+    if (cells[i]?.status === 'actual') actual = true;
     else forecast = true;
   }
   return actual ? (forecast ? 'part actual' : 'actual') : 'forecast';

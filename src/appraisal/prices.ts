@@ -21,7 +21,9 @@ export function priceBaseLabel(base: PriceBase): string {
  */
 export function settlePriceBase(cells: readonly Cell[], wanted: PriceBase | null): PriceBase {
   if (wanted !== null) return wanted;
-  const stated = [...new Set(cells.flatMap((cell) => cell.priceBase ?? []))];
+  const bases = new Set<PriceBase>();
+  for (const { priceBase } of cells) if (priceBase !== null) bases.add(priceBase);
+  const stated = [...bases];
   if (stated.length > 1)
     throw fail('price-bases-differ', {}, { bases: stated.map(priceBaseLabel).sort().join(', ') });
   return stated[0] ?? 'nominal';

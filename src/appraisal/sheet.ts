@@ -14,15 +14,17 @@ import {
  */
 export class Sheet {
   readonly cells: Cell[];
+  /** What each came to at first: nothing where it is no part of the option, or was added. */
+  readonly start: Readonly<Record<Option, Money[]>>;
   readonly amounts: Readonly<Record<Option, Money[]>>;
-  private readonly present: Readonly<Record<Option, boolean[]>>;
+  /** The cells added, by the options that they were added for: a `both` cell may be delayed in one alone. */
+  private readonly added = { central: new Set<number>(), local: new Set<number>() };
   private byKey: Map<string, number> | null = null;
 
-  constructor(cells: readonly Cell[]) {
-    this.cells = [...cells];
-    const isIn = (option: Option): boolean[] => cells.map((cell) => belongsTo(cell, option));
-    this.present = { central: isIn('central'), local: isIn('local') };
-    this.amounts = { central: startOf(cells, 'central'), local: startOf(cells, 'local') };
+  constructor(private readonly given: readonly Cell[]) {
+    this.cells = [...given];
+    this.start = { central: startOf(given, 'central'), local: startOf(given, 'local') };
+    this.amounts = { central: [...this.start.central], local: [...this.start.local] };
   }
 
   amount(option: Option, position: number): Money {
@@ -40,8 +42,7 @@ export class Sheet {
 
   /** Positions of the cells of an option that meet a condition, in the order of their keys. */
   members(option: Option, meets: (cell: Cell) => boolean): number[] {
-    const present = this.present[option];
-    const found = positionsOf(this.cells, meets).filter((i) => present[i] === true);
+    const found = positionsOf(this.cells, (cell, i) => this.isPart(cell, i, option) && meets(cell));
     return this.byKey === null ? found : found.sort((a, b) => this.compare(a, b));
   }
 
@@ -57,12 +58,16 @@ export class Sheet {
       at = this.cells.push(like) - 1;
       this.byKey.set(key, at);
       for (const each of ['central', 'local'] as const) {
+        this.start[each].push(Money.zero);
         this.amounts[each].push(Money.zero);
-        this.present[each].push(false);
       }
     }
-    this.present[option][at] = true;
+    this.added[option].add(at);
     return at;
+  }
+
+  private isPart(cell: Cell, position: number, option: Option): boolean {
+    return position < this.given.length ? belongsTo(cell, option) : this.added[option].has(position);
   }
 
   private compare(a: number, b: number): number {
@@ -82,11 +87,16 @@ export function cellsAt(cells: readonly Cell[], positions: readonly number[]): C
 }
 
 /** The positions of the cells that meet a condition. */
-export function positionsOf(cells: readonly Cell[], meets: (cell: Cell) => boolean): number[] {
+export function positionsOf(
+  cells: readonly Cell[],
+  meets: (cell: Cell, position: number) => boolean,
+): number[] {
   const found: number[] = [];
-  cells.forEach((cell, i) => {
-    if (meets(cell)) found.push(i);
-  });
+  let position = 0;
+  for (const cell of cells) {
+    if (meets(cell, position)) found.push(position);
+    position += 1;
+  }
   return found;
 }
 
@@ -95,7 +105,7 @@ export function belongsTo(cell: Pick<Cell, 'option'>, option: Option): boolean {
   return cell.option === 'both' || cell.option === option;
 }
 
-export function startOf(cells: readonly Cell[], option: Option): Money[] {
+function startOf(cells: readonly Cell[], option: Option): Money[] {
   return cells.map((cell) => (belongsTo(cell, option) ? cell.amount : Money.zero));
 }
 

@@ -2,7 +2,7 @@ import { Money } from '../money/index.js';
 import { type Cell, type Option, OPTIONS, type YearRange } from '../model/index.js';
 import { fail, type Problem } from '../problem.js';
 import type { Step } from '../scenario/index.js';
-import { Sheet, startOf } from './sheet.js';
+import { Sheet } from './sheet.js';
 import { moved } from './steps/delay.js';
 import { effectOf } from './steps/effects.js';
 import type { Matched, StepPrices } from './steps/matched.js';
@@ -64,8 +64,7 @@ export function walkSteps(
     }
     return { step, effects, moves };
   });
-  const start = { central: startOf(sheet.cells, 'central'), local: startOf(sheet.cells, 'local') };
-  return { cells: sheet.cells, start, steps: walked, end: sheet.amounts, problems };
+  return { cells: sheet.cells, start: sheet.start, steps: walked, end: sheet.amounts, problems };
 }
 
 function matchedOf(sheet: Sheet, option: Option, members: readonly number[]): Matched {

@@ -87,8 +87,8 @@ async function expand(word: string, base: string): Promise<string[]> {
   }
   if (info) return [word];
   if (!GLOB.test(word)) throw new Failure([await notFound(word, base)]);
-  const { glob } = await import('tinyglobby');
-  const files = await glob(word, { cwd: base, dot: false, expandDirectories: false });
+  const { filesLike } = await import('./globbing.js');
+  const files = await filesLike(word, base);
   if (files.length === 0) throw new Failure([problem('glob-without-match', 'error', { file: word })]);
   return files.sort(compareText);
 }

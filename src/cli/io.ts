@@ -1,5 +1,4 @@
 import { availableParallelism, constants } from 'node:os';
-import process from 'node:process';
 import { fail } from '../problem.js';
 import { reasonOf } from './system-error.js';
 

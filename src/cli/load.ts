@@ -48,7 +48,7 @@ async function readInputs(
   io: Io,
   { kept, ...listen }: Pick<ReadOptions, 'onSetAside'> & { readonly kept?: ReadonlySet<Dimension> },
 ): Promise<BundledLines> {
-  const { ingest } = await import('../ingest/index.js');
+  const { ingest } = await import('./reading.js');
   const builder = new CubeBuilder(kept);
   const reading = { ...(await readOptions(options, io)), ...listen };
   const watched = watchReading(task.inputs.sources, options.quiet ?? false, io);

@@ -11,7 +11,7 @@ export async function readOutcomesOf(
     const { distribution } = effect;
     if (distribution.kind !== 'empirical') continue;
     const { file, column } = distribution;
-    const { readOutcomes } = await import('../ingest/index.js');
+    const { readOutcomes } = await import('./reading.js');
     const text = await readText(resolveFrom(file, chosen, cwd), file.path);
     found.set(name, readOutcomes(text, file.path, effect.kind === 'uplift' ? 'percent' : 'money', column));
   }

@@ -23,8 +23,7 @@ export const BUNDLED_NOTES = [
 
 export async function readRegister(): Promise<TrustRegister> {
   const texts = await trustTexts();
-  const { trusts, names } =
-    bundledTrusts(texts) ?? (await import('../ingest/read-trusts.js')).readTrustRows(...texts);
+  const { trusts, names } = bundledTrusts(texts) ?? (await import('./reading.js')).readTrustRows(...texts);
   return new TrustRegister(trusts, names);
 }
 
@@ -44,13 +43,13 @@ export async function readGdpDeflator(): Promise<Deflator> {
 export async function readDeflatorText(
   ...[csv, file, name]: Parameters<typeof readDeflator>
 ): Promise<Deflator> {
-  const ingest = await import('../ingest/index.js');
-  return ingest.readDeflator(csv, file, name);
+  const reading = await import('./reading.js');
+  return reading.readDeflator(csv, file, name);
 }
 
 /** The rules that class published spend: the user's own file, else those that come with the package. */
 export async function readCategories(file: string | undefined, cwd: string): Promise<CategoryRules> {
-  const { readCategoryRules } = await import('../ingest/index.js');
+  const { readCategoryRules } = await import('./reading.js');
   if (file === undefined)
     return readCategoryRules(
       await readFile(pathOf('data/reference/spend-categories.json'), 'utf8'),

@@ -3,6 +3,7 @@ import { DIMENSIONS, type Dimension, type DimensionValues } from './dimension.js
 import { yearLabel, type FinancialYear } from './financial-year.js';
 import type { Kind, LineOption, PriceBase, ProcurementLine, Status } from './line.js';
 import { compareText } from './order.js';
+import { rankCells, type TextOf } from './ranks.js';
 
 /** The range of one line, in the prices of its cell: low <= likely <= high. */
 export interface LineRange {
@@ -49,15 +50,22 @@ export interface Cube {
  * that decide how a step is shared out must be kept whenever a step shares out.
  */
 export class CubeBuilder {
-  private readonly cells = new Map<string, { first: ProcurementLine; amount: Money; lines: number }>();
+  private readonly cells = new Map<
+    string,
+    { first: ProcurementLine; values: DimensionValues; amount: Money; lines: number }
+  >();
   private readonly ranges = new Map<string, LineRange[]>();
   private readonly names = new Map<string, string>();
 
-  /** The dimensions kept, in the order of keys. */
-  private readonly dimensions: readonly Dimension[];
+  private readonly keeps: Readonly<Record<Dimension, boolean>>;
+  /** The dimensions kept beside those that tell cells apart anyway. */
+  private readonly others: readonly Dimension[];
+  private readonly order: readonly TextOf[];
 
   constructor(readonly kept: ReadonlySet<Dimension> = new Set(DIMENSIONS)) {
-    this.dimensions = DIMENSIONS.filter((dimension) => kept.has(dimension));
+    this.keeps = keepsOf(kept);
+    this.order = orderBy(DIMENSIONS.filter((dimension) => kept.has(dimension)));
+    this.others = DIMENSIONS.filter((dimension) => kept.has(dimension) && !(dimension in ANYWAY_TEXT));
   }
 
   add(line: ProcurementLine): void {
@@ -81,12 +89,13 @@ export class CubeBuilder {
       )
         this.names.set(line.trust, line.trustName);
     }
-    const key = this.keyOf(line);
+    const values = valuesOf(line, this.keeps);
+    const key = this.keyOf(line, values);
     const cell = this.cells.get(key);
     if (cell) {
       cell.amount = cell.amount.plus(amount);
       cell.lines += lines;
-    } else this.cells.set(key, { first: line, amount, lines });
+    } else this.cells.set(key, { first: line, values, amount, lines });
     return key;
   }
 
@@ -100,31 +109,23 @@ export class CubeBuilder {
   }
 
   build(): Cube {
-    const cells = [...this.cells].map(([key, { first, amount, lines }]) => {
-      const cell = this.cell(first, amount, lines);
-      const ranges = this.ranges.get(key);
-      return ranges ? { ...cell, ranges: { written: amount, lines: ranges.sort(compareRanges) } } : cell;
-    });
-    cells.sort((a, b) => compareBy(this.dimensions, a, b)); // the others are blank in all of them
-    return { cells };
+    const cells: Cell[] = [];
+    for (const [key, { first, values, amount, lines }] of this.cells) {
+      const { option, status, year, kind, benefitType, priceBase } = first;
+      const trustName = this.keeps.trust ? this.nameOf(first) : '';
+      const ranges = this.ranges.get(key)?.sort(compareRanges);
+      const cell = { values, trustName, option, status, year, kind, benefitType, priceBase, amount, lines };
+      cells.push(ranges ? { ...cell, ranges: { written: amount, lines: ranges } } : cell);
+    }
+    return { cells: inOrder(cells, this.order) };
   }
 
-  private keyOf(line: ProcurementLine): string {
-    const parts: (string | number)[] = [line.kind, line.benefitType, line.priceBase ?? ''];
-    for (const dimension of this.dimensions) parts.push(valueOf(line, dimension));
-    if (line.trust === '' && this.kept.has('trust')) parts.push(line.trustName);
-    // option, status and year decide what happens to a line, so they tell cells apart whether asked for or not
-    parts.push(line.option, line.status, line.year);
-    return parts.join('\u0000');
-  }
-
-  private cell(line: ProcurementLine, amount: Money, lines: number): Cell {
-    const values = {} as Record<Dimension, string>;
-    for (const dimension of DIMENSIONS)
-      values[dimension] = this.kept.has(dimension) ? valueOf(line, dimension) : '';
-    const trustName = this.kept.has('trust') ? this.nameOf(line) : '';
-    const { option, status, year, kind, benefitType, priceBase } = line;
-    return { values, trustName, option, status, year, kind, benefitType, priceBase, amount, lines };
+  /** Option, status and year decide what happens to a line, so they tell cells apart whether asked for or not. */
+  private keyOf(line: ProcurementLine, values: DimensionValues): string {
+    const { kind, benefitType, priceBase, option, status, year } = line;
+    let key = `${kind}\u0000${benefitType}\u0000${priceBase ?? ''}\u0000${option}\u0000${status}\u0000${year}`;
+    for (const dimension of this.others) key += `\u0000${values[dimension]}`;
+    return line.trust === '' && this.keeps.trust ? `${key}\u0000${line.trustName}` : key;
   }
 
   private nameOf(line: ProcurementLine): string {
@@ -148,66 +149,88 @@ export function scaleRanges({ written, lines }: CellRanges, factor: Rate): CellR
   };
 }
 
-/** What a line has in every dimension, for filters. */
-export function lineValues(line: ProcurementLine): DimensionValues {
-  return Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, valueOf(line, dimension)])) as Record<
+function keepsOf(kept: ReadonlySet<Dimension>): Readonly<Record<Dimension, boolean>> {
+  return Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, kept.has(dimension)])) as Record<
     Dimension,
-    string
+    boolean
   >;
 }
 
-function valueOf(line: ProcurementLine, dimension: Dimension): string {
-  switch (dimension) {
-    case 'trust':
-      return line.trust;
-    case 'region':
-      return line.region;
-    case 'cluster':
-      return line.cluster;
-    case 'trust-type':
-      return line.trustType;
-    case 'option':
-      return line.option;
-    case 'product':
-      return line.product;
-    case 'supplier':
-      return line.supplier;
-    case 'route':
-      return line.route;
-    case 'cost-type':
-      return line.costType;
-    case 'status':
-      return line.status;
-    case 'year':
-      return yearLabel(line.year);
-    case 'month':
-      return line.month;
-    case 'category':
-      return line.category;
-    case 'file':
-      return line.file;
-  }
+const ALL = keepsOf(new Set(DIMENSIONS));
+
+/** What a line has in every dimension, for filters. */
+export function lineValues(line: ProcurementLine): DimensionValues {
+  return valuesOf(line, ALL);
 }
 
-/** The order of cells: by dimension after dimension, then by what else tells them apart, the file last of all. */
-export function compareCells(a: Cell, b: Cell): number {
-  return compareBy(DIMENSIONS, a, b);
+/** A value for each dimension kept; the others are blank. */
+function valuesOf(line: ProcurementLine, keeps: Readonly<Record<Dimension, boolean>>): DimensionValues {
+  return {
+    trust: keeps.trust ? line.trust : '',
+    region: keeps.region ? line.region : '',
+    cluster: keeps.cluster ? line.cluster : '',
+    'trust-type': keeps['trust-type'] ? line.trustType : '',
+    option: keeps.option ? line.option : '',
+    product: keeps.product ? line.product : '',
+    supplier: keeps.supplier ? line.supplier : '',
+    route: keeps.route ? line.route : '',
+    'cost-type': keeps['cost-type'] ? line.costType : '',
+    status: keeps.status ? line.status : '',
+    year: keeps.year ? yearLabel(line.year) : '',
+    month: keeps.month ? line.month : '',
+    category: keeps.category ? line.category : '',
+    file: keeps.file ? line.file : '',
+  };
 }
 
-function compareBy(dimensions: readonly Dimension[], a: Cell, b: Cell): number {
+/** What tells cells apart whether it is asked for or not: it decides what happens to a line. */
+const ANYWAY = ['year', 'option', 'status'] as const;
+
+const ANYWAY_TEXT: Readonly<Record<(typeof ANYWAY)[number], TextOf>> = {
+  year: ({ year }) => yearLabel(year),
+  option: ({ option }) => option,
+  status: ({ status }) => status,
+};
+
+/** By dimension after dimension, then by what else tells cells apart, the file last of all. */
+function orderBy(
+  dimensions: readonly Dimension[],
+  besides: readonly (typeof ANYWAY)[number][] = ANYWAY.filter((each) => !dimensions.includes(each)),
+): readonly TextOf[] {
+  const order: TextOf[] = [];
   for (const dimension of dimensions) {
     if (dimension === 'file') continue;
-    const order = compareText(a.values[dimension], b.values[dimension]);
-    if (order !== 0) return order;
-    if (dimension === 'trust' && a.trustName !== b.trustName) return compareText(a.trustName, b.trustName);
+    order.push(({ values }) => values[dimension]);
+    if (dimension === 'trust') order.push(({ trustName }) => trustName);
   }
-  return (
-    a.year - b.year ||
-    compareText(a.option, b.option) ||
-    compareText(a.status, b.status) ||
-    compareText(a.kind, b.kind) ||
-    compareText(a.benefitType, b.benefitType) ||
-    compareText(String(a.priceBase ?? ''), String(b.priceBase ?? '')) ||
-    compareText(a.values.file, b.values.file)
+  order.push(
+    ...besides.map((each) => ANYWAY_TEXT[each]),
+    ({ kind }) => kind,
+    ({ benefitType }) => benefitType,
+    ({ priceBase }) => String(priceBase ?? ''),
   );
+  if (dimensions.includes('file')) order.push(({ values }) => values.file);
+  return order;
+}
+
+/** Of cells of which no dimension may have been kept. */
+const ORDER = orderBy(DIMENSIONS, ANYWAY);
+
+/** The order of cells. */
+export function compareCells(a: Cell, b: Cell): number {
+  for (const textOf of ORDER) {
+    const order = compareText(textOf(a), textOf(b));
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+/** Of each cell its rank and its position in one number, so that only numbers have to be sorted. */
+function inOrder(cells: readonly Cell[], order: readonly TextOf[]): readonly Cell[] {
+  const count = cells.length;
+  const keys = rankCells(cells, order);
+  for (let i = 0; i < count; i++) keys[i] = (keys[i] as number) * count + i;
+  const sorted: Cell[] = [];
+  for (const key of keys.sort()) sorted.push(cells[key % count] as Cell);
+  return sorted;
 }

@@ -13,9 +13,16 @@ export function financialYear(firstCalendarYear: number): FinancialYear {
   return firstCalendarYear as FinancialYear;
 }
 
+const labels = new Map<FinancialYear, string>();
+
 /** '2010-11'. */
 export function yearLabel(year: FinancialYear): string {
-  return `${year}-${String((year + 1) % 100).padStart(2, '0')}`;
+  // every cell has one, and there are few of them
+  const known = labels.get(year);
+  if (known !== undefined) return known;
+  const label = `${year}-${String((year + 1) % 100).padStart(2, '0')}`;
+  labels.set(year, label);
+  return label;
 }
 
 /** The financial year of a calendar date. Months count from 1. */

@@ -1,6 +1,6 @@
 import type { Cell } from './cube.js';
 import type { Dimension } from './dimension.js';
-import { compareText } from './order.js';
+import { rankCells, type TextOf } from './ranks.js';
 
 /** What tells one group of cells from another: the values of the dimensions asked for, and the trust's name. */
 export interface GroupKey {
@@ -10,36 +10,47 @@ export interface GroupKey {
 
 export interface Group {
   readonly key: GroupKey;
-  /** Positions in the list that was grouped. */
+  /** Positions of its cells. */
   readonly members: number[];
 }
 
-/** Groups cells by dimensions, in code-point order of their keys. Without a dimension all cells are one group. */
-export function groupCells(cells: readonly Cell[], by: readonly Dimension[]): Group[] {
+/**
+ * Groups cells by dimensions, in code-point order of their keys. Without a dimension all cells are one group.
+ *
+ * @param among positions of the cells to group; by default all.
+ */
+export function groupCells(
+  cells: readonly Cell[],
+  by: readonly Dimension[],
+  among: Iterable<number> = cells.keys(),
+): Group[] {
+  const positions: number[] = [];
+  const members: Cell[] = [];
+  for (const position of among) {
+    const cell = cells[position];
+    if (!cell) continue;
+    positions.push(position);
+    members.push(cell);
+  }
   const named = by.includes('trust');
-  const groups = new Map<string, Group>();
-  let last: Group | undefined;
-  cells.forEach((cell, index) => {
-    const trustName = named ? cell.trustName : '';
-    // cells come in order, so that one is often of the group of the one before
-    const isLast =
-      last?.key.trustName === trustName &&
-      by.every((dimension, i) => last?.key.values[i] === cell.values[dimension]);
-    if (!last || !isLast) {
-      const values = by.map((dimension) => cell.values[dimension]);
-      const key = `${values.join('\u0000')}\u0000${trustName}`;
-      last = groups.get(key) ?? { key: { values, trustName }, members: [] };
-      groups.set(key, last);
+  const order: TextOf[] = by.map((dimension) => (cell) => cell.values[dimension]);
+  if (named) order.push(({ trustName }) => trustName);
+  const ranks = rankCells(members, order);
+  const groups = new Map<number, Group>();
+  for (let i = 0; i < members.length; i++) {
+    const rank = ranks[i] as number;
+    let group = groups.get(rank);
+    if (!group) {
+      group = { key: keyOf(members[i] as Cell, by, named), members: [] };
+      groups.set(rank, group);
     }
-    last.members.push(index);
-  });
-  return [...groups.values()].sort((a, b) => compareKeys(a.key, b.key));
+    group.members.push(positions[i] as number);
+  }
+  return Array.from(Float64Array.from(groups.keys()).sort(), (rank) => groups.get(rank) as Group);
 }
 
-function compareKeys(a: GroupKey, b: GroupKey): number {
-  for (const [i, value] of a.values.entries()) {
-    const order = compareText(value, b.values[i] ?? '');
-    if (order !== 0) return order;
-  }
-  return compareText(a.trustName, b.trustName);
+function keyOf(cell: Cell, by: readonly Dimension[], named: boolean): GroupKey {
+  const values: string[] = [];
+  for (const dimension of by) values.push(cell.values[dimension]);
+  return { values, trustName: named ? cell.trustName : '' };
 }

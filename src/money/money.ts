@@ -1,4 +1,4 @@
-import { Decimal, quotient, quotientOfWholes, toExact, toFixed } from './decimal.js';
+import { Decimal, quotient, toExact, toFixed } from './decimal.js';
 import { isWholePence, penceDecimals, penceOf, penceText } from './pence.js';
 import { Rate } from './rate.js';
 
@@ -89,6 +89,20 @@ export class Money {
     return others === null ? sum : Money.ofDecimal(others.plus(sum.pounds()), divided);
   }
 
+  /** The sum of those at some positions, without a list of its own for them; where there is none there is nothing. */
+  static sumAt(amounts: readonly Money[], positions: readonly number[]): Money {
+    let pence = 0;
+    let divided = false;
+    for (const position of positions) {
+      const each = amounts[position];
+      if (!each) continue;
+      divided ||= each.divided;
+      pence += typeof each.amount === 'number' ? each.amount : NaN;
+      if (!isWholePence(pence)) return Money.sum(positions.map((at) => amounts[at] ?? Money.zero));
+    }
+    return new Money(pence, divided);
+  }
+
   plus(other: Money): Money {
     const divided = this.divided || other.divided;
     if (typeof this.amount === 'number' && typeof other.amount === 'number') {
@@ -99,7 +113,12 @@ export class Money {
   }
 
   minus(other: Money): Money {
-    return this.plus(other.negated());
+    const divided = this.divided || other.divided;
+    if (typeof this.amount === 'number' && typeof other.amount === 'number') {
+      const pence = this.amount - other.amount;
+      if (isWholePence(pence)) return new Money(pence, divided);
+    }
+    return Money.ofDecimal(this.pounds().minus(other.pounds()), divided);
   }
 
   negated(): Money {
@@ -121,11 +140,11 @@ export class Money {
   /** This amount as a share of `base`, cut at 40 digits; null where the base is zero. */
   shareOf(base: Money): Rate | null {
     if (base.isZero()) return null;
-    const { value, exact } =
-      typeof this.amount === 'number' && typeof base.amount === 'number'
-        ? quotientOfWholes(this.amount, base.amount)
-        : quotient(this.pounds(), base.pounds());
-    return Rate.fromDecimal(value, exact && !this.divided && !base.divided);
+    const areExact = !this.divided && !base.divided;
+    if (typeof this.amount === 'number' && typeof base.amount === 'number')
+      return Rate.ofWholes(this.amount, base.amount, areExact);
+    const { value, exact } = quotient(this.pounds(), base.pounds());
+    return Rate.fromDecimal(value, exact && areExact);
   }
 
   abs(): Money {

@@ -4,6 +4,9 @@
  */
 export const isWholePence = Number.isSafeInteger;
 
+/** A power worked out may be off by its last digit, one read from its digits is not. */
+const POWERS_OF_TEN = Array.from({ length: 16 }, (_, power) => Number(`1e${power}`));
+
 /**
  * Whole pence as text in units of 10^power pounds, rounded half away from zero: `penceText(123456, 3, 1)` is '1.2'.
  * Never "-0".
@@ -11,14 +14,34 @@ export const isWholePence = Number.isSafeInteger;
 export function penceText(pence: number, power: number, decimals: number): string {
   const size = Math.abs(pence);
   const surplus = power + 2 - decimals;
+  if (surplus <= 0) return withPoint(size, `${size}${'0'.repeat(-surplus)}`, decimals, pence < 0);
   // the part cut off is taken away first: a quotient of whole numbers that comes out is exact, any other may not be
-  const unit = surplus > 0 ? Number(`1e${surplus}`) : 1;
+  const unit = POWERS_OF_TEN[surplus] ?? Number(`1e${surplus}`);
   const rest = size % unit;
-  const units = (size - rest) / unit + (2 * rest >= unit && rest > 0 ? 1 : 0);
-  const digits = (surplus < 0 ? `${units}${'0'.repeat(-surplus)}` : `${units}`).padStart(decimals + 1, '0');
+  const units = (size - rest) / unit + (2 * rest >= unit ? 1 : 0);
+  return withPoint(units, `${units}`, decimals, pence < 0);
+}
+
+/**
+ * The quotient of two amounts as a percentage, rounded half away from zero: `percentText(1, 8, 1)` is '12.5'. Never
+ * "-0". null where doubles do not hold all that it takes.
+ */
+export function percentText(over: number, under: number, decimals: number): string | null {
+  const [size, whole] = [Math.abs(over), Math.abs(under)];
+  const scale = POWERS_OF_TEN[decimals + 2] ?? NaN;
+  const rest = size % whole;
+  const scaled = rest * scale;
+  const cut = scaled % whole;
+  const units = ((size - rest) / whole) * scale + (scaled - cut) / whole + (2 * cut >= whole ? 1 : 0);
+  if (!isWholePence(scaled) || !isWholePence(units)) return null;
+  return withPoint(units, `${units}`, decimals, over < 0 !== under < 0);
+}
+
+function withPoint(units: number, plain: string, decimals: number, isNegative: boolean): string {
+  const digits = plain.padStart(decimals + 1, '0');
   const point = digits.length - decimals;
   const text = decimals === 0 ? digits : `${digits.slice(0, point)}.${digits.slice(point)}`;
-  return pence < 0 && units > 0 ? `-${text}` : text;
+  return isNegative && units > 0 ? `-${text}` : text;
 }
 
 /** How many decimals whole pence have as pounds. */

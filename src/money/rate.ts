@@ -1,6 +1,23 @@
-import { Decimal, quotient, toExact, toFixed } from './decimal.js';
+import { Decimal, quotient, quotientOfWholes, toExact, toFixed } from './decimal.js';
+import { percentText } from './pence.js';
 
 const ZERO = new Decimal(0);
+
+interface Known {
+  readonly value: Decimal;
+  readonly exact: boolean;
+}
+
+function known(value: Decimal, exact: boolean): Known {
+  return { value: value.isZero() ? ZERO : value, exact }; // zero has no sign
+}
+
+interface Quotient {
+  readonly over: number;
+  readonly under: number;
+  /** Whether both are. */
+  readonly exact: boolean;
+}
 
 /**
  * An exact number without a unit: a percentage, an index ratio, a discount factor. 2.5% is 0.025.
@@ -8,22 +25,25 @@ const ZERO = new Decimal(0);
  * Products are exact; a quotient is cut once at 40 significant digits and remembers it in {@link Rate.exact}.
  */
 export class Rate {
-  static readonly zero = new Rate(ZERO, true);
-  static readonly one = new Rate(new Decimal(1), true);
+  static readonly zero = Rate.fromDecimal(ZERO, true);
+  static readonly one = Rate.fromDecimal(new Decimal(1), true);
 
-  /** For the money room alone. Not behind #, so that a deep comparison sees it. */
-  readonly value: Decimal;
-  readonly exact: boolean;
+  /**
+   * The number; or the whole numbers that it is the quotient of, because of most shares nobody asks for more than a
+   * percentage, and dividing to 40 digits takes many times as long. Not behind #, so that a deep comparison sees it;
+   * but it sees two forms, and only {@link Rate.equals} knows that they come to the same.
+   */
+  private readonly source: Known | Quotient;
+  #divided: Known | null = null;
 
-  private constructor(value: Decimal, exact: boolean) {
-    this.value = value.isZero() ? ZERO : value; // zero has no sign
-    this.exact = exact;
+  private constructor(source: Known | Quotient) {
+    this.source = source;
   }
 
   /** From plain decimal text: `Rate.of('0.025')`. @throws TypeError on anything else. */
   static of(text: string): Rate {
     if (!/^-?\d+(\.\d+)?$/.test(text)) throw new TypeError(`not a plain decimal number: ${text}`);
-    return new Rate(new Decimal(text), true);
+    return Rate.fromDecimal(new Decimal(text), true);
   }
 
   /** From the digits of a percentage: `Rate.percent('2.5')` is 0.025. */
@@ -33,25 +53,46 @@ export class Rate {
 
   /** For the money room alone, which owns the decimals. */
   static fromDecimal(value: Decimal, exact: boolean): Rate {
-    return new Rate(value, exact);
+    return new Rate(known(value, exact));
+  }
+
+  /** For the money room alone: the quotient of whole numbers that doubles hold. @param exact whether both are. */
+  static ofWholes(over: number, under: number, exact: boolean): Rate {
+    return new Rate({ over, under, exact });
+  }
+
+  /** For the money room alone. */
+  get value(): Decimal {
+    return this.known().value;
+  }
+
+  get exact(): boolean {
+    return this.known().exact;
+  }
+
+  private known(): Known {
+    if ('value' in this.source) return this.source;
+    if (this.#divided !== null) return this.#divided;
+    const { value, exact } = quotientOfWholes(this.source.over, this.source.under);
+    return (this.#divided = known(value, exact && this.source.exact));
   }
 
   plus(other: Rate): Rate {
-    return new Rate(this.value.plus(other.value), this.exact && other.exact);
+    return Rate.fromDecimal(this.value.plus(other.value), this.exact && other.exact);
   }
 
   minus(other: Rate): Rate {
-    return new Rate(this.value.minus(other.value), this.exact && other.exact);
+    return Rate.fromDecimal(this.value.minus(other.value), this.exact && other.exact);
   }
 
   times(other: Rate): Rate {
-    return new Rate(this.value.times(other.value), this.exact && other.exact);
+    return Rate.fromDecimal(this.value.times(other.value), this.exact && other.exact);
   }
 
   /** Cut at 40 significant digits. @throws RangeError where the other is zero. */
   dividedBy(other: Rate): Rate {
     const { value, exact } = quotient(this.value, other.value);
-    return new Rate(value, exact && this.exact && other.exact);
+    return Rate.fromDecimal(value, exact && this.exact && other.exact);
   }
 
   /** To a whole power from 0 up, exactly. */
@@ -63,7 +104,7 @@ export class Rate {
   }
 
   negated(): Rate {
-    return new Rate(this.value.negated(), this.exact);
+    return Rate.fromDecimal(this.value.negated(), this.exact);
   }
 
   compare(other: Rate): number {
@@ -89,7 +130,8 @@ export class Rate {
 
   /** As a percentage without the sign %, rounded half away from zero: 0.1027 is '10.27'. */
   toPercent(decimals: number): string {
-    return toFixed(this.value.times(100), decimals);
+    const text = 'over' in this.source ? percentText(this.source.over, this.source.under, decimals) : null;
+    return text ?? toFixed(this.value.times(100), decimals);
   }
 
   /** Every digit. */

@@ -82,11 +82,14 @@ export function keyValues(row: BreakdownRow, by: readonly Dimension[]): Value[] 
 /** What a file leaves blank: CSV leaves it so, people are told. */
 const BLANK: Value = { kind: 'none', reason: '(blank)' };
 
-export function keyValuesOf(key: GroupKey, by: readonly Dimension[]): Value[] {
-  return by.flatMap((dimension, i) => {
-    const value = key.values[i] ? text(key.values[i]) : BLANK;
-    return dimension === 'trust' ? [value, text(key.trustName)] : [value];
-  });
+export function keyValuesOf({ values, trustName }: GroupKey, by: readonly Dimension[]): Value[] {
+  const cells: Value[] = [];
+  for (let i = 0; i < by.length; i++) {
+    const value = values[i];
+    cells.push(value ? text(value) : BLANK);
+    if (by[i] === 'trust') cells.push(text(trustName));
+  }
+  return cells;
 }
 
 /** Words in the first key column, blanks in the others. */
@@ -114,29 +117,20 @@ export function breakdownTable(
   marked: boolean,
 ): Table {
   const keys = keyColumns(by);
-  const row = (
+  const rows: Row[] = [];
+  const add = (
     role: Row['role'],
-    label: readonly Value[],
-    sum: Comparison,
+    values: Value[],
+    { central, local, saving, savingShare }: Comparison,
     parts: readonly BreakdownRow[],
-  ): Row => ({
-    role,
-    values: [
-      ...label,
-      ...figures(sum),
-      ...(marked ? [text(combineBasis(parts.map(({ basis }) => basis)))] : []),
-    ],
-  });
-  const { others } = arranged;
-  return {
-    title,
-    columns: [...keys, ...FIGURES, ...(marked ? [BASIS] : [])],
-    rows: [
-      ...arranged.rows.map((item) => row('item', keyValues(item, by), item, [item])),
-      ...(others
-        ? [row('others', labelled(`${others.rows.length} others`, keys.length), others.sum, others.rows)]
-        : []),
-      row('total', labelled('Total', keys.length), addUp(all), all),
-    ],
+  ): void => {
+    values.push(money(central), money(local), money(saving), percent(savingShare));
+    if (marked) values.push(text(combineBasis(parts.map(({ basis }) => basis))));
+    rows.push({ role, values });
   };
+  for (const item of arranged.rows) add('item', keyValues(item, by), item, [item]);
+  const { others } = arranged;
+  if (others) add('others', labelled(`${others.rows.length} others`, keys.length), others.sum, others.rows);
+  add('total', labelled('Total', keys.length), addUp(all), all);
+  return { title, columns: [...keys, ...FIGURES, ...(marked ? [BASIS] : [])], rows };
 }

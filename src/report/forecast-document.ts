@@ -42,8 +42,8 @@ export function forecastDocument({
     horizon: rangeLabel(forecast.horizon),
     ...(view.where.isEmpty ? {} : { where: view.where.describe() }),
     inputs: inputsDocument(inputs, forecast),
-    totals: comparison(shown.totals),
-    ...presentValueDocument(forecast, shown.present),
+    totals: comparison(shown.totals()),
+    ...presentValueDocument(forecast, shown.present()),
     ...outturnDocument(forecast),
     target: target && {
       option: target.target.option,
@@ -51,7 +51,7 @@ export function forecastDocument({
       met: target.met,
       headroom: target.headroom.toExact(),
     },
-    bridge: shown.bridge.map(bridgeItemDocument),
+    bridge: shown.bridge().map(bridgeItemDocument),
     bridgeBy: {
       by: view.by,
       rows: shown.groupBridges().map(({ key, items }) => ({

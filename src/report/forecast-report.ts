@@ -62,12 +62,12 @@ export interface ForecastView {
 
 /** The part of a forecast that a report shows. */
 export interface Shown {
-  readonly totals: Comparison;
-  readonly bridge: readonly BridgeItem[];
+  readonly totals: () => Comparison;
+  readonly bridge: () => readonly BridgeItem[];
   /** By group, in the order of the rows shown. */
   readonly groupBridges: () => readonly GroupBridge[];
   /** With the benefits of the slice, if any. */
-  readonly present: PresentValues | null;
+  readonly present: () => PresentValues | null;
   readonly view: ForecastView;
 }
 
@@ -81,10 +81,10 @@ export function forecastReport(
   const rows = breakdown(forecast, members, view.by);
   const arranged = arrange(rows, view.by, view.order, view.top);
   const shown: Shown = {
-    totals: compareMembers(forecast.shown.walk.end, members),
-    bridge: bridge(forecast, members),
+    totals: lazily(() => compareMembers(forecast.shown.walk.end, members)),
+    bridge: lazily(() => bridge(forecast, members)),
     groupBridges: lazily(() => groupBridges(forecast, arranged)),
-    present: presentValues(forecast, view.where),
+    present: lazily(() => presentValues(forecast, view.where)),
     view,
   };
   const title = `Central against local by ${view.by.join(', ')}`;
@@ -102,27 +102,38 @@ export function forecastReport(
         forecast.outturn !== null,
       )
     : breakdownTable(`${title}; ${sign}`, view.by, arranged, rows, forecast.outturn !== null);
-  const byGroup = view.bridge ? groupBridgeTable(view.by, shown.groupBridges(), shown.bridge) : null;
-  const tables = [
+  const byGroup = view.bridge ? groupBridgeTable(view.by, shown.groupBridges(), shown.bridge()) : null;
+  const tables = lazily(() => [
     main,
-    bridgeTable(shown.bridge),
+    bridgeTable(shown.bridge()),
     ...(byGroup ? [byGroup] : []),
     ...outturnTables(forecast),
-    ...presentValueTables(forecast, shown.present, view.factors),
-  ];
-  const display = displayIn(view.units ?? chooseUnits(figuresOf(tables)), view.decimals ?? undefined);
-  const figure = (amount: Money): string => showFigure(amount, display);
-  const remarks = lazily(() => [...noteRounding(tables, display, figure), ...notes(forecast, inputs)]);
-  const charts = lazily(() => [yearsChart(forecast, members, display), bridgeChart(shown.bridge, display)]);
+    ...presentValueTables(forecast, shown.present(), view.factors),
+  ]);
+  const display = lazily(() =>
+    displayIn(view.units ?? chooseUnits(figuresOf(tables())), view.decimals ?? undefined),
+  );
+  const figure = (amount: Money): string => showFigure(amount, display());
+  const remarks = lazily(() => [...noteRounding(tables(), display(), figure), ...notes(forecast, inputs)]);
+  const charts = lazily(() => [
+    yearsChart(forecast, members, display()),
+    bridgeChart(shown.bridge(), display()),
+  ]);
   const document = lazily(() => forecastDocument({ forecast, inputs, shown, arranged, pivot, toolVersion }));
   return {
     title: forecast.scenario.name,
-    headlines: headlines(forecast, inputs, shown, display),
-    tables: [...tables, ...(forecast.checks.length > 0 ? [rulesTable(forecast.checks, display)] : [])],
+    get headlines() {
+      return headlines(forecast, inputs, shown, display());
+    },
+    get tables() {
+      return [...tables(), ...(forecast.checks.length > 0 ? [rulesTable(forecast.checks, display())] : [])];
+    },
     get notes() {
       return remarks();
     },
-    display,
+    get display() {
+      return display();
+    },
     get charts() {
       return charts();
     },

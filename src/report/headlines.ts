@@ -46,7 +46,7 @@ function partNote({ target, checks }: Forecast, { view }: Shown): Note[] {
 }
 
 function resultSentence(forecast: Forecast, { totals, view }: Shown, show: Show): string {
-  const { central, local, saving, savingShare } = totals;
+  const { central, local, saving, savingShare } = totals();
   const share = savingShare
     ? ` (${(saving.isNegative() ? savingShare.negated() : savingShare).toPercent(1)}%)`
     : '';

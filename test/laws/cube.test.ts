@@ -84,6 +84,30 @@ describe('a cube', () => {
     );
   });
 
+  test('has its cells in order where the texts of its dimensions make more keys than a double tells apart', () => {
+    const name = fc.nat(99).map(String);
+    const various = fc
+      .record({
+        ...{ trust: name, trustName: name, region: name, cluster: name, trustType: name, product: name },
+        ...{ supplier: name, costType: name, month: name, category: name, benefitType: name, file: name },
+      })
+      .map((some) => lineOf(some));
+    fc.assert(
+      fc.property(fc.array(various, { minLength: 80, maxLength: 120 }), (list) => {
+        const { cells } = cubeOf(list);
+        for (let i = 1; i < cells.length; i++) expect(compareCells(cells[i - 1]!, cells[i]!)).toBeLessThan(0);
+        const by = DIMENSIONS.filter((dimension) => dimension !== 'month');
+        const groups = groupCells(cells, by);
+        expect(groups.flatMap(({ members }) => members).sort((a, b) => a - b)).toEqual([...cells.keys()]);
+        for (const { members } of groups)
+          for (const i of members)
+            for (const dimension of by)
+              expect(cells[i]!.values[dimension]).toBe(cells[members[0]!]!.values[dimension]);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   test('adds up to its lines, in pounds and in number', () => {
     fc.assert(
       fc.property(lines, kept, (list, dimensions) => {

@@ -256,13 +256,68 @@ describe('money agrees with whole numbers', () => {
           );
           expect(quotient.equals(Rate.of(written(value)))).toBe(true);
           expect(quotient.exact).toBe(exact);
-          expect(Money.fromUnits(a, scale).shareOf(Money.fromUnits(b, scale))).toEqual(quotient);
+          const share = Money.fromUnits(a, scale).shareOf(Money.fromUnits(b, scale));
+          expect(share?.toExact()).toBe(quotient.toExact());
+          expect(share?.exact).toBe(exact);
           expect(quotient.toExact().replace(/^-?0?\.?0*|\./g, '').length).toBeLessThanOrEqual(
             Math.max(40, 22),
           );
         },
       ),
       { numRuns: 500 },
+    );
+  });
+});
+
+describe('a share of whole pence', () => {
+  const pence = fc.oneof(fc.maxSafeInteger(), fc.integer({ min: -1000, max: 1000 }));
+
+  test('is printed as a percentage rounded half away from zero, once', () => {
+    fc.assert(
+      fc.property(
+        pence,
+        pence.filter((whole) => whole !== 0),
+        fc.integer({ min: 0, max: 20 }),
+        (part, whole, decimals) => {
+          const [over, under] = [BigInt(part) * ten(decimals + 2), BigInt(whole)];
+          const up = (size(over) * 2n + size(under)) / (size(under) * 2n);
+          const percentage = { units: over < 0n !== under < 0n ? -up : up, scale: decimals };
+          const share = Money.ofWholePence(part).shareOf(Money.ofWholePence(whole));
+          expect(share?.toPercent(decimals)).toBe(written(percentage));
+          expect(share?.negated().toPercent(decimals)).toBe(
+            written({ ...percentage, units: -percentage.units }),
+          );
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('is itself whether or not it was printed before', () => {
+    fc.assert(
+      fc.property(pence, pence, pence, pence, (a, b, c, d) => {
+        fc.pre(b !== 0 && d !== 0);
+        const [x, y] = [a, c].map((part, i) =>
+          Money.ofWholePence(part).shareOf(Money.ofWholePence(i === 0 ? b : d)),
+        );
+        x?.toPercent(2);
+        const [left, right] = [BigInt(a) * BigInt(d), BigInt(c) * BigInt(b)];
+        const order = Number(left > right) - Number(left < right);
+        expect(x?.compare(y!)).toBe(b < 0 !== d < 0 ? -order + 0 : order);
+      }),
+    );
+  });
+});
+
+describe('sumAt', () => {
+  test('is the sum of those at the positions', () => {
+    const amounts = fc.array(plain, { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(amounts, fc.array(fc.nat(9)), (values, positions) => {
+        const all = values.map(money);
+        const there = positions.flatMap((position) => all[position] ?? []);
+        expect(Money.sumAt(all, positions)).toEqual(Money.sum(there));
+      }),
     );
   });
 });

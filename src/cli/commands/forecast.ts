@@ -3,13 +3,11 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { nearest } from '../../model/index.js';
 import { fail } from '../../problem.js';
-import { COMMANDS } from '../command-list.js';
 import type { Io } from '../io.js';
 import { refuseMuddledView } from '../options.js';
 import { addForecastOptions, produceForecast, type ForecastOptions } from '../produce-forecast.js';
 import { recordGiven, type Given } from '../provenance.js';
 import { prepareOutput, publish } from '../publish.js';
-import { verify } from '../verify.js';
 
 type Options = ForecastOptions & { readonly verify?: string };
 
@@ -51,6 +49,7 @@ export function addForecast(command: Command, io: Io, done: (exitCode: number) =
             {},
             { what: '--verify runs the command that the report names: give no other options.' },
           );
+        const { verify } = await import('./others.js');
         done(await verify(saved, options, io));
         return;
       }
@@ -80,7 +79,7 @@ async function refuseUnknownCommand(
   io: Io,
 ): Promise<void> {
   const [word] = words;
-  const names = COMMANDS.map(({ name }) => name);
+  const names = program?.commands.map((command) => command.name()) ?? [];
   if (word === undefined || names.includes(program?.args[0] ?? '') || !/^[a-z][a-z-]*$/i.test(word)) return;
   const exists = await stat(resolve(io.cwd, word)).then(
     () => true,

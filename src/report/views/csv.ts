@@ -7,15 +7,26 @@ import type { View } from './view.js';
  * run as a formula starts with an apostrophe instead.
  */
 export const renderCsv: View = ({ data }, { bom, totals }) => {
-  const header = data.columns.map(({ key }) => quote(neutral(bom ? keepYear(key) : key)));
-  const rows = data.rows
-    .filter((row) => totals || row.role === 'item')
-    .map((row) => row.values.map((value, i) => show(value, data.columns[i]?.exact ?? false, bom)));
-  const lines = [header, ...rows];
-  return `${bom ? '\ufeff' : ''}${lines.map((line) => line.join(',')).join('\n')}\n`;
+  const texts = new Map<string, string>();
+  // the same names and years stand in row after row
+  const known = (plain: string): string => {
+    let shown = texts.get(plain);
+    if (shown === undefined) texts.set(plain, (shown = quote(neutral(bom ? keepYear(plain) : plain))));
+    return shown;
+  };
+  let csv = `${bom ? '\ufeff' : ''}${data.columns.map(({ key }) => known(key)).join(',')}\n`;
+  for (const { role, values } of data.rows) {
+    if (!totals && role !== 'item') continue;
+    for (let i = 0; i < values.length; i++) {
+      if (i > 0) csv += ',';
+      csv += show(values[i] as Value, data.columns[i]?.exact ?? false, known);
+    }
+    csv += '\n';
+  }
+  return csv;
 };
 
-function show(value: Value, exact: boolean, bom: boolean): string {
+function show(value: Value, exact: boolean, textOf: (plain: string) => string): string {
   switch (value.kind) {
     case 'money':
       return exact ? value.amount.toExact() : value.amount.toFixed(2);
@@ -28,7 +39,7 @@ function show(value: Value, exact: boolean, bom: boolean): string {
     case 'none':
       return '';
     case 'text':
-      return quote(neutral(bom ? keepYear(value.text) : value.text));
+      return textOf(value.text);
   }
 }
 

@@ -1,0 +1,3 @@
+/** All that reads files of data, in one: what its parts share would come in small pieces else, each a file to load. */
+export { ingest, readCategoryRules, readDeflator, readOutcomes } from '../ingest/index.js';
+export { readTrustRows } from '../ingest/read-trusts.js';
