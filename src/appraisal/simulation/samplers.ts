@@ -57,6 +57,12 @@ export class Uniform implements Sampler {
     return this.low + u * (this.high - this.low);
   }
 
+  transform(column: Float64Array, count: number): void {
+    const { low } = this;
+    const range = this.high - low;
+    for (let k = 0; k < count; k++) column[k] = low + (column[k] as number) * range;
+  }
+
   cdf(x: number): number {
     return Math.min(1, Math.max(0, (x - this.low) / (this.high - this.low)));
   }
@@ -100,8 +106,8 @@ export class Triangular implements Sampler {
 
 export class Normal implements Sampler {
   constructor(
-    private readonly mean: number,
-    private readonly standardDeviation: number,
+    readonly mean: number,
+    readonly standardDeviation: number,
   ) {}
 
   quantile(u: number): number {
@@ -210,6 +216,9 @@ export class Truncated implements Sampler {
 
 /** What happens with some probability and comes to nothing otherwise: the upper end of the probabilities is the event. */
 export class Event implements Sampler {
+  /** The probabilities, and then the values, of the draws in which it happens. */
+  private happening = new Float64Array(0);
+
   constructor(
     private readonly probability: number,
     private readonly severity: Sampler,
@@ -218,6 +227,22 @@ export class Event implements Sampler {
   quantile(u: number): number {
     const over = u - (1 - this.probability);
     return over <= 0 ? 0 : this.severity.quantile(Math.min(over / this.probability, 1 - Number.EPSILON));
+  }
+
+  transform(column: Float64Array, count: number): void {
+    const { probability } = this;
+    const from = 1 - probability;
+    if (this.happening.length < count) this.happening = new Float64Array(count);
+    const happening = this.happening;
+    let times = 0;
+    for (let k = 0; k < count; k++) {
+      const over = (column[k] as number) - from;
+      if (over > 0) happening[times++] = Math.min(over / probability, 1 - Number.EPSILON);
+    }
+    transform(this.severity, happening, times);
+    times = 0;
+    for (let k = 0; k < count; k++)
+      column[k] = (column[k] as number) > from ? (happening[times++] as number) : 0;
   }
 
   cdf(x: number): number {

@@ -1,7 +1,8 @@
 import type { Problem } from '../../problem.js';
 import { compareMembers } from '../breakdown.js';
 import type { Forecast } from '../forecast.js';
-import { accumulate, BlockDrawer, type Block, type Deviations, type GroupColumns } from './draw-block.js';
+import { accumulate } from './columns.js';
+import { BlockDrawer, type Block, type Deviations, type GroupColumns } from './draw-block.js';
 import { columnOf, DriverSums, type Contribution } from './driver-sums.js';
 import { chanceOf, summarise, type Chance, type Outcome } from './outcome.js';
 import { planOf, type Plan, type Subject } from './plan.js';
