@@ -167,13 +167,14 @@ function add(
 
 function weightsOf({ subject, groupOf }: GroupColumns, units: readonly Unit[]): Map<number, number> {
   const weights = new Map<number, number>();
-  for (const { cells } of units)
+  for (const { shares } of units)
     for (const option of ['central', 'local'] as const) {
       if (subject !== 'saving' && subject !== option) continue;
       const sign = subject === 'saving' && option === 'local' ? -1 : 1;
-      for (const { cell, weight } of cells[option]) {
-        const group = groupOf[cell] ?? -1;
-        if (group !== -1) weights.set(group, (weights.get(group) ?? 0) + sign * weight);
+      const { cells, weights: added } = shares[option];
+      for (let i = 0; i < cells.length; i++) {
+        const group = groupOf[cells[i] as number] ?? -1;
+        if (group !== -1) weights.set(group, (weights.get(group) ?? 0) + sign * (added[i] as number));
       }
     }
   return weights;

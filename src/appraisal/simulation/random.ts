@@ -98,13 +98,14 @@ export type Label = readonly [number, number];
 
 /** FNV-1a (Fowler, Noll, Vo) from two starting points, each finished as MurmurHash3 does. */
 export function labelOf(name: string): Label {
-  return [hash(name, 0x811c9dc5), hash(name, 0x9747b28c)];
-}
-
-function hash(name: string, start: number): number {
-  let h = start;
-  for (let i = 0; i < name.length; i++) h = Math.imul(h ^ name.charCodeAt(i), 0x01000193);
-  return mix(h) | 0;
+  let a = 0x811c9dc5;
+  let b = 0x9747b28c;
+  for (let i = 0; i < name.length; i++) {
+    const code = name.charCodeAt(i);
+    a = Math.imul(a ^ code, 0x01000193);
+    b = Math.imul(b ^ code, 0x01000193);
+  }
+  return [mix(a) | 0, mix(b) | 0];
 }
 
 /** The last step of MurmurHash3 (Austin Appleby, public domain): near numbers come out far apart. */

@@ -230,22 +230,40 @@ export class Event implements Sampler {
   }
 
   transform(column: Float64Array, count: number): void {
-    const { probability } = this;
-    const from = 1 - probability;
     if (this.happening.length < count) this.happening = new Float64Array(count);
-    const happening = this.happening;
-    let times = 0;
-    for (let k = 0; k < count; k++) {
-      const over = (column[k] as number) - from;
-      if (over > 0) happening[times++] = Math.min(over / probability, 1 - Number.EPSILON);
-    }
-    transform(this.severity, happening, times);
-    times = 0;
-    for (let k = 0; k < count; k++)
-      column[k] = (column[k] as number) > from ? (happening[times++] as number) : 0;
+    const times = happen(column, count, this.probability, this.happening);
+    transform(this.severity, this.happening, times);
+    putWhereHappening(column, count, this.probability, this.happening);
   }
 
   cdf(x: number): number {
     return (x < 0 ? 0 : 1 - this.probability) + this.probability * this.severity.cdf(x);
   }
+}
+
+/**
+ * The events among a column of probabilities: where in the severity's distribution each lies.
+ *
+ * @returns how many there are.
+ */
+function happen(column: Float64Array, count: number, probability: number, into: Float64Array): number {
+  const from = 1 - probability;
+  let times = 0;
+  for (let k = 0; k < count; k++) {
+    const over = (column[k] as number) - from;
+    if (over > 0) into[times++] = Math.min(over / probability, 1 - Number.EPSILON);
+  }
+  return times;
+}
+
+/** Puts what the events came to in the places of their probabilities, and nothing in the other places. */
+function putWhereHappening(
+  column: Float64Array,
+  count: number,
+  probability: number,
+  values: Float64Array,
+): void {
+  const from = 1 - probability;
+  let times = 0;
+  for (let k = 0; k < count; k++) column[k] = (column[k] as number) > from ? (values[times++] as number) : 0;
 }
