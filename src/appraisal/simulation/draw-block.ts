@@ -1,8 +1,9 @@
-import { labelOf, RandomStream } from './random.js';
+import { accumulate } from './columns.js';
 import { toScores } from './normal-scores.js';
 import type { Driver, Plan, Subject, Unit } from './plan.js';
-import { wantedRanks } from './rank-correlation.js';
-import { transform, transformScores } from './samplers.js';
+import { labelOf, RandomStream } from './random.js';
+import { RankCorrelation } from './rank-correlation.js';
+import { Normal, transform, transformScores } from './samplers.js';
 import { ColumnSampler, mixIn, type Sampling } from './sampling.js';
 
 /** Which draws of a simulation, and from which seed. */
@@ -27,11 +28,19 @@ export interface GroupColumns {
   readonly columns: readonly Float64Array[];
 }
 
+/** Where draws are added to. */
+interface Totals {
+  readonly block: Block;
+  readonly added: Deviations;
+  readonly groups: GroupColumns | null;
+}
+
 /** Draws blocks of a plan. A block depends on the seed and its number alone, so blocks can be drawn in any order. */
 export class BlockDrawer {
   private readonly sampler: ColumnSampler;
   private readonly column: Float64Array;
   private readonly common: Float64Array;
+  private readonly correlation: RankCorrelation;
 
   constructor(
     private readonly plan: Plan,
@@ -42,31 +51,56 @@ export class BlockDrawer {
     this.sampler = new ColumnSampler(sampling, most);
     this.column = new Float64Array(most);
     this.common = new Float64Array(most);
+    this.correlation = new RankCorrelation(plan.root);
   }
 
   /** Draws a block driver by driver: what each adds to either option in each draw. */
   *draw(block: Block, groups: GroupColumns | null): Generator<Deviations> {
-    const ranks = this.ranks(block);
+    const orders = this.orders(block);
     for (const driver of this.plan.drivers) {
       const added = { central: new Float64Array(block.count), local: new Float64Array(block.count) };
-      const shared = this.shared(driver, block);
-      for (const unit of driver.units) {
-        const x = this.drawUnit(unit, driver, block, shared, ranks);
-        accumulate(added.central, x, unit.central, 0, block.count);
-        accumulate(added.local, x, unit.local, 0, block.count);
-        if (groups) addToGroups(groups, unit, x, block);
-      }
+      const totals = { block, added, groups };
+      const normal = normalOf(driver);
+      if (normal) this.addNormals(driver, normal, totals);
+      else this.addDriver(driver, totals, driver.row === null ? undefined : orders[driver.row]);
       yield added;
     }
+  }
+
+  /**
+   * The units of a normal risk: what is shared is the same for all of them, so that only their own scores are drawn one by
+   * one, and the rest is added once: mean + deviation x (sqrt(r) x common + sqrt(1 - r) x own).
+   */
+  private addNormals(driver: Driver, { mean, standardDeviation }: Normal, totals: Totals): void {
+    const { block } = totals;
+    const { count } = block;
+    const shared = this.shared(driver, block);
+    const correlation = shared ? driver.correlation : 0;
+    const own = standardDeviation * Math.sqrt(1 - correlation);
+    const x = this.column;
+    for (const unit of driver.units) {
+      this.sampler.fill(x, count, new RandomStream(this.seed, unit.label, block.index));
+      toScores(x, count);
+      add(totals, x, [unit], own);
+    }
+    x.fill(mean, 0, count);
+    if (shared) accumulate(x, shared, standardDeviation * Math.sqrt(correlation), 0, count);
+    add(totals, x, driver.units, 1);
+  }
+
+  private addDriver(driver: Driver, totals: Totals, order: Uint32Array | undefined): void {
+    const shared = this.shared(driver, totals.block);
+    for (const unit of driver.units)
+      add(totals, this.drawUnit(unit, driver.correlation, totals.block, shared, order), [unit], 1);
   }
 
   /** One value for each draw of the block; the column is used again for the next. */
   private drawUnit(
     { label, sampler }: Unit,
-    { correlation, row }: Driver,
+    correlation: number,
     { index, count }: Block,
     shared: Float64Array | null,
-    ranks: readonly Uint32Array[],
+    order: Uint32Array | undefined,
   ): Float64Array {
     const x = this.column;
     const mixed = shared !== null && correlation < 1;
@@ -76,11 +110,7 @@ export class BlockDrawer {
       toScores(x, count);
       mixIn(x, shared, correlation, count);
     }
-    const wanted = row === null ? undefined : ranks[row];
-    if (wanted) {
-      const inOrder = x.slice(0, count).sort();
-      for (let k = 0; k < count; k++) x[k] = inOrder[wanted[k] as number] as number;
-    }
+    if (order) putInOrder(x, order, count);
     if (mixed) transformScores(sampler, x, count);
     else transform(sampler, x, count);
     return x;
@@ -94,43 +124,58 @@ export class BlockDrawer {
     return this.common;
   }
 
-  private ranks({ index, count }: Block): Uint32Array[] {
+  private orders({ index, count }: Block): Uint32Array[] {
     const { root, label } = this.plan;
-    if (root.length === 0) return [];
     const streams = root.map((_, i) => new RandomStream(this.seed, [label[0], labelOf(String(i))[1]], index));
-    return wantedRanks(root, streams, count);
+    return this.correlation.orders(streams, count);
   }
 }
 
-/** Adds so much of each value of a column to a stretch of another. */
-export function accumulate(
-  into: Float64Array,
-  values: Float64Array,
-  weight: number,
-  at: number,
-  count: number,
-): void {
-  if (weight === 0) return;
-  for (let k = 0; k < count; k++) into[at + k] = (into[at + k] as number) + weight * (values[k] as number);
+/** The distribution of a risk whose units differ by their own scores alone; null where there is more to it. */
+function normalOf({ units, correlation, row }: Driver): Normal | null {
+  const sampler = units[0]?.sampler;
+  const isOne = units.every((unit) => unit.sampler === sampler);
+  return sampler instanceof Normal && isOne && row === null && correlation < 1 ? sampler : null;
 }
 
-function addToGroups(
-  { subject, groupOf, columns }: GroupColumns,
-  { cells }: Unit,
+/** Puts a column into another order: the least of its values to the first place, and so on. */
+function putInOrder(column: Float64Array, order: Uint32Array, count: number): void {
+  const ascending = column.slice(0, count).sort();
+  for (let rank = 0; rank < count; rank++) column[order[rank] as number] = ascending[rank] as number;
+}
+
+/** Adds what the draws of a block come to for some units together, times a factor. */
+function add(
+  { block, added, groups }: Totals,
   x: Float64Array,
-  block: Block,
+  units: readonly Unit[],
+  factor: number,
 ): void {
-  const weights = new Map<number, number>();
-  const add = (option: 'central' | 'local', sign: number): void => {
-    for (const { cell, weight } of cells[option]) {
-      const group = groupOf[cell] ?? -1;
-      if (group !== -1) weights.set(group, (weights.get(group) ?? 0) + sign * weight);
-    }
-  };
-  if (subject !== 'local') add('central', 1);
-  if (subject !== 'central') add('local', subject === 'saving' ? -1 : 1);
-  for (const [group, weight] of weights) {
-    const column = columns[group];
-    if (column) accumulate(column, x, weight, block.from, block.count);
+  let [central, local] = [0, 0];
+  for (const unit of units) {
+    central += unit.central;
+    local += unit.local;
   }
+  accumulate(added.central, x, factor * central, 0, block.count);
+  accumulate(added.local, x, factor * local, 0, block.count);
+  if (!groups) return;
+  for (const [group, weight] of weightsOf(groups, units)) {
+    const column = groups.columns[group];
+    if (column) accumulate(column, x, factor * weight, block.from, block.count);
+  }
+}
+
+function weightsOf({ subject, groupOf }: GroupColumns, units: readonly Unit[]): Map<number, number> {
+  const weights = new Map<number, number>();
+  for (const { shares } of units)
+    for (const option of ['central', 'local'] as const) {
+      if (subject !== 'saving' && subject !== option) continue;
+      const sign = subject === 'saving' && option === 'local' ? -1 : 1;
+      const { cells, weights: added } = shares[option];
+      for (let i = 0; i < cells.length; i++) {
+        const group = groupOf[cells[i] as number] ?? -1;
+        if (group !== -1) weights.set(group, (weights.get(group) ?? 0) + sign * (added[i] as number));
+      }
+    }
+  return weights;
 }

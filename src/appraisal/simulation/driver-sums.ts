@@ -1,4 +1,5 @@
 import type { Money } from '../../money/index.js';
+import { accumulate } from './columns.js';
 import type { Deviations } from './draw-block.js';
 import { toPounds } from './outcome.js';
 import type { Driver, Subject } from './plan.js';
@@ -94,7 +95,7 @@ export class DriverSums {
 /** The column of an option; of the saving, central minus local. */
 export function columnOf({ central, local }: Deviations, subject: Subject): Float64Array {
   if (subject !== 'saving') return subject === 'central' ? central : local;
-  const saving = new Float64Array(central.length);
-  for (let k = 0; k < saving.length; k++) saving[k] = (central[k] as number) - (local[k] as number);
+  const saving = central.slice();
+  accumulate(saving, local, -1, 0, saving.length);
   return saving;
 }

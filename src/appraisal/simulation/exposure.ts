@@ -4,9 +4,11 @@ import { fail } from '../../problem.js';
 import type { Risk } from '../../scenario/index.js';
 import type { Forecast } from '../forecast.js';
 import type { OpenCosts } from './open-costs.js';
-import type { Unit, Weight } from './plan.js';
+import type { Shares, Unit } from './plan.js';
 import { labelOf } from './random.js';
 import type { Sampler } from './samplers.js';
+
+export const NO_SHARES: Shares = { cells: [], weights: [] };
 
 /**
  * What a risk is drawn for and what each draw is worth: of an uplift the pounds of the lines that it bears on, of an
@@ -15,38 +17,65 @@ import type { Sampler } from './samplers.js';
  * @throws Failure where it bears on no line, or would have to share an amount out over a zero total.
  */
 export function unitsOfRisk(forecast: Forecast, risk: Risk, sampler: Sampler, costs: OpenCosts): Unit[] {
-  const units = new Map<string, { central: Weight[]; local: Weight[] }>();
+  const units = new Map<string, Record<Option, Shares>>();
   for (const option of risk.options) {
     const members = costs.matching(risk.where, option);
     if (members.length === 0) throw fail('risk-matches-nothing', risk.at, nothing(risk, option));
     const whole = risk.effect.kind === 'amount' ? totalOf(forecast, risk, option, members) : 1;
-    for (const cell of members) {
-      const key = unitOf(risk, forecast.cells[cell], cell);
+    const pounds = costs.pounds(option);
+    for (const [key, cells] of partedBy(risk, forecast.cells, members)) {
       let unit = units.get(key);
-      if (!unit) units.set(key, (unit = { central: [], local: [] }));
-      unit[option].push({ cell, weight: costs.at(option, cell) / whole });
+      if (!unit) units.set(key, (unit = { central: NO_SHARES, local: NO_SHARES }));
+      unit[option] = { cells, weights: sharesOf(pounds, cells, whole) };
     }
   }
-  return [...units].map(([key, cells]) => ({
+  return [...units].map(([key, shares]) => ({
     label: labelOf(`${risk.name}\u0000${key}`),
     sampler,
-    central: sum(cells.central),
-    local: sum(cells.local),
-    cells,
+    central: sum(shares.central.weights),
+    local: sum(shares.local.weights),
+    shares,
   }));
+}
+
+/** What is drawn for itself, and the cells that it bears on. */
+function partedBy(
+  risk: Risk,
+  cells: readonly Cell[],
+  members: readonly number[],
+): ReadonlyMap<string, readonly number[]> {
+  if (risk.per === 'risk') return new Map([['', members]]);
+  const parts = new Map<string, number[]>();
+  for (const position of members) {
+    const key = unitOf(risk, cells[position], position);
+    const part = parts.get(key);
+    if (part) part.push(position);
+    else parts.set(key, [position]);
+  }
+  return parts;
+}
+
+function sharesOf(pounds: Float64Array, cells: readonly number[], whole: number): number[] {
+  const weights: number[] = [];
+  for (let i = 0; i < cells.length; i++) weights.push((pounds[cells[i] as number] as number) / whole);
+  return weights;
 }
 
 /** What an amount is shared out over, added up exactly: pounds and pence that come to nothing have to be seen. */
 function totalOf({ walk }: Forecast, risk: Risk, option: Option, members: readonly number[]): number {
-  const total = Money.sum(members.map((cell) => walk.end[option][cell] ?? Money.zero));
+  const end = walk.end[option];
+  const total = Money.sum(members.map((cell) => end[cell] ?? Money.zero));
   if (total.isZero()) throw fail('risk-zero-total', risk.at, { risk: risk.name });
   return total.toNumber();
 }
 
-export const sum = (weights: readonly Weight[]): number => weights.reduce((so, { weight }) => so + weight, 0);
+export function sum(weights: readonly number[]): number {
+  let so = 0;
+  for (let i = 0; i < weights.length; i++) so += weights[i] as number;
+  return so;
+}
 
 function unitOf({ per }: Risk, cell: Cell | undefined, position: number): string {
-  if (per === 'risk') return '';
   return per === 'line' ? String(position) : `${cell?.values.trust ?? ''}\u0000${cell?.trustName ?? ''}`;
 }
 

@@ -43,68 +43,114 @@ export function percentileOf(sorted: Float64Array, p: number): number {
   return sorted[Math.min(sorted.length, Math.max(1, rank)) - 1] ?? NaN;
 }
 
-/** Sums a column up. Standard errors come from how the blocks differ: they are drawn apart from each other. */
-export function summarise(forecast: Money, deviations: Float64Array, blocks: readonly Block[]): Outcome {
-  const base = forecast.toNumber();
-  // the blocks first: from short loops the engine learns what it compiles the long ones with
-  const of = (statistic: (column: Float64Array) => number, from: number): Estimate => {
-    const standardError = toPounds(standardErrorOf(deviations, blocks, statistic));
-    return { amount: toPounds(from + statistic(deviations)), standardError };
-  };
-  const sorted = deviations.slice().sort();
-  const sortedBlocks = blocks.map(({ from, count }) => deviations.slice(from, from + count).sort());
-  const percentile = (p: number): Estimate => ({
-    amount: toPounds(base + percentileOf(sorted, p)),
-    standardError: toPounds(errorOfMean(sortedBlocks.map((block) => percentileOf(block, p)))),
-  });
-  return {
-    forecast,
-    mean: of(meanOf, base),
-    standardDeviation: of(standardDeviationOf, 0),
-    percentiles: Object.fromEntries(
-      PERCENTILES.map((name) => [name, percentile(probabilityOf(name))]),
-    ) as Record<PercentileName, Estimate>,
-    deviations,
-  };
+/** The draws of a figure, and apart from each other those of its blocks, from which standard errors come. */
+export class Sample {
+  private readonly sorted: Float64Array;
+  private readonly sortedBlocks: readonly Float64Array[];
+
+  /** @param deviations what each draw differs from the forecast by, in the order drawn. */
+  constructor(
+    readonly deviations: Float64Array,
+    private readonly blocks: readonly Block[],
+  ) {
+    this.sorted = deviations.slice().sort();
+    this.sortedBlocks = blocks.map(({ from, count }) => deviations.slice(from, from + count).sort());
+  }
+
+  /** How the figure is distributed around its forecast. */
+  outcome(forecast: Money): Outcome {
+    const base = forecast.toNumber();
+    // the blocks first: from short loops the engine learns what it compiles the long ones with
+    const ofBlocks = this.blocks.map(({ from, count }) =>
+      momentsOf(this.deviations.subarray(from, from + count)),
+    );
+    const { mean, standardDeviation } = momentsOf(this.deviations);
+    const percentile = (p: number): Estimate => ({
+      amount: toPounds(base + percentileOf(this.sorted, p)),
+      standardError: toPounds(errorOfMean(this.sortedBlocks.map((block) => percentileOf(block, p)))),
+    });
+    return {
+      forecast,
+      mean: {
+        amount: toPounds(base + mean),
+        standardError: toPounds(errorOfMean(ofBlocks.map((block) => block.mean))),
+      },
+      standardDeviation: {
+        amount: toPounds(standardDeviation),
+        standardError: toPounds(errorOfMean(ofBlocks.map((block) => block.standardDeviation))),
+      },
+      percentiles: Object.fromEntries(
+        PERCENTILES.map((name) => [name, percentile(probabilityOf(name))]),
+      ) as Record<PercentileName, Estimate>,
+      deviations: this.deviations,
+    };
+  }
+
+  /** The share of draws that differ from the forecast by no more than `most`. */
+  chanceOfAtMost(most: number): Chance {
+    return this.chance((sorted) => countAtMost(sorted, most));
+  }
+
+  /** The share of draws that differ from the forecast by `least` or more. */
+  chanceOfAtLeast(least: number): Chance {
+    return this.chance((sorted) => sorted.length - countBelow(sorted, least));
+  }
+
+  private chance(countOf: (sorted: Float64Array) => number): Chance {
+    const shareOf = (sorted: Float64Array): number => countOf(sorted) / sorted.length;
+    return { share: shareOf(this.sorted), standardError: errorOfMean(this.sortedBlocks.map(shareOf)) };
+  }
 }
 
-/** The share of draws that differ from the forecast by no more than `most`. */
-export function chanceOf(deviations: Float64Array, most: number, blocks: readonly Block[]): Chance {
-  const standardError = standardErrorOf(deviations, blocks, (column) => shareWithin(column, most));
-  return { share: shareWithin(deviations, most), standardError };
+/** How many of some ascending values meet a condition that the first of them meet, if any. */
+function countWhile(sorted: Float64Array, meets: (value: number) => boolean): number {
+  let [first, last] = [0, sorted.length];
+  while (first < last) {
+    const middle = (first + last) >> 1;
+    if (meets(sorted[middle] as number)) first = middle + 1;
+    else last = middle;
+  }
+  return first;
 }
 
-function shareWithin(column: Float64Array, most: number): number {
-  let within = 0;
-  for (let k = 0; k < column.length; k++) if ((column[k] as number) <= most) within++;
-  return within / column.length;
-}
+const countAtMost = (sorted: Float64Array, most: number): number =>
+  countWhile(sorted, (value) => value <= most);
+const countBelow = (sorted: Float64Array, least: number): number =>
+  countWhile(sorted, (value) => value < least);
 
 /** A double to the nearest pound. */
 export function toPounds(value: number): Money {
   return Money.of(String(BigInt(Math.round(value))));
 }
 
-export function meanOf(column: Float64Array): number {
+interface Moments {
+  readonly mean: number;
+  readonly standardDeviation: number;
+}
+
+/** The mean, and the standard deviation of a sample: the sum of squares over n - 1. */
+function momentsOf(column: Float64Array): Moments {
+  const mean = sumOf(column) / column.length;
+  return { mean, standardDeviation: Math.sqrt(squaresAround(column, mean) / (column.length - 1)) };
+}
+
+export function standardDeviationOf(column: Float64Array): number {
+  return momentsOf(column).standardDeviation;
+}
+
+function sumOf(column: Float64Array): number {
   let sum = 0;
   for (let k = 0; k < column.length; k++) sum += column[k] as number;
-  return sum / column.length;
+  return sum;
 }
 
-/** Of a sample: the sum of squares over n - 1. */
-export function standardDeviationOf(column: Float64Array): number {
-  const mean = meanOf(column);
+function squaresAround(column: Float64Array, mean: number): number {
   let squares = 0;
-  for (let k = 0; k < column.length; k++) squares += ((column[k] as number) - mean) ** 2;
-  return Math.sqrt(squares / (column.length - 1));
-}
-
-function standardErrorOf(
-  column: Float64Array,
-  blocks: readonly Block[],
-  statistic: (column: Float64Array) => number,
-): number {
-  return errorOfMean(blocks.map(({ from, count }) => statistic(column.subarray(from, from + count))));
+  for (let k = 0; k < column.length; k++) {
+    const apart = (column[k] as number) - mean;
+    squares += apart * apart;
+  }
+  return squares;
 }
 
 function errorOfMean(values: readonly number[]): number {

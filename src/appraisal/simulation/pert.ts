@@ -36,25 +36,38 @@ export class Pert implements Sampler {
     private readonly high: number,
   ) {
     const before = (4 * (likely - low)) / (high - low);
-    const after = 4 - before;
-    const { at, density, cumulative, guide, pieces } = this;
-    // 0 ** 0 is 1: a likely value at an end has its density there
-    const densityAt = (x: number): number => x ** before * (1 - x) ** after;
+    this.fillDensity(before, 4 - before);
+    this.fillCumulative(before, 4 - before);
+    this.fillPieces();
+    this.fillGuide();
+  }
+
+  private fillDensity(before: number, after: number): void {
+    const { at, density } = this;
     for (let i = 0; i <= PIECES; i++) {
       const t = i / PIECES;
-      at[i] = t * t * (3 - 2 * t);
-      density[i] = densityAt(at[i] as number);
+      const x = t * t * (3 - 2 * t);
+      at[i] = x;
+      density[i] = densityAt(x, before, after);
     }
+  }
+
+  private fillCumulative(before: number, after: number): void {
+    const { at, cumulative } = this;
     for (let i = 0; i < PIECES; i++) {
       const from = at[i] as number;
       const half = ((at[i + 1] as number) - from) / 2;
       let sum = 0;
       for (let n = 0; n < NODES.length; n++)
-        sum += (WEIGHTS[n] as number) * densityAt(from + half * (1 + (NODES[n] as number)));
+        sum += (WEIGHTS[n] as number) * densityAt(from + half * (1 + (NODES[n] as number)), before, after);
       cumulative[i + 1] = (cumulative[i] as number) + sum * half;
     }
     const whole = cumulative[PIECES] as number;
     for (let i = 0; i <= PIECES; i++) cumulative[i] = (cumulative[i] as number) / whole;
+  }
+
+  private fillPieces(): void {
+    const { at, density, cumulative, pieces } = this;
     for (let i = 0; i < PIECES; i++) {
       const a = density[i] as number;
       const b = density[i + 1] as number;
@@ -69,6 +82,10 @@ export class Pert implements Sampler {
       pieces[p + 4] = even ? 2 : a + b;
       pieces[p + 5] = even ? 0 : b * b - a * a;
     }
+  }
+
+  private fillGuide(): void {
+    const { cumulative, guide } = this;
     for (let g = 0, i = 0; g <= GUIDE; g++) {
       while (i < PIECES - 1 && (cumulative[i + 1] as number) <= g / GUIDE) i++;
       guide[g] = i;
@@ -116,4 +133,9 @@ export class Pert implements Sampler {
       share * ((this.cumulative[last] as number) - (this.cumulative[first] as number))
     );
   }
+}
+
+/** Of the unit range, but for a factor. 0 ** 0 is 1: a likely value at an end has its density there. */
+function densityAt(x: number, before: number, after: number): number {
+  return x ** before * (1 - x) ** after;
 }

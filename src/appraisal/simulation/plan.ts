@@ -18,13 +18,14 @@ export interface Unit {
   readonly sampler: Sampler;
   readonly central: number;
   readonly local: number;
-  /** What a draw of 1 adds to the costs of the cells, by position: for groups. */
-  readonly cells: Readonly<Record<Option, readonly Weight[]>>;
+  /** What a draw of 1 adds to the costs of the cells: for groups. */
+  readonly shares: Readonly<Record<Option, Shares>>;
 }
 
-export interface Weight {
-  readonly cell: number;
-  readonly weight: number;
+/** Cells by position and, place by place, what a draw of 1 adds to each. */
+export interface Shares {
+  readonly cells: readonly number[];
+  readonly weights: readonly number[];
 }
 
 /** One source of uncertainty: a risk, or the ranges that lines give themselves. */

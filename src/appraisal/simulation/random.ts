@@ -21,22 +21,22 @@ export class RandomStream {
    * @param part which part of it, such as the block of draws.
    */
   constructor(seed: number, label: Label, part: number) {
-    this.a = label[0];
-    this.b = label[1];
-    this.c = seed | 0;
-    this.counter = mix(part + 1) | 0;
-    for (let i = 0; i < WARM_UP; i++) this.next();
-  }
-
-  /** 32 random bits, as a signed integer. */
-  private next(): number {
-    const sum = (((this.a + this.b) | 0) + this.counter) | 0;
-    this.counter = (this.counter + 1) | 0;
-    this.a = this.b ^ (this.b >>> 9);
-    this.b = (this.c + (this.c << 3)) | 0;
-    this.c = (this.c << 21) | (this.c >>> 11);
-    this.c = (this.c + sum) | 0;
-    return sum;
+    let a = label[0];
+    let b = label[1];
+    let c = seed | 0;
+    let counter = mix(part + 1) | 0;
+    for (let i = 0; i < WARM_UP; i++) {
+      const sum = (((a + b) | 0) + counter) | 0;
+      counter = (counter + 1) | 0;
+      a = b ^ (b >>> 9);
+      b = (c + (c << 3)) | 0;
+      c = (c << 21) | (c >>> 11);
+      c = (c + sum) | 0;
+    }
+    this.a = a;
+    this.b = b;
+    this.c = c;
+    this.counter = counter;
   }
 
   /** Fills with numbers strictly between 0 and 1, each by itself. */
@@ -98,13 +98,14 @@ export type Label = readonly [number, number];
 
 /** FNV-1a (Fowler, Noll, Vo) from two starting points, each finished as MurmurHash3 does. */
 export function labelOf(name: string): Label {
-  return [hash(name, 0x811c9dc5), hash(name, 0x9747b28c)];
-}
-
-function hash(name: string, start: number): number {
-  let h = start;
-  for (let i = 0; i < name.length; i++) h = Math.imul(h ^ name.charCodeAt(i), 0x01000193);
-  return mix(h) | 0;
+  let a = 0x811c9dc5;
+  let b = 0x9747b28c;
+  for (let i = 0; i < name.length; i++) {
+    const code = name.charCodeAt(i);
+    a = Math.imul(a ^ code, 0x01000193);
+    b = Math.imul(b ^ code, 0x01000193);
+  }
+  return [mix(a) | 0, mix(b) | 0];
 }
 
 /** The last step of MurmurHash3 (Austin Appleby, public domain): near numbers come out far apart. */

@@ -1,10 +1,10 @@
 import { Money } from '../../money/index.js';
 import type { Option } from '../../model/index.js';
 import type { Forecast } from '../forecast.js';
-import { belongsTo } from '../sheet.js';
+import { belongsTo, positionsOf } from '../sheet.js';
 import type { WalkedStep } from '../walk.js';
-import { sum } from './exposure.js';
-import type { Unit, Weight } from './plan.js';
+import { NO_SHARES, sum } from './exposure.js';
+import type { Shares, Unit } from './plan.js';
 import { labelOf } from './random.js';
 import { Triangular } from './samplers.js';
 
@@ -17,8 +17,9 @@ type Spots = Map<number, Map<number, number>>;
  * ranges as they are, since there is no proportion to scale by.
  */
 export function rangeUnits(forecast: Forecast): Unit[] {
-  const uncertain = forecast.cells.flatMap((cell, i) =>
-    cell.ranges && cell.kind === 'cost' && cell.status !== 'actual' ? [i] : [],
+  const uncertain = positionsOf(
+    forecast.cells,
+    ({ ranges, kind, status }) => ranges !== undefined && kind === 'cost' && status !== 'actual',
   );
   if (uncertain.length === 0) return [];
   const ends = {
@@ -26,17 +27,17 @@ export function rangeUnits(forecast: Forecast): Unit[] {
     local: follow(forecast, uncertain, 'local'),
   };
   return uncertain.flatMap((cell) => {
-    const cells = { central: ends.central.get(cell) ?? [], local: ends.local.get(cell) ?? [] };
-    const [central, local] = [sum(cells.central), sum(cells.local)];
+    const shares = { central: ends.central.get(cell) ?? NO_SHARES, local: ends.local.get(cell) ?? NO_SHARES };
+    const [central, local] = [sum(shares.central.weights), sum(shares.local.weights)];
     return (forecast.cells[cell]?.ranges?.lines ?? []).map(({ low, likely, high }, n): Unit => {
       const sampler = new Triangular(low.minus(likely).toNumber(), 0, high.minus(likely).toNumber());
-      return { label: labelOf(`\u0000range\u0000${cell}\u0000${n}`), sampler, central, local, cells };
+      return { label: labelOf(`\u0000range\u0000${cell}\u0000${n}`), sampler, central, local, shares };
     });
   });
 }
 
 /** Where each of the cells has got to in an option, and by how much it has been scaled on the way. */
-function follow(forecast: Forecast, uncertain: readonly number[], option: Option): Map<number, Weight[]> {
+function follow(forecast: Forecast, uncertain: readonly number[], option: Option): Map<number, Shares> {
   const { walk, cells } = forecast;
   const spots: Spots = new Map();
   for (const i of uncertain) {
@@ -48,10 +49,12 @@ function follow(forecast: Forecast, uncertain: readonly number[], option: Option
   }
   const amounts = walk.start[option].map((amount) => amount.toNumber());
   for (const step of walk.steps) take(step, option, spots, amounts);
-  const found = new Map<number, Weight[]>();
+  const found = new Map<number, Shares>();
   for (const [cell, origins] of spots)
-    for (const [origin, weight] of origins)
-      found.set(origin, [...(found.get(origin) ?? []), { cell, weight }]);
+    for (const [origin, weight] of origins) {
+      const { cells: before, weights } = found.get(origin) ?? NO_SHARES;
+      found.set(origin, { cells: [...before, cell], weights: [...weights, weight] });
+    }
   return found;
 }
 

@@ -57,6 +57,12 @@ export class Uniform implements Sampler {
     return this.low + u * (this.high - this.low);
   }
 
+  transform(column: Float64Array, count: number): void {
+    const { low } = this;
+    const range = this.high - low;
+    for (let k = 0; k < count; k++) column[k] = low + (column[k] as number) * range;
+  }
+
   cdf(x: number): number {
     return Math.min(1, Math.max(0, (x - this.low) / (this.high - this.low)));
   }
@@ -100,8 +106,8 @@ export class Triangular implements Sampler {
 
 export class Normal implements Sampler {
   constructor(
-    private readonly mean: number,
-    private readonly standardDeviation: number,
+    readonly mean: number,
+    readonly standardDeviation: number,
   ) {}
 
   quantile(u: number): number {
@@ -210,6 +216,9 @@ export class Truncated implements Sampler {
 
 /** What happens with some probability and comes to nothing otherwise: the upper end of the probabilities is the event. */
 export class Event implements Sampler {
+  /** The probabilities, and then the values, of the draws in which it happens. */
+  private happening = new Float64Array(0);
+
   constructor(
     private readonly probability: number,
     private readonly severity: Sampler,
@@ -220,7 +229,41 @@ export class Event implements Sampler {
     return over <= 0 ? 0 : this.severity.quantile(Math.min(over / this.probability, 1 - Number.EPSILON));
   }
 
+  transform(column: Float64Array, count: number): void {
+    if (this.happening.length < count) this.happening = new Float64Array(count);
+    const times = happen(column, count, this.probability, this.happening);
+    transform(this.severity, this.happening, times);
+    putWhereHappening(column, count, this.probability, this.happening);
+  }
+
   cdf(x: number): number {
     return (x < 0 ? 0 : 1 - this.probability) + this.probability * this.severity.cdf(x);
   }
+}
+
+/**
+ * The events among a column of probabilities: where in the severity's distribution each lies.
+ *
+ * @returns how many there are.
+ */
+function happen(column: Float64Array, count: number, probability: number, into: Float64Array): number {
+  const from = 1 - probability;
+  let times = 0;
+  for (let k = 0; k < count; k++) {
+    const over = (column[k] as number) - from;
+    if (over > 0) into[times++] = Math.min(over / probability, 1 - Number.EPSILON);
+  }
+  return times;
+}
+
+/** Puts what the events came to in the places of their probabilities, and nothing in the other places. */
+function putWhereHappening(
+  column: Float64Array,
+  count: number,
+  probability: number,
+  values: Float64Array,
+): void {
+  const from = 1 - probability;
+  let times = 0;
+  for (let k = 0; k < count; k++) column[k] = (column[k] as number) > from ? (values[times++] as number) : 0;
 }

@@ -1,9 +1,11 @@
+import type { Money } from '../../money/index.js';
 import type { Problem } from '../../problem.js';
 import { compareMembers } from '../breakdown.js';
 import type { Forecast } from '../forecast.js';
-import { accumulate, BlockDrawer, type Block, type Deviations, type GroupColumns } from './draw-block.js';
+import { accumulate } from './columns.js';
+import { BlockDrawer, type Block, type Deviations, type GroupColumns } from './draw-block.js';
 import { columnOf, DriverSums, type Contribution } from './driver-sums.js';
-import { chanceOf, summarise, type Chance, type Outcome } from './outcome.js';
+import { Sample, type Chance, type Outcome } from './outcome.js';
 import { planOf, type Plan, type Subject } from './plan.js';
 import type { Sampling } from './sampling.js';
 import { warningsOf } from './warnings.js';
@@ -112,37 +114,31 @@ export function* simulatePlan(
     }
     some.forEach((members, g) => {
       const amount = compareMembers(forecast.walk.end, members)[subject];
-      found.push(summarise(amount, columns?.columns[g] ?? new Float64Array(draws), blocks));
+      found.push(new Sample(columns?.columns[g] ?? new Float64Array(draws), blocks).outcome(amount));
     });
   }
-  const simulated = (of: Subject): Outcome => summarise(forecast.totals[of], columnOf(whole, of), blocks);
-  const results: Record<Subject, Outcome> = {
-    central: simulated('central'),
-    local: simulated('local'),
-    saving: simulated('saving'),
+  const samples = {
+    central: new Sample(whole.central, blocks),
+    local: new Sample(whole.local, blocks),
+    saving: new Sample(columnOf(whole, 'saving'), blocks),
   };
-  const chance = (option: 'central' | 'local', limit: number): Chance =>
-    chanceOf(results[option].deviations, limit, blocks);
   const { target, totals } = forecast;
   const limit = target?.target.atMost;
+  const chance = (option: 'central' | 'local', atMost: Money): Chance =>
+    samples[option].chanceOfAtMost(atMost.minus(totals[option]).toNumber());
   const simulation = {
     forecast,
     draws,
     seed,
     sampling,
     subject,
-    outcomes: results,
-    chanceOfTarget: limit
-      ? {
-          central: chance('central', limit.minus(totals.central).toNumber()),
-          local: chance('local', limit.minus(totals.local).toNumber()),
-        }
-      : null,
-    chanceOfSaving: chanceOf(
-      results.saving.deviations.map((value) => -value),
-      totals.saving.toNumber(),
-      blocks,
-    ),
+    outcomes: {
+      central: samples.central.outcome(totals.central),
+      local: samples.local.outcome(totals.local),
+      saving: samples.saving.outcome(totals.saving),
+    },
+    chanceOfTarget: limit ? { central: chance('central', limit), local: chance('local', limit) } : null,
+    chanceOfSaving: samples.saving.chanceOfAtLeast(-totals.saving.toNumber()),
     contributions: sums.contributions(),
     groups: found,
   };

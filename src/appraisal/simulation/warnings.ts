@@ -52,9 +52,9 @@ function biasAndRisk({ walk, cells }: Forecast, { drivers }: Plan): Problem[] {
     biased.flatMap(({ step, effects }) => {
       const both = new Set<number>();
       for (const option of step.options)
-        for (const { cells: weights } of driver.units)
-          for (const { cell, weight } of weights[option])
-            if (weight !== 0 && effects[option].has(cell)) both.add(cell);
+        for (const { shares } of driver.units)
+          for (const [i, cell] of shares[option].cells.entries())
+            if (shares[option].weights[i] !== 0 && effects[option].has(cell)) both.add(cell);
       if (both.size === 0) return [];
       const lines = [...both].reduce((sum, i) => sum + (cells[i]?.lines ?? 0), 0);
       return [

@@ -88,6 +88,41 @@ describe('against theory', () => {
     expect(sd(result) / (20e6 * share)).toBeCloseTo(1, 1.5);
   });
 
+  test.each(['independent', '0.4'])(
+    'a normal risk is drawn at once as it is trust by trust, %s',
+    (correlation) => {
+      const plan = planOf(
+        appraise(risks(`uplift: { normal: [2%, 10%] }; per: trust; correlation: ${correlation}`), LINES),
+      );
+      const byQuantile = plan.drivers.map((driver) => ({
+        ...driver,
+        units: driver.units.map((unit) => ({
+          ...unit,
+          sampler: {
+            quantile: (u: number) => unit.sampler.quantile(u),
+            cdf: (x: number) => unit.sampler.cdf(x),
+          },
+        })),
+      }));
+      const [block] = blocksOf(10_000);
+      if (!block) throw new Error('no block');
+      const [atOnce, oneByOne] = [plan, { ...plan, drivers: byQuantile }].map((each) => {
+        const groups = {
+          subject: 'local' as const,
+          groupOf: new Int32Array(5),
+          columns: [new Float64Array(10_000)],
+        };
+        const [added] = new BlockDrawer(each, 1, 'lhs', block.count).draw(block, groups);
+        return { local: added?.local ?? [], grouped: groups.columns[0] ?? [] };
+      });
+      atOnce?.local.forEach((x, k) => {
+        expect(Math.abs(x - (oneByOne?.local[k] ?? NaN))).toBeLessThan(2); // of 200m: the scores come from a table
+        expect(atOnce.grouped[k]).toBe(x);
+        expect(oneByOne?.grouped[k]).toBe(oneByOne?.local[k]);
+      });
+    },
+  );
+
   test('drawn for each of four lines', () => {
     expect(sd(run(risks('uplift: { normal: [0%, 10%] }; per: line'))) / 10e6).toBeCloseTo(1, 1.5);
     expect(mean(run(risks('amount: 8m; per: line')))).toBeCloseTo(258_000_000, -2);
