@@ -36,9 +36,19 @@ const text = fc.oneof(
 );
 
 test('rows are grouped by their values, and groups numbered as they are first met', () => {
-  const rows = fc.array(fc.tuple(text, fc.oneof(text, fc.nat(400).map((n) => `x${n}`)), fc.nat(100_000)), {
-    maxLength: 900,
-  });
+  const rows = fc.array(
+    fc.tuple(
+      text,
+      fc.oneof(
+        text,
+        fc.nat(400).map((n) => `x${n}`),
+      ),
+      fc.nat(100_000),
+    ),
+    {
+      maxLength: 900,
+    },
+  );
   fc.assert(
     fc.property(fc.array(rows, { maxLength: 3 }), (stretches) => {
       const condenser = new Condenser(shape(['value', 'value', 'amount']), new Kernel());
