@@ -89,7 +89,8 @@ export async function readFile(source: Source, run: Run, turn: Promise<void>): P
   const lane = options.onLine === undefined && options.lane !== 'slow' && FastLane.serves(text, found);
   const dates = header.layout === 'spend' ? await readDates(text, found, header, lane ? run : null) : null;
   const order = dates?.order ?? 'day first';
-  const known = memory?.of(file, found, text.encoding, { categories: options.categories, order }) ?? null;
+  const wanted = { categories: options.categories, order };
+  const known = lane && memory ? memory.of(file, found, text.encoding, wanted) : null;
   const newReader = (tell: (problem: Problem) => void): RowReader => {
     const trusts = new TrustColumn(options.register, tell);
     const kept = memory?.kept ?? new Set();
@@ -120,8 +121,7 @@ export async function readFile(source: Source, run: Run, turn: Promise<void>): P
     if (found.titleRows > 0) report(problem('title-rows', 'note', { file }, { count: found.titleRows }));
     dates?.problems(file).forEach(report);
   });
-  if (lane && known)
-    await new FastLane(text, found, known, rows, options.tuning?.stretch).run(threads, begun);
+  if (known) await new FastLane(text, found, known, rows, options.tuning?.stretch).run(threads, begun);
   else {
     await begun;
     for await (const { csv, record } of dataRecords(text, found)) rows.one(csv, record);
