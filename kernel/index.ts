@@ -78,6 +78,27 @@ export function leftAt(lane: Lane): usize {
   return lane.left;
 }
 
+/** The groups that were met first in the stretch: how many, and where what is known of them stands. */
+export function freshCount(lane: Lane): i32 {
+  return lane.fresh.count;
+}
+
+export function freshGroups(lane: Lane): usize {
+  return lane.fresh.groups;
+}
+
+export function freshKeys(lane: Lane): usize {
+  return lane.fresh.keys;
+}
+
+export function freshEnds(lane: Lane): usize {
+  return lane.fresh.ends;
+}
+
+export function freshText(lane: Lane): usize {
+  return lane.fresh.text;
+}
+
 /** Rows added up since the last one left, and their pence. */
 export function gapRows(lane: Lane): i32 {
   return lane.gapRows;

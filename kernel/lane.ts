@@ -1,5 +1,6 @@
 import { MOST_PENCE, NO_AMOUNT } from './amounts';
 import { Cutter, PLAIN, QUOTED } from './cutter';
+import { Fresh } from './fresh';
 import { storeHash } from './hash';
 import { block } from './marks';
 import { filled, grown } from './memory';
@@ -7,7 +8,7 @@ import { DAY, Part } from './parts';
 import { KNOWN, OPEN, Sums } from './sums';
 import { TupleTable } from './tuples';
 
-/** Of a row left: it is in doubt, or its like are wanted one by one; otherwise the group that it opens. */
+/** Of a row left: it is in doubt, or its like are wanted one by one; otherwise the group whose next row was wanted. */
 const DOUBT: i32 = -1;
 const REFUSED: i32 = -2;
 
@@ -38,6 +39,7 @@ export class Lane {
   parts: usize;
   groups: TupleTable;
   sums: Sums;
+  fresh: Fresh;
   dayPart: i32 = -1;
   left: usize;
   leftSize: i32;
@@ -59,6 +61,7 @@ export class Lane {
     this.parts = filled(partsWide << 2, 0);
     this.groups = new TupleTable(partsWide);
     this.sums = new Sums(amountsWide);
+    this.fresh = new Fresh(partsWide);
     this.leftSize = <i32>offsetof<Left>() + (amountsWide << 3);
     this.left = filled(MOST_LEFT * this.leftSize, 0);
     if (cutter.hashes) {
@@ -82,6 +85,7 @@ export class Lane {
     this.gapRows = 0;
     this.gapPence = 0;
     this.listCount = 0;
+    this.fresh.clear();
     if (this.dayPart >= 0) this.part(this.dayPart).seenCount = 0;
   }
 
@@ -105,7 +109,12 @@ export class Lane {
         group = this.settle() ? this.groups.numberOf(this.key) : REFUSED;
         if (group >= 0) {
           const state = this.sums.stateOf(group);
-          if (state == KNOWN && this.add(group)) continue;
+          if (state <= KNOWN && this.add(group)) {
+            if (state == KNOWN) continue;
+            this.fresh.add(group, this.key, block + start, cutter.end);
+            this.sums.setState(group, KNOWN);
+            continue;
+          }
           if (state == OPEN) this.sums.setState(group, KNOWN);
           else group = REFUSED;
         }

@@ -3,15 +3,18 @@ import { filled, grown } from './memory';
 
 const FIRST_ROOM: i32 = 128;
 
-/** What is done with the rows of a group: the next one is left, all are added up, all are left. */
-export const OPEN: u8 = 0;
+/** What is done with the rows of a group: the first is told of and added up, all are added up, the next is left, all are. */
+export const NEW: u8 = 0;
 export const KNOWN: u8 = 1;
-export const ONE_BY_ONE: u8 = 2;
+export const OPEN: u8 = 2;
+export const ONE_BY_ONE: u8 = 3;
 
 /** Of each group what is done with its rows, and what they come to in a stretch, for each column of amounts. */
 @unmanaged
 export class Sums {
-  states: usize = filled(FIRST_ROOM, OPEN);
+  states: usize = filled(FIRST_ROOM, NEW);
+  /** The state of a group that no row of has come yet. */
+  first: u8 = NEW;
   room: i32 = FIRST_ROOM;
   rows: usize = filled(FIRST_ROOM << 2, 0);
   counts: usize;
@@ -87,14 +90,15 @@ export class Sums {
     return count;
   }
 
-  /** The next row of every group is left. */
+  /** The next row of every group is left, and the first of those that have none yet. */
   forget(): void {
+    this.first = OPEN;
     memory.fill(this.states, OPEN, this.room);
   }
 
   private enlarge(): void {
     const wide = <usize>this.room * this.width;
-    this.states = grown(this.states, this.room, OPEN);
+    this.states = grown(this.states, this.room, this.first);
     this.rows = grown(this.rows, (<usize>this.room) << 2, 0);
     this.touched = grown(this.touched, (<usize>this.room) << 2, 0);
     this.counts = grown(this.counts, wide << 2, 0);

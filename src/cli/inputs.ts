@@ -1,9 +1,10 @@
-import { closeSync, createReadStream, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { Failure, problem, type Problem } from '../problem.js';
 import { bytesSource, type Source } from '../ingest/source.js';
 import { compareText, nearest } from '../model/index.js';
+import { readerOf } from './file-reader.js';
 import type { Io } from './io.js';
 import { BUNDLED_FOLDER } from './package-files.js';
 import { reasonOf } from './system-error.js';
@@ -130,8 +131,12 @@ const AT_ONE_GO = 4 << 20;
 /** How much of a larger file is read at a time. */
 const CHUNK = 4 << 20;
 
+/** What other threads read files with. */
+const FILE_READER = new URL('./file-reader.js', import.meta.url).href;
+
 function fileSource(name: string, path: string): Source {
   const { size } = statSync(path);
+  const read = readerOf(path);
   const refused = (error: unknown): unknown =>
     error instanceof Error && 'code' in error ? new Failure([unreadable(name, error)]) : error;
   return {
@@ -153,16 +158,12 @@ function fileSource(name: string, path: string): Source {
     },
     read(into, from) {
       try {
-        const file = openSync(path, 'r');
-        try {
-          return readSync(file, into, 0, into.length, from);
-        } finally {
-          closeSync(file);
-        }
+        return read(into, from);
       } catch (error) {
         throw refused(error);
       }
     },
+    elsewhere: { module: FILE_READER, argument: path },
   };
 }
 

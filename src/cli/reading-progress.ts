@@ -57,6 +57,9 @@ export function watchReading(
           return count;
         },
       }),
+      passed(position) {
+        seen(position).catch(() => undefined);
+      },
     };
   });
   return {

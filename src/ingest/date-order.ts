@@ -1,6 +1,6 @@
 import { orderOf, type DateOrder } from './dates.js';
 import { problem, type Problem } from '../problem.js';
-import type { Group } from './lane/row-kinds.js';
+import type { Group, Halves } from './lane/row-kinds.js';
 import type { OpenedRow, RowTaker } from './lane/row-taker.js';
 import type { CsvRecord } from './records.js';
 
@@ -40,7 +40,12 @@ export class DateEvidence {
 }
 
 /** Every row whose date says what another has said before. */
-const SEEN: Group = { number: 0, lines: [], dated: null, trust: { isDoubted: false, trust: null } };
+const SEEN: Group = {
+  number: 0,
+  trust: { isDoubted: false, trust: null },
+  rest: { lines: [], region: '', dated: null },
+};
+const HALVES: Halves = { trust: { number: 0, kind: SEEN.trust }, rest: { number: 0, kind: SEEN.rest } };
 
 /** Looks at the dates of a file's rows and at nothing else of them. */
 export class DateRows implements RowTaker {
@@ -48,6 +53,10 @@ export class DateRows implements RowTaker {
     private readonly column: number,
     private readonly evidence: DateEvidence,
   ) {}
+
+  halvesOf(): Halves {
+    return HALVES;
+  }
 
   groupOf(): Group {
     return SEEN;

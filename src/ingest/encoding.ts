@@ -18,6 +18,11 @@ export interface Text {
   bytes(): AsyncIterable<Uint8Array>;
   /** The same at one go, where that can be done: as {@link Source.read}. */
   readonly readBytes: Source['read'];
+  /** How another thread reads the source; the text starts at `start` there. */
+  readonly elsewhere: Source['elsewhere'];
+  readonly start: number;
+  /** As {@link Source.passed}. */
+  readonly passed: Source['passed'];
 }
 
 /** How many bytes are looked at in one go. */
@@ -40,6 +45,9 @@ export async function openText(source: Source): Promise<Text> {
     read: () => decode(unpacked, encoding, start),
     bytes: () => unpacked.open(start),
     readBytes: readAt && ((into, from) => readAt(into, from + start)),
+    elsewhere: unpacked.elsewhere,
+    start,
+    passed: unpacked.passed && ((position) => unpacked.passed?.(position + start)),
   };
 }
 

@@ -5,7 +5,7 @@ import { amountCells, amountIndexes, type SourceCell } from './amount-cells.js';
 import type { CalendarDate } from './dates.js';
 import type { PlanHeader } from './header.js';
 import { MOST_PENCE, NO_AMOUNT, pounds } from './lane/pence.js';
-import type { Group, KindReader, RowKinds } from './lane/row-kinds.js';
+import { lineOf, type Group, type Halves, type KindReader, type RowKinds } from './lane/row-kinds.js';
 import type { OpenedRow, RowTaker, SummedRows } from './lane/row-taker.js';
 import type { CsvRecord } from './records.js';
 import type { Row, RowReader } from './row.js';
@@ -61,8 +61,12 @@ export class FileRows implements RowTaker {
     };
   }
 
-  groupOf(fields: readonly string[]): Group | null {
-    return this.hands.kinds?.groupOf(fields, this.learner) ?? null;
+  halvesOf(fields: readonly string[]): Halves {
+    return this.kinds.halvesOf(fields, this.learner);
+  }
+
+  groupOf(halves: Halves, fields: () => readonly string[]): Group | null {
+    return this.kinds.groupOf(halves, fields, this.learner);
   }
 
   one(csv: CsvRecord, record: number): void {
@@ -99,7 +103,7 @@ export class FileRows implements RowTaker {
   }
 
   sum(group: Group, column: number, pence: number, count: number): void {
-    this.hands.kinds?.add(group, column, pence, count);
+    this.kinds.add(group, column, pence, count);
     if (!this.isSpend) return;
     const alike = (this.alike[group.number] ??= { group, rows: 0, pence: 0 });
     if (Math.abs(alike.pence + pence) > MOST_PENCE) this.settleAlike(alike);
@@ -130,12 +134,18 @@ export class FileRows implements RowTaker {
 
   private settleAlike(alike: Alike): void {
     const { group, rows, pence } = alike;
-    const [line] = group.lines;
-    if (!line || rows === 0) return;
-    this.hands.reader.addAlike(line, group.dated, rows, pounds(pence));
+    const line = rows === 0 ? null : lineOf(group, 0);
+    if (!line) return;
+    this.hands.reader.addAlike(line, group.rest.dated, rows, pounds(pence));
     this.hands.account.enterPublisher(line);
     alike.rows = 0;
     alike.pence = 0;
+  }
+
+  private get kinds(): RowKinds {
+    const { kinds } = this.hands;
+    if (!kinds) throw new Error('rows are wanted one by one');
+    return kinds;
   }
 
   private probe(fields: readonly string[]) {

@@ -1,6 +1,7 @@
 import { Failure, type Problem } from '../problem.js';
 import { problemsAcross } from './across-files.js';
 import { Footing } from './footing.js';
+import { Kernel } from './lane/kernel.js';
 import { LaneMemory } from './lane/lane-memory.js';
 import { LaneThreads } from './lane/threads.js';
 import type { LineAdder, LineSink } from './line-adder.js';
@@ -17,7 +18,7 @@ export interface Ingested {
 }
 
 /** Fewer bytes than these are read before threads have started and got up to speed. */
-const WORTH_THREADS = 256 << 20;
+const WORTH_THREADS = +(process.env['WT'] ?? 256 << 20);
 
 /**
  * Reads all sources, in the order given, and hands every procurement line to the sink. A file that cannot be read is
@@ -36,7 +37,7 @@ export async function ingest(
     memory !== null &&
     options.lane !== 'slow' &&
     sizeOf(sources) >= (options.tuning?.worthThreads ?? WORTH_THREADS);
-  const threads = isWorthIt ? new LaneThreads(jobs) : null;
+  const threads = isWorthIt && Kernel.isAvailable ? new LaneThreads(jobs - 1) : null;
   const report = (problem: Problem): void => {
     log.add(problem);
   };

@@ -2,10 +2,12 @@ import type { Dimension } from '../model/index.js';
 import type { ColumnName } from './columns.js';
 import type { PlanHeader } from './header.js';
 
+/** The columns in which a row of a plan names its trust. */
+export const TRUST_COLUMNS = ['trust_code', 'trust_name'] as const satisfies readonly ColumnName[];
+
 /** The columns that decide what becomes of a row of a plan, whatever is kept. */
 const DECIDING: readonly ColumnName[] = [
-  'trust_code',
-  'trust_name',
+  ...TRUST_COLUMNS,
   'option',
   'status',
   'financial_year',

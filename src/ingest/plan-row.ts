@@ -16,7 +16,7 @@ import type { ColumnName } from './columns.js';
 import type { PlanHeader } from './header.js';
 import { PlanCells } from './plan-cells.js';
 import type { Delimiter } from './records.js';
-import { keyColumns } from './key-columns.js';
+import { keyColumns, TRUST_COLUMNS } from './key-columns.js';
 import type { Row, RowKey, RowReader } from './row.js';
 import { isThousandsPerhaps } from './three-decimals.js';
 import { RunningTotals, saysTotal } from './total-row.js';
@@ -58,9 +58,7 @@ export class PlanRowReader implements RowReader {
     kept: ReadonlySet<Dimension>,
   ) {
     this.amounts = amountColumns(header);
-    this.trustIndexes = (['trust_code', 'trust_name'] as const).flatMap(
-      (name) => header.columns.get(name) ?? [],
-    );
+    this.trustIndexes = TRUST_COLUMNS.flatMap((name) => header.columns.get(name) ?? []);
     this.emptyIsNothing = header.layout !== 'lines';
     this.restIndexes = keyColumns(header, kept).filter((index) => !this.trustIndexes.includes(index));
   }
@@ -128,7 +126,8 @@ export class PlanRowReader implements RowReader {
   }
 
   regionOf(fields: readonly string[]): string {
-    return (fields[this.header.columns.get('region') ?? -1] ?? '').trim();
+    const index = this.header.columns.get('region') ?? -1;
+    return this.restIndexes.includes(index) ? (fields[index] ?? '').trim() : '';
   }
 
   addSeen(amount: Money): void {

@@ -35,7 +35,7 @@ export interface RowReader {
   keyOf(fields: readonly string[]): RowKey;
   /** The trust that a row names; null where it names none. */
   trustOf(fields: readonly string[]): RowTrust | null;
-  /** The region that a row itself names; '' where it does not. */
+  /** The region that a row itself names, where that tells it from others; '' where it does not. */
   regionOf(fields: readonly string[]): string;
   /** Rows that were read elsewhere, as this reader would have: pounds as written. */
   addSeen(amount: Money): void;

@@ -12,6 +12,16 @@ export interface Source {
    * @returns how many bytes it put there; 0 at the end.
    */
   readonly read?: (into: Uint8Array, from: number) => number;
+  /** How another thread can read it; those that cannot are sent the bytes. */
+  readonly elsewhere?: Elsewhere;
+  /** To be told how far it has been read without calling `open` or `read`. */
+  readonly passed?: (position: number) => void;
+}
+
+/** A module whose `readerOf(argument)` gives a {@link Source.read}. */
+export interface Elsewhere {
+  readonly module: string;
+  readonly argument: string;
 }
 
 /** A source of bytes that are in memory. */
@@ -39,5 +49,7 @@ export async function keepIfSmall(source: Source): Promise<Source> {
   if (source.size === undefined || source.size > SMALL) return source;
   const chunks: Uint8Array[] = [];
   for await (const chunk of source.open()) chunks.push(chunk);
-  return bytesSource(source.name, chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
+  const bytes = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+  const { elsewhere, passed } = source;
+  return { ...bytesSource(source.name, bytes), ...(elsewhere && { elsewhere }), ...(passed && { passed }) };
 }

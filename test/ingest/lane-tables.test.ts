@@ -13,7 +13,7 @@ function shape(columns: readonly ColumnUse[], more: Partial<RowShape['scan']> = 
     .map((_, value) => ({ kind: 'value', value }) as const);
   return {
     scan: { ...scan, hashes: false, isUtf8: true, ...more },
-    ...{ encoding: 'utf-8', keys, isForgetful: false },
+    ...{ encoding: 'utf-8', keys, trustWide: 0, isForgetful: false },
   };
 }
 
@@ -53,23 +53,26 @@ test('rows are grouped by their values, and groups numbered as they are first me
     fc.property(fc.array(rows, { maxLength: 3 }), (stretches) => {
       const condenser = new Condenser(shape(['value', 'value', 'amount']), new Kernel());
       const known = new Map<string, number>();
+      const amountOf = (pence: number): string => (pence / 100).toFixed(2);
+      const keys = new Map<string, number>();
       for (const stretch of stretches) {
-        const opened: number[] = [];
+        const fresh: [number, string][] = [];
         const sums = new Map<number, number>();
         for (const [one, other, pence] of stretch) {
           const key = JSON.stringify([one, other]);
-          const number = known.get(key);
-          if (number !== undefined) sums.set(number, (sums.get(number) ?? 0) + pence);
-          else {
-            opened.push(known.size);
-            known.set(key, known.size);
-          }
+          const number = known.get(key) ?? known.size;
+          if (number === known.size) fresh.push([number, [one, other, amountOf(pence)].join(',')]);
+          known.set(key, number);
+          sums.set(number, (sums.get(number) ?? 0) + pence);
         }
-        const amountOf = (pence: number): string => (pence / 100).toFixed(2);
         const bytes = bytesOf(stretch.map(([one, other, pence]) => [one, other, amountOf(pence)]));
-        const { left, sums: found, next } = condenser.condense(bytes, 0);
-        expect(next).toBe(bytes.length);
-        expect([...left.groups]).toEqual(opened);
+        const { left, fresh: met, sums: found, next } = condenser.condense(bytes, 0);
+        expect([next, left.groups.length]).toEqual([bytes.length, 0]);
+        const textOf = (i: number): string =>
+          Buffer.from(met.bytes.subarray(met.ends[i - 1] ?? 0, met.ends[i])).toString();
+        expect(Array.from(met.groups, (group, i) => [group, textOf(i)])).toEqual(fresh);
+        met.groups.forEach((group, i) => keys.set(met.keys.subarray(2 * i, 2 * i + 2).join(), group));
+        expect(keys.size).toBe(known.size);
         expect(new Map(Array.from(found.groups, (group, i) => [group, found.pence[i]]))).toEqual(sums);
       }
     }),
@@ -78,8 +81,41 @@ test('rows are grouped by their values, and groups numbered as they are first me
 
 test('rows without a key are one group', () => {
   const condenser = new Condenser(shape(['amount']), new Kernel());
-  const { left, sums } = condenser.condense(bytesOf([['1'], ['2.50'], ['"3"']]), 0);
-  expect([[...left.groups], [...left.amounts], [...sums.pence]]).toEqual([[0], [100], [550]]);
+  const { left, fresh, sums } = condenser.condense(bytesOf([['1'], ['2.50'], ['"3"']]), 0);
+  expect([left.groups, fresh.groups, sums.counts, sums.pence].map((array) => [...array])).toEqual([
+    [],
+    [0],
+    [3],
+    [650],
+  ]);
+});
+
+test('the next row of a group that is reopened is left, and every row of one that is refused', () => {
+  const condenser = new Condenser(shape(['value', 'amount']), new Kernel());
+  const rows = bytesOf([
+    ['a', '1'],
+    ['b', '2'],
+    ['a', '3'],
+    ['b', '4'],
+  ]);
+  const seen = () => {
+    const { left, fresh, sums } = condenser.condense(rows, 0);
+    return [left.groups, fresh.groups, sums.groups, sums.pence].map((array) => [...array]);
+  };
+  expect(seen()).toEqual([[], [0, 1], [0, 1], [400, 600]]);
+  condenser.reopen([0]);
+  expect(seen()).toEqual([[0], [], [1, 0], [600, 300]]);
+  condenser.refuse([1]);
+  expect(seen()).toEqual([[-2, -2], [], [0], [400]]);
+});
+
+test('a row that makes a sum too large is left, and its group is still to be met', () => {
+  const condenser = new Condenser(shape(['value', 'amount']), new Kernel());
+  const large = Array.from({ length: 64 }, () => ['a', '703687441776.64']);
+  const { left, fresh, sums } = condenser.condense(bytesOf([...large, ['b', '0.01']]), 0);
+  expect([[...left.groups], [...fresh.groups], [...sums.pence]]).toEqual([[-2], [0], [2 ** 52]]);
+  const next = condenser.condense(bytesOf([['b', '5']]), 0);
+  expect([[...next.fresh.groups], [...next.sums.pence]]).toEqual([[1], [500]]);
 });
 
 test('rows that differ in little have other hashes', () => {
@@ -116,8 +152,9 @@ test('rows that differ in little have other hashes', () => {
 /** What a cell comes to in a row by itself: pence, or null where the row is left to csv-parse. */
 function amountOf(cell: string, more: Partial<RowShape['scan']> = {}): number | null {
   const condenser = new Condenser(shape(['value', 'amount'], more), new Kernel());
-  const { groups, amounts } = condenser.condense(bytesOf([['x', cell]]), 0).left;
-  return groups[0] === DOUBT ? null : (amounts[0] ?? null);
+  const { left, sums } = condenser.condense(bytesOf([['x', cell]]), 0);
+  if (left.groups[0] === DOUBT) return null;
+  return sums.counts[0] === 0 ? Infinity : (sums.pence[0] ?? null);
 }
 
 test.each<[string, number | null]>([

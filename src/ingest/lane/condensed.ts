@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../dates.js';
 
-/** A row that was left as it stands, or that opened a group: it stands between those that were added up. */
+/** A row that was left as it stands: it has to be read by itself. */
 export const DOUBT = -1;
 /** A row cut without doubt that belongs to a group whose rows are wanted one by one. */
 export const REFUSED = -2;
@@ -22,7 +22,7 @@ export interface Condensed {
     readonly ends: Int32Array;
     /** For each where it starts in the stretch. */
     readonly starts: Int32Array;
-    /** For each the group that it opened, else {@link DOUBT} or {@link REFUSED}. */
+    /** For each its group, where the next row of that was wanted, else {@link DOUBT} or {@link REFUSED}. */
     readonly groups: Int32Array;
     /** For each how many lines it spans. */
     readonly lines: Int32Array;
@@ -30,8 +30,17 @@ export interface Condensed {
     readonly rowsBefore: Int32Array;
     /** Their amounts together, in pence. */
     readonly penceBefore: Float64Array;
-    /** For each that opened a group its amounts in pence, in the order of the columns; of others nothing is said. */
+    /** For each with a group its amounts in pence, in the order of the columns; of others nothing is said. */
     readonly amounts: Float64Array;
+  };
+  /** The groups that were met first in it. */
+  readonly fresh: {
+    readonly groups: Int32Array;
+    /** For each what its key is made of: a class for each part. */
+    readonly keys: Int32Array;
+    /** The row that each was met in, one behind the other, without line ends; it was added up. */
+    readonly bytes: Uint8Array;
+    readonly ends: Int32Array;
   };
   readonly sums: {
     /** The groups that rows were added to. */
@@ -40,9 +49,9 @@ export interface Condensed {
     readonly counts: Int32Array;
     readonly pence: Float64Array;
   };
-  /** Of published spend: what is kept of each row that was added up or opened a group. */
+  /** Of published spend: what is kept of each row that was added up or has a group. */
   readonly rows: RowList | null;
-  /** Of published spend: the first and the last day of the rows that were added up or opened a group. */
+  /** Of published spend: the first and the last day of the rows that were added up or have a group. */
   readonly days: { readonly first: CalendarDate; readonly last: CalendarDate } | null;
 }
 
@@ -55,9 +64,10 @@ export interface RowList {
 }
 
 /** The memory that can be handed over with it to another thread. */
-export function transferable({ left, sums, rows }: Condensed): ArrayBuffer[] {
+export function transferable({ left, fresh, sums, rows }: Condensed): ArrayBuffer[] {
   const arrays: Iterable<Uint8Array | Int32Array | Float64Array>[] = [
     Object.values(left),
+    Object.values(fresh),
     Object.values(sums),
     rows ? [rows.pence] : [],
   ];

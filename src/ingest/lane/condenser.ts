@@ -8,8 +8,8 @@ import type { RowShape } from './row-shape.js';
 const LINE_FEED = 10;
 
 /**
- * Adds up rows that are alike. It remembers groups from stretch to stretch and numbers them from 0; the first row of
- * each is left, and the others are added up until it is told otherwise.
+ * Adds up rows that are alike. It remembers groups from stretch to stretch and numbers them from 0; it tells of the
+ * first row of each, and adds all up until it is told otherwise.
  */
 export class Condenser {
   private readonly lane: Lane;
@@ -34,7 +34,7 @@ export class Condenser {
     for (const group of groups) this.kernel.run.refuse(this.lane, group);
   }
 
-  /** The next row of each of these groups is left, as its first was. */
+  /** The next row of each of these groups is left. */
   reopen(groups: Iterable<number>): void {
     for (const group of groups) this.kernel.run.reopen(this.lane, group);
   }
@@ -68,6 +68,7 @@ export class Condenser {
       next: at,
       isOpen,
       left: left.done(run.gapRows(lane), run.gapPence(lane)),
+      fresh: this.takeFresh(),
       sums: this.takeSums(),
       rows: this.shape.scan.hashes ? this.takeList() : null,
       days: this.dates?.spanOf(this.ints(run.daysAt(lane), run.dayCount(lane))) ?? null,
@@ -79,6 +80,20 @@ export class Condenser {
     const { run, memory } = this.kernel;
     memory.bytes.set(bytes, run.block.value);
     return bytes.lastIndexOf(LINE_FEED) + 1;
+  }
+
+  private takeFresh(): Condensed['fresh'] {
+    const { lane, shape } = this;
+    const { run, memory } = this.kernel;
+    const count = run.freshCount(lane);
+    const ends = this.ints(run.freshEnds(lane), count).slice();
+    const text = run.freshText(lane);
+    return {
+      groups: this.ints(run.freshGroups(lane), count).slice(),
+      keys: this.ints(run.freshKeys(lane), count * shape.keys.length).slice(),
+      bytes: memory.bytes.slice(text, text + (ends.at(-1) ?? 0)),
+      ends,
+    };
   }
 
   /** The sums of the stretch, which start again from zero. */

@@ -5,19 +5,24 @@ import { BatchParser, type CsvRecord } from '../records.js';
 import { firstLine, RecordSplitter } from '../record-splitter.js';
 import { DOUBT, type Condensed } from './condensed.js';
 import type { Condenser } from './condenser.js';
+import type { Groups } from './groups.js';
 import { Kernel } from './kernel.js';
 import { behindLine, cut, decoderOf, POUND } from './lane-bytes.js';
 import type { ShapeMemory } from './lane-memory.js';
+import { piecesOf } from './pieces.js';
 import type { Group } from './row-kinds.js';
 import type { RowTaker } from './row-taker.js';
-import { stretchesOf } from './stretches.js';
-import type { Elsewhere, LaneThreads } from './threads.js';
+import { startIn, stretchesOf } from './stretches.js';
+import type { Job, LaneThreads, Made } from './threads.js';
 
-/** Who adds rows up, and what its groups are called here; null where their rows are wanted one by one. */
+/** Who adds rows up, and what its groups are. */
 export interface Numbered {
   readonly condenser: Pick<Condenser, 'refuse' | 'reopen'>;
-  readonly groups: (Group | null)[];
+  readonly groups: Groups;
 }
+
+/** How many bytes threads take at a time. */
+const PIECE = 2 << 20;
 
 /** How many bytes are read at first behind a record that is damaged. */
 const FEW = 1 << 12;
@@ -41,8 +46,11 @@ export class FastLane {
   private kept: Uint8Array = new Uint8Array();
   private record = 0;
   private line: number;
+  /** Up to where the text has been read. */
+  private at = 0;
   /** Of what has been told for this file, once and for all. */
   private readonly told = new Set<Group['trust']>();
+  private readonly used = new Set<Groups>();
 
   /** Whether the bytes below 128 are ASCII, as the scanner takes them to be, and the rows above the header are plain. */
   static serves({ encoding }: Text, found: FoundHeader): boolean {
@@ -68,50 +76,53 @@ export class FastLane {
    * @param turn what comes before the first row is entered.
    */
   async run(threads: LaneThreads | null, turn: Promise<void>): Promise<void> {
-    if (threads) {
-      await this.runIn(threads, turn);
-      return;
+    const { readBytes } = this.text;
+    if (threads && readBytes) await this.runIn(threads, readBytes, turn);
+    else {
+      await turn;
+      await this.runHere();
     }
-    await turn;
+    this.take(this.kept, 0, true);
+    for (const groups of this.used) groups.finish(this.taker);
+  }
+
+  /** Reads in this thread. @param from where a row starts; by default the first does. */
+  private async runHere(from?: number): Promise<void> {
     let room = new Uint8Array();
     const sameRoom = (length: number): Uint8Array =>
       room.length < length ? (room = new Uint8Array(length)) : room;
-    for await (const stretch of stretchesOf(this.text, this.found, sameRoom, this.stretch)) {
+    for await (const stretch of stretchesOf(this.text, this.found, sameRoom, this.stretch, from)) {
       this.readHere(stretch);
       // an interrupt, or a line of progress, may be waiting
       await new Promise((resolve) => setImmediate(resolve));
     }
-    this.take(this.kept, 0, true);
   }
 
-  /** Reads in threads, and here until they have started; what is read is entered in its order. */
-  private async runIn(threads: LaneThreads, turn: Promise<void>): Promise<void> {
-    const { shape, own } = this.known;
-    const under: Promise<Elsewhere>[] = [];
+  /** Reads in pieces that threads and this one take in turn; what they come to is entered in its order. */
+  private async runIn(threads: LaneThreads, read: NonNullable<Text['readBytes']>, turn: Promise<void>): Promise<void> {
+    this.at = startIn(read, this.found);
+    const under: Job[] = [];
+    let isPieces = true;
     const enterNext = async (): Promise<void> => {
       await turn;
-      const next = await under.shift();
-      if (!next) return;
-      this.enterFrom(next);
-      threads.release(next.bytes);
+      const job = under[0];
+      const made = job && (await threads.finish(job));
+      under.shift();
+      if (made) this.enterFrom(made, read);
+      else isPieces = false;
     };
     try {
-      for await (const bytes of this.stretchesIn(threads)) {
-        while (!threads.hasTime && under.length > 0) await enterNext();
-        under.push(
-          threads.hasStarted
-            ? threads.condense(shape, bytes)
-            : Promise.resolve({ bytes, condensed: own.condenser.condense(bytes, 0), by: own }),
-        );
-        // a thread that has started, an interrupt, or a line of progress may be waiting
-        await new Promise((resolve) => setImmediate(resolve));
+      for (const piece of piecesOf(this.at, this.text.size ?? 0, this.stretch ?? PIECE)) {
+        while (isPieces && under.length >= threads.ahead) await enterNext();
+        if (!isPieces) break;
+        under.push(threads.add(this.known, this.text, piece));
       }
-      while (under.length > 0) await enterNext();
+      while (isPieces && under.length > 0) await enterNext();
     } finally {
-      await Promise.allSettled(under);
+      await threads.drop(under);
     }
     await turn;
-    this.take(this.kept, 0, true);
+    if (!isPieces) await this.runHere(this.at);
   }
 
   /** Reads the next stretch in this thread. */
@@ -120,19 +131,23 @@ export class FastLane {
     this.kept = Uint8Array.from(bytes.subarray(this.take(bytes, 0, false)));
   }
 
-  /** Enters what a thread made of the next stretch. */
-  private enterFrom({ bytes, condensed, by }: Elsewhere): void {
-    // a record that reaches over the end of one stretch makes what was read of the next a mere guess
+  /** Enters what the next piece came to. */
+  private enterFrom({ from, to, condensed, by }: Made, read: NonNullable<Text['readBytes']>): void {
+    if (from === to) return; // no row starts in it
+    const bytesFrom = (start: number): Uint8Array => {
+      const bytes = new Uint8Array(to - start);
+      return bytes.subarray(0, read(bytes, start));
+    };
+    this.at = to;
+    this.text.passed?.(to);
+    // a record that reaches over the end of one piece makes what was read of the next a mere guess
     if (this.kept.length === 0 && this.enter(condensed, by) === null) {
-      this.kept = Uint8Array.from(bytes.subarray(this.take(bytes, condensed.next, false)));
+      const next = from + condensed.next;
+      if (next < to) this.readHere(bytesFrom(next));
       return;
     }
-    by.condenser.reopen(condensed.left.groups.filter((number) => number >= 0));
-    this.readHere(bytes);
-  }
-
-  private stretchesIn(threads: LaneThreads): AsyncIterable<Uint8Array> {
-    return stretchesOf(this.text, this.found, (length) => threads.room(length), this.stretch);
+    by.condenser.reopen([...condensed.left.groups, ...condensed.fresh.groups].filter((number) => number >= 0));
+    this.readHere(bytesFrom(from));
   }
 
   /** Reads rows from `from` on. @returns where the first row starts that is not all there. */
@@ -175,28 +190,42 @@ export class FastLane {
     const opened = new Set<number>();
     condensed.left.groups.forEach((number, i) => {
       if (number < 0) return;
-      groups[number] = this.taker.groupOf(rows[i]?.fields ?? []);
+      const fields = rows[i]?.fields ?? [];
+      groups.set(number, this.taker.groupOf(this.taker.halvesOf(fields), () => fields));
       opened.add(number);
     });
-    condenser.refuse([...opened].filter((number) => !groups[number]));
+    this.meet(condensed.fresh, groups);
+    condenser.refuse([...opened, ...condensed.fresh.groups].filter((number) => groups.get(number) === null));
     const again = this.settle(condensed, rows, opened, groups);
     if (again === null) this.enterRows(condensed, rows, groups);
     else condenser.reopen([...opened, ...again.reopen]);
     return again;
   }
 
+  /** Finds out what groups are from the first row of each. */
+  private meet({ groups: numbers, keys, bytes, ends }: Condensed['fresh'], groups: Groups): void {
+    const { taker } = this;
+    const width = keys.length / Math.max(1, numbers.length);
+    for (let i = 0; i < numbers.length; i++) {
+      const fields = (): readonly string[] =>
+        cut(this.decode(bytes.subarray(ends[i - 1] ?? 0, ends[i])), this.found.delimiter);
+      const halves = groups.halvesOf(keys, i * width, (i + 1) * width, () => taker.halvesOf(fields()));
+      groups.set(numbers[i] as number, taker.groupOf(halves, fields));
+    }
+  }
+
   private settle(
     { left, sums }: Condensed,
     rows: readonly CsvRecord[],
     opened: ReadonlySet<number>,
-    groups: readonly (Group | null)[],
+    groups: Groups,
   ): Again | null {
     const damaged = rows.findIndex(({ fields }, i) => fields === null && (left.lines[i] ?? 1) > 1);
     if (damaged !== -1) return { until: left.starts[damaged] ?? 0, reopen: [] };
     const reopen: number[] = [];
     let isSettled = true;
-    for (const number of sums.groups) {
-      const group = groups[number];
+    for (const number of groups.unsure(sums.groups)) {
+      const group = groups.get(number);
       if (group) {
         const { trust } = group;
         // what is told once of a trust is told at the first of all its rows
@@ -211,7 +240,7 @@ export class FastLane {
   private enterRows(
     { left, sums, rows: list, days }: Condensed,
     rows: readonly CsvRecord[],
-    groups: readonly (Group | null)[],
+    groups: Groups,
   ): void {
     const { taker } = this;
     const amountsWide = left.amounts.length / Math.max(1, left.groups.length);
@@ -235,7 +264,7 @@ export class FastLane {
       skip(i);
       this.record += 1;
       const at = { ...csv, line: this.line + 1 };
-      const group = groups[left.groups[i] ?? DOUBT];
+      const group = groups.get(left.groups[i] ?? DOUBT);
       if (group && (!group.trust.isDoubted || this.told.has(group.trust))) {
         const amounts = left.amounts.subarray(i * amountsWide, (i + 1) * amountsWide);
         taker.opened(group, { csv: at, record: this.record, amounts, list, listed });
@@ -247,12 +276,8 @@ export class FastLane {
       this.line += left.lines[i] ?? 1;
     });
     skip(rows.length);
-    const wide = sums.counts.length / Math.max(1, sums.groups.length);
-    for (let place = 0; place < sums.groups.length; place++) {
-      const group = groups[sums.groups[place] as number];
-      for (let i = 0; group && i < wide; i++)
-        taker.sum(group, i, sums.pence[place * wide + i] as number, sums.counts[place * wide + i] as number);
-    }
+    this.used.add(groups);
+    groups.add(sums, taker);
     if (days) taker.days(days);
   }
 

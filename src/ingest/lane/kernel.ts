@@ -37,6 +37,11 @@ interface Exports {
   scan(lane: Lane): number;
   next(lane: Lane): number;
   leftAt(lane: Lane): number;
+  freshCount(lane: Lane): number;
+  freshGroups(lane: Lane): number;
+  freshKeys(lane: Lane): number;
+  freshEnds(lane: Lane): number;
+  freshText(lane: Lane): number;
   gapRows(lane: Lane): number;
   gapPence(lane: Lane): number;
   takeSums(lane: Lane): number;
@@ -50,7 +55,7 @@ interface Exports {
 }
 
 /* The part of WebAssembly that is used here; Node's own types leave it out. */
-interface Compiled {
+export interface Compiled {
   readonly compiled: true;
 }
 declare const WebAssembly:
@@ -88,12 +93,17 @@ export class Kernel {
 
   /** Whether there can be one on this machine. */
   static get isAvailable(): boolean {
-    compiled ??= compile();
-    return compiled !== null;
+    return Kernel.compiled !== null;
   }
 
-  constructor() {
-    compiled ??= compile();
+  /** What is compiled once for all, to be sent to other threads. */
+  static get compiled(): Compiled | null {
+    return (compiled ??= compile());
+  }
+
+  /** @param given compiled before, in another thread. */
+  constructor(given: Compiled | null = null) {
+    compiled ??= given ?? compile();
     if (!compiled || typeof WebAssembly === 'undefined') throw new Error('no WebAssembly on this machine');
     const classOf = (lane: Lane, part: number, value: number): number =>
       this.classes.get(lane)?.(part, value) ?? -1;

@@ -5,6 +5,7 @@ import type { FoundHeader } from '../find-header.js';
 import type { LineAdder } from '../line-adder.js';
 import type { SpendHeader } from '../spend-header.js';
 import { Condenser } from './condenser.js';
+import { Groups } from './groups.js';
 import { Kernel } from './kernel.js';
 import type { Numbered } from './fast-lane.js';
 import { RowKinds } from './row-kinds.js';
@@ -49,7 +50,7 @@ export class LaneMemory {
     const memory = {
       shape,
       kinds: new RowKinds(fromLeft, this.adder),
-      own: { condenser: new Condenser(shape, this.kernel), groups: [] },
+      own: { condenser: new Condenser(shape, this.kernel), groups: new Groups(shape.trustWide) },
     };
     this.known.set(key, memory);
     return memory;
@@ -61,7 +62,7 @@ export class LaneMemory {
     const known = this.dates.get(key);
     if (known) return known;
     const shape = dateShape(found, encoding, header);
-    const memory = { shape, own: { condenser: new Condenser(shape, this.kernel), groups: [] } };
+    const memory = { shape, own: { condenser: new Condenser(shape, this.kernel), groups: new Groups(shape.trustWide) } };
     this.dates.set(key, memory);
     return memory;
   }

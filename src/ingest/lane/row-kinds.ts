@@ -8,12 +8,9 @@ import { MOST_PENCE, pounds } from './pence.js';
 export interface Group {
   /** The number that tells it from others. */
   readonly number: number;
-  /** What a line of each column of amounts is, from left to right, were the amount zero. */
-  readonly lines: readonly ProcurementLine[];
-  /** Of published spend: the financial year of its dates. */
-  readonly dated: FinancialYear | null;
   /** What its rows name as their trust. */
   readonly trust: TrustKind;
+  readonly rest: RestKind;
 }
 
 /** A way to name a trust. */
@@ -26,8 +23,24 @@ interface TrustKind {
 
 /** What a row is besides its trust. */
 interface RestKind {
+  /** What a line of each column of amounts is, from left to right, but for its trust and its amount. */
   readonly lines: readonly ProcurementLine[];
+  /** The region that it names; '' where it does not. */
+  readonly region: string;
+  /** Of published spend: the financial year of its dates. */
   readonly dated: FinancialYear | null;
+}
+
+/** One half of what tells rows apart. Its number is its own among its like; what it comes to is learned. */
+interface Half<Kind> {
+  readonly number: number;
+  kind: Kind | null;
+}
+
+/** How a row names its trust, and the rest of what matters. */
+export interface Halves {
+  readonly trust: Half<TrustKind>;
+  readonly rest: Half<RestKind>;
 }
 
 /** How rows of a file are read where their like is not known yet. */
@@ -47,16 +60,19 @@ export interface KindReader {
   regionOf(fields: readonly string[]): string;
 }
 
+/** More than there are halves of keys, so that two of their numbers make one. */
+const MOST_HALVES = 2 ** 26;
+
 /**
  * The kinds of rows under one header, learned by reading one of each. What a row's trust comes to and what the rest of it
  * does hang on different cells, so that a row is in order where a row with its trust was, and one with the rest.
  */
 export class RowKinds {
-  private readonly groups = new Map<string, Group>();
-  private readonly trusts = new Map<string, TrustKind>();
-  private readonly rests = new Map<string, RestKind>();
-  private sums: number[] = [];
-  private counts: number[] = [];
+  private readonly groups = new Map<number, Group>();
+  private readonly trusts = new Map<string, Half<TrustKind>>();
+  private readonly rests = new Map<string, Half<RestKind>>();
+  private readonly sums: number[] = [];
+  private readonly counts: number[] = [];
 
   /** @param amounts the columns of amounts from left to right, by their places among the lines of a row. */
   constructor(
@@ -64,23 +80,19 @@ export class RowKinds {
     private readonly adder: LineAdder,
   ) {}
 
-  /** The group of a row; null where such rows have to be read one by one. */
-  groupOf(fields: readonly string[], reader: KindReader): Group | null {
+  halvesOf(fields: readonly string[], reader: KindReader): Halves {
     const { trust, rest } = reader.keyOf(fields);
-    const key = `${trust}\u0001${rest}`;
+    return { trust: halfOf(this.trusts, trust), rest: halfOf(this.rests, rest) };
+  }
+
+  /** The group of a row; null where such rows have to be read one by one. */
+  groupOf({ trust, rest }: Halves, fields: () => readonly string[], reader: KindReader): Group | null {
+    const key = trust.number * MOST_HALVES + rest.number;
     const known = this.groups.get(key);
     if (known) return known;
-    if (!this.trusts.has(trust) || !this.rests.has(rest)) this.learn(trust, rest, fields, reader);
-    const [trustKind, restKind] = [this.trusts.get(trust), this.rests.get(rest)];
-    if (!trustKind || !restKind) return null;
-    const named = trustFields(trustKind.trust);
-    const region = reader.regionOf(fields) || (trustKind.trust?.region ?? '');
-    const group: Group = {
-      number: this.groups.size,
-      lines: restKind.lines.map((line) => ({ ...line, ...named, region })),
-      dated: restKind.dated,
-      trust: trustKind,
-    };
+    if (!trust.kind || !rest.kind) this.learn({ trust, rest }, fields(), reader);
+    if (!trust.kind || !rest.kind) return null;
+    const group: Group = { number: this.groups.size, trust: trust.kind, rest: rest.kind };
     this.groups.set(key, group);
     for (let i = 0; i < this.amounts.length; i++) {
       this.sums.push(0);
@@ -90,13 +102,13 @@ export class RowKinds {
   }
 
   /** So many amounts of a column, in pence. */
-  add({ number, lines }: Group, column: number, pence: number, count: number): void {
+  add(group: Group, column: number, pence: number, count: number): void {
     if (count === 0) return;
-    const at = number * this.amounts.length + column;
+    const at = group.number * this.amounts.length + column;
     const sum = (this.sums[at] ?? 0) + pence;
     if (Math.abs(sum) <= MOST_PENCE) this.sums[at] = sum;
     else {
-      this.handOn(lines, at, column);
+      this.handOn(group, at, column);
       this.sums[at] = pence;
     }
     this.counts[at] = (this.counts[at] ?? 0) + count;
@@ -104,28 +116,43 @@ export class RowKinds {
 
   /** Hands all sums on. */
   finish(): void {
-    for (const { number, lines } of this.groups.values())
-      for (let i = 0; i < this.amounts.length; i++) this.handOn(lines, number * this.amounts.length + i, i);
+    for (const group of this.groups.values())
+      for (let i = 0; i < this.amounts.length; i++)
+        this.handOn(group, group.number * this.amounts.length + i, i);
   }
 
-  private learn(trust: string, rest: string, fields: readonly string[], reader: KindReader): void {
+  private learn({ trust, rest }: Halves, fields: readonly string[], reader: KindReader): void {
     const probed = reader.probe(fields);
     if (!probed) return;
     const { lines, date } = probed.row;
     const inOrder = this.amounts.flatMap((i) => lines[i] ?? []);
     if (inOrder.length !== this.amounts.length) return;
-    if (!this.trusts.has(trust))
-      this.trusts.set(trust, { isDoubted: probed.isDoubted, trust: reader.trustOf(fields) });
-    if (!this.rests.has(rest))
-      this.rests.set(rest, { lines: inOrder, dated: date ? yearOfDate(date.year, date.month) : null });
+    trust.kind ??= { isDoubted: probed.isDoubted, trust: reader.trustOf(fields) };
+    rest.kind ??= {
+      lines: inOrder,
+      region: reader.regionOf(fields),
+      dated: date ? yearOfDate(date.year, date.month) : null,
+    };
   }
 
-  private handOn(lines: readonly ProcurementLine[], at: number, column: number): void {
-    const line = lines[column];
+  private handOn(group: Group, at: number, column: number): void {
     const count = this.counts[at] ?? 0;
-    if (!line || count === 0) return;
+    const line = count === 0 ? null : lineOf(group, column);
+    if (!line) return;
     this.adder.addMany(line, pounds(this.sums[at] ?? 0), count);
     this.sums[at] = 0;
     this.counts[at] = 0;
   }
+}
+
+/** What a line of a column of amounts is, were the amount zero; null where there is no such column. */
+export function lineOf({ trust: { trust }, rest }: Group, column: number): ProcurementLine | null {
+  const line = rest.lines[column];
+  return line ? { ...line, ...trustFields(trust), region: rest.region || (trust?.region ?? '') } : null;
+}
+
+function halfOf<Kind>(halves: Map<string, Half<Kind>>, text: string): Half<Kind> {
+  const half = halves.get(text) ?? { number: halves.size, kind: null };
+  halves.set(text, half);
+  return half;
 }

@@ -28,6 +28,8 @@ export interface RowShape {
   readonly encoding: Encoding;
   /** What is the same in rows that are alike. */
   readonly keys: readonly KeyPart[];
+  /** How many of them, from the first on, are how a row names its trust. */
+  readonly trustWide: number;
   /** Whether every stretch is read as if it were the first. */
   readonly isForgetful: boolean;
 }

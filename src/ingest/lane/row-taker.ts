@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../dates.js';
 import type { CsvRecord } from '../records.js';
 import type { RowList } from './condensed.js';
-import type { Group } from './row-kinds.js';
+import type { Group, Halves } from './row-kinds.js';
 
 /** Rows that were added up, one behind the other, each on a line of its own. */
 export interface SummedRows {
@@ -27,8 +27,14 @@ export interface OpenedRow {
 
 /** Takes in the rows of a file, in their order. */
 export interface RowTaker {
-  /** The group of a row of which nothing is in doubt but what it means; null where its like are wanted one by one. */
-  groupOf(fields: readonly string[]): Group | null;
+  /** What the two halves of a row's key are. */
+  halvesOf(fields: readonly string[]): Halves;
+  /**
+   * The group of a row of which nothing is in doubt but what it means; null where its like are wanted one by one.
+   *
+   * @param fields asked for only where its like are not known.
+   */
+  groupOf(halves: Halves, fields: () => readonly string[]): Group | null;
   /** A row to be read by itself. */
   one(csv: CsvRecord, record: number): void;
   opened(group: Group, row: OpenedRow): void;

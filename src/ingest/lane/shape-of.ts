@@ -4,7 +4,7 @@ import type { DateOrder } from '../dates.js';
 import type { Encoding } from '../encoding.js';
 import type { FoundHeader } from '../find-header.js';
 import type { PlanHeader } from '../header.js';
-import { amountColumns, keyColumns } from '../key-columns.js';
+import { amountColumns, keyColumns, TRUST_COLUMNS } from '../key-columns.js';
 import type { SpendColumn } from '../spend-columns.js';
 import type { SpendHeader } from '../spend-header.js';
 import { BYTES, POUND } from './lane-bytes.js';
@@ -44,7 +44,9 @@ export function shapeOf(found: FoundHeader, encoding: Encoding, wanted: Wanted):
   const columns = new Columns(header.headings);
   const keys =
     header.layout === 'spend' ? spendKeys(header, columns, wanted) : planKeys(header, columns, wanted);
-  return { scan: scanRules(found, encoding, columns), encoding, keys, isForgetful: false };
+  const named: readonly string[] = header.layout === 'spend' ? ['entity'] : TRUST_COLUMNS;
+  const trustWide = [...header.columns.keys()].filter((name) => named.includes(name)).length;
+  return { scan: scanRules(found, encoding, columns), encoding, keys, trustWide, isForgetful: false };
 }
 
 /** What the dates of published spend say of the order of day and month, and nothing else. */
@@ -53,7 +55,7 @@ export function dateShape(found: FoundHeader, encoding: Encoding, header: SpendH
   columns.set(header.columns.get('date'), 'value');
   const scan = scanRules(found, encoding, columns);
   const keys: KeyPart[] = [{ kind: 'date order', value: 0 }];
-  return { scan: { ...scan, hashes: false }, encoding, keys, isForgetful: true };
+  return { scan: { ...scan, hashes: false }, encoding, keys, trustWide: 0, isForgetful: true };
 }
 
 function scanRules({ delimiter, header }: FoundHeader, encoding: Encoding, { uses }: Columns): ScanRules {

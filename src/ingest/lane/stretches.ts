@@ -19,17 +19,19 @@ export type Room = (length: number) => Uint8Array;
  * unless a row is longer than a stretch.
  *
  * @param room for a stretch, which is the caller's from then on.
+ * @param start where a row starts, in a text that can be read from anywhere; by default the first does.
  */
 export async function* stretchesOf(
   text: Text,
   found: FoundHeader,
   room: Room,
   most = STRETCH,
+  start?: number,
 ): AsyncGenerator<Uint8Array> {
   const length = Math.min(most, Math.max(1, text.size ?? most));
   const { readBytes } = text;
   const chunks = readBytes ? null : rowsOf(text, found)[Symbol.asyncIterator]();
-  let from = readBytes ? startIn(readBytes, found) : 0;
+  let from = readBytes ? (start ?? startIn(readBytes, found)) : 0;
   let chunk: Uint8Array | null = new Uint8Array();
   /** Fills what it is given as far as the bytes reach. */
   const fill = async (into: Uint8Array): Promise<number> => {
@@ -81,7 +83,7 @@ async function* rowsOf(text: Text, found: FoundHeader): AsyncGenerator<Uint8Arra
 }
 
 /** Where the first row starts; the end where the header has no line end. */
-function startIn(read: NonNullable<Source['read']>, found: FoundHeader): number {
+export function startIn(read: NonNullable<Source['read']>, found: FoundHeader): number {
   for (let size = HEAD; ; size *= 4) {
     const head = new Uint8Array(size);
     const got = read(head, 0);

@@ -1,13 +1,29 @@
 import { Worker } from 'node:worker_threads';
+import type { Text } from '../encoding.js';
+import type { Elsewhere } from '../source.js';
 import type { Condensed } from './condensed.js';
 import type { Numbered } from './fast-lane.js';
+import { Groups } from './groups.js';
+import { Kernel, type Compiled } from './kernel.js';
+import type { ShapeMemory } from './lane-memory.js';
+import { PieceReader, type Extent, type Piece } from './pieces.js';
 import type { RowShape } from './row-shape.js';
 
-/** A stretch of rows for a thread. */
+/** What a thread is told when it starts. */
+export interface Start {
+  readonly kernel: Compiled | null;
+  readonly claims: Claims;
+  readonly who: number;
+}
+
+/** A piece of a text, of which every thread is told: who is free begins it. */
 export interface Task {
   readonly id: number;
   readonly shape: { readonly number: number; readonly shape: RowShape };
-  readonly bytes: Uint8Array;
+  /** Where the text can be read by whoever is told how; else its rows. */
+  readonly rows:
+    | { readonly text: Elsewhere; readonly start: number; readonly piece: Piece }
+    | (Extent & { readonly bytes: Uint8Array });
   readonly refuse: readonly number[];
   readonly reopen: readonly number[];
 }
@@ -15,17 +31,53 @@ export interface Task {
 /** What a thread gives back. */
 export interface Answer {
   readonly id: number;
-  readonly condensed: Condensed;
+  /** null where lines are no measure for pieces; `nothing` where the text could not be read. */
+  readonly made: (Extent & { readonly condensed: Condensed }) | null | 'nothing';
 }
 
-/** Rows added up elsewhere, and what their groups are called there. */
-export interface Elsewhere {
-  readonly bytes: Uint8Array;
+/** What a piece came to, and what its groups are. */
+export interface Made extends Extent {
   readonly condensed: Condensed;
   readonly by: Numbered;
 }
 
-/** What is to be said to a thread with its next stretch. */
+/** Which pieces have been begun, and by whom, in memory that all threads see. */
+export type Claims = Int32Array;
+
+/** More pieces than are ever wanted at a time. */
+const CLAIMS = 1 << 10;
+
+/** Begins a piece. @param who from 1. @returns whether nobody else has. */
+export function claim(claims: Claims, id: number, who: number): boolean {
+  return Atomics.compareExchange(claims, id % CLAIMS, id, -who) === id;
+}
+
+/** This thread, among those who begin pieces. */
+const THIS = 1;
+
+/** A piece of a text that rows are wanted of. */
+export class Job {
+  /** What it comes to; undefined: it is not known yet. */
+  outcome: { readonly made: Made | null } | { readonly thrown: unknown } | undefined;
+  private tell: () => void = () => undefined;
+  readonly done = new Promise<void>((resolve) => {
+    this.tell = resolve;
+  });
+
+  constructor(
+    readonly id: number,
+    readonly known: Pick<ShapeMemory, 'shape' | 'own'>,
+    readonly text: Text,
+    readonly piece: Piece,
+  ) {}
+
+  settle(outcome: NonNullable<Job['outcome']>): void {
+    this.outcome = outcome;
+    this.tell();
+  }
+}
+
+/** What is to be said to a thread with its next piece. */
 class Messages {
   refused: number[] = [];
   reopened: number[] = [];
@@ -41,36 +93,35 @@ class Messages {
 
 interface Thread {
   readonly worker: Worker;
-  /** Starting takes a while; one that has failed is asked no more. */
-  state: 'starting' | 'started' | 'lost';
-  /** Done when it has. */
+  /** Done when it has started. */
   readonly start: Promise<void>;
-  waiting: number;
-  /** By the number of a shape. */
-  readonly shapes: Map<number, { readonly condenser: Messages; readonly groups: Numbered['groups'] }>;
+  readonly shapes: Map<RowShape, { readonly condenser: Messages; readonly groups: Groups }>;
 }
 
-/** So that a thread need not wait for its next stretch. */
-const PER_THREAD = 2;
+/** So that a thread need not wait for its next piece while this one is busy. */
+const PER_THREAD = 24;
 
 /** A thread makes little that lives for long: more room for it would only be touched and left. */
 const YOUNG_MIB = 2;
 
-/** Threads that add rows up. Which of them reads a stretch makes no difference to what comes out. */
+/** Threads that add rows up, this one among them. Which of them takes a piece makes no difference to what comes out. */
 export class LaneThreads {
+  /** So many pieces of a text are wanted at a time. */
+  readonly ahead: number;
   private readonly threads: Thread[];
-  private readonly waiting = new Map<number, (answer: Answer | Error) => void>();
   private readonly shapes = new Map<RowShape, number>();
-  private readonly free: Uint8Array[] = [];
-  private tasks = 0;
+  private readonly pieces = new PieceReader();
+  private readonly claims: Claims = new Int32Array(new SharedArrayBuffer(4 * CLAIMS));
+  /** Jobs that have come to nothing yet, by their numbers. */
+  private readonly open = new Map<number, Job>();
+  /** Those of them that may not have been begun, in their order. */
+  private queue: Job[] = [];
+  private jobs = 0;
 
-  /** @param count how many, besides the one that hands out the work and hardly does any. */
+  /** @param count how many, besides the one that hands out the work. */
   constructor(readonly count: number) {
-    this.threads = Array.from({ length: count }, () => this.start());
-  }
-
-  get hasStarted(): boolean {
-    return this.started().length > 0;
+    this.ahead = PER_THREAD * count;
+    this.threads = Array.from({ length: count }, (_, i) => this.start(THIS + 1 + i));
   }
 
   /** Until all have started. @throws what has kept one from it. */
@@ -78,43 +129,46 @@ export class LaneThreads {
     await Promise.all(this.threads.map(async ({ start }) => start));
   }
 
-  /** Whether one of them has little to do. */
-  get hasTime(): boolean {
-    return this.started().some(({ waiting }) => waiting < PER_THREAD);
+  /** Wants a piece to be added up. @param text which can be read at one go. */
+  add(known: Job['known'], text: Text, piece: Piece): Job {
+    const job = new Job((this.jobs += 1), known, text, piece);
+    Atomics.store(this.claims, job.id % CLAIMS, job.id);
+    this.open.set(job.id, job);
+    this.queue.push(job);
+    const number = this.shapes.get(known.shape) ?? this.shapes.size;
+    this.shapes.set(known.shape, number);
+    const rows = this.rowsOf(text, piece);
+    if (!rows) this.settle(job, { made: null });
+    for (const thread of rows ? this.threads : []) {
+      const { condenser } = namesIn(thread, known.shape);
+      const { refused: refuse, reopened: reopen } = condenser;
+      condenser.refused = [];
+      condenser.reopened = [];
+      thread.worker.postMessage({ id: job.id, shape: { number, shape: known.shape }, rows, refuse, reopen });
+    }
+    return job;
   }
 
-  /** Room for a stretch, in memory that all threads see. */
-  room(length: number): Uint8Array {
-    const at = this.free.findIndex((room) => room.length >= length);
-    const [room] = at === -1 ? [] : this.free.splice(at, 1);
-    return room ?? new Uint8Array(new SharedArrayBuffer(length));
+  /** What the job has come to; until then pieces that nobody has begun are added up here. */
+  async finish(job: Job): Promise<Made | null> {
+    while (!job.outcome) {
+      const next = this.queue.shift();
+      if (!next) await job.done;
+      else if (claim(this.claims, next.id, THIS)) {
+        this.runHere(next);
+        // what threads have answered, an interrupt, or a line of progress may be waiting
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    }
+    if ('thrown' in job.outcome) throw job.outcome.thrown;
+    return job.outcome.made;
   }
 
-  /** The room is used no more. */
-  release({ buffer }: Uint8Array): void {
-    if (this.free.length <= PER_THREAD * this.count) this.free.push(new Uint8Array(buffer));
-  }
-
-  /** Has a thread add up rows. @param bytes in a room of {@link LaneThreads.room}. One has to have started. */
-  async condense(shape: RowShape, bytes: Uint8Array): Promise<Elsewhere> {
-    const thread = this.started().reduce((least, other) => (other.waiting < least.waiting ? other : least));
-    const number = this.shapes.get(shape) ?? this.shapes.size;
-    this.shapes.set(shape, number);
-    const by = thread.shapes.get(number) ?? { condenser: new Messages(), groups: [] };
-    thread.shapes.set(number, by);
-    const { refused, reopened } = by.condenser;
-    by.condenser.refused = [];
-    by.condenser.reopened = [];
-    const id = (this.tasks += 1);
-    const task: Task = { id, shape: { number, shape }, bytes, refuse: refused, reopen: reopened };
-    thread.waiting += 1;
-    const answer = await new Promise<Answer | Error>((resolve) => {
-      this.waiting.set(id, resolve);
-      thread.worker.postMessage(task);
-    });
-    thread.waiting -= 1;
-    if (answer instanceof Error) throw answer;
-    return { bytes, condensed: answer.condensed, by };
+  /** Nobody wants these any more. Done when nobody is at them. */
+  async drop(jobs: readonly Job[]): Promise<void> {
+    this.queue = this.queue.filter((job) => !jobs.includes(job));
+    for (const job of jobs) if (claim(this.claims, job.id, THIS)) this.settle(job, { made: null });
+    await Promise.all(jobs.map(async ({ done }) => done));
   }
 
   /** Ends them all. */
@@ -122,12 +176,46 @@ export class LaneThreads {
     await Promise.all(this.threads.map(async ({ worker }) => worker.terminate()));
   }
 
-  private started(): Thread[] {
-    return this.threads.filter(({ state }) => state === 'started');
+  private runHere(job: Job): void {
+    const { known, text, piece } = job;
+    try {
+      const rows = text.readBytes ? this.pieces.read(text.readBytes, piece) : null;
+      const { own } = known;
+      this.settle(job, { made: rows && { ...rows, condensed: own.condenser.condense(rows.bytes, 0), by: own } });
+    } catch (thrown) {
+      this.settle(job, { thrown });
+    }
   }
 
-  private start(): Thread {
+  private settle(job: Job, outcome: NonNullable<Job['outcome']>): void {
+    this.open.delete(job.id);
+    job.settle(outcome);
+  }
+
+  /** null where lines are no measure for pieces. */
+  private rowsOf({ elsewhere, start, readBytes }: Text, piece: Piece): Task['rows'] | null {
+    if (elsewhere) return { text: elsewhere, start, piece };
+    const read = readBytes ? this.pieces.read(readBytes, piece) : null;
+    if (!read) return null;
+    const bytes = new Uint8Array(new SharedArrayBuffer(read.bytes.length));
+    bytes.set(read.bytes);
+    return { from: read.from, to: read.to, bytes };
+  }
+
+  private take(thread: Thread, { id, made }: Answer): void {
+    const job = this.open.get(id);
+    if (!job) return;
+    if (made === 'nothing') this.runHere(job);
+    else {
+      const by = namesIn(thread, job.known.shape);
+      this.settle(job, { made: made && { ...made, by } });
+    }
+  }
+
+  private start(who: number): Thread {
+    const told: Start = { kernel: Kernel.compiled, claims: this.claims, who };
     const worker = new Worker(new URL('./lane-worker.js', import.meta.url), {
+      workerData: told,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },
     });
     let hasStarted = (): void => undefined;
@@ -136,23 +224,24 @@ export class LaneThreads {
       hasStarted = resolve;
       hasFailed = reject;
     });
-    start.catch(() => undefined); // the others do its work, or the thread that hands it out
-    const thread: Thread = { worker, state: 'starting', start, waiting: 0, shapes: new Map() };
+    start.catch(() => undefined); // the others do its work
+    const thread: Thread = { worker, start, shapes: new Map() };
     worker.on('message', (answer: Answer | 'ready') => {
-      if (answer === 'ready') {
-        thread.state = 'started';
-        hasStarted();
-        return;
-      }
-      this.waiting.get(answer.id)?.(answer);
-      this.waiting.delete(answer.id);
+      if (answer === 'ready') hasStarted();
+      else this.take(thread, answer);
     });
     worker.on('error', (error: Error) => {
-      thread.state = 'lost';
       hasFailed(error);
-      for (const resolve of this.waiting.values()) resolve(error);
-      this.waiting.clear();
+      const begun = [...this.open.values()].filter(({ id }) => Atomics.load(this.claims, id % CLAIMS) === -who);
+      for (const job of begun) this.runHere(job);
     });
     return thread;
   }
+}
+
+/** What the groups of a shape are in a thread. */
+function namesIn({ shapes }: Thread, shape: RowShape): { readonly condenser: Messages; readonly groups: Groups } {
+  const names = shapes.get(shape) ?? { condenser: new Messages(), groups: new Groups(shape.trustWide) };
+  shapes.set(shape, names);
+  return names;
 }

@@ -1,0 +1,17 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+
+/**
+ * How a file is read from any position: what other threads load to read files for themselves.
+ *
+ * @returns what reads bytes that start at a position into memory, and says how many there were.
+ */
+export function readerOf(path: string): (into: Uint8Array, from: number) => number {
+  return (into, from) => {
+    const file = openSync(path, 'r');
+    try {
+      return readSync(file, into, 0, into.length, from);
+    } finally {
+      closeSync(file);
+    }
+  };
+}
