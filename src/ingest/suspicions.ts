@@ -25,7 +25,6 @@ export interface SeenRow {
  */
 export class Suspicions {
   private readonly seen: SeenRows;
-  private duplicates = { rows: 0, amount: Money.zero, first: null as { place: Place; like: number } | null };
   private rows = 0;
   private size = Money.zero;
   private largest: { readonly amount: Money; readonly place: Place } | null = null;
@@ -40,8 +39,8 @@ export class Suspicions {
 
   see({ fields, amount, transaction, place }: SeenRow): void {
     const { a, b } = hashOfFields(fields);
-    const like = this.find(a, b, place.record ?? 0);
-    if (like >= 0) this.addDuplicate(amount, place, like);
+    this.addToPrint(a, b);
+    this.seen.addAny(a, b, place.record ?? 0, place.line ?? 0, amount);
     this.size = this.size.plus(amount.abs());
     this.weigh(amount, () => place);
     if (isSameNumber(amount, transaction))
@@ -58,9 +57,12 @@ export class Suspicions {
     let most = 0;
     for (let i = 0; i < count; i++) {
       const at = listed + i;
-      const like = this.find(hashes[4 * at] as number, hashes[4 * at + 1] as number, record + i);
-      if (like >= 0) this.addDuplicate(amountOf(i), placeOf(i), like);
-      const size = Math.abs(pence[2 * at + 1] as number);
+      const a = hashes[4 * at] as number;
+      const b = hashes[4 * at + 1] as number;
+      const amount = pence[2 * at + 1] as number;
+      this.addToPrint(a, b);
+      this.seen.add(a, b, record + i, line + i, amount);
+      const size = Math.abs(amount);
       if (size > Math.abs(pence[2 * (listed + most) + 1] as number)) most = i;
       sum += size;
       if (sum <= MOST_PENCE) continue;
@@ -81,13 +83,11 @@ export class Suspicions {
     return [...this.describeDuplicates(file), ...this.describeDominant()];
   }
 
-  /** @returns the record of the first row like this one; -1 where it is new. */
-  private find(a: number, b: number, record: number): number {
+  private addToPrint(a: number, b: number): void {
     const { print } = this;
     this.rows += 1;
     print[0] = (print[0] as number) + a;
     print[1] = (print[1] as number) + b;
-    return this.seen.find(a, b, record);
   }
 
   private weigh(amount: Money, place: () => Place): void {
@@ -95,23 +95,20 @@ export class Suspicions {
       this.largest = { amount, place: place() };
   }
 
-  private addDuplicate(amount: Money, place: Place, like: number): void {
-    const { rows, amount: sum, first } = this.duplicates;
-    this.duplicates = { rows: rows + 1, amount: sum.plus(amount), first: first ?? { place, like } };
-  }
-
   private describeDuplicates(file: string): Problem[] {
-    const { rows, amount, first } = this.duplicates;
-    const stopped = this.seen.isFull
+    const { likes, isFull } = this.seen;
+    const { rows, amount, first } = likes;
+    const stopped = isFull
       ? [problem('duplicates-not-all-sought', 'note', { file }, { rows: this.most })]
       : [];
     if (!first) return stopped;
     return [
-      problem('duplicate-rows', 'warning', first.place, {
-        rows,
-        amount: amount.toFixed(2),
-        like: first.like,
-      }),
+      problem(
+        'duplicate-rows',
+        'warning',
+        { file, record: first.record, line: first.line },
+        { rows, amount: amount.toFixed(2), like: first.like },
+      ),
       ...stopped,
     ];
   }

@@ -1,35 +1,72 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { SeenRows } from '../../src/ingest/seen-rows.js';
+import { Money } from '../../src/money/index.js';
 
-test('finds a row again where it was first met, as a map would', () => {
-  // few different hashes, and such as share their last bits, so that rows meet in one slot
-  const hash = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.constantFrom(256, 512, -256, 0x7fffffff));
+type Row = readonly [a: number, b: number, amount: Money];
+
+/** What a map of the rows that came first finds. */
+function sought(rows: readonly Row[], most: number) {
+  const known = new Map<string, number>();
+  const likes = { rows: 0, amount: Money.zero, first: null as object | null };
+  let isFull = false;
+  rows.forEach(([a, b, amount], i) => {
+    const like = known.get(`${a},${b}`);
+    if (like !== undefined) {
+      likes.rows += 1;
+      likes.amount = likes.amount.plus(amount);
+      likes.first ??= { record: i + 1, line: 2 * i, like };
+    } else if (known.size < most) known.set(`${a},${b}`, i + 1);
+    else isFull = true;
+  });
+  return { ...likes, amount: likes.amount.toExact(), isFull };
+}
+
+function found(rows: readonly Row[], seen: SeenRows) {
+  rows.forEach(([a, b, amount], i) => {
+    if (i % 2 === 0) seen.addAny(a, b, i + 1, 2 * i, amount);
+    else seen.add(a, b, i + 1, 2 * i, Number(amount.toUnits(2)));
+  });
+  const { likes, isFull } = seen;
+  return { ...likes, amount: likes.amount.toExact(), isFull };
+}
+
+// few different hashes, and such as share their bits, so that rows meet in one part and in one slot
+const hash = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.constantFrom(256, 512, -256, 0x7fffffff));
+const amount = fc.integer({ min: -500, max: 500 }).map((pence) => Money.fromPence(BigInt(pence)));
+
+test('finds the rows that are like one before, as a map would, whatever is compared at a time', () => {
   fc.assert(
     fc.property(
-      fc.array(fc.tuple(hash, hash), { maxLength: 600 }),
-      fc.integer({ min: 1, max: 40 }),
-      (rows, most) => {
-        const seen = new SeenRows(most);
-        const known = new Map<string, number>();
-        let isFull = false;
-        rows.forEach(([a, b], i) => {
-          const like = known.get(`${a},${b}`) ?? -1;
-          expect(seen.find(a, b, i + 1)).toBe(like);
-          if (like !== -1) return;
-          if (known.size < most) known.set(`${a},${b}`, i + 1);
-          else isFull = true;
-        });
-        expect(seen.isFull).toBe(isFull);
+      fc.array(fc.tuple(hash, hash, amount), { maxLength: 600 }),
+      fc.integer({ min: 1, max: 60 }),
+      fc.integer({ min: 1, max: 700 }),
+      (rows, most, batch) => {
+        expect(found(rows, new SeenRows(most, batch))).toEqual(sought(rows, most));
       },
     ),
   );
 });
 
-test('keeps them when it grows', () => {
-  const seen = new SeenRows(5_000);
-  for (let i = 1; i <= 5_000; i++) expect(seen.find(i * 4_096, -i, i)).toBe(-1);
-  for (let i = 1; i <= 5_000; i++) expect(seen.find(i * 4_096, -i, 9_999)).toBe(i);
-  expect(seen.find(1, 1, 1)).toBe(-1);
-  expect(seen.isFull).toBe(true);
+test('the same in many parts', () => {
+  const step = 0x9e3779b1;
+  const rows = Array.from({ length: 40_000 }, (_, i): Row => {
+    const n = Math.imul((i * 7) % 31_000, step);
+    return [n, n >>> 3, Money.fromPence(BigInt(i))];
+  });
+  for (const [most, batch] of [
+    [50_000, 1 << 19],
+    [50_000, 9_000],
+    [31_000, 9_000],
+    [20_000, 12_345],
+  ] as const)
+    expect(found(rows, new SeenRows(most, batch))).toEqual(sought(rows, most));
+});
+
+test('amounts that are no whole pence are added up as they are', () => {
+  const odd = Money.of('0.001');
+  const large = Money.of('90071992547409921.07');
+  const seen = new SeenRows(10);
+  for (const [i, money] of [odd, odd, large, large].entries()) seen.addAny(1, 1, i + 1, i + 1, money);
+  expect(seen.likes.amount.toExact()).toBe('180143985094819842.141');
 });
