@@ -56,11 +56,8 @@ async function readInputs(
   return { cube: builder.build(), read };
 }
 
-/** More threads than this wait for each other: one thread hands the work out and puts what comes back together. */
+/** More threads than this wait for each other: one of them puts together what all come to. */
 const MOST_JOBS = 8;
-
-/** In bytes. Threads that nobody asked for must save seconds: each takes some 25 MiB of memory. */
-const UNASKED = 2 ** 31;
 
 /** What the options say of reading, with the register and the rules that it needs. */
 export async function readOptions(options: ReadingOptions, io: Io): Promise<ReadOptions> {
@@ -70,7 +67,6 @@ export async function readOptions(options: ReadingOptions, io: Io): Promise<Read
     categories: await readCategories(options.categories, io.cwd),
     lenient: options.lenient ?? false,
     jobs: Math.min(options.jobs ?? io.processors, MOST_JOBS),
-    ...(options.jobs === undefined ? { tuning: { worthThreads: UNASKED } } : {}),
     ...(layout === undefined ? {} : { layout }),
     ...(trust === undefined ? {} : { trust }),
     ...(year === undefined ? {} : { year }),

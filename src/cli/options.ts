@@ -95,11 +95,7 @@ export function addFileOptions(command: Command): Command {
     )
     .addOption(new Option('--strict', 'fail when any row is set aside').conflicts('lenient'))
     .option('--lenient', 'set aside rows of a plan that cannot be used, with a warning, instead of failing')
-    .option(
-      '--jobs <n>',
-      'threads for inputs of 256 MiB and more (default: one a processor, from 2 GiB)',
-      readCount,
-    );
+    .option('--jobs <n>', 'threads for inputs of 48 MiB and more (default: one a processor)', readCount);
 }
 
 /** In which unit tables show money. */

@@ -17,8 +17,8 @@ export interface Ingested {
   readonly problems: readonly Problem[];
 }
 
-/** Fewer bytes than these are read before threads have started and got up to speed. */
-const WORTH_THREADS = +(process.env['WT'] ?? 256 << 20);
+/** Fewer bytes than these are read before a thread that starts has helped. */
+const WORTH_THREADS = 48 << 20;
 
 /**
  * Reads all sources, in the order given, and hands every procurement line to the sink. A file that cannot be read is
@@ -53,7 +53,7 @@ export async function ingest(
       }
     }
   } finally {
-    await threads?.close();
+    threads?.close();
   }
   memory?.finish();
   problemsAcross(files).forEach(report);

@@ -122,8 +122,7 @@ export class SeenRows {
       rows.b[to] = b;
       rows.ref[to] = ref;
     };
-    for (let i = 0; i < before; i++)
-      put(known.a[i] as number, known.b[i] as number, known.ref[i] as number);
+    for (let i = 0; i < before; i++) put(known.a[i] as number, known.b[i] as number, known.ref[i] as number);
     for (let i = 0; i < count; i++) put(batch.a[i] as number, batch.b[i] as number, i);
     return { rows, ends };
   }

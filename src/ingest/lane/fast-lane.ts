@@ -99,7 +99,11 @@ export class FastLane {
   }
 
   /** Reads in pieces that threads and this one take in turn; what they come to is entered in its order. */
-  private async runIn(threads: LaneThreads, read: NonNullable<Text['readBytes']>, turn: Promise<void>): Promise<void> {
+  private async runIn(
+    threads: LaneThreads,
+    read: NonNullable<Text['readBytes']>,
+    turn: Promise<void>,
+  ): Promise<void> {
     this.at = startIn(read, this.found);
     const under: Job[] = [];
     let isPieces = true;
@@ -146,7 +150,9 @@ export class FastLane {
       if (next < to) this.readHere(bytesFrom(next));
       return;
     }
-    by.condenser.reopen([...condensed.left.groups, ...condensed.fresh.groups].filter((number) => number >= 0));
+    by.condenser.reopen(
+      [...condensed.left.groups, ...condensed.fresh.groups].filter((number) => number >= 0),
+    );
     this.readHere(bytesFrom(from));
   }
 
@@ -191,7 +197,10 @@ export class FastLane {
     condensed.left.groups.forEach((number, i) => {
       if (number < 0) return;
       const fields = rows[i]?.fields ?? [];
-      groups.set(number, this.taker.groupOf(this.taker.halvesOf(fields), () => fields));
+      groups.set(
+        number,
+        this.taker.groupOf(this.taker.halvesOf(fields), () => fields),
+      );
       opened.add(number);
     });
     this.meet(condensed.fresh, groups);

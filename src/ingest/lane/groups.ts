@@ -73,7 +73,8 @@ export class Groups {
   unsure(numbers: Int32Array): number[] {
     const { sure } = this;
     const found: number[] = [];
-    for (let i = 0; i < numbers.length; i++) if (sure[numbers[i] as number] !== 1) found.push(numbers[i] as number);
+    for (let i = 0; i < numbers.length; i++)
+      if (sure[numbers[i] as number] !== 1) found.push(numbers[i] as number);
     return found;
   }
 

@@ -62,7 +62,10 @@ export class LaneMemory {
     const known = this.dates.get(key);
     if (known) return known;
     const shape = dateShape(found, encoding, header);
-    const memory = { shape, own: { condenser: new Condenser(shape, this.kernel), groups: new Groups(shape.trustWide) } };
+    const memory = {
+      shape,
+      own: { condenser: new Condenser(shape, this.kernel), groups: new Groups(shape.trustWide) },
+    };
     this.dates.set(key, memory);
     return memory;
   }
