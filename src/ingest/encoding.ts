@@ -9,6 +9,18 @@ export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'window
 /** A file as text that can be read more than once. */
 export interface Text {
   readonly encoding: Encoding;
+  /**
+   * Whether all of it has been looked at. If not, its encoding holds as long as it is ASCII, and who reads it has to
+   * {@link Text.settle} it where it is no more.
+   */
+  readonly isSure: boolean;
+  /**
+   * The same text with what its encoding really is.
+   *
+   * @param from a position up to which it is ASCII.
+   * @throws Failure for a NUL byte.
+   */
+  settle(from: number): Text;
   /** In bytes, where known. */
   readonly size: number | undefined;
   read(): AsyncIterable<string>;
@@ -28,27 +40,69 @@ export interface Text {
 /** How many bytes are looked at in one go. */
 const CHUNK = 1 << 20;
 
+/** How many bytes of a beginning are looked at: more than most headers have. */
+const HEAD = 1 << 13;
+
 /**
  * Finds out how the bytes are encoded and opens them as text: UTF-16 by its mark, UTF-8 if all of it is valid,
- * otherwise Windows-1252. Bytes that start as gzip are unpacked.
+ * otherwise Windows-1252. Bytes that start as gzip are unpacked. Where the bytes can be had at one go and start as
+ * ASCII, no more is read than the beginning.
  *
+ * @param looked how many bytes that is; the header has to be within them.
  * @throws Failure for an empty file, a NUL byte, damaged gzip.
  */
-export async function openText(source: Source): Promise<Text> {
-  const unpacked = (await startsAsGzip(source)) ? gunzipped(source) : source;
-  const { encoding, start } = await detect(unpacked);
-  const { read: readAt } = unpacked;
+export async function openText(source: Source, looked = HEAD): Promise<Text> {
+  const first = source.read ? startOf(source.read, HEAD) : await firstBytes(source, 3);
+  if (first[0] === 0x1f && first[1] === 0x8b) {
+    const unpacked = gunzipped(source);
+    return textOf(unpacked, await lookedAt(unpacked, await firstBytes(unpacked, 3)));
+  }
+  const { encoding, start, isCertain } = markOf(source, first);
+  if (!source.read || isCertain) return textOf(source, await lookedAt(source, first));
+  const text = textOf(source, { encoding, start, isSure: false });
+  return isPlain(first.subarray(start, looked)) ? text : text.settle(0);
+}
+
+/** Whether text is the same in every encoding whose bytes below 128 are ASCII. */
+export function isPlain(bytes: Uint8Array): boolean {
+  return isAscii(bytes) && !hasNul(bytes);
+}
+
+function hasNul({ buffer, byteOffset, length }: Uint8Array): boolean {
+  // a Buffer looks for a byte many times as fast as a Uint8Array does
+  return Buffer.from(buffer, byteOffset, length).includes(0);
+}
+
+function textOf(
+  source: Source,
+  { encoding, start, isSure = true }: { encoding: Encoding; start: number; isSure?: boolean },
+): Text {
+  const { read: readAt, passed } = source;
   return {
     encoding,
-    size: unpacked.size,
-    head: readAt ? headOf(readAt, encoding, start) : null,
-    read: () => decode(unpacked, encoding, start),
-    bytes: () => unpacked.open(start),
+    isSure,
+    settle: (from) =>
+      isSure || !readAt
+        ? textOf(source, { encoding, start })
+        : textOf(source, { encoding: encodingFrom(source, readAt, start, from), start }),
+    size: source.size,
+    head: readAt ? decoderFor(encoding).decode(startOf(readAt, HEAD, start), { stream: true }) : null,
+    read: () => decode(source, encoding, start),
+    bytes: () => source.open(start),
     readBytes: readAt && ((into, from) => readAt(into, from + start)),
-    elsewhere: unpacked.elsewhere,
+    elsewhere: source.elsewhere,
     start,
-    passed: unpacked.passed && ((position) => unpacked.passed?.(position + start)),
+    passed:
+      passed &&
+      ((position) => {
+        passed(position + start);
+      }),
   };
+}
+
+function startOf(read: NonNullable<Source['read']>, length: number, from = 0): Uint8Array {
+  const bytes = new Uint8Array(length);
+  return bytes.subarray(0, read(bytes, from));
 }
 
 async function firstBytes(source: Source, count: number): Promise<Uint8Array> {
@@ -60,11 +114,6 @@ async function firstBytes(source: Source, count: number): Promise<Uint8Array> {
     if (length >= count) break;
   }
   return Buffer.concat(parts).subarray(0, count);
-}
-
-async function startsAsGzip(source: Source): Promise<boolean> {
-  const [a, b] = await firstBytes(source, 2);
-  return a === 0x1f && b === 0x8b;
 }
 
 function gunzipped(source: Source): Source {
@@ -92,46 +141,66 @@ function gunzipped(source: Source): Source {
   };
 }
 
-/** The encoding, and where the text starts: behind a mark, which some programs put before bytes of another encoding. */
-async function detect(source: Source): Promise<{ encoding: Encoding; start: number }> {
-  const [a, b, c] = await firstBytes(source, 3);
-  if (a === undefined) throw fail('file-empty', { file: source.name });
-  if (a === 0xff && b === 0xfe) return { encoding: 'utf-16le', start: 2 };
-  if (a === 0xfe && b === 0xff) return { encoding: 'utf-16be', start: 2 };
-  const bom = a === 0xef && b === 0xbb && c === 0xbf;
-
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let valid = true;
-  let isOpen = false; // whether the last chunk may have ended within a character
-  for await (const chunk of chunksOf(source)) {
-    // a Buffer looks for a byte many times as fast as a Uint8Array does
-    if (Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).includes(0))
-      throw fail('nul-byte', { file: source.name });
-    if (!valid || (!isOpen && isAscii(chunk))) continue;
-    valid = decodes(decoder, chunk, true);
-    isOpen = (chunk.at(-1) ?? 0) >= 0x80;
-  }
-  if (valid) valid = decodes(decoder, new Uint8Array(), false);
-  return { encoding: !valid ? 'windows-1252' : bom ? 'utf-8-bom' : 'utf-8', start: bom ? 3 : 0 };
+/**
+ * What a text's first bytes say of its encoding, and where the text starts: behind a mark, which some programs put before
+ * bytes of another encoding. It is certain where the mark says it all.
+ */
+function markOf(
+  { name }: Source,
+  [a, b, c]: Uint8Array,
+): { encoding: Encoding; start: number; isCertain: boolean } {
+  if (a === undefined) throw fail('file-empty', { file: name });
+  if (a === 0xff && b === 0xfe) return { encoding: 'utf-16le', start: 2, isCertain: true };
+  if (a === 0xfe && b === 0xff) return { encoding: 'utf-16be', start: 2, isCertain: true };
+  const hasMark = a === 0xef && b === 0xbb && c === 0xbf;
+  return { encoding: hasMark ? 'utf-8-bom' : 'utf-8', start: hasMark ? 3 : 0, isCertain: false };
 }
 
-/** How many bytes of a beginning are read: more than most headers have. */
-const HEAD = 1 << 13;
-
-function headOf(read: NonNullable<Source['read']>, encoding: Encoding, start: number): string {
-  const bytes = new Uint8Array(HEAD);
-  const length = read(bytes, start);
-  return decoderFor(encoding).decode(bytes.subarray(0, length), { stream: true });
+/** Looks at all the bytes of a source. @param first of them. */
+async function lookedAt(source: Source, first: Uint8Array): Promise<{ encoding: Encoding; start: number }> {
+  const { encoding, start, isCertain } = markOf(source, first);
+  if (isCertain) return { encoding, start };
+  const check = new Utf8Check(source);
+  for await (const chunk of source.open(start)) check.take(chunk);
+  return { encoding: check.isValid() ? encoding : 'windows-1252', start };
 }
 
-/** All bytes, in memory that each chunk takes over from the one before. */
-async function* chunksOf(source: Source): AsyncIterable<Uint8Array> {
-  if (!source.read) {
-    yield* source.open();
-    return;
-  }
+/** As {@link lookedAt}, of a source that can be read at one go, from where it is no longer known to be ASCII. */
+function encodingFrom(
+  source: Source,
+  read: NonNullable<Source['read']>,
+  start: number,
+  from: number,
+): Encoding {
+  const check = new Utf8Check(source);
   const room = new Uint8Array(Math.min(source.size ?? CHUNK, CHUNK));
-  for (let at = 0, length; (length = source.read(room, at)) > 0; at += length) yield room.subarray(0, length);
+  for (let at = start + from, length; (length = read(room, at)) > 0; at += length)
+    check.take(room.subarray(0, length));
+  if (!check.isValid()) return 'windows-1252';
+  return start === 0 ? 'utf-8' : 'utf-8-bom';
+}
+
+/** Whether bytes that come chunk by chunk are UTF-8. */
+class Utf8Check {
+  private readonly decoder = new TextDecoder('utf-8', { fatal: true });
+  private isValidYet = true;
+  /** Whether the last chunk may have ended within a character. */
+  private isOpen = false;
+
+  constructor(private readonly source: Source) {}
+
+  /** @throws Failure for a NUL byte. */
+  take(chunk: Uint8Array): void {
+    if (hasNul(chunk)) throw fail('nul-byte', { file: this.source.name });
+    if (!this.isValidYet || (!this.isOpen && isAscii(chunk))) return;
+    this.isValidYet = decodes(this.decoder, chunk, true);
+    this.isOpen = (chunk.at(-1) ?? 0) >= 0x80;
+  }
+
+  isValid(): boolean {
+    if (this.isValidYet) this.isValidYet = decodes(this.decoder, new Uint8Array(), false);
+    return this.isValidYet;
+  }
 }
 
 function decodes(decoder: InstanceType<typeof TextDecoder>, chunk: Uint8Array, stream: boolean): boolean {

@@ -20,8 +20,6 @@ export interface Hands {
   /** Another reader for the file, that has read nothing yet; it counts the doubts that it would tell. */
   readonly trial: () => { readonly reader: RowReader; readonly doubts: () => number };
   readonly account: Account;
-  /** null where every line is wanted by itself. */
-  readonly kinds: RowKinds | null;
   readonly add: (line: ProcurementLine, place: Place) => void;
   readonly onLine: LineListener | undefined;
 }
@@ -42,6 +40,7 @@ export class FileRows implements RowTaker {
   private readonly learner: KindReader;
   /** Of published spend, by the numbers of their groups. */
   private readonly alike: (Alike | undefined)[] = [];
+  private known: RowKinds | null = null;
   /** Rows that were added up and are not in the books yet. */
   private pending = { rows: 0, pence: 0 };
 
@@ -59,6 +58,12 @@ export class FileRows implements RowTaker {
       trustOf: (fields) => trial().reader.trustOf(fields),
       probe: (fields) => this.probe(fields),
     };
+  }
+
+  /** What is known of rows that are alike; until then every line is wanted by itself. */
+  readAs(kinds: RowKinds): void {
+    this.finishAlike();
+    this.known = kinds;
   }
 
   halvesOf(fields: readonly string[]): Halves {
@@ -129,7 +134,12 @@ export class FileRows implements RowTaker {
   /** No row comes any more. */
   finish(): void {
     this.settle();
+    this.finishAlike();
+  }
+
+  private finishAlike(): void {
     for (const alike of this.alike) if (alike) this.settleAlike(alike);
+    this.alike.length = 0;
   }
 
   private settleAlike(alike: Alike): void {
@@ -143,9 +153,8 @@ export class FileRows implements RowTaker {
   }
 
   private get kinds(): RowKinds {
-    const { kinds } = this.hands;
-    if (!kinds) throw new Error('rows are wanted one by one');
-    return kinds;
+    if (!this.known) throw new Error('rows are wanted one by one');
+    return this.known;
   }
 
   private probe(fields: readonly string[]) {

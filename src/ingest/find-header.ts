@@ -36,23 +36,18 @@ export interface FoundHeader {
  * @throws Failure where there is none, or where it is faulty.
  */
 export async function findHeader(text: Text, file: string, only: Layout | undefined): Promise<FoundHeader> {
-  return (await findAtOnce(text, file, only)) ?? (await search(text.read(), file, only));
+  return findAtOnce(text, file, only) ?? (await search(text.settle(0).read(), file, only));
 }
 
-/** Nearly always the first row is the header, with commas, and little of the text has to be read to see that. */
-async function findAtOnce(
-  { head }: Text,
-  file: string,
-  only: Layout | undefined,
-): Promise<FoundHeader | null> {
-  const [delimiter] = DELIMITERS;
-  const [first] = head === null ? [] : await firstRecords(head, delimiter, 1);
-  if (!first?.fields || LINE_END.test(first.text) || first.text.length >= (head?.length ?? 0) - 1)
-    return null;
-  const match = matchOnce(first.fields, file, first.line, only);
+/** Nearly always the first line is the header, with commas and no quotes: few have to be looked at to see that. */
+function findAtOnce({ head }: Text, file: string, only: Layout | undefined): FoundHeader | null {
+  const end = head?.search(LINE_END) ?? -1;
+  const line = head?.slice(0, Math.max(0, end)) ?? '';
+  if (line === '' || line.includes('"')) return null;
+  const match = matchOnce(line.split(DELIMITERS[0]), file, 1, only);
   if (match.kind !== 'fits') return null;
   const { header, notes } = match;
-  return { header, text: first.text, delimiter, titleRows: 0, line: first.line, notes, isPlainAbove: true };
+  return { header, text: line, delimiter: DELIMITERS[0], titleRows: 0, line: 1, notes, isPlainAbove: true };
 }
 
 async function search(

@@ -46,8 +46,11 @@ export async function ingest(
   try {
     if (options.tuning?.awaitThreads === true) await threads?.ready();
     for await (const read of inTurn(sources, { options, sink, report, memory, threads })) {
-      if (read instanceof Failure) read.problems.forEach(report);
-      else {
+      if (read instanceof Failure) {
+        // what was said of the rows before the one that cannot be read is of no use
+        for (const { file } of read.problems) log.forget(file ?? '');
+        read.problems.forEach(report);
+      } else {
         files.push(read);
         footing.add(read.footing);
       }

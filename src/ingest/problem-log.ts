@@ -5,7 +5,7 @@ const KEPT_PER_FILE = 1_000;
 
 /** Problems in the order they were met, bounded: past a thousand of a kind in a file it counts instead. */
 export class ProblemLog {
-  private readonly kept: Problem[] = [];
+  private kept: Problem[] = [];
   private readonly counts = new Map<string, { sample: Problem; count: number }>();
 
   add(p: Problem): void {
@@ -14,6 +14,12 @@ export class ProblemLog {
     const count = (entry?.count ?? 0) + 1;
     this.counts.set(key, { sample: entry?.sample ?? p, count });
     if (count <= KEPT_PER_FILE) this.kept.push(p);
+  }
+
+  /** Takes back what was said of a file. */
+  forget(file: string): void {
+    this.kept = this.kept.filter((p) => p.file !== file);
+    for (const [key, { sample }] of this.counts) if (sample.file === file) this.counts.delete(key);
   }
 
   all(): Problem[] {

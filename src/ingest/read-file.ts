@@ -9,14 +9,15 @@ import type { DateOrder } from './dates.js';
 import { openText, type Encoding, type Text } from './encoding.js';
 import { FileRows } from './file-rows.js';
 import { findHeader, type FoundHeader } from './find-header.js';
-import { FastLane } from './lane/fast-lane.js';
+import { FastLane, type Known } from './lane/fast-lane.js';
+import { RowsInTurn } from './lane/read-rows.js';
 import type { LaneMemory } from './lane/lane-memory.js';
 import type { LaneThreads } from './lane/threads.js';
 import type { LineAdder, LineSink } from './line-adder.js';
 import { PlanRowReader } from './plan-row.js';
 import { readRecords, type CsvRecord, type Delimiter } from './records.js';
 import type { RowReader } from './row.js';
-import { keepIfSmall, type Source } from './source.js';
+import type { Source } from './source.js';
 import type { SpendHeader } from './spend-header.js';
 import { SpendRowReader } from './spend-row.js';
 import { TrustColumn } from './trust-column.js';
@@ -46,9 +47,13 @@ export interface ReadOptions {
   readonly year?: FinancialYear;
   /** How many threads may read at a time; by default 1. What comes out is the same, whatever their number. */
   readonly jobs?: number;
-  /** So that borders can be tried on little data: bytes that are read at a time, and from how many on threads are worth it. */
+  /** So that borders can be tried on little data. */
   readonly tuning?: {
+    /** How many bytes are read at a time. */
     readonly stretch?: number;
+    /** How many are looked at before a text is taken for ASCII until something else comes. */
+    readonly looked?: number;
+    /** From how many on threads are worth it. */
     readonly worthThreads?: number;
     /** Otherwise little data is read before threads have started. */
     readonly awaitThreads?: boolean;
@@ -83,14 +88,15 @@ export interface Run {
 export async function readFile(source: Source, run: Run, turn: Promise<void>): Promise<FileReport> {
   const { options, sink, report, memory, threads } = run;
   const file = source.name;
-  const text = await openText(await keepIfSmall(source));
+  let text = await openText(source, options.tuning?.looked);
   const found = await findHeader(text, file, options.layout);
   const { header, delimiter } = found;
-  const lane = options.onLine === undefined && options.lane !== 'slow' && FastLane.serves(text, found);
-  const dates = header.layout === 'spend' ? await readDates(text, found, header, lane ? run : null) : null;
-  const order = dates?.order ?? 'day first';
-  const wanted = { categories: options.categories, order };
-  const known = lane && memory ? memory.of(file, found, text.encoding, wanted) : null;
+  const isFast = options.onLine === undefined && options.lane !== 'slow' && FastLane.serves(text, found);
+  const lanes = isFast ? memory : null;
+  if (!lanes) text = text.settle(0);
+  const dates = new DateEvidence();
+  if (header.layout === 'spend') text = await readDates(text, found, header, dates, run, lanes);
+  const { order } = dates;
   const newReader = (tell: (problem: Problem) => void): RowReader => {
     const trusts = new TrustColumn(options.register, tell);
     const kept = memory?.kept ?? new Set();
@@ -99,7 +105,9 @@ export async function readFile(source: Source, run: Run, turn: Promise<void>): P
       : new PlanRowReader(header, file, delimiter, trusts, tell, kept);
   };
   const reader = newReader(report);
-  const account = new Account(file, found, report, options);
+  const setAside: SetAsideRow[] = [];
+  const onSetAside = options.onSetAside && ((row: SetAsideRow) => setAside.push(row));
+  const account = new Account(file, found, report, { ...options, ...(onSetAside && { onSetAside }) });
   const rows = new FileRows(file, header, {
     reader,
     trial: () => {
@@ -107,7 +115,6 @@ export async function readFile(source: Source, run: Run, turn: Promise<void>): P
       return { reader: newReader(() => (count += 1)), doubts: () => count };
     },
     account,
-    kinds: known?.kinds ?? null,
     add:
       typeof sink === 'function'
         ? sink
@@ -119,10 +126,16 @@ export async function readFile(source: Source, run: Run, turn: Promise<void>): P
   const begun = turn.then(() => {
     found.notes.forEach(report);
     if (found.titleRows > 0) report(problem('title-rows', 'note', { file }, { count: found.titleRows }));
-    dates?.problems(file).forEach(report);
+    dates.problems(file).forEach(report);
   });
-  if (known) await new FastLane(text, found, known, rows, options.tuning?.stretch).run(threads, begun);
-  else {
+  if (lanes) {
+    const knownIn = (encoding: Encoding): Known => {
+      const known = lanes.of(file, found, encoding, { categories: options.categories, order });
+      rows.readAs(known.kinds);
+      return known;
+    };
+    text = await new RowsInTurn(text, found, knownIn, rows, options.tuning?.stretch).read(threads, begun);
+  } else {
     await begun;
     for await (const { csv, record } of dataRecords(text, found)) rows.one(csv, record);
   }
@@ -130,13 +143,15 @@ export async function readFile(source: Source, run: Run, turn: Promise<void>): P
 
   reader.finish().forEach(report);
   account.problems(file).forEach(report);
+  // only now: of a file that turns out not to be readable no row is told of
+  for (const row of setAside) options.onSetAside?.(row);
   return {
     file,
     layout: header.layout,
     encoding: text.encoding,
     delimiter,
     headerLine: found.line,
-    dateOrder: dates?.order ?? null,
+    dateOrder: header.layout === 'spend' ? order : null,
     ...account.result(),
   };
 }
@@ -157,21 +172,26 @@ async function* dataRecords(
   }
 }
 
-/** Day and month can be told apart only by looking at all of a file's dates first. @param run null: by csv-parse alone. */
+/**
+ * Day and month can be told apart only by looking at all of a file's dates first.
+ *
+ * @param lanes null: by csv-parse alone.
+ * @returns the text, of which all has been looked at.
+ */
 async function readDates(
   text: Text,
   found: FoundHeader,
   header: SpendHeader,
-  run: Run | null,
-): Promise<DateEvidence> {
-  const evidence = new DateEvidence();
+  evidence: DateEvidence,
+  { threads, options }: Run,
+  lanes: LaneMemory | null,
+): Promise<Text> {
   const dates = new DateRows(header.columns.get('date') ?? -1, evidence);
-  if (run?.memory) {
-    const known = run.memory.ofDates(found, text.encoding, header);
-    await new FastLane(text, found, known, dates, run.options.tuning?.stretch).run(
-      run.threads,
-      Promise.resolve(),
-    );
-  } else for await (const { csv } of dataRecords(text, found)) dates.one(csv);
-  return evidence;
+  if (lanes) {
+    const knownIn = (encoding: Encoding): Known => lanes.ofDates(found, encoding, header);
+    const rows = new RowsInTurn(text, found, knownIn, dates, options.tuning?.stretch);
+    return rows.read(threads, Promise.resolve());
+  }
+  for await (const { csv } of dataRecords(text, found)) dates.one(csv);
+  return text;
 }

@@ -40,16 +40,3 @@ export function bytesSource(name: string, bytes: Uint8Array): Source {
     },
   };
 }
-
-/** Files up to this size are read once and kept while they are worked on. */
-const SMALL = 4 << 20;
-
-/** The same bytes, in memory where the source says that they are few: they are gone over more than once. */
-export async function keepIfSmall(source: Source): Promise<Source> {
-  if (source.size === undefined || source.size > SMALL) return source;
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of source.open()) chunks.push(chunk);
-  const bytes = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
-  const { elsewhere, passed } = source;
-  return { ...bytesSource(source.name, bytes), ...(elsewhere && { elsewhere }), ...(passed && { passed }) };
-}

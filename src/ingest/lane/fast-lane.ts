@@ -1,5 +1,5 @@
 import { isAscii } from 'node:buffer';
-import type { Text } from '../encoding.js';
+import type { Encoding, Text } from '../encoding.js';
 import type { FoundHeader } from '../find-header.js';
 import { BatchParser, type CsvRecord } from '../records.js';
 import { firstLine, RecordSplitter } from '../record-splitter.js';
@@ -9,20 +9,15 @@ import type { Groups } from './groups.js';
 import { Kernel } from './kernel.js';
 import { behindLine, cut, decoderOf, POUND } from './lane-bytes.js';
 import type { ShapeMemory } from './lane-memory.js';
-import { piecesOf } from './pieces.js';
 import type { Group } from './row-kinds.js';
 import type { RowTaker } from './row-taker.js';
-import { startIn, stretchesOf } from './stretches.js';
-import type { Job, LaneThreads, Made } from './threads.js';
+import type { Made } from './threads.js';
 
 /** Who adds rows up, and what its groups are. */
 export interface Numbered {
   readonly condenser: Pick<Condenser, 'refuse' | 'reopen'>;
   readonly groups: Groups;
 }
-
-/** How many bytes threads take at a time. */
-const PIECE = 2 << 20;
 
 /** How many bytes are read at first behind a record that is damaged. */
 const FEW = 1 << 12;
@@ -35,19 +30,22 @@ interface Again {
   readonly reopen: readonly number[];
 }
 
+/** What has been learned of rows under one header in one encoding. */
+export type Known = Pick<ShapeMemory, 'shape' | 'own'>;
+
 /**
- * Reads rows from their bytes. Those without doubt whose like has been read before are added up; every other row goes
- * through csv-parse and the row reader, in its turn.
+ * Enters rows from their bytes, in their order. Those without doubt whose like has been read before are added up; every
+ * other row goes through csv-parse and the row reader, in its turn.
  */
 export class FastLane {
   private readonly parser: BatchParser;
-  private readonly decode: (bytes: Uint8Array) => string;
+  private decode: (bytes: Uint8Array) => string;
+  /** What is known of rows in the encoding that they are read in. */
+  known: Known;
   /** The beginning of a record that is not all there. */
   private kept: Uint8Array = new Uint8Array();
   private record = 0;
   private line: number;
-  /** Up to where the text has been read. */
-  private at = 0;
   /** Of what has been told for this file, once and for all. */
   private readonly told = new Set<Group['trust']>();
   private readonly used = new Set<Groups>();
@@ -57,103 +55,59 @@ export class FastLane {
     return POUND[encoding] !== undefined && found.isPlainAbove && Kernel.isAvailable;
   }
 
+  /** @param knownIn what has been learned of such rows in an encoding; from then on they are read as that says. */
   constructor(
-    private readonly text: Text,
+    private encoding: Encoding,
     private readonly found: FoundHeader,
-    private readonly known: Pick<ShapeMemory, 'shape' | 'own'>,
+    private readonly knownIn: (encoding: Encoding) => Known,
     private readonly taker: RowTaker,
-    private readonly stretch?: number,
   ) {
     this.parser = new BatchParser(found.delimiter, found.header.headings.length);
-    this.decode = decoderOf(text.encoding);
     this.line = found.line;
+    this.decode = decoderOf(encoding);
+    this.known = knownIn(encoding);
   }
 
-  /**
-   * Reads the rows.
-   *
-   * @param threads that most of the work is done in.
-   * @param turn what comes before the first row is entered.
-   */
-  async run(threads: LaneThreads | null, turn: Promise<void>): Promise<void> {
-    const { readBytes } = this.text;
-    if (threads && readBytes) await this.runIn(threads, readBytes, turn);
-    else {
-      await turn;
-      await this.runHere();
-    }
-    this.take(this.kept, 0, true);
-    for (const groups of this.used) groups.finish(this.taker);
+  /** From here on the rows are in this encoding. */
+  readAs(encoding: Encoding): void {
+    this.finishSums();
+    this.encoding = encoding;
+    this.decode = decoderOf(encoding);
+    this.known = this.knownIn(encoding);
   }
 
-  /** Reads in this thread. @param from where a row starts; by default the first does. */
-  private async runHere(from?: number): Promise<void> {
-    let room = new Uint8Array();
-    const sameRoom = (length: number): Uint8Array =>
-      room.length < length ? (room = new Uint8Array(length)) : room;
-    for await (const stretch of stretchesOf(this.text, this.found, sameRoom, this.stretch, from)) {
-      this.readHere(stretch);
-      // an interrupt, or a line of progress, may be waiting
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-  }
-
-  /** Reads in pieces that threads and this one take in turn; what they come to is entered in its order. */
-  private async runIn(
-    threads: LaneThreads,
-    read: NonNullable<Text['readBytes']>,
-    turn: Promise<void>,
-  ): Promise<void> {
-    this.at = startIn(read, this.found);
-    const under: Job[] = [];
-    let isPieces = true;
-    const enterNext = async (): Promise<void> => {
-      await turn;
-      const job = under[0];
-      const made = job && (await threads.finish(job));
-      under.shift();
-      if (made) this.enterFrom(made, read);
-      else isPieces = false;
-    };
-    try {
-      for (const piece of piecesOf(this.at, this.text.size ?? 0, this.stretch ?? PIECE)) {
-        while (isPieces && under.length >= threads.ahead) await enterNext();
-        if (!isPieces) break;
-        under.push(threads.add(this.known, this.text, piece));
-      }
-      while (isPieces && under.length > 0) await enterNext();
-    } finally {
-      await threads.drop(under);
-    }
-    await turn;
-    if (!isPieces) await this.runHere(this.at);
-  }
-
-  /** Reads the next stretch in this thread. */
-  private readHere(stretch: Uint8Array): void {
-    const bytes = this.kept.length > 0 ? Buffer.concat([this.kept, stretch]) : stretch;
+  /** Reads and enters the next rows. */
+  read(rows: Uint8Array): void {
+    const bytes = this.kept.length > 0 ? Buffer.concat([this.kept, rows]) : rows;
     this.kept = Uint8Array.from(bytes.subarray(this.take(bytes, 0, false)));
   }
 
-  /** Enters what the next piece came to. */
-  private enterFrom({ from, to, condensed, by }: Made, read: NonNullable<Text['readBytes']>): void {
-    if (from === to) return; // no row starts in it
-    const bytesFrom = (start: number): Uint8Array => {
-      const bytes = new Uint8Array(to - start);
-      return bytes.subarray(0, read(bytes, start));
-    };
-    this.at = to;
-    this.text.passed?.(to);
+  /** Enters what the next rows came to elsewhere. @param bytesFrom their bytes, from one of them on. */
+  enterMade(
+    { condensed, by }: Pick<Made, 'condensed' | 'by'>,
+    bytesFrom: (start: number) => Uint8Array,
+  ): void {
     // a record that reaches over the end of one piece makes what was read of the next a mere guess
     if (this.kept.length === 0 && this.enter(condensed, by) === null) {
-      const next = from + condensed.next;
-      if (next < to) this.readHere(bytesFrom(next));
+      const rest = bytesFrom(condensed.next);
+      if (rest.length > 0) this.read(rest);
       return;
     }
     by.condenser.reopen(
       [...condensed.left.groups, ...condensed.fresh.groups].filter((number) => number >= 0),
     );
-    this.readHere(bytesFrom(from));
+    this.read(bytesFrom(0));
+  }
+
+  /** No row comes any more. */
+  finish(): void {
+    this.take(this.kept, 0, true);
+    this.finishSums();
+  }
+
+  private finishSums(): void {
+    for (const groups of this.used) groups.finish(this.taker);
+    this.used.clear();
   }
 
   /** Reads rows from `from` on. @returns where the first row starts that is not all there. */
@@ -329,7 +283,7 @@ export class FastLane {
   }
 
   private lengthOf(text: string): number {
-    return this.text.encoding === 'windows-1252' ? text.length : Buffer.byteLength(text);
+    return this.encoding === 'windows-1252' ? text.length : Buffer.byteLength(text);
   }
 }
 

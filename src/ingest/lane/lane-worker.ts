@@ -33,15 +33,16 @@ async function work({ id, shape: { number, shape }, rows, refuse, reopen }: Task
   condenser.reopen(reopen);
   if (!claim(claims, id, who)) return null;
   if ('bytes' in rows) {
-    const condensed = condenser.condense(rows.bytes, 0);
-    return { id, made: { from: rows.from, to: rows.to, condensed } };
+    const { bytes, ...extent } = rows;
+    return { id, made: { ...extent, condensed: condenser.condense(bytes, 0) } };
   }
   const { text, start, piece } = rows;
   try {
     const read = await readerOf(text);
     const found = pieces.read((into, from) => read(into, from + start), piece);
     if (!found) return { id, made: null };
-    return { id, made: { from: found.from, to: found.to, condensed: condenser.condense(found.bytes, 0) } };
+    const { bytes, ...extent } = found;
+    return { id, made: { ...extent, condensed: condenser.condense(bytes, 0) } };
   } catch {
     return { id, made: 'nothing' }; // whoever asked finds out what is the matter, and says so
   }

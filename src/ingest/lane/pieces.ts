@@ -1,3 +1,4 @@
+import { isPlain, type Text } from '../encoding.js';
 import type { Source } from '../source.js';
 
 const LINE_FEED = 10;
@@ -12,18 +13,26 @@ export interface Piece {
   readonly to: number;
   /** Whether a row starts right where the piece does. Otherwise the first starts behind its first line end. */
   readonly isFirst: boolean;
+  /** Whether the encoding of the text is sure; otherwise the bytes are looked at. */
+  readonly isSure: boolean;
 }
 
 /** Where rows stand in a text. */
 export interface Extent {
   readonly from: number;
   readonly to: number;
+  /** Whether the rows are such that a text that is not sure may go on as it did. */
+  readonly isPlain: boolean;
 }
 
 /** A text in pieces of `length` bytes from `from` on, where a row starts. */
-export function* piecesOf(from: number, size: number, length: number): Generator<Piece> {
+export function* piecesOf(
+  { size = 0, isSure }: Pick<Text, 'size' | 'isSure'>,
+  from: number,
+  length: number,
+): Generator<Piece> {
   for (let at = from; at < size; at += length)
-    yield { from: at, to: Math.min(at + length, size), isFirst: at === from };
+    yield { from: at, to: Math.min(at + length, size), isFirst: at === from, isSure };
 }
 
 /** Reads pieces of texts, each into the room of the one before. */
@@ -43,11 +52,12 @@ export class PieceReader {
       const isAll = bytes.length < wanted;
       const first = piece.isFirst ? 0 : bytes.indexOf(LINE_FEED) + 1;
       const isNone = first === 0 && !piece.isFirst ? isAll : start + first >= piece.to;
-      if (isNone) return { from: piece.to, to: piece.to, bytes: bytes.subarray(0, 0) };
+      if (isNone) return { from: piece.to, to: piece.to, bytes: bytes.subarray(0, 0), isPlain: true };
       const last = bytes.indexOf(LINE_FEED, piece.to - start - 1) + 1;
       if ((first === 0 && !piece.isFirst) || (last === 0 && !isAll)) continue;
       const end = last === 0 ? bytes.length : last;
-      return { from: start + first, to: start + end, bytes: bytes.subarray(first, end) };
+      const rows = bytes.subarray(first, end);
+      return { from: start + first, to: start + end, bytes: rows, isPlain: piece.isSure || isPlain(rows) };
     }
     return null;
   }

@@ -19,19 +19,19 @@ export type Room = (length: number) => Uint8Array;
  * unless a row is longer than a stretch.
  *
  * @param room for a stretch, which is the caller's from then on.
- * @param start where a row starts, in a text that can be read from anywhere; by default the first does.
+ * @param start where a row starts, in a text that can be read from anywhere.
  */
 export async function* stretchesOf(
   text: Text,
   found: FoundHeader,
   room: Room,
+  start: number,
   most = STRETCH,
-  start?: number,
 ): AsyncGenerator<Uint8Array> {
   const length = Math.min(most, Math.max(1, text.size ?? most));
   const { readBytes } = text;
   const chunks = readBytes ? null : rowsOf(text, found)[Symbol.asyncIterator]();
-  let from = readBytes ? (start ?? startIn(readBytes, found)) : 0;
+  let from = start;
   let chunk: Uint8Array | null = new Uint8Array();
   /** Fills what it is given as far as the bytes reach. */
   const fill = async (into: Uint8Array): Promise<number> => {

@@ -184,9 +184,8 @@ export class LaneThreads {
     try {
       const rows = text.readBytes ? this.pieces.read(text.readBytes, piece) : null;
       const { own } = known;
-      this.settle(job, {
-        made: rows && { ...rows, condensed: own.condenser.condense(rows.bytes, 0), by: own },
-      });
+      const made = rows && { ...rows, condensed: own.condenser.condense(rows.bytes, 0), by: own };
+      this.settle(job, { made });
     } catch (thrown) {
       this.settle(job, { thrown });
     }
@@ -204,7 +203,7 @@ export class LaneThreads {
     if (!read) return null;
     const bytes = new Uint8Array(new SharedArrayBuffer(read.bytes.length));
     bytes.set(read.bytes);
-    return { from: read.from, to: read.to, bytes };
+    return { ...read, bytes };
   }
 
   private take(thread: Thread, { id, made }: Answer): void {
