@@ -1,5 +1,6 @@
 import { orderOf, type DateOrder } from './dates.js';
 import { problem, type Problem } from '../problem.js';
+import type { Groups } from './lane/groups.js';
 import type { Group, Halves } from './lane/row-kinds.js';
 import type { OpenedRow, RowTaker } from './lane/row-taker.js';
 import type { CsvRecord } from './records.js';
@@ -77,6 +78,10 @@ export class DateRows implements RowTaker {
 
   sum(): void {
     // nothing is added up
+  }
+
+  sums(groups: Groups): void {
+    groups.finish(() => undefined);
   }
 
   days(): void {

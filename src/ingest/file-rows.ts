@@ -5,6 +5,7 @@ import { amountCells, amountIndexes, type SourceCell } from './amount-cells.js';
 import type { CalendarDate } from './dates.js';
 import type { PlanHeader } from './header.js';
 import { MOST_PENCE, NO_AMOUNT, pounds } from './lane/pence.js';
+import type { Groups } from './lane/groups.js';
 import { lineOf, type Group, type Halves, type KindReader, type RowKinds } from './lane/row-kinds.js';
 import type { OpenedRow, RowTaker, SummedRows } from './lane/row-taker.js';
 import type { CsvRecord } from './records.js';
@@ -51,11 +52,10 @@ export class FileRows implements RowTaker {
   ) {
     this.amounts = amountIndexes(header);
     this.isSpend = header.layout === 'spend';
-    const { reader, trial } = hands;
+    const { reader } = hands;
     this.learner = {
       keyOf: (fields) => reader.keyOf(fields),
       regionOf: (fields) => reader.regionOf(fields),
-      trustOf: (fields) => trial().reader.trustOf(fields),
       probe: (fields) => this.probe(fields),
     };
   }
@@ -116,6 +116,14 @@ export class FileRows implements RowTaker {
     alike.pence += pence;
   }
 
+  sums(groups: Groups): void {
+    if (!this.isSpend) this.kinds.keep(groups);
+    else
+      groups.finish((...sum) => {
+        this.sum(...sum);
+      });
+  }
+
   days({ first, last }: { readonly first: CalendarDate; readonly last: CalendarDate }): void {
     this.hands.account.enterDay(first);
     this.hands.account.enterDay(last);
@@ -160,10 +168,12 @@ export class FileRows implements RowTaker {
   private probe(fields: readonly string[]) {
     const zeros = fields.map((cell, i) => (this.amounts.includes(i) ? '0' : cell));
     const { reader, doubts } = this.hands.trial();
-    if (reader.read(zeros, { file: this.file }).kind !== 'used') return null;
+    let row = reader.read(zeros, { file: this.file });
     const first = doubts();
-    const row = reader.read(zeros, { file: this.file });
-    return row.kind === 'used' && doubts() === first ? { row, isDoubted: first > 0 } : null;
+    // what has told of no doubt tells of none when it is read again
+    if (first > 0) row = reader.read(zeros, { file: this.file });
+    if (row.kind !== 'used' || doubts() !== first) return null;
+    return { row, isDoubted: first > 0, trust: reader.trustOf(fields) };
   }
 
   private read(csv: CsvRecord, place: Place): Row {

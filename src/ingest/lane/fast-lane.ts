@@ -5,11 +5,11 @@ import { BatchParser, type CsvRecord } from '../records.js';
 import { firstLine, RecordSplitter } from '../record-splitter.js';
 import { DOUBT, type Condensed } from './condensed.js';
 import type { Condenser } from './condenser.js';
-import type { Groups } from './groups.js';
+import type { Groups, TakeSum } from './groups.js';
 import { Kernel } from './kernel.js';
 import { behindLine, cut, decoderOf, POUND } from './lane-bytes.js';
 import type { ShapeMemory } from './lane-memory.js';
-import type { Group } from './row-kinds.js';
+import type { Group, Halves } from './row-kinds.js';
 import type { RowTaker } from './row-taker.js';
 import type { Made } from './threads.js';
 
@@ -49,6 +49,9 @@ export class FastLane {
   /** Of what has been told for this file, once and for all. */
   private readonly told = new Set<Group['trust']>();
   private readonly used = new Set<Groups>();
+  private readonly takeSum: TakeSum = (...sum) => {
+    this.taker.sum(...sum);
+  };
 
   /** Whether the bytes below 128 are ASCII, as the scanner takes them to be, and the rows above the header are plain. */
   static serves({ encoding }: Text, found: FoundHeader): boolean {
@@ -106,7 +109,7 @@ export class FastLane {
   }
 
   private finishSums(): void {
-    for (const groups of this.used) groups.finish(this.taker);
+    for (const groups of this.used) this.taker.sums(groups);
     this.used.clear();
   }
 
@@ -158,7 +161,9 @@ export class FastLane {
       opened.add(number);
     });
     this.meet(condensed.fresh, groups);
-    condenser.refuse([...opened, ...condensed.fresh.groups].filter((number) => groups.get(number) === null));
+    const isRefused = (number: number): boolean => groups.get(number) === null;
+    condenser.refuse([...opened].filter(isRefused));
+    condenser.refuse(condensed.fresh.groups.filter(isRefused));
     const again = this.settle(condensed, rows, opened, groups);
     if (again === null) this.enterRows(condensed, rows, groups);
     else condenser.reopen([...opened, ...again.reopen]);
@@ -167,12 +172,14 @@ export class FastLane {
 
   /** Finds out what groups are from the first row of each. */
   private meet({ groups: numbers, keys, bytes, ends }: Condensed['fresh'], groups: Groups): void {
-    const { taker } = this;
+    const { taker, decode } = this;
     const width = keys.length / Math.max(1, numbers.length);
-    for (let i = 0; i < numbers.length; i++) {
-      const fields = (): readonly string[] =>
-        cut(this.decode(bytes.subarray(ends[i - 1] ?? 0, ends[i])), this.found.delimiter);
-      const halves = groups.halvesOf(keys, i * width, (i + 1) * width, () => taker.halvesOf(fields()));
+    let i = 0;
+    const fields = (): readonly string[] =>
+      cut(decode(bytes.subarray(ends[i - 1] ?? 0, ends[i])), this.found.delimiter);
+    const ask = (): Halves => taker.halvesOf(fields());
+    for (; i < numbers.length; i++) {
+      const halves = groups.halvesOf(keys, i * width, (i + 1) * width, ask);
       groups.set(numbers[i] as number, taker.groupOf(halves, fields));
     }
   }
@@ -240,7 +247,7 @@ export class FastLane {
     });
     skip(rows.length);
     this.used.add(groups);
-    groups.add(sums, taker);
+    groups.add(sums, this.takeSum);
     if (days) taker.days(days);
   }
 

@@ -1,28 +1,33 @@
 import type { Condensed } from './condensed.js';
 import { MOST_PENCE } from './pence.js';
 import type { Group, Halves } from './row-kinds.js';
-import type { RowTaker } from './row-taker.js';
 
 const FIRST_ROOM = 256;
 
-/** Finds things by whole numbers that stand one behind the other. */
+/** Takes what rows of a group come to in a column of amounts. */
+export type TakeSum = (group: Group, column: number, pence: number, count: number) => void;
+
+/** Things by whole numbers that stand one behind the other. */
 class ByNumbers<T> {
   private readonly first: Branch<T> = new Map();
 
-  /** @param make the thing where there is none yet. */
-  find(numbers: Int32Array, from: number, to: number, make: () => T): T {
+  find(numbers: Int32Array, from: number, to: number): T | undefined {
+    let branch: Branch<T> | undefined = this.first;
+    for (let i = from; i < to - 1; i++) {
+      branch = branch.get(numbers[i] as number) as Branch<T> | undefined;
+      if (!branch) return undefined;
+    }
+    return branch.get(to > from ? (numbers[to - 1] as number) : 0) as T | undefined;
+  }
+
+  put(numbers: Int32Array, from: number, to: number, thing: T): void {
     let branch = this.first;
     for (let i = from; i < to - 1; i++) {
-      let next = branch.get(numbers[i] as number) as Branch<T> | undefined;
-      if (!next) branch.set(numbers[i] as number, (next = new Map()));
+      const next = (branch.get(numbers[i] as number) ?? new Map()) as Branch<T>;
+      branch.set(numbers[i] as number, next);
       branch = next;
     }
-    const last = to > from ? (numbers[to - 1] as number) : 0;
-    const known = branch.get(last) as T | undefined;
-    if (known !== undefined) return known;
-    const made = make();
-    branch.set(last, made);
-    return made;
+    branch.set(to > from ? (numbers[to - 1] as number) : 0, thing);
   }
 }
 
@@ -48,11 +53,13 @@ export class Groups {
   /** What the halves are of a key that stands between two places. @param ask who knows where nobody has said yet. */
   halvesOf(keys: Int32Array, from: number, to: number, ask: () => Halves): Halves {
     const middle = from + this.trustWide;
-    let asked: Halves | null = null;
-    return {
-      trust: this.trusts.find(keys, from, middle, () => (asked ??= ask()).trust),
-      rest: this.rests.find(keys, middle, to, () => (asked ??= ask()).rest),
-    };
+    const trust = this.trusts.find(keys, from, middle);
+    const rest = this.rests.find(keys, middle, to);
+    if (trust && rest) return { trust, rest };
+    const asked = ask();
+    if (!trust) this.trusts.put(keys, from, middle, asked.trust);
+    if (!rest) this.rests.put(keys, middle, to, asked.rest);
+    return asked;
   }
 
   /** @returns null: its rows are wanted one by one; undefined: nobody has said yet. */
@@ -78,8 +85,8 @@ export class Groups {
     return found;
   }
 
-  /** Takes sums of groups whose meaning is known. @param taker gets those that grow too large to be kept. */
-  add({ groups, counts, pence }: Condensed['sums'], taker: RowTaker): void {
+  /** Takes sums of groups whose meaning is known. @param take those that grow too large to be kept. */
+  add({ groups, counts, pence }: Condensed['sums'], take: TakeSum): void {
     if (groups.length === 0) return;
     const width = (this.width = counts.length / groups.length);
     const room = this.sure.length * width;
@@ -95,7 +102,7 @@ export class Groups {
       }
       for (let i = 0, to = number * width; i < width; i++, from++, to++) {
         const sum = (this.pence[to] as number) + (pence[from] as number);
-        if (Math.abs(sum) > MOST_PENCE) this.handOn(number, taker);
+        if (Math.abs(sum) > MOST_PENCE) this.handOn(number, take);
         this.pence[to] = (this.pence[to] as number) + (pence[from] as number);
         this.counts[to] = (this.counts[to] as number) + (counts[from] as number);
       }
@@ -103,18 +110,18 @@ export class Groups {
   }
 
   /** Hands all sums on. */
-  finish(taker: RowTaker): void {
+  finish(take: TakeSum): void {
     for (const number of this.added) {
-      this.handOn(number, taker);
+      this.handOn(number, take);
       this.isAdded[number] = 0;
     }
     this.added.length = 0;
   }
 
-  private handOn(number: number, taker: RowTaker): void {
+  private handOn(number: number, take: TakeSum): void {
     const group = this.meant[number];
     for (let i = 0, at = number * this.width; group && i < this.width; i++, at++) {
-      taker.sum(group, i, this.pence[at] as number, this.counts[at] as number);
+      take(group, i, this.pence[at] as number, this.counts[at] as number);
       this.pence[at] = 0;
       this.counts[at] = 0;
     }

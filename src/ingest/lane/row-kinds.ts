@@ -2,6 +2,7 @@ import { yearOfDate, type FinancialYear, type ProcurementLine } from '../../mode
 import type { LineAdder } from '../line-adder.js';
 import type { Row, RowKey } from '../row.js';
 import { trustFields, type RowTrust } from '../trust-column.js';
+import type { Groups } from './groups.js';
 import { MOST_PENCE, pounds } from './pence.js';
 
 /** What rows of one kind come to but for their amounts. */
@@ -43,19 +44,23 @@ export interface Halves {
   readonly rest: Half<RestKind>;
 }
 
+/** A row read by way of trial. */
+interface Probed {
+  readonly row: Extract<Row, { kind: 'used' }>;
+  readonly isDoubted: boolean;
+  /** The trust that it names. */
+  readonly trust: RowTrust | null;
+}
+
 /** How rows of a file are read where their like is not known yet. */
 export interface KindReader {
   /** What tells the row from others: the trust that it names, and the rest of what matters. */
   keyOf(fields: readonly string[]): RowKey;
   /**
    * What the row would be with amounts of zero, read as if nothing of the file had been read before, and again as if the
-   * row had been; null where it has faults, or doubts the second time.
+   * row had been; null where it has faults, or doubts the second time. Nobody is told of any doubt.
    */
-  probe(
-    fields: readonly string[],
-  ): { readonly row: Extract<Row, { kind: 'used' }>; readonly isDoubted: boolean } | null;
-  /** The trust that the row names; nobody is told of any doubt. */
-  trustOf(fields: readonly string[]): RowTrust | null;
+  probe(fields: readonly string[]): Probed | null;
   /** The region that the row itself names. */
   regionOf(fields: readonly string[]): string;
 }
@@ -71,6 +76,7 @@ export class RowKinds {
   private readonly groups = new Map<number, Group>();
   private readonly trusts = new Map<string, Half<TrustKind>>();
   private readonly rests = new Map<string, Half<RestKind>>();
+  private readonly kept = new Set<Groups>();
   private readonly sums: number[] = [];
   private readonly counts: number[] = [];
 
@@ -114,8 +120,17 @@ export class RowKinds {
     this.counts[at] = (this.counts[at] ?? 0) + count;
   }
 
+  /** Groups whose sums are to be added when all files are read: of a plan nobody asks what a file comes to in each. */
+  keep(groups: Groups): void {
+    this.kept.add(groups);
+  }
+
   /** Hands all sums on. */
   finish(): void {
+    for (const groups of this.kept)
+      groups.finish((...sum) => {
+        this.add(...sum);
+      });
     for (const group of this.groups.values())
       for (let i = 0; i < this.amounts.length; i++)
         this.handOn(group, group.number * this.amounts.length + i, i);
@@ -127,7 +142,7 @@ export class RowKinds {
     const { lines, date } = probed.row;
     const inOrder = this.amounts.flatMap((i) => lines[i] ?? []);
     if (inOrder.length !== this.amounts.length) return;
-    trust.kind ??= { isDoubted: probed.isDoubted, trust: reader.trustOf(fields) };
+    trust.kind ??= { isDoubted: probed.isDoubted, trust: probed.trust };
     rest.kind ??= {
       lines: inOrder,
       region: reader.regionOf(fields),

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../dates.js';
 import type { CsvRecord } from '../records.js';
 import type { RowList } from './condensed.js';
+import type { Groups } from './groups.js';
 import type { Group, Halves } from './row-kinds.js';
 
 /** Rows that were added up, one behind the other, each on a line of its own. */
@@ -39,8 +40,10 @@ export interface RowTaker {
   one(csv: CsvRecord, record: number): void;
   opened(group: Group, row: OpenedRow): void;
   summed(rows: SummedRows): void;
-  /** What the rows that were added up came to in one group and column of amounts. */
+  /** What rows that were added up came to in one group and column of amounts. */
   sum(group: Group, column: number, pence: number, count: number): void;
+  /** What they came to in all groups: may be asked for later, when more has been added. */
+  sums(groups: Groups): void;
   /** The first and the last day of the rows added up, and of those that opened a group. */
   days(days: { readonly first: CalendarDate; readonly last: CalendarDate }): void;
 }
