@@ -1,5 +1,5 @@
 import { problem, type Place, type Problem } from '../problem.js';
-import type { FinancialYear, ProcurementLine, TrustRegister } from '../model/index.js';
+import { DIMENSIONS, type FinancialYear, type ProcurementLine, type TrustRegister } from '../model/index.js';
 import { Account, type Books, type SetAsideRow } from './account.js';
 import type { SourceCell } from './amount-cells.js';
 import type { CategoryRules } from './categories.js';
@@ -99,7 +99,7 @@ export async function readFile(source: Source, run: Run, turn: Promise<void>): P
   const { order } = dates;
   const newReader = (tell: (problem: Problem) => void): RowReader => {
     const trusts = new TrustColumn(options.register, tell);
-    const kept = memory?.kept ?? new Set();
+    const kept = memory && !options.onLine ? memory.kept : new Set(DIMENSIONS);
     return header.layout === 'spend'
       ? new SpendRowReader(header, file, delimiter, order, trusts, { ...options, kept }, tell)
       : new PlanRowReader(header, file, delimiter, trusts, tell, kept);

@@ -1,9 +1,9 @@
 import { Money } from '../money/index.js';
-import { MOST_PENCE, pounds } from './lane/pence.js';
+import type { RowList } from './lane/condensed.js';
+import { pounds } from './lane/pence.js';
 
 /** So many rows are gathered before they are compared: to look for each by itself is to wait for memory each time. */
 const BATCH = 1 << 19;
-const FIRST_ROOM = 1 << 8;
 
 /** Rows are compared in parts of about so many, with what that takes near the processor; there are at most so many. */
 const PART = 1 << 10;
@@ -17,24 +17,39 @@ export interface Likes {
   readonly first: { readonly record: number; readonly line: number; readonly like: number } | null;
 }
 
-/** Rows side by side, by the two halves of their hashes. */
-interface Hashes {
+/** Rows that follow each other, each a record on a line of its own. */
+export interface Listed {
+  /** What is known of them, from the place `listed` on. */
+  readonly list: RowList;
+  readonly listed: number;
+  readonly count: number;
+  /** Of the first. */
+  readonly record: number;
+  readonly line: number;
+}
+
+/** Rows side by side. */
+interface Rows {
+  /** The two halves of their hashes. */
   readonly a: Int32Array;
   readonly b: Int32Array;
-  /** The place of a row in the batch; of one of the batches before `~record`. */
+  /** Their records; of rows of the batches before `~record`; {@link DROPPED} where a row is not remembered. */
   readonly ref: Int32Array;
 }
 
+const DROPPED = 0;
+
 /** Finds rows that are alike by their hashes. It remembers so many different ones, those that came first. */
 export class SeenRows {
-  private batch = columns(FIRST_ROOM);
+  private batch: Listed[] = [];
+  /** Rows of the batch that came by themselves, between the others. */
+  private alone = noRows();
   private count = 0;
-  private known = hashes(0);
+  private known = rowsOf(0);
+  private remembered = 0;
   /** Rows behind this record are not remembered. */
   private last = Infinity;
   private found: Likes = { rows: 0, amount: Money.zero, first: null };
-  /** Amounts that are not whole pence, or too many, by their records. */
-  private readonly odd = new Map<number, Money>();
   private table = new Int32Array(0);
 
   constructor(
@@ -42,24 +57,24 @@ export class SeenRows {
     private readonly batchSize = BATCH,
   ) {}
 
-  /** A row with its amount in whole pence. @param record from 1; it grows from row to row. */
-  add(a: number, b: number, record: number, line: number, pence: number): void {
-    if (this.count === this.batch.a.length) this.makeRoom();
-    const { batch, count } = this;
-    batch.a[count] = a;
-    batch.b[count] = b;
-    batch.record[count] = record;
-    batch.line[count] = line;
-    batch.pence[count] = pence;
-    this.count = count + 1;
+  /** Rows with amounts in whole pence. Records, from 1, grow from row to row. */
+  addMany(rows: Listed): void {
+    if (rows.count === 0) return;
+    this.batch.push(rows);
+    this.count += rows.count;
+    if (this.count >= this.batchSize) this.compare();
   }
 
-  /** A row with any amount. */
-  addAny(a: number, b: number, record: number, line: number, amount: Money): void {
-    const pence = amount.decimals() <= 2 ? Number(amount.toUnits(2)) : Infinity;
-    const isOdd = Math.abs(pence) > MOST_PENCE;
-    if (isOdd) this.odd.set(record, amount);
-    this.add(a, b, record, line, isOdd ? NaN : pence);
+  /** A row by itself, with any amount. */
+  add(a: number, b: number, record: number, line: number, amount: Money): void {
+    const { alone } = this;
+    alone.a.push(a);
+    alone.b.push(b);
+    alone.record.push(record);
+    alone.line.push(line);
+    alone.amount.push(amount);
+    this.count += 1;
+    if (this.count >= this.batchSize) this.compare();
   }
 
   /** What the rows so far come to. */
@@ -74,67 +89,80 @@ export class SeenRows {
     return this.last !== Infinity;
   }
 
-  private makeRoom(): void {
-    if (this.count >= this.batchSize) this.compare();
-    else this.batch = columns(2 * this.count, this.batch);
-  }
-
   /** Compares the rows of the batch with each other and with those before. */
   private compare(): void {
     if (this.count === 0) return;
-    const length = this.known.a.length + this.count;
+    const length = this.remembered + this.count;
     const parts = Math.min(MOST_PARTS, 2 ** Math.floor(Math.log2(Math.max(1, length / PART))));
-    const { rows, ends } = this.inParts(parts);
-    const isNew = new Uint8Array(length);
-    const likes: { readonly at: number; readonly like: number }[] = [];
+    const { rows, ends } = this.inParts(length, parts);
+    const likes: Like[] = [];
     let from = 0;
     for (const to of ends) {
-      this.comparePart(rows, from, to, isNew, (at, ref) => {
-        likes.push({ at, like: this.recordOf(ref) });
-      });
+      this.comparePart(rows, from, to, likes);
       from = to;
     }
-    this.remember(rows, isNew);
-    for (const { at, like } of likes) if (like <= this.last) this.addLike(at, like);
-    this.odd.clear();
+    this.remember(rows);
+    for (const { record, like } of likes) if (like <= this.last) this.addLike(record, like);
+    this.batch = [];
+    this.alone = noRows();
     this.count = 0;
   }
 
   /** The rows sorted by the first bits of their hashes, in each part those of before first and all in their order. */
-  private inParts(parts: number): { readonly rows: Hashes; readonly ends: Int32Array } {
-    const { known, batch, count } = this;
-    const before = known.a.length;
-    const shift = 32 - Math.log2(parts);
-    const partOf = (a: number): number => (parts === 1 ? 0 : a >>> shift);
+  private inParts(length: number, parts: number): { readonly rows: Rows; readonly ends: Int32Array } {
+    const { known, batch, alone } = this;
+    // with one part there are no bits to sort by, and a shift by 32 is none
+    const shift = parts === 1 ? 31 : 32 - Math.log2(parts);
+    const mask = parts - 1;
     const ends = new Int32Array(parts);
-    for (let i = 0; i < before; i++) ends[partOf(known.a[i] as number)]! += 1;
-    for (let i = 0; i < count; i++) ends[partOf(batch.a[i] as number)]! += 1;
+    for (let i = 0; i < known.a.length; i++)
+      if (known.ref[i] !== DROPPED) ends[((known.a[i] as number) >>> shift) & mask]! += 1;
+    for (const { list, listed, count } of batch) {
+      const { hashes } = list;
+      for (let i = 4 * listed; i < 4 * (listed + count); i += 4)
+        ends[((hashes[i] as number) >>> shift) & mask]! += 1;
+    }
+    for (const half of alone.a) ends[(half >>> shift) & mask]! += 1;
     let sum = 0;
     for (let part = 0; part < parts; part++) {
       const size = ends[part] as number;
       ends[part] = sum; // where the part starts, and when all are in, where it ends
       sum += size;
     }
-    const rows = hashes(before + count);
-    const put = (a: number, b: number, ref: number): void => {
-      const to = ends[partOf(a)]!++;
-      rows.a[to] = a;
-      rows.b[to] = b;
-      rows.ref[to] = ref;
+    const rows = rowsOf(length);
+    const { a, b, ref } = rows;
+    for (let i = 0; i < known.a.length; i++) {
+      if (known.ref[i] === DROPPED) continue;
+      const to = ends[((known.a[i] as number) >>> shift) & mask]!++;
+      a[to] = known.a[i] as number;
+      b[to] = known.b[i] as number;
+      ref[to] = known.ref[i] as number;
+    }
+    let next = 0;
+    const putAlone = (until: number): void => {
+      for (; next < alone.a.length && (alone.record[next] as number) < until; next++) {
+        const to = ends[((alone.a[next] as number) >>> shift) & mask]!++;
+        a[to] = alone.a[next] as number;
+        b[to] = alone.b[next] as number;
+        ref[to] = alone.record[next] as number;
+      }
     };
-    for (let i = 0; i < before; i++) put(known.a[i] as number, known.b[i] as number, known.ref[i] as number);
-    for (let i = 0; i < count; i++) put(batch.a[i] as number, batch.b[i] as number, i);
+    for (const { list, listed, count, record } of batch) {
+      putAlone(record);
+      const { hashes } = list;
+      for (let i = 0, from = 4 * listed; i < count; i++, from += 4) {
+        const to = ends[((hashes[from] as number) >>> shift) & mask]!++;
+        a[to] = hashes[from] as number;
+        b[to] = hashes[from + 1] as number;
+        ref[to] = record + i;
+      }
+    }
+    putAlone(Infinity);
     return { rows, ends };
   }
 
-  /** @param tell of a row of the batch that is like one before it. */
-  private comparePart(
-    { a, b, ref }: Hashes,
-    from: number,
-    to: number,
-    isNew: Uint8Array,
-    tell: (at: number, ref: number) => void,
-  ): void {
+  /** Finds the rows of a part that are like one before them, and marks them as dropped. */
+  private comparePart({ a, b, ref }: Rows, from: number, to: number, likes: Like[]): void {
     let slots = 2;
     while (slots < 2 * (to - from)) slots *= 2;
     if (this.table.length < slots) this.table = new Int32Array(slots);
@@ -145,77 +173,85 @@ export class SeenRows {
       let other = -1;
       while ((other = table[slot] as number) !== -1 && (a[other] !== a[i] || b[other] !== b[i]))
         slot = (slot + 1) & (slots - 1);
-      if (other !== -1) tell(ref[i] as number, ref[other] as number);
+      if (other === -1) table[slot] = i;
       else {
-        table[slot] = i;
-        if ((ref[i] as number) >= 0) isNew[i] = 1;
+        const before = ref[other] as number;
+        likes.push({ record: ref[i] as number, like: before < 0 ? ~before : before });
+        ref[i] = DROPPED;
       }
     }
   }
 
-  /** Keeps the rows of before and those that are new, as many as are to be remembered. */
-  private remember(rows: Hashes, isNew: Uint8Array): void {
-    const before = this.known.a.length;
-    const room = this.most - before;
-    const news = isNew.reduce((sum, one) => sum + one, 0);
+  /** Remembers the rows of before and those that are new, as many as it may. */
+  private remember(rows: Rows): void {
+    const { ref } = rows;
+    let news = 0;
+    for (let i = 0; i < ref.length; i++) if ((ref[i] as number) > 0) news += 1;
+    const room = this.most - this.remembered;
     if (news > room && this.last === Infinity) {
-      const records = rows.ref.filter((_, i) => isNew[i] === 1).map((ref) => this.recordOf(ref));
-      this.last = room === 0 ? (this.batch.record[0] as number) - 1 : (records.sort()[room - 1] as number);
+      const records = ref.filter((record) => record > 0).sort();
+      this.last = (records[room] as number) - 1;
     }
-    const kept = hashes(before + Math.min(room, news));
-    let to = 0;
-    for (let i = 0; i < rows.a.length; i++) {
-      const ref = rows.ref[i] as number;
-      const record = this.recordOf(ref);
-      if (ref >= 0 && (isNew[i] !== 1 || record > this.last)) continue;
-      kept.a[to] = rows.a[i] as number;
-      kept.b[to] = rows.b[i] as number;
-      kept.ref[to++] = ~record;
+    for (let i = 0; i < ref.length; i++) {
+      const record = ref[i] as number;
+      if (record > 0) ref[i] = record > this.last ? DROPPED : ~record;
     }
-    this.known = kept;
+    this.known = rows;
+    this.remembered += Math.min(room, news);
   }
 
-  private recordOf(ref: number): number {
-    return ref < 0 ? ~ref : (this.batch.record[ref] as number);
-  }
-
-  private addLike(at: number, like: number): void {
-    const { batch, found } = this;
-    const record = batch.record[at] as number;
-    const amount = this.odd.get(record) ?? pounds(batch.pence[at] as number);
+  private addLike(record: number, like: number): void {
+    const { found } = this;
+    const { amount, line } = this.rowOf(record);
     this.found = {
       rows: found.rows + 1,
       amount: found.amount.plus(amount),
-      first:
-        found.first && found.first.record < record
-          ? found.first
-          : { record, line: batch.line[at] as number, like },
+      first: found.first && found.first.record < record ? found.first : { record, line, like },
+    };
+  }
+
+  /** A row of the batch. */
+  private rowOf(record: number): { readonly amount: Money; readonly line: number } {
+    const { alone, batch } = this;
+    const place = placeOf(alone.record.length, (i) => alone.record[i] as number, record);
+    const amount = alone.amount[place];
+    if (amount && alone.record[place] === record) return { amount, line: alone.line[place] as number };
+    const rows = batch[placeOf(batch.length, (i) => batch[i]?.record ?? 0, record)];
+    const at = record - (rows?.record ?? 0);
+    return {
+      amount: pounds(rows?.list.pence[2 * (rows.listed + at) + 1] ?? 0),
+      line: (rows?.line ?? 0) + at,
     };
   }
 }
 
-function hashes(length: number): Hashes {
-  return { a: new Int32Array(length), b: new Int32Array(length), ref: new Int32Array(length) };
+/** The place of the last of so many records, which grow, that is not behind this one; -1 where there is none. */
+function placeOf(count: number, recordAt: (i: number) => number, record: number): number {
+  let [from, to] = [-1, count];
+  while (to - from > 1) {
+    const middle = (from + to) >> 1;
+    if (recordAt(middle) <= record) from = middle;
+    else to = middle;
+  }
+  return from;
 }
 
-/** What is gathered of rows. */
-interface Columns {
-  readonly a: Int32Array;
-  readonly b: Int32Array;
-  readonly record: Int32Array;
-  readonly line: Int32Array;
-  readonly pence: Float64Array;
-}
-
-/** Room for rows. @param before what is put in it. */
-function columns(length: number, before?: Columns): Columns {
-  const made = {
-    a: new Int32Array(length),
-    b: new Int32Array(length),
-    record: new Int32Array(length),
-    line: new Int32Array(length),
-    pence: new Float64Array(length),
+function noRows() {
+  return {
+    a: [] as number[],
+    b: [] as number[],
+    record: [] as number[],
+    line: [] as number[],
+    amount: [] as Money[],
   };
-  if (before) for (const name of ['a', 'b', 'record', 'line', 'pence'] as const) made[name].set(before[name]);
-  return made;
+}
+
+/** A row's record, and that of the one before that it is like. */
+interface Like {
+  readonly record: number;
+  readonly like: number;
+}
+
+function rowsOf(length: number): Rows {
+  return { a: new Int32Array(length), b: new Int32Array(length), ref: new Int32Array(length) };
 }

@@ -165,7 +165,8 @@ export class SpendRowReader implements RowReader {
     const year = this.options.year ?? dated;
     const trust = this.findTrust(fields, place);
     if (!trust) this.addUnnamed(amount, 1);
-    const category = this.options.categories.classify(this.described(fields));
+    const { categories, kept } = this.options;
+    const category = kept.has('category') ? categories.classify(this.described(fields)) : '';
     return {
       ...trustFields(trust),
       region: trust?.region ?? '',

@@ -39,8 +39,8 @@ export class Suspicions {
 
   see({ fields, amount, transaction, place }: SeenRow): void {
     const { a, b } = hashOfFields(fields);
-    this.addToPrint(a, b);
-    this.seen.addAny(a, b, place.record ?? 0, place.line ?? 0, amount);
+    this.addToPrint(a, b, 1);
+    this.seen.add(a, b, place.record ?? 0, place.line ?? 0, amount);
     this.size = this.size.plus(amount.abs());
     this.weigh(amount, () => place);
     if (isSameNumber(amount, transaction))
@@ -49,26 +49,30 @@ export class Suspicions {
 
   /** Rows of a file that were added up: no amount among them is the transaction's number. */
   seeMany(file: string, { count, list, listed, record, line }: SummedRows): void {
-    if (!list) return;
+    if (!list || count === 0) return;
+    this.seen.addMany({ list, listed, count, record, line });
     const { hashes, pence } = list;
     const placeOf = (i: number): Place => ({ file, record: record + i, line: line + i });
     const amountOf = (i: number): Money => pounds(pence[2 * (listed + i) + 1] as number);
+    let [one, other] = [0, 0];
     let sum = 0;
     let most = 0;
+    let largest = -1;
     for (let i = 0; i < count; i++) {
       const at = listed + i;
-      const a = hashes[4 * at] as number;
-      const b = hashes[4 * at + 1] as number;
-      const amount = pence[2 * at + 1] as number;
-      this.addToPrint(a, b);
-      this.seen.add(a, b, record + i, line + i, amount);
-      const size = Math.abs(amount);
-      if (size > Math.abs(pence[2 * (listed + most) + 1] as number)) most = i;
+      one = (one + (hashes[4 * at] as number)) | 0;
+      other = (other + (hashes[4 * at + 1] as number)) | 0;
+      const size = Math.abs(pence[2 * at + 1] as number);
+      if (size > largest) {
+        largest = size;
+        most = i;
+      }
       sum += size;
       if (sum <= MOST_PENCE) continue;
       this.size = this.size.plus(pounds(sum));
       sum = 0;
     }
+    this.addToPrint(one, other, count);
     this.size = this.size.plus(pounds(sum));
     this.weigh(amountOf(most), () => placeOf(most));
   }
@@ -83,9 +87,9 @@ export class Suspicions {
     return [...this.describeDuplicates(file), ...this.describeDominant()];
   }
 
-  private addToPrint(a: number, b: number): void {
+  private addToPrint(a: number, b: number, rows: number): void {
     const { print } = this;
-    this.rows += 1;
+    this.rows += rows;
     print[0] = (print[0] as number) + a;
     print[1] = (print[1] as number) + b;
   }

@@ -15,20 +15,29 @@ function sought(rows: readonly Row[], most: number) {
     if (like !== undefined) {
       likes.rows += 1;
       likes.amount = likes.amount.plus(amount);
-      likes.first ??= { record: i + 1, line: 2 * i, like };
+      likes.first ??= { record: i + 1, like };
     } else if (known.size < most) known.set(`${a},${b}`, i + 1);
     else isFull = true;
   });
   return { ...likes, amount: likes.amount.toExact(), isFull };
 }
 
-function found(rows: readonly Row[], seen: SeenRows) {
-  rows.forEach(([a, b, amount], i) => {
-    if (i % 2 === 0) seen.addAny(a, b, i + 1, 2 * i, amount);
-    else seen.add(a, b, i + 1, 2 * i, Number(amount.toUnits(2)));
-  });
+/** Some by themselves, the others in lists of which not all is meant. */
+function found(rows: readonly Row[], seen: SeenRows, length: number) {
+  for (let i = 0; i < rows.length;) {
+    const listed = i % 5 === 0 ? [] : rows.slice(i, i + length);
+    const [a, b, amount] = rows[i] as Row;
+    if (listed.length === 0) seen.add(a, b, i + 1, 2 * i, amount);
+    else {
+      const hashes = Int32Array.from([7, 7, 0, 0, ...listed.flatMap(([one, other]) => [one, other, 0, 0])]);
+      const pence = Float64Array.from([0, 1, ...listed.flatMap((row) => [0, Number(row[2].toUnits(2))])]);
+      seen.addMany({ list: { hashes, pence }, listed: 1, count: listed.length, record: i + 1, line: 2 * i });
+    }
+    i += Math.max(1, listed.length);
+  }
   const { likes, isFull } = seen;
-  return { ...likes, amount: likes.amount.toExact(), isFull };
+  const first = likes.first && { record: likes.first.record, like: likes.first.like };
+  return { ...likes, first, amount: likes.amount.toExact(), isFull };
 }
 
 // few different hashes, and such as share their bits, so that rows meet in one part and in one slot
@@ -41,8 +50,9 @@ test('finds the rows that are like one before, as a map would, whatever is compa
       fc.array(fc.tuple(hash, hash, amount), { maxLength: 600 }),
       fc.integer({ min: 1, max: 60 }),
       fc.integer({ min: 1, max: 700 }),
-      (rows, most, batch) => {
-        expect(found(rows, new SeenRows(most, batch))).toEqual(sought(rows, most));
+      fc.integer({ min: 1, max: 9 }),
+      (rows, most, batch, length) => {
+        expect(found(rows, new SeenRows(most, batch), length)).toEqual(sought(rows, most));
       },
     ),
   );
@@ -60,13 +70,26 @@ test('the same in many parts', () => {
     [31_000, 9_000],
     [20_000, 12_345],
   ] as const)
-    expect(found(rows, new SeenRows(most, batch))).toEqual(sought(rows, most));
+    expect(found(rows, new SeenRows(most, batch), 700)).toEqual(sought(rows, most));
 });
 
 test('amounts that are no whole pence are added up as they are', () => {
   const odd = Money.of('0.001');
   const large = Money.of('90071992547409921.07');
   const seen = new SeenRows(10);
-  for (const [i, money] of [odd, odd, large, large].entries()) seen.addAny(1, 1, i + 1, i + 1, money);
+  for (const [i, money] of [odd, odd, large, large].entries()) seen.add(1, 1, i + 1, i + 1, money);
   expect(seen.likes.amount.toExact()).toBe('180143985094819842.141');
+});
+
+test('says where the first of them is', () => {
+  const seen = new SeenRows(10);
+  const list = {
+    hashes: Int32Array.of(1, 1, 0, 0, 2, 2, 0, 0, 1, 1, 0, 0),
+    pence: Float64Array.of(0, 5, 0, 6, 0, 5),
+  };
+  seen.add(3, 3, 1, 2, Money.zero);
+  seen.addMany({ list, listed: 0, count: 3, record: 2, line: 5 });
+  seen.add(3, 3, 5, 9, Money.of('7'));
+  expect(seen.likes).toMatchObject({ rows: 2, first: { record: 4, line: 7, like: 2 } });
+  expect(seen.likes.amount.toExact()).toBe('7.05');
 });

@@ -1,7 +1,7 @@
 import { yearOfDate, type FinancialYear, type ProcurementLine } from '../../model/index.js';
 import type { LineAdder } from '../line-adder.js';
 import type { Row, RowKey } from '../row.js';
-import { trustFields, type RowTrust } from '../trust-column.js';
+import type { RowTrust } from '../trust-column.js';
 import type { Groups } from './groups.js';
 import { MOST_PENCE, pounds } from './pence.js';
 
@@ -163,7 +163,34 @@ export class RowKinds {
 /** What a line of a column of amounts is, were the amount zero; null where there is no such column. */
 export function lineOf({ trust: { trust }, rest }: Group, column: number): ProcurementLine | null {
   const line = rest.lines[column];
-  return line ? { ...line, ...trustFields(trust), region: rest.region || (trust?.region ?? '') } : null;
+  if (!line) return null;
+  const region = rest.region || (trust?.region ?? '');
+  const { option, product, supplier, route, costType, status, year, month, category } = line;
+  const { kind, benefitType, amount, priceBase, low, high, file } = line;
+  // each by its name: thousands of lines are made, and spreading one takes many times as long
+  return {
+    trust: trust?.code ?? '',
+    trustName: trust?.name ?? '',
+    region,
+    cluster: trust?.cluster ?? '',
+    trustType: trust?.trustType ?? '',
+    option,
+    product,
+    supplier,
+    route,
+    costType,
+    status,
+    year,
+    month,
+    category,
+    kind,
+    benefitType,
+    amount,
+    priceBase,
+    low,
+    high,
+    file,
+  };
 }
 
 function halfOf<Kind>(halves: Map<string, Half<Kind>>, text: string): Half<Kind> {
