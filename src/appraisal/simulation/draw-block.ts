@@ -41,6 +41,7 @@ export class BlockDrawer {
   private readonly column: Float64Array;
   private readonly common: Float64Array;
   private readonly correlation: RankCorrelation;
+  private readonly normals: ReadonlyMap<Driver, Normal>;
 
   constructor(
     private readonly plan: Plan,
@@ -52,6 +53,7 @@ export class BlockDrawer {
     this.column = new Float64Array(most);
     this.common = new Float64Array(most);
     this.correlation = new RankCorrelation(plan.root);
+    this.normals = normalsAmong(plan.drivers);
   }
 
   /** Draws a block driver by driver: what each adds to either option in each draw. */
@@ -60,7 +62,7 @@ export class BlockDrawer {
     for (const driver of this.plan.drivers) {
       const added = { central: new Float64Array(block.count), local: new Float64Array(block.count) };
       const totals = { block, added, groups };
-      const normal = normalOf(driver);
+      const normal = this.normals.get(driver);
       if (normal) this.addNormals(driver, normal, totals);
       else this.addDriver(driver, totals, driver.row === null ? undefined : orders[driver.row]);
       yield added;
@@ -131,11 +133,16 @@ export class BlockDrawer {
   }
 }
 
-/** The distribution of a risk whose units differ by their own scores alone; null where there is more to it. */
-function normalOf({ units, correlation, row }: Driver): Normal | null {
-  const sampler = units[0]?.sampler;
-  const isOne = units.every((unit) => unit.sampler === sampler);
-  return sampler instanceof Normal && isOne && row === null && correlation < 1 ? sampler : null;
+/** Those whose units differ by their own scores alone, with the one distribution that they all have. */
+function normalsAmong(drivers: readonly Driver[]): Map<Driver, Normal> {
+  const found = new Map<Driver, Normal>();
+  for (const driver of drivers) {
+    const { units, correlation, row } = driver;
+    const sampler = units[0]?.sampler;
+    if (!(sampler instanceof Normal) || row !== null || correlation === 1) continue;
+    if (units.every((unit) => unit.sampler === sampler)) found.set(driver, sampler);
+  }
+  return found;
 }
 
 /** Puts a column into another order: the least of its values to the first place, and so on. */

@@ -1,8 +1,5 @@
 /** Rounds that mix a seed before the first number is taken. PractRand's author runs 12; more does no harm. */
 const WARM_UP = 15;
-const FROM_32_BITS = 2 ** -32;
-/** Takes a signed integer of 32 bits to between 0 and 2^32, half a step off either end. */
-const MIDDLE = 2 ** 31 + 0.5;
 
 /**
  * A stream of random numbers: sfc32 (Small Fast Counter, Chris Doty-Humphrey, PractRand, public domain; 128 bits of
@@ -41,7 +38,10 @@ export class RandomStream {
 
   /** Fills with numbers strictly between 0 and 1, each by itself. */
   fillEvenly(out: Float64Array, count: number): void {
-    // the state in local variables, known for whole numbers of 32 bits: several times as fast as in fields
+    // the state in local variables, known for whole numbers of 32 bits: several times as fast as in fields; constants
+    // too, which at the top of a module are made variables when the command is bundled
+    const from32Bits = 2 ** -32;
+    const middle = 2 ** 31 + 0.5; // takes a signed integer to between 0 and 2^32, half a step off either end
     let a = this.a | 0;
     let b = this.b | 0;
     let c = this.c | 0;
@@ -53,7 +53,7 @@ export class RandomStream {
       b = (c + (c << 3)) | 0;
       c = (c << 21) | (c >>> 11);
       c = (c + sum) | 0;
-      out[k] = (sum + MIDDLE) * FROM_32_BITS;
+      out[k] = (sum + middle) * from32Bits;
     }
     this.a = a;
     this.b = b;
@@ -69,6 +69,8 @@ export class RandomStream {
    * @param strata the numbers from 0 to `count` - 1 in any settled order; left in another.
    */
   fillStrata(out: Float64Array, strata: Float64Array, count: number): void {
+    const from32Bits = 2 ** -32;
+    const middle = 2 ** 31 + 0.5;
     let a = this.a | 0;
     let b = this.b | 0;
     let c = this.c | 0;
@@ -81,7 +83,7 @@ export class RandomStream {
       b = (c + (c << 3)) | 0;
       c = (c << 21) | (c >>> 11);
       c = (c + sum) | 0;
-      const place = (sum + MIDDLE) * FROM_32_BITS * (k + 1);
+      const place = (sum + middle) * from32Bits * (k + 1);
       const other = place | 0;
       out[k] = ((strata[other] as number) + (place - other)) * width;
       strata[other] = strata[k] as number;
