@@ -22,7 +22,8 @@ const WORTH_THREADS = 48 << 20;
 
 /**
  * Reads all sources, in the order given, and hands every procurement line to the sink. A file that cannot be read is
- * an `error` among the problems; the others are read all the same, so that one run shows everything that is wrong.
+ * an `error` among the problems; the others are read all the same, so that one run shows everything that is wrong. The
+ * sink may have got lines of it by then.
  */
 export async function ingest(
   sources: readonly Source[],

@@ -10,7 +10,7 @@ import { openText, type Encoding, type Text } from './encoding.js';
 import { FileRows } from './file-rows.js';
 import { findHeader, type FoundHeader } from './find-header.js';
 import { FastLane, type Known } from './lane/fast-lane.js';
-import { RowsInTurn } from './lane/read-rows.js';
+import { RowsInTurn } from './lane/rows-in-turn.js';
 import type { LaneMemory } from './lane/lane-memory.js';
 import type { LaneThreads } from './lane/threads.js';
 import type { LineAdder, LineSink } from './line-adder.js';

@@ -1,7 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 // threads run what is built: from the sources Node cannot start one
 import {
   bytesSource,
@@ -12,6 +14,7 @@ import {
   type Dimension,
   type ReadOptions,
   type SetAsideRow,
+  type Source,
 } from '../../dist/index.js';
 import { bytesOfPlan, bytesOfSpend, plan, spend } from './made-files.js';
 
@@ -22,13 +25,12 @@ const categories = readCategoryRules(textOf('spend-categories.json'), 'the packa
 
 /** Everything that reading comes to, several files one behind the other. */
 async function addUp(
-  files: readonly Uint8Array[],
+  sources: readonly Source[],
   kept: readonly Dimension[],
   options: Partial<ReadOptions>,
 ): Promise<unknown> {
   const builder = new CubeBuilder(new Set(kept));
   const setAside: SetAsideRow[] = [];
-  const sources = files.map((bytes, i) => bytesSource(`${i}.csv`, bytes));
   const read = await ingest(
     sources,
     { register, categories, ...options, onSetAside: (row) => setAside.push(row) },
@@ -44,11 +46,31 @@ async function same(
   stretch: number,
   options: Partial<ReadOptions> = {},
 ): Promise<void> {
-  const slow = await addUp(files, kept, { ...options, lane: 'slow' });
+  const sources = files.map((bytes, i) => bytesSource(`${i}.csv`, bytes));
+  const slow = await addUp(sources, kept, { ...options, lane: 'slow' });
   const looked = Math.max(...files.map((bytes) => bytes.findIndex((byte) => byte === 10 || byte === 13) + 1));
   const tuning = { stretch, looked, worthThreads: 0, awaitThreads: true };
-  for (const jobs of [2, 3]) expect(await addUp(files, kept, { ...options, jobs, tuning })).toEqual(slow);
+  for (const jobs of [2, 3]) expect(await addUp(sources, kept, { ...options, jobs, tuning })).toEqual(slow);
 }
+
+const folder = mkdtempSync(join(tmpdir(), 'threads-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** A file that other threads read for themselves. */
+function fileSource(name: string, bytes: Uint8Array, module = 'file-reader.js'): Source {
+  const path = join(folder, name);
+  writeFileSync(path, bytes);
+  const cli = join(import.meta.dirname, '..', '..', 'dist', 'cli');
+  return {
+    ...bytesSource(name, bytes),
+    elsewhere: { module: pathToFileURL(join(cli, module)).href, argument: path },
+  };
+}
+
+const LINES = Array.from({ length: 4_000 }, (_, i) => `RKE,2010-11,${i}.25\n`);
+const PLAN = Buffer.from(`trust_code,financial_year,amount\n${LINES.join('')}`);
 
 const REAL = join(import.meta.dirname, '..', '..', '..', 'shared', 'real-spend');
 const realFiles = existsSync(REAL) ? readdirSync(REAL).filter((file) => /\.csv$/i.test(file)) : [];
@@ -89,5 +111,46 @@ describe('threads come to the same', { timeout: 120_000 }, () => {
       good,
     ];
     await same(files, ['trust'], 40);
+  });
+
+  test('where threads read the files for themselves, or are told of a way that leads nowhere', async () => {
+    const made = [fileSource('a.csv', PLAN), fileSource('b.csv', Buffer.from(`\ufeff${PLAN.toString()}`))];
+    const slow = await addUp(made, ['trust'], { lane: 'slow' });
+    const tuning = { stretch: 500, worthThreads: 0, awaitThreads: true };
+    expect(await addUp(made, ['trust'], { jobs: 3, tuning })).toEqual(slow);
+    const nowhere = made.map((source) => fileSource(source.name, PLAN, 'no-reader.js'));
+    const plain = await addUp(nowhere, ['trust'], { lane: 'slow' });
+    expect(await addUp(nowhere, ['trust'], { jobs: 3, tuning })).toEqual(plain);
+    rmSync(join(folder, 'a.csv'));
+    expect(await addUp([made[0] as Source], ['trust'], { jobs: 2, tuning })).toEqual(
+      await addUp([made[0] as Source], ['trust'], { lane: 'slow' }),
+    );
+  });
+
+  test('where what makes a file unreadable comes late, or a line goes on for long', async () => {
+    const late = Buffer.concat([
+      PLAN,
+      Buffer.from('RKE,nonsense,1\nR\u0000E,2010-11,1.00\n'),
+      PLAN.subarray(33),
+    ]);
+    const latin = Buffer.concat([PLAN, Buffer.from('RKE,2010-11,\u00a35\n', 'latin1'), PLAN.subarray(33)]);
+    const long = Buffer.concat([
+      PLAN,
+      Buffer.from(`RKE,2010-11,${'x'.repeat(3 << 20)}\n`),
+      PLAN.subarray(33),
+    ]);
+    await same([PLAN, latin, PLAN], ['trust'], 3_000, { lenient: true });
+    await same([PLAN, long, PLAN], ['trust'], 400_000, { lenient: true });
+
+    // nothing is said of the rows before; what they added up to is of no use where there is an error
+    const sources = [PLAN, late, PLAN].map((bytes, i) => bytesSource(`${i}.csv`, bytes));
+    const tuning = { stretch: 3_000, worthThreads: 0, awaitThreads: true };
+    const read = async (options: Partial<ReadOptions>) => {
+      const made = (await addUp(sources, ['trust'], { lenient: true, ...options })) as object;
+      return { ...made, cells: null };
+    };
+    const slow = await read({ lane: 'slow' });
+    expect(slow).toMatchObject({ problems: [{ code: 'nul-byte', file: '1.csv' }], setAside: [] });
+    for (const jobs of [1, 2]) expect(await read({ jobs, tuning })).toEqual(slow);
   });
 });

@@ -4,7 +4,7 @@ import { transferable } from './condensed.js';
 import { Condenser } from './condenser.js';
 import { Kernel } from './kernel.js';
 import { PieceReader } from './pieces.js';
-import { claim, type Answer, type Start, type Task } from './threads.js';
+import { claim, type Answer, type Start, type Task } from './tasks.js';
 
 type Read = NonNullable<Source['read']>;
 

@@ -1,55 +1,18 @@
 import { Worker } from 'node:worker_threads';
 import type { Text } from '../encoding.js';
-import type { Elsewhere } from '../source.js';
 import type { Condensed } from './condensed.js';
 import type { Numbered } from './fast-lane.js';
 import { Groups } from './groups.js';
-import { Kernel, type Compiled } from './kernel.js';
+import { Kernel } from './kernel.js';
 import type { ShapeMemory } from './lane-memory.js';
 import { PieceReader, type Extent, type Piece } from './pieces.js';
 import type { RowShape } from './row-shape.js';
-
-/** What a thread is told when it starts. */
-export interface Start {
-  readonly kernel: Compiled | null;
-  readonly claims: Claims;
-  readonly who: number;
-}
-
-/** A piece of a text, of which every thread is told: who is free begins it. */
-export interface Task {
-  readonly id: number;
-  readonly shape: { readonly number: number; readonly shape: RowShape };
-  /** Where the text can be read by whoever is told how; else its rows. */
-  readonly rows:
-    | { readonly text: Elsewhere; readonly start: number; readonly piece: Piece }
-    | (Extent & { readonly bytes: Uint8Array });
-  readonly refuse: readonly number[];
-  readonly reopen: readonly number[];
-}
-
-/** What a thread gives back. */
-export interface Answer {
-  readonly id: number;
-  /** null where lines are no measure for pieces; `nothing` where the text could not be read. */
-  readonly made: (Extent & { readonly condensed: Condensed }) | null | 'nothing';
-}
+import { claim, isBegunBy, noClaims, offer, type Answer, type Start, type Task } from './tasks.js';
 
 /** What a piece came to, and what its groups are. */
 export interface Made extends Extent {
   readonly condensed: Condensed;
   readonly by: Numbered;
-}
-
-/** Which pieces have been begun, and by whom, in memory that all threads see. */
-export type Claims = Int32Array;
-
-/** More pieces than are ever wanted at a time. */
-const CLAIMS = 1 << 10;
-
-/** Begins a piece. @param who from 1. @returns whether nobody else has. */
-export function claim(claims: Claims, id: number, who: number): boolean {
-  return Atomics.compareExchange(claims, id % CLAIMS, id, -who) === id;
 }
 
 /** This thread, among those who begin pieces. */
@@ -106,21 +69,22 @@ const YOUNG_MIB = 2;
 
 /** Threads that add rows up, this one among them. Which of them takes a piece makes no difference to what comes out. */
 export class LaneThreads {
-  /** So many pieces of a text are wanted at a time. */
-  readonly ahead: number;
+  private readonly mostWanted: number;
   private readonly threads: Thread[];
   private readonly shapes = new Map<RowShape, number>();
   private readonly pieces = new PieceReader();
-  private readonly claims: Claims = new Int32Array(new SharedArrayBuffer(4 * CLAIMS));
+  private readonly claims = noClaims();
   /** Jobs that have come to nothing yet, by their numbers. */
   private readonly open = new Map<number, Job>();
   /** Those of them that may not have been begun, in their order. */
   private queue: Job[] = [];
   private jobs = 0;
+  /** How many nobody has asked the outcome of. */
+  private wanted = 0;
 
   /** @param count how many, besides the one that hands out the work. */
   constructor(readonly count: number) {
-    this.ahead = PER_THREAD * count;
+    this.mostWanted = PER_THREAD * count;
     this.threads = Array.from({ length: count }, (_, i) => this.start(THIS + 1 + i));
   }
 
@@ -129,10 +93,16 @@ export class LaneThreads {
     await Promise.all(this.threads.map(async ({ start }) => start));
   }
 
+  /** Whether so many pieces are wanted that no thread will be without for a while. */
+  get isBusy(): boolean {
+    return this.wanted >= this.mostWanted;
+  }
+
   /** Wants a piece to be added up. @param text which can be read at one go. */
   add(known: Job['known'], text: Text, piece: Piece): Job {
     const job = new Job((this.jobs += 1), known, text, piece);
-    Atomics.store(this.claims, job.id % CLAIMS, job.id);
+    this.wanted += 1;
+    offer(this.claims, job.id);
     this.open.set(job.id, job);
     this.queue.push(job);
     const number = this.shapes.get(known.shape) ?? this.shapes.size;
@@ -160,6 +130,7 @@ export class LaneThreads {
         await new Promise((resolve) => setImmediate(resolve));
       }
     }
+    this.wanted -= 1;
     if ('thrown' in job.outcome) throw job.outcome.thrown;
     return job.outcome.made;
   }
@@ -169,6 +140,7 @@ export class LaneThreads {
     this.queue = this.queue.filter((job) => !jobs.includes(job));
     for (const job of jobs) if (claim(this.claims, job.id, THIS)) this.settle(job, { made: null });
     await Promise.all(jobs.map(async ({ done }) => done));
+    this.wanted -= jobs.length;
   }
 
   /** Ends them all, without waiting for that. */
@@ -236,10 +208,7 @@ export class LaneThreads {
     });
     worker.on('error', (error: Error) => {
       hasFailed(error);
-      const begun = [...this.open.values()].filter(
-        ({ id }) => Atomics.load(this.claims, id % CLAIMS) === -who,
-      );
-      for (const job of begun) this.runHere(job);
+      for (const job of [...this.open.values()]) if (isBegunBy(this.claims, job.id, who)) this.runHere(job);
     });
     return thread;
   }

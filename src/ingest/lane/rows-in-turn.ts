@@ -40,10 +40,10 @@ export class RowsInTurn {
    * @returns the text, of which all has been looked at.
    */
   async read(threads: LaneThreads | null, turn: Promise<void>): Promise<Text> {
-    const { readBytes } = this.text;
+    const { readBytes, size } = this.text;
     if (readBytes) this.at = startIn(readBytes, this.found);
     let next: Outcome = 'from here';
-    while (threads && readBytes && next === 'from here')
+    while (threads && readBytes && size !== undefined && next === 'from here')
       next = await this.readPieces(threads, readBytes, turn);
     await turn;
     if (next !== 'next') await this.readStretches();
@@ -75,16 +75,15 @@ export class RowsInTurn {
     const under: Job[] = [];
     const enterNext = async (): Promise<Outcome> => {
       await turn;
-      const [job] = under;
+      const job = under.shift();
       const made = job && (await threads.finish(job));
-      under.shift();
       return made ? this.enter(made, read) : 'no pieces';
     };
     try {
       let next: Outcome = 'next';
       for (const piece of piecesOf(this.text, this.at, this.stretch ?? PIECE)) {
         under.push(threads.add(known, this.text, piece));
-        if (under.length >= threads.ahead) next = await enterNext();
+        if (threads.isBusy) next = await enterNext();
         if (next !== 'next') return next;
       }
       while (under.length > 0 && next === 'next') next = await enterNext();
