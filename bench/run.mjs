@@ -204,7 +204,7 @@ async function memory() {
   for (const times of [1, 10]) rmSync(join(folder, `memory-${times}`), { recursive: true });
 }
 
-/** The same rows by one thread and by two; threads have to be asked for at this size. */
+/** More rows, by one thread and by two. */
 async function threads() {
   const made = generate({
     root: ROOT,

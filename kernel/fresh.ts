@@ -36,7 +36,8 @@ export class Fresh {
       this.text = grown(this.text, this.textRoom, 0);
       this.textRoom <<= 1;
     }
-    const place = <usize>(this.count++);
+    const place = <usize>this.count;
+    this.count++;
     const width = <usize>this.width;
     memory.copy(this.text + this.length, from, length);
     this.length += length;

@@ -103,11 +103,7 @@ const options = {
 
 // apart from each other: what both are built of would come in small files, and each takes time to load
 await build({ ...options, entryPoints: { index: pathOf('dist/cli/index.js') } });
-for (const [name, path] of [
-  ['lane-worker', 'ingest/lane/lane-worker'],
-  ['file-reader', 'cli/file-reader'],
-])
-  await build({ ...options, entryPoints: { [name]: pathOf(`dist/${path}.js`) } });
+await build({ ...options, entryPoints: { 'lane-worker': pathOf('dist/cli/lane-worker.js') } });
 
 const { writeBundledData } = await import('../dist/cli/write-bundled-data.js');
 await writeBundledData(pathOf('dist/bundle'));

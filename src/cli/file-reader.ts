@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
 /**
- * How a file is read from any position: what other threads load to read files for themselves.
+ * How a file is read from any position.
  *
  * @returns what reads bytes that start at a position into memory, and says how many there were.
  */

@@ -131,9 +131,6 @@ const AT_ONE_GO = 4 << 20;
 /** How much of a larger file is read at a time. */
 const CHUNK = 4 << 20;
 
-/** What other threads read files with. */
-const FILE_READER = new URL('./file-reader.js', import.meta.url).href;
-
 function fileSource(name: string, path: string): Source {
   const { size } = statSync(path);
   const read = readerOf(path);
@@ -163,7 +160,7 @@ function fileSource(name: string, path: string): Source {
         throw refused(error);
       }
     },
-    elsewhere: { module: FILE_READER, argument: path },
+    elsewhere: path,
   };
 }
 

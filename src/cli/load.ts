@@ -67,6 +67,7 @@ export async function readOptions(options: ReadingOptions, io: Io): Promise<Read
     categories: await readCategories(options.categories, io.cwd),
     lenient: options.lenient ?? false,
     jobs: Math.min(options.jobs ?? io.processors, MOST_JOBS),
+    worker: new URL('./lane-worker.js', import.meta.url),
     ...(layout === undefined ? {} : { layout }),
     ...(trust === undefined ? {} : { trust }),
     ...(year === undefined ? {} : { year }),

@@ -30,7 +30,7 @@ export interface Text {
   bytes(): AsyncIterable<Uint8Array>;
   /** The same at one go, where that can be done: as {@link Source.read}. */
   readonly readBytes: Source['read'];
-  /** How another thread reads the source; the text starts at `start` there. */
+  /** As {@link Source.elsewhere}; the text starts at `start` there. */
   readonly elsewhere: Source['elsewhere'];
   readonly start: number;
   /** As {@link Source.passed}. */

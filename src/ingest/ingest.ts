@@ -38,7 +38,7 @@ export async function ingest(
     memory !== null &&
     options.lane !== 'slow' &&
     sizeOf(sources) >= (options.tuning?.worthThreads ?? WORTH_THREADS);
-  const threads = isWorthIt && Kernel.isAvailable ? new LaneThreads(jobs - 1) : null;
+  const threads = isWorthIt && Kernel.isAvailable ? new LaneThreads(jobs - 1, options.worker) : null;
   const report = (problem: Problem): void => {
     log.add(problem);
   };

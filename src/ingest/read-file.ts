@@ -47,6 +47,8 @@ export interface ReadOptions {
   readonly year?: FinancialYear;
   /** How many threads may read at a time; by default 1. What comes out is the same, whatever their number. */
   readonly jobs?: number;
+  /** The module of such a thread, where it can read sources that say where they are `elsewhere`: it calls `serve`. */
+  readonly worker?: URL;
   /** So that borders can be tried on little data. */
   readonly tuning?: {
     /** How many bytes are read at a time. */

@@ -111,54 +111,35 @@ export class SeenRows {
   /** The rows sorted by the first bits of their hashes, in each part those of before first and all in their order. */
   private inParts(length: number, parts: number): { readonly rows: Rows; readonly ends: Int32Array } {
     const { known, batch, alone } = this;
-    // with one part there are no bits to sort by, and a shift by 32 is none
-    const shift = parts === 1 ? 31 : 32 - Math.log2(parts);
-    const mask = parts - 1;
-    const ends = new Int32Array(parts);
-    for (let i = 0; i < known.a.length; i++)
-      if (known.ref[i] !== DROPPED) ends[((known.a[i] as number) >>> shift) & mask]! += 1;
-    for (const { list, listed, count } of batch) {
-      const { hashes } = list;
-      for (let i = 4 * listed; i < 4 * (listed + count); i += 4)
-        ends[((hashes[i] as number) >>> shift) & mask]! += 1;
-    }
-    for (const half of alone.a) ends[(half >>> shift) & mask]! += 1;
-    let sum = 0;
-    for (let part = 0; part < parts; part++) {
-      const size = ends[part] as number;
-      ends[part] = sum; // where the part starts, and when all are in, where it ends
-      sum += size;
-    }
+    const places = new Places(parts);
+    for (let i = 0; i < known.a.length; i++) if (known.ref[i] !== DROPPED) places.count(known.a[i] as number);
+    for (const { list, listed, count } of batch)
+      for (let i = listed; i < listed + count; i++) places.count(list.hashes[4 * i] as number);
+    for (const a of alone.a) places.count(a);
+    places.settle();
+
     const rows = rowsOf(length);
-    const { a, b, ref } = rows;
-    for (let i = 0; i < known.a.length; i++) {
-      if (known.ref[i] === DROPPED) continue;
-      const to = ends[((known.a[i] as number) >>> shift) & mask]!++;
-      a[to] = known.a[i] as number;
-      b[to] = known.b[i] as number;
-      ref[to] = known.ref[i] as number;
-    }
+    const put = (a: number, b: number, ref: number): void => {
+      const to = places.next(a);
+      rows.a[to] = a;
+      rows.b[to] = b;
+      rows.ref[to] = ref;
+    };
+    for (let i = 0; i < known.a.length; i++)
+      if (known.ref[i] !== DROPPED) put(known.a[i] as number, known.b[i] as number, known.ref[i] as number);
     let next = 0;
     const putAlone = (until: number): void => {
-      for (; next < alone.a.length && (alone.record[next] as number) < until; next++) {
-        const to = ends[((alone.a[next] as number) >>> shift) & mask]!++;
-        a[to] = alone.a[next] as number;
-        b[to] = alone.b[next] as number;
-        ref[to] = alone.record[next] as number;
-      }
+      for (; next < alone.a.length && (alone.record[next] as number) < until; next++)
+        put(alone.a[next] as number, alone.b[next] as number, alone.record[next] as number);
     };
     for (const { list, listed, count, record } of batch) {
       putAlone(record);
       const { hashes } = list;
-      for (let i = 0, from = 4 * listed; i < count; i++, from += 4) {
-        const to = ends[((hashes[from] as number) >>> shift) & mask]!++;
-        a[to] = hashes[from] as number;
-        b[to] = hashes[from + 1] as number;
-        ref[to] = record + i;
-      }
+      for (let i = 0, from = 4 * listed; i < count; i++, from += 4)
+        put(hashes[from] as number, hashes[from + 1] as number, record + i);
     }
     putAlone(Infinity);
-    return { rows, ends };
+    return { rows, ends: places.at };
   }
 
   /** Finds the rows of a part that are like one before them, and marks them as dropped. */
@@ -170,9 +151,11 @@ export class SeenRows {
     table.fill(-1, 0, slots);
     for (let i = from; i < to; i++) {
       let slot = (b[i] as number) & (slots - 1);
-      let other = -1;
-      while ((other = table[slot] as number) !== -1 && (a[other] !== a[i] || b[other] !== b[i]))
+      let other = table[slot] as number;
+      while (other !== -1 && (a[other] !== a[i] || b[other] !== b[i])) {
         slot = (slot + 1) & (slots - 1);
+        other = table[slot] as number;
+      }
       if (other === -1) table[slot] = i;
       else {
         const before = ref[other] as number;
@@ -222,6 +205,44 @@ export class SeenRows {
       amount: pounds(rows?.list.pence[2 * (rows.listed + at) + 1] ?? 0),
       line: (rows?.line ?? 0) + at,
     };
+  }
+}
+
+/** Places for rows sorted by the first bits of a number. */
+class Places {
+  /** How many rows a part has; then where its next row belongs; when all are in, where it ends. */
+  readonly at: Int32Array;
+  private readonly shift: number;
+  private readonly mask: number;
+
+  /** @param parts a power of two. */
+  constructor(parts: number) {
+    this.at = new Int32Array(parts);
+    this.mask = parts - 1;
+    // one part is told by no bit at all, and a shift by 32 is none
+    this.shift = parts === 1 ? 0 : 32 - Math.log2(parts);
+  }
+
+  count(a: number): void {
+    const part = (a >>> this.shift) & this.mask;
+    this.at[part] = (this.at[part] as number) + 1;
+  }
+
+  /** All have been counted. */
+  settle(): void {
+    let sum = 0;
+    for (let part = 0; part < this.at.length; part++) {
+      const size = this.at[part] as number;
+      this.at[part] = sum;
+      sum += size;
+    }
+  }
+
+  next(a: number): number {
+    const part = (a >>> this.shift) & this.mask;
+    const place = this.at[part] as number;
+    this.at[part] = place + 1;
+    return place;
   }
 }
 

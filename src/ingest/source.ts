@@ -12,16 +12,10 @@ export interface Source {
    * @returns how many bytes it put there; 0 at the end.
    */
   readonly read?: (into: Uint8Array, from: number) => number;
-  /** How another thread can read it; those that cannot are sent the bytes. */
-  readonly elsewhere?: Elsewhere;
+  /** What a thread of the caller's can read it by; others are sent the bytes. */
+  readonly elsewhere?: string;
   /** To be told how far it has been read without calling `open` or `read`. */
   readonly passed?: (position: number) => void;
-}
-
-/** A module whose `readerOf(argument)` gives a {@link Source.read}. */
-export interface Elsewhere {
-  readonly module: string;
-  readonly argument: string;
 }
 
 /** A source of bytes that are in memory. */

@@ -59,15 +59,13 @@ afterAll(() => {
 });
 
 /** A file that other threads read for themselves. */
-function fileSource(name: string, bytes: Uint8Array, module = 'file-reader.js'): Source {
-  const path = join(folder, name);
-  writeFileSync(path, bytes);
-  const cli = join(import.meta.dirname, '..', '..', 'dist', 'cli');
-  return {
-    ...bytesSource(name, bytes),
-    elsewhere: { module: pathToFileURL(join(cli, module)).href, argument: path },
-  };
+function fileSource(name: string, bytes: Uint8Array): Source {
+  const elsewhere = join(folder, name);
+  writeFileSync(elsewhere, bytes);
+  return { ...bytesSource(name, bytes), elsewhere };
 }
+
+const WORKER = pathToFileURL(join(import.meta.dirname, '..', '..', 'dist', 'cli', 'lane-worker.js'));
 
 const LINES = Array.from({ length: 4_000 }, (_, i) => `RKE,2010-11,${i}.25\n`);
 const PLAN = Buffer.from(`trust_code,financial_year,amount\n${LINES.join('')}`);
@@ -113,18 +111,17 @@ describe('threads come to the same', { timeout: 120_000 }, () => {
     await same(files, ['trust'], 40);
   });
 
-  test('where threads read the files for themselves, or are told of a way that leads nowhere', async () => {
-    const made = [fileSource('a.csv', PLAN), fileSource('b.csv', Buffer.from(`\ufeff${PLAN.toString()}`))];
+  test('where threads read the files for themselves, or cannot', async () => {
+    const marked = Buffer.from(`\ufeff${PLAN.toString()}`);
+    const made = [fileSource('a.csv', PLAN), fileSource('b.csv', marked)];
     const slow = await addUp(made, ['trust'], { lane: 'slow' });
     const tuning = { stretch: 500, worthThreads: 0, awaitThreads: true };
-    expect(await addUp(made, ['trust'], { jobs: 3, tuning })).toEqual(slow);
-    const nowhere = made.map((source) => fileSource(source.name, PLAN, 'no-reader.js'));
-    const plain = await addUp(nowhere, ['trust'], { lane: 'slow' });
-    expect(await addUp(nowhere, ['trust'], { jobs: 3, tuning })).toEqual(plain);
-    rmSync(join(folder, 'a.csv'));
-    expect(await addUp([made[0] as Source], ['trust'], { jobs: 2, tuning })).toEqual(
-      await addUp([made[0] as Source], ['trust'], { lane: 'slow' }),
-    );
+    const read = async (options: Partial<ReadOptions>) =>
+      addUp(made, ['trust'], { jobs: 3, tuning, ...options });
+    expect(await read({ worker: WORKER })).toEqual(slow);
+    expect(await read({})).toEqual(slow);
+    for (const { elsewhere = '' } of made) rmSync(elsewhere);
+    expect(await read({ worker: WORKER })).toEqual(slow);
   });
 
   test('where what makes a file unreadable comes late, or a line goes on for long', async () => {

@@ -1,4 +1,3 @@
-import type { Elsewhere } from '../source.js';
 import type { Condensed } from './condensed.js';
 import type { Compiled } from './kernel.js';
 import type { Extent, Piece } from './pieces.js';
@@ -15,9 +14,9 @@ export interface Start {
 export interface Task {
   readonly id: number;
   readonly shape: { readonly number: number; readonly shape: RowShape };
-  /** Where the text can be read by whoever is told how; else its rows. */
+  /** Where the source can be read, and from where on it is the text; else the rows. */
   readonly rows:
-    | { readonly text: Elsewhere; readonly start: number; readonly piece: Piece }
+    | { readonly elsewhere: string; readonly start: number; readonly piece: Piece }
     | (Extent & { readonly bytes: Uint8Array });
   readonly refuse: readonly number[];
   readonly reopen: readonly number[];
@@ -26,7 +25,7 @@ export interface Task {
 /** What a thread gives back. */
 export interface Answer {
   readonly id: number;
-  /** null where lines are no measure for pieces; `nothing` where the text could not be read. */
+  /** null where lines are no measure for pieces; `nothing` where the source could not be read. */
   readonly made: (Extent & { readonly condensed: Condensed }) | null | 'nothing';
 }
 

@@ -82,8 +82,14 @@ export class LaneThreads {
   /** How many nobody has asked the outcome of. */
   private wanted = 0;
 
-  /** @param count how many, besides the one that hands out the work. */
-  constructor(readonly count: number) {
+  /**
+   * @param count how many, besides the one that hands out the work.
+   * @param worker as `ReadOptions` has it.
+   */
+  constructor(
+    readonly count: number,
+    private readonly worker?: URL,
+  ) {
     this.mostWanted = PER_THREAD * count;
     this.threads = Array.from({ length: count }, (_, i) => this.start(THIS + 1 + i));
   }
@@ -170,7 +176,7 @@ export class LaneThreads {
 
   /** null where lines are no measure for pieces. */
   private rowsOf({ elsewhere, start, readBytes }: Text, piece: Piece): Task['rows'] | null {
-    if (elsewhere) return { text: elsewhere, start, piece };
+    if (elsewhere !== undefined && this.worker) return { elsewhere, start, piece };
     const read = readBytes ? this.pieces.read(readBytes, piece) : null;
     if (!read) return null;
     const bytes = new Uint8Array(new SharedArrayBuffer(read.bytes.length));
@@ -190,7 +196,7 @@ export class LaneThreads {
 
   private start(who: number): Thread {
     const told: Start = { kernel: Kernel.compiled, claims: this.claims, who };
-    const worker = new Worker(new URL('./lane-worker.js', import.meta.url), {
+    const worker = new Worker(this.worker ?? new URL('./lane-worker.js', import.meta.url), {
       workerData: told,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },
     });
