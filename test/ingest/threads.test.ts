@@ -124,12 +124,7 @@ describe('threads come to the same', { timeout: 120_000 }, () => {
     expect(await read({ worker: WORKER })).toEqual(slow);
   });
 
-  test('where what makes a file unreadable comes late, or a line goes on for long', async () => {
-    const late = Buffer.concat([
-      PLAN,
-      Buffer.from('RKE,nonsense,1\nR\u0000E,2010-11,1.00\n'),
-      PLAN.subarray(33),
-    ]);
+  test('where the encoding shows late, or a line goes on for long', async () => {
     const latin = Buffer.concat([PLAN, Buffer.from('RKE,2010-11,\u00a35\n', 'latin1'), PLAN.subarray(33)]);
     const long = Buffer.concat([
       PLAN,
@@ -138,16 +133,28 @@ describe('threads come to the same', { timeout: 120_000 }, () => {
     ]);
     await same([PLAN, latin, PLAN], ['trust'], 3_000, { lenient: true });
     await same([PLAN, long, PLAN], ['trust'], 400_000, { lenient: true });
+  });
 
-    // nothing is said of the rows before; what they added up to is of no use where there is an error
-    const sources = [PLAN, late, PLAN].map((bytes, i) => bytesSource(`${i}.csv`, bytes));
+  test('where a file shows late that it cannot be read', async () => {
+    const paid = Array.from({ length: 400 }, (_, i) => `RKE,0${1 + (i % 9)}/04/2015,Acme,${i}.25\n`);
+    const spent = Buffer.from(`Entity,Date,Supplier,Amount\n${paid.join('')}`);
+    const before = Buffer.from(spent.toString().replaceAll('2015', '2012'));
+    const nul = Buffer.from('RKE,nonsense,1,1\nR\u0000E,01/04/2010,1.00,x\n');
     const tuning = { stretch: 3_000, worthThreads: 0, awaitThreads: true };
-    const read = async (options: Partial<ReadOptions>) => {
-      const made = (await addUp(sources, ['trust'], { lenient: true, ...options })) as object;
-      return { ...made, cells: null };
-    };
-    const slow = await read({ lane: 'slow' });
-    expect(slow).toMatchObject({ problems: [{ code: 'nul-byte', file: '1.csv' }], setAside: [] });
-    for (const jobs of [1, 2]) expect(await read({ jobs, tuning })).toEqual(slow);
+    for (const files of [
+      [PLAN, Buffer.concat([PLAN, nul, PLAN.subarray(33)]), PLAN],
+      [spent, Buffer.concat([before, nul, before.subarray(28)]), spent],
+    ]) {
+      const sources = files.map((bytes, i) => bytesSource(`${i}.csv`, bytes));
+      // nothing is said of the rows before; what they added up to is of no use where there is an error
+      const read = async (options: Partial<ReadOptions>) => {
+        const made = (await addUp(sources, ['trust'], { lenient: true, ...options })) as object;
+        return { ...made, cells: null };
+      };
+      const slow = await read({ lane: 'slow' });
+      expect(slow).toMatchObject({ setAside: [] });
+      expect(JSON.stringify(slow)).toContain('nul-byte');
+      for (const jobs of [1, 2]) expect(await read({ jobs, tuning })).toEqual(slow);
+    }
   });
 });

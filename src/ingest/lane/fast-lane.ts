@@ -108,6 +108,11 @@ export class FastLane {
     this.finishSums();
   }
 
+  /** The file cannot be read after all: what was added up of it is not to be taken for another's. */
+  abandon(): void {
+    for (const groups of this.used) groups.finish(() => undefined);
+  }
+
   private finishSums(): void {
     for (const groups of this.used) this.taker.sums(groups);
     this.used.clear();

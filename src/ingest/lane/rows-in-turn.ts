@@ -40,6 +40,16 @@ export class RowsInTurn {
    * @returns the text, of which all has been looked at.
    */
   async read(threads: LaneThreads | null, turn: Promise<void>): Promise<Text> {
+    try {
+      await this.readAll(threads, turn);
+    } catch (error) {
+      this.lane.abandon();
+      throw error;
+    }
+    return this.text.settle(this.text.size ?? 0);
+  }
+
+  private async readAll(threads: LaneThreads | null, turn: Promise<void>): Promise<void> {
     const { readBytes, size } = this.text;
     if (readBytes) this.at = startIn(readBytes, this.found);
     let next: Outcome = 'from here';
@@ -48,7 +58,6 @@ export class RowsInTurn {
     await turn;
     if (next !== 'next') await this.readStretches();
     this.lane.finish();
-    return this.text.settle(this.text.size ?? 0);
   }
 
   /** Reads in this thread. */
