@@ -6,8 +6,8 @@ import type { RowTaker } from './row-taker.js';
 import { startIn, stretchesOf } from './stretches.js';
 import type { Job, LaneThreads, Made } from './threads.js';
 
-/** How many bytes threads take at a time. */
-const PIECE = 2 << 20;
+/** How many bytes threads take at a time: of what smaller pieces come to more is in memory until it is cleared. */
+const PIECE = 6 << 20;
 
 /** What has to be done next with a text in pieces. */
 type Outcome = 'next' | 'from here' | 'no pieces';

@@ -62,7 +62,7 @@ interface Thread {
 }
 
 /** So that a thread need not wait for its next piece while this one is busy. */
-const PER_THREAD = 24;
+const PER_THREAD = 8;
 
 /** A thread makes little that lives for long: more room for it would only be touched and left. */
 const YOUNG_MIB = 2;
