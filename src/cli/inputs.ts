@@ -1,5 +1,5 @@
-import { createReadStream, readFileSync, statSync } from 'node:fs';
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { createReadStream, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { Failure, problem, type Problem } from '../problem.js';
 import { bytesSource, type Source } from '../ingest/source.js';
@@ -43,7 +43,7 @@ export async function findInputs(words: readonly string[], base: string, io: Io)
     }
     try {
       for (const path of await expand(word, base)) {
-        const real = await identify(resolve(base, path));
+        const real = identify(resolve(base, path));
         if (seen.has(real)) notes.push(problem('named-twice', 'warning', { file: path }));
         else found.push(await sourceOf(path, real));
         seen.add(real);
@@ -59,13 +59,19 @@ export async function findInputs(words: readonly string[], base: string, io: Io)
 }
 
 /** The path without links, so that a file has one name; a pipe (`<(…)` in a shell) has none but its own. */
-async function identify(path: string): Promise<string> {
-  return realpath(path).catch(() => path);
+function identify(path: string): string {
+  // not by a promise: of hundreds of files each would wait its turn longer than it takes
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return path;
+  }
 }
 
 /** A pipe has no size and can be read once only, so it is read at once. */
 async function sourceOf(name: string, path: string): Promise<Source> {
-  return (await stat(path)).isFile() ? fileSource(name, path) : bytesSource(name, await readFile(path));
+  const info = statSync(path);
+  return info.isFile() ? fileSource(name, path, info.size) : bytesSource(name, await readFile(path));
 }
 
 /** The bundled data: one file a trust, and one for spending that belongs to none. */
@@ -96,17 +102,21 @@ async function expand(word: string, base: string): Promise<string[]> {
 
 /** The CSV files directly in a folder, by name; a folder called `old.csv` is none. */
 async function csvFilesIn(folder: string): Promise<string[]> {
-  const names = (await readdir(folder)).filter((name) => CSV.test(name)).sort(compareText);
-  const folders = await Promise.all(names.map(async (name) => isFolder(join(folder, name))));
-  return names.filter((_, i) => !folders[i]);
+  const entries = (await readdir(folder, { withFileTypes: true })).filter(({ name }) => CSV.test(name));
+  return entries
+    .filter((entry) => !isFolder(entry, folder))
+    .map(({ name }) => name)
+    .sort(compareText);
 }
 
 /** Whether it is a folder; a broken link is none, and gets its message when it is read. */
-async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (info) => info.isDirectory(),
-    () => false,
-  );
+function isFolder(entry: Dirent, folder: string): boolean {
+  if (!entry.isSymbolicLink()) return entry.isDirectory();
+  try {
+    return statSync(join(folder, entry.name)).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 async function notFound(word: string, base: string): Promise<Problem> {
@@ -131,8 +141,7 @@ const AT_ONE_GO = 4 << 20;
 /** How much of a larger file is read at a time. */
 const CHUNK = 4 << 20;
 
-function fileSource(name: string, path: string): Source {
-  const { size } = statSync(path);
+function fileSource(name: string, path: string, size: number): Source {
   const read = readerOf(path);
   const refused = (error: unknown): unknown =>
     error instanceof Error && 'code' in error ? new Failure([unreadable(name, error)]) : error;

@@ -24,8 +24,9 @@ export interface Text {
   /** In bytes, where known. */
   readonly size: number | undefined;
   read(): AsyncIterable<string>;
-  /** Its beginning, where that can be had at one go. */
+  /** Its beginning, as text and undecoded, where that can be had at one go. */
   readonly head: string | null;
+  readonly firstBytes: Uint8Array | null;
   /** What is read, undecoded: unpacked, and without a mark. */
   bytes(): AsyncIterable<Uint8Array>;
   /** The same at one go, where that can be done: as {@link Source.read}. */
@@ -55,11 +56,12 @@ export async function openText(source: Source, looked = HEAD): Promise<Text> {
   const first = source.read ? startOf(source.read, HEAD) : await firstBytes(source, 3);
   if (first[0] === 0x1f && first[1] === 0x8b) {
     const unpacked = gunzipped(source);
-    return textOf(unpacked, await lookedAt(unpacked, await firstBytes(unpacked, 3)));
+    return textOf(unpacked, await lookedAt(unpacked, await firstBytes(unpacked, 3)), null);
   }
   const { encoding, start, isCertain } = markOf(source, first);
-  if (!source.read || isCertain) return textOf(source, await lookedAt(source, first));
-  const text = textOf(source, { encoding, start, isSure: false });
+  const head = source.read ? first : null;
+  if (!source.read || isCertain) return textOf(source, await lookedAt(source, first), head);
+  const text = textOf(source, { encoding, start, isSure: false }, head);
   return isPlain(first.subarray(start, looked)) ? text : text.settle(0);
 }
 
@@ -76,17 +78,23 @@ function hasNul({ buffer, byteOffset, length }: Uint8Array): boolean {
 function textOf(
   source: Source,
   { encoding, start, isSure = true }: { encoding: Encoding; start: number; isSure?: boolean },
+  first: Uint8Array | null,
 ): Text {
   const { read: readAt, passed } = source;
-  return {
+  const text: Text = {
     encoding,
     isSure,
-    settle: (from) =>
-      isSure || !readAt
-        ? textOf(source, { encoding, start })
-        : textOf(source, { encoding: encodingFrom(source, readAt, start, from), start }),
+    settle(from) {
+      if (isSure) return text;
+      const isAll = !readAt || from >= (source.size ?? Infinity);
+      const real = isAll ? encoding : encodingFrom(source, readAt, start, from);
+      return textOf(source, { encoding: real, start }, first);
+    },
     size: source.size,
-    head: readAt ? decoderFor(encoding).decode(startOf(readAt, HEAD, start), { stream: true }) : null,
+    get head() {
+      return first && decoderFor(encoding).decode(first.subarray(start), { stream: true });
+    },
+    firstBytes: first && first.subarray(start),
     read: () => decode(source, encoding, start),
     bytes: () => source.open(start),
     readBytes: readAt && ((into, from) => readAt(into, from + start)),
@@ -98,11 +106,12 @@ function textOf(
         passed(position + start);
       }),
   };
+  return text;
 }
 
-function startOf(read: NonNullable<Source['read']>, length: number, from = 0): Uint8Array {
+function startOf(read: NonNullable<Source['read']>, length: number): Uint8Array {
   const bytes = new Uint8Array(length);
-  return bytes.subarray(0, read(bytes, from));
+  return bytes.subarray(0, read(bytes, 0));
 }
 
 async function firstBytes(source: Source, count: number): Promise<Uint8Array> {

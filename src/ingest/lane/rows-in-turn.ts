@@ -51,7 +51,7 @@ export class RowsInTurn {
 
   private async readAll(threads: LaneThreads | null, turn: Promise<void>): Promise<void> {
     const { readBytes, size } = this.text;
-    if (readBytes) this.at = startIn(readBytes, this.found);
+    if (readBytes) this.at = startIn(this.text, readBytes, this.found);
     let next: Outcome = 'from here';
     while (threads && readBytes && size !== undefined && next === 'from here')
       next = await this.readPieces(threads, readBytes, turn);

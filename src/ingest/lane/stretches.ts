@@ -83,7 +83,9 @@ async function* rowsOf(text: Text, found: FoundHeader): AsyncGenerator<Uint8Arra
 }
 
 /** Where the first row starts; the end where the header has no line end. */
-export function startIn(read: NonNullable<Source['read']>, found: FoundHeader): number {
+export function startIn({ firstBytes }: Text, read: NonNullable<Source['read']>, found: FoundHeader): number {
+  const early = firstBytes && startOfRows(firstBytes, found);
+  if (early !== null) return early;
   for (let size = HEAD; ; size *= 4) {
     const head = new Uint8Array(size);
     const got = read(head, 0);
