@@ -59,6 +59,9 @@ async function readInputs(
 /** More threads than this wait for each other: one of them puts together what all come to. */
 const MOST_JOBS = 8;
 
+/** Unless more are asked for: each takes memory, and of the time that is left little is reading. */
+const USUAL_JOBS = 4;
+
 /** What the options say of reading, with the register and the rules that it needs. */
 export async function readOptions(options: ReadingOptions, io: Io): Promise<ReadOptions> {
   const { layout, trust, year } = options;
@@ -66,7 +69,7 @@ export async function readOptions(options: ReadingOptions, io: Io): Promise<Read
     register: await readRegister(),
     categories: await readCategories(options.categories, io.cwd),
     lenient: options.lenient ?? false,
-    jobs: Math.min(options.jobs ?? io.processors, MOST_JOBS),
+    jobs: Math.min(options.jobs ?? Math.min(io.processors, USUAL_JOBS), MOST_JOBS),
     worker: new URL('./lane-worker.js', import.meta.url),
     ...(layout === undefined ? {} : { layout }),
     ...(trust === undefined ? {} : { trust }),

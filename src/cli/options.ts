@@ -95,7 +95,11 @@ export function addFileOptions(command: Command): Command {
     )
     .addOption(new Option('--strict', 'fail when any row is set aside').conflicts('lenient'))
     .option('--lenient', 'set aside rows of a plan that cannot be used, with a warning, instead of failing')
-    .option('--jobs <n>', 'threads for inputs of 48 MiB and more (default: one a processor)', readCount);
+    .option(
+      '--jobs <n>',
+      'threads for inputs of 48 MiB and more (default: one a processor, up to 4; at most 8)',
+      readCount,
+    );
 }
 
 /** In which unit tables show money. */
