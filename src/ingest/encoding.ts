@@ -2,7 +2,7 @@ import { isAscii } from 'node:buffer';
 import { createGunzip } from 'node:zlib';
 import { pipeline } from 'node:stream';
 import { fail, Failure } from '../problem.js';
-import type { Source } from './source.js';
+import { fill, type Source } from './source.js';
 
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
@@ -111,7 +111,7 @@ function textOf(
 
 function startOf(read: NonNullable<Source['read']>, length: number): Uint8Array {
   const bytes = new Uint8Array(length);
-  return bytes.subarray(0, read(bytes, 0));
+  return bytes.subarray(0, fill(read, bytes, 0));
 }
 
 async function firstBytes(source: Source, count: number): Promise<Uint8Array> {

@@ -34,3 +34,16 @@ export function bytesSource(name: string, bytes: Uint8Array): Source {
     },
   };
 }
+
+/**
+ * Reads what follows `from` into memory until it is full, or there is no more.
+ *
+ * @param read as {@link Source.read}.
+ * @returns how many bytes were put there.
+ */
+export function fill(read: NonNullable<Source['read']>, into: Uint8Array, from: number): number {
+  let filled = 0;
+  for (let got = -1; got !== 0 && filled < into.length; filled += got)
+    got = read(into.subarray(filled), from + filled);
+  return filled;
+}

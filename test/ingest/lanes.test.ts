@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bytesSource, ingest, type SetAsideRow, type Source } from '../../src/ingest/index.js';
 import { CubeBuilder, type Dimension } from '../../src/model/index.js';
+import { fail } from '../../src/problem.js';
 import { bytesOfPlan, bytesOfSpend, plan, spend } from './made-files.js';
 import { CATEGORIES, REGISTER, trickle, type Options } from './reading.js';
 
@@ -97,4 +98,32 @@ describe('both lanes come to the same', () => {
     ];
     await same(Buffer.from(text.join('\n')), ['trust'], 1000);
   });
+});
+
+test("what was read of a file that cannot be read to its end is in no other file's books", async () => {
+  const paid = (trust: string, year: number): Buffer =>
+    Buffer.from(
+      `Entity,Date,Supplier,Amount\n${Array.from({ length: 90 }, (_, i) => `${trust},13/05/${year},Acme,${i}.25\n`).join('')}`,
+    );
+  const whole = bytesSource('b.csv', paid('The Whittington Hospital NHS Trust', 2015));
+  const bytes = paid('Moorfields Eye Hospital NHS Foundation Trust', 2012);
+  const memory = bytesSource('a.csv', bytes);
+  let ends = 0;
+  const broken: Source = {
+    ...memory,
+    read(into, from) {
+      // the beginning and the dates have been looked at by then
+      if (ends === 2 && from > 2_000) throw fail('gzip-damaged', { file: 'a.csv' }, { reason: 'gone' });
+      if (from >= bytes.length) ends += 1;
+      return memory.read?.(into, from) ?? 0;
+    },
+  };
+  const read = async (sources: readonly Source[]) => {
+    const options = { register: REGISTER, categories: CATEGORIES, tuning: { stretch: 500 } };
+    return ingest(sources, options, new CubeBuilder(new Set(['trust', 'year'])));
+  };
+  const { files, problems } = await read([broken, whole]);
+  expect(problems.map(({ code, file }) => [code, file])).toEqual([['gzip-damaged', 'a.csv']]);
+  expect(ends).toBe(2);
+  expect(files).toEqual((await read([whole])).files);
 });

@@ -105,15 +105,10 @@ export class FastLane {
   /** No row comes any more. */
   finish(): void {
     this.take(this.kept, 0, true);
-    this.finishSums();
   }
 
-  /** The file cannot be read after all: what was added up of it is not to be taken for another's. */
-  abandon(): void {
-    for (const groups of this.used) groups.finish(() => undefined);
-  }
-
-  private finishSums(): void {
+  /** Hands on what was added up; where the file cannot be read after all too, or it would be taken for another's. */
+  finishSums(): void {
     for (const groups of this.used) this.taker.sums(groups);
     this.used.clear();
   }

@@ -1,5 +1,5 @@
 import { isPlain, type Text } from '../encoding.js';
-import type { Source } from '../source.js';
+import { fill, type Source } from '../source.js';
 
 const LINE_FEED = 10;
 
@@ -48,7 +48,7 @@ export class PieceReader {
     const start = piece.isFirst ? piece.from : piece.from - 1;
     for (let behind = NEAR; behind <= FAR; behind *= 16) {
       const wanted = piece.to - start + behind;
-      const bytes = this.fill(read, start, wanted);
+      const bytes = this.bytesFrom(read, start, wanted);
       const isAll = bytes.length < wanted;
       const first = piece.isFirst ? 0 : bytes.indexOf(LINE_FEED) + 1;
       const isNone = first === 0 && !piece.isFirst ? isAll : start + first >= piece.to;
@@ -63,11 +63,8 @@ export class PieceReader {
   }
 
   /** What is there of so many bytes. */
-  private fill(read: NonNullable<Source['read']>, from: number, length: number): Buffer {
+  private bytesFrom(read: NonNullable<Source['read']>, from: number, length: number): Buffer {
     if (this.room.length < length) this.room = Buffer.allocUnsafeSlow(length);
-    let filled = 0;
-    for (let got = -1; got !== 0 && filled < length; filled += got)
-      got = read(this.room.subarray(filled, length), from + filled);
-    return this.room.subarray(0, filled);
+    return this.room.subarray(0, fill(read, this.room.subarray(0, length), from));
   }
 }

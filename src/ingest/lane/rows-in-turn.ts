@@ -42,9 +42,8 @@ export class RowsInTurn {
   async read(threads: LaneThreads | null, turn: Promise<void>): Promise<Text> {
     try {
       await this.readAll(threads, turn);
-    } catch (error) {
-      this.lane.abandon();
-      throw error;
+    } finally {
+      this.lane.finishSums();
     }
     return this.text.settle(this.text.size ?? 0);
   }

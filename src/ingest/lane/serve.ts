@@ -19,6 +19,13 @@ export function serve(readerOf?: (elsewhere: string) => Read): void {
   const condensers = new Map<number, Condenser>();
   const pieces = new PieceReader();
 
+  const rowsOf = (rows: Task['rows']): ReturnType<PieceReader['read']> => {
+    if ('bytes' in rows) return rows;
+    const read = readerOf?.(rows.elsewhere);
+    if (!read) throw new Error('sources are read by the thread that names them');
+    return pieces.read((into, from) => read(into, from + rows.start), rows.piece);
+  };
+
   /** @returns null where somebody else has begun the piece. */
   const work = ({ id, shape: { number, shape }, rows, refuse, reopen }: Task): Answer | null => {
     const condenser = condensers.get(number) ?? new Condenser(shape, kernel);
@@ -26,21 +33,15 @@ export function serve(readerOf?: (elsewhere: string) => Read): void {
     condenser.refuse(refuse);
     condenser.reopen(reopen);
     if (!claim(claims, id, who)) return null;
-    if ('bytes' in rows) {
-      const { bytes, ...extent } = rows;
-      return { id, made: { ...extent, condensed: condenser.condense(bytes, 0) } };
-    }
-    const { elsewhere, start, piece } = rows;
+    let found: ReturnType<typeof rowsOf>;
     try {
-      const read = readerOf?.(elsewhere);
-      if (!read) return { id, made: 'nothing' };
-      const found = pieces.read((into, from) => read(into, from + start), piece);
-      if (!found) return { id, made: null };
-      const { bytes, ...extent } = found;
-      return { id, made: { ...extent, condensed: condenser.condense(bytes, 0) } };
+      found = rowsOf(rows);
     } catch {
       return { id, made: 'nothing' }; // whoever asked finds out what is the matter, and says so
     }
+    if (!found) return { id, made: null };
+    const { bytes, ...extent } = found;
+    return { id, made: { ...extent, condensed: condenser.condense(bytes, 0) } };
   };
 
   parentPort?.on('message', (task: Task) => {

@@ -1,6 +1,6 @@
 import type { Text } from '../encoding.js';
 import type { FoundHeader } from '../find-header.js';
-import type { Source } from '../source.js';
+import { fill, type Source } from '../source.js';
 import { startOfRows } from './lane-bytes.js';
 
 /** How many bytes are added up at a time. */
@@ -34,16 +34,10 @@ export async function* stretchesOf(
   let from = start;
   let chunk: Uint8Array | null = new Uint8Array();
   /** Fills what it is given as far as the bytes reach. */
-  const fill = async (into: Uint8Array): Promise<number> => {
-    let filled = 0;
-    while (filled < into.length) {
-      if (readBytes) {
-        const got = readBytes(into.subarray(filled), from);
-        if (got === 0) break;
-        from += got;
-        filled += got;
-        continue;
-      }
+  const next = async (into: Uint8Array): Promise<number> => {
+    let filled = readBytes ? fill(readBytes, into, from) : 0;
+    from += filled;
+    while (!readBytes && filled < into.length) {
       if (chunk?.length === 0) chunk = ((await chunks?.next())?.value as Uint8Array | undefined) ?? null;
       if (chunk === null) break;
       const part = chunk.subarray(0, into.length - filled);
@@ -57,7 +51,7 @@ export async function* stretchesOf(
   for (;;) {
     const bytes = room(length).subarray(0, length);
     bytes.set(rest);
-    const filled = rest.length + (await fill(bytes.subarray(rest.length)));
+    const filled = rest.length + (await next(bytes.subarray(rest.length)));
     if (filled === 0) return;
     const end = filled < length ? filled : bytes.lastIndexOf(LINE_FEED) + 1;
     const stretch = bytes.subarray(0, end === 0 ? filled : end);
@@ -88,7 +82,7 @@ export function startIn({ firstBytes }: Text, read: NonNullable<Source['read']>,
   if (early !== null) return early;
   for (let size = HEAD; ; size *= 4) {
     const head = new Uint8Array(size);
-    const got = read(head, 0);
+    const got = fill(read, head, 0);
     const start = startOfRows(head.subarray(0, got), found);
     if (start !== null || got < size) return start ?? got;
   }
