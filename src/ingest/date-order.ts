@@ -1,5 +1,6 @@
-import { orderOf, type DateOrder } from './dates.js';
-import { problem, type Problem } from '../problem.js';
+import { proofOf, readDate, type DateOrder, type DateProof } from './dates.js';
+import type { ProcurementLine } from '../model/index.js';
+import { problem, type Place, type Problem } from '../problem.js';
 import type { Groups } from './lane/groups.js';
 import type { Group, Halves } from './lane/row-kinds.js';
 import type { OpenedRow, RowTaker } from './lane/row-taker.js';
@@ -12,11 +13,21 @@ export class DateEvidence {
   /** Whether there is a date that would be another day in the other order. */
   private isOpen = false;
 
-  add(text: string): void {
-    const order = orderOf(text);
-    if (order === 'day first') this.dayFirst ??= text;
-    else if (order === 'month first') this.monthFirst ??= text;
-    else if (order === 'either') this.isOpen = true;
+  /** @param column of the dates. */
+  constructor(private readonly column: number) {}
+
+  /** Looks at the date of a row. */
+  see({ fields }: CsvRecord): void {
+    const text = fields?.[this.column] ?? '';
+    const proof = proofOf(readDate(text));
+    if (proof) this.add(proof, text);
+  }
+
+  /** @param text of the date, where it is at hand. */
+  add(proof: DateProof, text = ''): void {
+    if (proof === 'day first') this.dayFirst ??= text;
+    else if (proof === 'month first') this.monthFirst ??= text;
+    else this.isOpen = true;
   }
 
   get order(): DateOrder {
@@ -40,6 +51,32 @@ export class DateEvidence {
   }
 }
 
+/** So many lines are kept until all of a file's dates have been seen; of more the dates are looked at first. */
+const MOST_KEPT = 20_000;
+
+/**
+ * The order that the beginning of a file speaks for, in which its rows are read until a date speaks against it. Nobody is
+ * handed a line before it is known that none does.
+ */
+export class GuessedOrder {
+  readonly order: DateOrder;
+  readonly lines: (readonly [line: ProcurementLine, place: Place])[] = [];
+
+  /** @param dates of the beginning, and then of all rows. */
+  constructor(readonly dates: DateEvidence) {
+    this.order = dates.order;
+  }
+
+  keep(line: ProcurementLine, place: Place): void {
+    this.lines.push([line, place]);
+  }
+
+  /** Whether what is read comes to nothing, so that there is no need to read on. */
+  get isInVain(): boolean {
+    return this.dates.order !== this.order || this.lines.length > MOST_KEPT;
+  }
+}
+
 /** Every row whose date says what another has said before. */
 const SEEN: Group = {
   number: 0,
@@ -50,10 +87,9 @@ const HALVES: Halves = { trust: { number: 0, kind: SEEN.trust }, rest: { number:
 
 /** Looks at the dates of a file's rows and at nothing else of them. */
 export class DateRows implements RowTaker {
-  constructor(
-    private readonly column: number,
-    private readonly evidence: DateEvidence,
-  ) {}
+  readonly isInVain = false;
+
+  constructor(private readonly evidence: DateEvidence) {}
 
   halvesOf(): Halves {
     return HALVES;
@@ -64,8 +100,7 @@ export class DateRows implements RowTaker {
   }
 
   one(csv: CsvRecord): void {
-    const cell = csv.fields?.[this.column];
-    if (cell !== undefined) this.evidence.add(cell);
+    this.evidence.see(csv);
   }
 
   opened(_group: Group, { csv }: OpenedRow): void {

@@ -95,9 +95,11 @@ function provenOrder(written: WrittenDate): 'day first' | 'month first' | null {
   return written.second > 12 ? 'month first' : null;
 }
 
-/** The order that a date proves; `either` where it would be another day in the other, null where that says nothing. */
-export function orderOf(text: string): 'day first' | 'month first' | 'either' | null {
-  const written = readDate(text);
+/** What a date proves of the order of day and month; `either`: it would be another day in the other order. */
+export type DateProof = 'day first' | 'month first' | 'either';
+
+/** null where it proves nothing, because it is the same in any order, or no date. */
+export function proofOf(written: WrittenDate | null): DateProof | null {
   if (written?.kind !== 'numbers') return null;
   return provenOrder(written) ?? (written.first === written.second ? null : 'either');
 }

@@ -2,11 +2,12 @@ import type { ProcurementLine } from '../model/index.js';
 import { problem, type Place } from '../problem.js';
 import type { Account } from './account.js';
 import { amountCells, amountIndexes, type SourceCell } from './amount-cells.js';
-import type { CalendarDate } from './dates.js';
+import type { GuessedOrder } from './date-order.js';
 import type { PlanHeader } from './header.js';
 import { MOST_PENCE, NO_AMOUNT, pounds } from './lane/pence.js';
 import type { Groups } from './lane/groups.js';
 import { lineOf, type Group, type Halves, type KindReader, type RowKinds } from './lane/row-kinds.js';
+import type { Days } from './lane/condensed.js';
 import type { OpenedRow, RowTaker, SummedRows } from './lane/row-taker.js';
 import type { CsvRecord } from './records.js';
 import type { Row, RowReader } from './row.js';
@@ -23,10 +24,13 @@ export interface Hands {
   readonly account: Account;
   readonly add: (line: ProcurementLine, place: Place) => void;
   readonly onLine: LineListener | undefined;
+  /** Of published spend, where the order of day and month is not known yet. */
+  readonly guess: GuessedOrder | null;
 }
 
 /** Rows of one group that are not in the books yet. */
 interface Alike {
+  readonly kinds: RowKinds;
   readonly group: Group;
   rows: number;
   pence: number;
@@ -40,7 +44,9 @@ export class FileRows implements RowTaker {
   private readonly isSpend: boolean;
   private readonly learner: KindReader;
   /** Of published spend, by the numbers of their groups. */
-  private readonly alike: (Alike | undefined)[] = [];
+  private alike: (Alike | undefined)[] = [];
+  /** Those to which no more are added. */
+  private readonly full: Alike[] = [];
   private known: RowKinds | null = null;
   /** Rows that were added up and are not in the books yet. */
   private pending = { rows: 0, pence: 0 };
@@ -62,8 +68,13 @@ export class FileRows implements RowTaker {
 
   /** What is known of rows that are alike; until then every line is wanted by itself. */
   readAs(kinds: RowKinds): void {
-    this.finishAlike();
+    for (const alike of this.alike) if (alike) this.full.push(alike);
+    this.alike = [];
     this.known = kinds;
+  }
+
+  get isInVain(): boolean {
+    return this.hands.guess?.isInVain ?? false;
   }
 
   halvesOf(fields: readonly string[]): Halves {
@@ -77,12 +88,16 @@ export class FileRows implements RowTaker {
   one(csv: CsvRecord, record: number): void {
     if (csv.fields?.every((cell) => cell.trim() === '') === true) return;
     this.settle();
-    const { account, add, onLine } = this.hands;
+    const { account, add, onLine, guess } = this.hands;
+    guess?.dates.see(csv);
     const place = { file: this.file, record, line: csv.line };
     const row = this.read(csv, place);
     account.enter(row, csv, place);
     if (row.kind !== 'used') return;
-    for (const line of row.lines) add(line, place);
+    for (const line of row.lines) {
+      if (guess) guess.keep(line, place);
+      else add(line, place);
+    }
     if (!onLine || csv.fields === null) return;
     const cells = amountCells(this.header, csv.fields);
     row.lines.forEach((line, i) => {
@@ -108,12 +123,20 @@ export class FileRows implements RowTaker {
   }
 
   sum(group: Group, column: number, pence: number, count: number): void {
-    this.kinds.add(group, column, pence, count);
-    if (!this.isSpend) return;
-    const alike = (this.alike[group.number] ??= { group, rows: 0, pence: 0 });
-    if (Math.abs(alike.pence + pence) > MOST_PENCE) this.settleAlike(alike);
-    alike.rows += count;
-    alike.pence += pence;
+    const { kinds } = this;
+    if (!this.isSpend) {
+      kinds.add(group, column, pence, count);
+      return;
+    }
+    const known = this.alike[group.number];
+    const sum = (known?.pence ?? 0) + pence;
+    if (known && Math.abs(sum) <= MOST_PENCE) {
+      known.rows += count;
+      known.pence = sum;
+      return;
+    }
+    if (known) this.full.push(known);
+    this.alike[group.number] = { kinds, group, rows: count, pence };
   }
 
   sums(groups: Groups): void {
@@ -124,9 +147,11 @@ export class FileRows implements RowTaker {
       });
   }
 
-  days({ first, last }: { readonly first: CalendarDate; readonly last: CalendarDate }): void {
-    this.hands.account.enterDay(first);
-    this.hands.account.enterDay(last);
+  days({ first, last, proofs }: Days): void {
+    const { account, guess } = this.hands;
+    account.enterDay(first);
+    account.enterDay(last);
+    if (guess) for (const proof of proofs) guess.dates.add(proof);
   }
 
   /** Puts what was added up into the books. */
@@ -141,23 +166,18 @@ export class FileRows implements RowTaker {
 
   /** No row comes any more. */
   finish(): void {
+    if (this.isInVain) return;
     this.settle();
-    this.finishAlike();
-  }
-
-  private finishAlike(): void {
-    for (const alike of this.alike) if (alike) this.settleAlike(alike);
-    this.alike.length = 0;
-  }
-
-  private settleAlike(alike: Alike): void {
-    const { group, rows, pence } = alike;
-    const line = rows === 0 ? null : lineOf(group, 0);
-    if (!line) return;
-    this.hands.reader.addAlike(line, group.rest.dated, rows, pounds(pence));
-    this.hands.account.enterPublisher(line);
-    alike.rows = 0;
-    alike.pence = 0;
+    const { reader, account, guess, add } = this.hands;
+    for (const alike of [...this.full, ...this.alike]) {
+      const line = alike && lineOf(alike.group, 0);
+      if (!line || alike.rows === 0) continue;
+      const { kinds, group, rows, pence } = alike;
+      kinds.add(group, 0, pence, rows);
+      reader.addAlike(line, group.rest.dated, rows, pounds(pence));
+      account.enterPublisher(line);
+    }
+    for (const kept of guess?.lines ?? []) add(...kept);
   }
 
   private get kinds(): RowKinds {

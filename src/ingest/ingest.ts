@@ -6,7 +6,7 @@ import { LaneMemory } from './lane/lane-memory.js';
 import { LaneThreads } from './lane/threads.js';
 import type { LineAdder, LineSink } from './line-adder.js';
 import { ProblemLog } from './problem-log.js';
-import { readFile, type FileReport, type ReadOptions, type Run } from './read-file.js';
+import { readFile, type FileReport, type Reading, type ReadOptions, type Run } from './read-file.js';
 import type { Source } from './source.js';
 
 /** What was read from all files together. */
@@ -39,35 +39,32 @@ export async function ingest(
     options.lane !== 'slow' &&
     sizeOf(sources) >= (options.tuning?.worthThreads ?? WORTH_THREADS);
   const threads = isWorthIt && Kernel.isAvailable ? new LaneThreads(jobs - 1, options.worker) : null;
-  const report = (problem: Problem): void => {
-    log.add(problem);
-  };
   const files: FileReport[] = [];
   const footing = new Footing();
   try {
     if (options.tuning?.awaitThreads === true) await threads?.ready();
-    for await (const read of inTurn(sources, { options, sink, report, memory, threads })) {
-      if (read instanceof Failure) {
-        // what was said of the rows before the one that cannot be read is of no use
-        for (const { file } of read.problems) log.forget(file ?? '');
-        read.problems.forEach(report);
-      } else {
-        files.push(read);
-        footing.add(read.footing);
+    for await (const read of inTurn(sources, { options, sink, memory, threads })) {
+      if (read instanceof Failure) log.addAll(read.problems);
+      else {
+        files.push(read.report);
+        footing.add(read.report.footing);
+        log.take(read.log);
+        // only now: of a file that turns out not to be readable no row is told of
+        for (const row of read.setAside) options.onSetAside?.(row);
       }
     }
   } finally {
     threads?.close();
   }
   memory?.finish();
-  problemsAcross(files).forEach(report);
+  log.addAll(problemsAcross(files));
   return { files, footing, problems: log.all() };
 }
 
 /** The files in their order; with threads some are opened ahead, so that there is something to do for all of them. */
-async function* inTurn(sources: readonly Source[], run: Run): AsyncGenerator<FileReport | Failure> {
+async function* inTurn(sources: readonly Source[], run: Run): AsyncGenerator<Reading | Failure> {
   const ahead = run.threads ? 2 * run.threads.count : 0;
-  const begun: Promise<FileReport | Failure | { readonly thrown: unknown }>[] = [];
+  const begun: Promise<Reading | Failure | { readonly thrown: unknown }>[] = [];
   let turn: Promise<unknown> = Promise.resolve();
   for (let next = 0; next < sources.length || begun.length > 0;) {
     const source = sources[next];

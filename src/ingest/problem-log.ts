@@ -5,7 +5,7 @@ const KEPT_PER_FILE = 1_000;
 
 /** Problems in the order they were met, bounded: past a thousand of a kind in a file it counts instead. */
 export class ProblemLog {
-  private kept: Problem[] = [];
+  private readonly kept: Problem[] = [];
   private readonly counts = new Map<string, { sample: Problem; count: number }>();
 
   add(p: Problem): void {
@@ -16,10 +16,18 @@ export class ProblemLog {
     if (count <= KEPT_PER_FILE) this.kept.push(p);
   }
 
-  /** Takes back what was said of a file. */
-  forget(file: string): void {
-    this.kept = this.kept.filter((p) => p.file !== file);
-    for (const [key, { sample }] of this.counts) if (sample.file === file) this.counts.delete(key);
+  addAll(problems: Iterable<Problem>): void {
+    for (const p of problems) this.add(p);
+  }
+
+  /** What another log holds, behind what this one does. */
+  take({ kept, counts }: ProblemLog): void {
+    this.addAll(kept);
+    for (const [key, { sample, count }] of counts) {
+      const omitted = Math.max(0, count - KEPT_PER_FILE);
+      const entry = this.counts.get(key);
+      this.counts.set(key, { sample: entry?.sample ?? sample, count: (entry?.count ?? 0) + omitted });
+    }
   }
 
   all(): Problem[] {

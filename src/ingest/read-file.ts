@@ -4,7 +4,7 @@ import { Account, type Books, type SetAsideRow } from './account.js';
 import type { SourceCell } from './amount-cells.js';
 import type { CategoryRules } from './categories.js';
 import type { Layout } from './columns.js';
-import { DateEvidence, DateRows } from './date-order.js';
+import { DateEvidence, DateRows, GuessedOrder } from './date-order.js';
 import type { DateOrder } from './dates.js';
 import { openText, type Encoding, type Text } from './encoding.js';
 import { FileRows } from './file-rows.js';
@@ -16,9 +16,9 @@ import type { LaneThreads } from './lane/threads.js';
 import type { LineAdder, LineSink } from './line-adder.js';
 import { PlanRowReader } from './plan-row.js';
 import { readRecords, type CsvRecord, type Delimiter } from './records.js';
+import { ProblemLog } from './problem-log.js';
 import type { RowReader } from './row.js';
 import type { Source } from './source.js';
-import type { SpendHeader } from './spend-header.js';
 import { SpendRowReader } from './spend-row.js';
 import { TrustColumn } from './trust-column.js';
 
@@ -72,33 +72,78 @@ export interface ReadOptions {
 export interface Run {
   readonly options: ReadOptions;
   readonly sink: LineSink | LineAdder;
-  readonly report: (problem: Problem) => void;
   /** What other files have taught of rows; null where every line is wanted by itself. */
   readonly memory: LaneMemory | null;
   /** null: all work is done in this thread. */
   readonly threads: LaneThreads | null;
 }
 
+/** What was read of a file, and what is to be said of it. */
+export interface Reading {
+  readonly report: FileReport;
+  readonly log: ProblemLog;
+  readonly setAside: readonly SetAsideRow[];
+}
+
+/** A file whose header has been found. */
+interface Opened {
+  readonly file: string;
+  readonly found: FoundHeader;
+  readonly run: Run;
+  /** null: csv-parse reads every record. */
+  readonly lanes: LaneMemory | null;
+  /** Until then no line is handed on. */
+  readonly turn: Promise<void>;
+}
+
+/** So many bytes at the beginning of a file are asked for the order of day and month. */
+const BEGINNING = 1 << 16;
+
 /**
- * Reads one file: every record after the header is used (its lines go to the sink) or set aside (its faults are
- * reported). A wholly blank record is none. Where the sink adds lines up, rows that are alike may be handed to it
- * together.
+ * Reads one file: every record after the header is used (its lines go to the sink) or set aside (its faults are among
+ * what is to be said). A wholly blank record is none. Where the sink adds lines up, rows that are alike may be handed to
+ * it together.
  *
- * @param turn until then nothing is reported and no line handed on: files are opened ahead, but come in their order.
+ * @param turn until then no line is handed on: files are opened ahead, but come in their order.
  * @throws Failure where the file as a whole cannot be read.
  */
-export async function readFile(source: Source, run: Run, turn: Promise<void>): Promise<FileReport> {
-  const { options, sink, report, memory, threads } = run;
-  const file = source.name;
+export async function readFile(source: Source, run: Run, turn: Promise<void>): Promise<Reading> {
+  const { options, memory } = run;
   let text = await openText(source, options.tuning?.looked);
-  const found = await findHeader(text, file, options.layout);
-  const { header, delimiter } = found;
+  const found = await findHeader(text, source.name, options.layout);
   const isFast = options.onLine === undefined && options.lane !== 'slow' && FastLane.serves(text, found);
-  const lanes = isFast ? memory : null;
-  if (!lanes) text = text.settle(0);
-  const dates = new DateEvidence();
-  if (header.layout === 'spend') text = await readDates(text, found, header, dates, run, lanes);
+  const opened: Opened = { file: source.name, found, run, lanes: isFast ? memory : null, turn };
+  if (opened.lanes && found.header.layout === 'spend') {
+    const beginning = await readDates(text, opened, BEGINNING);
+    const guess = new GuessedOrder(beginning.dates);
+    const reading = await readRows(beginning, opened, guess);
+    if (!guess.isInVain) return reading;
+    text = beginning.text;
+  }
+  if (!opened.lanes) text = text.settle(0);
+  return readRows(await readDates(text, opened), opened, null);
+}
+
+/** A text and what its dates say of the order of day and month. */
+interface Dated {
+  readonly text: Text;
+  readonly dates: DateEvidence;
+}
+
+/** @param guess in vain where what was read is not to be used. */
+async function readRows(
+  { text, dates }: Dated,
+  opened: Opened,
+  guess: GuessedOrder | null,
+): Promise<Reading> {
+  const { file, found, lanes, turn } = opened;
+  const { options, sink, memory, threads } = opened.run;
+  const { header, delimiter } = found;
   const { order } = dates;
+  const log = new ProblemLog();
+  const report = (p: Problem): void => {
+    log.add(p);
+  };
   const newReader = (tell: (problem: Problem) => void): RowReader => {
     const trusts = new TrustColumn(options.register, tell);
     const kept = memory && !options.onLine ? memory.kept : new Set(DIMENSIONS);
@@ -124,37 +169,40 @@ export async function readFile(source: Source, run: Run, turn: Promise<void>): P
             sink.add(line);
           },
     onLine: options.onLine,
+    guess,
   });
-  const begun = turn.then(() => {
-    found.notes.forEach(report);
-    if (found.titleRows > 0) report(problem('title-rows', 'note', { file }, { count: found.titleRows }));
-    dates.problems(file).forEach(report);
-  });
+  let read = text;
   if (lanes) {
     const knownIn = (encoding: Encoding): Known => {
       const known = lanes.of(file, found, encoding, { categories: options.categories, order });
       rows.readAs(known.kinds);
       return known;
     };
-    text = await new RowsInTurn(text, found, knownIn, rows, options.tuning?.stretch).read(threads, begun);
+    read = await new RowsInTurn(text, found, knownIn, rows, options.tuning?.stretch).read(threads, turn);
   } else {
-    await begun;
+    await turn;
     for await (const { csv, record } of dataRecords(text, found)) rows.one(csv, record);
   }
   rows.finish();
 
-  reader.finish().forEach(report);
-  account.problems(file).forEach(report);
-  // only now: of a file that turns out not to be readable no row is told of
-  for (const row of setAside) options.onSetAside?.(row);
+  log.addAll([...reader.finish(), ...account.problems(file)]);
+  const whole = new ProblemLog();
+  whole.addAll(found.notes);
+  if (found.titleRows > 0) whole.add(problem('title-rows', 'note', { file }, { count: found.titleRows }));
+  whole.addAll(dates.problems(file));
+  whole.take(log);
   return {
-    file,
-    layout: header.layout,
-    encoding: text.encoding,
-    delimiter,
-    headerLine: found.line,
-    dateOrder: header.layout === 'spend' ? order : null,
-    ...account.result(),
+    report: {
+      file,
+      layout: header.layout,
+      encoding: read.encoding,
+      delimiter,
+      headerLine: found.line,
+      dateOrder: header.layout === 'spend' ? order : null,
+      ...account.result(),
+    },
+    log: whole,
+    setAside,
   };
 }
 
@@ -175,25 +223,21 @@ async function* dataRecords(
 }
 
 /**
- * Day and month can be told apart only by looking at all of a file's dates first.
+ * Day and month can be told apart only by all of a file's dates.
  *
- * @param lanes null: by csv-parse alone.
- * @returns the text, of which all has been looked at.
+ * @param most how many bytes are read; all unless said.
+ * @returns the text, of which what was read has been looked at.
  */
-async function readDates(
-  text: Text,
-  found: FoundHeader,
-  header: SpendHeader,
-  evidence: DateEvidence,
-  { threads, options }: Run,
-  lanes: LaneMemory | null,
-): Promise<Text> {
-  const dates = new DateRows(header.columns.get('date') ?? -1, evidence);
-  if (lanes) {
-    const knownIn = (encoding: Encoding): Known => lanes.ofDates(found, encoding, header);
-    const rows = new RowsInTurn(text, found, knownIn, dates, options.tuning?.stretch);
-    return rows.read(threads, Promise.resolve());
+async function readDates(text: Text, { found, run, lanes }: Opened, most?: number): Promise<Dated> {
+  const { header } = found;
+  if (header.layout !== 'spend') return { text, dates: new DateEvidence(-1) };
+  const dates = new DateEvidence(header.columns.get('date') ?? -1);
+  if (!lanes) {
+    for await (const { csv } of dataRecords(text, found)) dates.see(csv);
+    return { text, dates };
   }
-  for await (const { csv } of dataRecords(text, found)) dates.one(csv);
-  return text;
+  const knownIn = (encoding: Encoding): Known => lanes.ofDates(found, encoding, header);
+  const rows = new RowsInTurn(text, found, knownIn, new DateRows(dates), run.options.tuning?.stretch);
+  const read = most === undefined ? rows.read(run.threads, Promise.resolve()) : rows.readBeginning(most);
+  return { text: await read, dates };
 }

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../dates.js';
+import type { CalendarDate, DateProof } from '../dates.js';
 
 /** A row that was left as it stands: it has to be read by itself. */
 export const DOUBT = -1;
@@ -51,8 +51,16 @@ export interface Condensed {
   };
   /** Of published spend: what is kept of each row that was added up or has a group. */
   readonly rows: RowList | null;
-  /** Of published spend: the first and the last day of the rows that were added up or have a group. */
-  readonly days: { readonly first: CalendarDate; readonly last: CalendarDate } | null;
+  /** Of published spend: of the rows that were added up or have a group. */
+  readonly days: Days | null;
+}
+
+/** What the dates of some rows come to. */
+export interface Days {
+  readonly first: CalendarDate;
+  readonly last: CalendarDate;
+  /** What they prove of the order of day and month. */
+  readonly proofs: readonly DateProof[];
 }
 
 /** What is kept of rows: 16 bytes for each, which both arrays look at. */

@@ -71,7 +71,7 @@ export class Condenser {
       fresh: this.takeFresh(),
       sums: this.takeSums(),
       rows: this.shape.scan.hashes ? this.takeList() : null,
-      days: this.dates?.spanOf(this.ints(run.daysAt(lane), run.dayCount(lane))) ?? null,
+      days: this.dates?.daysOf(this.ints(run.daysAt(lane), run.dayCount(lane))) ?? null,
     };
   }
 

@@ -1,12 +1,13 @@
 import { yearOfDate } from '../../model/index.js';
 import { readCategoryRules } from '../categories.js';
-import { orderOf, readDate, settleDate, type CalendarDate } from '../dates.js';
+import { proofOf, readDate, settleDate, type CalendarDate, type DateProof } from '../dates.js';
+import type { Days } from './condensed.js';
 import type { KeyPart } from './row-shape.js';
 
 /** A row with it is read by itself. */
 const NONE = -1;
 
-const ORDERS = ['day first', 'month first', 'either', null] as const;
+const PROOFS = ['day first', 'month first', 'either', null] as const;
 
 /** The cell of a value, by the place of its column among those of which the values are numbered. */
 type TextOf = (place: number, value: number) => string;
@@ -31,7 +32,7 @@ export function classesOf(part: KeyPart, textOf: TextOf, current: (place: number
           part.allowed.includes(textOf(part.value, value).trim().toLowerCase()) ? 0 : NONE,
       };
     case 'date order':
-      return { classOf: (value) => ORDERS.indexOf(orderOf(textOf(part.value, value))) };
+      return { classOf: (value) => PROOFS.indexOf(proofOf(readDate(textOf(part.value, value)))) };
     case 'date':
       return new Dates(part, textOf);
     case 'category':
@@ -42,6 +43,7 @@ export function classesOf(part: KeyPart, textOf: TextOf, current: (place: number
 /** The financial years of dates, or their months. */
 export class Dates implements PartClasses {
   private readonly days: number[] = [];
+  private readonly proofs: (DateProof | null)[] = [];
 
   constructor(
     private readonly part: Extract<KeyPart, { kind: 'date' }>,
@@ -54,19 +56,23 @@ export class Dates implements PartClasses {
     const date = written && settleDate(written, part.order);
     if (!date) return NONE;
     this.days[value] = (date.year * 13 + date.month) * 32 + date.day;
+    this.proofs[value] = proofOf(written);
     return part.months ? date.year * 13 + date.month : yearOfDate(date.year, date.month);
   }
 
-  /** The first and the last of the days of some values; null without any. */
-  spanOf(values: Int32Array): { readonly first: CalendarDate; readonly last: CalendarDate } | null {
+  /** What some values come to together; null without any. */
+  daysOf(values: Int32Array): Days | null {
     let first = Infinity;
     let last = -Infinity;
+    const proofs = new Set<DateProof>();
     for (const value of values) {
       const day = this.days[value] ?? NaN;
       if (day < first) first = day;
       if (day > last) last = day;
+      const proof = this.proofs[value];
+      if (proof) proofs.add(proof);
     }
-    return last < first ? null : { first: dateOf(first), last: dateOf(last) };
+    return last < first ? null : { first: dateOf(first), last: dateOf(last), proofs: [...proofs] };
   }
 }
 

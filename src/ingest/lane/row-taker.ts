@@ -1,6 +1,5 @@
-import type { CalendarDate } from '../dates.js';
 import type { CsvRecord } from '../records.js';
-import type { RowList } from './condensed.js';
+import type { Days, RowList } from './condensed.js';
 import type { Groups } from './groups.js';
 import type { Group, Halves } from './row-kinds.js';
 
@@ -28,6 +27,8 @@ export interface OpenedRow {
 
 /** Takes in the rows of a file, in their order. */
 export interface RowTaker {
+  /** Whether no more rows are wanted. */
+  readonly isInVain: boolean;
   /** What the two halves of a row's key are. */
   halvesOf(fields: readonly string[]): Halves;
   /**
@@ -44,6 +45,6 @@ export interface RowTaker {
   sum(group: Group, column: number, pence: number, count: number): void;
   /** What they came to in all groups: may be asked for later, when more has been added. */
   sums(groups: Groups): void;
-  /** The first and the last day of the rows added up, and of those that opened a group. */
-  days(days: { readonly first: CalendarDate; readonly last: CalendarDate }): void;
+  /** Of the rows added up, and of those that opened a group. */
+  days(days: Days): void;
 }

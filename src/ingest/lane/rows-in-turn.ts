@@ -10,7 +10,7 @@ import type { Job, LaneThreads, Made } from './threads.js';
 const PIECE = 6 << 20;
 
 /** What has to be done next with a text in pieces. */
-type Outcome = 'next' | 'from here' | 'no pieces';
+type Outcome = 'next' | 'from here' | 'no pieces' | 'in vain';
 
 /** Brings the rows of a text to the fast lane, and finds out on the way how they are encoded. */
 export class RowsInTurn {
@@ -26,7 +26,7 @@ export class RowsInTurn {
     private text: Text,
     private readonly found: FoundHeader,
     knownIn: (encoding: Encoding) => Known,
-    taker: RowTaker,
+    private readonly taker: RowTaker,
     private readonly stretch?: number,
   ) {
     this.lane = new FastLane(text.encoding, found, knownIn, taker);
@@ -48,6 +48,15 @@ export class RowsInTurn {
     return this.text.settle(this.text.size ?? 0);
   }
 
+  /** Reads the first rows alone. @param length of the bytes that they are in, at most. */
+  async readBeginning(length: number): Promise<Text> {
+    const { readBytes } = this.text;
+    if (readBytes) this.at = startIn(this.text, readBytes, this.found);
+    await this.readStretches(Math.min(length, this.stretch ?? length), 1);
+    this.lane.finishSums();
+    return this.text;
+  }
+
   private async readAll(threads: LaneThreads | null, turn: Promise<void>): Promise<void> {
     const { readBytes, size } = this.text;
     if (readBytes) this.at = startIn(this.text, readBytes, this.found);
@@ -55,19 +64,22 @@ export class RowsInTurn {
     while (threads && readBytes && size !== undefined && next === 'from here')
       next = await this.readPieces(threads, readBytes, turn);
     await turn;
-    if (next !== 'next') await this.readStretches();
-    this.lane.finish();
+    if (next === 'from here' || next === 'no pieces') await this.readStretches();
+    if (!this.taker.isInVain) this.lane.finish();
   }
 
-  /** Reads in this thread. */
-  private async readStretches(): Promise<void> {
+  /** Reads in this thread. @param most so many stretches; all unless said. */
+  private async readStretches(length = this.stretch, most = Infinity): Promise<void> {
+    let read = 0;
     let room = new Uint8Array();
     const sameRoom = (length: number): Uint8Array =>
       room.length < length ? (room = new Uint8Array(length)) : room;
-    for await (const rows of stretchesOf(this.text, this.found, sameRoom, this.at, this.stretch)) {
+    for await (const rows of stretchesOf(this.text, this.found, sameRoom, this.at, length)) {
       if (!this.text.isSure && !isPlain(rows)) this.settle();
       this.at += rows.length;
       this.lane.read(rows);
+      read += 1;
+      if (read === most || this.taker.isInVain) return;
       // an interrupt, or a line of progress, may be waiting
       await new Promise((resolve) => setImmediate(resolve));
     }
@@ -112,7 +124,7 @@ export class RowsInTurn {
       const bytes = new Uint8Array(to - from - start);
       return bytes.subarray(0, bytes.length === 0 ? 0 : read(bytes, from + start));
     });
-    return 'next';
+    return this.taker.isInVain ? 'in vain' : 'next';
   }
 
   /** Finds out what the encoding is from here on. @returns whether it is another than it seemed. */

@@ -48,16 +48,20 @@ export async function* stretchesOf(
     return filled;
   };
   let rest: Uint8Array = new Uint8Array();
-  for (;;) {
-    const bytes = room(length).subarray(0, length);
-    bytes.set(rest);
-    const filled = rest.length + (await next(bytes.subarray(rest.length)));
-    if (filled === 0) return;
-    const end = filled < length ? filled : bytes.lastIndexOf(LINE_FEED) + 1;
-    const stretch = bytes.subarray(0, end === 0 ? filled : end);
-    rest = bytes.slice(stretch.length, filled);
-    yield stretch;
-    if (filled < length) return;
+  try {
+    for (;;) {
+      const bytes = room(length).subarray(0, length);
+      bytes.set(rest);
+      const filled = rest.length + (await next(bytes.subarray(rest.length)));
+      if (filled === 0) return;
+      const end = filled < length ? filled : bytes.lastIndexOf(LINE_FEED) + 1;
+      const stretch = bytes.subarray(0, end === 0 ? filled : end);
+      rest = bytes.slice(stretch.length, filled);
+      yield stretch;
+      if (filled < length) return;
+    }
+  } finally {
+    await chunks?.return(undefined); // who wants no more rows leaves no file open
   }
 }
 
