@@ -1,13 +1,10 @@
 import { Money } from '../money/index.js';
-import type { RowList } from './lane/condensed.js';
+import { HashMarks } from './hash-marks.js';
+import { HashedRows, type Listed } from './hashed-rows.js';
 import { pounds } from './lane/pence.js';
 
-/** So many rows are gathered before they are compared: to look for each by itself is to wait for memory each time. */
-const BATCH = 1 << 19;
-
-/** Rows are compared in parts of about so many, with what that takes near the processor; there are at most so many. */
-const PART = 1 << 10;
-const MOST_PARTS = 1 << 10;
+/** So many rows are gathered before they are compared. */
+const BATCH = 1 << 20;
 
 /** Rows that are like one before them. */
 export interface Likes {
@@ -17,40 +14,25 @@ export interface Likes {
   readonly first: { readonly record: number; readonly line: number; readonly like: number } | null;
 }
 
-/** Rows that follow each other, each a record on a line of its own. */
-export interface Listed {
-  /** What is known of them, from the place `listed` on. */
-  readonly list: RowList;
-  readonly listed: number;
-  readonly count: number;
-  /** Of the first. */
+/** A row's record, and that of the first that it is like. */
+interface Like {
   readonly record: number;
-  readonly line: number;
+  readonly like: number;
 }
-
-/** Rows side by side. */
-interface Rows {
-  /** The two halves of their hashes. */
-  readonly a: Int32Array;
-  readonly b: Int32Array;
-  /** Their records; of rows of the batches before `~record`; {@link DROPPED} where a row is not remembered. */
-  readonly ref: Int32Array;
-}
-
-const DROPPED = 0;
 
 /** Finds rows that are alike by their hashes. It remembers so many different ones, those that came first. */
 export class SeenRows {
-  private batch: Listed[] = [];
-  /** Rows of the batch that came by themselves, between the others. */
-  private alone = noRows();
-  private count = 0;
-  private known = rowsOf(0);
+  private batch = new HashedRows();
+  /** The lines and amounts of those that came by themselves. */
+  private alone: { readonly line: number; readonly amount: Money }[] = [];
+  /** Rows of before. */
+  private readonly known = new HashedRows();
+  /** How many of them are remembered: the different ones. */
   private remembered = 0;
+  private readonly marks = new HashMarks();
   /** Rows behind this record are not remembered. */
   private last = Infinity;
   private found: Likes = { rows: 0, amount: Money.zero, first: null };
-  private table = new Int32Array(0);
 
   constructor(
     private readonly most: number,
@@ -60,21 +42,15 @@ export class SeenRows {
   /** Rows with amounts in whole pence. Records, from 1, grow from row to row. */
   addMany(rows: Listed): void {
     if (rows.count === 0) return;
-    this.batch.push(rows);
-    this.count += rows.count;
-    if (this.count >= this.batchSize) this.compare();
+    this.batch.addListed(rows);
+    if (this.batch.count >= this.batchSize) this.compare();
   }
 
   /** A row by itself, with any amount. */
   add(a: number, b: number, record: number, line: number, amount: Money): void {
-    const { alone } = this;
-    alone.a.push(a);
-    alone.b.push(b);
-    alone.record.push(record);
-    alone.line.push(line);
-    alone.amount.push(amount);
-    this.count += 1;
-    if (this.count >= this.batchSize) this.compare();
+    this.batch.add(a, b, record);
+    this.alone.push({ line, amount });
+    if (this.batch.count >= this.batchSize) this.compare();
   }
 
   /** What the rows so far come to. */
@@ -91,96 +67,35 @@ export class SeenRows {
 
   /** Compares the rows of the batch with each other and with those before. */
   private compare(): void {
-    if (this.count === 0) return;
-    const length = this.remembered + this.count;
-    const parts = Math.min(MOST_PARTS, 2 ** Math.floor(Math.log2(Math.max(1, length / PART))));
-    const { rows, ends } = this.inParts(length, parts);
-    const likes: Like[] = [];
-    let from = 0;
-    for (const to of ends) {
-      this.comparePart(rows, from, to, likes);
-      from = to;
-    }
-    this.remember(rows);
+    if (this.batch.count === 0) return;
+    const likes = this.likesInBatch();
+    if (this.last === Infinity) this.remember(new Set(likes.map(({ record }) => record)));
     for (const { record, like } of likes) if (like <= this.last) this.addLike(record, like);
-    this.batch = [];
-    this.alone = noRows();
-    this.count = 0;
+    this.batch = new HashedRows();
+    this.alone = [];
   }
 
-  /** The rows sorted by the first bits of their hashes, in each part those of before first and all in their order. */
-  private inParts(length: number, parts: number): { readonly rows: Rows; readonly ends: Int32Array } {
-    const { known, batch, alone } = this;
-    const places = new Places(parts);
-    for (let i = 0; i < known.a.length; i++) if (known.ref[i] !== DROPPED) places.count(known.a[i] as number);
-    for (const { list, listed, count } of batch)
-      for (let i = listed; i < listed + count; i++) places.count(list.hashes[4 * i] as number);
-    for (const a of alone.a) places.count(a);
-    places.settle();
-
-    const rows = rowsOf(length);
-    const put = (a: number, b: number, ref: number): void => {
-      const to = places.next(a);
-      rows.a[to] = a;
-      rows.b[to] = b;
-      rows.ref[to] = ref;
-    };
-    for (let i = 0; i < known.a.length; i++)
-      if (known.ref[i] !== DROPPED) put(known.a[i] as number, known.b[i] as number, known.ref[i] as number);
-    let next = 0;
-    const putAlone = (until: number): void => {
-      for (; next < alone.a.length && (alone.record[next] as number) < until; next++)
-        put(alone.a[next] as number, alone.b[next] as number, alone.record[next] as number);
-    };
-    for (const { list, listed, count, record } of batch) {
-      putAlone(record);
-      const { hashes } = list;
-      for (let i = 0, from = 4 * listed; i < count; i++, from += 4)
-        put(hashes[from] as number, hashes[from + 1] as number, record + i);
-    }
-    putAlone(Infinity);
-    return { rows, ends: places.at };
+  /** The rows of the batch that are like one before them. */
+  private likesInBatch(): Like[] {
+    const { marks, known, batch } = this;
+    if (marks.enlarge(known.count + batch.count)) marks.mark(known, true);
+    marks.start();
+    marks.mark(batch, this.last === Infinity);
+    const shared = new HashedRows();
+    marks.takeShared(known, shared);
+    const before = shared.count;
+    marks.takeShared(batch, shared);
+    return likesAmong(shared, before);
   }
 
-  /** Finds the rows of a part that are like one before them, and marks them as dropped. */
-  private comparePart({ a, b, ref }: Rows, from: number, to: number, likes: Like[]): void {
-    let slots = 2;
-    while (slots < 2 * (to - from)) slots *= 2;
-    if (this.table.length < slots) this.table = new Int32Array(slots);
-    const { table } = this;
-    table.fill(-1, 0, slots);
-    for (let i = from; i < to; i++) {
-      let slot = (b[i] as number) & (slots - 1);
-      let other = table[slot] as number;
-      while (other !== -1 && (a[other] !== a[i] || b[other] !== b[i])) {
-        slot = (slot + 1) & (slots - 1);
-        other = table[slot] as number;
-      }
-      if (other === -1) table[slot] = i;
-      else {
-        const before = ref[other] as number;
-        likes.push({ record: ref[i] as number, like: before < 0 ? ~before : before });
-        ref[i] = DROPPED;
-      }
-    }
-  }
-
-  /** Remembers the rows of before and those that are new, as many as it may. */
-  private remember(rows: Rows): void {
-    const { ref } = rows;
-    let news = 0;
-    for (let i = 0; i < ref.length; i++) if ((ref[i] as number) > 0) news += 1;
-    const room = this.most - this.remembered;
-    if (news > room && this.last === Infinity) {
-      const records = ref.filter((record) => record > 0).sort();
-      this.last = (records[room] as number) - 1;
-    }
-    for (let i = 0; i < ref.length; i++) {
-      const record = ref[i] as number;
-      if (record > 0) ref[i] = record > this.last ? DROPPED : ~record;
-    }
-    this.known = rows;
-    this.remembered += Math.min(room, news);
+  /** Remembers the rows of the batch that are new, as many as it may. @param old the records of those that are not. */
+  private remember(old: ReadonlySet<number>): void {
+    const { batch, known, most } = this;
+    const room = most - this.remembered;
+    this.remembered += batch.count - old.size;
+    if (this.remembered > most) this.last = (recordsIn(batch.without(old))[room] as number) - 1;
+    // where most are old they would only take room
+    known.take(2 * old.size > batch.count ? batch.without(old) : batch);
   }
 
   private addLike(record: number, like: number): void {
@@ -195,11 +110,11 @@ export class SeenRows {
 
   /** A row of the batch. */
   private rowOf(record: number): { readonly amount: Money; readonly line: number } {
-    const { alone, batch } = this;
-    const place = placeOf(alone.record.length, (i) => alone.record[i] as number, record);
-    const amount = alone.amount[place];
-    if (amount && alone.record[place] === record) return { amount, line: alone.line[place] as number };
-    const rows = batch[placeOf(batch.length, (i) => batch[i]?.record ?? 0, record)];
+    const { single, lists } = this.batch;
+    const place = placeOf(single.length, (i) => single.record[i] as number, record);
+    const found = this.alone[place];
+    if (found && single.record[place] === record) return found;
+    const rows = lists[placeOf(lists.length, (i) => lists[i]?.record ?? 0, record)];
     const at = record - (rows?.record ?? 0);
     return {
       amount: pounds(rows?.list.pence[2 * (rows.listed + at) + 1] ?? 0),
@@ -208,42 +123,37 @@ export class SeenRows {
   }
 }
 
-/** Places for rows sorted by the first bits of a number. */
-class Places {
-  /** How many rows a part has; then where its next row belongs; when all are in, where it ends. */
-  readonly at: Int32Array;
-  private readonly shift: number;
-  private readonly mask: number;
-
-  /** @param parts a power of two. */
-  constructor(parts: number) {
-    this.at = new Int32Array(parts);
-    this.mask = parts - 1;
-    // one part is told by no bit at all, and a shift by 32 is none
-    this.shift = parts === 1 ? 0 : 32 - Math.log2(parts);
-  }
-
-  count(a: number): void {
-    const part = (a >>> this.shift) & this.mask;
-    this.at[part] = (this.at[part] as number) + 1;
-  }
-
-  /** All have been counted. */
-  settle(): void {
-    let sum = 0;
-    for (let part = 0; part < this.at.length; part++) {
-      const size = this.at[part] as number;
-      this.at[part] = sum;
-      sum += size;
+/** The rows behind so many others that are like one with an earlier record. */
+function likesAmong({ single: { a, b, record, length } }: HashedRows, others: number): Like[] {
+  let slots = 2;
+  while (slots < 2 * length) slots *= 2;
+  const table = new Int32Array(slots).fill(-1);
+  /** Of each row the place of one that all stand by that are like it. */
+  const like = new Int32Array(length);
+  /** There, the first record of them: rows that came by themselves stand behind those of lists. */
+  const first = record.slice(0, length);
+  for (let i = 0; i < length; i++) {
+    let slot = (b[i] as number) & (slots - 1);
+    let other = table[slot] as number;
+    while (other !== -1 && (a[other] !== a[i] || b[other] !== b[i])) {
+      slot = (slot + 1) & (slots - 1);
+      other = table[slot] as number;
     }
+    if (other === -1) other = table[slot] = i;
+    like[i] = other;
+    if ((record[i] as number) < (first[other] as number)) first[other] = record[i] as number;
   }
+  const likes: Like[] = [];
+  for (let i = others; i < length; i++) {
+    const earliest = first[like[i] as number] as number;
+    if (earliest < (record[i] as number)) likes.push({ record: record[i] as number, like: earliest });
+  }
+  return likes;
+}
 
-  next(a: number): number {
-    const part = (a >>> this.shift) & this.mask;
-    const place = this.at[part] as number;
-    this.at[part] = place + 1;
-    return place;
-  }
+/** The records of rows of which none is in a list, in their order. */
+function recordsIn({ single: { record, length } }: HashedRows): Int32Array {
+  return record.slice(0, length).sort();
 }
 
 /** The place of the last of so many records, which grow, that is not behind this one; -1 where there is none. */
@@ -255,24 +165,4 @@ function placeOf(count: number, recordAt: (i: number) => number, record: number)
     else to = middle;
   }
   return from;
-}
-
-function noRows() {
-  return {
-    a: [] as number[],
-    b: [] as number[],
-    record: [] as number[],
-    line: [] as number[],
-    amount: [] as Money[],
-  };
-}
-
-/** A row's record, and that of the one before that it is like. */
-interface Like {
-  readonly record: number;
-  readonly like: number;
-}
-
-function rowsOf(length: number): Rows {
-  return { a: new Int32Array(length), b: new Int32Array(length), ref: new Int32Array(length) };
 }

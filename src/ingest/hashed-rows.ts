@@ -1,0 +1,76 @@
+import type { RowList } from './lane/condensed.js';
+
+/** Rows that follow each other, each a record on a line of its own. */
+export interface Listed {
+  /** What is known of them, from the place `listed` on. */
+  readonly list: RowList;
+  readonly listed: number;
+  readonly count: number;
+  /** Of the first. */
+  readonly record: number;
+  readonly line: number;
+}
+
+const FIRST_ROOM = 16;
+
+/** Of rows the two halves of their hashes, and their records, side by side. */
+class Columns {
+  length = 0;
+  a = new Int32Array(FIRST_ROOM);
+  b = new Int32Array(FIRST_ROOM);
+  record = new Int32Array(FIRST_ROOM);
+
+  add(a: number, b: number, record: number): void {
+    if (this.length === this.a.length) this.enlarge();
+    this.a[this.length] = a;
+    this.b[this.length] = b;
+    this.record[this.length] = record;
+    this.length += 1;
+  }
+
+  private enlarge(): void {
+    const { a, b, record, length } = this;
+    this.a = new Int32Array(2 * length);
+    this.b = new Int32Array(2 * length);
+    this.record = new Int32Array(2 * length);
+    this.a.set(a);
+    this.b.set(b);
+    this.record.set(record);
+  }
+}
+
+/** Rows by their hashes: in lists, as they were added up, and one by one. */
+export class HashedRows {
+  count = 0;
+  readonly lists: Listed[] = [];
+  readonly single = new Columns();
+
+  add(a: number, b: number, record: number): void {
+    this.single.add(a, b, record);
+    this.count += 1;
+  }
+
+  addListed(rows: Listed): void {
+    this.lists.push(rows);
+    this.count += rows.count;
+  }
+
+  /** All of some other rows. */
+  take({ lists, single: { a, b, record, length } }: HashedRows): void {
+    for (const rows of lists) this.addListed(rows);
+    for (let i = 0; i < length; i++) this.add(a[i] as number, b[i] as number, record[i] as number);
+  }
+
+  /** Those that do not have these records. */
+  without(records: ReadonlySet<number>): HashedRows {
+    const rest = new HashedRows();
+    for (const { list, listed, count, record } of this.lists)
+      for (let i = 0, at = 4 * listed; i < count; i++, at += 4)
+        if (!records.has(record + i))
+          rest.add(list.hashes[at] as number, list.hashes[at + 1] as number, record + i);
+    const { a, b, record, length } = this.single;
+    for (let i = 0; i < length; i++)
+      if (!records.has(record[i] as number)) rest.add(a[i] as number, b[i] as number, record[i] as number);
+    return rest;
+  }
+}
