@@ -83,7 +83,10 @@ const SEEN: Group = {
   trust: { isDoubted: false, trust: null },
   rest: { lines: [], region: '', dated: null },
 };
-const HALVES: Halves = { trust: { number: 0, kind: SEEN.trust }, rest: { number: 0, kind: SEEN.rest } };
+const HALVES: Halves = {
+  trust: { number: 0, kind: SEEN.trust, groups: new Map<number, Group>() },
+  rest: { number: 0, kind: SEEN.rest },
+};
 
 /** Looks at the dates of a file's rows and at nothing else of them. */
 export class DateRows implements RowTaker {

@@ -160,18 +160,17 @@ export class FastLane {
       );
       opened.add(number);
     });
-    this.meet(condensed.fresh, groups);
-    const isRefused = (number: number): boolean => groups.get(number) === null;
-    condenser.refuse([...opened].filter(isRefused));
-    condenser.refuse(condensed.fresh.groups.filter(isRefused));
+    condenser.refuse([...opened].filter((number) => groups.get(number) === null));
+    condenser.refuse(this.meet(condensed.fresh, groups));
     const again = this.settle(condensed, rows, opened, groups);
     if (again === null) this.enterRows(condensed, rows, groups);
     else condenser.reopen([...opened, ...again.reopen]);
     return again;
   }
 
-  /** Finds out what groups are from the first row of each. */
-  private meet({ groups: numbers, keys, bytes, ends }: Condensed['fresh'], groups: Groups): void {
+  /** Finds out what groups are from the first row of each. @returns those whose rows are wanted one by one. */
+  private meet({ groups: numbers, keys, bytes, ends }: Condensed['fresh'], groups: Groups): number[] {
+    const refused: number[] = [];
     const { taker, decode } = this;
     const width = keys.length / Math.max(1, numbers.length);
     let i = 0;
@@ -180,8 +179,11 @@ export class FastLane {
     const ask = (): Halves => taker.halvesOf(fields());
     for (; i < numbers.length; i++) {
       const halves = groups.halvesOf(keys, i * width, (i + 1) * width, ask);
-      groups.set(numbers[i] as number, taker.groupOf(halves, fields));
+      const group = taker.groupOf(halves, fields);
+      groups.set(numbers[i] as number, group);
+      if (!group) refused.push(numbers[i] as number);
     }
+    return refused;
   }
 
   private settle(

@@ -2,7 +2,7 @@ import { yearOfDate, type FinancialYear, type ProcurementLine } from '../../mode
 import type { LineAdder } from '../line-adder.js';
 import type { Row, RowKey } from '../row.js';
 import type { RowTrust } from '../trust-column.js';
-import type { Groups } from './groups.js';
+import type { Groups, TakeSum } from './groups.js';
 import { MOST_PENCE, pounds } from './pence.js';
 
 /** What rows of one kind come to but for their amounts. */
@@ -38,9 +38,14 @@ interface Half<Kind> {
   kind: Kind | null;
 }
 
+interface TrustHalf extends Half<TrustKind> {
+  /** The groups of rows that name it, by the numbers of the rest. */
+  readonly groups: Map<number, Group>;
+}
+
 /** How a row names its trust, and the rest of what matters. */
 export interface Halves {
-  readonly trust: Half<TrustKind>;
+  readonly trust: TrustHalf;
   readonly rest: Half<RestKind>;
 }
 
@@ -65,16 +70,13 @@ export interface KindReader {
   regionOf(fields: readonly string[]): string;
 }
 
-/** More than there are halves of keys, so that two of their numbers make one. */
-const MOST_HALVES = 2 ** 26;
-
 /**
  * The kinds of rows under one header, learned by reading one of each. What a row's trust comes to and what the rest of it
  * does hang on different cells, so that a row is in order where a row with its trust was, and one with the rest.
  */
 export class RowKinds {
-  private readonly groups = new Map<number, Group>();
-  private readonly trusts = new Map<string, Half<TrustKind>>();
+  private readonly groups: Group[] = [];
+  private readonly trusts = new Map<string, TrustHalf>();
   private readonly rests = new Map<string, Half<RestKind>>();
   private readonly kept = new Set<Groups>();
   private readonly sums: number[] = [];
@@ -88,36 +90,40 @@ export class RowKinds {
 
   halvesOf(fields: readonly string[], reader: KindReader): Halves {
     const { trust, rest } = reader.keyOf(fields);
-    return { trust: halfOf(this.trusts, trust), rest: halfOf(this.rests, rest) };
+    return {
+      trust: of(this.trusts, trust, (number) => ({ number, kind: null, groups: new Map<number, Group>() })),
+      rest: of(this.rests, rest, (number) => ({ number, kind: null })),
+    };
   }
 
   /** The group of a row; null where such rows have to be read one by one. */
   groupOf({ trust, rest }: Halves, fields: () => readonly string[], reader: KindReader): Group | null {
-    const key = trust.number * MOST_HALVES + rest.number;
-    const known = this.groups.get(key);
+    const known = trust.groups.get(rest.number);
     if (known) return known;
     if (!trust.kind || !rest.kind) this.learn({ trust, rest }, fields(), reader);
     if (!trust.kind || !rest.kind) return null;
-    const group: Group = { number: this.groups.size, trust: trust.kind, rest: rest.kind };
-    this.groups.set(key, group);
-    for (let i = 0; i < this.amounts.length; i++) {
-      this.sums.push(0);
-      this.counts.push(0);
-    }
+    const group: Group = { number: this.groups.length, trust: trust.kind, rest: rest.kind };
+    trust.groups.set(rest.number, group);
+    this.groups.push(group);
     return group;
   }
 
   /** So many amounts of a column, in pence. */
   add(group: Group, column: number, pence: number, count: number): void {
     if (count === 0) return;
+    const { sums, counts } = this;
     const at = group.number * this.amounts.length + column;
-    const sum = (this.sums[at] ?? 0) + pence;
-    if (Math.abs(sum) <= MOST_PENCE) this.sums[at] = sum;
+    while (sums.length <= at) {
+      sums.push(0);
+      counts.push(0);
+    }
+    const sum = (sums[at] as number) + pence;
+    if (Math.abs(sum) <= MOST_PENCE) sums[at] = sum;
     else {
       this.handOn(group, at, column);
-      this.sums[at] = pence;
+      sums[at] = pence;
     }
-    this.counts[at] = (this.counts[at] ?? 0) + count;
+    counts[at] = (counts[at] as number) + count;
   }
 
   /** Groups whose sums are to be added when all files are read: of a plan nobody asks what a file comes to in each. */
@@ -127,11 +133,11 @@ export class RowKinds {
 
   /** Hands all sums on. */
   finish(): void {
-    for (const groups of this.kept)
-      groups.finish((...sum) => {
-        this.add(...sum);
-      });
-    for (const group of this.groups.values())
+    const add: TakeSum = (group, column, pence, count) => {
+      this.add(group, column, pence, count);
+    };
+    for (const groups of this.kept) groups.finish(add);
+    for (const group of this.groups)
       for (let i = 0; i < this.amounts.length; i++)
         this.handOn(group, group.number * this.amounts.length + i, i);
   }
@@ -193,8 +199,9 @@ export function lineOf({ trust: { trust }, rest }: Group, column: number): Procu
   };
 }
 
-function halfOf<Kind>(halves: Map<string, Half<Kind>>, text: string): Half<Kind> {
-  const half = halves.get(text) ?? { number: halves.size, kind: null };
-  halves.set(text, half);
-  return half;
+/** What stands by a text; it is made, with the next number, where nothing does. */
+function of<T>(things: Map<string, T>, text: string, make: (number: number) => T): T {
+  const thing = things.get(text) ?? make(things.size);
+  things.set(text, thing);
+  return thing;
 }
