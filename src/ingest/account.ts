@@ -1,5 +1,5 @@
 import type { Money } from '../money/index.js';
-import type { ProcurementLine } from '../model/index.js';
+import type { LineTrust } from '../model/index.js';
 import { problem, type Place, type Problem } from '../problem.js';
 import { isoDate, type CalendarDate } from './dates.js';
 import type { FoundHeader } from './find-header.js';
@@ -105,7 +105,7 @@ export class Account {
   }
 
   /** Of published spend: rows like this line were used. */
-  enterPublisher({ trust, trustName }: ProcurementLine): void {
+  enterPublisher({ trust, trustName }: LineTrust): void {
     this.publishers.add(trust || trustName);
   }
 

@@ -80,7 +80,10 @@ export class GuessedOrder {
 /** Every row whose date says what another has said before. */
 const SEEN: Group = {
   number: 0,
-  trust: { isDoubted: false, trust: null },
+  trust: {
+    isDoubted: false,
+    named: { trust: '', trustName: '', region: '', cluster: '', trustType: '' },
+  },
   rest: { lines: [], region: '', dated: null },
 };
 const HALVES: Halves = {

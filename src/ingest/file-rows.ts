@@ -6,7 +6,7 @@ import type { GuessedOrder } from './date-order.js';
 import type { PlanHeader } from './header.js';
 import { MOST_PENCE, NO_AMOUNT, pounds } from './lane/pence.js';
 import type { Groups } from './lane/groups.js';
-import { lineOf, type Group, type Halves, type KindReader, type RowKinds } from './lane/row-kinds.js';
+import { trustOf, type Group, type Halves, type KindReader, type RowKinds } from './lane/row-kinds.js';
 import type { Days } from './lane/condensed.js';
 import type { OpenedRow, RowTaker, SummedRows } from './lane/row-taker.js';
 import type { CsvRecord } from './records.js';
@@ -170,12 +170,12 @@ export class FileRows implements RowTaker {
     this.settle();
     const { reader, account, guess, add } = this.hands;
     for (const alike of [...this.full, ...this.alike]) {
-      const line = alike && lineOf(alike.group, 0);
-      if (!line || alike.rows === 0) continue;
+      if (!alike || alike.rows === 0) continue;
       const { kinds, group, rows, pence } = alike;
+      const trust = trustOf(group);
       kinds.add(group, 0, pence, rows);
-      reader.addAlike(line, group.rest.dated, rows, pounds(pence));
-      account.enterPublisher(line);
+      reader.addAlike(trust, group.rest.dated, rows, pounds(pence));
+      account.enterPublisher(trust);
     }
     for (const kept of guess?.lines ?? []) add(...kept);
   }

@@ -1,5 +1,5 @@
 import type { Money } from '../money/index.js';
-import type { Dimension, ProcurementLine } from '../model/index.js';
+import type { Dimension, LineTrust, ProcurementLine } from '../model/index.js';
 import type { Place } from '../problem.js';
 
 /** Takes each line with the place it came from. */
@@ -10,6 +10,6 @@ export interface LineAdder {
   /** The dimensions that tell lines apart, besides option, status, year, kind, benefit type and price base. */
   readonly kept: ReadonlySet<Dimension>;
   add(line: ProcurementLine): void;
-  /** So many lines that are all like this one but for their amounts, which come to `amount` pounds. */
-  addMany(line: ProcurementLine, amount: Money, lines: number): void;
+  /** So many lines of a trust, all like a line but for that and their amounts, which come to `amount` pounds. */
+  addMany(like: ProcurementLine, trust: LineTrust, amount: Money, lines: number): void;
 }

@@ -1,5 +1,5 @@
 import type { Money } from '../money/index.js';
-import type { FinancialYear, ProcurementLine } from '../model/index.js';
+import type { FinancialYear, LineTrust, ProcurementLine } from '../model/index.js';
 import type { Place, Problem } from '../problem.js';
 import type { CalendarDate } from './dates.js';
 import type { RowTrust } from './trust-column.js';
@@ -39,8 +39,8 @@ export interface RowReader {
   regionOf(fields: readonly string[]): string;
   /** Rows that were read elsewhere, as this reader would have: pounds as written. */
   addSeen(amount: Money): void;
-  /** So many of them are like this line but for their amounts. */
-  addAlike(line: ProcurementLine, dated: FinancialYear | null, rows: number, amount: Money): void;
+  /** So many of them, of a trust and dated in a year, are alike but for their amounts. */
+  addAlike(trust: LineTrust, dated: FinancialYear | null, rows: number, amount: Money): void;
   /** What can only be said once all rows are read. */
   finish(): Problem[];
 }

@@ -5,6 +5,7 @@ import {
   yearOfDate,
   type Dimension,
   type FinancialYear,
+  type LineTrust,
   type ProcurementLine,
 } from '../model/index.js';
 import { problem, type Place, type Problem } from '../problem.js';
@@ -117,9 +118,9 @@ export class SpendRowReader implements RowReader {
     this.totals.add(amount);
   }
 
-  addAlike(line: ProcurementLine, dated: FinancialYear | null, rows: number, amount: Money): void {
+  addAlike({ trust, trustName }: LineTrust, dated: FinancialYear | null, rows: number, amount: Money): void {
     if (dated !== null) count(this.years, dated, amount, rows);
-    if (line.trust === '' && line.trustName === '') this.addUnnamed(amount, rows);
+    if (trust === '' && trustName === '') this.addUnnamed(amount, rows);
   }
 
   finish(): Problem[] {

@@ -1,7 +1,7 @@
 import type { Money, Rate } from '../money/index.js';
 import { DIMENSIONS, type Dimension, type DimensionValues } from './dimension.js';
 import { yearLabel, type FinancialYear } from './financial-year.js';
-import type { Kind, LineOption, PriceBase, ProcurementLine, Status } from './line.js';
+import type { Kind, LineOption, LineTrust, PriceBase, ProcurementLine, Status } from './line.js';
 import { compareText } from './order.js';
 import { rankCells, type TextOf } from './ranks.js';
 
@@ -38,6 +38,15 @@ export interface Cell {
   readonly ranges?: CellRanges | undefined;
 }
 
+/** What has been added up into a cell, beside the first line of it and its trust. */
+interface Entered {
+  readonly line: ProcurementLine;
+  readonly trust: LineTrust;
+  readonly values: DimensionValues;
+  amount: Money;
+  lines: number;
+}
+
 /** Cells in the order of their keys, whatever the order the lines came in. */
 export interface Cube {
   readonly cells: readonly Cell[];
@@ -50,12 +59,11 @@ export interface Cube {
  * that decide how a step is shared out must be kept whenever a step shares out.
  */
 export class CubeBuilder {
-  private readonly cells = new Map<
-    string,
-    { first: ProcurementLine; values: DimensionValues; amount: Money; lines: number }
-  >();
+  private readonly cells = new Map<string, Entered>();
   private readonly ranges = new Map<string, LineRange[]>();
   private readonly names = new Map<string, string>();
+  /** What tells apart lines that many are like, whatever their trusts. */
+  private readonly likes = new Map<ProcurementLine, string>();
 
   private readonly keeps: Readonly<Record<Dimension, boolean>>;
   /** The dimensions kept beside those that tell cells apart anyway. */
@@ -69,33 +77,46 @@ export class CubeBuilder {
   }
 
   add(line: ProcurementLine): void {
-    const key = this.enter(line, line.amount, 1);
+    const key = this.enter(line, line, keyOf(line), line.amount, 1);
     if (line.low !== null && line.high !== null) this.addRange(key, line, line.low, line.high);
   }
 
-  /** So many lines without a range, all like this one but for their amounts, which come to `amount` pounds. */
-  addMany(line: ProcurementLine, amount: Money, lines: number): void {
-    this.enter(line, amount, lines);
+  /**
+   * So many lines without a range, of a trust, and all like a line but for that and their amounts, which come to `amount`
+   * pounds.
+   */
+  addMany(like: ProcurementLine, trust: LineTrust, amount: Money, lines: number): void {
+    let key = this.likes.get(like);
+    if (key === undefined) this.likes.set(like, (key = keyOf(like)));
+    this.enter(like, trust, key, amount, lines);
   }
 
-  private enter(line: ProcurementLine, amount: Money, lines: number): string {
-    if (line.trust !== '') {
-      const name = this.names.get(line.trust);
+  private enter(
+    line: ProcurementLine,
+    trust: LineTrust,
+    anyway: string,
+    amount: Money,
+    lines: number,
+  ): string {
+    if (trust.trust !== '') {
+      const name = this.names.get(trust.trust);
       // two names for one code: the first in code-point order, so that the order of the lines does not matter
       if (
         name === undefined ||
         name === '' ||
-        (line.trustName !== '' && compareText(line.trustName, name) < 0)
+        (trust.trustName !== name && trust.trustName !== '' && compareText(trust.trustName, name) < 0)
       )
-        this.names.set(line.trust, line.trustName);
+        this.names.set(trust.trust, trust.trustName);
     }
-    const values = valuesOf(line, this.keeps);
-    const key = this.keyOf(line, values);
+    const values = valuesOf(line, trust, this.keeps);
+    let key = anyway;
+    for (const dimension of this.others) key += `\u0000${values[dimension]}`;
+    if (trust.trust === '' && this.keeps.trust) key += `\u0000${trust.trustName}`;
     const cell = this.cells.get(key);
     if (cell) {
       cell.amount = cell.amount.plus(amount);
       cell.lines += lines;
-    } else this.cells.set(key, { first: line, values, amount, lines });
+    } else this.cells.set(key, { line, trust, values, amount, lines });
     return key;
   }
 
@@ -110,9 +131,9 @@ export class CubeBuilder {
 
   build(): Cube {
     const cells: Cell[] = [];
-    for (const [key, { first, values, amount, lines }] of this.cells) {
-      const { option, status, year, kind, benefitType, priceBase } = first;
-      const trustName = this.keeps.trust ? this.nameOf(first) : '';
+    for (const [key, { line, trust, values, amount, lines }] of this.cells) {
+      const { option, status, year, kind, benefitType, priceBase } = line;
+      const trustName = this.keeps.trust ? this.nameOf(trust) : '';
       const ranges = this.ranges.get(key)?.sort(compareRanges);
       const cell = { values, trustName, option, status, year, kind, benefitType, priceBase, amount, lines };
       cells.push(ranges ? { ...cell, ranges: { written: amount, lines: ranges } } : cell);
@@ -120,17 +141,14 @@ export class CubeBuilder {
     return { cells: inOrder(cells, this.order) };
   }
 
-  /** Option, status and year decide what happens to a line, so they tell cells apart whether asked for or not. */
-  private keyOf(line: ProcurementLine, values: DimensionValues): string {
-    const { kind, benefitType, priceBase, option, status, year } = line;
-    let key = `${kind}\u0000${benefitType}\u0000${priceBase ?? ''}\u0000${option}\u0000${status}\u0000${year}`;
-    for (const dimension of this.others) key += `\u0000${values[dimension]}`;
-    return line.trust === '' && this.keeps.trust ? `${key}\u0000${line.trustName}` : key;
+  private nameOf({ trust, trustName }: LineTrust): string {
+    return trust === '' ? trustName : (this.names.get(trust) ?? '');
   }
+}
 
-  private nameOf(line: ProcurementLine): string {
-    return line.trust === '' ? line.trustName : (this.names.get(line.trust) ?? '');
-  }
+/** Option, status and year decide what happens to a line, so they tell cells apart whether asked for or not. */
+function keyOf({ kind, benefitType, priceBase, option, status, year }: ProcurementLine): string {
+  return `${kind}\u0000${benefitType}\u0000${priceBase ?? ''}\u0000${option}\u0000${status}\u0000${year}`;
 }
 
 function compareRanges(a: LineRange, b: LineRange): number {
@@ -160,16 +178,20 @@ const ALL = keepsOf(new Set(DIMENSIONS));
 
 /** What a line has in every dimension, for filters. */
 export function lineValues(line: ProcurementLine): DimensionValues {
-  return valuesOf(line, ALL);
+  return valuesOf(line, line, ALL);
 }
 
 /** A value for each dimension kept; the others are blank. */
-function valuesOf(line: ProcurementLine, keeps: Readonly<Record<Dimension, boolean>>): DimensionValues {
+function valuesOf(
+  line: ProcurementLine,
+  trust: LineTrust,
+  keeps: Readonly<Record<Dimension, boolean>>,
+): DimensionValues {
   return {
-    trust: keeps.trust ? line.trust : '',
-    region: keeps.region ? line.region : '',
-    cluster: keeps.cluster ? line.cluster : '',
-    'trust-type': keeps['trust-type'] ? line.trustType : '',
+    trust: keeps.trust ? trust.trust : '',
+    region: keeps.region ? trust.region : '',
+    cluster: keeps.cluster ? trust.cluster : '',
+    'trust-type': keeps['trust-type'] ? trust.trustType : '',
     option: keeps.option ? line.option : '',
     product: keeps.product ? line.product : '',
     supplier: keeps.supplier ? line.supplier : '',

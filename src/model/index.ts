@@ -43,6 +43,7 @@ export {
   type LineOption,
   type Option,
   type PriceBase,
+  type LineTrust,
   type ProcurementLine,
   type Status,
 } from './line.js';

@@ -26,17 +26,21 @@ export const NATIONAL = 'NATIONAL';
 /** What a blank product or cost type is called. */
 export const UNSPECIFIED = 'unspecified';
 
-/**
- * One amount of money that one trust spends, or plans to spend, on one product in one financial year.
- * Costs positive, credits negative, in pounds at `priceBase`.
- */
-export interface ProcurementLine {
+/** What a line says of its trust. */
+export interface LineTrust {
   /** ODS code, `NATIONAL`, or '' where no code is known. */
   readonly trust: string;
   readonly trustName: string;
   readonly region: string;
   readonly cluster: string;
   readonly trustType: string;
+}
+
+/**
+ * One amount of money that one trust spends, or plans to spend, on one product in one financial year.
+ * Costs positive, credits negative, in pounds at `priceBase`.
+ */
+export interface ProcurementLine extends LineTrust {
   readonly option: LineOption;
   readonly product: string;
   readonly supplier: string;

@@ -41,8 +41,9 @@ function placesOf(cells: readonly Cell[], textOf: TextOf): { places: Uint32Array
   for (let i = 0; i < cells.length; i++) {
     const text = textOf(cells[i] as Cell);
     if (text !== last) {
-      id = ids.get(text) ?? ids.size;
-      ids.set(text, id);
+      const known = ids.get(text);
+      id = known ?? ids.size;
+      if (known === undefined) ids.set(text, id);
       last = text;
     }
     places[i] = id;

@@ -38,10 +38,11 @@ export function percentText(over: number, under: number, decimals: number): stri
 }
 
 function withPoint(units: number, plain: string, decimals: number, isNegative: boolean): string {
-  const digits = plain.padStart(decimals + 1, '0');
+  const sign = isNegative && units > 0 ? '-' : '';
+  if (decimals === 0) return sign + plain;
+  const digits = plain.length > decimals ? plain : plain.padStart(decimals + 1, '0');
   const point = digits.length - decimals;
-  const text = decimals === 0 ? digits : `${digits.slice(0, point)}.${digits.slice(point)}`;
-  return isNegative && units > 0 ? `-${text}` : text;
+  return `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 
 /** How many decimals whole pence have as pounds. */

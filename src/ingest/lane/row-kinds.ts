@@ -1,7 +1,7 @@
-import { yearOfDate, type FinancialYear, type ProcurementLine } from '../../model/index.js';
+import { yearOfDate, type FinancialYear, type LineTrust, type ProcurementLine } from '../../model/index.js';
 import type { LineAdder } from '../line-adder.js';
 import type { Row, RowKey } from '../row.js';
-import type { RowTrust } from '../trust-column.js';
+import { trustFields, type RowTrust } from '../trust-column.js';
 import type { Groups, TakeSum } from './groups.js';
 import { MOST_PENCE, pounds } from './pence.js';
 
@@ -18,8 +18,7 @@ export interface Group {
 interface TrustKind {
   /** Whether something is told of it, once for each file. */
   readonly isDoubted: boolean;
-  /** null: none is named. */
-  readonly trust: RowTrust | null;
+  readonly named: LineTrust;
 }
 
 /** What a row is besides its trust. */
@@ -148,7 +147,8 @@ export class RowKinds {
     const { lines, date } = probed.row;
     const inOrder = this.amounts.flatMap((i) => lines[i] ?? []);
     if (inOrder.length !== this.amounts.length) return;
-    trust.kind ??= { isDoubted: probed.isDoubted, trust: probed.trust };
+    const named = { ...trustFields(probed.trust), region: probed.trust?.region ?? '' };
+    trust.kind ??= { isDoubted: probed.isDoubted, named };
     rest.kind ??= {
       lines: inOrder,
       region: reader.regionOf(fields),
@@ -158,45 +158,17 @@ export class RowKinds {
 
   private handOn(group: Group, at: number, column: number): void {
     const count = this.counts[at] ?? 0;
-    const line = count === 0 ? null : lineOf(group, column);
-    if (!line) return;
-    this.adder.addMany(line, pounds(this.sums[at] ?? 0), count);
+    const like = group.rest.lines[column];
+    if (!like || count === 0) return;
+    this.adder.addMany(like, trustOf(group), pounds(this.sums[at] ?? 0), count);
     this.sums[at] = 0;
     this.counts[at] = 0;
   }
 }
 
-/** What a line of a column of amounts is, were the amount zero; null where there is no such column. */
-export function lineOf({ trust: { trust }, rest }: Group, column: number): ProcurementLine | null {
-  const line = rest.lines[column];
-  if (!line) return null;
-  const region = rest.region || (trust?.region ?? '');
-  const { option, product, supplier, route, costType, status, year, month, category } = line;
-  const { kind, benefitType, amount, priceBase, low, high, file } = line;
-  // each by its name: thousands of lines are made, and spreading one takes many times as long
-  return {
-    trust: trust?.code ?? '',
-    trustName: trust?.name ?? '',
-    region,
-    cluster: trust?.cluster ?? '',
-    trustType: trust?.trustType ?? '',
-    option,
-    product,
-    supplier,
-    route,
-    costType,
-    status,
-    year,
-    month,
-    category,
-    kind,
-    benefitType,
-    amount,
-    priceBase,
-    low,
-    high,
-    file,
-  };
+/** What lines of a group say of their trust. */
+export function trustOf({ trust: { named }, rest: { region } }: Group): LineTrust {
+  return region === '' ? named : { ...named, region };
 }
 
 /** What stands by a text; it is made, with the next number, where nothing does. */
