@@ -1,4 +1,4 @@
-import { type Forecast } from '../appraisal/index.js';
+import type { Forecast } from '../appraisal/index.js';
 import { rangeLabel } from '../model/index.js';
 import type { Money } from '../money/index.js';
 import { groupDigits, showMoney } from './display.js';

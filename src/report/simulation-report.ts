@@ -1,4 +1,4 @@
-import { type GroupKey, type Dimension } from '../model/index.js';
+import type { Dimension, GroupKey } from '../model/index.js';
 import { type Money, Rate } from '../money/index.js';
 import { PERCENTILES, type Outcome, type Simulation, type Subject } from '../appraisal/index.js';
 import { keyColumns, keyValuesOf } from './breakdown-table.js';

@@ -4,7 +4,7 @@ import { Failure } from '../../problem.js';
 import type { MeasureName } from '../../scenario/index.js';
 import { forecast, type Forecast, type ForecastData } from '../forecast.js';
 import { measured } from '../measures.js';
-import { type Adjustable, type Quantity } from './adjustable.js';
+import type { Adjustable, Quantity } from './adjustable.js';
 import { adjustablesOf } from './adjustables.js';
 import { findSwitch, type NoSwitch, type Switch } from './switching.js';
 
