@@ -6,7 +6,15 @@ import type { GuessedOrder } from './date-order.js';
 import type { PlanHeader } from './header.js';
 import { MOST_PENCE, NO_AMOUNT, pounds } from './lane/pence.js';
 import type { Groups } from './lane/groups.js';
-import { trustOf, type Group, type Halves, type KindReader, type RowKinds } from './lane/row-kinds.js';
+import {
+  trustOf,
+  type Probed,
+  type ProbedTrust,
+  type Group,
+  type Halves,
+  type KindReader,
+  type RowKinds,
+} from './lane/row-kinds.js';
 import type { Days } from './lane/condensed.js';
 import type { OpenedRow, RowTaker, SummedRows } from './lane/row-taker.js';
 import type { CsvRecord } from './records.js';
@@ -63,6 +71,7 @@ export class FileRows implements RowTaker {
       keyOf: (fields) => reader.keyOf(fields),
       regionOf: (fields) => reader.regionOf(fields),
       probe: (fields) => this.probe(fields),
+      probeTrust: (fields) => this.probeTrust(fields),
     };
   }
 
@@ -185,7 +194,13 @@ export class FileRows implements RowTaker {
     return this.known;
   }
 
-  private probe(fields: readonly string[]) {
+  private probeTrust(fields: readonly string[]): ProbedTrust | null {
+    const { reader, doubts } = this.hands.trial();
+    const trust = reader.trustOf(fields);
+    return trust || this.isSpend ? { trust, isDoubted: doubts() > 0 } : null;
+  }
+
+  private probe(fields: readonly string[]): Probed | null {
     const zeros = fields.map((cell, i) => (this.amounts.includes(i) ? '0' : cell));
     const { reader, doubts } = this.hands.trial();
     let row = reader.read(zeros, { file: this.file });

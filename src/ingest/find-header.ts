@@ -3,7 +3,7 @@ import type { Problem } from '../problem.js';
 import type { Layout } from './columns.js';
 import type { Text } from './encoding.js';
 import { matchPlanHeader, type HeaderMatch, type PlanHeader } from './header.js';
-import { matchSpendHeader, type SpendHeader } from './spend-header.js';
+import { matchSpendHeader, namesSpend, type SpendHeader } from './spend-header.js';
 import { LINE_END } from './record-splitter.js';
 import { readRecords, type CsvRecord, type Delimiter } from './records.js';
 
@@ -115,8 +115,8 @@ function matchOnce(
 }
 
 /**
- * A date and a supplier make it spend, whatever else is there, unless one of them is only guessed and the header is all
- * that a plan needs; what is no spend may be a plan.
+ * A date, a supplier and an amount by name make it spend, whatever else is there; where one of them has to be guessed,
+ * only what is no plan.
  */
 function matchHeader(
   fields: readonly string[],
@@ -126,13 +126,12 @@ function matchHeader(
 ): HeaderMatch<PlanHeader | SpendHeader> {
   if (only === 'spend') return matchSpendHeader(fields, file, line);
   if (only !== undefined) return matchPlanHeader(fields, file, line, only);
+  const plan = namesSpend(fields) ? null : matchPlanHeader(fields, file, line);
+  if (plan && plan.kind !== 'unknown') return plan;
   const spend = matchSpendHeader(fields, file, line);
-  if (spend.kind === 'faulty' || (spend.kind === 'fits' && spend.header.isCertain)) return spend;
-  const plan = matchPlanHeader(fields, file, line);
-  if (plan.kind !== 'unknown') return plan;
-  if (spend.kind === 'fits') return spend;
-  const { known, missing } = spend;
-  return { kind: 'unknown', known: Math.max(plan.known, known), missing: `${plan.missing} ${missing}` };
+  if (!plan || spend.kind !== 'unknown') return spend;
+  const known = Math.max(plan.known, spend.known);
+  return { kind: 'unknown', known, missing: `${plan.missing} ${spend.missing}` };
 }
 
 async function readHead(text: AsyncIterable<string>): Promise<string> {

@@ -16,8 +16,6 @@ export interface SpendHeader {
   /** As written, in the order of the file. */
   readonly headings: readonly string[];
   readonly columns: ReadonlyMap<SpendColumn, number>;
-  /** Whether date, supplier and amount are there by a name that is listed, none of them by guess. */
-  readonly isCertain: boolean;
 }
 
 const ALIASES = aliasesOf(SPEND_COLUMN_NAMES);
@@ -30,6 +28,12 @@ function bareSpendName(heading: string): string {
   const text = heading.trim();
   if (OWN_HEADING.test(text)) return '';
   return text === '£' ? 'gbp' : bareName(text);
+}
+
+/** Whether date, supplier and amount are there by a name that is listed. */
+export function namesSpend(headings: readonly string[]): boolean {
+  const listed = assignColumns(headings.map(bareSpendName), ALIASES);
+  return REQUIRED_SPEND_COLUMNS.every((column) => listed.has(column));
 }
 
 /** Reads one record as the header of published spend: a date and a supplier, and what was paid. */
@@ -51,8 +55,7 @@ export function matchSpendHeader(
   }
   const twice = findTwice(bare, columns);
   if (twice) return { kind: 'faulty', failure: fail('header-duplicate', { file, line }, twice) };
-  const isCertain = REQUIRED_SPEND_COLUMNS.every((column) => listed.has(column));
-  const header: SpendHeader = { layout: 'spend', headings, columns, isCertain };
+  const header: SpendHeader = { layout: 'spend', headings, columns };
   const guesses = [...guessed].map(([column, index]) =>
     problem('column-guessed', 'warning', { file, line, value: headings[index] ?? '' }, { column }),
   );

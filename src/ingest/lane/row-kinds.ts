@@ -48,12 +48,17 @@ export interface Halves {
   readonly rest: Half<RestKind>;
 }
 
-/** A row read by way of trial. */
-interface Probed {
-  readonly row: Extract<Row, { kind: 'used' }>;
+/** A trust read by way of trial. */
+export interface ProbedTrust {
+  /** Whether something is told of it. */
   readonly isDoubted: boolean;
-  /** The trust that it names. */
+  /** null: none is named. */
   readonly trust: RowTrust | null;
+}
+
+/** A row read by way of trial. */
+export interface Probed extends ProbedTrust {
+  readonly row: Extract<Row, { kind: 'used' }>;
 }
 
 /** How rows of a file are read where their like is not known yet. */
@@ -65,6 +70,8 @@ export interface KindReader {
    * row had been; null where it has faults, or doubts the second time. Nobody is told of any doubt.
    */
   probe(fields: readonly string[]): Probed | null;
+  /** The trust alone of such a row, where another with the same rest was in order; null where it is at fault. */
+  probeTrust(fields: readonly string[]): ProbedTrust | null;
   /** The region that the row itself names. */
   regionOf(fields: readonly string[]): string;
 }
@@ -142,14 +149,18 @@ export class RowKinds {
   }
 
   private learn({ trust, rest }: Halves, fields: readonly string[], reader: KindReader): void {
+    if (rest.kind) {
+      const probed = reader.probeTrust(fields);
+      trust.kind = probed && trustKind(probed);
+      return;
+    }
     const probed = reader.probe(fields);
     if (!probed) return;
     const { lines, date } = probed.row;
     const inOrder = this.amounts.flatMap((i) => lines[i] ?? []);
     if (inOrder.length !== this.amounts.length) return;
-    const named = { ...trustFields(probed.trust), region: probed.trust?.region ?? '' };
-    trust.kind ??= { isDoubted: probed.isDoubted, named };
-    rest.kind ??= {
+    trust.kind ??= trustKind(probed);
+    rest.kind = {
       lines: inOrder,
       region: reader.regionOf(fields),
       dated: date ? yearOfDate(date.year, date.month) : null,
@@ -164,6 +175,10 @@ export class RowKinds {
     this.sums[at] = 0;
     this.counts[at] = 0;
   }
+}
+
+function trustKind({ isDoubted, trust }: ProbedTrust): TrustKind {
+  return { isDoubted, named: { ...trustFields(trust), region: trust?.region ?? '' } };
 }
 
 /** What lines of a group say of their trust. */
