@@ -85,19 +85,32 @@ const withoutChildren = {
   },
 };
 
+/** As a module `process` opens standard input, which takes longer than loading any part of the command. */
+const processAtHand = {
+  name: 'process-at-hand',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(node:)?process$/ }, ({ kind }) =>
+      kind === 'import-statement' ? { path: 'process', namespace: 'at-hand' } : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'at-hand' }, () => ({ contents: 'export default globalThis.process;' }));
+  },
+};
+
+/** Packages written for require() ask for parts of Node that way. */
+const REQUIRE = "import{createRequire as _r}from'node:module';const require=_r(import.meta.url);";
+
 const options = {
   outdir: pathOf('dist/bundle'),
   bundle: true,
   splitting: true,
-  plugins: [pastTheIndexes, withoutChildren],
+  plugins: [pastTheIndexes, withoutChildren, processAtHand],
   format: 'esm',
   platform: 'node',
   target: 'node20',
   mainFields: ['module', 'main'],
   minifyWhitespace: true,
   // not minifySyntax: it makes variables of constants, and in the loops over bytes that costs a third
-  // packages written for require() ask for parts of Node that way
-  banner: { js: "import{createRequire as _r}from'node:module';const require=_r(import.meta.url);" },
+  banner: { js: REQUIRE },
   logLevel: 'warning',
 };
 
@@ -105,12 +118,15 @@ const options = {
 await build({ ...options, entryPoints: { index: pathOf('dist/cli/index.js') } });
 await build({ ...options, entryPoints: { 'lane-worker': pathOf('dist/cli/lane-worker.js') } });
 
-// esbuild leaves a pound sign in a regular expression as it is, and one such character makes the engine read the whole
-// file as text of two bytes each, which takes a quarter longer
 for (const name of readdirSync(options.outdir).filter((file) => file.endsWith('.js'))) {
   const file = join(options.outdir, name);
+  const text = readFileSync(file, 'utf8');
+  // all others take it from the file that asks whether there is one
+  const needed = text.includes('typeof require') ? text : text.replace(REQUIRE, '');
+  // esbuild leaves a pound sign in a regular expression as it is, and one such character makes the engine read the whole
+  // file as text of two bytes each, which takes a quarter longer
   const escaped = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  writeFileSync(file, readFileSync(file, 'utf8').replace(/[\u0080-\uffff]/g, escaped));
+  writeFileSync(file, needed.replace(/[\u0080-\uffff]/g, escaped));
 }
 
 const { writeBundledData } = await import('../dist/cli/write-bundled-data.js');
