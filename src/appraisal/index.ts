@@ -41,7 +41,7 @@ export {
   type Outcome,
   type PercentileName,
 } from './simulation/outcome.js';
-export type { Contribution } from './simulation/driver-sums.js';
+export type { Contribution } from './simulation/contributions.js';
 export { LINE_RANGES, type Subject } from './simulation/plan.js';
 export type { Outcomes } from './simulation/sampler-of.js';
 export { SAMPLINGS, type Sampling } from './simulation/sampling.js';
@@ -52,6 +52,8 @@ export {
   MOST_DRAWS,
   simulate,
   simulateInSteps,
+  simulateOnThreads,
   type Simulation,
   type SimulationOptions,
+  type ThreadOptions,
 } from './simulation/simulate.js';

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Forecast } from '../../../src/appraisal/index.js';
 import { BlockDrawer, type Block } from '../../../src/appraisal/simulation/draw-block.js';
+import { weightsOf } from '../../../src/appraisal/simulation/group-weights.js';
 import { planOf } from '../../../src/appraisal/simulation/plan.js';
-import { blocksOf, simulate, type Simulation } from '../../../src/appraisal/simulation/simulate.js';
+import { blocksOf } from '../../../src/appraisal/simulation/run.js';
+import { simulate, type Simulation } from '../../../src/appraisal/simulation/simulate.js';
 import { percentileOf, standardDeviationOf } from '../../../src/appraisal/simulation/outcome.js';
 import type { ProcurementLine } from '../../../src/model/index.js';
 import { Money, Rate } from '../../../src/money/index.js';
@@ -99,6 +101,7 @@ describe('against theory', () => {
         units: driver.units.map((unit) => ({
           ...unit,
           sampler: {
+            kind: unit.sampler.kind,
             quantile: (u: number) => unit.sampler.quantile(u),
             cdf: (x: number) => unit.sampler.cdf(x),
           },
@@ -108,8 +111,7 @@ describe('against theory', () => {
       if (!block) throw new Error('no block');
       const [atOnce, oneByOne] = [plan, { ...plan, drivers: byQuantile }].map((each) => {
         const groups = {
-          subject: 'local' as const,
-          groupOf: new Int32Array(5),
+          weights: weightsOf(plan.drivers, [[0, 1, 2, 3, 4]], 'local'),
           columns: [new Float64Array(10_000)],
         };
         const [added] = new BlockDrawer(each, 1, 'lhs', block.count).draw(block, groups);
