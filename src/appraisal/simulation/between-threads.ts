@@ -1,5 +1,4 @@
-import type { Task, Turn } from './drawing.js';
-import type { DriverSums } from './driver-sums.js';
+import type { Made, Task, Work } from './drawing.js';
 
 /** What a thread is told when it starts. */
 export interface Start {
@@ -8,33 +7,34 @@ export interface Start {
   readonly who: number;
 }
 
-/** A turn, of which every thread is told: who is free begins the next block. */
-export interface TurnToDraw {
-  readonly turn: Turn;
+/** Work, of which every thread is told: who is free begins the next part. */
+export interface Told {
+  readonly work: Work;
   readonly claims: Claims;
 }
 
-/** A block that a thread has drawn into the columns of the turn. */
-export interface DrawnBlock {
-  readonly block: number;
-  readonly sums: DriverSums | null;
+/** A part that a thread has done. */
+export interface Answer {
+  readonly part: number;
+  readonly made: Made;
+  readonly steps: number;
 }
 
-/** By whom each block has been begun, in memory that all threads see; 0: by nobody. */
+/** By whom each part has been begun, in memory that all threads see; 0: by nobody. */
 export type Claims = Int32Array;
 
-export function noClaims(blocks: number): Claims {
-  return new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT * blocks));
+export function noClaims(parts: number): Claims {
+  return new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT * parts));
 }
 
-/** Begins the first block that nobody has begun. @returns its number; null where all have been begun. */
+/** Begins the first part that nobody has begun. @returns its number; null where all have been begun. */
 export function claimNext(claims: Claims, who: number): number | null {
-  for (let block = 0; block < claims.length; block++)
-    if (Atomics.compareExchange(claims, block, 0, who) === 0) return block;
+  for (let part = 0; part < claims.length; part++)
+    if (Atomics.compareExchange(claims, part, 0, who) === 0) return part;
   return null;
 }
 
-/** Somebody will not go on with a block: another may begin it. */
-export function giveBack(claims: Claims, block: number, who: number): void {
-  Atomics.compareExchange(claims, block, who, 0);
+/** Somebody will not go on with a part: another may begin it. */
+export function giveBack(claims: Claims, part: number, who: number): void {
+  Atomics.compareExchange(claims, part, who, 0);
 }

@@ -1,20 +1,19 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { claimNext, type DrawnBlock, type Start, type TurnToDraw } from './between-threads.js';
-import type { Block } from './draw-block.js';
+import { claimNext, type Answer, type Start, type Told } from './between-threads.js';
 import { Drawing } from './drawing.js';
 import { restoreSampler } from './restore-sampler.js';
 
-/** A thread that draws blocks. */
+/** A thread that draws, and measures what was drawn. */
 const { task, who } = workerData as Start;
 for (const { units } of task.plan.drivers) for (const { sampler } of units) restoreSampler(sampler);
 const drawing = new Drawing(task);
 
-parentPort?.on('message', ({ turn, claims }: TurnToDraw) => {
-  for (let next = claimNext(claims, who); next !== null; next = claimNext(claims, who)) {
-    const steps = drawing.draw(task.blocks[next] as Block, turn);
-    let step = steps.next();
-    while (!step.done) step = steps.next();
-    const drawn: DrawnBlock = { block: next, sums: step.value };
-    parentPort?.postMessage(drawn);
+parentPort?.on('message', ({ work, claims }: Told) => {
+  for (let part = claimNext(claims, who); part !== null; part = claimNext(claims, who)) {
+    const making = drawing.make(work, part);
+    let steps = 0;
+    let step = making.next();
+    for (; !step.done; step = making.next()) steps += step.value;
+    parentPort?.postMessage({ part, made: step.value, steps } satisfies Answer);
   }
 });

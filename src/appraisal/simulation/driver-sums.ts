@@ -1,5 +1,6 @@
 import { accumulate } from './columns.js';
 import type { Deviations } from './draw-block.js';
+import type { Whole } from './drawing.js';
 import type { Subject } from './plan.js';
 
 /** What some draws of a driver come to. */
@@ -19,8 +20,8 @@ export interface DriverSums {
 }
 
 /** Adds up, over the draws of a block, what each driver contributes to the figure that is asked for. */
-export function sumsOf(drivers: readonly Deviations[], total: Deviations, subject: Subject): DriverSums {
-  const whole = columnOf(total, subject);
+export function sumsOf(drivers: readonly Deviations[], total: Whole, subject: Subject): DriverSums {
+  const whole = total[subject];
   const wholeSum = sumOf(whole, whole[0] ?? 0);
   return {
     count: whole.length,
@@ -55,7 +56,7 @@ function sumUp(values: Float64Array, whole: Float64Array, wholeSum: number): Sum
 }
 
 /** The column of an option; of the saving, central minus local. */
-export function columnOf({ central, local }: Deviations, subject: Subject): Float64Array {
+function columnOf({ central, local }: Deviations, subject: Subject): Float64Array {
   if (subject !== 'saving') return subject === 'central' ? central : local;
   const saving = central.slice();
   accumulate(saving, local, -1, 0, saving.length);

@@ -1,15 +1,17 @@
-import type { Money } from '../../money/index.js';
 import { compareMembers } from '../breakdown.js';
 import type { Forecast } from '../forecast.js';
 import { contributionsOf } from './contributions.js';
-import type { Block, Deviations } from './draw-block.js';
-import { Drawing, type Task, type Turn } from './drawing.js';
-import { columnOf, type DriverSums } from './driver-sums.js';
+import type { Block } from './draw-block.js';
+import { Drawing, type Made, type Task, type Whole, type Work } from './drawing.js';
+import type { DriverSums } from './driver-sums.js';
+import type { Chance, Column, Figures } from './figures.js';
 import { weightsOf } from './group-weights.js';
-import { Sample, type Chance, type Outcome } from './outcome.js';
-import type { Plan } from './plan.js';
+import { outcomeOf, type Outcome } from './outcome.js';
+import type { Plan, Subject } from './plan.js';
 import type { Progress, Simulation, SimulationOptions } from './simulate.js';
 import { warningsOf } from './warnings.js';
+
+const SUBJECTS = ['central', 'local', 'saving'] as const satisfies readonly Subject[];
 
 /** So many blocks, each stratified by itself, so that their differences tell the error. */
 const BLOCKS = 20;
@@ -17,17 +19,19 @@ const LEAST_IN_BLOCK = 10;
 /** How many simulated figures of groups are drawn at a time; beyond that groups are drawn in turns. */
 const MOST_KEPT = 1 << 24;
 
-/** A simulation under way: what is to be drawn, and what has come of it. */
+/** A simulation under way: what is to be done, and what has come of it. */
 export class Run {
   readonly task: Task;
   private readonly drawing: Drawing;
-  private readonly whole: Deviations;
+  private readonly whole: Whole;
   private readonly groupsInTurns: readonly (readonly (readonly number[])[])[];
   private readonly foundGroups: Outcome[] = [];
-  /** By the number of the block. */
+  private foundWhole: readonly Figures[] = [];
+  /** Block by block. */
   private readonly sums: DriverSums[] = [];
-  /** How many drivers of blocks have been drawn. */
-  private done = 0;
+  /** Of the columns that are being measured. */
+  private figures: Figures[] = [];
+  private steps = 0;
 
   /**
    * @param column makes one of zeros.
@@ -49,76 +53,91 @@ export class Run {
     } = options;
     this.task = { plan, blocks: blocksOf(draws), seed, sampling, subject };
     this.drawing = new Drawing(this.task);
-    this.whole = { central: column(draws), local: column(draws) };
+    this.whole = { central: column(draws), local: column(draws), saving: column(draws) };
     this.groupsInTurns = turnsOf(groups, Math.max(1, Math.floor(mostKept / draws)));
   }
 
-  /** Turn after turn, for which all blocks are to be drawn before the next is asked for. */
-  *turns(): Generator<Turn> {
-    const { subject, blocks } = this.task;
+  /** What is to be done; each to its end before the next is asked for. */
+  *work(): Generator<Work> {
+    const { subject } = this.task;
     for (const [turn, groups] of this.groupsInTurns.entries()) {
       const columns = groups.map(() => this.column(this.options.draws));
       const weights = weightsOf(this.plan.drivers, groups, subject);
       yield {
+        kind: 'draw',
         whole: turn === 0 ? this.whole : null,
         groups: groups.length > 0 ? { weights, columns } : null,
       };
+      const wholeColumns = turn === 0 ? this.wholeColumns() : [];
+      this.figures = [];
+      yield {
+        kind: 'measure',
+        columns: [...wholeColumns, ...columns.map((values) => ({ values, limit: null }))],
+      };
+      if (turn === 0) this.foundWhole = this.figures.splice(0, wholeColumns.length);
       for (const [g, members] of groups.entries()) {
         const amount = compareMembers(this.forecast.walk.end, members)[subject];
-        this.foundGroups.push(new Sample(columns[g] as Float64Array, blocks).outcome(amount));
+        const [values, figures] = [columns[g] as Float64Array, this.figures[g] as Figures];
+        this.foundGroups.push(outcomeOf(amount, values, figures));
       }
     }
   }
 
-  /** Draws a block here, driver by driver. */
-  *draw(block: Block, turn: Turn): Generator<Progress> {
-    const steps = this.drawing.draw(block, turn);
-    let step = steps.next();
-    for (; !step.done; step = steps.next()) yield this.advance(1);
-    this.settle(block.index, step.value);
+  /** Does a part of it here, step by step. */
+  *make(work: Work, part: number): Generator<Progress> {
+    const making = this.drawing.make(work, part);
+    let step = making.next();
+    for (; !step.done; step = making.next()) yield this.advance(step.value);
+    this.settle(part, step.value);
   }
 
-  /** What the drivers of a block have come to, where they were asked for. */
-  settle(block: number, sums: DriverSums | null): void {
-    if (sums) this.sums[block] = sums;
+  /** What a part has come to. */
+  settle(part: number, made: Made): void {
+    if (made.kind === 'measure') this.figures[part] = made.figures;
+    else if (made.sums) this.sums[part] = made.sums;
   }
 
-  /** So many drivers more of a block have been drawn. */
-  advance(drivers: number): Progress {
-    const work = this.groupsInTurns.length * this.task.blocks.length * this.plan.drivers.length;
-    return (this.done += drivers) / Math.max(1, work);
+  /** Somebody has got on by so many steps. */
+  advance(steps: number): Progress {
+    const { groupsInTurns: turns, plan, task, options } = this;
+    const columns = SUBJECTS.length + (options.groups?.length ?? 0);
+    return (this.steps += steps) / (task.blocks.length * (turns.length * plan.drivers.length + columns));
   }
 
   /** The figures of all that was drawn. */
   simulation(): Simulation {
     const { forecast, whole, task } = this;
-    const { blocks, seed, sampling, subject } = task;
-    const samples = {
-      central: new Sample(whole.central, blocks),
-      local: new Sample(whole.local, blocks),
-      saving: new Sample(columnOf(whole, 'saving'), blocks),
-    };
-    const { target, totals } = forecast;
-    const limit = target?.target.atMost;
-    const chance = (option: 'central' | 'local', atMost: Money): Chance =>
-      samples[option].chanceOfAtMost(atMost.minus(totals[option]).toNumber());
+    const { totals, target } = forecast;
+    const [central, local, saving] = this.foundWhole as [Figures, Figures, Figures];
+    const chances = { central: central.chance as Chance, local: local.chance as Chance };
     const simulation = {
       forecast,
       draws: this.options.draws,
-      seed,
-      sampling,
-      subject,
+      seed: task.seed,
+      sampling: task.sampling,
+      subject: task.subject,
       outcomes: {
-        central: samples.central.outcome(totals.central),
-        local: samples.local.outcome(totals.local),
-        saving: samples.saving.outcome(totals.saving),
+        central: outcomeOf(totals.central, whole.central, central),
+        local: outcomeOf(totals.local, whole.local, local),
+        saving: outcomeOf(totals.saving, whole.saving, saving),
       },
-      chanceOfTarget: limit ? { central: chance('central', limit), local: chance('local', limit) } : null,
-      chanceOfSaving: samples.saving.chanceOfAtLeast(-totals.saving.toNumber()),
+      chanceOfTarget: target ? chances : null,
+      chanceOfSaving: saving.chance as Chance,
       contributions: contributionsOf(this.plan.drivers, this.sums),
       groups: this.foundGroups,
     };
     return { ...simulation, problems: warningsOf(simulation, this.plan) };
+  }
+
+  /** The target is a limit of either option; of the saving, that there is one. */
+  private wholeColumns(): Column[] {
+    const { totals, target } = this.forecast;
+    return SUBJECTS.map((subject) => {
+      const values = this.whole[subject];
+      if (subject === 'saving') return { values, limit: { atLeast: -totals.saving.toNumber() } };
+      const most = target?.target.atMost;
+      return { values, limit: most ? { atMost: most.minus(totals[subject]).toNumber() } : null };
+    });
   }
 }
 

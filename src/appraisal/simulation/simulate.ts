@@ -1,7 +1,9 @@
 import type { Problem } from '../../problem.js';
 import type { Forecast } from '../forecast.js';
 import type { Contribution } from './contributions.js';
-import type { Chance, Outcome } from './outcome.js';
+import { partsOf } from './drawing.js';
+import type { Chance } from './figures.js';
+import type { Outcome } from './outcome.js';
 import { planOf, type Plan, type Subject } from './plan.js';
 import { Run } from './run.js';
 import type { Sampling } from './sampling.js';
@@ -75,7 +77,8 @@ export function* simulatePlan(
   options: SimulationOptions,
 ): Generator<Progress, Simulation> {
   const run = new Run(forecast, plan, options, (draws) => new Float64Array(draws));
-  for (const turn of run.turns()) for (const block of run.task.blocks) yield* run.draw(block, turn);
+  for (const work of run.work())
+    for (let part = 0; part < partsOf(work, run.task); part++) yield* run.make(work, part);
   return run.simulation();
 }
 
@@ -106,12 +109,12 @@ export async function* simulateOnThreads(
   { jobs, tuning }: ThreadOptions,
 ): AsyncGenerator<Progress, Simulation> {
   const plan = planOf(forecast);
-  if (jobs <= 1 || !isWorthThreads(plan, options.draws, tuning?.worthThreads))
+  if (jobs <= 1 || !isWorthThreads(plan, options, tuning?.worthThreads))
     return yield* simulatePlan(forecast, plan, options);
   const run = new Run(forecast, plan, options, sharedColumn, tuning?.mostKept);
   const threads = new DrawThreads(run, jobs - 1, tuning?.worker);
   try {
-    for (const turn of run.turns()) yield* threads.draw(turn);
+    for (const work of run.work()) yield* threads.make(work);
   } finally {
     threads.close();
   }

@@ -1,35 +1,34 @@
 import { Worker } from 'node:worker_threads';
-import {
-  claimNext,
-  giveBack,
-  noClaims,
-  type DrawnBlock,
-  type Start,
-  type TurnToDraw,
-} from './between-threads.js';
-import type { Block } from './draw-block.js';
-import type { Task, Turn } from './drawing.js';
+import { claimNext, giveBack, noClaims, type Answer, type Start, type Told } from './between-threads.js';
+import { partsOf, type Task, type Work } from './drawing.js';
 import type { Plan } from './plan.js';
 import type { Run } from './run.js';
-import type { Progress } from './simulate.js';
+import type { Progress, SimulationOptions } from './simulate.js';
 
-/** Fewer draws, over all units, are made before a thread that starts has helped. */
-const WORTH_THREADS = 8_000_000;
+/** Fewer draws, over all that is drawn for itself, are made before a thread that starts has helped. */
+const WORTH_THREADS = 12_000_000;
+/** To sort and measure all draws of a group takes as long as to draw so many units. */
+const UNITS_A_GROUP = 4;
 
-/** This thread, among those who begin blocks. */
+/** This thread, among those who begin parts. */
 const THIS = 1;
 
-/** Whether there is so much to draw that it takes less time with further threads. */
-export function isWorthThreads({ drivers }: Plan, draws: number, worth = WORTH_THREADS): boolean {
-  return draws * drivers.reduce((sum, { units }) => sum + units.length, 0) >= worth;
+/** Whether there is so much to do that it takes less time with further threads. */
+export function isWorthThreads(
+  { drivers }: Plan,
+  { draws, groups = [] }: SimulationOptions,
+  worth = WORTH_THREADS,
+): boolean {
+  const units = drivers.reduce((sum, driver) => sum + driver.units.length, UNITS_A_GROUP * groups.length);
+  return draws * units >= worth;
 }
 
-/** Threads that draw the blocks of a run, this one among them. Who draws which makes no difference to what comes out. */
+/** Threads that do the work of a run, this one among them. Who does which part makes no difference to what comes out. */
 export class DrawThreads {
   private readonly threads: readonly Worker[];
   private claims = noClaims(0);
-  /** The blocks of the turn that have been drawn. */
-  private readonly drawn = new Set<number>();
+  /** The parts that are done. */
+  private readonly done = new Set<number>();
   private tell: () => void = () => undefined;
 
   /**
@@ -45,28 +44,28 @@ export class DrawThreads {
     this.threads = Array.from({ length: count }, (_, i) => this.start(worker, { task, who: THIS + 1 + i }));
   }
 
-  /** Draws all blocks for a turn. */
-  async *draw(turn: Turn): AsyncGenerator<Progress> {
-    const { blocks } = this.run.task;
-    const claims = noClaims(blocks.length);
+  /** Does all parts of some work. */
+  async *make(work: Work): AsyncGenerator<Progress> {
+    const parts = partsOf(work, this.run.task);
+    const claims = noClaims(parts);
     this.claims = claims;
-    this.drawn.clear();
-    for (const thread of this.threads) thread.postMessage({ turn, claims } satisfies TurnToDraw);
-    while (this.drawn.size < blocks.length) {
-      const next = claimNext(claims, THIS);
-      if (next === null) {
+    this.done.clear();
+    for (const thread of this.threads) thread.postMessage({ work, claims } satisfies Told);
+    while (this.done.size < parts) {
+      const part = claimNext(claims, THIS);
+      if (part === null) {
         await new Promise<void>((resolve) => {
           this.tell = resolve;
         });
         yield this.run.advance(0);
         continue;
       }
-      for (const progress of this.run.draw(blocks[next] as Block, turn)) {
+      for (const progress of this.run.make(work, part)) {
         yield progress;
-        // what threads have drawn, an interrupt, or a line of progress may be waiting
+        // what threads have done, an interrupt, or a line of progress may be waiting
         await new Promise((resolve) => setImmediate(resolve));
       }
-      this.drawn.add(next);
+      this.done.add(part);
     }
   }
 
@@ -80,17 +79,17 @@ export class DrawThreads {
 
   private start(module: URL, start: Start): Worker {
     const thread = new Worker(module, { workerData: start });
-    thread.on('message', ({ block, sums }: DrawnBlock) => {
-      this.run.settle(block, sums);
-      this.run.advance(this.run.task.plan.drivers.length);
-      this.drawn.add(block);
+    thread.on('message', ({ part, made, steps }: Answer) => {
+      this.run.settle(part, made);
+      this.run.advance(steps);
+      this.done.add(part);
       this.tell();
     });
     thread.on('error', () => undefined); // its end follows
     thread.on('exit', () => {
-      // what it has not drawn to the end is drawn by another
-      for (let block = 0; block < this.claims.length; block++)
-        if (!this.drawn.has(block)) giveBack(this.claims, block, start.who);
+      // what it has not done to the end is done by another
+      for (let part = 0; part < this.claims.length; part++)
+        if (!this.done.has(part)) giveBack(this.claims, part, start.who);
       this.tell();
     });
     return thread;

@@ -5,7 +5,7 @@ import { weightsOf } from '../../../src/appraisal/simulation/group-weights.js';
 import { planOf } from '../../../src/appraisal/simulation/plan.js';
 import { blocksOf } from '../../../src/appraisal/simulation/run.js';
 import { simulate, type Simulation } from '../../../src/appraisal/simulation/simulate.js';
-import { percentileOf, standardDeviationOf } from '../../../src/appraisal/simulation/outcome.js';
+import { percentileOf, standardDeviationOf } from '../../../src/appraisal/simulation/figures.js';
 import type { ProcurementLine } from '../../../src/model/index.js';
 import { Money, Rate } from '../../../src/money/index.js';
 import { appraise, faultOf, line } from '../appraise.js';

@@ -211,11 +211,11 @@ describe('a thread that fails is done without', () => {
 test('threads really take part: what one of them gets wrong comes out wrong', async () => {
   const wrong = worker(
     'wrong',
-    `let turn;
+    `let work;
 const on = parentPort.on.bind(parentPort);
-parentPort.on = (name, take) => on(name, (told) => { turn = told.turn; take(told); });
+parentPort.on = (name, take) => on(name, (told) => { work = told.work; take(told); });
 parentPort.postMessage = (drawn) => {
-  turn.whole.local[workerData.task.blocks[drawn.block].from] += 1;
+  if (work.kind === 'draw') work.whole.local[workerData.task.blocks[drawn.part].from] += 1;
   post(drawn);
   says.postMessage(workerData.who);
 };`,
