@@ -57,7 +57,8 @@ export class Drawing {
   *make(work: Work, part: number): Generator<number, Made> {
     const { blocks } = this.task;
     if (work.kind === 'draw') return { kind: 'draw', sums: yield* this.draw(work, blocks[part] as Block) };
-    const figures = figuresOf(work.columns[part] as Column, blocks);
+    const { columns } = work;
+    const figures = figuresOf(columns[part] as Column, blocks, columns.length);
     yield blocks.length;
     return { kind: 'measure', figures };
   }
