@@ -114,9 +114,13 @@ const options = {
   logLevel: 'warning',
 };
 
-// apart from each other: what both are built of would come in small files, and each takes time to load
+// apart from each other: what they are built of together would come in small files, and each takes time to load
 await build({ ...options, entryPoints: { index: pathOf('dist/cli/index.js') } });
 await build({ ...options, entryPoints: { 'lane-worker': pathOf('dist/cli/lane-worker.js') } });
+await build({
+  ...options,
+  entryPoints: { 'draw-worker': pathOf('dist/appraisal/simulation/draw-worker.js') },
+});
 
 for (const name of readdirSync(options.outdir).filter((file) => file.endsWith('.js'))) {
   const file = join(options.outdir, name);

@@ -44,6 +44,21 @@ test.each(['dist/bundle/lane-worker.js', 'dist/cli/lane-worker.js', 'dist/ingest
   },
 );
 
+test.each(['dist/bundle/draw-worker.js', 'dist/appraisal/simulation/draw-worker.js'])(
+  'a thread that draws starts from %s',
+  async (path) => {
+    const plan = { drivers: [], root: [], label: [0, 0] };
+    const blocks = [{ index: 0, from: 0, count: 10 }];
+    const task = { plan, blocks, seed: 1, sampling: 'lhs', subject: 'local' };
+    const worker = new Worker(join(ROOT, path), { workerData: { task, who: 2 } });
+    worker.postMessage({ work: { kind: 'draw', whole: null, groups: null }, claims: new Int32Array(1) });
+    expect(await once(worker, 'message')).toEqual([
+      { part: 0, made: { kind: 'draw', sums: null }, steps: 0 },
+    ]);
+    await worker.terminate();
+  },
+);
+
 describe('the tarball', () => {
   const shipped = packed();
 
@@ -57,6 +72,7 @@ describe('the tarball', () => {
     ['dist/bundle/bundled-texts.json'],
     ['dist/bundle/bundled-trusts.json'],
     ['dist/bundle/lane-worker.js'],
+    ['dist/bundle/draw-worker.js'],
     ['data/procurement/NATIONAL.csv'],
     ['data/procurement/RKE.csv'],
     ['data/reference/trusts.csv'],

@@ -32,16 +32,9 @@ export { presentValue, type PresentValue } from './present-value.js';
 export { priceBaseLabel, PriceIndex, type Conversion } from './prices.js';
 export { type OptionAmounts, type Walk, type WalkedStep } from './walk.js';
 export { combineBasis, type Basis, type OutturnYear } from './outturn.js';
-export {
-  PERCENTILES,
-  probabilityOf,
-  toPounds,
-  type Chance,
-  type Estimate,
-  type Outcome,
-  type PercentileName,
-} from './simulation/outcome.js';
-export type { Contribution } from './simulation/driver-sums.js';
+export { PERCENTILES, probabilityOf, type Chance, type PercentileName } from './simulation/figures.js';
+export { toPounds, type Estimate, type Outcome } from './simulation/outcome.js';
+export type { Contribution } from './simulation/contributions.js';
 export { LINE_RANGES, type Subject } from './simulation/plan.js';
 export type { Outcomes } from './simulation/sampler-of.js';
 export { SAMPLINGS, type Sampling } from './simulation/sampling.js';
@@ -52,6 +45,8 @@ export {
   MOST_DRAWS,
   simulate,
   simulateInSteps,
+  simulateOnThreads,
   type Simulation,
   type SimulationOptions,
+  type ThreadOptions,
 } from './simulation/simulate.js';

@@ -5,6 +5,7 @@ import type { InputSummary } from '../report/index.js';
 import { readBundledLines, type BundledLines } from './bundled-lines.js';
 import type { Task } from './choose-scenario.js';
 import type { Io } from './io.js';
+import { jobsOf } from './jobs.js';
 import type { ReadingOptions } from './options.js';
 import { readCategories, readRegister } from './package-files.js';
 import { watchReading } from './reading-progress.js';
@@ -56,12 +57,6 @@ async function readInputs(
   return { cube: builder.build(), read };
 }
 
-/** More threads than this wait for each other: one of them puts together what all come to. */
-const MOST_JOBS = 8;
-
-/** Unless more are asked for: each takes memory, and of the time that is left little is reading. */
-const USUAL_JOBS = 4;
-
 /** What the options say of reading, with the register and the rules that it needs. */
 export async function readOptions(options: ReadingOptions, io: Io): Promise<ReadOptions> {
   const { layout, trust, year } = options;
@@ -69,7 +64,7 @@ export async function readOptions(options: ReadingOptions, io: Io): Promise<Read
     register: await readRegister(),
     categories: await readCategories(options.categories, io.cwd),
     lenient: options.lenient ?? false,
-    jobs: Math.min(options.jobs ?? Math.min(io.processors, USUAL_JOBS), MOST_JOBS),
+    jobs: jobsOf(options, io),
     worker: new URL('./lane-worker.js', import.meta.url),
     ...(layout === undefined ? {} : { layout }),
     ...(trust === undefined ? {} : { trust }),

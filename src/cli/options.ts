@@ -97,7 +97,7 @@ export function addFileOptions(command: Command): Command {
     .option('--lenient', 'set aside rows of a plan that cannot be used, with a warning, instead of failing')
     .option(
       '--jobs <n>',
-      'threads for inputs of 48 MiB and more (default: one a processor, up to 4; at most 8)',
+      'threads for inputs of 48 MiB and more, and for many draws (default: one a processor, up to 4; at most 8)',
       readCount,
     );
 }

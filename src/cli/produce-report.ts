@@ -6,7 +6,7 @@ import {
   forecast,
   restate,
   SAMPLINGS,
-  simulateInSteps,
+  simulateOnThreads,
   Variations,
   type Forecast,
 } from '../appraisal/index.js';
@@ -16,6 +16,7 @@ import { storyReport, type StoryInput } from '../report/index.js';
 import type { FormatName } from '../report/views/index.js';
 import { settleTask, type Task } from './choose-scenario.js';
 import type { Io } from './io.js';
+import { jobsOf } from './jobs.js';
 import { load } from './load.js';
 import {
   addOutputOptions,
@@ -61,7 +62,7 @@ export async function produceReport(
   const { cube, inputs, files } = await load(task, options, io, { onSetAside: (row) => rows.push(row) });
   const appraised = forecast(task.scenario, cube, task);
   const result = options.prices === undefined ? appraised : restate(appraised, options.prices);
-  const risk = await riskOf(appraised, task, cube, options.quiet ?? false, io);
+  const risk = await riskOf(appraised, task, cube, options, io);
   const command = canonicalCommand('report', given, words);
   const report = storyReport({
     forecast: result,
@@ -87,15 +88,13 @@ async function riskOf(
   appraised: Forecast,
   task: Task,
   cube: Cube,
-  quiet: boolean,
+  options: ReportOptions,
   io: Io,
 ): Promise<StoryInput['risk']> {
   if (appraised.scenario.risks.length === 0) return null;
-  const drawing = simulateInSteps(appraised, {
-    draws: DEFAULT_DRAWS,
-    seed: DEFAULT_SEED,
-    sampling: SAMPLINGS[0],
-  });
+  const quiet = options.quiet ?? false;
+  const drawn = { draws: DEFAULT_DRAWS, seed: DEFAULT_SEED, sampling: SAMPLINGS[0] };
+  const drawing = simulateOnThreads(appraised, drawn, { jobs: jobsOf(options, io) });
   const simulation = await withProgress('Simulating', drawing, quiet, io);
   const measure = `${simulation.subject}.total` as const;
   const variations = new Variations(cube, task, task.scenario, null, ['product']);

@@ -64,3 +64,23 @@ test('an interrupt is looked at between steps and leaves no line behind', async 
   await withProgress('Simulating', work(900, 30), false, io);
   expect(shown.filter((text) => text === '\r\u001b[K').length).toBe(2);
 });
+
+test('work that begins something is told when nobody goes on with it', async () => {
+  const { io } = consoleOf(true);
+  let ended = false;
+  async function* begun(): AsyncGenerator<number, string> {
+    try {
+      for (let step = 0; ; step++) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        yield step / 1000;
+      }
+    } finally {
+      ended = true;
+    }
+  }
+  const write = (text: string): Promise<void> =>
+    text.includes('%') ? Promise.reject(new Error('closed')) : Promise.resolve();
+  const broken: Io = { ...io, stderr: { ...io.stderr, write } };
+  await expect(withProgress('Simulating', begun(), false, broken)).rejects.toThrow('closed');
+  expect(ended).toBe(true);
+});

@@ -1,6 +1,7 @@
 import { accumulate } from './columns.js';
+import type { DriverWeights, Weights } from './group-weights.js';
 import { toScores } from './normal-scores.js';
-import type { Driver, Plan, Subject, Unit } from './plan.js';
+import type { DrawnDriver, DrawnPlan, DrawnUnit } from './plan.js';
 import { labelOf, RandomStream } from './random.js';
 import { RankCorrelation } from './rank-correlation.js';
 import { Normal, transform, transformScores } from './samplers.js';
@@ -22,9 +23,8 @@ export interface Deviations {
 
 /** What groups of cells differ by: a column of all draws for each group wanted. */
 export interface GroupColumns {
-  readonly subject: Subject;
-  /** The group of each cell by position; -1: none that is wanted. */
-  readonly groupOf: Int32Array;
+  /** Driver by driver. */
+  readonly weights: readonly DriverWeights[];
   readonly columns: readonly Float64Array[];
 }
 
@@ -32,8 +32,10 @@ export interface GroupColumns {
 interface Totals {
   readonly block: Block;
   readonly added: Deviations;
-  readonly groups: GroupColumns | null;
+  readonly columns: GroupColumns['columns'];
 }
+
+const NO_GROUPS: DriverWeights = { ofUnits: [], together: [] };
 
 /** Draws blocks of a plan. A block depends on the seed and its number alone, so blocks can be drawn in any order. */
 export class BlockDrawer {
@@ -41,10 +43,10 @@ export class BlockDrawer {
   private readonly column: Float64Array;
   private readonly common: Float64Array;
   private readonly correlation: RankCorrelation;
-  private readonly normals: ReadonlyMap<Driver, Normal>;
+  private readonly normals: ReadonlyMap<DrawnDriver, Normal>;
 
   constructor(
-    private readonly plan: Plan,
+    private readonly plan: DrawnPlan,
     private readonly seed: number,
     sampling: Sampling,
     most: number,
@@ -59,12 +61,13 @@ export class BlockDrawer {
   /** Draws a block driver by driver: what each adds to either option in each draw. */
   *draw(block: Block, groups: GroupColumns | null): Generator<Deviations> {
     const orders = this.orders(block);
-    for (const driver of this.plan.drivers) {
+    for (const [d, driver] of this.plan.drivers.entries()) {
       const added = { central: new Float64Array(block.count), local: new Float64Array(block.count) };
-      const totals = { block, added, groups };
+      const totals = { block, added, columns: groups?.columns ?? [] };
+      const weights = groups?.weights[d] ?? NO_GROUPS;
       const normal = this.normals.get(driver);
-      if (normal) this.addNormals(driver, normal, totals);
-      else this.addDriver(driver, totals, driver.row === null ? undefined : orders[driver.row]);
+      if (normal) this.addNormals(driver, normal, totals, weights);
+      else this.addDriver(driver, totals, weights, driver.row === null ? undefined : orders[driver.row]);
       yield added;
     }
   }
@@ -73,32 +76,44 @@ export class BlockDrawer {
    * The units of a normal risk: what is shared is the same for all of them, so that only their own scores are drawn one by
    * one, and the rest is added once: mean + deviation x (sqrt(r) x common + sqrt(1 - r) x own).
    */
-  private addNormals(driver: Driver, { mean, standardDeviation }: Normal, totals: Totals): void {
+  private addNormals(
+    driver: DrawnDriver,
+    { mean, standardDeviation }: Normal,
+    totals: Totals,
+    { ofUnits, together }: DriverWeights,
+  ): void {
     const { block } = totals;
     const { count } = block;
     const shared = this.shared(driver, block);
     const correlation = shared ? driver.correlation : 0;
     const own = standardDeviation * Math.sqrt(1 - correlation);
     const x = this.column;
-    for (const unit of driver.units) {
+    for (const [u, unit] of driver.units.entries()) {
       this.sampler.fill(x, count, new RandomStream(this.seed, unit.label, block.index));
       toScores(x, count);
-      add(totals, x, [unit], own);
+      add(totals, x, [unit], ofUnits[u], own);
     }
     x.fill(mean, 0, count);
     if (shared) accumulate(x, shared, standardDeviation * Math.sqrt(correlation), 0, count);
-    add(totals, x, driver.units, 1);
+    add(totals, x, driver.units, together, 1);
   }
 
-  private addDriver(driver: Driver, totals: Totals, order: Uint32Array | undefined): void {
+  private addDriver(
+    driver: DrawnDriver,
+    totals: Totals,
+    { ofUnits }: DriverWeights,
+    order: Uint32Array | undefined,
+  ): void {
     const shared = this.shared(driver, totals.block);
-    for (const unit of driver.units)
-      add(totals, this.drawUnit(unit, driver.correlation, totals.block, shared, order), [unit], 1);
+    for (const [u, unit] of driver.units.entries()) {
+      const x = this.drawUnit(unit, driver.correlation, totals.block, shared, order);
+      add(totals, x, [unit], ofUnits[u], 1);
+    }
   }
 
   /** One value for each draw of the block; the column is used again for the next. */
   private drawUnit(
-    { label, sampler }: Unit,
+    { label, sampler }: DrawnUnit,
     correlation: number,
     { index, count }: Block,
     shared: Float64Array | null,
@@ -119,7 +134,7 @@ export class BlockDrawer {
   }
 
   /** What the units of a driver share: probabilities where it is everything, normal scores where it is a part. */
-  private shared({ correlation, label, units }: Driver, { index, count }: Block): Float64Array | null {
+  private shared({ correlation, label, units }: DrawnDriver, { index, count }: Block): Float64Array | null {
     if (correlation === 0 || units.length < 2) return null;
     this.sampler.fill(this.common, count, new RandomStream(this.seed, label, index));
     if (correlation < 1) toScores(this.common, count);
@@ -134,8 +149,8 @@ export class BlockDrawer {
 }
 
 /** Those whose units differ by their own scores alone, with the one distribution that they all have. */
-function normalsAmong(drivers: readonly Driver[]): Map<Driver, Normal> {
-  const found = new Map<Driver, Normal>();
+function normalsAmong(drivers: readonly DrawnDriver[]): Map<DrawnDriver, Normal> {
+  const found = new Map<DrawnDriver, Normal>();
   for (const driver of drivers) {
     const { units, correlation, row } = driver;
     const sampler = units[0]?.sampler;
@@ -151,11 +166,12 @@ function putInOrder(column: Float64Array, order: Uint32Array, count: number): vo
   for (let rank = 0; rank < count; rank++) column[order[rank] as number] = ascending[rank] as number;
 }
 
-/** Adds what the draws of a block come to for some units together, times a factor. */
+/** Adds what the draws of a block come to for some units together, and for groups, times a factor. */
 function add(
-  { block, added, groups }: Totals,
+  { block, added, columns }: Totals,
   x: Float64Array,
-  units: readonly Unit[],
+  units: readonly DrawnUnit[],
+  weights: Weights = [],
   factor: number,
 ): void {
   let [central, local] = [0, 0];
@@ -165,24 +181,8 @@ function add(
   }
   accumulate(added.central, x, factor * central, 0, block.count);
   accumulate(added.local, x, factor * local, 0, block.count);
-  if (!groups) return;
-  for (const [group, weight] of weightsOf(groups, units)) {
-    const column = groups.columns[group];
+  for (const [group, weight] of weights) {
+    const column = columns[group];
     if (column) accumulate(column, x, factor * weight, block.from, block.count);
   }
-}
-
-function weightsOf({ subject, groupOf }: GroupColumns, units: readonly Unit[]): Map<number, number> {
-  const weights = new Map<number, number>();
-  for (const { shares } of units)
-    for (const option of ['central', 'local'] as const) {
-      if (subject !== 'saving' && subject !== option) continue;
-      const sign = subject === 'saving' && option === 'local' ? -1 : 1;
-      const { cells, weights: added } = shares[option];
-      for (let i = 0; i < cells.length; i++) {
-        const group = groupOf[cells[i] as number] ?? -1;
-        if (group !== -1) weights.set(group, (weights.get(group) ?? 0) + sign * (added[i] as number));
-      }
-    }
-  return weights;
 }

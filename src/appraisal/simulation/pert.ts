@@ -22,6 +22,7 @@ const WEIGHTS = [
  * hundred-millionth of the range.
  */
 export class Pert implements Sampler {
+  readonly kind = 'pert';
   /** On the unit range. */
   private readonly at = new Float64Array(PIECES + 1);
   private readonly density = new Float64Array(PIECES + 1);

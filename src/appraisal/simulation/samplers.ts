@@ -6,6 +6,8 @@ import { normalScore, toScores } from './normal-scores.js';
  * Formulas with their sources are in docs/MODEL.md.
  */
 export interface Sampler {
+  /** Names its class, which is lost on the way to another thread: see {@link restoreSampler}. */
+  readonly kind: SamplerKind;
   /** The value not exceeded with probability `u`, 0 < u < 1 (ends too, where the range has ends). */
   quantile(u: number): number;
   /** The probability that `x` is not exceeded. */
@@ -18,6 +20,9 @@ export interface Sampler {
   /** The values of the first `count` normal scores of a column, in their place, where that needs no probabilities. */
   transformScores?(column: Float64Array, count: number): void;
 }
+
+export type SamplerKind =
+  'fixed' | 'uniform' | 'triangular' | 'pert' | 'normal' | 'lognormal' | 'discrete' | 'truncated' | 'event';
 
 /** The values of a column of probabilities, in their place. */
 export function transform(sampler: Sampler, column: Float64Array, count: number): void {
@@ -36,6 +41,7 @@ export function transformScores(sampler: Sampler, column: Float64Array, count: n
 }
 
 export class Fixed implements Sampler {
+  readonly kind = 'fixed';
   constructor(private readonly value: number) {}
 
   quantile(): number {
@@ -48,6 +54,7 @@ export class Fixed implements Sampler {
 }
 
 export class Uniform implements Sampler {
+  readonly kind = 'uniform';
   constructor(
     private readonly low: number,
     private readonly high: number,
@@ -69,6 +76,7 @@ export class Uniform implements Sampler {
 }
 
 export class Triangular implements Sampler {
+  readonly kind = 'triangular';
   /** The probability up to the likely value. */
   private readonly before: number;
   private readonly rise: number;
@@ -105,6 +113,7 @@ export class Triangular implements Sampler {
 }
 
 export class Normal implements Sampler {
+  readonly kind = 'normal';
   constructor(
     readonly mean: number,
     readonly standardDeviation: number,
@@ -131,6 +140,7 @@ export class Normal implements Sampler {
 
 /** By the mean and standard deviation of the quantity itself: its logarithm has variance ln(1 + s^2 / m^2). */
 export class LogNormal implements Sampler {
+  readonly kind = 'lognormal';
   private readonly logMean: number;
   private readonly logDeviation: number;
 
@@ -161,6 +171,7 @@ export class LogNormal implements Sampler {
 
 /** Values in ascending order, each with its weight. */
 export class Discrete implements Sampler {
+  readonly kind = 'discrete';
   private readonly cumulative: number[];
 
   constructor(
@@ -191,12 +202,13 @@ export class Discrete implements Sampler {
 
 /** A sampler without what lies outside [low, high]: what is left is scaled up to probability 1. */
 export class Truncated implements Sampler {
+  readonly kind = 'truncated';
   private readonly from: number;
   /** The probability that is left; zero where nothing is. */
   readonly left: number;
 
   constructor(
-    private readonly whole: Sampler,
+    readonly whole: Sampler,
     private readonly low: number,
     private readonly high: number,
   ) {
@@ -216,12 +228,13 @@ export class Truncated implements Sampler {
 
 /** What happens with some probability and comes to nothing otherwise: the upper end of the probabilities is the event. */
 export class Event implements Sampler {
+  readonly kind = 'event';
   /** The probabilities, and then the values, of the draws in which it happens. */
   private happening = new Float64Array(0);
 
   constructor(
     private readonly probability: number,
-    private readonly severity: Sampler,
+    readonly severity: Sampler,
   ) {}
 
   quantile(u: number): number {

@@ -1,7 +1,7 @@
 import { Money } from '../../money/index.js';
 import { problem, type Problem } from '../../problem.js';
 import type { Forecast } from '../forecast.js';
-import type { PercentileName } from './outcome.js';
+import type { PercentileName } from './figures.js';
 import type { Plan } from './plan.js';
 import type { Simulation } from './simulate.js';
 

@@ -7,7 +7,7 @@ import {
   groupsOf,
   MOST_DRAWS,
   SAMPLINGS,
-  simulateInSteps,
+  simulateOnThreads,
   slice,
   type Sampling,
   type Simulation,
@@ -17,6 +17,7 @@ import { fail } from '../../problem.js';
 import { checkPart, simulationReport } from '../../report/index.js';
 import { settleTask } from '../choose-scenario.js';
 import type { Io } from '../io.js';
+import { jobsOf } from '../jobs.js';
 import { load } from '../load.js';
 import {
   addNarrowingOptions,
@@ -119,12 +120,13 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
   const result = forecast({ ...task.scenario, checks: [] }, cube, task);
   const inputs = { ...read, problems: [...read.problems, ...checkPart(where, result.cells)] };
   const groups = by.length === 0 ? [] : groupsOf(result, slice(result, where), by);
-  const steps = simulateInSteps(result, {
+  const drawn = {
     draws: options.draws,
     seed: options.seed,
     sampling: options.sampling,
     groups: groups.map(({ members }) => members),
-  });
+  };
+  const steps = simulateOnThreads(result, drawn, { jobs: jobsOf(options, io) });
   const simulation = await withProgress('Simulating', steps, options.quiet ?? false, io);
   const report = simulationReport(
     simulation,

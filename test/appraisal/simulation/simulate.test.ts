@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Forecast } from '../../../src/appraisal/index.js';
 import { BlockDrawer, type Block } from '../../../src/appraisal/simulation/draw-block.js';
+import { weightsOf } from '../../../src/appraisal/simulation/group-weights.js';
 import { planOf } from '../../../src/appraisal/simulation/plan.js';
-import { blocksOf, simulate, type Simulation } from '../../../src/appraisal/simulation/simulate.js';
-import { percentileOf, standardDeviationOf } from '../../../src/appraisal/simulation/outcome.js';
+import { blocksOf } from '../../../src/appraisal/simulation/run.js';
+import { simulate, type Simulation } from '../../../src/appraisal/simulation/simulate.js';
+import { figuresOf, percentileOf, standardDeviationOf } from '../../../src/appraisal/simulation/figures.js';
 import type { ProcurementLine } from '../../../src/model/index.js';
 import { Money, Rate } from '../../../src/money/index.js';
 import { appraise, faultOf, line } from '../appraise.js';
@@ -99,6 +101,7 @@ describe('against theory', () => {
         units: driver.units.map((unit) => ({
           ...unit,
           sampler: {
+            kind: unit.sampler.kind,
             quantile: (u: number) => unit.sampler.quantile(u),
             cdf: (x: number) => unit.sampler.cdf(x),
           },
@@ -108,8 +111,7 @@ describe('against theory', () => {
       if (!block) throw new Error('no block');
       const [atOnce, oneByOne] = [plan, { ...plan, drivers: byQuantile }].map((each) => {
         const groups = {
-          subject: 'local' as const,
-          groupOf: new Int32Array(5),
+          weights: weightsOf(plan.drivers, [[0, 1, 2, 3, 4]], 'local'),
           columns: [new Float64Array(10_000)],
         };
         const [added] = new BlockDrawer(each, 1, 'lhs', block.count).draw(block, groups);
@@ -269,6 +271,15 @@ describe('figures', () => {
     expect([0.05, 0.1, 0.5, 0.51, 0.8, 0.9, 0.95].map((p) => percentileOf(sorted, p))).toEqual([
       1, 1, 5, 6, 8, 9, 10,
     ]);
+  });
+
+  test.each([2, 3, 7, 20])('sorted blocks put together are the whole in order (%i blocks)', (number) => {
+    const values = Float64Array.from({ length: 1_003 }, (_, k) => (k * 7_919) % 500);
+    const blocks = blocksOf(1_003).slice(0, number - 1);
+    const last = blocks.reduce((end, { from, count }) => Math.max(end, from + count), 0);
+    blocks.push({ index: number, from: last, count: 1_003 - last });
+    for (const limit of [null, { atMost: 17 }, { atLeast: 480 }])
+      expect(figuresOf({ values, limit }, blocks, 1_000)).toEqual(figuresOf({ values, limit }, blocks, 1));
   });
 
   test('a standard error tells how far another seed may be', () => {

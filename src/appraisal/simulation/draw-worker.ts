@@ -1,0 +1,19 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { claimNext, type Answer, type Start, type Told } from './between-threads.js';
+import { Drawing } from './drawing.js';
+import { restoreSampler } from './restore-sampler.js';
+
+/** A thread that draws, and measures what was drawn. */
+const { task, who } = workerData as Start;
+for (const { units } of task.plan.drivers) for (const { sampler } of units) restoreSampler(sampler);
+const drawing = new Drawing(task);
+
+parentPort?.on('message', ({ work, claims }: Told) => {
+  for (let part = claimNext(claims, who); part !== null; part = claimNext(claims, who)) {
+    const making = drawing.make(work, part);
+    let steps = 0;
+    let step = making.next();
+    for (; !step.done; step = making.next()) steps += step.value;
+    parentPort?.postMessage({ part, made: step.value, steps } satisfies Answer);
+  }
+});

@@ -1,0 +1,93 @@
+import { accumulate } from './columns.js';
+import { BlockDrawer, type Block, type Deviations, type GroupColumns } from './draw-block.js';
+import { sumsOf, type DriverSums } from './driver-sums.js';
+import { figuresOf, type Column, type Figures } from './figures.js';
+import type { DrawnPlan, Subject } from './plan.js';
+import type { Sampling } from './sampling.js';
+
+/** All that has to be known to draw: it can be sent to other threads. */
+export interface Task {
+  readonly plan: DrawnPlan;
+  readonly blocks: readonly Block[];
+  readonly seed: number;
+  readonly sampling: Sampling;
+  /** What the drivers' sums are of. */
+  readonly subject: Subject;
+}
+
+/** Columns with a place for each draw. */
+export type Whole = Readonly<Record<Subject, Float64Array>>;
+
+/** Work in parts, each of which can be done by anyone, in any order. */
+export type Work =
+  | {
+      /** A part is a block. */
+      readonly kind: 'draw';
+      /** null: it has been drawn, and the same draws are for other groups. */
+      readonly whole: Whole | null;
+      readonly groups: GroupColumns | null;
+    }
+  | {
+      /** A part is a column. */
+      readonly kind: 'measure';
+      readonly columns: readonly Column[];
+    };
+
+/** What a part comes to: of a block what the drivers do, where the whole was drawn; of a column its figures. */
+export type Made =
+  | { readonly kind: 'draw'; readonly sums: DriverSums | null }
+  | { readonly kind: 'measure'; readonly figures: Figures };
+
+/** Into how many parts work falls. */
+export function partsOf(work: Work, { blocks }: Task): number {
+  return work.kind === 'draw' ? blocks.length : work.columns.length;
+}
+
+/** Does the parts of work. */
+export class Drawing {
+  private readonly drawer: BlockDrawer;
+
+  constructor(private readonly task: Task) {
+    const { plan, blocks, seed, sampling } = task;
+    const most = blocks.reduce((so, { count }) => Math.max(so, count), 0);
+    this.drawer = new BlockDrawer(plan, seed, sampling, most);
+  }
+
+  /** Does a part, giving way now and then to say how many steps it has got on: a driver of a block is one. */
+  *make(work: Work, part: number): Generator<number, Made> {
+    const { blocks } = this.task;
+    if (work.kind === 'draw') return { kind: 'draw', sums: yield* this.draw(work, blocks[part] as Block) };
+    const { columns } = work;
+    const figures = figuresOf(columns[part] as Column, blocks, columns.length);
+    yield blocks.length;
+    return { kind: 'measure', figures };
+  }
+
+  /** Into the places of the block, whatever stands there: somebody may have begun it. */
+  private *draw(
+    { whole, groups }: Extract<Work, { kind: 'draw' }>,
+    block: Block,
+  ): Generator<number, DriverSums | null> {
+    for (const column of groups?.columns ?? []) placeOf(block, column).fill(0);
+    const added: Deviations[] = [];
+    for (const deviations of this.drawer.draw(block, groups)) {
+      if (whole) added.push(deviations);
+      yield 1;
+    }
+    if (!whole) return null;
+    const central = placeOf(block, whole.central).fill(0);
+    const local = placeOf(block, whole.local).fill(0);
+    for (const deviations of added) {
+      accumulate(central, deviations.central, 1, 0, block.count);
+      accumulate(local, deviations.local, 1, 0, block.count);
+    }
+    const saving = placeOf(block, whole.saving);
+    saving.set(central);
+    accumulate(saving, local, -1, 0, block.count);
+    return sumsOf(added, { central, local, saving }, this.task.subject);
+  }
+}
+
+function placeOf({ from, count }: Block, column: Float64Array): Float64Array {
+  return column.subarray(from, from + count);
+}

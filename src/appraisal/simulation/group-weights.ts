@@ -1,0 +1,48 @@
+import type { Driver, Subject, Unit } from './plan.js';
+
+/** Groups by number, each once, and what a draw of 1 adds to it. */
+export type Weights = readonly (readonly [group: number, weight: number])[];
+
+/** What a draw of 1 of a driver adds to groups. */
+export interface DriverWeights {
+  /** Unit by unit. */
+  readonly ofUnits: readonly Weights[];
+  /** Of all its units together. */
+  readonly together: Weights;
+}
+
+/**
+ * What a draw of 1 adds to groups of cells, driver by driver.
+ *
+ * @param groups the cells of each, by position.
+ */
+export function weightsOf(
+  drivers: readonly Driver[],
+  groups: readonly (readonly number[])[],
+  subject: Subject,
+): DriverWeights[] {
+  const groupOf = new Map<number, number>();
+  groups.forEach((members, g) => {
+    for (const cell of members) groupOf.set(cell, g);
+  });
+  return drivers.map(({ units }) => ({
+    ofUnits: units.map((unit) => added([unit], groupOf, subject)),
+    together: added(units, groupOf, subject),
+  }));
+}
+
+function added(units: readonly Unit[], groupOf: ReadonlyMap<number, number>, subject: Subject): Weights {
+  const weights = new Map<number, number>();
+  for (const { shares } of units)
+    for (const option of ['central', 'local'] as const) {
+      if (subject !== 'saving' && subject !== option) continue;
+      const sign = subject === 'saving' && option === 'local' ? -1 : 1;
+      const { cells, weights: ofCells } = shares[option];
+      for (let i = 0; i < cells.length; i++) {
+        const group = groupOf.get(cells[i] as number);
+        if (group !== undefined)
+          weights.set(group, (weights.get(group) ?? 0) + sign * (ofCells[i] as number));
+      }
+    }
+  return [...weights];
+}

@@ -1,0 +1,158 @@
+import { compareMembers } from '../breakdown.js';
+import type { Forecast } from '../forecast.js';
+import { contributionsOf } from './contributions.js';
+import type { Block } from './draw-block.js';
+import { Drawing, type Made, type Task, type Whole, type Work } from './drawing.js';
+import type { DriverSums } from './driver-sums.js';
+import type { Chance, Column, Figures } from './figures.js';
+import { weightsOf } from './group-weights.js';
+import { outcomeOf, type Outcome } from './outcome.js';
+import type { Plan, Subject } from './plan.js';
+import type { Progress, Simulation, SimulationOptions } from './simulate.js';
+import { warningsOf } from './warnings.js';
+
+const SUBJECTS = ['central', 'local', 'saving'] as const satisfies readonly Subject[];
+
+/** So many blocks, each stratified by itself, so that their differences tell the error. */
+const BLOCKS = 20;
+const LEAST_IN_BLOCK = 10;
+/** How many simulated figures of groups are drawn at a time; beyond that groups are drawn in turns. */
+const MOST_KEPT = 1 << 24;
+
+/** A simulation under way: what is to be done, and what has come of it. */
+export class Run {
+  readonly task: Task;
+  private readonly drawing: Drawing;
+  private readonly whole: Whole;
+  private readonly groupsInTurns: readonly (readonly (readonly number[])[])[];
+  private readonly foundGroups: Outcome[] = [];
+  private foundWhole: readonly Figures[] = [];
+  /** Block by block. */
+  private readonly sums: DriverSums[] = [];
+  /** Of the columns that are being measured. */
+  private figures: Figures[] = [];
+  private steps = 0;
+
+  /**
+   * @param column makes one of zeros.
+   * @param mostKept how many figures of groups are drawn in a turn.
+   */
+  constructor(
+    private readonly forecast: Forecast,
+    private readonly plan: Plan,
+    private readonly options: SimulationOptions,
+    private readonly column: (draws: number) => Float64Array,
+    mostKept = MOST_KEPT,
+  ) {
+    const {
+      draws,
+      seed,
+      sampling,
+      groups = [],
+      subject = forecast.target?.target.option ?? 'local',
+    } = options;
+    this.task = { plan, blocks: blocksOf(draws), seed, sampling, subject };
+    this.drawing = new Drawing(this.task);
+    this.whole = { central: column(draws), local: column(draws), saving: column(draws) };
+    this.groupsInTurns = turnsOf(groups, Math.max(1, Math.floor(mostKept / draws)));
+  }
+
+  /** What is to be done; each to its end before the next is asked for. */
+  *work(): Generator<Work> {
+    const { subject } = this.task;
+    for (const [turn, groups] of this.groupsInTurns.entries()) {
+      const columns = groups.map(() => this.column(this.options.draws));
+      const weights = weightsOf(this.plan.drivers, groups, subject);
+      yield {
+        kind: 'draw',
+        whole: turn === 0 ? this.whole : null,
+        groups: groups.length > 0 ? { weights, columns } : null,
+      };
+      const wholeColumns = turn === 0 ? this.wholeColumns() : [];
+      this.figures = [];
+      yield {
+        kind: 'measure',
+        columns: [...wholeColumns, ...columns.map((values) => ({ values, limit: null }))],
+      };
+      if (turn === 0) this.foundWhole = this.figures.splice(0, wholeColumns.length);
+      for (const [g, members] of groups.entries()) {
+        const amount = compareMembers(this.forecast.walk.end, members)[subject];
+        const [values, figures] = [columns[g] as Float64Array, this.figures[g] as Figures];
+        this.foundGroups.push(outcomeOf(amount, values, figures));
+      }
+    }
+  }
+
+  /** Does a part of it here, step by step. */
+  *make(work: Work, part: number): Generator<Progress> {
+    const making = this.drawing.make(work, part);
+    let step = making.next();
+    for (; !step.done; step = making.next()) yield this.advance(step.value);
+    this.settle(part, step.value);
+  }
+
+  /** What a part has come to. */
+  settle(part: number, made: Made): void {
+    if (made.kind === 'measure') this.figures[part] = made.figures;
+    else if (made.sums) this.sums[part] = made.sums;
+  }
+
+  /** Somebody has got on by so many steps. */
+  advance(steps: number): Progress {
+    const { groupsInTurns: turns, plan, task, options } = this;
+    const columns = SUBJECTS.length + (options.groups?.length ?? 0);
+    return (this.steps += steps) / (task.blocks.length * (turns.length * plan.drivers.length + columns));
+  }
+
+  /** The figures of all that was drawn. */
+  simulation(): Simulation {
+    const { forecast, whole, task } = this;
+    const { totals, target } = forecast;
+    const [central, local, saving] = this.foundWhole as [Figures, Figures, Figures];
+    const chances = { central: central.chance as Chance, local: local.chance as Chance };
+    const simulation = {
+      forecast,
+      draws: this.options.draws,
+      seed: task.seed,
+      sampling: task.sampling,
+      subject: task.subject,
+      outcomes: {
+        central: outcomeOf(totals.central, whole.central, central),
+        local: outcomeOf(totals.local, whole.local, local),
+        saving: outcomeOf(totals.saving, whole.saving, saving),
+      },
+      chanceOfTarget: target ? chances : null,
+      chanceOfSaving: saving.chance as Chance,
+      contributions: contributionsOf(this.plan.drivers, this.sums),
+      groups: this.foundGroups,
+    };
+    return { ...simulation, problems: warningsOf(simulation, this.plan) };
+  }
+
+  /** The target is a limit of either option; of the saving, that there is one. */
+  private wholeColumns(): Column[] {
+    const { totals, target } = this.forecast;
+    return SUBJECTS.map((subject) => {
+      const values = this.whole[subject];
+      if (subject === 'saving') return { values, limit: { atLeast: -totals.saving.toNumber() } };
+      const most = target?.target.atMost;
+      return { values, limit: most ? { atMost: most.minus(totals[subject]).toNumber() } : null };
+    });
+  }
+}
+
+/** Blocks of as equal a size as can be. */
+export function blocksOf(draws: number): Block[] {
+  const number = Math.min(BLOCKS, Math.max(2, Math.floor(draws / LEAST_IN_BLOCK)));
+  return Array.from({ length: number }, (_, index) => {
+    const from = Math.floor((index * draws) / number);
+    return { index, from, count: Math.floor(((index + 1) * draws) / number) - from };
+  });
+}
+
+/** So many groups in each turn; one turn at least, for the whole. */
+function turnsOf<T>(groups: readonly T[], each: number): T[][] {
+  const turns: T[][] = [groups.slice(0, each)];
+  for (let from = each; from < groups.length; from += each) turns.push(groups.slice(from, from + each));
+  return turns;
+}

@@ -1,0 +1,114 @@
+import { Worker } from 'node:worker_threads';
+import { claimNext, giveBack, noClaims, type Answer, type Start, type Told } from './between-threads.js';
+import { partsOf, type Task, type Work } from './drawing.js';
+import type { Plan } from './plan.js';
+import type { Run } from './run.js';
+import type { Progress, SimulationOptions } from './simulate.js';
+
+/** Fewer draws, over all that is drawn for itself, are made before a thread that starts has helped. */
+const WORTH_THREADS = 12_000_000;
+/** To sort and measure all draws of a group takes as long as to draw so many units. */
+const UNITS_A_GROUP = 4;
+
+/** This thread, among those who begin parts. */
+const THIS = 1;
+
+/** Whether there is so much to do that it takes less time with further threads. */
+export function isWorthThreads(
+  { drivers }: Plan,
+  { draws, groups = [] }: SimulationOptions,
+  worth = WORTH_THREADS,
+): boolean {
+  const units = drivers.reduce((sum, driver) => sum + driver.units.length, UNITS_A_GROUP * groups.length);
+  return draws * units >= worth;
+}
+
+/** Threads that do the work of a run, this one among them. Who does which part makes no difference to what comes out. */
+export class DrawThreads {
+  private readonly threads: readonly Worker[];
+  private claims = noClaims(0);
+  /** The parts that are done. */
+  private readonly done = new Set<number>();
+  private tell: () => void = () => undefined;
+
+  /**
+   * @param count how many, besides this one.
+   * @param worker the module of a thread.
+   */
+  constructor(
+    private readonly run: Run,
+    count: number,
+    worker = new URL('./draw-worker.js', import.meta.url),
+  ) {
+    const task = sendable(run.task);
+    this.threads = Array.from({ length: count }, (_, i) => this.start(worker, { task, who: THIS + 1 + i }));
+  }
+
+  /** Does all parts of some work. */
+  async *make(work: Work): AsyncGenerator<Progress> {
+    const parts = partsOf(work, this.run.task);
+    const claims = noClaims(parts);
+    this.claims = claims;
+    this.done.clear();
+    for (const thread of this.threads) thread.postMessage({ work, claims } satisfies Told);
+    while (this.done.size < parts) {
+      const part = claimNext(claims, THIS);
+      if (part === null) {
+        await new Promise<void>((resolve) => {
+          this.tell = resolve;
+        });
+        yield this.run.advance(0);
+        continue;
+      }
+      for (const progress of this.run.make(work, part)) {
+        yield progress;
+        // what threads have done, an interrupt, or a line of progress may be waiting
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      this.done.add(part);
+    }
+  }
+
+  /** Ends them all, without waiting for that. */
+  close(): void {
+    for (const thread of this.threads) {
+      thread.unref();
+      void thread.terminate();
+    }
+  }
+
+  private start(module: URL, start: Start): Worker {
+    const thread = new Worker(module, { workerData: start });
+    thread.on('message', ({ part, made, steps }: Answer) => {
+      this.run.settle(part, made);
+      this.run.advance(steps);
+      this.done.add(part);
+      this.tell();
+    });
+    thread.on('error', () => undefined); // its end follows
+    thread.on('exit', () => {
+      // what it has not done to the end is done by another
+      for (let part = 0; part < this.claims.length; part++)
+        if (!this.done.has(part)) giveBack(this.claims, part, start.who);
+      this.tell();
+    });
+    return thread;
+  }
+}
+
+/** Without what drawing has no need of: lines, and names. */
+function sendable(task: Task): Task {
+  const { drivers, root, label } = task.plan;
+  const told = drivers.map(({ label: name, units, correlation, row }) => ({
+    label: name,
+    units: units.map(({ label: unit, sampler, central, local }) => ({
+      label: unit,
+      sampler,
+      central,
+      local,
+    })),
+    correlation,
+    row,
+  }));
+  return { ...task, plan: { drivers: told, root, label } };
+}
