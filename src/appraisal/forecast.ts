@@ -86,9 +86,8 @@ export function forecast(
   { deflator, outcomes }: ForecastData = {},
 ): Forecast {
   const horizon = scenario.horizon ?? yearsOf(cube.cells);
-  const written: Cell[] = [];
-  const outside: Cell[] = [];
-  for (const cell of cube.cells) (isWithin(cell.year, horizon) ? written : outside).push(cell);
+  const written = cube.cells.filter(({ year }) => isWithin(year, horizon));
+  const outside = cube.cells.filter(({ year }) => !isWithin(year, horizon));
   if (written.length === 0) throw fail('nothing-to-appraise', {}, { horizon: rangeLabel(horizon) });
   const amountOutsideHorizon = Money.sum(outside.map((cell) => cell.amount));
 
@@ -167,7 +166,8 @@ function judge(target: Target, totals: Record<Option, Money>): TargetResult {
 function yearsOf(cells: readonly Cell[]): YearRange {
   let from: YearRange['from'] = null;
   let to: YearRange['to'] = null;
-  for (const { year } of cells) {
+  for (let i = 0; i < cells.length; i++) {
+    const { year } = cells[i] as Cell;
     if (from === null || year < from) from = year;
     if (to === null || year > to) to = year;
   }

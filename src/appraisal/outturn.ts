@@ -63,8 +63,8 @@ export function takeOutturn(cells: readonly Cell[], to: ActualsTo): Outturn {
 export function basisOf(cells: readonly Cell[], members: readonly number[]): Basis {
   let actual = false;
   let forecast = false;
-  for (const i of members) {
-    if (cells[i]?.status === 'actual') actual = true;
+  for (let i = 0; i < members.length; i++) {
+    if (cells[members[i] as number]?.status === 'actual') actual = true;
     else forecast = true;
   }
   return actual ? (forecast ? 'part actual' : 'actual') : 'forecast';

@@ -79,8 +79,8 @@ export class Sheet {
 /** Some of the cells, by their positions; one that is not there is left out. */
 export function cellsAt(cells: readonly Cell[], positions: readonly number[]): Cell[] {
   const found: Cell[] = [];
-  for (const position of positions) {
-    const cell = cells[position];
+  for (let i = 0; i < positions.length; i++) {
+    const cell = cells[positions[i] as number];
     if (cell) found.push(cell);
   }
   return found;
@@ -92,11 +92,7 @@ export function positionsOf(
   meets: (cell: Cell, position: number) => boolean,
 ): number[] {
   const found: number[] = [];
-  let position = 0;
-  for (const cell of cells) {
-    if (meets(cell, position)) found.push(position);
-    position += 1;
-  }
+  for (let i = 0; i < cells.length; i++) if (meets(cells[i] as Cell, i)) found.push(i);
   return found;
 }
 

@@ -110,7 +110,8 @@ export class CubeBuilder {
     }
     const values = valuesOf(line, trust, this.keeps);
     let key = anyway;
-    for (const dimension of this.others) key += `\u0000${values[dimension]}`;
+    const { others } = this;
+    for (let i = 0; i < others.length; i++) key += `\u0000${values[others[i] as Dimension]}`;
     if (trust.trust === '' && this.keeps.trust) key += `\u0000${trust.trustName}`;
     const cell = this.cells.get(key);
     if (cell) {
@@ -131,13 +132,13 @@ export class CubeBuilder {
 
   build(): Cube {
     const cells: Cell[] = [];
-    for (const [key, { line, trust, values, amount, lines }] of this.cells) {
+    this.cells.forEach(({ line, trust, values, amount, lines }, key) => {
       const { option, status, year, kind, benefitType, priceBase } = line;
       const trustName = this.keeps.trust ? this.nameOf(trust) : '';
       const ranges = this.ranges.get(key)?.sort(compareRanges);
       const cell = { values, trustName, option, status, year, kind, benefitType, priceBase, amount, lines };
       cells.push(ranges ? { ...cell, ranges: { written: amount, lines: ranges } } : cell);
-    }
+    });
     return { cells: inOrder(cells, this.order) };
   }
 
@@ -252,7 +253,5 @@ function inOrder(cells: readonly Cell[], order: readonly TextOf[]): readonly Cel
   const count = cells.length;
   const keys = rankCells(cells, order);
   for (let i = 0; i < count; i++) keys[i] = (keys[i] as number) * count + i;
-  const sorted: Cell[] = [];
-  for (const key of keys.sort()) sorted.push(cells[key % count] as Cell);
-  return sorted;
+  return Array.from(keys.sort(), (key) => cells[key % count] as Cell);
 }

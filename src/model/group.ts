@@ -22,16 +22,10 @@ export interface Group {
 export function groupCells(
   cells: readonly Cell[],
   by: readonly Dimension[],
-  among: Iterable<number> = cells.keys(),
+  among: readonly number[] = [...cells.keys()],
 ): Group[] {
-  const positions: number[] = [];
   const members: Cell[] = [];
-  for (const position of among) {
-    const cell = cells[position];
-    if (!cell) continue;
-    positions.push(position);
-    members.push(cell);
-  }
+  for (let i = 0; i < among.length; i++) members.push(cells[among[i] as number] as Cell);
   const named = by.includes('trust');
   const order: TextOf[] = by.map((dimension) => (cell) => cell.values[dimension]);
   if (named) order.push(({ trustName }) => trustName);
@@ -44,13 +38,13 @@ export function groupCells(
       group = { key: keyOf(members[i] as Cell, by, named), members: [] };
       groups.set(rank, group);
     }
-    group.members.push(positions[i] as number);
+    group.members.push(among[i] as number);
   }
   return Array.from(Float64Array.from(groups.keys()).sort(), (rank) => groups.get(rank) as Group);
 }
 
 function keyOf(cell: Cell, by: readonly Dimension[], named: boolean): GroupKey {
   const values: string[] = [];
-  for (const dimension of by) values.push(cell.values[dimension]);
+  for (let i = 0; i < by.length; i++) values.push(cell.values[by[i] as Dimension]);
   return { values, trustName: named ? cell.trustName : '' };
 }

@@ -79,7 +79,9 @@ export class Money {
     let pence = 0;
     let others: Decimal | null = null;
     let divided = false;
-    for (const each of amounts) {
+    const list = Array.isArray(amounts) ? (amounts as readonly Money[]) : [...amounts];
+    for (let i = 0; i < list.length; i++) {
+      const each = list[i] as Money;
       divided ||= each.divided;
       const next = typeof each.amount === 'number' ? pence + each.amount : NaN;
       if (isWholePence(next)) pence = next;
@@ -93,8 +95,8 @@ export class Money {
   static sumAt(amounts: readonly Money[], positions: readonly number[]): Money {
     let pence = 0;
     let divided = false;
-    for (const position of positions) {
-      const each = amounts[position];
+    for (let i = 0; i < positions.length; i++) {
+      const each = amounts[positions[i] as number];
       if (!each) continue;
       divided ||= each.divided;
       pence += typeof each.amount === 'number' ? each.amount : NaN;

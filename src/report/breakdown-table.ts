@@ -128,7 +128,9 @@ export function breakdownTable(
     if (marked) values.push(text(combineBasis(parts.map(({ basis }) => basis))));
     rows.push({ role, values });
   };
-  for (const item of arranged.rows) add('item', keyValues(item, by), item, [item]);
+  arranged.rows.forEach((item) => {
+    add('item', keyValues(item, by), item, [item]);
+  });
   const { others } = arranged;
   if (others) add('others', labelled(`${others.rows.length} others`, keys.length), others.sum, others.rows);
   add('total', labelled('Total', keys.length), addUp(all), all);

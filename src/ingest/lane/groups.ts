@@ -111,10 +111,10 @@ export class Groups {
 
   /** Hands all sums on. */
   finish(take: TakeSum): void {
-    for (const number of this.added) {
+    this.added.forEach((number) => {
       this.handOn(number, take);
       this.isAdded[number] = 0;
-    }
+    });
     this.added.length = 0;
   }
 

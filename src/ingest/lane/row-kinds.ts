@@ -143,9 +143,10 @@ export class RowKinds {
       this.add(group, column, pence, count);
     };
     for (const groups of this.kept) groups.finish(add);
-    for (const group of this.groups)
-      for (let i = 0; i < this.amounts.length; i++)
-        this.handOn(group, group.number * this.amounts.length + i, i);
+    const width = this.amounts.length;
+    this.groups.forEach((group) => {
+      for (let i = 0; i < width; i++) this.handOn(group, group.number * width + i, i);
+    });
   }
 
   private learn({ trust, rest }: Halves, fields: readonly string[], reader: KindReader): void {

@@ -15,14 +15,14 @@ export const renderCsv: View = ({ data }, { bom, totals }) => {
     return shown;
   };
   let csv = `${bom ? '\ufeff' : ''}${data.columns.map(({ key }) => known(key)).join(',')}\n`;
-  for (const { role, values } of data.rows) {
-    if (!totals && role !== 'item') continue;
+  data.rows.forEach(({ role, values }) => {
+    if (!totals && role !== 'item') return;
     for (let i = 0; i < values.length; i++) {
       if (i > 0) csv += ',';
       csv += show(values[i] as Value, data.columns[i]?.exact ?? false, known);
     }
     csv += '\n';
-  }
+  });
   return csv;
 };
 
