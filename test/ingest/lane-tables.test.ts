@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Condenser } from '../../src/ingest/lane/condenser.js';
+import { Condenser, rowsIn } from '../../src/ingest/lane/condenser.js';
 import { DOUBT } from '../../src/ingest/lane/condensed.js';
 import { Kernel } from '../../src/ingest/lane/kernel.js';
 import { hashOfFields } from '../../src/ingest/lane/row-hash.js';
@@ -66,7 +66,7 @@ test('rows are grouped by their values, and groups numbered as they are first me
           sums.set(number, (sums.get(number) ?? 0) + pence);
         }
         const bytes = bytesOf(stretch.map(([one, other, pence]) => [one, other, amountOf(pence)]));
-        const { left, fresh: met, sums: found, next } = condenser.condense(bytes, 0);
+        const { left, fresh: met, sums: found, next } = condenser.condense(rowsIn(bytes), 0);
         expect([next, left.groups.length]).toEqual([bytes.length, 0]);
         const textOf = (i: number): string =>
           Buffer.from(met.bytes.subarray(met.ends[i - 1] ?? 0, met.ends[i])).toString();
@@ -81,7 +81,7 @@ test('rows are grouped by their values, and groups numbered as they are first me
 
 test('rows without a key are one group', () => {
   const condenser = new Condenser(shape(['amount']), new Kernel());
-  const { left, fresh, sums } = condenser.condense(bytesOf([['1'], ['2.50'], ['"3"']]), 0);
+  const { left, fresh, sums } = condenser.condense(rowsIn(bytesOf([['1'], ['2.50'], ['"3"']])), 0);
   expect([left.groups, fresh.groups, sums.counts, sums.pence].map((array) => [...array])).toEqual([
     [],
     [0],
@@ -99,7 +99,7 @@ test('the next row of a group that is reopened is left, and every row of one tha
     ['b', '4'],
   ]);
   const seen = () => {
-    const { left, fresh, sums } = condenser.condense(rows, 0);
+    const { left, fresh, sums } = condenser.condense(rowsIn(rows), 0);
     return [left.groups, fresh.groups, sums.groups, sums.pence].map((array) => [...array]);
   };
   expect(seen()).toEqual([[], [0, 1], [0, 1], [400, 600]]);
@@ -112,9 +112,9 @@ test('the next row of a group that is reopened is left, and every row of one tha
 test('a row that makes a sum too large is left, and its group is still to be met', () => {
   const condenser = new Condenser(shape(['value', 'amount']), new Kernel());
   const large = Array.from({ length: 64 }, () => ['a', '703687441776.64']);
-  const { left, fresh, sums } = condenser.condense(bytesOf([...large, ['b', '0.01']]), 0);
+  const { left, fresh, sums } = condenser.condense(rowsIn(bytesOf([...large, ['b', '0.01']])), 0);
   expect([[...left.groups], [...fresh.groups], [...sums.pence]]).toEqual([[-2], [0], [2 ** 52]]);
-  const next = condenser.condense(bytesOf([['b', '5']]), 0);
+  const next = condenser.condense(rowsIn(bytesOf([['b', '5']])), 0);
   expect([[...next.fresh.groups], [...next.sums.pence]]).toEqual([[1], [500]]);
 });
 
@@ -152,7 +152,7 @@ test('rows that differ in little have other hashes', () => {
 /** What a cell comes to in a row by itself: pence, or null where the row is left to csv-parse. */
 function amountOf(cell: string, more: Partial<RowShape['scan']> = {}): number | null {
   const condenser = new Condenser(shape(['value', 'amount'], more), new Kernel());
-  const { left, sums } = condenser.condense(bytesOf([['x', cell]]), 0);
+  const { left, sums } = condenser.condense(rowsIn(bytesOf([['x', cell]])), 0);
   if (left.groups[0] === DOUBT) return null;
   return sums.counts[0] === 0 ? Infinity : (sums.pence[0] ?? null);
 }
@@ -219,7 +219,7 @@ test.each([
   ['123456\u2003', true],
 ])('a transaction: %j', (cell, isDoubtful) => {
   const condenser = new Condenser(shape(['number', 'amount']), new Kernel());
-  const { groups } = condenser.condense(bytesOf([[cell, '123456']]), 0).left;
+  const { groups } = condenser.condense(rowsIn(bytesOf([[cell, '123456']])), 0).left;
   expect(groups[0] === DOUBT).toBe(isDoubtful);
 });
 
@@ -229,7 +229,7 @@ test('a row has the hash of its cells as text', () => {
       const cells = texts.map((cell) => cell.replace(/["\r\n]/g, "'"));
       const columns = cells.map(() => 'nothing' as const);
       const condenser = new Condenser(shape(columns, { hashes: true }), new Kernel());
-      const { rows } = condenser.condense(bytesOf([cells.map((cell) => `"${cell}"`)]), 0);
+      const { rows } = condenser.condense(rowsIn(bytesOf([cells.map((cell) => `"${cell}"`)])), 0);
       const { a, b } = hashOfFields(cells);
       expect([...(rows?.hashes.subarray(0, 2) ?? [])]).toEqual([a, b]);
     }),

@@ -7,6 +7,25 @@ import type { RowShape } from './row-shape.js';
 
 const LINE_FEED = 10;
 
+/** Bytes of rows, wherever they are. */
+export interface RowBytes {
+  readonly length: number;
+  /** Puts what follows `from` into memory until that is full, or there is no more. @returns how many bytes it put there. */
+  read(into: Uint8Array, from: number): number;
+}
+
+/** Those in memory. */
+export function rowsIn(bytes: Uint8Array): RowBytes {
+  return {
+    length: bytes.length,
+    read(into, from) {
+      const part = bytes.subarray(from, from + into.length);
+      into.set(part);
+      return part.length;
+    },
+  };
+}
+
 /**
  * Adds up rows that are alike. It remembers groups from stretch to stretch and numbers them from 0; it tells of the
  * first row of each, and adds all up until it is told otherwise.
@@ -39,34 +58,26 @@ export class Condenser {
     for (const group of groups) this.kernel.run.reopen(this.lane, group);
   }
 
-  /** Reads the rows that start between `from`, where one does, and `until`. */
-  condense(bytes: Uint8Array, from: number, until = bytes.length): Condensed {
+  /**
+   * Reads the rows that start between `from`, where one does, and `until`.
+   *
+   * @throws what reading them does; nothing is kept of them then.
+   */
+  condense(bytes: RowBytes, from: number, until = bytes.length): Condensed {
     const { kernel, lane } = this;
     const { run } = kernel;
     const left = new LeftRows(this.amountsWide);
     run.start(lane);
     if (this.shape.isForgetful) run.forget(lane);
-    let at = from;
-    let isOpen = false;
-    while (at < until) {
-      const end = this.fillBlock(bytes.subarray(at, Math.min(at + run.blockSize.value, until)));
-      if (end > 0) {
-        run.begin(lane, end);
-        let count: number;
-        do {
-          count = run.scan(lane);
-          left.take(kernel.memory, run.leftAt(lane), count, bytes, at);
-        } while (count === run.mostLeft.value);
-      }
-      const next = end > 0 ? run.next(lane) : 0;
-      // a row that reaches over the end of the block may be all there in the next
-      isOpen = next === 0;
-      if (isOpen) break;
-      at += next;
+    let end: Pick<Condensed, 'next' | 'isOpen'>;
+    try {
+      end = this.readBlocks(bytes, from, until, left);
+    } catch (error) {
+      run.takeSums(lane);
+      throw error;
     }
     return {
-      next: at,
-      isOpen,
+      ...end,
       left: left.done(run.gapRows(lane), run.gapPence(lane)),
       fresh: this.takeFresh(),
       sums: this.takeSums(),
@@ -75,11 +86,38 @@ export class Condenser {
     };
   }
 
-  /** @returns where the last line of the bytes ends that ends there; 0 without any. */
-  private fillBlock(bytes: Uint8Array): number {
+  private readBlocks(
+    bytes: RowBytes,
+    from: number,
+    until: number,
+    left: LeftRows,
+  ): Pick<Condensed, 'next' | 'isOpen'> {
+    const { kernel, lane } = this;
+    const { run } = kernel;
+    for (let at = from; at < until;) {
+      const end = this.fillBlock(bytes, at, until);
+      if (end > 0) {
+        run.begin(lane, end);
+        let count: number;
+        do {
+          count = run.scan(lane);
+          left.take(kernel.memory, run.leftAt(lane), count, run.block.value, at);
+        } while (count === run.mostLeft.value);
+      }
+      const next = end > 0 ? run.next(lane) : 0;
+      // a row that reaches over the end of the block may be all there in the next
+      if (next === 0) return { next: at, isOpen: true };
+      at += next;
+    }
+    return { next: Math.max(from, until), isOpen: false };
+  }
+
+  /** @returns where the last line ends that ends in the block; 0 without any. */
+  private fillBlock(bytes: RowBytes, from: number, until: number): number {
     const { run, memory } = this.kernel;
-    memory.bytes.set(bytes, run.block.value);
-    return bytes.lastIndexOf(LINE_FEED) + 1;
+    const start = run.block.value;
+    const block = memory.bytes.subarray(start, start + Math.min(run.blockSize.value, until - from));
+    return block.subarray(0, bytes.read(block, from)).lastIndexOf(LINE_FEED) + 1;
   }
 
   private takeFresh(): Condensed['fresh'] {

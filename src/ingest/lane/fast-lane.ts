@@ -4,7 +4,7 @@ import type { FoundHeader } from '../find-header.js';
 import { BatchParser, type CsvRecord } from '../records.js';
 import { firstLine, RecordSplitter } from '../record-splitter.js';
 import { DOUBT, type Condensed } from './condensed.js';
-import type { Condenser } from './condenser.js';
+import { rowsIn, type Condenser } from './condenser.js';
 import type { Groups, TakeSum } from './groups.js';
 import { Kernel } from './kernel.js';
 import { behindLine, cut, decoderOf, POUND } from './lane-bytes.js';
@@ -138,9 +138,10 @@ export class FastLane {
     end: number,
   ): { next: number; isOpen: boolean; isDamaged: boolean } {
     const { own } = this.known;
+    const rows = rowsIn(bytes);
     let until = end;
     for (;;) {
-      const condensed = own.condenser.condense(bytes, from, until);
+      const condensed = own.condenser.condense(rows, from, until);
       const again = this.enter(condensed, own);
       if (again === null) return { next: condensed.next, isOpen: condensed.isOpen, isDamaged: until < end };
       until = again.until ?? until;

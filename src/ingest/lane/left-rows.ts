@@ -19,12 +19,17 @@ export class LeftRows {
   /** @param amountsWide how many amounts a row has. */
   constructor(private readonly amountsWide: number) {}
 
-  /** Takes `count` rows that stand in the kernel's memory from `from` on. @param source where they start at `at`. */
+  /**
+   * Takes `count` rows of which the kernel tells from `from` on.
+   *
+   * @param block where their bytes are in its memory.
+   * @param at where the block starts in the stretch.
+   */
   take(
-    { ints, floats }: Kernel['memory'],
+    { bytes, ints, floats }: Kernel['memory'],
     from: number,
     count: number,
-    source: Uint8Array,
+    block: number,
     at: number,
   ): void {
     const { amountsWide } = this;
@@ -33,9 +38,9 @@ export class LeftRows {
       const place = from + i * (LEFT + 8 * amountsWide);
       const int = place / 4;
       const float = place / 8 + 3;
-      const start = at + (ints[int] as number);
-      this.addBytes(source, start, at + (ints[int + 1] as number));
-      this.starts.push(start);
+      const start = ints[int] as number;
+      this.addBytes(bytes, block + start, block + (ints[int + 1] as number));
+      this.starts.push(at + start);
       this.lines.push(ints[int + 2] as number);
       this.groups.push(ints[int + 3] as number);
       this.rowsBefore.push(ints[int + 4] as number);

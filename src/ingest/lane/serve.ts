@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Source } from '../source.js';
 import { transferable } from './condensed.js';
-import { Condenser } from './condenser.js';
+import { Condenser, rowsIn } from './condenser.js';
 import { Kernel } from './kernel.js';
 import { PieceReader } from './pieces.js';
 import { claim, type Answer, type Start, type Task } from './tasks.js';
@@ -19,11 +19,16 @@ export function serve(readerOf?: (elsewhere: string) => Read): void {
   const condensers = new Map<number, Condenser>();
   const pieces = new PieceReader();
 
-  const rowsOf = (rows: Task['rows']): ReturnType<PieceReader['read']> => {
-    if ('bytes' in rows) return rows;
+  const made = (rows: Task['rows'], condenser: Condenser): Answer['made'] => {
+    if ('bytes' in rows) {
+      const { bytes, ...extent } = rows;
+      return { ...extent, condensed: condenser.condense(rowsIn(bytes), 0) };
+    }
     const read = readerOf?.(rows.elsewhere);
     if (!read) throw new Error('sources are read by the thread that names them');
-    return pieces.read((into, from) => read(into, from + rows.start), rows.piece);
+    const found = pieces.find((into, from) => read(into, from + rows.start), rows.piece);
+    const condensed = found && condenser.condense(found, 0);
+    return found && condensed && { ...found.extent, condensed };
   };
 
   /** @returns null where somebody else has begun the piece. */
@@ -33,15 +38,11 @@ export function serve(readerOf?: (elsewhere: string) => Read): void {
     condenser.refuse(refuse);
     condenser.reopen(reopen);
     if (!claim(claims, id, who)) return null;
-    let found: ReturnType<typeof rowsOf>;
     try {
-      found = rowsOf(rows);
+      return { id, made: made(rows, condenser) };
     } catch {
       return { id, made: 'nothing' }; // whoever asked finds out what is the matter, and says so
     }
-    if (!found) return { id, made: null };
-    const { bytes, ...extent } = found;
-    return { id, made: { ...extent, condensed: condenser.condense(bytes, 0) } };
   };
 
   parentPort?.on('message', (task: Task) => {

@@ -160,10 +160,10 @@ export class LaneThreads {
   private runHere(job: Job): void {
     const { known, text, piece } = job;
     try {
-      const rows = text.readBytes ? this.pieces.read(text.readBytes, piece) : null;
+      const rows = text.readBytes ? this.pieces.find(text.readBytes, piece) : null;
       const { own } = known;
-      const made = rows && { ...rows, condensed: own.condenser.condense(rows.bytes, 0), by: own };
-      this.settle(job, { made });
+      const condensed = rows && own.condenser.condense(rows, 0);
+      this.settle(job, { made: rows && condensed && { ...rows.extent, condensed, by: own } });
     } catch (thrown) {
       this.settle(job, { thrown });
     }
@@ -177,11 +177,11 @@ export class LaneThreads {
   /** null where lines are no measure for pieces. */
   private rowsOf({ elsewhere, start, readBytes }: Text, piece: Piece): Task['rows'] | null {
     if (elsewhere !== undefined && this.worker) return { elsewhere, start, piece };
-    const read = readBytes ? this.pieces.read(readBytes, piece) : null;
-    if (!read) return null;
-    const bytes = new Uint8Array(new SharedArrayBuffer(read.bytes.length));
-    bytes.set(read.bytes);
-    return { ...read, bytes };
+    const rows = readBytes ? this.pieces.find(readBytes, piece) : null;
+    if (!rows) return null;
+    const bytes = new Uint8Array(new SharedArrayBuffer(rows.length));
+    rows.read(bytes, 0);
+    return { ...rows.extent, bytes };
   }
 
   private take(thread: Thread, { id, made }: Answer): void {
