@@ -68,7 +68,7 @@ describe('the tarball', () => {
     ['dist/index.d.ts'],
     ['dist/cli/index.js'],
     ['dist/bundle/index.js'],
-    ['dist/bundle/bundled-lines.json'],
+    ['dist/bundle/bundled-lines.txt'],
     ['dist/bundle/bundled-texts.json'],
     ['dist/bundle/bundled-trusts.json'],
     ['dist/bundle/lane-worker.js'],
@@ -91,7 +91,7 @@ describe('the tarball', () => {
     const KNOWN = [
       /^bin\/npfit-cost\.js$/,
       /^dist\/(?:[\w-]+\/)*[\w-]+\.(?:js|d\.ts)$/,
-      /^dist\/bundle\/bundled-\w+\.json$/,
+      /^dist\/bundle\/bundled-\w+\.(?:json|txt)$/,
       /^data\/[\w/-]+\.(?:csv|yaml|json|md)$/,
       /^docs\/[A-Z]+\.md$/,
       /^(?:README\.md|CHANGELOG\.md|LICENSE|package\.json)$/,

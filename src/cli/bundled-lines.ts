@@ -18,28 +18,29 @@ export interface BundledLines {
 }
 
 /** Beside the bundled command. There is none beside the sources: they read the files. */
-export const BUNDLED_LINES = fileURLToPath(new URL('./bundled-lines.json', import.meta.url));
+export const BUNDLED_LINES = fileURLToPath(new URL('./bundled-lines.txt', import.meta.url));
 
-/** A footing with its amounts as text. */
-type WrittenFooting = Readonly<Record<string, number | string>>;
-
-/** The form of the file. */
+/** The first line of the file, as JSON. Behind it stand the files as {@link bytesOf} puts them together. */
 interface Written {
-  /** What the files held. */
-  readonly sources: string;
   /** Every text that a cell holds, once. */
   readonly texts: readonly string[];
   readonly rows: readonly WrittenRow[];
-  readonly files: readonly (Omit<FileReport, 'footing'> & { readonly footing: WrittenFooting })[];
-  readonly footing: WrittenFooting;
+  readonly files: readonly WrittenFile[];
 }
 
-/** Cells that differ by year and amount alone: their texts by places, as {@link textsOf} has them. */
+/** Cells that differ by year and amount alone. */
 type WrittenRow = readonly [
+  /** Of their texts, as {@link textsOf} has them. */
   places: readonly number[],
   priceBase: Cell['priceBase'],
-  years: readonly (readonly [year: Cell['year'], pence: number, lines: number])[],
+  /** Of each cell the year, the pence and how many lines there are, one behind the other: few lists are read fast. */
+  years: readonly number[],
 ];
+
+/** All rows of a file were used. */
+type WrittenFile = Omit<FileReport, 'footing'> & { readonly rows: number; readonly pence: number };
+
+const LINE_END = '\n';
 
 const KEPT = DIMENSIONS.filter((dimension) => dimension !== 'year');
 const textsOf = ({ values, trustName, kind, benefitType }: Cell): string[] => [
@@ -53,7 +54,7 @@ const textsOf = ({ values, trustName, kind, benefitType }: Cell): string[] => [
 export async function writeBundledLines(
   sources: readonly Source[],
   { cube, read }: BundledLines,
-): Promise<string> {
+): Promise<Buffer> {
   if (read.problems.length > 0 || read.footing.rowsSetAside > 0)
     throw new RangeError('something is wrong with the bundled data');
   const places = new Map<string, number>();
@@ -62,23 +63,25 @@ export async function writeBundledLines(
     places.set(text, known);
     return known;
   };
-  const rows = new Map<string, [number[], Cell['priceBase'], [Cell['year'], number, number][]]>();
+  const rows = new Map<string, [number[], Cell['priceBase'], number[]]>();
   for (const cell of cube.cells) {
     if (cell.ranges) throw new RangeError('ranges of bundled lines are not provided for');
     const row = [textsOf(cell).map(placeOf), cell.priceBase] as const;
     const key = JSON.stringify(row);
     const known = rows.get(key) ?? [...row, []];
     rows.set(key, known);
-    known[2].push([cell.year, Number(cell.amount.toUnits(2)), cell.lines]);
+    known[2].push(cell.year, penceOf(cell.amount), cell.lines);
   }
   const written: Written = {
-    sources: await textOf(sources),
     texts: [...places.keys()],
     rows: [...rows.values()],
-    files: read.files.map((file) => ({ ...file, footing: fromFooting(file.footing) })),
-    footing: fromFooting(read.footing),
+    files: read.files.map(({ footing: { rowsUsed, amountUsed }, ...file }) => ({
+      ...file,
+      rows: rowsUsed,
+      pence: penceOf(amountUsed),
+    })),
   };
-  return JSON.stringify(written);
+  return Buffer.concat([Buffer.from(JSON.stringify(written) + LINE_END), await bytesOf(sources)]);
 }
 
 /** @returns null where the file is not there or not in order, or the data is no longer what it was made of. */
@@ -87,26 +90,34 @@ export async function readBundledLines(
   path = BUNDLED_LINES,
 ): Promise<BundledLines | null> {
   try {
-    const written = JSON.parse(readFileSync(path, 'utf8')) as Written;
-    if (written.sources !== (await textOf(sources))) return null;
-    const cells = written.rows.flatMap((row) => toCells(row, written.texts));
-    const files = written.files.map((file) => ({ ...file, footing: toFooting(file.footing) }));
-    return { cube: { cells }, read: { files, footing: toFooting(written.footing), problems: [] } };
+    const bytes = readFileSync(path);
+    const end = bytes.indexOf(LINE_END);
+    if (!bytes.subarray(end + 1).equals(await bytesOf(sources))) return null;
+    const { texts, rows, files } = JSON.parse(bytes.toString('utf8', 0, end)) as Written;
+    const footing = new Footing();
+    const reports = files.map((file) => {
+      const report = toReport(file);
+      footing.add(report.footing);
+      return report;
+    });
+    const cells: Cell[] = [];
+    for (const row of rows) addCells(cells, row, texts);
+    return { cube: { cells }, read: { files: reports, footing, problems: [] } };
   } catch {
     return null;
   }
 }
 
-function toCells([places, priceBase, years]: WrittenRow, texts: readonly string[]): Cell[] {
+function addCells(cells: Cell[], [places, priceBase, years]: WrittenRow, texts: readonly string[]): void {
   const [trustName = '', kind = '', benefitType = '', ...kept] = places.map((place) => texts[place] ?? '');
   const values = { year: '' } as Record<Dimension, string>;
   KEPT.forEach((dimension, i) => {
     values[dimension] = kept[i] ?? '';
   });
   const { option, status } = values;
-  return years.map((each) => {
-    const year = each[0]; // thousands of cells: to take the three apart in one go takes several times as long
-    return {
+  for (let i = 0; i < years.length; i += 3) {
+    const year = years[i] as Cell['year'];
+    cells.push({
       values: { ...values, year: yearLabel(year) },
       trustName,
       option: option as Cell['option'],
@@ -115,35 +126,29 @@ function toCells([places, priceBase, years]: WrittenRow, texts: readonly string[
       kind: kind as Cell['kind'],
       benefitType,
       priceBase,
-      amount: Money.ofWholePence(each[1]),
-      lines: each[2],
-    };
-  });
+      amount: Money.ofWholePence(years[i + 1] ?? NaN),
+      lines: years[i + 2] ?? NaN,
+    });
+  }
 }
 
-function fromFooting(footing: Footing): WrittenFooting {
-  return Object.fromEntries(
-    Object.entries(footing).map(([name, value]: [string, number | Money]) => [
-      name,
-      value instanceof Money ? value.toExact() : value,
-    ]),
-  );
-}
-
-/** Counts are numbers, amounts are text. */
-function toFooting(written: WrittenFooting): Footing {
+function toReport({ rows, pence, ...file }: WrittenFile): FileReport {
   const footing = new Footing();
-  for (const [name, value] of Object.entries(written))
-    Object.assign(footing, { [name]: typeof value === 'string' ? Money.of(value) : value });
-  return footing;
+  footing.use(Money.ofWholePence(pence), rows);
+  return { ...file, footing };
 }
 
-/** The files as one text, each behind its name. A digest would take longer to load than the text to compare. */
-async function textOf(sources: readonly Source[]): Promise<string> {
+/** @throws RangeError where it is not whole pence. */
+function penceOf(amount: Money): number {
+  return Number(amount.toUnits(2));
+}
+
+/** The files one behind the other, each behind its name. A digest would take longer to load than the bytes to compare. */
+async function bytesOf(sources: readonly Source[]): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   for (const source of sources) {
     parts.push(Buffer.from(`\0${source.name}\0`));
     for await (const chunk of source.open()) parts.push(chunk);
   }
-  return Buffer.concat(parts).toString('latin1'); // a character a byte, whatever the bytes are
+  return Buffer.concat(parts);
 }

@@ -44,7 +44,7 @@ export async function trustsOfThePackage(): Promise<string> {
 export async function writeBundledData(folder: string): Promise<void> {
   const inputs = await bundledInputs();
   const lines = await writeBundledLines(inputs.sources, await ingestBundled(inputs));
-  await writeFile(join(folder, 'bundled-lines.json'), lines);
+  await writeFile(join(folder, 'bundled-lines.txt'), lines);
   await writeFile(join(folder, 'bundled-texts.json'), await textsOfThePackage());
   await writeFile(join(folder, 'bundled-trusts.json'), await trustsOfThePackage());
 }
