@@ -33,7 +33,7 @@ export { priceBaseLabel, PriceIndex, type Conversion } from './prices.js';
 export { type OptionAmounts, type Walk, type WalkedStep } from './walk.js';
 export { combineBasis, type Basis, type OutturnYear } from './outturn.js';
 export { PERCENTILES, probabilityOf, type Chance, type PercentileName } from './simulation/figures.js';
-export { toPounds, type Estimate, type Outcome } from './simulation/outcome.js';
+export { toPounds, type DrawnOutcome, type Estimate, type Outcome } from './simulation/outcome.js';
 export type { Contribution } from './simulation/contributions.js';
 export { LINE_RANGES, type Subject } from './simulation/plan.js';
 export type { Outcomes } from './simulation/sampler-of.js';

@@ -1,4 +1,4 @@
-import type { Outcome, PercentileName, Simulation } from '../appraisal/index.js';
+import type { DrawnOutcome, PercentileName, Simulation } from '../appraisal/index.js';
 import { Money } from '../money/index.js';
 import type { CurveChart, SwingItem, TornadoChart } from './chart.js';
 import { showMoney } from './display.js';
@@ -75,7 +75,7 @@ function curveChart({ outcomes, subject, forecast }: Simulation, table: Table, d
 }
 
 /** Draws in their order of size, so many of them evenly apart. To the pound: they are simulated, and only drawn here. */
-function pointsOf({ forecast, deviations }: Outcome): CurveChart['points'] {
+function pointsOf({ forecast, deviations }: DrawnOutcome): CurveChart['points'] {
   const sorted = Float64Array.from(deviations).sort();
   const base = forecast.toNumber();
   return Array.from({ length: POINTS + 1 }, (_, k) => {

@@ -14,12 +14,16 @@ export interface Outcome {
   readonly mean: Estimate;
   readonly standardDeviation: Estimate;
   readonly percentiles: Readonly<Record<PercentileName, Estimate>>;
+}
+
+/** One of which the draws are kept. */
+export interface DrawnOutcome extends Outcome {
   /** What each draw differs from the forecast by, in the order drawn. */
   readonly deviations: Float64Array;
 }
 
-/** How a figure is distributed around its forecast. @param deviations the draws that the figures are of. */
-export function outcomeOf(forecast: Money, deviations: Float64Array, figures: Figures): Outcome {
+/** How a figure is distributed around its forecast. */
+export function outcomeOf(forecast: Money, figures: Figures): Outcome {
   const base = forecast.toNumber();
   const estimate = ({ value, standardError }: Figure, from: number): Estimate => ({
     amount: toPounds(from + value),
@@ -32,7 +36,6 @@ export function outcomeOf(forecast: Money, deviations: Float64Array, figures: Fi
     percentiles: Object.fromEntries(
       PERCENTILES.map((name) => [name, estimate(figures.percentiles[name], base)]),
     ) as Record<PercentileName, Estimate>,
-    deviations,
   };
 }
 

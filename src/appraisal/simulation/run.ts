@@ -6,7 +6,7 @@ import { Drawing, type Made, type Task, type Whole, type Work } from './drawing.
 import type { DriverSums } from './driver-sums.js';
 import type { Chance, Column, Figures } from './figures.js';
 import { weightsOf } from './group-weights.js';
-import { outcomeOf, type Outcome } from './outcome.js';
+import { outcomeOf, type DrawnOutcome, type Outcome } from './outcome.js';
 import type { Plan, Subject } from './plan.js';
 import type { Progress, Simulation, SimulationOptions } from './simulate.js';
 import { warningsOf } from './warnings.js';
@@ -16,7 +16,7 @@ const SUBJECTS = ['central', 'local', 'saving'] as const satisfies readonly Subj
 /** So many blocks, each stratified by itself, so that their differences tell the error. */
 const BLOCKS = 20;
 const LEAST_IN_BLOCK = 10;
-/** How many simulated figures of groups are drawn at a time; beyond that groups are drawn in turns. */
+/** How many simulated figures of groups are kept at a time; beyond that groups are drawn in turns, in the same room. */
 const MOST_KEPT = 1 << 24;
 
 /** A simulation under way: what is to be done, and what has come of it. */
@@ -60,8 +60,9 @@ export class Run {
   /** What is to be done; each to its end before the next is asked for. */
   *work(): Generator<Work> {
     const { subject } = this.task;
+    const room = this.groupsInTurns[0]?.map(() => this.column(this.options.draws)) ?? [];
     for (const [turn, groups] of this.groupsInTurns.entries()) {
-      const columns = groups.map(() => this.column(this.options.draws));
+      const columns = room.slice(0, groups.length);
       const weights = weightsOf(this.plan.drivers, groups, subject);
       yield {
         kind: 'draw',
@@ -77,8 +78,7 @@ export class Run {
       if (turn === 0) this.foundWhole = this.figures.splice(0, wholeColumns.length);
       for (const [g, members] of groups.entries()) {
         const amount = compareMembers(this.forecast.walk.end, members)[subject];
-        const [values, figures] = [columns[g] as Float64Array, this.figures[g] as Figures];
-        this.foundGroups.push(outcomeOf(amount, values, figures));
+        this.foundGroups.push(outcomeOf(amount, this.figures[g] as Figures));
       }
     }
   }
@@ -109,6 +109,10 @@ export class Run {
     const { forecast, whole, task } = this;
     const { totals, target } = forecast;
     const [central, local, saving] = this.foundWhole as [Figures, Figures, Figures];
+    const drawn = (subject: Subject, figures: Figures): DrawnOutcome => ({
+      ...outcomeOf(totals[subject], figures),
+      deviations: whole[subject],
+    });
     const chances = { central: central.chance as Chance, local: local.chance as Chance };
     const simulation = {
       forecast,
@@ -117,9 +121,9 @@ export class Run {
       sampling: task.sampling,
       subject: task.subject,
       outcomes: {
-        central: outcomeOf(totals.central, whole.central, central),
-        local: outcomeOf(totals.local, whole.local, local),
-        saving: outcomeOf(totals.saving, whole.saving, saving),
+        central: drawn('central', central),
+        local: drawn('local', local),
+        saving: drawn('saving', saving),
       },
       chanceOfTarget: target ? chances : null,
       chanceOfSaving: saving.chance as Chance,

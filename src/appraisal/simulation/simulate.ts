@@ -3,7 +3,7 @@ import type { Forecast } from '../forecast.js';
 import type { Contribution } from './contributions.js';
 import { partsOf } from './drawing.js';
 import type { Chance } from './figures.js';
-import type { Outcome } from './outcome.js';
+import type { DrawnOutcome, Outcome } from './outcome.js';
 import { planOf, type Plan, type Subject } from './plan.js';
 import { Run } from './run.js';
 import type { Sampling } from './sampling.js';
@@ -34,7 +34,7 @@ export interface Simulation {
   readonly sampling: Sampling;
   /** What `groups` and `contributions` are of. */
   readonly subject: Subject;
-  readonly outcomes: Readonly<Record<Subject, Outcome>>;
+  readonly outcomes: Readonly<Record<Subject, DrawnOutcome>>;
   /** That the option stays within the target's limit; null without a target. */
   readonly chanceOfTarget: Readonly<Record<'central' | 'local', Chance>> | null;
   /** That local costs less than central, or the same. */

@@ -257,9 +257,15 @@ describe('the same again', () => {
   test('groups add up to the whole in every draw', () => {
     const forecast = appraise(body, LINES);
     const groups = groupsOf(forecast);
-    const { groups: found, outcomes } = simulate(forecast, { draws: 300, seed: 1, sampling: 'lhs', groups });
+    const { outcomes } = simulate(forecast, { draws: 300, seed: 1, sampling: 'lhs', groups });
+    const plan = planOf(forecast);
+    const columns = groups.map(() => new Float64Array(300));
+    const drawer = new BlockDrawer(plan, 1, 'lhs', 300);
+    for (const block of blocksOf(300))
+      for (const { local } of drawer.draw(block, { weights: weightsOf(plan.drivers, groups, 'local'), columns }))
+        expect(local).toHaveLength(block.count);
     for (let k = 0; k < 300; k++) {
-      const sum = found.reduce((so, { deviations }) => so + (deviations[k] ?? 0), 0);
+      const sum = columns.reduce((so, column) => so + (column[k] ?? 0), 0);
       expect(sum).toBeCloseTo(outcomes.local.deviations[k] ?? NaN, 3);
     }
   });
