@@ -9,6 +9,14 @@ import type { Job, LaneThreads, Made } from './threads.js';
 /** How many bytes threads take at a time: of what smaller pieces come to more is in memory until it is cleared. */
 const PIECE = 6 << 20;
 
+/** Into so many pieces a large text falls, so that what they come to does not grow with it. */
+const PIECES = 64;
+
+function pieceOf({ elsewhere, size = 0 }: Text): number {
+  // where threads are sent the bytes a piece is memory
+  return elsewhere === undefined ? PIECE : Math.max(PIECE, Math.ceil(size / PIECES));
+}
+
 /** What has to be done next with a text in pieces. */
 type Outcome = 'next' | 'from here' | 'no pieces' | 'in vain';
 
@@ -101,7 +109,7 @@ export class RowsInTurn {
     };
     try {
       let next: Outcome = 'next';
-      for (const piece of piecesOf(this.text, this.at, this.stretch ?? PIECE)) {
+      for (const piece of piecesOf(this.text, this.at, this.stretch ?? pieceOf(this.text))) {
         under.push(threads.add(known, this.text, piece));
         if (threads.isBusy) next = await enterNext();
         if (next !== 'next') return next;
