@@ -120,6 +120,25 @@ describe('where the beginning of a file says less of its dates than the rest', (
     expect(files[0]?.dateOrder).toBe(order);
   });
 
+  test('a stream is closed, however much of it is wanted', async () => {
+    const bytes = Buffer.from(`Supplier,Date,Amount\n${'Acme,13/05/2015,1.00\n'.repeat(20_000)}`);
+    let [opened, closed] = [0, 0];
+    const source: Source = {
+      name: 'a.csv',
+      async *open(from, to) {
+        opened += 1;
+        try {
+          yield* trickle(bytes, 10_000, 'a.csv').open(from, to);
+        } finally {
+          closed += 1;
+        }
+      },
+    };
+    await addUp([source], ['month'], {});
+    expect(opened).toBeGreaterThan(3);
+    expect(closed).toBe(opened);
+  });
+
   test('rows without end that are read by themselves', async () => {
     const rows = Array.from({ length: 20_100 }, (_, i) => `Acme,13/05/2015,(${i}.00)`);
     const source = bytesSource('a.csv', Buffer.from(['Supplier,Date,Amount', ...rows].join('\n')));

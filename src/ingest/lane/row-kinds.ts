@@ -97,8 +97,12 @@ export class RowKinds {
   halvesOf(fields: readonly string[], reader: KindReader): Halves {
     const { trust, rest } = reader.keyOf(fields);
     return {
-      trust: of(this.trusts, trust, (number) => ({ number, kind: null, groups: new Map<number, Group>() })),
-      rest: of(this.rests, rest, (number) => ({ number, kind: null })),
+      trust: foundOrMade(this.trusts, trust, (number) => ({
+        number,
+        kind: null,
+        groups: new Map<number, Group>(),
+      })),
+      rest: foundOrMade(this.rests, rest, (number) => ({ number, kind: null })),
     };
   }
 
@@ -188,7 +192,7 @@ export function trustOf({ trust: { named }, rest: { region } }: Group): LineTrus
 }
 
 /** What stands by a text; it is made, with the next number, where nothing does. */
-function of<T>(things: Map<string, T>, text: string, make: (number: number) => T): T {
+function foundOrMade<T>(things: Map<string, T>, text: string, make: (number: number) => T): T {
   const thing = things.get(text) ?? make(things.size);
   things.set(text, thing);
   return thing;
