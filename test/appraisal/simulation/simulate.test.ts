@@ -262,7 +262,10 @@ describe('the same again', () => {
     const columns = groups.map(() => new Float64Array(300));
     const drawer = new BlockDrawer(plan, 1, 'lhs', 300);
     for (const block of blocksOf(300))
-      for (const { local } of drawer.draw(block, { weights: weightsOf(plan.drivers, groups, 'local'), columns }))
+      for (const { local } of drawer.draw(block, {
+        weights: weightsOf(plan.drivers, groups, 'local'),
+        columns,
+      }))
         expect(local).toHaveLength(block.count);
     for (let k = 0; k < 300; k++) {
       const sum = columns.reduce((so, column) => so + (column[k] ?? 0), 0);
