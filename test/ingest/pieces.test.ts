@@ -62,7 +62,13 @@ test('lines that go on too far are no measure', () => {
   const bytes = Buffer.from(`a\n${'x'.repeat(3 << 20)}\nb\n`);
   const reader = new PieceReader();
   const read = (from: number, to: number, isFirst = false) => {
-    const rows = reader.find(readerOf(bytes), { from, to, isFirst, isSure: true });
+    const rows = reader.find(readerOf(bytes), {
+      from,
+      to,
+      isFirst,
+      isLast: to === bytes.length,
+      isSure: true,
+    });
     return rows && [rows.from, rows.to];
   };
   expect(read(0, 2, true)).toEqual([0, 2]);
@@ -73,7 +79,7 @@ test('lines that go on too far are no measure', () => {
 
 test('more than is read at a time', () => {
   const bytes = Buffer.from(Array.from({ length: 150_000 }, (_, i) => `line ${i}\n`).join(''));
-  const piece = { from: 8, to: bytes.length - 100, isFirst: false, isSure: false };
+  const piece = { from: 8, to: bytes.length - 100, isFirst: false, isLast: false, isSure: false };
   for (const length of [65_536, 300_000, 2_000_000]) {
     const rows = new PieceReader().find(readerOf(bytes), piece);
     const read = rows && Buffer.concat([...readAll(rows, length)]);
@@ -85,7 +91,7 @@ test('more than is read at a time', () => {
 test('what is not ASCII, or a NUL byte, is told of where the text is not sure', () => {
   const told = (text: string, isSure: boolean) => {
     const bytes = Buffer.from(text);
-    const piece = { from: 0, to: bytes.length, isFirst: true, isSure };
+    const piece = { from: 0, to: bytes.length, isFirst: true, isLast: true, isSure };
     const rows = new PieceReader().find(readerOf(bytes), piece);
     if (rows) for (const part of readAll(rows, 4)) expect(part.length).toBeGreaterThan(0);
     return rows?.extent.isPlain;

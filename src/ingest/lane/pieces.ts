@@ -13,12 +13,17 @@ const FAR = 1 << 20;
 /** So much is read at a time: what is looked at, and then looked at again, still lies near the processor. */
 const CHUNK = 1 << 19;
 
+/** A piece that is no longer is read at one go: to open a file takes time too. */
+const SHORT = 1 << 20;
+
 /** The rows of a text that start between two of its positions. */
 export interface Piece {
   readonly from: number;
   readonly to: number;
   /** Whether a row starts right where the piece does. Otherwise the first starts behind its first line end. */
   readonly isFirst: boolean;
+  /** Whether the text ends with it. Otherwise the last row goes on to the next line end. */
+  readonly isLast: boolean;
   /** Whether the encoding of the text is sure; otherwise the bytes are looked at. */
   readonly isSure: boolean;
 }
@@ -37,8 +42,10 @@ export function* piecesOf(
   from: number,
   length: number,
 ): Generator<Piece> {
-  for (let at = from; at < size; at += length)
-    yield { from: at, to: Math.min(at + length, size), isFirst: at === from, isSure };
+  for (let at = from; at < size; at += length) {
+    const to = Math.min(at + length, size);
+    yield { from: at, to, isFirst: at === from, isLast: to === size, isSure };
+  }
 }
 
 /** The rows of a piece, read as they are wanted, from the first to the last. */
@@ -95,7 +102,7 @@ export class PieceRows implements RowBytes {
 
 /** Finds pieces of texts, all to be read in one room. */
 export class PieceReader {
-  private readonly room = Buffer.allocUnsafeSlow(CHUNK);
+  private readonly room = Buffer.allocUnsafeSlow(SHORT);
 
   /**
    * @param read as {@link Source.read}.
@@ -104,9 +111,11 @@ export class PieceReader {
   find(read: Read, piece: Piece): PieceRows | null {
     // the byte before may be the line end that a row starts behind
     const from = piece.isFirst ? piece.from : this.behindLine(read, piece.from - 1);
-    const to = from === null || from >= piece.to ? piece.to : this.behindLine(read, piece.to - 1);
+    const isAll = piece.isLast || from === null || from >= piece.to;
+    const to = isAll ? piece.to : this.behindLine(read, piece.to - 1);
     if (from === null || to === null) return null;
-    return new PieceRows(read, Math.min(from, to), to, piece.isSure, this.room);
+    const room = to - from > SHORT ? this.room.subarray(0, CHUNK) : this.room;
+    return new PieceRows(read, Math.min(from, to), to, piece.isSure, room);
   }
 
   /** Behind the first line end from a position on; where there is none, the end; null where both are far. */
