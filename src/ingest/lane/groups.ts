@@ -94,17 +94,18 @@ export class Groups {
       this.counts = enlarged(this.counts, room);
       this.pence = enlarged(this.pence, room);
     }
+    const { isAdded, added, pence: allPence, counts: allCounts } = this;
     for (let place = 0, from = 0; place < groups.length; place++) {
       const number = groups[place] as number;
-      if (this.isAdded[number] === 0) {
-        this.isAdded[number] = 1;
-        this.added.push(number);
+      if (isAdded[number] === 0) {
+        isAdded[number] = 1;
+        added.push(number);
       }
       for (let i = 0, to = number * width; i < width; i++, from++, to++) {
-        const sum = (this.pence[to] as number) + (pence[from] as number);
-        if (Math.abs(sum) > MOST_PENCE) this.handOn(number, take);
-        this.pence[to] = (this.pence[to] as number) + (pence[from] as number);
-        this.counts[to] = (this.counts[to] as number) + (counts[from] as number);
+        const more = pence[from] as number;
+        if (Math.abs((allPence[to] as number) + more) > MOST_PENCE) this.handOn(number, take);
+        allPence[to] = (allPence[to] as number) + more;
+        allCounts[to] = (allCounts[to] as number) + (counts[from] as number);
       }
     }
   }
