@@ -6,6 +6,9 @@ import { pounds } from './lane/pence.js';
 /** So many rows are gathered before they are compared. */
 const BATCH = 1 << 20;
 
+/** Of these fewer: each is kept with its amount, which takes several times as much memory. */
+const MOST_ALONE = 1 << 16;
+
 /** Rows that are like one before them. */
 export interface Likes {
   readonly rows: number;
@@ -50,7 +53,7 @@ export class SeenRows {
   add(a: number, b: number, record: number, line: number, amount: Money): void {
     this.batch.add(a, b, record);
     this.alone.push({ line, amount });
-    if (this.batch.count >= this.batchSize) this.compare();
+    if (this.batch.count >= this.batchSize || this.alone.length >= MOST_ALONE) this.compare();
   }
 
   /** What the rows so far come to. */
