@@ -122,6 +122,7 @@ export class PlanRowReader implements RowReader {
   }
 
   trustOf(fields: readonly string[]): RowTrust | null {
+    if (this.isTotal(fields)) return null;
     return this.readTrust(new PlanCells(this.header, fields, {}, this.warn));
   }
 

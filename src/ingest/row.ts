@@ -33,7 +33,7 @@ export interface RowReader {
   read(fields: readonly string[], place: Place): Row;
   /** What tells a row from others, for rows that are to be added up. */
   keyOf(fields: readonly string[]): RowKey;
-  /** The trust that a row names; null where it names none. */
+  /** The trust that a row names; null where it names none, or says that it is a total. */
   trustOf(fields: readonly string[]): RowTrust | null;
   /** The region that a row itself names, where that tells it from others; '' where it does not. */
   regionOf(fields: readonly string[]): string;

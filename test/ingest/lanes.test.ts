@@ -89,6 +89,18 @@ describe('both lanes come to the same', () => {
     );
   });
 
+  test('where a row says Total in place of a trust, and is like others otherwise', async () => {
+    const row = (trust: string, amount: string): string => `${trust},planned,2010-11,${amount}`;
+    const text = [
+      'trust_code,trust_name,status,financial_year,amount',
+      row('RKE,The Whittington Hospital NHS Trust', '1'),
+      row('RKE,Total', '1'),
+      row('RP6,Moorfields Eye Hospital NHS Foundation Trust', '2'),
+      row('Total,', '3'),
+    ];
+    await same(Buffer.from(text.join('\n')), ['trust', 'year'], 100);
+  });
+
   test('where sums outgrow whole numbers of pence', async () => {
     const row = 'RKE,2010-11,703687441776.64';
     const text = [
