@@ -1,9 +1,11 @@
 import { Cutter } from './cutter';
 import { Lane, MOST_LEFT } from './lane';
 import { block as blockAt, BLOCK } from './marks';
+import { filled } from './memory';
 import { KNOWN, ONE_BY_ONE, OPEN } from './sums';
+import { Names, Tally } from './tally';
 
-/** The heart of the fast lane: what src/ingest/lane/kernel.ts asks for. Lanes are known by their addresses. */
+/** The heart of the fast lane: what src/ingest/lane/kernel.ts asks for. Things are known by their addresses. */
 
 export const block: usize = blockAt;
 export const blockSize: i32 = BLOCK;
@@ -140,4 +142,91 @@ export function daysAt(lane: Lane): usize {
 
 export function dayCount(lane: Lane): i32 {
   return lane.dayPart < 0 ? 0 : lane.part(lane.dayPart).seenCount;
+}
+
+let desk: usize = 0;
+let deskRoom: usize = 0;
+
+/** Where the caller may put so many bytes to be looked at. */
+export function deskOf(length: usize): usize {
+  if (length > deskRoom) {
+    deskRoom = 2 * length;
+    desk = filled(deskRoom, 0);
+  }
+  return desk;
+}
+
+/** @param width how many amounts a row has. */
+export function newTally(width: i32): Tally {
+  return new Tally(width);
+}
+
+export function learnTrust(tally: Tally, trust: i32, known: i32): void {
+  tally.trusts.set(trust, known);
+}
+
+export function learnRest(tally: Tally, rest: i32, known: i32): void {
+  tally.rests.set(rest, known);
+}
+
+export function groupOf(tally: Tally, trust: i32, rest: i32): i32 {
+  return tally.groupOf(trust, rest);
+}
+
+/** Where the trust of a group and its rest stand. */
+export function pairAt(tally: Tally, group: i32): usize {
+  return tally.pairs.at(group);
+}
+
+/** Hands its sums over, which start again from zero: {@link talliedGroups} and what follows. @returns of how many groups. */
+export function takeTally(tally: Tally): i32 {
+  return tally.sums.take();
+}
+
+export function talliedGroups(tally: Tally): usize {
+  return tally.sums.touched;
+}
+
+export function talliedCounts(tally: Tally): usize {
+  return tally.sums.takenCounts;
+}
+
+export function talliedPence(tally: Tally): usize {
+  return tally.sums.takenPence;
+}
+
+export function newNames(tally: Tally, width: i32, trustWide: i32): Names {
+  return new Names(tally, width, trustWide);
+}
+
+export function name(names: Names, key: usize, trust: i32, rest: i32): void {
+  names.name(key, trust, rest);
+}
+
+export function setGroup(names: Names, group: i32, number: i32, isDoubted: bool): void {
+  names.set(group, number, isDoubted);
+}
+
+/** @returns the group's number in the tally; less than 0 where it has none. */
+export function groupAt(names: Names, group: i32): i32 {
+  return names.get(group);
+}
+
+export function meet(names: Names, groups: usize, keys: usize, from: i32, count: i32): i32 {
+  return names.meet(groups, keys, from, count);
+}
+
+export function unsure(names: Names, groups: usize, count: i32): i32 {
+  return names.unsure(groups, count);
+}
+
+export function addSums(
+  names: Names,
+  groups: usize,
+  counts: usize,
+  pence: usize,
+  from: i32,
+  count: i32,
+): i32 {
+  return names.add(groups, counts, pence, from, count);
 }

@@ -56,13 +56,7 @@ export class Sums {
 
   /** A row of the group, with its amounts. */
   add(group: i32, amounts: usize): void {
-    const rows = this.rows + ((<usize>group) << 2);
-    const before = load<i32>(rows);
-    store<i32>(rows, before + 1);
-    if (before == 0) {
-      store<i32>(this.touched + (this.touchedCount << 2), group);
-      this.touchedCount++;
-    }
+    this.touch(group);
     for (let i = 0; i < this.width; i++) {
       const amount = load<i64>(amounts + (i << 3));
       if (amount == NO_AMOUNT) continue;
@@ -70,6 +64,39 @@ export class Sums {
       store<i64>(this.pence + (at << 3), load<i64>(this.pence + (at << 3)) + amount);
       store<i32>(this.counts + (at << 2), load<i32>(this.counts + (at << 2)) + 1);
     }
+  }
+
+  /**
+   * What many rows of a group come to in each column.
+   *
+   * @returns false where a sum would be more than a number of the caller's holds: nothing is added then.
+   */
+  addMany(group: i32, counts: usize, pence: usize): bool {
+    while (group >= this.room) this.enlarge();
+    const first = <usize>group * this.width;
+    for (let i = 0; i < this.width; i++) {
+      const sum = load<i64>(this.pence + ((first + i) << 3)) + <i64>load<f64>(pence + (i << 3));
+      if (sum > MOST_PENCE || sum < -MOST_PENCE) return false;
+    }
+    this.touch(group);
+    for (let i = 0; i < this.width; i++) {
+      const at = first + i;
+      store<i64>(
+        this.pence + (at << 3),
+        load<i64>(this.pence + (at << 3)) + <i64>load<f64>(pence + (i << 3)),
+      );
+      store<i32>(this.counts + (at << 2), load<i32>(this.counts + (at << 2)) + load<i32>(counts + (i << 2)));
+    }
+    return true;
+  }
+
+  private touch(group: i32): void {
+    const rows = this.rows + ((<usize>group) << 2);
+    const before = load<i32>(rows);
+    store<i32>(rows, before + 1);
+    if (before != 0) return;
+    store<i32>(this.touched + ((<usize>this.touchedCount) << 2), group);
+    this.touchedCount++;
   }
 
   /** Puts the counts and sums of the touched groups one behind the other; all start again from zero. */

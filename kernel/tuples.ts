@@ -37,7 +37,8 @@ export class TupleTable {
     return number;
   }
 
-  private at(number: i32): usize {
+  /** Where the tuple of a number stands. */
+  at(number: i32): usize {
     return this.tuples + ((<usize>number * this.width) << 2);
   }
 

@@ -1,7 +1,6 @@
 import { proofOf, readDate, type DateOrder, type DateProof } from './dates.js';
 import type { ProcurementLine } from '../model/index.js';
 import { problem, type Place, type Problem } from '../problem.js';
-import type { Groups } from './lane/groups.js';
 import type { Group, Halves } from './lane/row-kinds.js';
 import type { OpenedRow, RowTaker } from './lane/row-taker.js';
 import type { CsvRecord } from './records.js';
@@ -87,13 +86,14 @@ const SEEN: Group = {
   rest: { lines: [], region: '', dated: null },
 };
 const HALVES: Halves = {
-  trust: { number: 0, kind: SEEN.trust, groups: new Map<number, Group>() },
+  trust: { number: 0, kind: SEEN.trust },
   rest: { number: 0, kind: SEEN.rest },
 };
 
 /** Looks at the dates of a file's rows and at nothing else of them. */
 export class DateRows implements RowTaker {
   readonly isInVain = false;
+  readonly isByFile = true;
 
   constructor(private readonly evidence: DateEvidence) {}
 
@@ -109,7 +109,11 @@ export class DateRows implements RowTaker {
     this.evidence.see(csv);
   }
 
-  opened(_group: Group, { csv }: OpenedRow): void {
+  group(): Group {
+    return SEEN;
+  }
+
+  opened(_group: number, { csv }: OpenedRow): void {
     this.one(csv);
   }
 
@@ -119,10 +123,6 @@ export class DateRows implements RowTaker {
 
   sum(): void {
     // nothing is added up
-  }
-
-  sums(groups: Groups): void {
-    groups.finish(() => undefined);
   }
 
   days(): void {

@@ -5,7 +5,6 @@ import { amountCells, amountIndexes, type SourceCell } from './amount-cells.js';
 import type { GuessedOrder } from './date-order.js';
 import type { PlanHeader } from './header.js';
 import { MOST_PENCE, NO_AMOUNT, pounds } from './lane/pence.js';
-import type { Groups } from './lane/groups.js';
 import {
   trustOf,
   type Probed,
@@ -39,7 +38,8 @@ export interface Hands {
 /** Rows of one group that are not in the books yet. */
 interface Alike {
   readonly kinds: RowKinds;
-  readonly group: Group;
+  /** Its number. */
+  readonly group: number;
   rows: number;
   pence: number;
 }
@@ -49,7 +49,7 @@ const NO_CELL: SourceCell = { column: '', text: '' };
 /** Takes in the rows of one file, one by one or added up, and keeps its books. */
 export class FileRows implements RowTaker {
   private readonly amounts: readonly number[];
-  private readonly isSpend: boolean;
+  readonly isByFile: boolean;
   private readonly learner: KindReader;
   /** Of published spend, by the numbers of their groups. */
   private alike: (Alike | undefined)[] = [];
@@ -65,7 +65,7 @@ export class FileRows implements RowTaker {
     private readonly hands: Hands,
   ) {
     this.amounts = amountIndexes(header);
-    this.isSpend = header.layout === 'spend';
+    this.isByFile = header.layout === 'spend';
     const { reader } = hands;
     this.learner = {
       keyOf: (fields) => reader.keyOf(fields),
@@ -114,7 +114,11 @@ export class FileRows implements RowTaker {
     });
   }
 
-  opened(group: Group, { csv, record, amounts, list, listed }: OpenedRow): void {
+  group(number: number): Group {
+    return this.kinds.group(number);
+  }
+
+  opened(group: number, { csv, record, amounts, list, listed }: OpenedRow): void {
     let pence = 0;
     amounts.forEach((amount, column) => {
       if (amount === NO_AMOUNT) return;
@@ -128,16 +132,16 @@ export class FileRows implements RowTaker {
     if (Math.abs(this.pending.pence + rows.pence) > MOST_PENCE) this.settle();
     this.pending.rows += rows.count;
     this.pending.pence += rows.pence;
-    if (this.isSpend) this.hands.account.enterRows(rows);
+    if (this.isByFile) this.hands.account.enterRows(rows);
   }
 
-  sum(group: Group, column: number, pence: number, count: number): void {
+  sum(group: number, column: number, pence: number, count: number): void {
     const { kinds } = this;
-    if (!this.isSpend) {
+    if (!this.isByFile) {
       kinds.add(group, column, pence, count);
       return;
     }
-    const known = this.alike[group.number];
+    const known = this.alike[group];
     const sum = (known?.pence ?? 0) + pence;
     if (known && Math.abs(sum) <= MOST_PENCE) {
       known.rows += count;
@@ -145,15 +149,7 @@ export class FileRows implements RowTaker {
       return;
     }
     if (known) this.full.push(known);
-    this.alike[group.number] = { kinds, group, rows: count, pence };
-  }
-
-  sums(groups: Groups): void {
-    if (!this.isSpend) this.kinds.keep(groups);
-    else
-      groups.finish((...sum) => {
-        this.sum(...sum);
-      });
+    this.alike[group] = { kinds, group, rows: count, pence };
   }
 
   days({ first, last, proofs }: Days): void {
@@ -180,9 +176,10 @@ export class FileRows implements RowTaker {
     const { reader, account, guess, add } = this.hands;
     for (const alike of [...this.full, ...this.alike]) {
       if (!alike || alike.rows === 0) continue;
-      const { kinds, group, rows, pence } = alike;
+      const { kinds, rows, pence } = alike;
+      const group = kinds.group(alike.group);
       const trust = trustOf(group);
-      kinds.add(group, 0, pence, rows);
+      kinds.add(alike.group, 0, pence, rows);
       reader.addAlike(trust, group.rest.dated, rows, pounds(pence));
       account.enterPublisher(trust);
     }
@@ -197,7 +194,7 @@ export class FileRows implements RowTaker {
   private probeTrust(fields: readonly string[]): ProbedTrust | null {
     const { reader, doubts } = this.hands.trial();
     const trust = reader.trustOf(fields);
-    return trust || this.isSpend ? { trust, isDoubted: doubts() > 0 } : null;
+    return trust || this.isByFile ? { trust, isDoubted: doubts() > 0 } : null;
   }
 
   private probe(fields: readonly string[]): Probed | null {
@@ -212,7 +209,7 @@ export class FileRows implements RowTaker {
   }
 
   private read(csv: CsvRecord, place: Place): Row {
-    const severity = this.isSpend ? 'warning' : 'error';
+    const severity = this.isByFile ? 'warning' : 'error';
     if (csv.fields === null) {
       const fault = problem('stray-quote', severity, { ...place, value: csv.text });
       return { kind: 'set aside', faults: [fault], amount: null };

@@ -3,7 +3,7 @@ import { classesOf, Dates } from './key-classes.js';
 import type { Kernel, Lane } from './kernel.js';
 import { decoderOf } from './lane-bytes.js';
 import { LeftRows } from './left-rows.js';
-import type { RowShape } from './row-shape.js';
+import { amountsIn, type RowShape } from './row-shape.js';
 
 const LINE_FEED = 10;
 
@@ -45,7 +45,7 @@ export class Condenser {
     const classes = shape.keys.map((part) => classesOf(part, textOf, current));
     this.dates = classes.find((part) => part instanceof Dates) ?? null;
     this.lane = kernel.lane(shape, (part, value) => classes[part]?.classOf(value) ?? -1);
-    this.amountsWide = shape.scan.columns.filter((use) => use === 'amount').length;
+    this.amountsWide = amountsIn(shape);
   }
 
   /** From now on the rows of these groups are left, each of them. */
@@ -82,7 +82,7 @@ export class Condenser {
       fresh: this.takeFresh(),
       sums: this.takeSums(),
       rows: this.shape.scan.hashes ? this.takeList() : null,
-      days: this.dates?.daysOf(this.ints(run.daysAt(lane), run.dayCount(lane))) ?? null,
+      days: this.dates?.daysOf(this.kernel.intsAt(run.daysAt(lane), run.dayCount(lane))) ?? null,
     };
   }
 
@@ -124,11 +124,11 @@ export class Condenser {
     const { lane, shape } = this;
     const { run, memory } = this.kernel;
     const count = run.freshCount(lane);
-    const ends = this.ints(run.freshEnds(lane), count).slice();
+    const ends = this.kernel.intsAt(run.freshEnds(lane), count).slice();
     const text = run.freshText(lane);
     return {
-      groups: this.ints(run.freshGroups(lane), count).slice(),
-      keys: this.ints(run.freshKeys(lane), count * shape.keys.length).slice(),
+      groups: this.kernel.intsAt(run.freshGroups(lane), count).slice(),
+      keys: this.kernel.intsAt(run.freshKeys(lane), count * shape.keys.length).slice(),
       bytes: memory.bytes.slice(text, text + (ends.at(-1) ?? 0)),
       ends,
     };
@@ -137,13 +137,12 @@ export class Condenser {
   /** The sums of the stretch, which start again from zero. */
   private takeSums(): Condensed['sums'] {
     const { lane, amountsWide } = this;
-    const { run, memory } = this.kernel;
+    const { run } = this.kernel;
     const count = run.takeSums(lane);
-    const pence = run.penceAt(lane) / 8;
     return {
-      groups: this.ints(run.groupsAt(lane), count).slice(),
-      counts: this.ints(run.countsAt(lane), count * amountsWide).slice(),
-      pence: memory.floats.slice(pence, pence + count * amountsWide),
+      groups: this.kernel.intsAt(run.groupsAt(lane), count).slice(),
+      counts: this.kernel.intsAt(run.countsAt(lane), count * amountsWide).slice(),
+      pence: this.kernel.floatsAt(run.penceAt(lane), count * amountsWide).slice(),
     };
   }
 
@@ -152,9 +151,5 @@ export class Condenser {
     const at = run.listAt(this.lane);
     const { buffer } = memory.bytes.slice(at, at + run.listCount(this.lane) * 16);
     return { hashes: new Int32Array(buffer), pence: new Float64Array(buffer) };
-  }
-
-  private ints(at: number, count: number): Int32Array {
-    return this.kernel.memory.ints.subarray(at / 4, at / 4 + count);
   }
 }

@@ -5,18 +5,18 @@ import { BatchParser, type CsvRecord } from '../records.js';
 import { firstLine, RecordSplitter } from '../record-splitter.js';
 import { DOUBT, type Condensed } from './condensed.js';
 import { rowsIn, type Condenser } from './condenser.js';
-import type { Groups, TakeSum } from './groups.js';
 import { Kernel } from './kernel.js';
 import { behindLine, cut, decoderOf, POUND } from './lane-bytes.js';
 import type { ShapeMemory } from './lane-memory.js';
-import type { Group, Halves } from './row-kinds.js';
+import type { Group } from './row-kinds.js';
 import type { RowTaker } from './row-taker.js';
+import type { Names, TakeSum } from './tally.js';
 import type { Made } from './threads.js';
 
 /** Who adds rows up, and what its groups are. */
 export interface Numbered {
   readonly condenser: Pick<Condenser, 'refuse' | 'reopen'>;
-  readonly groups: Groups;
+  readonly groups: Names;
 }
 
 /** How many bytes are read at first behind a record that is damaged. */
@@ -31,7 +31,9 @@ interface Again {
 }
 
 /** What has been learned of rows under one header in one encoding. */
-export type Known = Pick<ShapeMemory, 'shape' | 'own'>;
+export type Known = Pick<ShapeMemory, 'shape' | 'tally'> & {
+  readonly own: Numbered & { readonly condenser: Condenser };
+};
 
 /**
  * Enters rows from their bytes, in their order. Those without doubt whose like has been read before are added up; every
@@ -48,7 +50,6 @@ export class FastLane {
   private line: number;
   /** Of what has been told for this file, once and for all. */
   private readonly told = new Set<Group['trust']>();
-  private readonly used = new Set<Groups>();
   private readonly takeSum: TakeSum = (...sum) => {
     this.taker.sum(...sum);
   };
@@ -109,8 +110,7 @@ export class FastLane {
 
   /** Hands on what was added up; where the file cannot be read after all too, or it would be taken for another's. */
   finishSums(): void {
-    for (const groups of this.used) this.taker.sums(groups);
-    this.used.clear();
+    if (this.taker.isByFile) this.known.tally.take(this.takeSum);
   }
 
   /** Reads rows from `from` on. @returns where the first row starts that is not all there. */
@@ -170,20 +170,17 @@ export class FastLane {
   }
 
   /** Finds out what groups are from the first row of each. @returns those whose rows are wanted one by one. */
-  private meet({ groups: numbers, keys, bytes, ends }: Condensed['fresh'], groups: Groups): number[] {
+  private meet(fresh: Condensed['fresh'], groups: Names): number[] {
     const refused: number[] = [];
     const { taker, decode } = this;
-    const width = keys.length / Math.max(1, numbers.length);
-    let i = 0;
-    const fields = (): readonly string[] =>
-      cut(decode(bytes.subarray(ends[i - 1] ?? 0, ends[i])), this.found.delimiter);
-    const ask = (): Halves => taker.halvesOf(fields());
-    for (; i < numbers.length; i++) {
-      const halves = groups.halvesOf(keys, i * width, (i + 1) * width, ask);
-      const group = taker.groupOf(halves, fields);
-      groups.set(numbers[i] as number, group);
-      if (!group) refused.push(numbers[i] as number);
-    }
+    groups.meet(fresh, (i) => {
+      const text = decode(fresh.bytes.subarray(fresh.ends[i - 1] ?? 0, fresh.ends[i]));
+      const fields = cut(text, this.found.delimiter);
+      const halves = taker.halvesOf(fields);
+      const group = taker.groupOf(halves, () => fields);
+      if (!group) refused.push(fresh.groups[i] as number);
+      return { halves, group };
+    });
     return refused;
   }
 
@@ -191,20 +188,20 @@ export class FastLane {
     { left, sums }: Condensed,
     rows: readonly CsvRecord[],
     opened: ReadonlySet<number>,
-    groups: Groups,
+    groups: Names,
   ): Again | null {
     const damaged = rows.findIndex(({ fields }, i) => fields === null && (left.lines[i] ?? 1) > 1);
     if (damaged !== -1) return { until: left.starts[damaged] ?? 0, reopen: [] };
     const reopen: number[] = [];
     let isSettled = true;
     for (const number of groups.unsure(sums.groups)) {
-      const group = groups.get(number);
-      if (group) {
-        const { trust } = group;
+      const known = groups.get(number);
+      if (typeof known === 'number') {
+        const { trust } = this.taker.group(known);
         // what is told once of a trust is told at the first of all its rows
         if (!trust.isDoubted || this.told.has(trust) || opened.has(number)) continue;
         reopen.push(number);
-      } else if (group === undefined) reopen.push(number); // it was opened in a stretch that came to nothing
+      } else if (known === undefined) reopen.push(number); // it was opened in a stretch that came to nothing
       isSettled = false;
     }
     return isSettled ? null : { until: null, reopen };
@@ -213,7 +210,7 @@ export class FastLane {
   private enterRows(
     { left, sums, rows: list, days }: Condensed,
     rows: readonly CsvRecord[],
-    groups: Groups,
+    groups: Names,
   ): void {
     const { taker } = this;
     const amountsWide = left.amounts.length / Math.max(1, left.groups.length);
@@ -237,19 +234,19 @@ export class FastLane {
       skip(i);
       this.record += 1;
       const at = { ...csv, line: this.line + 1 };
-      const group = groups.get(left.groups[i] ?? DOUBT);
-      if (group && (!group.trust.isDoubted || this.told.has(group.trust))) {
+      const known = groups.get(left.groups[i] ?? DOUBT);
+      const trust = typeof known === 'number' ? taker.group(known).trust : null;
+      if (typeof known === 'number' && trust && (!trust.isDoubted || this.told.has(trust))) {
         const amounts = left.amounts.subarray(i * amountsWide, (i + 1) * amountsWide);
-        taker.opened(group, { csv: at, record: this.record, amounts, list, listed });
+        taker.opened(known, { csv: at, record: this.record, amounts, list, listed });
       } else {
-        if (group) this.told.add(group.trust);
+        if (trust) this.told.add(trust);
         taker.one(at, this.record);
       }
       if ((left.groups[i] ?? DOUBT) >= 0) listed += 1;
       this.line += left.lines[i] ?? 1;
     });
     skip(rows.length);
-    this.used.add(groups);
     groups.add(sums, this.takeSum);
     if (days) taker.days(days);
   }

@@ -1,5 +1,5 @@
 import { KERNEL } from './kernel-code.js';
-import type { ColumnUse, RowShape } from './row-shape.js';
+import { amountsIn, type ColumnUse, type RowShape } from './row-shape.js';
 
 /** Where a lane is in the kernel's memory. */
 export type Lane = number;
@@ -52,6 +52,23 @@ interface Exports {
   listCount(lane: Lane): number;
   daysAt(lane: Lane): number;
   dayCount(lane: Lane): number;
+  deskOf(length: number): number;
+  newTally(width: number): number;
+  learnTrust(tally: number, trust: number, known: number): void;
+  learnRest(tally: number, rest: number, known: number): void;
+  groupOf(tally: number, trust: number, rest: number): number;
+  pairAt(tally: number, group: number): number;
+  takeTally(tally: number): number;
+  talliedGroups(tally: number): number;
+  talliedCounts(tally: number): number;
+  talliedPence(tally: number): number;
+  newNames(tally: number, width: number, trustWide: number): number;
+  name(names: number, key: number, trust: number, rest: number): void;
+  setGroup(names: number, group: number, number: number, isDoubted: boolean): void;
+  groupAt(names: number, group: number): number;
+  meet(names: number, groups: number, keys: number, from: number, count: number): number;
+  unsure(names: number, groups: number, count: number): number;
+  addSums(names: number, groups: number, counts: number, pence: number, from: number, count: number): number;
 }
 
 /* The part of WebAssembly that is used here; Node's own types leave it out. */
@@ -126,14 +143,14 @@ export class Kernel {
   }
 
   /** A lane for rows of one shape. */
-  lane({ scan, keys }: RowShape, classOf: ClassOf): Lane {
+  lane(shape: RowShape, classOf: ClassOf): Lane {
     const { run } = this;
-    const amountsWide = scan.columns.filter((use) => use === 'amount').length;
+    const { scan, keys } = shape;
     const pound = scan.pound.reduceRight((word, byte) => word * 256 + byte, 0);
     const { delimiter, mostDecimals, mayBeEmpty, hashes, isUtf8 } = scan;
     const lane = run.newLane(
       ...([scan.columns.length, delimiter, pound, mostDecimals, mayBeEmpty, hashes, isUtf8] as const),
-      ...([amountsWide, keys.length] as const),
+      ...([amountsIn(shape), keys.length] as const),
     );
     scan.columns.forEach((use, index) => {
       run.setColumn(lane, index, USES[use]);
@@ -144,6 +161,27 @@ export class Kernel {
     });
     this.classes.set(lane, classOf);
     return lane;
+  }
+
+  /** Numbers that stand at an address, until memory grows. */
+  intsAt(at: number, count: number): Int32Array {
+    return this.memory.ints.subarray(at / 4, at / 4 + count);
+  }
+
+  floatsAt(at: number, count: number): Float64Array {
+    return this.memory.floats.subarray(at / 8, at / 8 + count);
+  }
+
+  /** Puts lists where they can be looked at until the next are put there. @returns where each starts. */
+  put(...lists: readonly (Int32Array | Float64Array)[]): number[] {
+    let length = 0;
+    const starts = lists.map(({ byteLength }) => (length += (byteLength + 7) & ~7) - ((byteLength + 7) & ~7));
+    const desk = this.run.deskOf(length);
+    const { bytes } = this.memory;
+    lists.forEach(({ buffer, byteOffset, byteLength }, i) => {
+      bytes.set(new Uint8Array(buffer, byteOffset, byteLength), desk + (starts[i] ?? 0));
+    });
+    return starts.map((start) => desk + start);
   }
 
   /** The bytes of a value, by the place of its column among those of which the values are numbered. */

@@ -5,17 +5,18 @@ import type { FoundHeader } from '../find-header.js';
 import type { LineAdder } from '../line-adder.js';
 import type { SpendHeader } from '../spend-header.js';
 import { Condenser } from './condenser.js';
-import { Groups } from './groups.js';
 import { Kernel } from './kernel.js';
-import type { Numbered } from './fast-lane.js';
+import type { Known, Numbered } from './fast-lane.js';
 import { RowKinds } from './row-kinds.js';
 import type { RowShape } from './row-shape.js';
+import { Tally } from './tally.js';
 import { dateShape, shapeOf, type Wanted } from './shape-of.js';
 
 /** What has been learned of rows of one shape: it holds in every file that is headed and encoded alike. */
 export interface ShapeMemory {
   readonly shape: RowShape;
   readonly kinds: RowKinds;
+  readonly tally: Tally;
   /** Adds rows up in this thread. */
   readonly own: Numbered & { readonly condenser: Condenser };
 }
@@ -23,7 +24,7 @@ export interface ShapeMemory {
 /** The memories of one run over many files. */
 export class LaneMemory {
   private readonly known = new Map<string, ShapeMemory>();
-  private readonly dates = new Map<string, Pick<ShapeMemory, 'shape' | 'own'>>();
+  private readonly dates = new Map<string, Known>();
 
   private ownKernel: Kernel | null = null;
 
@@ -47,27 +48,25 @@ export class LaneMemory {
     const shape = shapeOf(found, encoding, { ...wanted, kept: this.kept });
     const indexes = amountIndexes(found.header);
     const fromLeft = indexes.map((_, i) => i).sort((a, b) => (indexes[a] ?? 0) - (indexes[b] ?? 0));
-    const memory = {
-      shape,
-      kinds: new RowKinds(fromLeft, this.adder),
-      own: { condenser: new Condenser(shape, this.kernel), groups: new Groups(shape.trustWide) },
-    };
+    const learned = this.learned(shape);
+    const memory = { ...learned, kinds: new RowKinds(fromLeft, learned.tally, this.adder) };
     this.known.set(key, memory);
     return memory;
   }
 
   /** For the pass over a file's dates alone. */
-  ofDates(found: FoundHeader, encoding: Encoding, header: SpendHeader): Pick<ShapeMemory, 'shape' | 'own'> {
+  ofDates(found: FoundHeader, encoding: Encoding, header: SpendHeader): Known {
     const key = JSON.stringify([header.headings, found.delimiter, encoding]);
     const known = this.dates.get(key);
     if (known) return known;
-    const shape = dateShape(found, encoding, header);
-    const memory = {
-      shape,
-      own: { condenser: new Condenser(shape, this.kernel), groups: new Groups(shape.trustWide) },
-    };
+    const memory = this.learned(dateShape(found, encoding, header));
     this.dates.set(key, memory);
     return memory;
+  }
+
+  private learned(shape: RowShape): Known & Pick<ShapeMemory, 'own'> {
+    const tally = new Tally(this.kernel, shape);
+    return { shape, tally, own: { condenser: new Condenser(shape, this.kernel), groups: tally.names() } };
   }
 
   /** Hands all sums on. */

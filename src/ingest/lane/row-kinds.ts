@@ -2,8 +2,8 @@ import { yearOfDate, type FinancialYear, type LineTrust, type ProcurementLine } 
 import type { LineAdder } from '../line-adder.js';
 import type { Row, RowKey } from '../row.js';
 import { trustFields, type RowTrust } from '../trust-column.js';
-import type { Groups, TakeSum } from './groups.js';
 import { MOST_PENCE, pounds } from './pence.js';
+import type { Tally } from './tally.js';
 
 /** What rows of one kind come to but for their amounts. */
 export interface Group {
@@ -37,14 +37,9 @@ interface Half<Kind> {
   kind: Kind | null;
 }
 
-interface TrustHalf extends Half<TrustKind> {
-  /** The groups of rows that name it, by the numbers of the rest. */
-  readonly groups: Map<number, Group>;
-}
-
 /** How a row names its trust, and the rest of what matters. */
 export interface Halves {
-  readonly trust: TrustHalf;
+  readonly trust: Half<TrustKind>;
   readonly rest: Half<RestKind>;
 }
 
@@ -81,48 +76,43 @@ export interface KindReader {
  * does hang on different cells, so that a row is in order where a row with its trust was, and one with the rest.
  */
 export class RowKinds {
-  private readonly groups: Group[] = [];
-  private readonly trusts = new Map<string, TrustHalf>();
-  private readonly rests = new Map<string, Half<RestKind>>();
-  private readonly kept = new Set<Groups>();
+  private readonly trusts = new HalvesByText<TrustKind>();
+  private readonly rests = new HalvesByText<RestKind>();
+  /** By the number of the group and the column. */
   private readonly sums: number[] = [];
   private readonly counts: number[] = [];
 
   /** @param amounts the columns of amounts from left to right, by their places among the lines of a row. */
   constructor(
     private readonly amounts: readonly number[],
+    private readonly tally: Tally,
     private readonly adder: LineAdder,
   ) {}
 
   halvesOf(fields: readonly string[], reader: KindReader): Halves {
     const { trust, rest } = reader.keyOf(fields);
-    return {
-      trust: foundOrMade(this.trusts, trust, (number) => ({
-        number,
-        kind: null,
-        groups: new Map<number, Group>(),
-      })),
-      rest: foundOrMade(this.rests, rest, (number) => ({ number, kind: null })),
-    };
+    return { trust: this.trusts.of(trust), rest: this.rests.of(rest) };
   }
 
   /** The group of a row; null where such rows have to be read one by one. */
-  groupOf({ trust, rest }: Halves, fields: () => readonly string[], reader: KindReader): Group | null {
-    const known = trust.groups.get(rest.number);
-    if (known) return known;
-    if (!trust.kind || !rest.kind) this.learn({ trust, rest }, fields(), reader);
+  groupOf(halves: Halves, fields: () => readonly string[], reader: KindReader): Group | null {
+    const { trust, rest } = halves;
+    if (!trust.kind || !rest.kind) this.learn(halves, fields(), reader);
     if (!trust.kind || !rest.kind) return null;
-    const group: Group = { number: this.groups.length, trust: trust.kind, rest: rest.kind };
-    trust.groups.set(rest.number, group);
-    this.groups.push(group);
-    return group;
+    return { number: this.tally.groupOf(halves), trust: trust.kind, rest: rest.kind };
+  }
+
+  /** The group of a number. */
+  group(number: number): Group {
+    const halves = this.tally.halvesOf(number);
+    return { number, trust: this.trusts.kind(halves.trust), rest: this.rests.kind(halves.rest) };
   }
 
   /** So many amounts of a column, in pence. */
-  add(group: Group, column: number, pence: number, count: number): void {
+  add(group: number, column: number, pence: number, count: number): void {
     if (count === 0) return;
     const { sums, counts } = this;
-    const at = group.number * this.amounts.length + column;
+    const at = group * this.amounts.length + column;
     while (sums.length <= at) {
       sums.push(0);
       counts.push(0);
@@ -130,33 +120,24 @@ export class RowKinds {
     const sum = (sums[at] as number) + pence;
     if (Math.abs(sum) <= MOST_PENCE) sums[at] = sum;
     else {
-      this.handOn(group, at, column);
+      this.handOn(at);
       sums[at] = pence;
     }
     counts[at] = (counts[at] as number) + count;
   }
 
-  /** Groups whose sums are to be added when all files are read: of a plan nobody asks what a file comes to in each. */
-  keep(groups: Groups): void {
-    this.kept.add(groups);
-  }
-
   /** Hands all sums on. */
   finish(): void {
-    const add: TakeSum = (group, column, pence, count) => {
-      this.add(group, column, pence, count);
-    };
-    for (const groups of this.kept) groups.finish(add);
-    const width = this.amounts.length;
-    this.groups.forEach((group) => {
-      for (let i = 0; i < width; i++) this.handOn(group, group.number * width + i, i);
+    this.tally.take((...sum) => {
+      this.add(...sum);
     });
+    for (let at = 0; at < this.counts.length; at++) this.handOn(at);
   }
 
   private learn({ trust, rest }: Halves, fields: readonly string[], reader: KindReader): void {
     if (rest.kind) {
       const probed = reader.probeTrust(fields);
-      trust.kind = probed && trustKind(probed);
+      this.learnTrust(trust, probed);
       return;
     }
     const probed = reader.probe(fields);
@@ -164,18 +145,28 @@ export class RowKinds {
     const { lines, date } = probed.row;
     const inOrder = this.amounts.flatMap((i) => lines[i] ?? []);
     if (inOrder.length !== this.amounts.length) return;
-    trust.kind ??= trustKind(probed);
+    if (!trust.kind) this.learnTrust(trust, probed);
     rest.kind = {
       lines: inOrder,
       region: reader.regionOf(fields),
       dated: date ? yearOfDate(date.year, date.month) : null,
     };
+    this.tally.learn('rest', rest.number, false);
   }
 
-  private handOn(group: Group, at: number, column: number): void {
+  private learnTrust(trust: Half<TrustKind>, probed: ProbedTrust | null): void {
+    if (!probed) return;
+    trust.kind = trustKind(probed);
+    this.tally.learn('trust', trust.number, probed.isDoubted);
+  }
+
+  private handOn(at: number): void {
     const count = this.counts[at] ?? 0;
-    const like = group.rest.lines[column];
-    if (!like || count === 0) return;
+    if (count === 0) return;
+    const width = this.amounts.length;
+    const group = this.group(Math.floor(at / width));
+    const like = group.rest.lines[at % width];
+    if (!like) return;
     this.adder.addMany(like, trustOf(group), pounds(this.sums[at] ?? 0), count);
     this.sums[at] = 0;
     this.counts[at] = 0;
@@ -191,9 +182,25 @@ export function trustOf({ trust: { named }, rest: { region } }: Group): LineTrus
   return region === '' ? named : { ...named, region };
 }
 
-/** What stands by a text; it is made, with the next number, where nothing does. */
-function foundOrMade<T>(things: Map<string, T>, text: string, make: (number: number) => T): T {
-  const thing = things.get(text) ?? make(things.size);
-  things.set(text, thing);
-  return thing;
+/** Halves of keys by their texts, numbered as they are first met. */
+class HalvesByText<Kind> {
+  private readonly byText = new Map<string, Half<Kind>>();
+  private readonly all: Half<Kind>[] = [];
+
+  of(text: string): Half<Kind> {
+    let half = this.byText.get(text);
+    if (!half) {
+      half = { number: this.all.length, kind: null };
+      this.byText.set(text, half);
+      this.all.push(half);
+    }
+    return half;
+  }
+
+  /** What one that has been learned comes to. */
+  kind(number: number): Kind {
+    const kind = this.all[number]?.kind;
+    if (!kind) throw new Error('nobody has learned it');
+    return kind;
+  }
 }

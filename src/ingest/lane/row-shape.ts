@@ -34,6 +34,11 @@ export interface RowShape {
   readonly isForgetful: boolean;
 }
 
+/** How many amounts a row has. */
+export function amountsIn({ scan }: Pick<RowShape, 'scan'>): number {
+  return scan.columns.filter((use) => use === 'amount').length;
+}
+
 /** A part of what tells rows apart; `values` are places among the columns of which the scanner numbers values. */
 export type KeyPart =
   /** The value as it is written. */

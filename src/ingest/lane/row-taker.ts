@@ -1,7 +1,7 @@
 import type { CsvRecord } from '../records.js';
 import type { Days, RowList } from './condensed.js';
-import type { Groups } from './groups.js';
 import type { Group, Halves } from './row-kinds.js';
+import type { TakeSum } from './tally.js';
 
 /** Rows that were added up, one behind the other, each on a line of its own. */
 export interface SummedRows {
@@ -29,6 +29,8 @@ export interface OpenedRow {
 export interface RowTaker {
   /** Whether no more rows are wanted. */
   readonly isInVain: boolean;
+  /** Whether sums are wanted of each file by itself. */
+  readonly isByFile: boolean;
   /** What the two halves of a row's key are. */
   halvesOf(fields: readonly string[]): Halves;
   /**
@@ -37,14 +39,15 @@ export interface RowTaker {
    * @param fields asked for only where its like are not known.
    */
   groupOf(halves: Halves, fields: () => readonly string[]): Group | null;
+  /** The group of a number. */
+  group(number: number): Group;
   /** A row to be read by itself. */
   one(csv: CsvRecord, record: number): void;
-  opened(group: Group, row: OpenedRow): void;
+  /** A row of a group whose number is known. */
+  opened(group: number, row: OpenedRow): void;
   summed(rows: SummedRows): void;
   /** What rows that were added up came to in one group and column of amounts. */
-  sum(group: Group, column: number, pence: number, count: number): void;
-  /** What they came to in all groups: may be asked for later, when more has been added. */
-  sums(groups: Groups): void;
+  sum: TakeSum;
   /** Of the rows added up, and of those that opened a group. */
   days(days: Days): void;
 }

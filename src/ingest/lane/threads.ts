@@ -1,12 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import type { Text } from '../encoding.js';
 import type { Condensed } from './condensed.js';
-import type { Numbered } from './fast-lane.js';
-import { Groups } from './groups.js';
+import type { Known, Numbered } from './fast-lane.js';
 import { Kernel } from './kernel.js';
-import type { ShapeMemory } from './lane-memory.js';
 import { PieceReader, type Extent, type Piece } from './pieces.js';
 import type { RowShape } from './row-shape.js';
+import type { Names } from './tally.js';
 import { claim, isBegunBy, noClaims, offer, type Answer, type Start, type Task } from './tasks.js';
 
 /** What a piece came to, and what its groups are. */
@@ -29,7 +28,7 @@ export class Job {
 
   constructor(
     readonly id: number,
-    readonly known: Pick<ShapeMemory, 'shape' | 'own'>,
+    readonly known: Known,
     readonly text: Text,
     readonly piece: Piece,
   ) {}
@@ -58,7 +57,7 @@ interface Thread {
   readonly worker: Worker;
   /** Done when it has started. */
   readonly start: Promise<void>;
-  readonly shapes: Map<RowShape, { readonly condenser: Messages; readonly groups: Groups }>;
+  readonly shapes: Map<RowShape, { readonly condenser: Messages; readonly groups: Names }>;
 }
 
 /** So that a thread need not wait for its next piece while this one is busy. */
@@ -105,7 +104,7 @@ export class LaneThreads {
   }
 
   /** Wants a piece to be added up. @param text which can be read at one go. */
-  add(known: Job['known'], text: Text, piece: Piece): Job {
+  add(known: Known, text: Text, piece: Piece): Job {
     const job = new Job((this.jobs += 1), known, text, piece);
     this.wanted += 1;
     offer(this.claims, job.id);
@@ -116,7 +115,7 @@ export class LaneThreads {
     const rows = this.rowsOf(text, piece);
     if (!rows) this.settle(job, { made: null });
     for (const thread of rows ? this.threads : []) {
-      const { condenser } = namesIn(thread, known.shape);
+      const { condenser } = namesIn(thread, known);
       const { refused: refuse, reopened: reopen } = condenser;
       condenser.refused = [];
       condenser.reopened = [];
@@ -189,7 +188,7 @@ export class LaneThreads {
     if (!job) return;
     if (made === 'nothing') this.runHere(job);
     else {
-      const by = namesIn(thread, job.known.shape);
+      const by = namesIn(thread, job.known);
       this.settle(job, { made: made && { ...made, by } });
     }
   }
@@ -223,9 +222,9 @@ export class LaneThreads {
 /** What the groups of a shape are in a thread. */
 function namesIn(
   { shapes }: Thread,
-  shape: RowShape,
-): { readonly condenser: Messages; readonly groups: Groups } {
-  const names = shapes.get(shape) ?? { condenser: new Messages(), groups: new Groups(shape.trustWide) };
+  { shape, tally }: Known,
+): { readonly condenser: Messages; readonly groups: Names } {
+  const names = shapes.get(shape) ?? { condenser: new Messages(), groups: tally.names() };
   shapes.set(shape, names);
   return names;
 }
