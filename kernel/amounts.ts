@@ -18,6 +18,34 @@ const POINT: u32 = 46;
 const COMMA: u32 = 44;
 const ZERO: u32 = 48;
 
+/** Eight digits at most, then a point and two digits: read at one go, from eleven bytes that end with them. */
+const SHORTEST: usize = 4;
+const LONGEST: usize = 11;
+
+/**
+ * The same as {@link readPence} for an amount of digits alone, with two decimals, as exports write it, with or without a
+ * minus. Eleven bytes before its end may be read.
+ */
+export function readAmount(from: usize, to: usize, pound: u32, mostDecimals: i32): i64 {
+  const isNegative = load<u8>(from) == MINUS;
+  const length = to - from - (isNegative ? 1 : 0);
+  if (length - SHORTEST > LONGEST - SHORTEST || load<u8>(to - 3) != POINT || mostDecimals < 2)
+    return readPence(from, to, pound, mostDecimals);
+  const before = (LONGEST - length) << 3;
+  // bytes before the first digit become zeros, as if the number began with them
+  const digits = ((load<u64>(to - LONGEST) ^ 0x3030303030303030) >> before) << before;
+  const tens = <u32>load<u8>(to - 2) - ZERO;
+  const ones = <u32>load<u8>(to - 1) - ZERO;
+  const others = (digits | (digits + 0x7676767676767676)) & 0x8080808080808080;
+  if (others != 0 || tens > 9 || ones > 9) return readPence(from, to, pound, mostDecimals);
+  // pairs of digits, then of pairs, then of fours
+  const pairs = (digits * 10 + (digits >> 8)) & 0x00ff00ff00ff00ff;
+  const fours = (pairs * 100 + (pairs >> 16)) & 0x0000ffff0000ffff;
+  const pounds = (fours * 10000 + (fours >> 32)) & 0xffffffff;
+  const pence = <i64>(pounds * 100 + tens * 10 + ones);
+  return isNegative ? -pence : pence;
+}
+
 /**
  * Reads an amount as most files write it: an optional minus, an optional pound sign, digits with separators in threes
  * or none, up to two decimals (more where they are zeros), blanks around it.

@@ -1,4 +1,4 @@
-import { NO_AMOUNT, NO_NUMBER, readPence, readWhole, UNREAD, UNSURE } from './amounts';
+import { NO_AMOUNT, NO_NUMBER, readAmount, readWhole, UNREAD, UNSURE } from './amounts';
 import { hashCell, isHashAscii, startHash } from './hash';
 import { block, mark, marks } from './marks';
 import { filled } from './memory';
@@ -129,7 +129,7 @@ export class Cutter {
           value += 4;
           if (known < 0) isPlain = false;
         } else if (use == AMOUNT) {
-          const pence = readPence(from, to, this.pound, this.mostDecimals);
+          const pence = readAmount(from, to, this.pound, this.mostDecimals);
           store<i64>(amount, pence);
           amount += 8;
           if (pence == UNREAD || (pence == NO_AMOUNT && !this.mayBeEmpty)) isPlain = false;

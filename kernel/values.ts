@@ -24,8 +24,8 @@ class Value {
 @unmanaged
 export class ValueTable {
   /** The numbers by their hashes' first bits; -1 where a slot is free. */
-  slots: usize = filled((2 * FIRST_ROOM) << 2, 0xff);
-  bits: u64 = 6;
+  slots: usize = filled((4 * FIRST_ROOM) << 2, 0xff);
+  bits: u64 = 7;
   values: usize = filled(FIRST_ROOM * offsetof<Value>(), 0);
   room: i32 = FIRST_ROOM;
   count: i32 = 0;
@@ -88,7 +88,7 @@ export class ValueTable {
     this.values = grown(this.values, this.room * offsetof<Value>(), 0);
     this.room <<= 1;
     this.bits += 1;
-    this.slots = filled((<usize>this.room) << 3, 0xff);
+    this.slots = filled((<usize>this.room) << 4, 0xff);
     for (let number = 0; number < this.count - 1; number++) this.place(number);
   }
 
@@ -102,6 +102,10 @@ export class ValueTable {
 
 /** Of two texts of one length, alike in their first and last eight bytes. */
 function isSame(one: usize, other: usize, length: i32): bool {
-  for (let i = 8; i < length - 8; i += 8) if (load<u64>(one + i) != load<u64>(other + i)) return false;
+  const last = length - 16;
+  for (let i = 8; i < length - 8; i += 16) {
+    const at = i < last ? i : last;
+    if (v128.any_true(v128.xor(v128.load(one + at), v128.load(other + at)))) return false;
+  }
   return true;
 }
