@@ -82,6 +82,7 @@ const SEEN: Group = {
   trust: {
     isDoubted: false,
     named: { trust: '', trustName: '', region: '', cluster: '', trustType: '' },
+    inRegions: new Map(),
   },
   rest: { lines: [], region: '', dated: null },
 };

@@ -3,7 +3,7 @@ import { DIMENSIONS, type Dimension, type DimensionValues } from './dimension.js
 import { yearLabel, type FinancialYear } from './financial-year.js';
 import type { Kind, LineOption, LineTrust, PriceBase, ProcurementLine, Status } from './line.js';
 import { compareText } from './order.js';
-import { rankCells, type TextOf } from './ranks.js';
+import { placesOf, rank, type Places, type TextOf } from './ranks.js';
 
 /** The range of one line, in the prices of its cell: low <= likely <= high. */
 export interface LineRange {
@@ -38,14 +38,8 @@ export interface Cell {
   readonly ranges?: CellRanges | undefined;
 }
 
-/** What has been added up into a cell, beside the first line of it and its trust. */
-interface Entered {
-  readonly line: ProcurementLine;
-  readonly trust: LineTrust;
-  readonly values: DimensionValues;
-  amount: Money;
-  lines: number;
-}
+/** What has been added up into a cell; the name is the first that its trust came with. */
+type Entered = Omit<Cell, 'amount' | 'lines' | 'ranges'> & { amount: Money; lines: number };
 
 /** Cells in the order of their keys, whatever the order the lines came in. */
 export interface Cube {
@@ -59,97 +53,126 @@ export interface Cube {
  * that decide how a step is shared out must be kept whenever a step shares out.
  */
 export class CubeBuilder {
-  private readonly cells = new Map<string, Entered>();
-  private readonly ranges = new Map<string, LineRange[]>();
+  /** By the numbers of what lines are besides their trusts, then of their trusts. */
+  private readonly cells: Map<number, Entered>[] = [];
+  private readonly things = new Map<string, number>();
+  private readonly owners = new Map<string, number>();
+  /** Lines and trusts that come again and again, so that their texts are put together once. */
+  private readonly knownThings = new Map<ProcurementLine, number>();
+  private readonly knownOwners = new Map<LineTrust, number>();
   private readonly names = new Map<string, string>();
-  /** What tells apart lines that many are like, whatever their trusts. */
-  private readonly likes = new Map<ProcurementLine, string>();
+  private readonly ranges = new Map<Entered, LineRange[]>();
 
   private readonly keeps: Readonly<Record<Dimension, boolean>>;
-  /** The dimensions kept beside those that tell cells apart anyway. */
-  private readonly others: readonly Dimension[];
-  private readonly order: readonly TextOf[];
+  private readonly order: readonly Criterion[];
 
   constructor(readonly kept: ReadonlySet<Dimension> = new Set(DIMENSIONS)) {
     this.keeps = keepsOf(kept);
     this.order = orderBy(DIMENSIONS.filter((dimension) => kept.has(dimension)));
-    this.others = DIMENSIONS.filter((dimension) => kept.has(dimension) && !(dimension in ANYWAY_TEXT));
   }
 
   add(line: ProcurementLine): void {
-    const key = this.enter(line, line, keyOf(line), line.amount, 1);
-    if (line.low !== null && line.high !== null) this.addRange(key, line, line.low, line.high);
+    const cell = this.enter(this.thingOf(line), this.ownerOf(line), line, line, line.amount, 1);
+    if (line.low !== null && line.high !== null) this.addRange(cell, line, line.low, line.high);
   }
 
   /**
    * So many lines without a range, of a trust, and all like a line but for that and their amounts, which come to `amount`
-   * pounds.
+   * pounds. Both are remembered: what is given again should be the same object.
    */
   addMany(like: ProcurementLine, trust: LineTrust, amount: Money, lines: number): void {
-    let key = this.likes.get(like);
-    if (key === undefined) this.likes.set(like, (key = keyOf(like)));
-    this.enter(like, trust, key, amount, lines);
-  }
-
-  private enter(
-    line: ProcurementLine,
-    trust: LineTrust,
-    anyway: string,
-    amount: Money,
-    lines: number,
-  ): string {
-    if (trust.trust !== '') {
-      const name = this.names.get(trust.trust);
-      // two names for one code: the first in code-point order, so that the order of the lines does not matter
-      if (
-        name === undefined ||
-        name === '' ||
-        (trust.trustName !== name && trust.trustName !== '' && compareText(trust.trustName, name) < 0)
-      )
-        this.names.set(trust.trust, trust.trustName);
-    }
-    const values = valuesOf(line, trust, this.keeps);
-    let key = anyway;
-    const { others } = this;
-    for (let i = 0; i < others.length; i++) key += `\u0000${values[others[i] as Dimension]}`;
-    if (trust.trust === '' && this.keeps.trust) key += `\u0000${trust.trustName}`;
-    const cell = this.cells.get(key);
-    if (cell) {
-      cell.amount = cell.amount.plus(amount);
-      cell.lines += lines;
-    } else this.cells.set(key, { line, trust, values, amount, lines });
-    return key;
-  }
-
-  /** What has been spent is known, whatever range its line gives. */
-  private addRange(key: string, { status, amount }: ProcurementLine, low: Money, high: Money): void {
-    if (status === 'actual' || low.equals(high)) return;
-    const range = { low, likely: amount, high };
-    const known = this.ranges.get(key);
-    if (known) known.push(range);
-    else this.ranges.set(key, [range]);
+    let thing = this.knownThings.get(like);
+    if (thing === undefined) this.knownThings.set(like, (thing = this.thingOf(like)));
+    let owner = this.knownOwners.get(trust);
+    if (owner === undefined) this.knownOwners.set(trust, (owner = this.ownerOf(trust)));
+    this.enter(thing, owner, like, trust, amount, lines);
   }
 
   build(): Cube {
+    const { keeps, names, ranges } = this;
     const cells: Cell[] = [];
-    this.cells.forEach(({ line, trust, values, amount, lines }, key) => {
-      const { option, status, year, kind, benefitType, priceBase } = line;
-      const trustName = this.keeps.trust ? this.nameOf(trust) : '';
-      const ranges = this.ranges.get(key)?.sort(compareRanges);
-      const cell = { values, trustName, option, status, year, kind, benefitType, priceBase, amount, lines };
-      cells.push(ranges ? { ...cell, ranges: { written: amount, lines: ranges } } : cell);
+    const halves = { things: new Halves(), owners: new Halves() };
+    this.cells.forEach((ofThing, thing) => {
+      ofThing.forEach((cell, owner) => {
+        const { trust } = cell.values;
+        const trustName = keeps.trust && trust !== '' ? (names.get(trust) ?? '') : cell.trustName;
+        const lines = ranges.get(cell)?.sort(compareRanges);
+        const built = { ...cell, trustName };
+        cells.push(lines ? { ...built, ranges: { written: cell.amount, lines } } : built);
+        halves.things.add(thing, built);
+        halves.owners.add(owner, built);
+      });
     });
-    return { cells: inOrder(cells, this.order) };
+    return { cells: inOrder(cells, halves, this.order) };
   }
 
-  private nameOf({ trust, trustName }: LineTrust): string {
-    return trust === '' ? trustName : (this.names.get(trust) ?? '');
+  private enter(
+    thing: number,
+    owner: number,
+    line: ProcurementLine,
+    trust: LineTrust,
+    amount: Money,
+    lines: number,
+  ): Entered {
+    const ofThing = (this.cells[thing] ??= new Map<number, Entered>());
+    let cell = ofThing.get(owner);
+    if (cell) {
+      cell.amount = cell.amount.plus(amount);
+      cell.lines += lines;
+      return cell;
+    }
+    const { option, status, year, kind, benefitType, priceBase } = line;
+    const values = valuesOf(line, trust, this.keeps);
+    const trustName = this.keeps.trust ? trust.trustName : '';
+    cell = { values, trustName, option, status, year, kind, benefitType, priceBase, amount, lines };
+    ofThing.set(owner, cell);
+    return cell;
+  }
+
+  /** What tells a line apart besides its trust. Option, status and year do anyway: they decide what happens to it. */
+  private thingOf(line: ProcurementLine): number {
+    const { keeps } = this;
+    let text = `${line.kind}\u0000${line.benefitType}\u0000${line.priceBase ?? ''}\u0000${line.option}\u0000${line.status}\u0000${line.year}`;
+    if (keeps.product) text += `\u0000${line.product}`;
+    if (keeps.supplier) text += `\u0000${line.supplier}`;
+    if (keeps.route) text += `\u0000${line.route}`;
+    if (keeps['cost-type']) text += `\u0000${line.costType}`;
+    if (keeps.month) text += `\u0000${line.month}`;
+    if (keeps.category) text += `\u0000${line.category}`;
+    if (keeps.file) text += `\u0000${line.file}`;
+    return numberOf(text, this.things);
+  }
+
+  /** What tells trusts apart: without a code, the name. */
+  private ownerOf({ trust, trustName, region, cluster, trustType }: LineTrust): number {
+    const { keeps, names } = this;
+    if (trust !== '') {
+      const name = names.get(trust) ?? '';
+      // two names for one code: the first in code-point order, so that the order of the lines does not matter
+      if (name === '' || (trustName !== '' && compareText(trustName, name) < 0)) names.set(trust, trustName);
+    }
+    let text = keeps.trust ? `${trust}\u0000${trust === '' ? trustName : ''}` : '';
+    if (keeps.region) text += `\u0000${region}`;
+    if (keeps.cluster) text += `\u0000${cluster}`;
+    if (keeps['trust-type']) text += `\u0000${trustType}`;
+    return numberOf(text, this.owners);
+  }
+
+  /** What has been spent is known, whatever range its line gives. */
+  private addRange(cell: Entered, { status, amount }: ProcurementLine, low: Money, high: Money): void {
+    if (status === 'actual' || low.equals(high)) return;
+    const range = { low, likely: amount, high };
+    const known = this.ranges.get(cell);
+    if (known) known.push(range);
+    else this.ranges.set(cell, [range]);
   }
 }
 
-/** Option, status and year decide what happens to a line, so they tell cells apart whether asked for or not. */
-function keyOf({ kind, benefitType, priceBase, option, status, year }: ProcurementLine): string {
-  return `${kind}\u0000${benefitType}\u0000${priceBase ?? ''}\u0000${option}\u0000${status}\u0000${year}`;
+/** Texts are numbered from 0 in the order in which they are first met. */
+function numberOf(text: string, numbers: Map<string, number>): number {
+  let number = numbers.get(text);
+  if (number === undefined) numbers.set(text, (number = numbers.size));
+  return number;
 }
 
 function compareRanges(a: LineRange, b: LineRange): number {
@@ -215,24 +238,33 @@ const ANYWAY_TEXT: Readonly<Record<(typeof ANYWAY)[number], TextOf>> = {
   status: ({ status }) => status,
 };
 
+/** A text that cells are put in order by, and which half of them has it. */
+interface Criterion {
+  readonly half: 'things' | 'owners';
+  readonly textOf: TextOf;
+}
+
+const OF_OWNERS: ReadonlySet<Dimension> = new Set(['trust', 'region', 'cluster', 'trust-type']);
+
 /** By dimension after dimension, then by what else tells cells apart, the file last of all. */
 function orderBy(
   dimensions: readonly Dimension[],
   besides: readonly (typeof ANYWAY)[number][] = ANYWAY.filter((each) => !dimensions.includes(each)),
-): readonly TextOf[] {
-  const order: TextOf[] = [];
+): readonly Criterion[] {
+  const order: Criterion[] = [];
+  const add = (half: Criterion['half'], textOf: TextOf): void => {
+    order.push({ half, textOf });
+  };
   for (const dimension of dimensions) {
     if (dimension === 'file') continue;
-    order.push(({ values }) => values[dimension]);
-    if (dimension === 'trust') order.push(({ trustName }) => trustName);
+    add(OF_OWNERS.has(dimension) ? 'owners' : 'things', ({ values }) => values[dimension]);
+    if (dimension === 'trust') add('owners', ({ trustName }) => trustName);
   }
-  order.push(
-    ...besides.map((each) => ANYWAY_TEXT[each]),
-    ({ kind }) => kind,
-    ({ benefitType }) => benefitType,
-    ({ priceBase }) => String(priceBase ?? ''),
-  );
-  if (dimensions.includes('file')) order.push(({ values }) => values.file);
+  for (const each of besides) add('things', ANYWAY_TEXT[each]);
+  add('things', ({ kind }) => kind);
+  add('things', ({ benefitType }) => benefitType);
+  add('things', ({ priceBase }) => String(priceBase ?? ''));
+  if (dimensions.includes('file')) add('things', ({ values }) => values.file);
   return order;
 }
 
@@ -241,17 +273,45 @@ const ORDER = orderBy(DIMENSIONS, ANYWAY);
 
 /** The order of cells. */
 export function compareCells(a: Cell, b: Cell): number {
-  for (const textOf of ORDER) {
+  for (const { textOf } of ORDER) {
     const order = compareText(textOf(a), textOf(b));
     if (order !== 0) return order;
   }
   return 0;
 }
 
+/** The one or the other half of some cells, by its number. Few are different, so that few texts are looked at. */
+class Halves {
+  private readonly samples: Cell[] = [];
+  private readonly numbers: number[] = [];
+
+  add(number: number, cell: Cell): void {
+    this.samples[number] ??= cell;
+    this.numbers.push(number);
+  }
+
+  /** For each cell, in the order in which they were added. */
+  places(textOf: TextOf): Places {
+    const { places, different } = placesOf(this.samples, textOf);
+    if (different === 1) return { places, different };
+    const { numbers } = this;
+    const all = new Uint32Array(numbers.length);
+    for (let i = 0; i < all.length; i++) all[i] = places[numbers[i] as number] as number;
+    return { places: all, different };
+  }
+}
+
 /** Of each cell its rank and its position in one number, so that only numbers have to be sorted. */
-function inOrder(cells: readonly Cell[], order: readonly TextOf[]): readonly Cell[] {
+function inOrder(
+  cells: readonly Cell[],
+  halves: Readonly<Record<Criterion['half'], Halves>>,
+  order: readonly Criterion[],
+): readonly Cell[] {
   const count = cells.length;
-  const keys = rankCells(cells, order);
+  const keys = rank(
+    count,
+    order.map(({ half, textOf }) => halves[half].places(textOf)),
+  );
   for (let i = 0; i < count; i++) keys[i] = (keys[i] as number) * count + i;
   return Array.from(keys.sort(), (key) => cells[key % count] as Cell);
 }

@@ -19,6 +19,8 @@ interface TrustKind {
   /** Whether something is told of it, once for each file. */
   readonly isDoubted: boolean;
   readonly named: LineTrust;
+  /** What it is in rows that name a region themselves. */
+  readonly inRegions: Map<string, LineTrust>;
 }
 
 /** What a row is besides its trust. */
@@ -120,7 +122,7 @@ export class RowKinds {
     const sum = (sums[at] as number) + pence;
     if (Math.abs(sum) <= MOST_PENCE) sums[at] = sum;
     else {
-      this.handOn(at);
+      this.handOn(group, column);
       sums[at] = pence;
     }
     counts[at] = (counts[at] as number) + count;
@@ -128,10 +130,11 @@ export class RowKinds {
 
   /** Hands all sums on. */
   finish(): void {
-    this.tally.take((...sum) => {
-      this.add(...sum);
+    const width = this.amounts.length;
+    for (let at = 0; at < this.counts.length; at++) this.handOn(Math.floor(at / width), at % width);
+    this.tally.take((group, column, pence, count) => {
+      this.addMany(group, column, pence, count);
     });
-    for (let at = 0; at < this.counts.length; at++) this.handOn(at);
   }
 
   private learn({ trust, rest }: Halves, fields: readonly string[], reader: KindReader): void {
@@ -160,26 +163,32 @@ export class RowKinds {
     this.tally.learn('trust', trust.number, probed.isDoubted);
   }
 
-  private handOn(at: number): void {
-    const count = this.counts[at] ?? 0;
-    if (count === 0) return;
-    const width = this.amounts.length;
-    const group = this.group(Math.floor(at / width));
-    const like = group.rest.lines[at % width];
-    if (!like) return;
-    this.adder.addMany(like, trustOf(group), pounds(this.sums[at] ?? 0), count);
+  private handOn(group: number, column: number): void {
+    const at = group * this.amounts.length + column;
+    this.addMany(group, column, this.sums[at] ?? 0, this.counts[at] ?? 0);
     this.sums[at] = 0;
     this.counts[at] = 0;
+  }
+
+  private addMany(number: number, column: number, pence: number, count: number): void {
+    if (count === 0) return;
+    const group = this.group(number);
+    const like = group.rest.lines[column];
+    if (like) this.adder.addMany(like, trustOf(group), pounds(pence), count);
   }
 }
 
 function trustKind({ isDoubted, trust }: ProbedTrust): TrustKind {
-  return { isDoubted, named: { ...trustFields(trust), region: trust?.region ?? '' } };
+  const named = { ...trustFields(trust), region: trust?.region ?? '' };
+  return { isDoubted, named, inRegions: new Map() };
 }
 
 /** What lines of a group say of their trust. */
-export function trustOf({ trust: { named }, rest: { region } }: Group): LineTrust {
-  return region === '' ? named : { ...named, region };
+export function trustOf({ trust: { named, inRegions }, rest: { region } }: Group): LineTrust {
+  if (region === '') return named;
+  let known = inRegions.get(region);
+  if (!known) inRegions.set(region, (known = { ...named, region }));
+  return known;
 }
 
 /** Halves of keys by their texts, numbered as they are first met. */
