@@ -178,6 +178,10 @@ export function pairAt(tally: Tally, group: i32): usize {
   return tally.pairs.at(group);
 }
 
+export function groupCount(tally: Tally): i32 {
+  return tally.pairs.count;
+}
+
 /** Hands its sums over, which start again from zero: {@link talliedGroups} and what follows. @returns of how many groups. */
 export function takeTally(tally: Tally): i32 {
   return tally.sums.take();

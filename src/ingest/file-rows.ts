@@ -178,7 +178,7 @@ export class FileRows implements RowTaker {
       if (!alike || alike.rows === 0) continue;
       const { kinds, rows, pence } = alike;
       const group = kinds.group(alike.group);
-      const trust = trustOf(group);
+      const trust = trustOf(group.trust, group.rest);
       kinds.add(alike.group, 0, pence, rows);
       reader.addAlike(trust, group.rest.dated, rows, pounds(pence));
       account.enterPublisher(trust);

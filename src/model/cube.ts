@@ -1,9 +1,9 @@
 import type { Money, Rate } from '../money/index.js';
+import { inOrder, orderBy, type CellOrder } from './cell-order.js';
 import { DIMENSIONS, type Dimension, type DimensionValues } from './dimension.js';
 import { yearLabel, type FinancialYear } from './financial-year.js';
 import type { Kind, LineOption, LineTrust, PriceBase, ProcurementLine, Status } from './line.js';
 import { compareText } from './order.js';
-import { placesOf, rank, type Places, type TextOf } from './ranks.js';
 
 /** The range of one line, in the prices of its cell: low <= likely <= high. */
 export interface LineRange {
@@ -38,8 +38,22 @@ export interface Cell {
   readonly ranges?: CellRanges | undefined;
 }
 
-/** What has been added up into a cell; the name is the first that its trust came with. */
+/** What has been added up into a cell. */
 type Entered = Omit<Cell, 'amount' | 'lines' | 'ranges'> & { amount: Money; lines: number };
+
+/** A trust, as far as it tells cells apart. */
+interface Owner {
+  readonly number: number;
+  readonly trust: LineTrust;
+}
+
+/** What lines are besides their trusts. */
+interface Rest {
+  /** What its cells are like. */
+  readonly cell: Entered;
+  /** By the numbers of their owners. */
+  readonly cells: Map<number, Entered>;
+}
 
 /** Cells in the order of their keys, whatever the order the lines came in. */
 export interface Cube {
@@ -53,18 +67,16 @@ export interface Cube {
  * that decide how a step is shared out must be kept whenever a step shares out.
  */
 export class CubeBuilder {
-  /** By the numbers of what lines are besides their trusts, then of their trusts. */
-  private readonly cells: Map<number, Entered>[] = [];
-  private readonly things = new Map<string, number>();
-  private readonly owners = new Map<string, number>();
-  /** Lines and trusts that come again and again, so that their texts are put together once. */
-  private readonly knownThings = new Map<ProcurementLine, number>();
-  private readonly knownOwners = new Map<LineTrust, number>();
+  private readonly owners = new Map<string, Owner>();
+  private readonly rests = new Map<string, Rest>();
+  /** Trusts and lines that come again and again, so that their texts are put together once. */
+  private readonly knownOwners = new Map<LineTrust, Owner>();
+  private readonly knownRests = new Map<ProcurementLine, Rest>();
   private readonly names = new Map<string, string>();
   private readonly ranges = new Map<Entered, LineRange[]>();
 
   private readonly keeps: Readonly<Record<Dimension, boolean>>;
-  private readonly order: readonly Criterion[];
+  private readonly order: CellOrder;
 
   constructor(readonly kept: ReadonlySet<Dimension> = new Set(DIMENSIONS)) {
     this.keeps = keepsOf(kept);
@@ -72,67 +84,68 @@ export class CubeBuilder {
   }
 
   add(line: ProcurementLine): void {
-    const cell = this.enter(this.thingOf(line), this.ownerOf(line), line, line, line.amount, 1);
+    const cell = this.enter(this.ownerOf(line), this.restOf(line), line.amount, 1);
     if (line.low !== null && line.high !== null) this.addRange(cell, line, line.low, line.high);
   }
 
   /**
    * So many lines without a range, of a trust, and all like a line but for that and their amounts, which come to `amount`
-   * pounds. Both are remembered: what is given again should be the same object.
+   * pounds. Both are remembered: what comes again should be the same object.
    */
   addMany(like: ProcurementLine, trust: LineTrust, amount: Money, lines: number): void {
-    let thing = this.knownThings.get(like);
-    if (thing === undefined) this.knownThings.set(like, (thing = this.thingOf(like)));
     let owner = this.knownOwners.get(trust);
-    if (owner === undefined) this.knownOwners.set(trust, (owner = this.ownerOf(trust)));
-    this.enter(thing, owner, like, trust, amount, lines);
+    if (!owner) this.knownOwners.set(trust, (owner = this.ownerOf(trust)));
+    let rest = this.knownRests.get(like);
+    if (!rest) this.knownRests.set(like, (rest = this.restOf(like)));
+    this.enter(owner, rest, amount, lines);
   }
 
   build(): Cube {
-    const { keeps, names, ranges } = this;
-    const cells: Cell[] = [];
-    const halves = { things: new Halves(), owners: new Halves() };
-    this.cells.forEach((ofThing, thing) => {
-      ofThing.forEach((cell, owner) => {
-        const { trust } = cell.values;
-        const trustName = keeps.trust && trust !== '' ? (names.get(trust) ?? '') : cell.trustName;
+    const { ranges, order } = this;
+    const owners = [...this.owners.values()];
+    const trustNames = owners.map(({ trust }) => this.nameOf(trust));
+    const cellsOf: Cell[][] = owners.map(() => []);
+    const rests = [...this.rests.values()];
+    const templates = rests.map(({ cell }) => cell);
+    for (const { cells } of inOrder(rests, templates, order.rest))
+      cells.forEach((cell, owner) => {
+        const built = { ...cell, trustName: trustNames[owner] as string };
         const lines = ranges.get(cell)?.sort(compareRanges);
-        const built = { ...cell, trustName };
-        cells.push(lines ? { ...built, ranges: { written: cell.amount, lines } } : built);
-        halves.things.add(thing, built);
-        halves.owners.add(owner, built);
+        (cellsOf[owner] as Cell[]).push(
+          lines ? { ...built, ranges: { written: cell.amount, lines } } : built,
+        );
       });
-    });
-    return { cells: inOrder(cells, halves, this.order) };
+    const samples = cellsOf.map(([cell]) => cell as Cell);
+    const all: Cell[] = [];
+    for (const some of inOrder(cellsOf, samples, order.trust)) for (const cell of some) all.push(cell);
+    return { cells: all };
   }
 
   private enter(
-    thing: number,
-    owner: number,
-    line: ProcurementLine,
-    trust: LineTrust,
+    { number, trust }: Owner,
+    { cell: template, cells }: Rest,
     amount: Money,
     lines: number,
   ): Entered {
-    const ofThing = (this.cells[thing] ??= new Map<number, Entered>());
-    let cell = ofThing.get(owner);
+    let cell = cells.get(number);
     if (cell) {
       cell.amount = cell.amount.plus(amount);
       cell.lines += lines;
-      return cell;
+    } else {
+      cell = { ...template, values: ofTrust(template.values, trust, this.keeps), amount, lines };
+      cells.set(number, cell);
     }
-    const { option, status, year, kind, benefitType, priceBase } = line;
-    const values = valuesOf(line, trust, this.keeps);
-    const trustName = this.keeps.trust ? trust.trustName : '';
-    cell = { values, trustName, option, status, year, kind, benefitType, priceBase, amount, lines };
-    ofThing.set(owner, cell);
     return cell;
   }
 
-  /** What tells a line apart besides its trust. Option, status and year do anyway: they decide what happens to it. */
-  private thingOf(line: ProcurementLine): number {
+  private nameOf({ trust, trustName }: LineTrust): string {
+    if (!this.keeps.trust) return '';
+    return trust === '' ? trustName : (this.names.get(trust) ?? '');
+  }
+
+  private restOf(line: ProcurementLine): Rest {
     const { keeps } = this;
-    let text = `${line.kind}\u0000${line.benefitType}\u0000${line.priceBase ?? ''}\u0000${line.option}\u0000${line.status}\u0000${line.year}`;
+    let text = keyOf(line);
     if (keeps.product) text += `\u0000${line.product}`;
     if (keeps.supplier) text += `\u0000${line.supplier}`;
     if (keeps.route) text += `\u0000${line.route}`;
@@ -140,12 +153,15 @@ export class CubeBuilder {
     if (keeps.month) text += `\u0000${line.month}`;
     if (keeps.category) text += `\u0000${line.category}`;
     if (keeps.file) text += `\u0000${line.file}`;
-    return numberOf(text, this.things);
+    let rest = this.rests.get(text);
+    if (!rest) this.rests.set(text, (rest = newRest(line, keeps)));
+    return rest;
   }
 
-  /** What tells trusts apart: without a code, the name. */
-  private ownerOf({ trust, trustName, region, cluster, trustType }: LineTrust): number {
+  /** Without a code the name tells trusts apart. */
+  private ownerOf(line: LineTrust): Owner {
     const { keeps, names } = this;
+    const { trust, trustName, region, cluster, trustType } = line;
     if (trust !== '') {
       const name = names.get(trust) ?? '';
       // two names for one code: the first in code-point order, so that the order of the lines does not matter
@@ -155,7 +171,9 @@ export class CubeBuilder {
     if (keeps.region) text += `\u0000${region}`;
     if (keeps.cluster) text += `\u0000${cluster}`;
     if (keeps['trust-type']) text += `\u0000${trustType}`;
-    return numberOf(text, this.owners);
+    let owner = this.owners.get(text);
+    if (!owner) this.owners.set(text, (owner = { number: this.owners.size, trust: line }));
+    return owner;
   }
 
   /** What has been spent is known, whatever range its line gives. */
@@ -168,11 +186,16 @@ export class CubeBuilder {
   }
 }
 
-/** Texts are numbered from 0 in the order in which they are first met. */
-function numberOf(text: string, numbers: Map<string, number>): number {
-  let number = numbers.get(text);
-  if (number === undefined) numbers.set(text, (number = numbers.size));
-  return number;
+/** Option, status and year decide what happens to a line, so they tell cells apart whether asked for or not. */
+function keyOf({ kind, benefitType, priceBase, option, status, year }: ProcurementLine): string {
+  return `${kind}\u0000${benefitType}\u0000${priceBase ?? ''}\u0000${option}\u0000${status}\u0000${year}`;
+}
+
+function newRest(line: ProcurementLine, keeps: Readonly<Record<Dimension, boolean>>): Rest {
+  const { option, status, year, kind, benefitType, priceBase, amount } = line;
+  const what = { option, status, year, kind, benefitType, priceBase };
+  const cell = { values: valuesOf(line, keeps), trustName: '', ...what, amount, lines: 0 };
+  return { cell, cells: new Map() };
 }
 
 function compareRanges(a: LineRange, b: LineRange): number {
@@ -202,20 +225,19 @@ const ALL = keepsOf(new Set(DIMENSIONS));
 
 /** What a line has in every dimension, for filters. */
 export function lineValues(line: ProcurementLine): DimensionValues {
-  return valuesOf(line, line, ALL);
+  return ofTrust(valuesOf(line, ALL), line, ALL);
 }
 
-/** A value for each dimension kept; the others are blank. */
+/** A value for each dimension kept, but for those of trusts; the others are blank. */
 function valuesOf(
   line: ProcurementLine,
-  trust: LineTrust,
   keeps: Readonly<Record<Dimension, boolean>>,
-): DimensionValues {
+): Record<Dimension, string> {
   return {
-    trust: keeps.trust ? trust.trust : '',
-    region: keeps.region ? trust.region : '',
-    cluster: keeps.cluster ? trust.cluster : '',
-    'trust-type': keeps['trust-type'] ? trust.trustType : '',
+    trust: '',
+    region: '',
+    cluster: '',
+    'trust-type': '',
     option: keeps.option ? line.option : '',
     product: keeps.product ? line.product : '',
     supplier: keeps.supplier ? line.supplier : '',
@@ -229,89 +251,17 @@ function valuesOf(
   };
 }
 
-/** What tells cells apart whether it is asked for or not: it decides what happens to a line. */
-const ANYWAY = ['year', 'option', 'status'] as const;
-
-const ANYWAY_TEXT: Readonly<Record<(typeof ANYWAY)[number], TextOf>> = {
-  year: ({ year }) => yearLabel(year),
-  option: ({ option }) => option,
-  status: ({ status }) => status,
-};
-
-/** A text that cells are put in order by, and which half of them has it. */
-interface Criterion {
-  readonly half: 'things' | 'owners';
-  readonly textOf: TextOf;
-}
-
-const OF_OWNERS: ReadonlySet<Dimension> = new Set(['trust', 'region', 'cluster', 'trust-type']);
-
-/** By dimension after dimension, then by what else tells cells apart, the file last of all. */
-function orderBy(
-  dimensions: readonly Dimension[],
-  besides: readonly (typeof ANYWAY)[number][] = ANYWAY.filter((each) => !dimensions.includes(each)),
-): readonly Criterion[] {
-  const order: Criterion[] = [];
-  const add = (half: Criterion['half'], textOf: TextOf): void => {
-    order.push({ half, textOf });
-  };
-  for (const dimension of dimensions) {
-    if (dimension === 'file') continue;
-    add(OF_OWNERS.has(dimension) ? 'owners' : 'things', ({ values }) => values[dimension]);
-    if (dimension === 'trust') add('owners', ({ trustName }) => trustName);
-  }
-  for (const each of besides) add('things', ANYWAY_TEXT[each]);
-  add('things', ({ kind }) => kind);
-  add('things', ({ benefitType }) => benefitType);
-  add('things', ({ priceBase }) => String(priceBase ?? ''));
-  if (dimensions.includes('file')) add('things', ({ values }) => values.file);
-  return order;
-}
-
-/** Of cells of which no dimension may have been kept. */
-const ORDER = orderBy(DIMENSIONS, ANYWAY);
-
-/** The order of cells. */
-export function compareCells(a: Cell, b: Cell): number {
-  for (const { textOf } of ORDER) {
-    const order = compareText(textOf(a), textOf(b));
-    if (order !== 0) return order;
-  }
-  return 0;
-}
-
-/** The one or the other half of some cells, by its number. Few are different, so that few texts are looked at. */
-class Halves {
-  private readonly samples: Cell[] = [];
-  private readonly numbers: number[] = [];
-
-  add(number: number, cell: Cell): void {
-    this.samples[number] ??= cell;
-    this.numbers.push(number);
-  }
-
-  /** For each cell, in the order in which they were added. */
-  places(textOf: TextOf): Places {
-    const { places, different } = placesOf(this.samples, textOf);
-    if (different === 1) return { places, different };
-    const { numbers } = this;
-    const all = new Uint32Array(numbers.length);
-    for (let i = 0; i < all.length; i++) all[i] = places[numbers[i] as number] as number;
-    return { places: all, different };
-  }
-}
-
-/** Of each cell its rank and its position in one number, so that only numbers have to be sorted. */
-function inOrder(
-  cells: readonly Cell[],
-  halves: Readonly<Record<Criterion['half'], Halves>>,
-  order: readonly Criterion[],
-): readonly Cell[] {
-  const count = cells.length;
-  const keys = rank(
-    count,
-    order.map(({ half, textOf }) => halves[half].places(textOf)),
-  );
-  for (let i = 0; i < count; i++) keys[i] = (keys[i] as number) * count + i;
-  return Array.from(keys.sort(), (key) => cells[key % count] as Cell);
+/** The same with those of a trust. */
+function ofTrust(
+  values: DimensionValues,
+  { trust, region, cluster, trustType }: LineTrust,
+  keeps: Readonly<Record<Dimension, boolean>>,
+): DimensionValues {
+  // a copy of what is there: to put thousands together value by value takes several times as long
+  const all = { ...values };
+  if (keeps.trust) all.trust = trust;
+  if (keeps.region) all.region = region;
+  if (keeps.cluster) all.cluster = cluster;
+  if (keeps['trust-type']) all['trust-type'] = trustType;
+  return all;
 }

@@ -1,5 +1,5 @@
+export { compareCells } from './cell-order.js';
 export {
-  compareCells,
   CubeBuilder,
   lineValues,
   scaleRanges,

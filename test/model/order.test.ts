@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compareText } from '../../src/model/index.js';
+import { sortTexts } from '../../src/model/order.js';
 
 const sign = (n: number) => Math.sign(n) + 0; // no -0
 const byBytes = (a: string, b: string) =>
@@ -54,4 +55,12 @@ test.each<[a: string, b: string]>([
 ])('%j comes before %j', (a, b) => {
   expect(compareText(a, b)).toBeLessThan(0);
   expect(compareText(b, a)).toBeGreaterThan(0);
+});
+
+test('many texts are put in that order', () => {
+  fc.assert(
+    fc.property(fc.array(text), (texts) => {
+      expect(sortTexts([...texts])).toEqual([...texts].sort(compareText));
+    }),
+  );
 });

@@ -58,6 +58,7 @@ interface Exports {
   learnRest(tally: number, rest: number, known: number): void;
   groupOf(tally: number, trust: number, rest: number): number;
   pairAt(tally: number, group: number): number;
+  groupCount(tally: number): number;
   takeTally(tally: number): number;
   talliedGroups(tally: number): number;
   talliedCounts(tally: number): number;

@@ -132,9 +132,21 @@ export class RowKinds {
   finish(): void {
     const width = this.amounts.length;
     for (let at = 0; at < this.counts.length; at++) this.handOn(Math.floor(at / width), at % width);
-    this.tally.take((group, column, pence, count) => {
-      this.addMany(group, column, pence, count);
-    });
+    const { groups, counts, pence } = this.tally.taken();
+    const halves = this.tally.allHalves();
+    for (let i = 0, at = 0; i < groups.length; i++) {
+      const place = 2 * (groups[i] as number);
+      const rest = this.rests.kind(halves[place + 1] as number);
+      const owner = trustOf(this.trusts.kind(halves[place] as number), rest);
+      for (let column = 0; column < width; column++, at++)
+        if (counts[at] !== 0)
+          this.adder.addMany(
+            rest.lines[column] as ProcurementLine,
+            owner,
+            pounds(pence[at] as number),
+            counts[at] as number,
+          );
+    }
   }
 
   private learn({ trust, rest }: Halves, fields: readonly string[], reader: KindReader): void {
@@ -165,16 +177,13 @@ export class RowKinds {
 
   private handOn(group: number, column: number): void {
     const at = group * this.amounts.length + column;
-    this.addMany(group, column, this.sums[at] ?? 0, this.counts[at] ?? 0);
+    const count = this.counts[at] ?? 0;
+    if (count === 0) return;
+    const { trust, rest } = this.group(group);
+    const like = rest.lines[column];
+    if (like) this.adder.addMany(like, trustOf(trust, rest), pounds(this.sums[at] ?? 0), count);
     this.sums[at] = 0;
     this.counts[at] = 0;
-  }
-
-  private addMany(number: number, column: number, pence: number, count: number): void {
-    if (count === 0) return;
-    const group = this.group(number);
-    const like = group.rest.lines[column];
-    if (like) this.adder.addMany(like, trustOf(group), pounds(pence), count);
   }
 }
 
@@ -184,7 +193,7 @@ function trustKind({ isDoubted, trust }: ProbedTrust): TrustKind {
 }
 
 /** What lines of a group say of their trust. */
-export function trustOf({ trust: { named, inRegions }, rest: { region } }: Group): LineTrust {
+export function trustOf({ named, inRegions }: TrustKind, { region }: RestKind): LineTrust {
   if (region === '') return named;
   let known = inRegions.get(region);
   if (!known) inRegions.set(region, (known = { ...named, region }));

@@ -40,18 +40,29 @@ export class Tally {
 
   /** The numbers of a group's halves. */
   halvesOf(group: number): { readonly trust: number; readonly rest: number } {
-    const at = this.kernel.run.pairAt(this.at, group) / 4;
-    const { ints } = this.kernel.memory;
-    return { trust: ints[at] ?? 0, rest: ints[at + 1] ?? 0 };
+    const [trust = 0, rest = 0] = this.kernel.intsAt(this.kernel.run.pairAt(this.at, group), 2);
+    return { trust, rest };
   }
 
-  /** Hands all sums on, in the order in which groups were added to first. */
-  take(take: TakeSum): void {
+  /** The numbers of the halves of all groups: of group i its trust at 2 * i, and its rest behind. */
+  allHalves(): Int32Array {
     const { run } = this.kernel;
-    const width = amountsIn(this.shape);
+    return this.kernel.intsAt(run.pairAt(this.at, 0), 2 * run.groupCount(this.at)).slice();
+  }
+
+  /** Hands all sums over, in the order in which groups were added to first; they start again from zero. */
+  taken(): Condensed['sums'] {
+    const { run } = this.kernel;
     const groups = this.kernel.intsAt(run.talliedGroups(this.at), run.takeTally(this.at)).slice();
-    const counts = this.kernel.intsAt(run.talliedCounts(this.at), groups.length * width).slice();
-    const pence = this.kernel.floatsAt(run.talliedPence(this.at), groups.length * width).slice();
+    const length = groups.length * amountsIn(this.shape);
+    const counts = this.kernel.intsAt(run.talliedCounts(this.at), length).slice();
+    return { groups, counts, pence: this.kernel.floatsAt(run.talliedPence(this.at), length).slice() };
+  }
+
+  /** The same one by one. */
+  take(take: TakeSum): void {
+    const { groups, counts, pence } = this.taken();
+    const width = amountsIn(this.shape);
     for (let i = 0; i < counts.length; i++)
       take(groups[Math.floor(i / width)] as number, i % width, pence[i] as number, counts[i] as number);
   }
