@@ -27,7 +27,8 @@ export function penceText(pence: number, power: number, decimals: number): strin
  * "-0". null where doubles do not hold all that it takes.
  */
 export function percentText(over: number, under: number, decimals: number): string | null {
-  const [size, whole] = [Math.abs(over), Math.abs(under)];
+  const size = Math.abs(over);
+  const whole = Math.abs(under);
   const scale = POWERS_OF_TEN[decimals + 2] ?? NaN;
   const rest = size % whole;
   const scaled = rest * scale;
