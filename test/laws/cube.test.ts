@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   compareCells,
+  compareText,
   CubeBuilder,
   DIMENSIONS,
   financialYear,
@@ -158,6 +159,28 @@ describe('a roll-up', () => {
         expect(Money.sum(sums)).toEqual(total(list));
         const members = groups.flatMap((group) => group.members).sort((a, b) => a - b);
         expect(members).toEqual(cells.map((_, i) => i));
+      }),
+    );
+  });
+
+  test('has each key once, and all in order, whatever the dimensions', () => {
+    fc.assert(
+      fc.property(lines, fc.shuffledSubarray([...DIMENSIONS]), (list, by) => {
+        const { cells } = cubeOf(list);
+        const textsOf = (values: readonly string[], name: string): readonly string[] =>
+          by.includes('trust') ? [...values, name] : values;
+        const expected = new Map<string, readonly string[]>();
+        for (const { values, trustName } of cells) {
+          const texts = textsOf(
+            by.map((dimension) => values[dimension]),
+            trustName,
+          );
+          expected.set(JSON.stringify(texts), texts);
+        }
+        const inOrder = [...expected.values()].sort((a, b) =>
+          a.reduce((order, text, i) => order || compareText(text, b[i] ?? ''), 0),
+        );
+        expect(groupCells(cells, by).map(({ key }) => textsOf(key.values, key.trustName))).toEqual(inOrder);
       }),
     );
   });
