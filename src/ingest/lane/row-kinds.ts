@@ -134,15 +134,17 @@ export class RowKinds {
     for (let at = 0; at < this.counts.length; at++) this.handOn(Math.floor(at / width), at % width);
     const { groups, counts, pence } = this.tally.taken();
     const halves = this.tally.allHalves();
+    const trusts = this.trusts.kinds();
+    const rests = this.rests.kinds();
     for (let i = 0, at = 0; i < groups.length; i++) {
       const place = 2 * (groups[i] as number);
-      const rest = this.rests.kind(halves[place + 1] as number);
-      const owner = trustOf(this.trusts.kind(halves[place] as number), rest);
+      const rest = rests[halves[place + 1] as number] as RestKind;
+      const trust = trustOf(trusts[halves[place] as number] as TrustKind, rest);
       for (let column = 0; column < width; column++, at++)
         if (counts[at] !== 0)
           this.adder.addMany(
             rest.lines[column] as ProcurementLine,
-            owner,
+            trust,
             pounds(pence[at] as number),
             counts[at] as number,
           );
@@ -213,6 +215,11 @@ class HalvesByText<Kind> {
       this.all.push(half);
     }
     return half;
+  }
+
+  /** What they come to, by their numbers; null where that has not been learned. */
+  kinds(): (Kind | null)[] {
+    return this.all.map(({ kind }) => kind);
   }
 
   /** What one that has been learned comes to. */
