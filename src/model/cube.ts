@@ -39,7 +39,12 @@ export interface Cell {
 }
 
 /** What has been added up into a cell. */
-type Entered = Omit<Cell, 'amount' | 'lines' | 'ranges'> & { amount: Money; lines: number };
+interface Entered extends Omit<Cell, 'trustName' | 'amount' | 'lines' | 'ranges'> {
+  trustName: string;
+  amount: Money;
+  lines: number;
+  ranges?: CellRanges;
+}
 
 /** A trust, as far as it tells cells apart. */
 interface Owner {
@@ -74,6 +79,8 @@ export class CubeBuilder {
   private readonly knownRests = new Map<ProcurementLine, Rest>();
   private readonly names = new Map<string, string>();
   private readonly ranges = new Map<Entered, LineRange[]>();
+  /** Whether somebody has got the cells as they are. */
+  private isHandedOut = false;
 
   private readonly keeps: Readonly<Record<Dimension, boolean>>;
   private readonly order: CellOrder;
@@ -104,20 +111,20 @@ export class CubeBuilder {
     const { ranges, order } = this;
     const owners = [...this.owners.values()];
     const trustNames = owners.map(({ trust }) => this.nameOf(trust));
-    const cellsOf: Cell[][] = owners.map(() => []);
+    const cellsOf: Entered[][] = owners.map(() => []);
     const rests = [...this.rests.values()];
     const templates = rests.map(({ cell }) => cell);
     for (const { cells } of inOrder(rests, templates, order.rest))
       cells.forEach((cell, owner) => {
-        const built = { ...cell, trustName: trustNames[owner] as string };
-        const lines = ranges.get(cell)?.sort(compareRanges);
-        (cellsOf[owner] as Cell[]).push(
-          lines ? { ...built, ranges: { written: cell.amount, lines } } : built,
-        );
+        cell.trustName = trustNames[owner] as string;
+        (cellsOf[owner] as Entered[]).push(cell);
       });
+    for (const [cell, lines] of ranges)
+      cell.ranges = { written: cell.amount, lines: lines.toSorted(compareRanges) };
     const samples = cellsOf.map(([cell]) => cell as Cell);
     const all: Cell[] = [];
     for (const some of inOrder(cellsOf, samples, order.trust)) for (const cell of some) all.push(cell);
+    this.isHandedOut = true;
     return { cells: all };
   }
 
@@ -127,6 +134,7 @@ export class CubeBuilder {
     amount: Money,
     lines: number,
   ): Entered {
+    if (this.isHandedOut) this.goOnWithCopies();
     let cell = cells.get(number);
     if (cell) {
       cell.amount = cell.amount.plus(amount);
@@ -136,6 +144,18 @@ export class CubeBuilder {
       cells.set(number, cell);
     }
     return cell;
+  }
+
+  private goOnWithCopies(): void {
+    for (const { cells } of this.rests.values())
+      cells.forEach((cell, owner) => {
+        const copy = { ...cell };
+        cells.set(owner, copy);
+        const ranges = this.ranges.get(cell);
+        if (ranges) this.ranges.set(copy, ranges);
+        this.ranges.delete(cell);
+      });
+    this.isHandedOut = false;
   }
 
   private nameOf({ trust, trustName }: LineTrust): string {

@@ -123,6 +123,26 @@ test('a cube can be built more than once, and goes on', () => {
   expect(builder.build().cells[0]!.lines).toBe(2);
 });
 
+test('what was built stays as it is when the builder goes on: names and ranges too', () => {
+  const builder = new CubeBuilder();
+  const range = { low: Money.of('0.50'), high: Money.of('3.00') };
+  builder.add(lineOf({ trust: 'RKE', trustName: 'Whittington', ...range }));
+  const first = builder.build();
+  const before = JSON.stringify(first);
+  expect(builder.build()).toEqual(first);
+  builder.add(lineOf({ trust: 'RKE', trustName: 'The Whittington', ...range }));
+  builder.add(lineOf({ trust: 'RKE', trustName: '', product: 'n3' }));
+  const second = builder.build();
+  expect(JSON.stringify(first)).toBe(before);
+  expect(
+    second.cells.map(({ trustName, lines, ranges }) => [trustName, lines, ranges?.lines.length]),
+  ).toEqual([
+    ['The Whittington', 1, undefined],
+    ['The Whittington', 2, 2],
+  ]);
+  expect(first.cells[0]!.ranges!.lines).toHaveLength(1);
+});
+
 describe('groupCells', () => {
   const { cells } = cubeOf([
     { trust: 'RA7', trustName: 'Bristol', product: 'spine' },

@@ -14,16 +14,17 @@ export const renderCsv: View = ({ data }, { bom, totals }) => {
     if (shown === undefined) texts.set(plain, (shown = quote(neutral(bom ? keepYear(plain) : plain))));
     return shown;
   };
-  let csv = `${bom ? '\ufeff' : ''}${data.columns.map(({ key }) => known(key)).join(',')}\n`;
+  const lines = [data.columns.map(({ key }) => known(key)).join(',')];
+  const exact = data.columns.map((column) => column.exact ?? false);
+  const cells = data.columns.map(() => '');
   data.rows.forEach(({ role, values }) => {
     if (!totals && role !== 'item') return;
-    for (let i = 0; i < values.length; i++) {
-      if (i > 0) csv += ',';
-      csv += show(values[i] as Value, data.columns[i]?.exact ?? false, known);
-    }
-    csv += '\n';
+    for (let i = 0; i < cells.length; i++) cells[i] = show(values[i] as Value, exact[i] as boolean, known);
+    // joined at once: put together bit by bit, a text is a tree of its bits until it is written
+    lines.push(cells.join(','));
   });
-  return csv;
+  lines.push('');
+  return (bom ? '\ufeff' : '') + lines.join('\n');
 };
 
 function show(value: Value, exact: boolean, textOf: (plain: string) => string): string {
