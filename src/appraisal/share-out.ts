@@ -10,6 +10,9 @@ import { DIMENSIONS, type Cell } from '../model/index.js';
  * @throws RangeError where the amounts add to zero.
  */
 export function shareOut(total: Money, cells: readonly Cell[], amounts: readonly Money[]): Money[] {
+  // nearly always no cell has a like in another file
+  if (!cells.some((cell, i) => i > 0 && isNear(cells[i - 1] as Cell, cell)))
+    return allocate(total, amounts).map((share) => (share.isZero() ? Money.zero : share));
   const lists = alikeButForFile(cells);
   const weightOf = (i: number): Money => amounts[i] ?? Money.zero;
   const shares = allocate(
@@ -20,7 +23,6 @@ export function shareOut(total: Money, cells: readonly Cell[], amounts: readonly
   lists.forEach((members, g) => {
     const share = shares[g] ?? Money.zero;
     if (share.isZero()) return;
-    // nearly always a cell has no like in another file, and then there is nothing to split
     const parts = members.length === 1 ? [share] : allocate(share, members.map(weightOf));
     members.forEach((i, m) => {
       result[i] = parts[m] ?? Money.zero;

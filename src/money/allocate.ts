@@ -18,8 +18,8 @@ export function allocateUnits(total: bigint, weights: readonly bigint[]): bigint
 
   let left = total;
   const shares: bigint[] = [];
-  const remainders: { index: number; remainder: number | bigint }[] = [];
-  weights.forEach((weight, index) => {
+  const remainders: (number | bigint)[] = [];
+  for (const weight of weights) {
     const product = total * weight * sign;
     let share = product / whole;
     if (share * whole > product) share -= 1n; // BigInt division cuts towards zero; a quota rounds down
@@ -27,17 +27,26 @@ export function allocateUnits(total: bigint, weights: readonly bigint[]): bigint
     left -= share;
     const remainder = product - share * whole;
     // numbers compare faster, and below 2^53 they are exact
-    if (remainder > 0n) remainders.push({ index, remainder: isSmall ? Number(remainder) : remainder });
-  });
-  remainders.sort((a, b) =>
-    a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1,
-  );
-  for (const { index } of remainders) {
-    if (left === 0n) break;
-    shares[index] = (shares[index] ?? 0n) + 1n;
-    left -= 1n;
+    remainders.push(isSmall ? Number(remainder) : remainder);
   }
+  if (left === 0n) return shares;
+  // fewer units are left over than there are remainders
+  const inOrder = isSmall ? Float64Array.from(remainders as number[]).sort() : remainders.toSorted(compare);
+  const least = inOrder[inOrder.length - Number(left)] as number | bigint;
+  const addTo = (meets: (remainder: number | bigint) => boolean): void => {
+    remainders.forEach((remainder, i) => {
+      if (left === 0n || !meets(remainder)) return;
+      shares[i] = (shares[i] ?? 0n) + 1n;
+      left -= 1n;
+    });
+  };
+  addTo((remainder) => remainder > least);
+  addTo((remainder) => remainder === least);
   return shares;
+}
+
+function compare(a: number | bigint, b: number | bigint): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /**

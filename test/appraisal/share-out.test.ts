@@ -8,7 +8,7 @@ import {
   type Cell,
   type DimensionValues,
 } from '../../src/model/index.js';
-import { allocate, Money } from '../../src/money/index.js';
+import { allocate, Money, Rate } from '../../src/money/index.js';
 
 /** Few values for everything, so that many cells are alike in all but something. */
 const cell: fc.Arbitrary<Cell> = fc
@@ -66,4 +66,16 @@ test('cells that differ by their file alone are shared to as one', () => {
     ),
     { numRuns: 500 },
   );
+});
+
+test('a share of nothing is nothing, whatever the amount shared out was divided by', () => {
+  const cells = fc.sample(
+    fc.uniqueArray(cell, { minLength: 2, maxLength: 2, selector: ({ year }) => year }),
+    { numRuns: 20, seed: 7 },
+  );
+  const third = Money.of('10').times(Rate.one.dividedBy(Rate.of('3')));
+  for (const two of cells) {
+    const [none, all] = shareOut(third, two, [Money.zero, Money.of('5')]);
+    expect([none?.divided, none?.isZero(), all?.divided]).toEqual([false, true, true]);
+  }
 });
