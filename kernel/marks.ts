@@ -52,7 +52,10 @@ export function mark(to: i32, delimiter: u8): usize {
   return end;
 }
 
-/** The bytes to be marked, each in the place of its last four bits: no two of them have these in common. */
+/**
+ * The bytes to be marked, each in the place of its last four bits. Delimiters are commas, semicolons and tabs, and none
+ * of them has these in common with a quote or a line end.
+ */
 function tableOf(delimiter: u8): v128 {
   let table = i8x16(-1, 0, 0x22, 0, 0, 0, 0, 0, 0, 0, 0x0a, 0, 0, 0x0d, 0, 0);
   const place = delimiter & 15;
