@@ -49,7 +49,7 @@ const NO_CELL: SourceCell = { column: '', text: '' };
 /** Takes in the rows of one file, one by one or added up, and keeps its books. */
 export class FileRows implements RowTaker {
   private readonly amounts: readonly number[];
-  readonly isByFile: boolean;
+  private readonly isSpend: boolean;
   private readonly learner: KindReader;
   /** Of published spend, by the numbers of their groups. */
   private alike: (Alike | undefined)[] = [];
@@ -65,7 +65,7 @@ export class FileRows implements RowTaker {
     private readonly hands: Hands,
   ) {
     this.amounts = amountIndexes(header);
-    this.isByFile = header.layout === 'spend';
+    this.isSpend = header.layout === 'spend';
     const { reader } = hands;
     this.learner = {
       keyOf: (fields) => reader.keyOf(fields),
@@ -80,6 +80,10 @@ export class FileRows implements RowTaker {
     for (const alike of this.alike) if (alike) this.full.push(alike);
     this.alike = [];
     this.known = kinds;
+  }
+
+  get isByFile(): boolean {
+    return this.isSpend;
   }
 
   get isInVain(): boolean {
@@ -132,12 +136,12 @@ export class FileRows implements RowTaker {
     if (Math.abs(this.pending.pence + rows.pence) > MOST_PENCE) this.settle();
     this.pending.rows += rows.count;
     this.pending.pence += rows.pence;
-    if (this.isByFile) this.hands.account.enterRows(rows);
+    if (this.isSpend) this.hands.account.enterRows(rows);
   }
 
   sum(group: number, column: number, pence: number, count: number): void {
     const { kinds } = this;
-    if (!this.isByFile) {
+    if (!this.isSpend) {
       kinds.add(group, column, pence, count);
       return;
     }
@@ -194,7 +198,7 @@ export class FileRows implements RowTaker {
   private probeTrust(fields: readonly string[]): ProbedTrust | null {
     const { reader, doubts } = this.hands.trial();
     const trust = reader.trustOf(fields);
-    return trust || this.isByFile ? { trust, isDoubted: doubts() > 0 } : null;
+    return trust || this.isSpend ? { trust, isDoubted: doubts() > 0 } : null;
   }
 
   private probe(fields: readonly string[]): Probed | null {
@@ -209,7 +213,7 @@ export class FileRows implements RowTaker {
   }
 
   private read(csv: CsvRecord, place: Place): Row {
-    const severity = this.isByFile ? 'warning' : 'error';
+    const severity = this.isSpend ? 'warning' : 'error';
     if (csv.fields === null) {
       const fault = problem('stray-quote', severity, { ...place, value: csv.text });
       return { kind: 'set aside', faults: [fault], amount: null };

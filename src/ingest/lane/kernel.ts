@@ -176,7 +176,11 @@ export class Kernel {
   /** Puts lists where they can be looked at until the next are put there. @returns where each starts. */
   put(...lists: readonly (Int32Array | Float64Array)[]): number[] {
     let length = 0;
-    const starts = lists.map(({ byteLength }) => (length += (byteLength + 7) & ~7) - ((byteLength + 7) & ~7));
+    const starts = lists.map(({ byteLength }) => {
+      const start = length;
+      length += Math.ceil(byteLength / 8) * 8;
+      return start;
+    });
     const desk = this.run.deskOf(length);
     const { bytes } = this.memory;
     lists.forEach(({ buffer, byteOffset, byteLength }, i) => {

@@ -168,13 +168,13 @@ export class RowKinds {
       region: reader.regionOf(fields),
       dated: date ? yearOfDate(date.year, date.month) : null,
     };
-    this.tally.learn('rest', rest.number, false);
+    this.tally.learnRest(rest.number);
   }
 
   private learnTrust(trust: Half<TrustKind>, probed: ProbedTrust | null): void {
     if (!probed) return;
     trust.kind = trustKind(probed);
-    this.tally.learn('trust', trust.number, probed.isDoubted);
+    this.tally.learnTrust(trust.number, probed.isDoubted);
   }
 
   private handOn(group: number, column: number): void {

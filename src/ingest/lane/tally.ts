@@ -26,12 +26,14 @@ export class Tally {
     this.at = kernel.run.newTally(amountsIn(shape));
   }
 
-  /** Rows with this trust, or with this rest, are in order where the other half is. */
-  learn(half: 'trust' | 'rest', number: number, isDoubted: boolean): void {
-    const { run } = this.kernel;
-    const known = isDoubted ? DOUBTED : SURE;
-    if (half === 'trust') run.learnTrust(this.at, number, known);
-    else run.learnRest(this.at, number, known);
+  /** Rows with this trust are in order where the rest of them is. */
+  learnTrust(number: number, isDoubted: boolean): void {
+    this.kernel.run.learnTrust(this.at, number, isDoubted ? DOUBTED : SURE);
+  }
+
+  /** Rows with this rest are in order where their trust is. */
+  learnRest(number: number): void {
+    this.kernel.run.learnRest(this.at, number, SURE);
   }
 
   groupOf({ trust, rest }: Halves): number {
