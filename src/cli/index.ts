@@ -1,4 +1,8 @@
+import { Failure } from '../problem.js';
+import { describeFault } from './fault.js';
 import type { Io } from './io.js';
+import { printProblems } from './print-problems.js';
+import { watchOutputs } from './remember-failure.js';
 import { readVersion } from './version.js';
 
 export { nodeIo, type Io, type Output } from './io.js';
@@ -10,11 +14,22 @@ export { nodeIo, type Io, type Output } from './io.js';
  * @returns the exit code: 0 done; 1 done, and a check found against the input; 2 could not be done.
  */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
-  if (argv.length === 1 && argv[0] === '--version')
-    return io.stdout.write(`${readVersion()}\n`).then(
-      () => 0,
-      () => 2,
-    );
+  const watched = watchOutputs(io);
+  try {
+    const exitCode = await runOn(argv, watched.io);
+    return watched.hasFailed() ? 2 : exitCode;
+  } catch (error) {
+    const text = error instanceof Failure ? printProblems(error.problems, true) : describeFault(error);
+    await watched.io.stderr.write(text).catch(() => undefined); // there is nowhere left to say so
+    return 2;
+  }
+}
+
+async function runOn(argv: readonly string[], io: Io): Promise<number> {
+  if (argv.length === 1 && argv[0] === '--version') {
+    await io.stdout.write(`${readVersion()}\n`);
+    return 0;
+  }
   const program = await import('./run.js');
   return program.run(argv, io);
 }

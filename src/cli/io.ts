@@ -1,5 +1,6 @@
 import { availableParallelism, constants } from 'node:os';
 import { fail } from '../problem.js';
+import { kindOf, writeFully } from './file-output.js';
 import { reasonOf } from './system-error.js';
 
 /** Where text goes. Writing to a pipe that its reader has closed is no error: the reader has had enough. */
@@ -28,8 +29,8 @@ export interface Io {
 /** The real console. */
 export function nodeIo(): Io {
   return {
-    stdout: output(process.stdout, 'standard output'),
-    stderr: output(process.stderr, 'standard error'),
+    stdout: standardOutput(1, 'standard output', () => process.stdout),
+    stderr: standardOutput(2, 'standard error', () => process.stderr),
     get stdin() {
       return process.stdin as AsyncIterable<Uint8Array>; // made when it is asked for
     },
@@ -51,32 +52,53 @@ export function nodeIo(): Io {
 
 const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-function output(stream: NodeJS.WriteStream, name: string): Output {
-  let closed = false;
-  // without a listener the error would end the process; who wrote hears of it below
-  stream.on('error', () => {
-    closed = true;
-  });
+/**
+ * An output of the process. Everything is written, or the write fails; a reader that went away is no failure.
+ *
+ * @param streamOf its stream, which is made when it is asked for.
+ */
+function standardOutput(descriptor: number, name: string, streamOf: () => NodeJS.WriteStream): Output {
+  const kind = kindOf(descriptor);
+  if (kind === 'file') return outputTo(writeToFile, name);
+  const stream = streamOf();
+  const isPlainDevice = kind === 'device' && !stream.isTTY;
   return {
+    ...outputTo(isPlainDevice ? writeToFile : writeToStream(stream), name),
     isTerminal: stream.isTTY,
     columns: stream.isTTY ? stream.columns : undefined,
-    write,
-    writeBytes: write,
   };
 
-  function write(content: string | Uint8Array): Promise<void> {
-    return new Promise((resolve, reject) => {
-      if (closed || content.length === 0) {
-        resolve();
-        return;
-      }
+  function writeToFile(content: string | Uint8Array): Promise<void> {
+    return writeFully(descriptor, content);
+  }
+}
+
+/** An output through a function that writes all it is given. */
+function outputTo(writeAll: (content: string | Uint8Array) => Promise<void>, name: string): Output {
+  let isClosed = false;
+  const write = async (content: string | Uint8Array): Promise<void> => {
+    if (isClosed || content.length === 0) return;
+    try {
+      await writeAll(content);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EPIPE')
+        throw fail('output-failed', { file: name }, { reason: reasonOf(error) });
+      isClosed = true;
+    }
+  };
+  return { isTerminal: false, columns: undefined, write, writeBytes: write };
+}
+
+function writeToStream(stream: NodeJS.WriteStream): (content: string | Uint8Array) => Promise<void> {
+  // without a listener the error would end the process; who wrote hears of it below
+  stream.on('error', () => undefined);
+  return (content) =>
+    new Promise((resolve, reject) => {
       stream.write(content, (error) => {
-        if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE')
-          reject(fail('output-failed', { file: name }, { reason: reasonOf(error) }));
+        if (error) reject(error);
         else resolve();
       });
     });
-  }
 }
 
 /** Whether to colour, decided once: the flag, NO_COLOR, FORCE_COLOR, then whether a terminal reads. */

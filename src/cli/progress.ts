@@ -18,7 +18,7 @@ export async function withProgress<T>(what: string, steps: Steps<T>, quiet: bool
   const shows = io.stderr.isTerminal && !quiet;
   let shown = false;
   const clear = (): void => {
-    if (shown) void io.stderr.write('\r\u001b[K');
+    if (shown) io.stderr.write('\r\u001b[K').catch(() => undefined); // the run ends by itself as one that failed
   };
   const release = io.onInterrupt(clear);
   const outcome: { value?: T } = {};

@@ -23,7 +23,9 @@ export function watchReading(
   const clear = async (): Promise<void> => {
     if (shown) await io.stderr.write('\r\u001b[K');
   };
-  const release = io.onInterrupt(() => void clear());
+  const release = io.onInterrupt(() => {
+    clear().catch(() => undefined);
+  });
   const show = async (files: number, bytes: number): Promise<void> => {
     const now = Date.now();
     if (now - lastShown <= PATIENCE_MS) return;

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { Failure, visible } from '../problem.js';
 import { addCommands } from './command-list.js';
+import { describeFault } from './fault.js';
 import { widthOf, type Io } from './io.js';
 import { readVersion } from './version.js';
 import { printProblems } from './print-problems.js';
@@ -59,16 +60,12 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
       err +=
         error instanceof Failure
           ? printProblems(error.problems, argv.includes('--quiet'))
-          : `This is a fault of npfit-cost, not of your input. Please report it with the lines below.\n${
-              error instanceof Error ? (error.stack ?? error.message) : String(error)
-            }\n`;
+          : describeFault(error);
     }
   }
-  await io.stderr.write(err).catch(() => undefined); // there is nowhere left to say so
-  return io.stdout.write(out).then(
-    () => exitCode,
-    () => 2,
-  );
+  await io.stderr.write(err);
+  await io.stdout.write(out);
+  return exitCode;
 }
 
 /** What a user typed may come back in a message: its lines stay lines, anything else that does not show is shown. */

@@ -6,6 +6,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: 'no permission',
   EROFS: 'the disk is read-only',
   ENOSPC: 'the disk is full',
+  EFBIG: 'the file would grow larger than the system allows',
+  EIO: 'the device does not work',
   EDQUOT: 'the quota of the disk is used up',
   EMFILE: 'too many files are open',
   ENAMETOOLONG: 'the name is too long',
