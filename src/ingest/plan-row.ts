@@ -101,6 +101,7 @@ export class PlanRowReader implements RowReader {
         year: lineYear,
         month,
         category: cells.text('category'),
+        vat: '',
         kind,
         benefitType,
         amount: cell.amount,

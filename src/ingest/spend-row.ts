@@ -181,6 +181,7 @@ export class SpendRowReader implements RowReader {
       // a month outside the year that the row is put in would say two things at once
       month: year === dated ? isoMonth(date) : '',
       category,
+      vat: '',
       kind: 'cost',
       benefitType: '',
       amount,

@@ -172,6 +172,7 @@ export class CubeBuilder {
     if (keeps['cost-type']) text += `\u0000${line.costType}`;
     if (keeps.month) text += `\u0000${line.month}`;
     if (keeps.category) text += `\u0000${line.category}`;
+    if (keeps.vat) text += `\u0000${line.vat}`;
     if (keeps.file) text += `\u0000${line.file}`;
     let rest = this.rests.get(text);
     if (!rest) this.rests.set(text, (rest = newRest(line, keeps)));
@@ -267,6 +268,7 @@ function valuesOf(
     year: keeps.year ? yearLabel(line.year) : '',
     month: keeps.month ? line.month : '',
     category: keeps.category ? line.category : '',
+    vat: keeps.vat ? line.vat : '',
     file: keeps.file ? line.file : '',
   };
 }

@@ -15,6 +15,7 @@ export const DIMENSIONS = [
   'year',
   'month',
   'category',
+  'vat',
   'file',
 ] as const;
 export type Dimension = (typeof DIMENSIONS)[number];

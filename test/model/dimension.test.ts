@@ -4,7 +4,7 @@ import { DIMENSIONS, nearest, nearestDimension, parseDimension } from '../../src
 describe('the names of dimensions', () => {
   test('are those of the design, in its order', () => {
     expect(DIMENSIONS.join(', ')).toBe(
-      'trust, region, cluster, trust-type, option, product, supplier, route, cost-type, status, year, month, category, file',
+      'trust, region, cluster, trust-type, option, product, supplier, route, cost-type, status, year, month, category, vat, file',
     );
   });
 

@@ -18,6 +18,7 @@ export function lineOf(some: Partial<ProcurementLine> = {}): ProcurementLine {
     year: financialYear(2010),
     month: '',
     category: '',
+    vat: '',
     kind: 'cost',
     benefitType: '',
     amount: Money.of('1'),
