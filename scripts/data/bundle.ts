@@ -3,6 +3,7 @@ import { readFacts, type Reference } from './facts.js';
 import { holdingsOf } from './holdings.js';
 import { poolsOf } from './pools.js';
 import { procurementFiles } from './procurement.js';
+import { publishedBySystemFile } from './published-by-system.js';
 import { readmeFigures } from './readme-figures.js';
 import { fillFigures } from './readme.js';
 import { shapeOf } from './shape.js';
@@ -25,6 +26,7 @@ export function buildBundle(reference: Reference, readme: string): Bundle {
   const files = new Map([
     ...procurement,
     ['examples/side-by-side.csv', sideBySideFile(facts)],
+    ['scenarios/published-2013.csv', publishedBySystemFile(facts)],
     ['datapackage.json', dataPackage(reference, [...procurement.keys()].sort())],
     ['README.md', fillFigures(readme, figures)],
   ]);

@@ -1,5 +1,6 @@
 import { cell, rowsOf, type Reference } from './facts.js';
 import { PROCUREMENT_COLUMNS } from './procurement.js';
+import { PUBLISHED_BY_SYSTEM_COLUMNS } from './published-by-system.js';
 import { fieldsOf, HEADERS } from './schema.js';
 import { SIDE_BY_SIDE_COLUMNS } from './side-by-side.js';
 
@@ -14,6 +15,8 @@ interface Resource {
   readonly path: string | readonly string[];
   readonly columns: readonly string[];
   readonly primaryKey: readonly string[];
+  /** Columns that mean something else here than in other files. */
+  readonly meanings?: Readonly<Record<string, string>>;
   readonly sources: readonly Source[];
   readonly licenses?: readonly License[];
 }
@@ -57,7 +60,7 @@ export function dataPackage(reference: Reference, procurementPaths: readonly str
     },
     {
       name: 'side-by-side',
-      title: 'Example: prices of record systems for three trusts, central beside local',
+      title: 'Example: reported prices of record systems, central beside local',
       path: 'examples/side-by-side.csv',
       columns: SIDE_BY_SIDE_COLUMNS,
       primaryKey: ['trust_code', 'product'],
@@ -73,11 +76,40 @@ export function dataPackage(reference: Reference, procurementPaths: readonly str
       licenses: [PARLIAMENT, GOVERNMENT],
     },
     {
+      name: 'systems',
+      title: 'The systems and routes of the announcement of September 2010: what became of each',
+      path: 'reference/systems.csv',
+      columns: HEADERS.systems,
+      primaryKey: ['id'],
+      meanings: {
+        name: 'What reports call it.',
+        product: 'The product of the bundled data that holds its cost; blank where no single one is known to.',
+        route: 'The route of a line that is of this kind; blank where it has none.',
+      },
+      sources: sourcesOf(reference, 'systems.csv'),
+    },
+    {
+      name: 'published-2013',
+      title: 'What the reviews of 2012 and 2013 gave by system: the lines of the scenario of this name',
+      path: 'scenarios/published-2013.csv',
+      columns: PUBLISHED_BY_SYSTEM_COLUMNS,
+      primaryKey: ['product', 'kind', 'financial_year'],
+      meanings: {
+        kind: 'cost or benefit.',
+        price_base: 'As published: the financial year of the prices; blank where none was given.',
+        status: 'actual for what had come by March 2012, planned for the rest.',
+        figures: 'The published figures that the amount is, or is the difference of, by their ids.',
+      },
+      sources: [
+        { title: 'Differences of figures in reference/published-figures.csv', path: 'reference/published-figures.csv' },
+      ],
+    },
+    {
       name: 'published-procurements',
       title: 'What single trusts were reported to pay for record systems',
       path: 'reference/published-procurements.csv',
       columns: HEADERS.procurements,
-      primaryKey: ['trust_name', 'route', 'as_of'],
+      primaryKey: ['trust_name', 'product', 'route', 'as_of'],
       sources: sourcesOf(reference, 'published-procurements.csv'),
     },
     {
@@ -115,6 +147,15 @@ export function dataPackage(reference: Reference, procurementPaths: readonly str
       sources: sourcesOf(reference, 'gdp-deflators.csv'),
       licenses: [GOVERNMENT],
     },
+    {
+      name: 'gdp-deflators-financial-year',
+      title: 'GDP deflators by financial year, as published in 2019',
+      path: 'reference/gdp-deflators-financial-year.csv',
+      columns: HEADERS.financialYearDeflators,
+      primaryKey: ['series', 'period'],
+      sources: sourcesOf(reference, 'gdp-deflators-financial-year.csv'),
+      licenses: [GOVERNMENT],
+    },
   ];
   const described = {
     profile: 'tabular-data-package',
@@ -129,7 +170,7 @@ export function dataPackage(reference: Reference, procurementPaths: readonly str
   return `${JSON.stringify(described, null, 2)}\n`;
 }
 
-function describe({ name, title, path, columns, primaryKey, sources, licenses }: Resource): object {
+function describe({ name, title, path, columns, primaryKey, meanings, sources, licenses }: Resource): object {
   return {
     profile: 'tabular-data-resource',
     name,
@@ -139,7 +180,7 @@ function describe({ name, title, path, columns, primaryKey, sources, licenses }:
     mediatype: 'text/csv',
     encoding: 'utf-8',
     dialect: { delimiter: ',', lineTerminator: '\n', quoteChar: '"', doubleQuote: true, header: true },
-    schema: { fields: fieldsOf(columns), primaryKey, missingValues: [''] },
+    schema: { fields: fieldsOf(columns, meanings), primaryKey, missingValues: [''] },
     sources,
     ...(licenses ? { licenses } : {}),
   };

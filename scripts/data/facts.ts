@@ -13,9 +13,15 @@ export type Row = Readonly<Record<string, string>>;
 export interface Facts {
   /** A published figure in pounds. */
   money(id: string): Money;
+  /** The price base that a figure was published in: a financial year, 'nominal', or '' where none was given. */
+  priceBase(id: string): string;
   /** In the order of their codes. */
   readonly trusts: readonly Trust[];
   readonly procurements: readonly Row[];
+  /** The systems and routes of the announcement. */
+  readonly systems: readonly Row[];
+  /** A published figure with all that is said of it. */
+  figure(id: string): Row;
   /** The deflator of a financial year: three quarters of its first calendar year and one of the next. */
   deflator(firstCalendarYear: number): Fraction;
 }
@@ -40,8 +46,13 @@ export function readFacts(reference: Reference): Facts {
       if (!unit) throw new Error(`published figure ${id} is not in pounds`);
       return Money.of(cell(row, 'value')).times(unit);
     },
+    priceBase(id) {
+      return cell(known(figures, id), 'price_base');
+    },
     trusts: [...readTrusts(known(reference, 'trusts.csv')).trusts].sort(byCode),
     procurements: rowsOf(reference, 'published-procurements.csv'),
+    systems: rowsOf(reference, 'systems.csv'),
+    figure: (id) => known(figures, id),
     deflator(year) {
       const first = known(deflators, String(year)).times(Fraction.ratio(3n, 4n));
       return first.plus(known(deflators, String(year + 1)).times(Fraction.ratio(1n, 4n)));

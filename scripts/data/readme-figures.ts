@@ -1,31 +1,25 @@
 import { Money } from '../../src/money/index.js';
-import { financialYear, yearLabel } from '../../src/model/index.js';
-import type { Facts } from './facts.js';
+import { yearLabel } from '../../src/model/index.js';
+import { auditRows, estimateRows } from './readme-comparisons.js';
 import { Fraction } from './fraction.js';
-import { holdersOf, type Holding } from './holdings.js';
+import { holdersOf } from './holdings.js';
 import { ALL_YEARS, ELEMENTS, FIXED_POINT, SPENT_YEARS, weightOf } from './plan.js';
-import type { Pools } from './pools.js';
-import type { ShapeYear } from './shape.js';
+import { systemRows } from './readme-systems.js';
+import type { Result } from './result.js';
 import { totalOf, totalsByProduct, upTo, whole, type Total } from './totals.js';
-
-/** Everything that the figures of the README are drawn from. */
-export interface Result {
-  readonly facts: Facts;
-  readonly pools: Pools;
-  readonly shape: readonly ShapeYear[];
-  readonly holdings: readonly Holding[];
-}
 
 /** The tables of the README by name, in Markdown. */
 export function readmeFigures(result: Result): Map<string, string> {
   const programme = totalOf('Total', result.holdings);
   return new Map([
     ['key', keyFigures(result, programme)],
+    ['systems', table(systemRows(result.facts))],
     ['products', productTable(result, programme)],
     ['elements', elementTable(result)],
     ['areas', areaTable(result)],
     ['years', yearTable(result, programme)],
-    ['audit', auditTable(result, programme)],
+    ['audit', table(auditRows(result, programme))],
+    ['estimates', table(estimateRows(result, programme))],
   ]);
 }
 
@@ -97,44 +91,6 @@ function yearTable({ shape }: Result, programme: Total): string {
   return table([[...head, 'Programme, pounds at 2004-05 prices'], ...rows]);
 }
 
-function auditTable({ facts, holdings }: Result, programme: Total): string {
-  const products = totalsByProduct(holdings);
-  const march2011 = financialYear(2010);
-  const spent = (...names: string[]) =>
-    Money.sum(products.filter(({ name }) => names.includes(name)).map((total) => upTo(total, march2011)));
-  const careRecords = Money.sum(products.filter(({ name }) => name === 'care-records').map(whole));
-  const rows: [label: string, figure: string, ours: Money][] = [
-    ['Spent to March 2011, in all', 'nao2011-spent', upTo(programme, march2011)],
-    ['Care records, spent to March 2011', 'nao2011-care-records-spent', spent('care-records')],
-    [
-      'Care records, remaining',
-      'nao2011-care-records-remaining',
-      careRecords.minus(spent('care-records')),
-    ],
-    [
-      'Infrastructure, spent to March 2011',
-      'nao2011-infrastructure-spent',
-      spent('spine', 'n3', 'choose-and-book'),
-    ],
-    [
-      'Management and local systems, spent to March 2011',
-      'nao2011-management-spent',
-      spent('programme-management', 'local-implementation'),
-    ],
-    ['In neither of our three headings', '', spent('added-products', 'supplier-exit')],
-    ['Cost to March 2012', 'nao2013-cost-to-2012', upTo(programme, FIXED_POINT.lastYear)],
-    ['Whole-life cost', 'nao2013-cost-whole-life', whole(programme)],
-  ];
-  return table([
-    ['Heading', 'National Audit Office, £bn', 'Here, £bn', 'Here less theirs, £bn'],
-    ...rows.map(([label, figure, ours]) => {
-      if (figure === '') return [label, '', billions(ours, 2), ''];
-      const theirs = facts.money(figure);
-      return [label, billions(theirs, 1), billions(ours, 2), billions(ours.minus(theirs), 2)];
-    }),
-  ]);
-}
-
 /** Columns of figures are set to the right. */
 function table([head = [], ...rows]: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
@@ -145,10 +101,6 @@ function table([head = [], ...rows]: readonly (readonly string[])[]): string {
 
 function millions(amount: Money): string {
   return amount.inUnitsOf(6, 1);
-}
-
-function billions(amount: Money, decimals: number): string {
-  return amount.inUnitsOf(9, decimals);
 }
 
 function percent(share: Fraction, decimals: number): string {

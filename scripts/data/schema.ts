@@ -10,6 +10,7 @@ export const HEADERS = {
     'years',
     'amount_gbp_m',
     'what_it_is',
+    'compared_with',
     'as_of',
     'source',
     'url',
@@ -28,10 +29,45 @@ export const HEADERS = {
   ],
   trustNames: ['trust_code', 'name', 'kind', 'from', 'to', 'source', 'note'],
   greenBook: ['table', 'key', 'value', 'unit', 'source', 'url', 'note'],
+  systems: [
+    'id',
+    'name',
+    'also',
+    'in_announcement',
+    'fate',
+    'route',
+    'product',
+    'own_control_figure',
+    'presumably_in',
+    'published_alone',
+    'published_beside',
+    'source',
+    'url',
+    'note',
+    'cannot_be_said',
+  ],
   deflators: ['series', 'period', 'index', 'base', 'source', 'url', 'note'],
+  financialYearDeflators: [
+    'series',
+    'period',
+    'growth_on_previous_year',
+    'index',
+    'base',
+    'source',
+    'url',
+    'note',
+  ],
 };
 
-const NUMBERS = new Set(['central_amount', 'local_amount', 'amount_gbp_m', 'index', 'years']);
+const NUMBERS = new Set([
+  'amount',
+  'amount_gbp_m',
+  'central_amount',
+  'growth_on_previous_year',
+  'index',
+  'local_amount',
+  'years',
+]);
 const DATES = new Set(['opened', 'closed']);
 
 const MEANINGS: Readonly<Record<string, string>> = {
@@ -53,7 +89,10 @@ const MEANINGS: Readonly<Record<string, string>> = {
   price_base: 'The financial year whose prices the amounts are in; nominal is money of the day.',
   central_amount: 'Pounds.',
   local_amount: 'Pounds.',
+  amount: 'Pounds.',
   amount_gbp_m: 'Millions of pounds.',
+  growth_on_previous_year: 'A factor: the index of the year over that of the year before, as published.',
+  compared_with: 'The row whose price stands on the other side of the side-by-side example; blank where none does.',
   financial_year: 'From 1 April.',
   as_of: 'The date, or the financial year, that the figure belongs to.',
   note: 'What to know before using the row, and every choice made in it.',
@@ -61,14 +100,26 @@ const MEANINGS: Readonly<Record<string, string>> = {
   url: 'Blank where no address is known.',
   years: 'How many years the price covers, where that is published.',
   value: 'A number, or a rule in words.',
+  also: 'Other names, divided by semicolons.',
+  in_announcement: 'Whether the announcement of September 2010 names it.',
+  fate: 'What became of it, in the words of the announcement.',
+  own_control_figure: 'Whether a figure of its own stands behind the product.',
+  presumably_in: 'Products that presumably hold its cost, divided by semicolons; no source says which part.',
+  published_alone: 'Published figures of its cost alone, by their ids, divided by semicolons.',
+  published_beside: 'Further published figures of it, by their ids, divided by semicolons.',
+  cannot_be_said: 'What no source read says.',
 };
 
-/** The fields of a Frictionless table schema; a column named by a financial year holds pounds. */
-export function fieldsOf(columns: readonly string[]): object[] {
+/**
+ * The fields of a Frictionless table schema; a column named by a financial year holds pounds.
+ *
+ * @param own meanings of columns that mean something else in other files.
+ */
+export function fieldsOf(columns: readonly string[], own: Readonly<Record<string, string>> = {}): object[] {
   return columns.map((name) => {
     if (/^\d{4}-\d{2}$/.test(name))
       return { name, type: 'number', description: `Pounds in the financial year ${name}.` };
-    const description = MEANINGS[name];
+    const description = own[name] ?? MEANINGS[name];
     const type = NUMBERS.has(name) ? 'number' : DATES.has(name) ? 'date' : 'string';
     return description === undefined ? { name, type } : { name, type, description };
   });

@@ -19,11 +19,14 @@ describe('datapackage.json', () => {
     expect(procurement.path).toEqual(procurementNames().map((name) => `procurement/${name}`));
     expect(described.resources.map((resource) => resource.name).sort()).toEqual([
       'gdp-deflators',
+      'gdp-deflators-financial-year',
       'green-book',
       'procurement',
+      'published-2013',
       'published-figures',
       'published-procurements',
       'side-by-side',
+      'systems',
       'trust-names',
       'trusts',
     ]);
