@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
+import { ownKeys } from './scripts/lint-own-keys.mjs';
 
 export default tseslint.config(
   { ignores: ['dist', 'coverage', 'node_modules', 'kernel'] },
@@ -27,6 +28,11 @@ export default tseslint.config(
     files: ['**/*.js', '**/*.mjs'],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: { globals: { process: 'readonly', console: 'readonly' } },
+  },
+  {
+    files: ['src/**'],
+    plugins: { 'npfit-cost': { rules: { 'own-keys': ownKeys } } },
+    rules: { 'npfit-cost/own-keys': 'error' },
   },
   {
     files: ['test/**'],

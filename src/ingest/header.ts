@@ -10,6 +10,7 @@ import { aliasesOf, assignColumns, describeUnused, findTwice, withNearest } from
 import {
   bareName,
   COLUMN_NAMES,
+  LAYOUTS,
   PLAN_LAYOUTS,
   type ColumnName,
   type Layout,
@@ -165,11 +166,5 @@ function describeMissing(
 /** The layouts as they are named on the command line. */
 export function parseLayout(text: string): Layout | null {
   const bare = bareName(text);
-  const known: Record<string, Layout> = {
-    lines: 'lines',
-    years: 'years',
-    sidebyside: 'side by side',
-    spend: 'spend',
-  };
-  return known[bare] ?? null;
+  return LAYOUTS.find((layout) => bareName(layout) === bare) ?? null;
 }

@@ -20,22 +20,24 @@ export const DIMENSIONS = [
 ] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
-const ALSO: Readonly<Record<string, Dimension>> = {
-  years: 'year',
-  'financial-year': 'year',
-  'financial-years': 'year',
-  months: 'month',
-  trusts: 'trust',
-  'trust-code': 'trust',
-  regions: 'region',
-  clusters: 'cluster',
-  options: 'option',
-  products: 'product',
-  suppliers: 'supplier',
-  routes: 'route',
-  categories: 'category',
-  files: 'file',
-};
+const ALSO: ReadonlyMap<string, Dimension> = new Map(
+  Object.entries({
+    years: 'year',
+    'financial-year': 'year',
+    'financial-years': 'year',
+    months: 'month',
+    trusts: 'trust',
+    'trust-code': 'trust',
+    regions: 'region',
+    clusters: 'cluster',
+    options: 'option',
+    products: 'product',
+    suppliers: 'supplier',
+    routes: 'route',
+    categories: 'category',
+    files: 'file',
+  } as const),
+);
 
 /** Reads the name of a dimension; case, underscores and blanks do not matter. null where it is none. */
 export function parseDimension(text: string): Dimension | null {
@@ -43,9 +45,7 @@ export function parseDimension(text: string): Dimension | null {
     .trim()
     .toLowerCase()
     .replace(/[_\s]+/g, '-');
-  const known = DIMENSIONS.find((dimension) => dimension === name);
-  if (known) return known;
-  return Object.hasOwn(ALSO, name) ? (ALSO[name] ?? null) : null; // 'constructor' is in every object
+  return DIMENSIONS.find((dimension) => dimension === name) ?? ALSO.get(name) ?? null;
 }
 
 /** The dimension most like a misspelt one, if any is. */

@@ -3,14 +3,13 @@ import { parseDimension, type Dimension, type Option } from '../model/index.js';
 import { fail, type Failure } from '../problem.js';
 import type { Snapshot } from '../appraisal/index.js';
 import { SCHEMA_VERSION } from './forecast-document.js';
-
-type Json = Readonly<Record<string, unknown>>;
+import { isJsonMap, valueAt, type JsonMap } from './json-map.js';
 
 /** Whether a JSON text is a forecast that this program saved, and not a scenario. */
 export function isSavedForecast(text: string): boolean {
   try {
     const value: unknown = JSON.parse(text);
-    return isMap(value) && 'schemaVersion' in value && 'totals' in value;
+    return isJsonMap(value) && Object.hasOwn(value, 'schemaVersion') && Object.hasOwn(value, 'totals');
   } catch {
     return false;
   }
@@ -73,19 +72,15 @@ function groupOf(row: Reader, by: readonly Dimension[]): Snapshot['groups'][numb
   return { key: { values: by.map((dimension) => row.text(dimension)), trustName }, ...both(row) };
 }
 
-function isMap(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** One map of the file; every part of it is asked for by name and kind. */
 class Reader {
-  readonly value: Json;
+  readonly value: JsonMap;
 
   constructor(
     value: unknown,
     private readonly file: string,
   ) {
-    if (!isMap(value)) throw this.fault('A map is missing.');
+    if (!isJsonMap(value)) throw this.fault('A map is missing.');
     this.value = value;
   }
 
@@ -94,22 +89,23 @@ class Reader {
   }
 
   optional(key: string): unknown {
-    return this.value[key];
+    return valueAt(this.value, key);
   }
 
   map(key: string): Reader {
-    if (!isMap(this.value[key])) throw this.fault(`"${key}" is missing.`);
-    return new Reader(this.value[key], this.file);
+    const value = this.optional(key);
+    if (!isJsonMap(value)) throw this.fault(`"${key}" is missing.`);
+    return new Reader(value, this.file);
   }
 
   list(key: string): readonly unknown[] {
-    const value = this.value[key];
+    const value = this.optional(key);
     if (!Array.isArray(value)) throw this.fault(`The list "${key}" is missing.`);
     return value;
   }
 
   text(key: string): string {
-    const value = this.value[key];
+    const value = this.optional(key);
     if (typeof value !== 'string') throw this.fault(`"${key}" is missing or no text.`);
     return value;
   }

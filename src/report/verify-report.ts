@@ -1,16 +1,15 @@
 import { fail, type Failure } from '../problem.js';
 import { displayIn } from './display.js';
+import { isJsonMap, keysOfBoth, valueAt, type JsonMap } from './json-map.js';
 import { SCHEMA_VERSION } from './forecast-document.js';
 import type { FileDigest, Provenance } from './provenance.js';
 import { note, text, type JsonValue, type Note, type Report, type Table } from './report.js';
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** A report saved as JSON, as far as it is needed to make it again. */
 export interface SavedReport {
   readonly file: string;
   readonly provenance: Provenance;
-  readonly document: Json;
+  readonly document: JsonMap;
 }
 
 /** A figure, or another value, that is not what the saved report says. */
@@ -42,17 +41,18 @@ export function readSavedReport(content: string, file: string): SavedReport {
   } catch {
     throw broken('It is no JSON.');
   }
-  if (!isMap(document)) throw broken('It is no report.');
+  if (!isJsonMap(document)) throw broken('It is no report.');
   if (document['schemaVersion'] !== SCHEMA_VERSION)
     throw broken(`Its version is not ${SCHEMA_VERSION}, the one that this program reads.`);
   const { inputs: read, tool } = document;
-  const provenance = isMap(read) ? read['provenance'] : undefined;
-  if (!isMap(provenance)) throw broken('It does not say what it was made from ("provenance" in "inputs").');
+  const provenance = isJsonMap(read) ? read['provenance'] : undefined;
+  if (!isJsonMap(provenance))
+    throw broken('It does not say what it was made from ("provenance" in "inputs").');
   const { command, scenario, inputs, others } = provenance;
-  if (!isTexts(command) || !Array.isArray(scenario) || !isMap(inputs))
+  if (!isTexts(command) || !Array.isArray(scenario) || !isJsonMap(inputs))
     throw broken('Its "provenance" is damaged.');
   const digests = (files: unknown): FileDigest[] =>
-    Object.entries(isMap(files) ? files : {}).map(([name, sha256]) => ({
+    Object.entries(isJsonMap(files) ? files : {}).map(([name, sha256]) => ({
       file: name,
       sha256: String(sha256),
     }));
@@ -60,10 +60,10 @@ export function readSavedReport(content: string, file: string): SavedReport {
     file,
     document,
     provenance: {
-      toolVersion: isMap(tool) ? String(tool['version']) : '',
+      toolVersion: isJsonMap(tool) ? String(tool['version']) : '',
       command,
       scenario: scenario.flatMap((one: unknown) =>
-        isMap(one) ? [{ file: String(one['file']), text: String(one['text']) }] : [],
+        isJsonMap(one) ? [{ file: String(one['file']), text: String(one['text']) }] : [],
       ),
       inputs: digests(inputs),
       others: digests(others),
@@ -73,8 +73,8 @@ export function readSavedReport(content: string, file: string): SavedReport {
 
 /** Sets a saved report beside the same made again. */
 export function verifyReport(saved: SavedReport, again: SavedReport): Verified {
-  const differences = Object.keys({ ...saved.document, ...again.document }).flatMap((key) =>
-    compareValues(key, saved.document[key], again.document[key]),
+  const differences = keysOfBoth(saved.document, again.document).flatMap((key) =>
+    compareValues(key, valueAt(saved.document, key), valueAt(again.document, key)),
   );
   const changes = changesBetween(saved.provenance, again.provenance);
   const holds = differences.length === 0;
@@ -190,9 +190,9 @@ function changed(
 function compareValues(path: string, was: unknown, is: unknown): Difference[] {
   if (NOT_FIGURES.includes(path)) return [];
   if (Array.isArray(was) && Array.isArray(is)) return compareLists(path, was, is);
-  if (isMap(was) && isMap(is))
-    return Object.keys({ ...was, ...is }).flatMap((key) =>
-      compareValues(`${path}.${key}`, was[key], is[key]),
+  if (isJsonMap(was) && isJsonMap(is))
+    return keysOfBoth(was, is).flatMap((key) =>
+      compareValues(`${path}.${key}`, valueAt(was, key), valueAt(is, key)),
     );
   const [before, now] = [shown(was), shown(is)];
   return before === now ? [] : [{ path, was: before, is: now }];
@@ -207,12 +207,12 @@ function compareLists(path: string, was: readonly unknown[], is: readonly unknow
 
 /** Items by name, or by the texts that come before their figures; by position where that tells them not apart. */
 function named(items: readonly unknown[]): Map<string, unknown> {
-  const names = items.map((item, i) => (isMap(item) ? nameOf(item) : String(i)));
+  const names = items.map((item, i) => (isJsonMap(item) ? nameOf(item) : String(i)));
   const apart = new Set(names).size === names.length;
   return new Map(items.map((item, i) => [apart ? (names[i] ?? '') : String(i), item]));
 }
 
-function nameOf(item: Json): string {
+function nameOf(item: JsonMap): string {
   if (typeof item['name'] === 'string') return item['name'];
   const words: string[] = [];
   for (const value of Object.values(item)) {
@@ -226,9 +226,6 @@ function shown(value: unknown): string {
   if (value === undefined) return '(not there)';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
-
-const isMap = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((item) => typeof item === 'string');

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Failure, problem, type Problem } from '../problem.js';
 import { correlationFaults } from './correlations.js';
+import { hiddenKeys } from './hidden-keys.js';
 import { layOver } from './extend.js';
 import type { Scenario } from './scenario.js';
 import { scenarioSchema, type ScenarioDocument } from './schema.js';
@@ -17,7 +18,9 @@ import { locate, textAt, toPlain, type Tree } from './tree.js';
 export function scenarioOf(layers: readonly Tree[], change: (tree: Tree) => Tree = (tree) => tree): Scenario {
   const tree = change(layers.reduceRight((base, layer) => layOver(base, layer)));
   const result = v.safeParse(scenarioSchema, toPlain(tree));
-  if (!result.success) throw new Failure(result.issues.map((issue) => toProblem(issue, tree)));
+  const issues = result.success ? [] : result.issues.map((issue) => toProblem(issue, tree));
+  issues.push(...hiddenKeys(tree, issues));
+  if (!result.success || issues.length > 0) throw new Failure(issues);
   const { risks = [], correlations } = result.output;
   const faults = [
     ...twiceNamed(result.output, tree),

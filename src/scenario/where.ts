@@ -27,12 +27,12 @@ export const where = v.pipe(
     const wanted = new Map<Dimension, readonly string[]>();
     const complaints = Object.entries(dataset.value).flatMap(([key, value]) => {
       const message = addCondition(wanted, key, value);
-      return message === null ? [] : [{ key, message }];
+      return message === null ? [] : [{ key, value, message }];
     });
-    for (const { key, message } of complaints)
+    for (const { key, value, message } of complaints)
       addIssue({
         message,
-        path: [{ type: 'object', origin: 'key', input: dataset.value, key, value: dataset.value[key] }],
+        path: [{ type: 'object', origin: 'key', input: dataset.value, key, value }],
       });
     const filter = Filter.of(wanted);
     return complaints.length === 0 && filter instanceof Filter ? filter : NEVER;
