@@ -13,6 +13,8 @@ export interface GroupResult {
   readonly value: Measured;
   /** What it was held to; for `within` the nearer end of what is allowed. */
   readonly limit: Measured;
+  /** Which side of the limit is allowed. */
+  readonly bound: 'at-most' | 'at-least';
   readonly holds: boolean;
   /** By how much it is broken; null where it holds or there is no figure. */
   readonly excess: Measured | null;
@@ -80,7 +82,16 @@ function hold(
   const other = read(rule.of);
   const [low, high] = [ends(other, rule.share.negated()), ends(other, rule.share)];
   const above = judge(key, value, high, 'at-most');
-  return above.holds ? judge(key, value, low, 'at-least') : above;
+  const below = judge(key, value, low, 'at-least');
+  if (!above.holds) return above;
+  return below.holds && isNearer(above, below) ? above : below;
+}
+
+/** Whether the first has less room to its limit than the second; both hold. */
+function isNearer(a: GroupResult, b: GroupResult): boolean {
+  const [x, y] = [marginOf(a), marginOf(b)];
+  if (x?.kind === 'money' && y?.kind === 'money') return x.amount.compare(y.amount) >= 0;
+  return x?.kind === 'rate' && y?.kind === 'rate' && x.rate.compare(y.rate) >= 0;
 }
 
 /** The other measure, widened by a share of its size. */
@@ -95,9 +106,9 @@ function ends(other: Measured, share: Rate): Measured {
 /** A measure that has no figure does not hold: a rule that cannot be read off is not met. */
 function judge(key: GroupKey, value: Measured, limit: Measured, kind: 'at-most' | 'at-least'): GroupResult {
   const over = difference(value, limit, kind);
-  if (over === null) return { key, value, limit, holds: false, excess: null };
+  if (over === null) return { key, value, limit, bound: kind, holds: false, excess: null };
   const holds = sign(over) <= 0;
-  return { key, value, limit, holds, excess: holds ? null : over };
+  return { key, value, limit, bound: kind, holds, excess: holds ? null : over };
 }
 
 /** By how much a value is past its limit: positive where it is broken, negative where there is room. */
@@ -119,14 +130,13 @@ const severityOf = (result: GroupResult): number => (result.holds ? 0 : result.e
 
 /** The one further past its limit, or with less room to it, first. */
 function compareMargins(a: GroupResult, b: GroupResult): number {
-  const margin = ({ value, limit, excess }: GroupResult): Measured | null => {
-    if (excess) return excess;
-    const gap = difference(value, limit, 'at-most');
-    if (gap === null) return null;
-    return sign(gap) <= 0 ? gap : difference(value, limit, 'at-least');
-  };
-  const [x, y] = [margin(a), margin(b)];
+  const [x, y] = [marginOf(a), marginOf(b)];
   if (x?.kind === 'money' && y?.kind === 'money') return y.amount.compare(x.amount);
   if (x?.kind === 'rate' && y?.kind === 'rate') return y.rate.compare(x.rate);
   return 0;
+}
+
+/** By how much a group is past its limit, or, negative, how much room it has. */
+function marginOf({ value, limit, bound, excess }: GroupResult): Measured | null {
+  return excess ?? difference(value, limit, bound);
 }

@@ -6,11 +6,11 @@ export interface Comparison {
   readonly local: Money;
   /** Central minus local: positive where local costs less. */
   readonly saving: Money;
-  /** The saving as a share of central; null where central is zero. */
+  /** The saving as a share of the size of central, so that its sign is the saving's; null where central is zero. */
   readonly savingShare: Rate | null;
 }
 
 export function compareOptions(central: Money, local: Money): Comparison {
   const saving = central.minus(local);
-  return { central, local, saving, savingShare: saving.shareOf(central) };
+  return { central, local, saving, savingShare: saving.shareOf(central.abs()) };
 }

@@ -109,7 +109,12 @@ export function forecast(
     totals,
     target: scenario.target && judge(scenario.target, totals),
     discounting:
-      scenario.discount && settleDiscounting(scenario.discount, priceBase, closed(horizon, walk.cells)),
+      scenario.discount &&
+      settleDiscounting(
+        scenario.discount,
+        priceBase,
+        closed(horizon, walk.cells.length > 0 ? walk.cells : written),
+      ),
     conversions,
     outturn: outturn?.years ?? null,
     priceIndex,

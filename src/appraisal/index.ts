@@ -27,7 +27,7 @@ export {
   type Switching,
   type TwoWay,
 } from './sensitivity/sensitivity.js';
-export type { NoSwitch, Switch } from './sensitivity/switching.js';
+export type { NoSwitch, Switch, SwitchPair } from './sensitivity/switching.js';
 export { presentValue, type PresentValue } from './present-value.js';
 export { priceBaseLabel, PriceIndex, type Conversion } from './prices.js';
 export { type OptionAmounts, type Walk, type WalkedStep } from './walk.js';

@@ -1,9 +1,8 @@
-import { Money, proRata } from '../money/index.js';
+import { Money } from '../money/index.js';
 import { compareCells, yearLabel, type Cell, type FinancialYear, type Option } from '../model/index.js';
 import { problem, type Problem } from '../problem.js';
 import type { ActualsTo } from '../scenario/index.js';
 import { belongsTo } from './sheet.js';
-import { shareOut } from './share-out.js';
 
 /** Whether a figure was spent, is forecast, or is some of each. */
 export type Basis = 'actual' | 'part actual' | 'forecast';
@@ -36,8 +35,8 @@ const MONTHS_IN_YEAR = 12;
 /**
  * Replaces the plan by what was spent, up to a date: in a closed year actual lines alone count, after it planned and
  * committed lines alone. In a year closed in part what was spent so far counts, and for the months to go either the
- * plan x months to go / 12, or what was spent so far / months elapsed x months to go: to the penny for each trust and
- * option (half away from zero), shared out over its lines. Benefits stay as they are.
+ * plan x months to go / 12, or what was spent so far / months elapsed x months to go, of each line by itself and
+ * exactly: neither is pooled or rounded. Benefits stay as they are.
  *
  * @param cells in the scenario's price base.
  */
@@ -55,7 +54,11 @@ export function takeOutturn(cells: readonly Cell[], to: ActualsTo): Outturn {
   return {
     cells: kept.sort(compareCells),
     years: (['central', 'local'] as const).flatMap((option) => compareYears(cells, kept, to, option)),
-    problems: [...warnLate(late), ...warnPlanWithoutActuals(cells, to)],
+    problems: [
+      ...warnLate(late),
+      ...warnPlanWithoutActuals(cells, to),
+      ...warnMonthsWithoutActuals(cells, to),
+    ],
   };
 }
 
@@ -100,24 +103,9 @@ function spentSoFar(kept: readonly Cell[], year: FinancialYear): Cell[] {
   return [...lines.values()].sort(compareCells);
 }
 
-/**
- * Cells x numerator / denominator: rounded once for each trust and option, so that its total can be checked by hand,
- * and shared out over its cells to the penny.
- */
-function scale(cells: readonly Cell[], numerator: number, denominator: number): Cell[] {
-  const pools = new Map<string, Cell[]>();
-  for (const cell of cells) {
-    const key = JSON.stringify([cell.values.trust, cell.trustName, cell.option]);
-    pools.set(key, [...(pools.get(key) ?? []), cell]);
-  }
-  return [...pools.values()].flatMap((pool) => {
-    const amounts = pool.map((cell) => cell.amount);
-    const total = Money.sum(amounts);
-    const parts = total.isZero()
-      ? amounts.map((amount) => proRata(amount, numerator, denominator))
-      : shareOut(proRata(total, numerator, denominator), pool, amounts);
-    return pool.map((cell, i) => ({ ...cell, amount: parts[i] ?? Money.zero }));
-  });
+/** So many parts of each cell by itself, exactly: cells that nearly cancel keep their sizes, and nothing is rounded. */
+function scale(cells: readonly Cell[], parts: number, all: number): Cell[] {
+  return cells.map((cell) => ({ ...cell, amount: cell.amount.partOf(parts, all) }));
 }
 
 /** The basis of several groups together. */
@@ -198,4 +186,27 @@ function warnPlanWithoutActuals(cells: readonly Cell[], { lastClosed }: ActualsT
   const named =
     where.length > 5 ? `${where.slice(0, 5).join(', ')} and ${where.length - 5} more` : where.join(', ');
   return [problem('closed-year-without-actuals', 'warning', {}, { amount: amount.toFixed(2), where: named })];
+}
+
+/** A run rate over months of which some have no actuals may be too low: their actuals may be missing. */
+function warnMonthsWithoutActuals(cells: readonly Cell[], { part }: ActualsTo): Problem[] {
+  if (part?.rest !== 'run-rate') return [];
+  const inYear = cells.filter((cell) => cell.kind === 'cost' && cell.year === part.year);
+  const spent = inYear.filter((cell) => cell.status === 'actual');
+  // a line without a month may be of any
+  if (inYear.length === 0 || spent.some(({ values }) => values.month === '')) return [];
+  const months = new Set(spent.map(({ values }) => values.month));
+  const missing = monthsElapsed(part).filter((month) => !months.has(month));
+  if (missing.length === 0) return [];
+  return [
+    problem('run-rate-gaps', 'warning', {}, { months: missing.join(', '), elapsed: part.monthsElapsed }),
+  ];
+}
+
+/** '2020-04', … up to the last closed month. */
+function monthsElapsed({ year, monthsElapsed: count }: NonNullable<ActualsTo['part']>): string[] {
+  return Array.from({ length: count }, (_, i) => {
+    const month = 4 + i;
+    return month > 12 ? `${year + 1}-0${month - 12}` : `${year}-${String(month).padStart(2, '0')}`;
+  });
 }

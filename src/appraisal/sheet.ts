@@ -19,6 +19,8 @@ export class Sheet {
   readonly amounts: Readonly<Record<Option, Money[]>>;
   /** The cells added, by the options that they were added for: a `both` cell may be delayed in one alone. */
   private readonly added = { central: new Set<number>(), local: new Set<number>() };
+  /** The cells that delays have emptied: nothing is left there for a later step, unless money comes back. */
+  private readonly emptied = { central: new Set<number>(), local: new Set<number>() };
   private byKey: Map<string, number> | null = null;
 
   constructor(private readonly given: readonly Cell[]) {
@@ -33,6 +35,11 @@ export class Sheet {
 
   add(option: Option, position: number, amount: Money): void {
     this.amounts[option][position] = this.amount(option, position).plus(amount);
+  }
+
+  /** A delay has taken a cell's money away. */
+  empty(option: Option, position: number): void {
+    this.emptied[option].add(position);
   }
 
   /** The cells at some positions. */
@@ -63,10 +70,12 @@ export class Sheet {
       }
     }
     this.added[option].add(at);
+    this.emptied[option].delete(at);
     return at;
   }
 
   private isPart(cell: Cell, position: number, option: Option): boolean {
+    if (this.emptied[option].has(position)) return false;
     return position < this.given.length ? belongsTo(cell, option) : this.added[option].has(position);
   }
 

@@ -54,6 +54,7 @@ export function walkSteps(
       if (step.effect.kind !== 'delay') continue;
       const { to, problems: told } = moved(step, step.effect, option, matched, horizon);
       problems.push(...told);
+      for (const i of members) sheet.empty(option, i);
       members.forEach((i, m) => {
         const [year, amount] = [to[m], matched.amounts[m]];
         if (!amount || amount.isZero()) return;

@@ -1,3 +1,4 @@
+import { commonMultiple } from './fraction.js';
 import { Money } from './money.js';
 
 /**
@@ -60,9 +61,20 @@ function compare(a: number | bigint, b: number | bigint): number {
  */
 export function allocate(total: Money, weights: readonly Money[]): Money[] {
   const decimals = Math.max(2, total.decimals());
-  const scale = weights.reduce((most, weight) => Math.max(most, weight.decimals()), 2); // pence need no reckoning
-  return allocateUnits(
-    total.toUnits(decimals),
-    weights.map((weight) => weight.toUnits(scale)),
-  ).map((units) => Money.fromUnits(units, decimals, total.divided));
+  return allocateUnits(total.toUnits(decimals), wholeWeights(weights)).map((units) =>
+    Money.fromUnits(units, decimals, total.divided),
+  );
+}
+
+/** Weights in proportion to amounts. */
+function wholeWeights(amounts: readonly Money[]): bigint[] {
+  const scale = amounts.reduce((most, amount) => Math.max(most, amount.decimals()), 2); // pence need no reckoning
+  if (scale !== Infinity) return amounts.map((amount) => amount.toUnits(scale));
+  const fractions = amounts.map((amount) => amount.toFraction());
+  const decimals = Math.max(...fractions.map((fraction) => fraction.decimals));
+  const divisor = fractions.reduce((so, fraction) => commonMultiple(so, fraction.divisor), 1n);
+  return fractions.map(
+    (fraction) =>
+      fraction.units * 10n ** BigInt(decimals - fraction.decimals) * (divisor / fraction.divisor),
+  );
 }

@@ -1,5 +1,4 @@
 export { allocate, allocateUnits } from './allocate.js';
 export { Money } from './money.js';
-export { proRata } from './pro-rata.js';
 export { parseMoney, parsePercent, parseScenarioMoney } from './parse.js';
 export { Rate } from './rate.js';

@@ -1,8 +1,8 @@
 import { Decimal, quotient, toExact, toFixed } from './decimal.js';
+import { commonMultiple, fractionText, lowestTerms } from './fraction.js';
 import { isWholePence, penceDecimals, penceOf, penceText } from './pence.js';
 import { Rate } from './rate.js';
 
-const ZERO = new Decimal(0);
 const HUNDRED = new Decimal(100);
 const PENNY = new Decimal('0.01');
 
@@ -24,16 +24,28 @@ export class Money {
    * it does not see what is behind #, and any two amounts would pass for equal.
    */
   private readonly amount: number | Decimal;
-  /** Whether a quotient that had to be cut (a deflator ratio, a discount factor) went into it. */
+  /**
+   * What `amount` is still to be divided by: 1 for nearly every amount. A part such as 7/12 of a year's plan keeps what
+   * no decimal can say (a whole number without the factors 2 and 5, in lowest terms), so that sums of it are exact.
+   */
+  private readonly divisor: bigint;
+  /** Whether it was divided: a quotient that had to be cut went into it, or it is a fraction of an amount. */
   readonly divided: boolean;
 
-  private constructor(amount: number | Decimal, divided: boolean) {
+  private constructor(amount: number | Decimal, divided: boolean, divisor = 1n) {
     this.amount = typeof amount === 'number' ? amount + 0 : amount; // zero has no sign: -0 + 0 is 0
     this.divided = divided;
+    this.divisor = divisor;
   }
 
   /** In the one form that the amount has. */
-  private static ofDecimal(pounds: Decimal, divided: boolean): Money {
+  private static ofDecimal(numerator: Decimal, divided: boolean, denominator = 1n): Money {
+    if (denominator !== 1n) {
+      const { units, decimals, divisor } = lowestTerms(numerator, denominator);
+      if (divisor !== 1n) return new Money(new Decimal(`${units}e-${decimals}`), divided, divisor);
+      return Money.fromUnits(units, decimals, divided);
+    }
+    const pounds = numerator;
     if (pounds.decimalPlaces() <= 2) {
       const pence = pounds.times(HUNDRED).toNumber();
       if (isWholePence(pence)) return new Money(pence, divided);
@@ -75,9 +87,26 @@ export class Money {
       : Money.ofDecimal(new Decimal(`${units}e-${decimals}`), divided);
   }
 
+  /**
+   * From a fraction of whole units of 10^-decimals pounds.
+   *
+   * @param divided by default where the denominator is not 1.
+   * @throws RangeError where the denominator is not above zero.
+   */
+  static fromFraction(
+    units: bigint,
+    decimals: number,
+    denominator: bigint,
+    divided = denominator !== 1n,
+  ): Money {
+    if (denominator <= 0n) throw new RangeError('a denominator above zero');
+    if (denominator === 1n) return Money.fromUnits(units, decimals, divided);
+    return Money.ofDecimal(new Decimal(`${units}e-${decimals}`), divided, denominator);
+  }
+
   static sum(amounts: Iterable<Money>): Money {
     let pence = 0;
-    let others: Decimal | null = null;
+    let others: Money | null = null;
     let divided = false;
     const list = Array.isArray(amounts) ? (amounts as readonly Money[]) : [...amounts];
     for (let i = 0; i < list.length; i++) {
@@ -85,10 +114,10 @@ export class Money {
       divided ||= each.divided;
       const next = typeof each.amount === 'number' ? pence + each.amount : NaN;
       if (isWholePence(next)) pence = next;
-      else others = (others ?? ZERO).plus(each.pounds());
+      else others = others === null ? each : others.plus(each);
     }
     const sum = new Money(pence, divided);
-    return others === null ? sum : Money.ofDecimal(others.plus(sum.pounds()), divided);
+    return others === null ? sum : others.plus(sum);
   }
 
   /** The sum of those at some positions, without a list of its own for them; where there is none there is nothing. */
@@ -111,7 +140,7 @@ export class Money {
       const pence = this.amount + other.amount;
       if (isWholePence(pence)) return new Money(pence, divided);
     }
-    return Money.ofDecimal(this.pounds().plus(other.pounds()), divided);
+    return this.added(other.pounds(), other.divisor, divided);
   }
 
   minus(other: Money): Money {
@@ -120,22 +149,41 @@ export class Money {
       const pence = this.amount - other.amount;
       if (isWholePence(pence)) return new Money(pence, divided);
     }
-    return Money.ofDecimal(this.pounds().minus(other.pounds()), divided);
+    return this.added(other.pounds().negated(), other.divisor, divided);
+  }
+
+  private added(numerator: Decimal, divisor: bigint, divided: boolean): Money {
+    if (this.divisor === divisor) return Money.ofDecimal(this.pounds().plus(numerator), divided, divisor);
+    const common = commonMultiple(this.divisor, divisor);
+    const own = this.pounds().times(String(common / this.divisor));
+    return Money.ofDecimal(own.plus(numerator.times(String(common / divisor))), divided, common);
   }
 
   negated(): Money {
-    const { amount, divided } = this;
-    return new Money(typeof amount === 'number' ? -amount : amount.negated(), divided);
+    const { amount, divided, divisor } = this;
+    return new Money(typeof amount === 'number' ? -amount : amount.negated(), divided, divisor);
   }
 
   times(rate: Rate): Money {
-    return Money.ofDecimal(this.pounds().times(rate.value), this.divided || !rate.exact);
+    return Money.ofDecimal(this.pounds().times(rate.value), this.divided || !rate.exact, this.divisor);
+  }
+
+  /**
+   * So many parts of it, `partOf(7, 12)` for 7/12, as an exact fraction that nothing rounds before it is printed.
+   *
+   * @throws RangeError where they are not whole numbers, the second above zero.
+   */
+  partOf(parts: number, all: number): Money {
+    if (!Number.isSafeInteger(parts) || !Number.isSafeInteger(all) || all <= 0)
+      throw new RangeError('a fraction of whole numbers, the lower one above zero');
+    return Money.ofDecimal(this.pounds().times(parts), true, this.divisor * BigInt(all));
   }
 
   /** This amount divided by a number without a unit, cut at 40 digits; null where that is zero. */
   over(rate: Rate): Money | null {
     if (rate.isZero()) return null;
-    const { value, exact } = quotient(this.pounds(), rate.value);
+    const under = this.divisor === 1n ? rate.value : rate.value.times(String(this.divisor));
+    const { value, exact } = quotient(this.pounds(), under);
     return Money.ofDecimal(value, this.divided || !rate.exact || !exact);
   }
 
@@ -145,7 +193,8 @@ export class Money {
     const areExact = !this.divided && !base.divided;
     if (typeof this.amount === 'number' && typeof base.amount === 'number')
       return Rate.ofWholes(this.amount, base.amount, areExact);
-    const { value, exact } = quotient(this.pounds(), base.pounds());
+    const over = this.pounds().times(String(base.divisor));
+    const { value, exact } = quotient(over, base.pounds().times(String(this.divisor)));
     return Rate.fromDecimal(value, exact && areExact);
   }
 
@@ -157,7 +206,8 @@ export class Money {
   compare(other: Money): number {
     if (typeof this.amount === 'number' && typeof other.amount === 'number')
       return Math.sign(this.amount - other.amount);
-    return this.pounds().cmp(other.pounds());
+    if (this.divisor === other.divisor) return this.pounds().cmp(other.pounds());
+    return this.pounds().times(String(other.divisor)).cmp(other.pounds().times(String(this.divisor)));
   }
 
   equals(other: Money): boolean {
@@ -172,8 +222,9 @@ export class Money {
     return typeof this.amount === 'number' ? this.amount < 0 : this.amount.lt(0);
   }
 
-  /** How many decimals the amount really has: 0 for whole pounds. */
+  /** How many decimals the amount really has: 0 for whole pounds; of a fraction that none can say, Infinity. */
   decimals(): number {
+    if (this.divisor !== 1n) return Infinity;
     return typeof this.amount === 'number' ? penceDecimals(this.amount) : this.amount.decimalPlaces();
   }
 
@@ -192,6 +243,7 @@ export class Money {
   /** Pounds divided by a power of ten, rounded half away from zero: `inUnitsOf(6, 1)` is £m to one decimal. */
   inUnitsOf(power: number, decimals: number): string {
     if (typeof this.amount === 'number') return penceText(this.amount, power, decimals);
+    if (this.divisor !== 1n) return fractionText(this.amount, this.divisor, power, decimals);
     return toFixed(this.amount.times(new Decimal(`1e-${power}`)), decimals);
   }
 
@@ -206,11 +258,22 @@ export class Money {
 
   /** The nearest double, in pounds: for simulated draws alone. No exact figure may come from it. */
   toNumber(): number {
-    return typeof this.amount === 'number' ? this.amount / 100 : this.amount.toNumber();
+    if (typeof this.amount === 'number') return this.amount / 100;
+    return this.divisor === 1n ? this.amount.toNumber() : this.amount.div(String(this.divisor)).toNumber();
   }
 
   toJSON(): string {
     return this.toExact();
+  }
+
+  /** It as a fraction of whole units of 10^-decimals pounds, in lowest terms but for the powers of ten. */
+  toFraction(): { readonly units: bigint; readonly decimals: number; readonly divisor: bigint } {
+    const decimals = typeof this.amount === 'number' ? 2 : this.amount.decimalPlaces();
+    const units =
+      typeof this.amount === 'number'
+        ? BigInt(this.amount)
+        : BigInt(this.amount.toFixed(decimals).replace('.', ''));
+    return { units, decimals, divisor: this.divisor };
   }
 
   private pounds(): Decimal {

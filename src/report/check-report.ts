@@ -145,7 +145,7 @@ function byHowMuch({ value, limit, excess }: GroupResult, check: Check, display:
 function findingOf({ check, status, worst, groups, broken }: CheckResult, display: Display): Finding {
   const figures = (group: GroupResult): string =>
     `${show(group.value, check, display)}, ${byHowMuch(group, check, display)}`;
-  const limit = `${limitWords(check)} ${show(worst.limit, check, display)}`;
+  const limit = `${limitWords(check, worst)} ${show(worst.limit, check, display)}`;
   const groupWords = check.by.length === 0 ? '' : `, each ${check.by.join(', ')}`;
   const named = `${check.measure}${groupWords}${check.where.isEmpty ? '' : ` (${check.where.describe()})`}`;
   const message =
@@ -159,9 +159,9 @@ function findingOf({ check, status, worst, groups, broken }: CheckResult, displa
   return { name: check.name, status, message, details, place: check.at };
 }
 
-function limitWords({ rule }: Check): string {
+function limitWords({ rule }: Check, { bound }: GroupResult): string {
   return rule.kind === 'within'
-    ? `within ${rule.share.toPercentText()} of ${rule.of}, so up to`
+    ? `within ${rule.share.toPercentText()} of ${rule.of}, so ${bound === 'at-most' ? 'up to' : 'at least'}`
     : rule.kind.replace('-', ' ');
 }
 

@@ -9,7 +9,7 @@ import { ruleOf } from './step-rule.js';
 /** An explanation as JSON. What was divided is printed to the penny; `rounding` is what the printed parts lack. */
 export function explainDocument(explained: Explanation, context: ExplainContext): JsonValue {
   const { option, figure, priceBase, lines, others, linesTotal, monthsToGo, steps } = explained;
-  const parts = [linesTotal, monthsToGo, ...steps.map(({ effect }) => effect)];
+  const effects = steps.map(({ effect }) => printed(effect));
   return {
     schemaVersion: SCHEMA_VERSION,
     tool: { name: 'npfit-cost', version: context.toolVersion },
@@ -21,8 +21,8 @@ export function explainDocument(explained: Explanation, context: ExplainContext)
     sum: {
       lines: linesTotal.toExact(),
       monthsToGo: monthsToGo.toExact(),
-      steps: Money.sum(steps.map(({ effect }) => effect)).toExact(),
-      rounding: lacking(parts, figure),
+      steps: Money.sum(effects).toExact(),
+      rounding: lacking([linesTotal, monthsToGo, ...effects], figure),
     },
     lineCount: explained.lineCount,
     lines: lines.map(({ place, column, text, written, from, amount }) => ({
@@ -71,8 +71,12 @@ export function explainDocument(explained: Explanation, context: ExplainContext)
 
 /** What parts as printed lack to their sum as printed. */
 function lacking(parts: readonly Money[], sum: Money): string {
-  const printed = (amount: Money): Money => Money.of(amount.toExact());
   return printed(sum)
     .minus(Money.sum(parts.map(printed)))
     .toExact();
+}
+
+/** An amount as JSON prints it. */
+function printed(amount: Money): Money {
+  return Money.of(amount.toExact());
 }

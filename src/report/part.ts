@@ -13,6 +13,7 @@ const LISTED = 12;
  */
 export function checkPart(where: Filter, cells: readonly Cell[]): Problem[] {
   const warnings: Problem[] = [];
+  if (where.isEmpty) return warnings;
   for (const { dimension, values, matches } of where.parts()) {
     const there = [...new Set(cells.map((cell) => cell.values[dimension]))].sort();
     if (!there.some(matches)) throw fail('where-unmatched', {}, details(dimension, values, there));

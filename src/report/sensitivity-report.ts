@@ -7,6 +7,7 @@ import {
   type Quantity,
   type Sensitivity,
   type Switch,
+  type SwitchPair,
 } from '../appraisal/index.js';
 import { chooseUnits, displayIn, figuresOf, showMoney } from './display.js';
 import { inputsDocument, problemRow, SCHEMA_VERSION } from './forecast-document.js';
@@ -153,7 +154,8 @@ function switchingTable({ switching, forecast }: Sensitivity, display: Display):
 
 function switchText(found: Switch | NoSwitch | null): string {
   if (found === null) return '';
-  return typeof found === 'string' ? found : exact(found.value);
+  if (typeof found === 'string') return found;
+  return found.other === null ? exact(found.value) : `${exact(found.value)} or ${exact(found.other.value)}`;
 }
 
 function twoWayTables({ twoWay, measure }: Sensitivity, display: Display): Table[] {
@@ -215,7 +217,7 @@ function notes({ tornado, forecast }: Sensitivity, inputs: InputSummary): Note[]
     ),
     note(
       'Switching values',
-      'The last value at which the target is met, or local costs no more than central; one penny, or 0.01 percentage points, beyond it is not. "No effect": the assumption does not move that answer. "None within reach": no value from -100% to 1,000%, or up to ten times the cost of everything, changes it.',
+      'The last value at which the target is met, or local costs no more than central; one penny, or 0.01 percentage points, beyond it is not. Where there is one on either side, the nearer comes first. "No effect": the assumption does not move that answer. "None within reach": no value from -100% to 1,000%, or up to ten times the cost of everything, changes it.',
     ),
     ...impossible,
     ...(forecast.scenario.note === null ? [] : [note('Scenario', forecast.scenario.note)]),
@@ -237,7 +239,11 @@ function movedDocument({ value, result, reason }: Moved): JsonValue {
 
 function switchDocument(found: Switch | NoSwitch): JsonValue {
   if (typeof found === 'string') return { value: null, reason: found };
-  return { value: quantityText(found.value), beyond: quantityText(found.beyond) };
+  const pair = ({ value, beyond }: SwitchPair): Record<string, JsonValue> => ({
+    value: quantityText(value),
+    beyond: quantityText(beyond),
+  });
+  return { ...pair(found), ...(found.other === null ? {} : { other: pair(found.other) }) };
 }
 
 function twoWayDocument({ twoWay }: Sensitivity): Record<string, JsonValue> {

@@ -62,6 +62,32 @@ describe('a rule', () => {
     expect(resultOf(rule).worst.key.values).toEqual([nearest]);
   });
 
+  test('within a share names the group and the end that are nearest', () => {
+    const two = [
+      line('2010-11', '100', { option: 'central', product: 'a' }),
+      line('2010-11', '104.99', { option: 'local', product: 'a' }),
+      line('2010-11', '100', { option: 'central', product: 'b' }),
+      line('2010-11', '96', { option: 'local', product: 'b' }),
+    ];
+    const within = (more: string) =>
+      appraise(`checks: [{ name: R, measure: local.total, within: { percent: 5%, of: central.total }${more} }]\n`, two)
+        .checks[0]!.worst;
+    expect(within(', by: product')).toMatchObject({ key: { values: ['a'] }, bound: 'at-most' });
+    const { limit } = within(', where: { product: a }');
+    expect(limit.kind === 'money' && limit.amount.toExact()).toBe('105.00');
+    const low = within(', where: { product: b }');
+    expect(low.limit.kind === 'money' && low.limit.amount.toExact()).toBe('95.00');
+  });
+
+  test('of the saving of a negative baseline has the sign of the saving', () => {
+    const credits = [
+      line('2010-11', '-100', { option: 'central' }),
+      line('2010-11', '-105', { option: 'local' }),
+    ];
+    const { totals } = appraise('', credits);
+    expect([totals.saving.toExact(), totals.savingShare?.toPercentText()]).toEqual(['5.00', '5%']);
+  });
+
   test('that tests nothing is an error, with its place', () => {
     const fault = faultOf(() => resultOf('measure: local.total, at-most: 1, where: { trust: RXX }'));
     expect(fault).toMatchObject({ code: 'check-tests-nothing', file: 'test.yaml', line: 6 });

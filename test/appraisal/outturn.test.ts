@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { forecast } from '../../src/appraisal/index.js';
 import { takeOutturn } from '../../src/appraisal/outturn.js';
-import { CubeBuilder, financialYear, type Cell, type ProcurementLine } from '../../src/model/index.js';
+import { CubeBuilder, Filter, financialYear, type Cell, type ProcurementLine } from '../../src/model/index.js';
 import { Money } from '../../src/money/index.js';
 import { actualsToLabel, readScenario } from '../../src/scenario/index.js';
+import { checkPart } from '../../src/report/part.js';
 import { lineOf } from '../model/line.js';
+import { appraise } from './appraise.js';
 import { parseActualsTo } from '../../src/scenario/actuals-to.js';
 
 const plain = lineOf({ product: 'epr' });
@@ -127,11 +129,28 @@ describe('a year closed in part', () => {
     expect(local?.basis).toBe('part actual');
   });
 
-  test('rounds once for a trust and shares the pennies out over its lines', () => {
+  test('takes each line by itself, as an exact fraction: nothing is pooled or rounded', () => {
     const lines = ['a', 'b', 'c'].map((product) => planned('0.10', { product }));
-    // 0.30 x 5 / 12 = 0.125, half away from zero 0.13; the odd penny goes to the earliest
+    // 0.10 x 5 / 12 = 0.041666…; three of them are 0.125 and not three times 0.04
     const { cells } = takeOutturn(cellsOf(lines), actualsTo('2010-10-31'));
-    expect(cells.map((cell) => cell.amount.toExact())).toEqual(['0.05', '0.04', '0.04']);
+    expect(cells.map((cell) => cell.amount.toExact())).toEqual(['0.04', '0.04', '0.04']);
+    expect(Money.sum(cells.map((cell) => cell.amount)).equals(Money.of('0.125'))).toBe(true);
+  });
+
+  test('keeps the sizes of lines that nearly cancel', () => {
+    const lines = [planned('1000000.01', { product: 'a' }), planned('-1000000.00', { product: 'b' })];
+    const { cells } = takeOutturn(cellsOf(lines), actualsTo('2010-06-30'));
+    expect(cells.map((cell) => cell.amount.toExact())).toEqual(['750000.01', '-750000.00']);
+  });
+
+  test('at run rate warns of closed months without actuals', () => {
+    const lines = [planned('5000'), spent('100', '2010-04'), spent('50', '2010-06')];
+    const to = actualsTo('2010-07-31', 'run-rate');
+    expect(takeOutturn(cellsOf(lines), to).problems).toMatchObject([{ code: 'run-rate-gaps' }]);
+    expect(takeOutturn(cellsOf(lines), to).problems[0]?.message).toContain('2010-05, 2010-07');
+    const complete = [...lines, spent('1', '2010-05'), spent('1', '2010-07')];
+    expect(takeOutturn(cellsOf(complete), to).problems).toEqual([]);
+    expect(takeOutturn(cellsOf([planned('5000')]), to).problems).toMatchObject([{ code: 'run-rate-gaps' }]);
   });
 
   test('at run rate goes on as the months so far did', () => {
@@ -156,6 +175,20 @@ describe('a year closed in part', () => {
     expect(cells.map((cell) => cell.amount.toExact())).toEqual(['30.00', '-30.00']);
   });
 });
+
+test.each(['nominal', '2010-11, discount: green-book'])(
+  'all years closed and nothing spent is nothing, with a warning: prices %s',
+  (prices) => {
+    const [base = '', ...rest] = prices.split(', ');
+    const result = appraise(
+      [`prices: { base: ${base} }`, 'actuals-to: 2010-11', ...rest].join('\n'),
+      [planned('100')],
+    );
+    expect(result.totals.local.toExact()).toBe('0.00');
+    expect(result.problems).toMatchObject([{ code: 'closed-year-without-actuals' }]);
+    expect(checkPart(Filter.everything, result.cells)).toEqual([]);
+  },
+);
 
 test('steps change what is to come and not what was spent', () => {
   const builder = new CubeBuilder();

@@ -248,3 +248,14 @@ test('steps are taken in the order written, each on what the one before left', (
   expect(appraise(body('percent: 10%', 'amount: 10'), lines).totals.local.toExact()).toBe('120.00');
   expect(appraise(body('amount: 10', 'percent: 10%'), lines).totals.local.toExact()).toBe('121.00');
 });
+
+test('a step on cells that a delay has emptied matches nothing there', () => {
+  const lines = [line('2010-11', '100'), line('2011-12', '100')];
+  const body = (cut: string) => `horizon: 2010-11..2013-14
+steps:
+  - { name: Later, delay: 1 }
+  - { name: Cut, percent: -50%, where: { year: ${cut} } }
+`;
+  expect(faultOf(() => appraise(body('2010-11'), lines))).toMatchObject({ code: 'step-matches-nothing' });
+  expect(appraise(body('2011-12'), lines).totals.local.toExact()).toBe('150.00');
+});

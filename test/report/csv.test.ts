@@ -80,7 +80,7 @@ describe('what a spreadsheet would run as a formula starts with an apostrophe', 
 
   test('figures never', async () => {
     const csv = await render(reported(pair('a', '-10', '-5.5')), 'csv');
-    expect(csv).toContain('\na,-10.00,-5.50,-4.50,45.00\n');
+    expect(csv).toContain('\na,-10.00,-5.50,-4.50,-45.00\n');
   });
 });
 

@@ -12,6 +12,8 @@ const [LESS, MORE] = [Rate.of('0.9'), Rate.of('1.1')];
 const PERCENT_REACH = [-10_000n, 100_000n] as const;
 const SHARE_REACH = [0n, 10_000n] as const;
 const GROWTH_REACH = [-5_000n, 10_000n] as const;
+/** An upper bound of optimism bias is a percentage from 0% up. */
+const UPLIFT_REACH = [0n, 100_000n] as const;
 /** An amount is sought up to so many times the cost of everything. */
 const TIMES_EVERYTHING = 10n;
 const YEARS_REACH = [-20n, 20n] as const;
@@ -89,7 +91,7 @@ function ofStep(forecast: Forecast, step: Step, position: number): Adjustable[] 
       ];
     case 'optimism-bias':
       return [
-        around('optimism-bias.upper-bound', 'percent', effect.upperBound, PERCENT_REACH, (v) => ({
+        around('optimism-bias.upper-bound', 'percent', effect.upperBound, UPLIFT_REACH, (v) => ({
           ...effect,
           upperBound: v as Rate,
         })),

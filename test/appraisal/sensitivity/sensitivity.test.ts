@@ -152,7 +152,58 @@ describe('switching values', () => {
     const body = `version: 1\nname: Test\nhorizon: 2009-10..2014-15\ntarget: { option: local, at-most: 1.25m }\nsteps:\n  - { name: Later, delay: 1, where: { product: spine } }\n  - { name: Growth, index: { rate: 10%, from: 2010-11 } }\n`;
     const later = run(body).switching.find(({ adjustable }) => adjustable.name === 'Later');
     if (!later?.target || typeof later.target === 'string') throw new Error('none');
-    expect(later.target).toEqual({ value: 0, beyond: 1 });
+    expect(later.target).toEqual({ value: 0, beyond: 1, other: null });
+  });
+});
+
+describe('faults that were found', () => {
+  const lines = (list: [year: string, amount: string, option: 'central' | 'local' | 'both', product: string][]) =>
+    cubeOf(list.map(([year, amount, option, product]) => line(year, amount, { option, product })));
+  const switchingOf = (cube: ReturnType<typeof lines>, body: string, name: string) => {
+    const scenario = readScenario(`version: 1\nname: Test\n${body}`, 'test.yaml');
+    const steps = analyse(new Variations(cube, {}, scenario, null, ['product']), 'local.total', null);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value.switching.find(({ adjustable }) => adjustable.name === name);
+    }
+  };
+
+  test('an upper bound of optimism bias is not sought below what a scenario may say', () => {
+    const cube = lines([
+      ['2010-11', '2000', 'central', 'a'],
+      ['2011-12', '1000', 'local', 'a'],
+    ]);
+    const body = `target: { option: local, at-most: 900 }\nsteps: [{ name: Bias, optimism-bias: { upper-bound: 41%, mitigated: 50% } }]\n`;
+    expect(switchingOf(cube, body, 'Bias')?.target).toBe('none within reach');
+  });
+
+  test('the nearer of two delays comes first', () => {
+    const cube = lines([
+      ['2012-13', '1000', 'local', 'a'],
+      ['2012-13', '5000', 'central', 'a'],
+      ['2011-12', '1', 'local', 'b'],
+      ['2019-20', '1', 'local', 'b'],
+    ]);
+    const body = `horizon: 2004-05..2020-21\ntarget: { option: local, at-most: 1050 }\nsteps:
+  - { name: Later, where: { product: a }, delay: 1 }
+  - { name: Dear early, where: { year: ..2011-12 }, percent: 20% }
+  - { name: Dear late, where: { year: 2017-18.. }, percent: 20% }\n`;
+    expect(switchingOf(cube, body, 'Later')?.target).toEqual({
+      ...{ value: 0, beyond: -1 },
+      other: { value: 4, beyond: 5 },
+    });
+  });
+
+  test('an effect too small for the first probe is found', () => {
+    const cube = lines([
+      ['2010-11', '100', 'both', 'desk'],
+      ['2010-11', '900000', 'both', 'records'],
+    ]);
+    const body = `target: { option: local, at-most: 900100 }\nsteps:
+  - { name: Levy, option: [central, local], amount: -1 }
+  - { name: Desk dearer, where: { product: desk }, percent: 50% }\n`;
+    const parity = switchingOf(cube, body, 'Levy')?.parity;
+    expect(typeof parity).toBe('object');
   });
 });
 
@@ -167,7 +218,7 @@ describe('a search', () => {
   const seek = (room: (pounds: number) => number | null): Switch | NoSwitch =>
     findSwitch(from, (value) => {
       const found = room((value as Money).toNumber());
-      return found === null ? null : Money.of(found.toFixed(6));
+      return found === null ? null : Money.of(Math.max(-1e15, Math.min(1e15, found)).toFixed(6));
     });
 
   test.each<[name: string, room: (x: number) => number | null, value: string]>([
@@ -180,6 +231,28 @@ describe('a search', () => {
     const there = seek(room);
     if (typeof there === 'string') throw new Error(there);
     expect(quantityText(there.value)).toBe(value);
+  });
+
+  test('tells the nearer of two, and the other', () => {
+    // holds between 40 and 400
+    expect(seek((x) => Math.min(x - 40, 400 - x))).toEqual({
+      ...{ value: amount('40.00'), beyond: amount('39.99') },
+      other: { value: amount('400.00'), beyond: amount('400.01') },
+    });
+  });
+
+  test('goes on where the first values moved nothing, up to the last that can be run', () => {
+    const there = seek((x) => (x > 90_000 ? null : x > 80_000 ? -1 : 5));
+    expect(there).toMatchObject({ value: amount('80000.00') });
+    expect(seek((x) => (x > 90_000 ? null : x >= 90_000 ? -1 : 5))).toMatchObject({
+      beyond: amount('90000.00'),
+    });
+  });
+
+  test('guided by an estimate ends at what is run', () => {
+    const exactly = (value: Quantity): Money => Money.of((1234.567 - (value as Money).toNumber()).toFixed(6));
+    const roughly = (value: Quantity): Money => Money.of((1234.8 - (value as Money).toNumber()).toFixed(6));
+    expect(findSwitch(from, exactly, roughly)).toMatchObject({ value: amount('1234.56') });
   });
 
   test('ends where nothing moves, or nothing can be run', () => {
