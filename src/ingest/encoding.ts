@@ -1,7 +1,6 @@
 import { isAscii } from 'node:buffer';
-import { createGunzip } from 'node:zlib';
-import { pipeline } from 'node:stream';
-import { fail, Failure } from '../problem.js';
+import { fail } from '../problem.js';
+import { gunzipped, isGzip } from './gunzip.js';
 import { fill, type Source } from './source.js';
 
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'windows-1252';
@@ -54,7 +53,7 @@ const HEAD = 1 << 13;
  */
 export async function openText(source: Source, looked = HEAD): Promise<Text> {
   const first = source.read ? startOf(source.read, HEAD) : await firstBytes(source, 3);
-  if (first[0] === 0x1f && first[1] === 0x8b) {
+  if (isGzip(first)) {
     const unpacked = gunzipped(source);
     return textOf(unpacked, await lookedAt(unpacked, await firstBytes(unpacked, 3)), null);
   }
@@ -123,31 +122,6 @@ async function firstBytes(source: Source, count: number): Promise<Uint8Array> {
     if (length >= count) break;
   }
   return Buffer.concat(parts).subarray(0, count);
-}
-
-function gunzipped(source: Source): Source {
-  return {
-    name: source.name,
-    async *open(from = 0, to = Infinity) {
-      const gunzip = createGunzip();
-      // pipeline hands an error of the source on to the reader of gunzip; the loop below sees it
-      pipeline(source.open(), gunzip, () => undefined);
-      let position = 0;
-      try {
-        for await (const chunk of gunzip as AsyncIterable<Buffer>) {
-          const start = Math.max(from - position, 0);
-          const end = Math.min(to - position, chunk.length);
-          if (start < end) yield chunk.subarray(start, end);
-          position += chunk.length;
-          if (position >= to) return;
-        }
-      } catch (error) {
-        if (error instanceof Failure) throw error; // the bytes could not be had at all
-        const reason = error instanceof Error ? error.message : String(error);
-        throw fail('gzip-damaged', { file: source.name }, { reason });
-      }
-    },
-  };
 }
 
 /**
