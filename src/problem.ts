@@ -145,6 +145,8 @@ const WORDINGS = {
   'scenario-unknown': (d) =>
     `There is no scenario of that name and no such file. Shipped: ${d['shipped']}.${meant(d)}`,
   'deflator-value': (d) => `${d['what']}`,
+  'deflator-unknown': (d) =>
+    `No price index of that name comes with the program and there is no such file. Series: ${d['series']}.${meant(d)}`,
   'scenario-circle': () => 'The scenario extends itself, in the end. Take one "extend" out.',
   'step-unknown': (d) => `There is no step "${d['step']}" to leave out.${meant(d)} Steps: ${d['known']}.`,
   // appraisal

@@ -1,25 +1,19 @@
 import { resolve } from 'node:path';
 import type { Outcomes } from '../appraisal/index.js';
 import { fail } from '../problem.js';
-import { compareText, type Deflator } from '../model/index.js';
+import { compareText } from '../model/index.js';
 import { NEUTRAL_SCENARIO_TEXT, type Scenario, type ScenarioSource } from '../scenario/index.js';
+import { chooseDeflator, type ChosenDeflator } from './choose-deflator.js';
 import { bundledInputs, findInputs, type Inputs } from './inputs.js';
 import type { Io } from './io.js';
 import type { ScenarioOptions } from './options.js';
 import { readOutcomesOf } from './outcomes.js';
-import {
-  BUILT_IN_SCENARIO,
-  BUNDLED_NOTES,
-  readDeflatorText,
-  readGdpDeflator,
-  shippedScenarioPath,
-} from './package-files.js';
+import { BUILT_IN_SCENARIO, BUNDLED_NOTES, shippedScenarioPath } from './package-files.js';
 import {
   findScenario,
   isFile,
   readScenarioFile,
   readScenarioText,
-  readText,
   resolveFrom,
   type ChosenScenario,
 } from './scenario-file.js';
@@ -31,7 +25,7 @@ const LOCAL_SCENARIO = 'npfit-cost.yaml';
 export const NO_SCENARIO = 'none';
 
 /** What is to be appraised, and on which files. */
-export interface Task {
+export interface Task extends ChosenDeflator {
   readonly scenario: Scenario;
   /** How standard error names the scenario. */
   readonly scenarioLabel: string;
@@ -39,11 +33,8 @@ export interface Task {
   readonly inputsLabel: string;
   /** What a reader must know of the data. */
   readonly dataNotes: readonly string[];
-  readonly deflator: Deflator;
   /** The text of the scenario and of those that it extends; none without a scenario. */
   readonly scenarioTexts: readonly ScenarioSource[];
-  /** The file of the user's own deflator series; null where it is the bundled one. */
-  readonly deflatorFile: ScenarioSource | null;
   /** What was observed, for risks that are drawn from a file. */
   readonly outcomes: Outcomes;
 }
@@ -57,15 +48,11 @@ export interface Task {
 export async function settleTask(words: readonly string[], options: ScenarioOptions, io: Io): Promise<Task> {
   const chosen = await chooseScenario(words, options, io);
   const { scenario, label } = chosen;
-  const deflatorFile = await ownDeflator(chosen, options.deflator, io);
   const shared = {
     scenario,
     scenarioLabel: label,
     scenarioTexts: chosen.texts,
-    deflator: deflatorFile
-      ? await readDeflatorText(deflatorFile.text, deflatorFile.file, deflatorFile.file)
-      : await readGdpDeflator(),
-    deflatorFile,
+    ...(await chooseDeflator(chosen, options.deflator, io.cwd)),
     outcomes: await readOutcomesOf(chosen, io.cwd),
   };
   const named = words.length > 0 ? words : scenario.inputs;
@@ -106,17 +93,4 @@ async function chooseScenario(
     );
   const neutral = await readScenarioText({ text: NEUTRAL_SCENARIO_TEXT, file: 'no scenario' }, changes);
   return { scenario: neutral, label: NO_SCENARIO, folders: new Map(), texts: [] };
-}
-
-/** The file of the series asked for on the command line, else of the scenario's; null: the bundled one. */
-async function ownDeflator(
-  chosen: ChosenScenario,
-  wanted: string | undefined,
-  io: Io,
-): Promise<ScenarioSource | null> {
-  const { deflator } = chosen.scenario;
-  if (wanted !== undefined) return { file: wanted, text: await readText(resolve(io.cwd, wanted), wanted) };
-  if (deflator === 'gdp') return null;
-  const path = resolveFrom(deflator, chosen, io.cwd);
-  return { file: deflator.path, text: await readText(path, deflator.path) };
 }

@@ -24,7 +24,7 @@ export interface ScenarioOptions {
   readonly set?: readonly string[];
   /** Names of steps to leave out. */
   readonly without?: readonly string[];
-  /** A file with a series of price indexes. */
+  /** A series of price indexes: one that comes with the program by its name, or a file. */
   readonly deflator?: string;
 }
 
@@ -71,7 +71,7 @@ export function addScenarioOptions(command: Command): Command {
     .option('--scenario <file>', 'scenario file, or the name of a shipped one')
     .option('--set <path=value>', 'override one value of the scenario (repeatable)', collect)
     .option('--without <step>', 'leave out the step of this name (repeatable)', collect)
-    .option('--deflator <file>', 'your own price index: a CSV with the columns period and index');
+    .option('--deflator <series>', 'price index: gdp, gdp-2019, or a CSV with the columns period and index');
 }
 
 export function addReadingOptions(command: Command): Command {

@@ -14,6 +14,9 @@ const pathOf = (relative: string): string => join(ROOT, relative);
 export const BUNDLED_FOLDER = pathOf('data/procurement');
 export const GDP_DEFLATORS = pathOf('data/reference/gdp-deflators.csv');
 export const GDP_SERIES = 'HM Treasury GDP deflators, December 2025, calendar years';
+export const GDP_DEFLATORS_2019 = pathOf('data/reference/gdp-deflators-financial-year.csv');
+export const GDP_SERIES_2019 =
+  'HM Treasury GDP deflators, 2019, financial years (forecasts of that time after 2018-19)';
 export const BUILT_IN_SCENARIO = 'local-2010';
 
 /** What a reader of the bundled data must know; data/README.md says it at length. */
@@ -37,6 +40,12 @@ export async function trustTexts(): Promise<[csv: string, namesCsv: string]> {
 export async function readGdpDeflator(): Promise<Deflator> {
   const text = await readFile(GDP_DEFLATORS, 'utf8');
   return bundledDeflator(text, GDP_SERIES) ?? (await readDeflatorText(text, 'gdp-deflators.csv', GDP_SERIES));
+}
+
+/** The published series of 2019 by financial year. */
+export async function readGdpDeflator2019(): Promise<Deflator> {
+  const text = await readFile(GDP_DEFLATORS_2019, 'utf8');
+  return readDeflatorText(text, 'gdp-deflators-financial-year.csv', GDP_SERIES_2019);
 }
 
 /** Reads a price index from CSV, as {@link readDeflator} does. */

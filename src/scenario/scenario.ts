@@ -2,6 +2,7 @@ import type { Money, Rate } from '../money/index.js';
 import type { Dimension, Filter, FinancialYear, Kind, Option, PriceBase, YearRange } from '../model/index.js';
 import type { Limit, MeasureName } from './check-schema.js';
 import type { ActualsTo } from './actuals-to.js';
+import type { DeflatorSeries } from './deflator-series.js';
 import type { Origin } from './tree.js';
 import type { Correlations, Risk } from './risk.js';
 import type { BiasCategory } from './step-schema.js';
@@ -105,7 +106,7 @@ export interface Scenario {
   readonly inputsFrom: string;
   /** null: the one in which the lines are. */
   readonly priceBase: PriceBase | null;
-  readonly deflator: 'gdp' | FileReference;
+  readonly deflator: DeflatorSeries | FileReference;
   /** null: the years of the lines. */
   readonly horizon: YearRange | null;
   /** How far the books are closed; null: planned and actual lines alike are taken as they come. */

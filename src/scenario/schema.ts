@@ -24,7 +24,10 @@ import {
 
 const prices = object({
   base: needed(priceBase, 'nominal (money of the day) or the prices of one financial year, such as 2004-05.'),
-  deflator: key(text, 'gdp (the bundled series, the default) or a CSV file with a series of your own.'),
+  deflator: key(
+    text,
+    'gdp (calendar years, 2025; the default), gdp-2019 (financial years from 1955-56) or a CSV file of your own.',
+  ),
 });
 
 const discount = shortOrMap(

@@ -3,6 +3,7 @@ import { Filter } from '../model/index.js';
 import type { ActualsTo } from './actuals-to.js';
 import { assumptionsOf } from './assumptions.js';
 import type { CheckDocument } from './check-schema.js';
+import { parseDeflatorSeries, type DeflatorSeries } from './deflator-series.js';
 import { locate, type Tree } from './tree.js';
 import { BIAS_UPPER_BOUNDS } from './optimism-bias.js';
 import type { Check, Discount, Effect, FileReference, Scenario, Step } from './scenario.js';
@@ -50,9 +51,10 @@ function toActualsTo(document: ScenarioDocument): ActualsTo | null {
   };
 }
 
-function toDeflator({ prices }: ScenarioDocument, tree: Tree): 'gdp' | FileReference {
-  const path = prices?.deflator;
-  if (path === undefined || path === 'gdp') return 'gdp';
+function toDeflator({ prices }: ScenarioDocument, tree: Tree): DeflatorSeries | FileReference {
+  const path = prices?.deflator ?? 'gdp';
+  const series = parseDeflatorSeries(path);
+  if (series) return series;
   return { path, from: locate(tree, ['prices', 'deflator']).file ?? '' };
 }
 

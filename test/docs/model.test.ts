@@ -205,3 +205,16 @@ function fourDecimals(numerator: bigint, denominator: bigint): string {
   const more = scaled * denominator === numerator * 10_000n ? '' : '…';
   return `${text.slice(0, -4)}.${text.slice(-4)}${more}`;
 }
+
+test('the two deflators differ by as much as the text says', () => {
+  const blocks = parseMarkdown(underHeading(TEXT, '## Prices')).flatMap((part) =>
+    part.kind === 'fence' && part.language === 'console' ? [part.lines] : [],
+  );
+  const [first, second] = blocks.map((lines) =>
+    lines.flatMap((line) => (/^\d{4}-\d\d,/.test(line) ? [Number(line.split(',')[1])] : [])),
+  );
+  const lower = first!.map((amount, i) => ((amount - second![i]!) / amount) * 100);
+  expect(lower).toHaveLength(3);
+  const range = [Math.min(...lower), Math.max(...lower)].map((share) => share.toFixed(1));
+  expect(TEXT).toContain(`lower by ${range.join('% to ')}% in these years`);
+});

@@ -1,0 +1,63 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { nearest, type Deflator } from '../model/index.js';
+import { fail } from '../problem.js';
+import {
+  DEFLATOR_SERIES,
+  parseDeflatorSeries,
+  type DeflatorSeries,
+  type ScenarioSource,
+} from '../scenario/index.js';
+import { readDeflatorText, readGdpDeflator, readGdpDeflator2019 } from './package-files.js';
+import { readText, resolveFrom, type ChosenScenario } from './scenario-file.js';
+
+/** The price index of a run. */
+export interface ChosenDeflator {
+  readonly deflator: Deflator;
+  /** The user's own file; null where the series comes with the program. */
+  readonly deflatorFile: ScenarioSource | null;
+}
+
+/**
+ * The series asked for on the command line, else the scenario's: one that comes with the program by its name, or a file.
+ *
+ * @throws Failure where it is neither, or the file is no series.
+ */
+export async function chooseDeflator(
+  chosen: ChosenScenario,
+  wanted: string | undefined,
+  cwd: string,
+): Promise<ChosenDeflator> {
+  const { deflator } = chosen.scenario;
+  if (wanted !== undefined)
+    return readSeries(parseDeflatorSeries(wanted) ?? { label: wanted, path: resolve(cwd, wanted) });
+  if (typeof deflator === 'string') return readSeries(deflator);
+  return readSeries({ label: deflator.path, path: resolveFrom(deflator, chosen, cwd) });
+}
+
+async function readSeries(
+  series: DeflatorSeries | { readonly label: string; readonly path: string },
+): Promise<ChosenDeflator> {
+  if (series === 'gdp') return { deflator: await readGdpDeflator(), deflatorFile: null };
+  if (series === 'gdp-2019') return { deflator: await readGdpDeflator2019(), deflatorFile: null };
+  const { label, path } = series;
+  if (await isMissing(path)) throw unknownSeries(label);
+  const deflatorFile = { file: label, text: await readText(path, label) };
+  return { deflator: await readDeflatorText(deflatorFile.text, label, label), deflatorFile };
+}
+
+async function isMissing(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => false,
+    (error: unknown) => (error as NodeJS.ErrnoException).code === 'ENOENT',
+  );
+}
+
+function unknownSeries(written: string): Error {
+  const near = nearest(written, DEFLATOR_SERIES);
+  return fail(
+    'deflator-unknown',
+    { value: written },
+    { series: DEFLATOR_SERIES.join(', '), ...(near === null ? {} : { nearest: near }) },
+  );
+}
