@@ -4,6 +4,7 @@ import { holdingsOf } from './holdings.js';
 import { poolsOf } from './pools.js';
 import { procurementFiles } from './procurement.js';
 import { publishedBySystemFile } from './published-by-system.js';
+import { registerFile } from './register.js';
 import { readmeFigures } from './readme-figures.js';
 import { fillFigures } from './readme.js';
 import { shapeOf } from './shape.js';
@@ -15,7 +16,7 @@ export interface Bundle {
   readonly keyFigures: string;
 }
 
-/** Everything in `data/` but the reference files, from these and from the hand-written words of the README. */
+/** Everything in `data/` but the reference files that are kept by hand, from these and from the hand-written words of the README. */
 export function buildBundle(reference: Reference, readme: string): Bundle {
   const facts = readFacts(reference);
   const pools = poolsOf(facts);
@@ -25,6 +26,7 @@ export function buildBundle(reference: Reference, readme: string): Bundle {
   const figures = readmeFigures({ facts, pools, shape, holdings });
   const files = new Map([
     ...procurement,
+    ['reference/trusts.csv', registerFile(reference)],
     ['examples/side-by-side.csv', sideBySideFile(facts)],
     ['scenarios/published-2013.csv', publishedBySystemFile(facts)],
     ['datapackage.json', dataPackage(reference, [...procurement.keys()].sort())],

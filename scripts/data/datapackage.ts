@@ -55,7 +55,7 @@ export function dataPackage(reference: Reference, procurementPaths: readonly str
       path: procurementPaths,
       columns: PROCUREMENT_COLUMNS,
       primaryKey: ['trust_code', 'product', 'status'],
-      sources: ours(['published-figures.csv', 'trusts.csv', 'gdp-deflators.csv']),
+      sources: ours(['published-figures.csv', 'trusts-2010.csv', 'gdp-deflators.csv']),
       licenses: [OURS],
     },
     {
@@ -114,11 +114,32 @@ export function dataPackage(reference: Reference, procurementPaths: readonly str
     },
     {
       name: 'trusts',
-      title: 'The NHS trusts of England open on 16 September 2010',
+      title: 'The register: the NHS trusts of the Programme, and all others open and closed since',
       path: 'reference/trusts.csv',
       columns: HEADERS.trusts,
       primaryKey: ['trust_code'],
-      sources: sourcesOf(reference, 'trusts.csv'),
+      sources: [
+        ...sourcesOf(reference, 'trusts-2010.csv'),
+        ...sourcesOf(reference, 'trusts-ods-2026.csv'),
+      ],
+      licenses: [GOVERNMENT],
+    },
+    {
+      name: 'trusts-2010',
+      title: 'The NHS trusts of England open on 16 September 2010',
+      path: 'reference/trusts-2010.csv',
+      columns: HEADERS.trusts2010,
+      primaryKey: ['trust_code'],
+      sources: sourcesOf(reference, 'trusts-2010.csv'),
+      licenses: [GOVERNMENT],
+    },
+    {
+      name: 'trusts-ods-2026',
+      title: 'The NHS trusts of the Organisation Data Service in mid-2026, open and closed',
+      path: 'reference/trusts-ods-2026.csv',
+      columns: HEADERS.trustsToday,
+      primaryKey: ['trust_code'],
+      sources: sourcesOf(reference, 'trusts-ods-2026.csv'),
       licenses: [GOVERNMENT],
     },
     {

@@ -15,7 +15,7 @@ export interface Facts {
   money(id: string): Money;
   /** The price base that a figure was published in: a financial year, 'nominal', or '' where none was given. */
   priceBase(id: string): string;
-  /** In the order of their codes. */
+  /** Those of the Programme, in the order of their codes. */
   readonly trusts: readonly Trust[];
   readonly procurements: readonly Row[];
   /** The systems and routes of the announcement. */
@@ -49,7 +49,7 @@ export function readFacts(reference: Reference): Facts {
     priceBase(id) {
       return cell(known(figures, id), 'price_base');
     },
-    trusts: [...readTrusts(known(reference, 'trusts.csv')).trusts].sort(byCode),
+    trusts: [...readTrusts(known(reference, 'trusts-2010.csv')).trusts].sort(byCode),
     procurements: rowsOf(reference, 'published-procurements.csv'),
     systems: rowsOf(reference, 'systems.csv'),
     figure: (id) => known(figures, id),

@@ -15,7 +15,10 @@ export interface Holding {
 }
 
 /** What belongs to no trust. */
-const PROGRAMME: Trust = { code: NATIONAL, name: 'National programme', trustType: '', region: '', cluster: '' };
+const PROGRAMME: Trust = {
+  ...{ code: NATIONAL, name: 'National programme', trustType: '', region: '', cluster: '' },
+  ...{ nhsRegion: '', icb: '', opened: '', closed: '' },
+};
 
 /** From elements to trusts, from each trust's amount to spent and to come, from each of these to years. */
 export function holdingsOf(

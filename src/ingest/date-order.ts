@@ -81,7 +81,7 @@ const SEEN: Group = {
   number: 0,
   trust: {
     isDoubted: false,
-    named: { trust: '', trustName: '', region: '', cluster: '', trustType: '' },
+    named: { trust: '', trustName: '', region: '', cluster: '', nhsRegion: '', icb: '', trustType: '' },
     inRegions: new Map(),
   },
   rest: { lines: [], region: '', dated: null },

@@ -21,27 +21,31 @@ export function readTrusts(csv: string, namesCsv?: string): TrustRegister {
 
 /** The same, before it is put in order. */
 export function readTrustRows(csv: string, namesCsv?: string): TrustRows {
-  const trusts = rowsOf(csv, ['trust_code', 'trust_name', 'trust_type', 'region', 'cluster']).map(
-    ([code = '', name = '', trustType = '', region = '', cluster = '']): Trust => ({
-      code,
-      name,
-      trustType,
-      region,
-      cluster,
-    }),
+  const rows = rowsOf(csv, ['trust_code', 'trust_name', 'trust_type', 'region', 'cluster']);
+  const trusts = rows.map((cell): Trust => ({
+    code: cell('trust_code'),
+    name: cell('trust_name'),
+    trustType: cell('trust_type'),
+    region: cell('region'),
+    cluster: cell('cluster'),
+    nhsRegion: cell('nhs_region'),
+    icb: cell('icb'),
+    opened: cell('opened'),
+    closed: cell('closed'),
+  }));
+  const present = rows.flatMap((cell) =>
+    cell('present_name') === '' ? [] : [[cell('present_name'), cell('trust_code')] as const],
   );
-  if (namesCsv === undefined) return { trusts, names: [] };
+  if (namesCsv === undefined) return { trusts, names: present };
   const names = rowsOf(namesCsv, ['name', 'trust_code']);
-  return { trusts, names: names.map(([name = '', code = '']) => [name, code] as const) };
+  return { trusts, names: [...present, ...names.map((cell) => [cell('name'), cell('trust_code')] as const)] };
 }
 
-/** The cells of some columns, row by row. */
-function rowsOf(csv: string, columns: readonly string[]): string[][] {
+/** A function for each row that gives the cell of a column, '' where the file has no such column. */
+function rowsOf(csv: string, required: readonly string[]): ((column: string) => string)[] {
   const [header = [], ...rows] = parse(csv, { bom: true, skip_empty_lines: true });
-  const places = columns.map((column) => {
-    const place = header.indexOf(column);
-    if (place === -1) throw new Error(`the register of trusts has no column ${column}`);
-    return place;
-  });
-  return rows.map((row) => places.map((place) => row[place] ?? ''));
+  for (const column of required)
+    if (!header.includes(column)) throw new Error(`the register of trusts has no column ${column}`);
+  const places = new Map(header.map((column, place) => [column, place]));
+  return rows.map((row) => (column) => row[places.get(column) ?? -1] ?? '');
 }

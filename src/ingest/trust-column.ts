@@ -1,14 +1,8 @@
 import { problem, type Place, type Problem } from '../problem.js';
-import { NATIONAL, nearest, type TrustRegister } from '../model/index.js';
+import { NATIONAL, nearest, type Trust, type TrustRegister } from '../model/index.js';
 
 /** The trust of a row and what the register adds to it. */
-export interface RowTrust {
-  readonly code: string;
-  readonly name: string;
-  readonly region: string;
-  readonly cluster: string;
-  readonly trustType: string;
-}
+export type RowTrust = Omit<Trust, 'opened' | 'closed'>;
 
 /** What a line says of its trust, but for the region, which its row may name. */
 export function trustFields(trust: RowTrust | null) {
@@ -16,6 +10,8 @@ export function trustFields(trust: RowTrust | null) {
     trust: trust?.code ?? '',
     trustName: trust?.name ?? '',
     cluster: trust?.cluster ?? '',
+    nhsRegion: trust?.nhsRegion ?? '',
+    icb: trust?.icb ?? '',
     trustType: trust?.trustType ?? '',
   };
 }
@@ -26,8 +22,13 @@ const NATIONAL_TRUST: RowTrust = {
   name: 'National programme',
   region: 'National',
   cluster: 'National',
+  nhsRegion: 'National',
+  icb: 'National',
   trustType: 'national',
 };
+
+/** What is not known of a trust that the register does not hold. */
+const NOT_KNOWN = { region: '', cluster: '', nhsRegion: '', icb: '', trustType: '' };
 
 const CODE = /^[A-Z0-9]{3,6}$/;
 
@@ -70,7 +71,7 @@ export class TrustColumn {
         near === null ? {} : { nearest: near },
       ),
     );
-    return { code, name: nameText, region: '', cluster: '', trustType: '' };
+    return { code, name: nameText, ...NOT_KNOWN };
   }
 
   private byName(name: string, place: () => Place): RowTrust {
@@ -78,6 +79,6 @@ export class TrustColumn {
     const trust = this.register.find(name);
     if (trust) return trust;
     this.report(problem('trust-name-unmatched', 'warning', { ...place(), value: name }));
-    return { code: '', name, region: '', cluster: '', trustType: '' };
+    return { code: '', name, ...NOT_KNOWN };
   }
 }

@@ -20,7 +20,9 @@ const ANYWAY_TEXT: Readonly<Record<(typeof ANYWAY)[number], TextOf>> = {
 };
 
 /** They come before the others among {@link DIMENSIONS}. */
-const OF_TRUSTS: ReadonlySet<Dimension> = new Set(['trust', 'region', 'cluster', 'trust-type']);
+const OF_TRUSTS: ReadonlySet<Dimension> = new Set([
+  ...(['trust', 'region', 'cluster', 'nhs-region', 'icb', 'trust-type'] as const),
+]);
 
 /** By dimension after dimension, then by what else tells cells apart, the file last of all. */
 export function orderBy(

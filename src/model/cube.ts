@@ -182,7 +182,7 @@ export class CubeBuilder {
   /** Without a code the name tells trusts apart. */
   private ownerOf(line: LineTrust): Owner {
     const { keeps, names } = this;
-    const { trust, trustName, region, cluster, trustType } = line;
+    const { trust, trustName, region, cluster, nhsRegion, icb, trustType } = line;
     if (trust !== '') {
       const name = names.get(trust) ?? '';
       // two names for one code: the first in code-point order, so that the order of the lines does not matter
@@ -191,6 +191,8 @@ export class CubeBuilder {
     let text = keeps.trust ? `${trust}\u0000${trust === '' ? trustName : ''}` : '';
     if (keeps.region) text += `\u0000${region}`;
     if (keeps.cluster) text += `\u0000${cluster}`;
+    if (keeps['nhs-region']) text += `\u0000${nhsRegion}`;
+    if (keeps.icb) text += `\u0000${icb}`;
     if (keeps['trust-type']) text += `\u0000${trustType}`;
     let owner = this.owners.get(text);
     if (!owner) this.owners.set(text, (owner = { number: this.owners.size, trust: line }));
@@ -258,6 +260,8 @@ function valuesOf(
     trust: '',
     region: '',
     cluster: '',
+    'nhs-region': '',
+    icb: '',
     'trust-type': '',
     option: keeps.option ? line.option : '',
     product: keeps.product ? line.product : '',
@@ -276,7 +280,7 @@ function valuesOf(
 /** The same with those of a trust. */
 function ofTrust(
   values: DimensionValues,
-  { trust, region, cluster, trustType }: LineTrust,
+  { trust, region, cluster, nhsRegion, icb, trustType }: LineTrust,
   keeps: Readonly<Record<Dimension, boolean>>,
 ): DimensionValues {
   // a copy of what is there: to put thousands together value by value takes several times as long
@@ -284,6 +288,8 @@ function ofTrust(
   if (keeps.trust) all.trust = trust;
   if (keeps.region) all.region = region;
   if (keeps.cluster) all.cluster = cluster;
+  if (keeps['nhs-region']) all['nhs-region'] = nhsRegion;
+  if (keeps.icb) all.icb = icb;
   if (keeps['trust-type']) all['trust-type'] = trustType;
   return all;
 }

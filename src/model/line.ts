@@ -33,6 +33,10 @@ export interface LineTrust {
   readonly trustName: string;
   readonly region: string;
   readonly cluster: string;
+  /** The region of NHS England today. */
+  readonly nhsRegion: string;
+  /** The code of the integrated care board of today. */
+  readonly icb: string;
   readonly trustType: string;
 }
 

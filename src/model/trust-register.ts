@@ -3,9 +3,18 @@ export interface Trust {
   readonly code: string;
   readonly name: string;
   readonly trustType: string;
+  /** Government office region; '' for a trust that was not open in September 2010. */
   readonly region: string;
-  /** The contract area of the Programme. */
+  /** The contract area of the Programme; '' for a trust that was not part of it. */
   readonly cluster: string;
+  /** The region of NHS England today; '' where the list of trusts gives none (Wales). */
+  readonly nhsRegion: string;
+  /** The code of the integrated care board of today. */
+  readonly icb: string;
+  /** The day it opened, '2017-10-01'; '' where it is not known. */
+  readonly opened: string;
+  /** The last day it was open, '2020-03-31'; '' for a trust that is open. */
+  readonly closed: string;
 }
 
 /**

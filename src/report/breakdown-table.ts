@@ -70,7 +70,16 @@ export function keyColumns(by: readonly Dimension[]): Column[] {
   });
 }
 
+/** Headings that are not just the dimension's words. */
+const HEADINGS: ReadonlyMap<Dimension, string> = new Map([
+  ['nhs-region', 'NHS region'],
+  ['icb', 'Care board'],
+  ['vat', 'VAT'],
+]);
+
 function headingOf(dimension: Dimension): string {
+  const heading = HEADINGS.get(dimension);
+  if (heading !== undefined) return heading;
   const words = dimension.replace('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

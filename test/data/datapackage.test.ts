@@ -29,6 +29,8 @@ describe('datapackage.json', () => {
       'systems',
       'trust-names',
       'trusts',
+      'trusts-2010',
+      'trusts-ods-2026',
     ]);
   });
 

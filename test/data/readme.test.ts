@@ -77,7 +77,7 @@ describe('the figures that the README quotes', () => {
   });
 
   it('by area', () => {
-    const trusts = readRows('reference/trusts.csv');
+    const trusts = readRows('reference/trusts-2010.csv');
     for (const [area, [product, count, , shared, acute]] of tableOf('areas')) {
       const members = trusts.filter((trust) => area === 'England' || trust['cluster'] === area);
       const codes = new Set(members.map((trust) => trust['trust_code']));
@@ -179,7 +179,7 @@ describe('the figures that the README quotes', () => {
       `£${rounded(sum(all), 9, 2)}bn is the estimate of 2008`,
       `£${rounded(published('nao2013-cost-whole-life'), 9, 1)}bn is the Office's estimate of 2013`,
       `cost £${rounded(published('nao2013-cost-to-2012'), 9, 1)}bn by March 2012`,
-      `each of the ${readRows('reference/trusts.csv').length} trusts`,
+      `each of the ${readRows('reference/trusts-2010.csv').length} trusts`,
     ])
       expect(readme).toContain(sentence);
     const sums = readme.replace(/<!-- figures: [^]*?<!-- end -->/g, '').match(/£[\d.]+(?:bn|m)/g);

@@ -20,9 +20,9 @@ describe('the bundled data', () => {
   });
 
   it('comes out the same whatever the order of the trusts in the list', () => {
-    const [head, ...lines] = reference.get('trusts.csv')!.trimEnd().split('\n');
+    const [head, ...lines] = reference.get('trusts-2010.csv')!.trimEnd().split('\n');
     const reversed = [head, ...lines.reverse(), ''].join('\n');
-    const again = buildBundle(new Map(reference).set('trusts.csv', reversed), readme);
+    const again = buildBundle(new Map(reference).set('trusts-2010.csv', reversed), readme);
     expect(again.files.get('procurement/RKE.csv')).toBe(files.get('procurement/RKE.csv'));
   });
 });
@@ -49,8 +49,8 @@ describe('a builder that is given something else', () => {
   });
 
   it('refuses a trust type that has no weight', () => {
-    const trusts = reference.get('trusts.csv')!.replace(',acute,', ',hospital,');
-    expect(() => buildBundle(new Map(reference).set('trusts.csv', trusts), readme)).toThrow(/hospital/);
+    const trusts = reference.get('trusts-2010.csv')!.replace(',acute,', ',hospital,');
+    expect(() => buildBundle(new Map(reference).set('trusts-2010.csv', trusts), readme)).toThrow(/hospital/);
   });
 });
 

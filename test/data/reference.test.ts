@@ -7,6 +7,8 @@ const NAMES = [
   'published-procurements',
   'systems',
   'trusts',
+  'trusts-2010',
+  'trusts-ods-2026',
   'trust-names',
   'green-book',
   'gdp-deflators',
@@ -75,8 +77,8 @@ describe('published figures', () => {
   });
 });
 
-describe('trusts', () => {
-  const trusts = readRows('reference/trusts.csv');
+describe('trusts of the Programme', () => {
+  const trusts = readRows('reference/trusts-2010.csv');
 
   it('are in the order of their codes, each once', () => {
     const codes = trusts.map((row) => row['trust_code']!);
@@ -145,6 +147,48 @@ describe('systems', () => {
       expect(systems.find((row) => row['id'] === id)!['own_control_figure']).toBe('no');
       expect(products).not.toContain(id);
     }
+  });
+});
+
+describe('the register of trusts', () => {
+  const register = new Map(readRows('reference/trusts.csv').map((row) => [row['trust_code']!, row]));
+  const programme = readRows('reference/trusts-2010.csv');
+  const today = readRows('reference/trusts-ods-2026.csv');
+
+  it('holds the trusts of both lists, each once, in the order of their codes', () => {
+    const codes = [...register.keys()];
+    expect(codes).toEqual(codes.toSorted());
+    expect(new Set(codes)).toEqual(new Set([...programme, ...today].map((row) => row['trust_code'])));
+    expect(codes).toHaveLength(274);
+  });
+
+  it('keeps of the Programme what the list of 2010 says', () => {
+    for (const row of programme)
+      for (const column of ['trust_name', 'trust_type', 'region', 'cluster', 'opened'])
+        expect(register.get(row['trust_code']!)?.[column], row['trust_code']).toBe(row[column]);
+  });
+
+  it('has the region, the board and the dates of today for all', () => {
+    for (const row of today) {
+      const known = register.get(row['trust_code']!)!;
+      expect([known['nhs_region'], known['icb'], known['opened'], known['closed']]).toEqual(
+        ['nhs_region', 'icb_code', 'opened', 'closed'].map((column) => row[column]),
+      );
+      expect(['acute', 'mental health', 'community', 'ambulance', 'other']).toContain(known['trust_type']);
+    }
+  });
+
+  it.each([
+    ['R0A', 'Manchester University NHS Foundation Trust', 'North West', 'QOP', '2017-10-01', ''],
+    ['R1H', 'Barts Health NHS Trust', 'London', 'QMF', '2012-04-01', ''],
+    ['R0D', 'University Hospitals Dorset NHS Foundation Trust', 'South West', 'QVV', '2020-10-01', ''],
+    ['G6V2S', 'North London NHS Foundation Trust', 'London', 'Z9B2Z', '2024-11-01', ''],
+    ['RJ5', "St Mary's NHS Trust", 'London', 'Z9B2Z', '1993-04-01', '2007-09-30'],
+    ['RT4', 'Welsh Ambulance Services NHS Trust', '', '', '1998-04-01', ''],
+  ])('%s is %s', (code, name, region, icb, opened, closed) => {
+    expect(register.get(code)).toMatchObject({
+      ...{ trust_name: name, region: '', cluster: '', nhs_region: region, icb, opened, closed },
+    });
   });
 });
 

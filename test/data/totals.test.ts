@@ -14,7 +14,7 @@ import {
 } from './plain.js';
 
 const all = procurementRows();
-const trusts = readRows('reference/trusts.csv');
+const trusts = readRows('reference/trusts-2010.csv');
 const of = (product: string) => all.filter((row) => row['product'] === product);
 const lifetimes = ['london', 'south', 'north-east', 'east', 'north-west-west-midlands'];
 const national = ['spine', 'n3', 'choose-and-book', 'accenture-retained'];

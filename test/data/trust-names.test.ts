@@ -24,7 +24,10 @@ describe('the other names of trusts', () => {
 
   it('each mean one trust, and so does every name of the register', () => {
     const meant = new Map<string, Set<string>>();
-    const all = [...ownNames, ...names.map((row) => [row['trust_code']!, row['name']!] as const)];
+    const present = trusts.flatMap((row) =>
+      row['present_name'] ? [[row['trust_code']!, row['present_name']] as const] : [],
+    );
+    const all = [...ownNames, ...present, ...names.map((row) => [row['trust_code']!, row['name']!] as const)];
     for (const [code, name] of all) {
       const normal = normaliseTrustName(name);
       meant.set(normal, (meant.get(normal) ?? new Set()).add(code));
@@ -67,6 +70,12 @@ describe('the other names of trusts', () => {
     ['Scarborough and North East Yorkshire Healthcare NHS Trust', 'RCC'],
     ['\u00b2gether NHS Foundation Trust', 'RTQ'],
     ['NHS Direct', 'RYH'],
+    ['Barts Health NHS Trust', 'R1H'],
+    ['MANCHESTER UNIVERSITY NHS FOUNDATION TRUST', 'R0A'],
+    ['Bristol NHS Foundation Trust', 'RA7'],
+    ['North Cheshire and Mersey NHS Foundation Trust', 'RWW'],
+    ['Norfolk Community Health & Care NHS Trust', 'RY3'],
+    ['North London NHS Foundation Trust', 'G6V2S'],
   ])('%j is %s', (name, code) => {
     expect(register.find(name)?.code).toBe(code);
   });
@@ -80,8 +89,6 @@ describe('the other names of trusts', () => {
     'NHS Mid and South Essex',
     'Northern Care Alliance NHS Group',
     'Queen Elizabeth Hospital',
-    'Barts Health NHS Trust',
-    'Manchester University NHS Foundation Trust',
     'UHB',
     'UHL',
   ])('%j is no trust of the register', (name) => {

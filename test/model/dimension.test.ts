@@ -4,7 +4,7 @@ import { DIMENSIONS, nearest, nearestDimension, parseDimension } from '../../src
 describe('the names of dimensions', () => {
   test('are those of the design, in its order', () => {
     expect(DIMENSIONS.join(', ')).toBe(
-      'trust, region, cluster, trust-type, option, product, supplier, route, cost-type, status, year, month, category, vat, file',
+      'trust, region, cluster, nhs-region, icb, trust-type, option, product, supplier, route, cost-type, status, year, month, category, vat, file',
     );
   });
 
@@ -22,6 +22,9 @@ describe('the names of dimensions', () => {
     ['financial-year', 'year'],
     ['Financial Year', 'year'],
     ['trust_type', 'trust-type'],
+    ['nhs_region', 'nhs-region'],
+    ['NHS Region', 'nhs-region'],
+    ['ICB', 'icb'],
     ['cost_type', 'cost-type'],
     ['trusts', 'trust'],
     ['products', 'product'],

@@ -8,6 +8,8 @@ export function lineOf(some: Partial<ProcurementLine> = {}): ProcurementLine {
     trustName: 'Whittington',
     region: 'London',
     cluster: 'London',
+    nhsRegion: 'London',
+    icb: 'QMJ',
     trustType: 'acute',
     option: 'local',
     product: 'spine',

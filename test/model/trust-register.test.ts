@@ -7,6 +7,10 @@ const trust = (code: string, name: string): Trust => ({
   trustType: 'acute',
   region: 'London',
   cluster: 'London',
+  nhsRegion: 'London',
+  icb: 'QMJ',
+  opened: '',
+  closed: '',
 });
 
 const whittington = trust('RKE', 'The Whittington Hospital NHS Trust');
