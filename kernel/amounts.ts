@@ -84,6 +84,8 @@ export function readPence(from: usize, to: usize, pound: u32, mostDecimals: i32)
     } else break;
   }
   if (at == first || (group >= 0 && group != 3) || at - first > MOST_PLACES) return UNREAD;
+  // a whole number with leading zeros is a reference
+  if (at == end && group < 0 && at - first > 1 && load<u8>(first) == ZERO) return UNREAD;
   let decimals = 0;
   if (at < end) {
     if (load<u8>(at) != POINT) return UNREAD;

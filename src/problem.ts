@@ -109,6 +109,8 @@ const WORDINGS = {
   'amount-missing': () => 'The amount is empty. Unknown is not zero: write 0 if that is meant.',
   'amount-unreadable': () =>
     'This is not an amount. Write pounds in digits with at most 6 decimals, such as 1234.50, 1,234.50, -£5.00 or (5.00).',
+  'amount-reference': () =>
+    'A whole number with leading zeros is the number of a document, not an amount. Check that each cell stands under its heading.',
   'amount-three-decimals': () =>
     'Three decimals in a file separated by semicolons: read as a decimal point, but a thousands separator may be meant. Write 1234 for a thousand, or 1.2340 for a decimal.',
   'year-missing': () => 'The financial year is empty. Write it as 2010-11.',

@@ -1,4 +1,4 @@
-import { parseMoney } from '../money/index.js';
+import type { ReadAmount } from './amounts.js';
 import type { PlanHeader } from './header.js';
 import { amountColumns } from './key-columns.js';
 import type { SpendHeader } from './spend-header.js';
@@ -12,11 +12,15 @@ export interface SourceCell {
 }
 
 /** The cells with amounts of a record that was used, one for each of its lines, in their order. */
-export function amountCells(header: PlanHeader | SpendHeader, fields: readonly string[]): SourceCell[] {
+export function amountCells(
+  header: PlanHeader | SpendHeader,
+  fields: readonly string[],
+  readAmount: ReadAmount,
+): SourceCell[] {
   return amountIndexes(header).flatMap((index) => {
     const text = fields[index] ?? '';
     // in a record that was used every amount can be read; what cannot is blank, and no line came of it
-    return parseMoney(text) === null ? [] : [{ column: (header.headings[index] ?? '').trim(), text }];
+    return readAmount(text) === null ? [] : [{ column: (header.headings[index] ?? '').trim(), text }];
   });
 }
 

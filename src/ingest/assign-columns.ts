@@ -13,23 +13,39 @@ export function aliasesOf<Name extends string>(
   );
 }
 
-/** Each column to the heading that names it best, columns in their order; a heading serves one column. */
+/**
+ * Each column to the heading that names it best, columns in their order; a heading serves one column.
+ *
+ * @param columns that have a heading already.
+ */
 export function assignColumns<Name extends string>(
   bare: readonly string[],
   aliases: Aliases<Name>,
+  columns: ReadonlyMap<Name, number> = new Map(),
 ): Map<Name, number> {
-  const columns = new Map<Name, number>();
-  const taken = new Set<number>();
+  const assigned = new Map(columns);
+  const taken = new Set(assigned.values());
   for (const [name, wordings] of aliases) {
+    if (assigned.has(name)) continue;
     for (const wording of wordings) {
       const index = bare.findIndex((heading, i) => heading === wording && !taken.has(i));
       if (index === -1) continue;
-      columns.set(name, index);
+      assigned.set(name, index);
       taken.add(index);
       break;
     }
   }
-  return columns;
+  return assigned;
+}
+
+/** '3 Date', '3. Date', '(3) Date': the number of the column. */
+const LEADING_NUMBER = /^\s*\(?\d{1,2}\)?[\s.:)_-]+(?=\p{L})/u;
+/** 'FIN.TRANSACTION DATE': the table that a query took the column from. */
+const TABLE_PREFIX = /^\s*[\p{L}\d_]{2,}\.(?=\p{L}{2})/u;
+
+/** The heading without the number or the table's name in front of it. */
+export function withoutPrefix(heading: string): string {
+  return heading.replace(LEADING_NUMBER, '').replace(TABLE_PREFIX, '');
 }
 
 /** A column that two headings of the same name lay claim to. */

@@ -1,32 +1,4 @@
-/**
- * What the columns of each layout are called: data, so that a new publisher's wording is a line here and nothing else.
- * Names are compared by letters and digits alone, without case, blanks and punctuation. Earlier names win over later
- * ones where a header holds several.
- */
-export const COLUMN_NAMES = {
-  trust_code: ['trust code', 'trust', 'ods code', 'organisation code', 'org code', 'provider code', 'code'],
-  trust_name: ['trust name', 'organisation name', 'organisation', 'org name', 'provider name', 'provider'],
-  region: ['region', 'government office region', 'nhs region'],
-  option: ['option', 'procurement option'],
-  product: ['product', 'system', 'application'],
-  supplier: ['supplier', 'supplier name', 'vendor', 'vendor name'],
-  route: ['route', 'procurement route'],
-  cost_type: ['cost type', 'type of cost'],
-  financial_year: ['financial year', 'fin year', 'fy', 'year'],
-  amount: ['amount', 'amount in pounds', 'cost', 'value', 'planned cost', 'planned amount', 'total cost'],
-  central_amount: ['central amount', 'central', 'central cost', 'amount central', 'cost central'],
-  local_amount: ['local amount', 'local', 'local cost', 'amount local', 'cost local'],
-  status: ['status'],
-  price_base: ['price base', 'prices', 'base year', 'price year'],
-  low: ['low', 'low amount', 'low estimate'],
-  high: ['high', 'high amount', 'high estimate'],
-  kind: ['kind'],
-  benefit_type: ['benefit type'],
-  month: ['month'],
-  category: ['category'],
-} as const satisfies Record<string, readonly string[]>;
-
-export type ColumnName = keyof typeof COLUMN_NAMES;
+import type { ColumnName } from './column-names.js';
 
 export const LAYOUTS = ['lines', 'years', 'side by side', 'spend'] as const;
 export type Layout = (typeof LAYOUTS)[number];

@@ -1,6 +1,7 @@
 import type { ProcurementLine } from '../model/index.js';
 import { problem, type Place } from '../problem.js';
 import type { Account } from './account.js';
+import type { ReadAmount } from './amounts.js';
 import { amountCells, amountIndexes, type SourceCell } from './amount-cells.js';
 import type { GuessedOrder } from './date-order.js';
 import type { PlanHeader } from './header.js';
@@ -29,6 +30,7 @@ export interface Hands {
   /** Another reader for the file, that has read nothing yet; it counts the doubts that it would tell. */
   readonly trial: () => { readonly reader: RowReader; readonly doubts: () => number };
   readonly account: Account;
+  readonly readAmount: ReadAmount;
   readonly add: (line: ProcurementLine, place: Place) => void;
   readonly onLine: LineListener | undefined;
   /** Of published spend, where the order of day and month is not known yet. */
@@ -112,7 +114,7 @@ export class FileRows implements RowTaker {
       else add(line, place);
     }
     if (!onLine || csv.fields === null) return;
-    const cells = amountCells(this.header, csv.fields);
+    const cells = amountCells(this.header, csv.fields, this.hands.readAmount);
     row.lines.forEach((line, i) => {
       onLine(line, place, cells[i] ?? NO_CELL);
     });

@@ -6,16 +6,16 @@ import {
   yearLabel,
   type FinancialYear,
 } from '../model/index.js';
-import { aliasesOf, assignColumns, describeUnused, findTwice, withNearest } from './assign-columns.js';
 import {
-  bareName,
-  COLUMN_NAMES,
-  LAYOUTS,
-  PLAN_LAYOUTS,
-  type ColumnName,
-  type Layout,
-  type PlanLayout,
-} from './columns.js';
+  aliasesOf,
+  assignColumns,
+  describeUnused,
+  findTwice,
+  withNearest,
+  withoutPrefix,
+} from './assign-columns.js';
+import { COLUMN_NAMES, type ColumnName } from './column-names.js';
+import { bareName, LAYOUTS, PLAN_LAYOUTS, type Layout, type PlanLayout } from './columns.js';
 
 /** A column of amounts: which year and option its heading gives, where the row does not say. */
 export interface YearColumn {
@@ -51,7 +51,8 @@ export function matchPlanHeader(
   only?: PlanLayout,
 ): HeaderMatch<PlanHeader> {
   const bare = headings.map(bareName);
-  const columns = assignColumns(bare, ALIASES);
+  const unprefixed = headings.map((heading) => bareName(withoutPrefix(heading)));
+  const columns = assignColumns(unprefixed, ALIASES, assignColumns(bare, ALIASES));
   const yearColumns: YearColumn[] = [];
   const damaged: { heading: string; year: FinancialYear }[] = [];
   headings.forEach((heading, index) => {

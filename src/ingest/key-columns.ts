@@ -1,5 +1,5 @@
 import type { Dimension } from '../model/index.js';
-import type { ColumnName } from './columns.js';
+import type { ColumnName } from './column-names.js';
 import type { PlanHeader } from './header.js';
 
 /** The columns in which a row of a plan names its trust. */

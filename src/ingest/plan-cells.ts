@@ -1,4 +1,4 @@
-import { parseMoney, type Money } from '../money/index.js';
+import type { Money } from '../money/index.js';
 import {
   nearest,
   parseFinancialYear,
@@ -9,7 +9,8 @@ import {
   type PriceBase,
 } from '../model/index.js';
 import { problem, type Place, type Problem, type ProblemCode } from '../problem.js';
-import type { ColumnName } from './columns.js';
+import type { ReadAmount } from './amounts.js';
+import type { ColumnName } from './column-names.js';
 import type { PlanHeader } from './header.js';
 
 const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/;
@@ -23,6 +24,7 @@ export class PlanCells {
     private readonly fields: readonly string[],
     private readonly place: Place,
     private readonly warn: (problem: Problem) => void,
+    private readonly readAmount: ReadAmount,
   ) {}
 
   /** '' where the file has no such column. */
@@ -94,8 +96,8 @@ export class PlanCells {
     const lowText = this.text('low');
     const highText = this.text('high');
     if (lowText === '' && highText === '') return null;
-    const low = parseMoney(lowText);
-    const high = parseMoney(highText);
+    const low = this.readAmount(lowText);
+    const high = this.readAmount(highText);
     if (lowText === '' || highText === '')
       this.fault('range-incomplete', lowText === '' ? 'low' : 'high', '');
     else if (!low) this.fault('amount-unreadable', 'low', lowText);

@@ -1,4 +1,4 @@
-import { Money, parseMoney } from '../money/index.js';
+import { Money } from '../money/index.js';
 import {
   BENEFIT_TYPES,
   KINDS,
@@ -11,8 +11,9 @@ import {
   type LineOption,
   type ProcurementLine,
 } from '../model/index.js';
-import type { Place, Problem } from '../problem.js';
-import type { ColumnName } from './columns.js';
+import type { Place, Problem, ProblemCode } from '../problem.js';
+import { isNoAmount, isReference, type ReadAmount } from './amounts.js';
+import type { ColumnName } from './column-names.js';
 import type { PlanHeader } from './header.js';
 import { PlanCells } from './plan-cells.js';
 import type { Delimiter } from './records.js';
@@ -35,9 +36,6 @@ interface AmountCell {
   readonly amount: Money;
 }
 
-/** What a spreadsheet prints for nothing. */
-const NOTHING = /^[\s\u00a0]*[-\u2012-\u2015\u2212]?[\s\u00a0]*$/;
-
 /** Turns records of the layouts lines, years and side by side into procurement lines, or says why not. */
 export class PlanRowReader implements RowReader {
   private readonly amounts: readonly AmountColumn[];
@@ -56,6 +54,7 @@ export class PlanRowReader implements RowReader {
     private readonly trusts: TrustColumn,
     private readonly warn: (problem: Problem) => void,
     kept: ReadonlySet<Dimension>,
+    private readonly readAmount: ReadAmount,
   ) {
     this.amounts = amountColumns(header);
     this.trustIndexes = TRUST_COLUMNS.flatMap((name) => header.columns.get(name) ?? []);
@@ -66,7 +65,7 @@ export class PlanRowReader implements RowReader {
   /** @param place of the record, whose fields are as many as the header's. */
   read(fields: readonly string[], place: Place): Row {
     if (this.isTotal(fields)) return this.totals.check(this.statedTotal(fields), place);
-    const cells = new PlanCells(this.header, fields, place, this.warn);
+    const cells = new PlanCells(this.header, fields, place, this.warn, this.readAmount);
     const amounts = this.readAmounts(fields, cells);
     const trust = this.readTrust(cells);
     const status = cells.oneOf('status', STATUSES, 'planned');
@@ -124,7 +123,7 @@ export class PlanRowReader implements RowReader {
 
   trustOf(fields: readonly string[]): RowTrust | null {
     if (this.isTotal(fields)) return null;
-    return this.readTrust(new PlanCells(this.header, fields, {}, this.warn));
+    return this.readTrust(new PlanCells(this.header, fields, {}, this.warn, this.readAmount));
   }
 
   regionOf(fields: readonly string[]): string {
@@ -153,7 +152,7 @@ export class PlanRowReader implements RowReader {
   }
 
   private statedTotal(fields: readonly string[]): Money | null {
-    const stated = this.amounts.flatMap(({ index }) => parseMoney(fields[index] ?? '') ?? []);
+    const stated = this.amounts.flatMap(({ index }) => this.readAmount(fields[index] ?? '') ?? []);
     return stated.length === 0 ? null : Money.sum(stated);
   }
 
@@ -171,10 +170,10 @@ export class PlanRowReader implements RowReader {
     const read: AmountCell[] = [];
     for (const column of this.amounts) {
       const text = fields[column.index] ?? '';
-      if (this.emptyIsNothing && NOTHING.test(text)) continue;
-      const amount = parseMoney(text);
+      if (this.emptyIsNothing && isNoAmount(text)) continue;
+      const amount = this.readAmount(text);
       if (!amount) {
-        cells.fault(text.trim() === '' ? 'amount-missing' : 'amount-unreadable', column.name, text);
+        cells.fault(unreadableCode(text), column.name, text);
         continue;
       }
       if (isThousandsPerhaps(text, this.delimiter)) cells.doubt('amount-three-decimals', column.name, text);
@@ -182,6 +181,11 @@ export class PlanRowReader implements RowReader {
     }
     return read;
   }
+}
+
+function unreadableCode(text: string): ProblemCode {
+  if (text.trim() === '') return 'amount-missing';
+  return isReference(text) ? 'amount-reference' : 'amount-unreadable';
 }
 
 function amountColumns(header: PlanHeader): AmountColumn[] {

@@ -1,6 +1,7 @@
 import { problem, type Place, type Problem } from '../problem.js';
 import { DIMENSIONS, type FinancialYear, type ProcurementLine, type TrustRegister } from '../model/index.js';
 import { Account, type Books, type SetAsideRow } from './account.js';
+import { amountReader, type DecimalMark } from './amounts.js';
 import type { SourceCell } from './amount-cells.js';
 import type { CategoryRules } from './categories.js';
 import type { Layout } from './columns.js';
@@ -45,6 +46,8 @@ export interface ReadOptions {
   readonly trust?: string;
   /** The financial year that published spend is put in, whatever its dates. */
   readonly year?: FinancialYear;
+  /** The mark between pounds and pence in all files; a point unless said. */
+  readonly decimal?: DecimalMark;
   /** How many threads may read at a time; by default 1. What comes out is the same, whatever their number. */
   readonly jobs?: number;
   /** The module of such a thread, where it can read sources that say where they are `elsewhere`: it calls `serve`. */
@@ -111,7 +114,11 @@ export async function readFile(source: Source, run: Run, turn: Promise<void>): P
   const { options, memory } = run;
   let text = await openText(source, options.tuning?.looked);
   const found = await findHeader(text, source.name, options.layout);
-  const isFast = options.onLine === undefined && options.lane !== 'slow' && FastLane.serves(text, found);
+  const isFast =
+    options.onLine === undefined &&
+    options.lane !== 'slow' &&
+    options.decimal !== 'comma' &&
+    FastLane.serves(text, found);
   const opened: Opened = { file: source.name, found, run, lanes: isFast ? memory : null, turn };
   if (opened.lanes && found.header.layout === 'spend') {
     const beginning = await readDates(text, opened, BEGINNING);
@@ -140,6 +147,8 @@ async function readRows(
   const { options, sink, memory, threads } = opened.run;
   const { header, delimiter } = found;
   const { order } = dates;
+  const isPublished = header.layout === 'spend';
+  const readAmount = amountReader({ isPublished, decimal: options.decimal ?? 'point' });
   const log = new ProblemLog();
   const report = (p: Problem): void => {
     log.add(p);
@@ -148,8 +157,8 @@ async function readRows(
     const trusts = new TrustColumn(options.register, tell);
     const kept = memory && !options.onLine ? memory.kept : new Set(DIMENSIONS);
     return header.layout === 'spend'
-      ? new SpendRowReader(header, file, delimiter, order, trusts, { ...options, kept }, tell)
-      : new PlanRowReader(header, file, delimiter, trusts, tell, kept);
+      ? new SpendRowReader(header, file, delimiter, order, trusts, { ...options, kept, readAmount }, tell)
+      : new PlanRowReader(header, file, delimiter, trusts, tell, kept, readAmount);
   };
   const reader = newReader(report);
   const setAside: SetAsideRow[] = [];
@@ -162,6 +171,7 @@ async function readRows(
       return { reader: newReader(() => (count += 1)), doubts: () => count };
     },
     account,
+    readAmount,
     add:
       typeof sink === 'function'
         ? sink

@@ -1,14 +1,25 @@
 import { nearest } from '../model/index.js';
 import { fail, problem } from '../problem.js';
-import { aliasesOf, assignColumns, describeUnused, findTwice, withNearest } from './assign-columns.js';
-import { bareName } from './columns.js';
-import type { HeaderMatch } from './header.js';
+import {
+  aliasesOf,
+  assignColumns,
+  describeUnused,
+  findTwice,
+  withNearest,
+  withoutPrefix,
+  type Aliases,
+} from './assign-columns.js';
 import {
   REQUIRED_SPEND_COLUMNS,
+  SPAN_OF_TIME,
   SPEND_COLUMN_NAMES,
+  SUPPLIER_BESIDE_PAYMENT,
   TELLING_WORDS,
+  VAT_WORDING,
   type SpendColumn,
-} from './spend-columns.js';
+} from './column-names.js';
+import { bareName } from './columns.js';
+import type { HeaderMatch } from './header.js';
 
 /** What the header of a file of published spend says about its columns. */
 export interface SpendHeader {
@@ -30,9 +41,43 @@ function bareSpendName(heading: string): string {
   return text === '£' ? 'gbp' : bareName(text);
 }
 
+/** The columns whose names are listed: as they stand, else without what some publishers put before or behind them. */
+function listedColumns(headings: readonly string[], bare: readonly string[]): Map<SpendColumn, number> {
+  const asWritten = assignColumns(bare, ALIASES);
+  const unprefixed = headings.map((heading) => bareSpendName(withoutPrefix(heading)));
+  const listed = assignColumns(unprefixed, ALIASES, asWritten);
+  const date = bare[listed.get('date') ?? -1] ?? '';
+  const isPayment = SUPPLIER_BESIDE_PAYMENT.dates.test(date);
+  const more: Aliases<SpendColumn> = [
+    ['supplier', isPayment ? SUPPLIER_NAMES : []],
+    ['amount', ['amount', ...(ALIASES.find(([column]) => column === 'amount')?.[1] ?? [])]],
+  ];
+  return assignColumns(headings.map(withoutVatWording), more, listed);
+}
+
+const SUPPLIER_NAMES = SUPPLIER_BESIDE_PAYMENT.headings.map(bareName);
+
+/**
+ * 'Amount £ (Excl VAT)' is 'amount'; 'Inc VAT', which says no more than that, is one too. The name as it stands where it
+ * says nothing of VAT, or may be the VAT itself ('VAT Amount').
+ */
+function withoutVatWording(heading: string): string {
+  const words = Array.from(
+    withoutPrefix(heading)
+      .toLowerCase()
+      .matchAll(/\p{L}+|£/gu),
+    ([word]) => word,
+  );
+  const { starts, words: filling } = VAT_WORDING;
+  if (!words.includes('vat') || words[0] === 'vat' || !words.some((word) => starts.includes(word)))
+    return bareSpendName(heading);
+  const rest = words.filter((word) => !starts.includes(word) && !filling.includes(word) && word !== '£');
+  return rest.length === 0 ? 'amount' : bareName(rest.join(' '));
+}
+
 /** Whether date, supplier and amount are there by a name that is listed. */
 export function namesSpend(headings: readonly string[]): boolean {
-  const listed = assignColumns(headings.map(bareSpendName), ALIASES);
+  const listed = listedColumns(headings, headings.map(bareSpendName));
   return REQUIRED_SPEND_COLUMNS.every((column) => listed.has(column));
 }
 
@@ -43,7 +88,7 @@ export function matchSpendHeader(
   line: number,
 ): HeaderMatch<SpendHeader> {
   const bare = headings.map(bareSpendName);
-  const listed = assignColumns(bare, ALIASES);
+  const listed = listedColumns(headings, bare);
   const guessed = guessColumns(headings, bare, listed);
   const columns = new Map([...listed, ...guessed]);
   const missing = REQUIRED_SPEND_COLUMNS.filter((column) => !columns.has(column));
@@ -89,7 +134,10 @@ function guessColumns(
 }
 
 function isLikely(column: SpendColumn, heading: string, bare: string, wordings: readonly string[]): boolean {
-  const words = heading.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  const words = heading
+    .toLowerCase()
+    .replace(SPAN_OF_TIME, ' ')
+    .split(/[^\p{L}\p{N}]+/u);
   const { words: telling, unless } = TELLING_WORDS[column] ?? { words: [], unless: [] };
   if (unless.some((word) => words.includes(word))) return false;
   return isNearlySpelt(bare, wordings) || telling.some((word) => words.includes(word));
@@ -102,7 +150,7 @@ const SHORTEST = 6;
 function isNearlySpelt(bare: string, wordings: readonly string[]): boolean {
   if (bare.length < SHORTEST) return false;
   const long = wordings.filter((wording) => wording.length >= SHORTEST);
-  if (nearest(bare, long, bare.length < 9 ? 1 : 2) !== null) return true;
+  if (nearest(bare, long, bare.length < 8 ? 1 : 2) !== null) return true;
   const near = nearest(bare, long, 2);
   return near !== null && sortedLetters(near) === sortedLetters(bare);
 }

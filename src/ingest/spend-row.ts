@@ -1,4 +1,4 @@
-import { Money, parseMoney } from '../money/index.js';
+import { Money } from '../money/index.js';
 import {
   UNSPECIFIED,
   yearLabel,
@@ -8,12 +8,13 @@ import {
   type LineTrust,
   type ProcurementLine,
 } from '../model/index.js';
-import { problem, type Place, type Problem } from '../problem.js';
+import { problem, type Place, type Problem, type ProblemCode } from '../problem.js';
+import { isReference, type ReadAmount } from './amounts.js';
 import type { CategoryRules, Described } from './categories.js';
 import { isoMonth, readDate, settleDate, type CalendarDate, type DateOrder } from './dates.js';
 import type { Delimiter } from './records.js';
 import type { Row, RowKey, RowReader } from './row.js';
-import type { SpendColumn } from './spend-columns.js';
+import type { SpendColumn } from './column-names.js';
 import type { SpendHeader } from './spend-header.js';
 import { isThousandsPerhaps } from './three-decimals.js';
 import { RunningTotals, saysTotal } from './total-row.js';
@@ -28,9 +29,16 @@ export interface SpendOptions {
   readonly year?: FinancialYear;
   /** The dimensions that lines are told apart by. */
   readonly kept: ReadonlySet<Dimension>;
+  readonly readAmount: ReadAmount;
 }
 
 const MASKED = /^\s*£?\s*#+\s*$/;
+
+function unreadableCode(text: string): ProblemCode {
+  if (text.trim() === '') return 'amount-missing';
+  if (isReference(text)) return 'amount-reference';
+  return MASKED.test(text) ? 'amount-masked' : 'amount-unreadable';
+}
 
 interface YearCount {
   rows: number;
@@ -57,7 +65,7 @@ export class SpendRowReader implements RowReader {
     const dateText = this.text(fields, 'date');
     const supplier = this.text(fields, 'supplier');
     const amountText = this.text(fields, 'amount');
-    const amount = parseMoney(amountText);
+    const amount = this.options.readAmount(amountText);
     // the word may stand in the very columns of date and supplier
     const isNobodys = [dateText, supplier].every((text) => text === '' || saysTotal(text));
     if (isNobodys && fields.some(saysTotal)) return this.totals.check(amount, place);
@@ -70,12 +78,7 @@ export class SpendRowReader implements RowReader {
     const written = readDate(dateText);
     const date = written && settleDate(written, this.order);
     if (!amount) {
-      const code =
-        amountText === ''
-          ? 'amount-missing'
-          : MASKED.test(amountText)
-            ? 'amount-masked'
-            : 'amount-unreadable';
+      const code = unreadableCode(amountText);
       faults.push(problem(code, 'warning', { ...place, column: this.heading('amount'), value: amountText }));
     }
     if (!date) {

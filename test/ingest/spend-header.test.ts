@@ -59,6 +59,29 @@ describe('headers as trusts publish them', () => {
       'Transaction Date,Supplier,Amount',
       { date: 'Transaction Date', supplier: 'Supplier', amount: 'Amount' },
     ],
+    // a number or a table in front of every heading
+    [
+      '1 Department Family,2 Entity,3. Date,(4) Expense Type,5 - Supplier,6 Transaction No,7 Amount',
+      { entity: '2 Entity', date: '3. Date', expense_type: '(4) Expense Type', amount: '7 Amount' },
+    ],
+    [
+      'FIN.TRANSACTION DATE,MCH.MERCHANT NAME,FIN.TRANSACTION AMOUNT',
+      { date: 'FIN.TRANSACTION DATE', supplier: 'MCH.MERCHANT NAME', amount: 'FIN.TRANSACTION AMOUNT' },
+    ],
+    ['CCG,Date,Supplier,Amount', { entity: 'CCG' }],
+    ['Date,ICB Name,Supplier,Amount', { entity: 'ICB Name' }],
+    ['Body,Body Name,Date,Supplier,Amount', { entity: 'Body Name' }],
+    ['Ref no,Name,Payment date,Net Amount(£)', { supplier: 'Name', amount: 'Net Amount(£)' }],
+    ['Supplier,Supplier Name,Date,Nett', { supplier: 'Supplier Name', amount: 'Nett' }],
+    ['Date,Supplier,Amount £ (Excl VAT)', { amount: 'Amount £ (Excl VAT)' }],
+    [
+      'Date,Supplier,VAT,Amount less VAT (where applicable)',
+      { amount: 'Amount less VAT (where applicable)' },
+    ],
+    ['Date,Supplier,Spend Month,Inc VAT (where applicable)', { amount: 'Inc VAT (where applicable)' }],
+    ['Date,Supplier,Ex. VAT', { amount: 'Ex. VAT' }],
+    ['Date,Supplier,Amount,Capital/Revenue', { cost_type: 'Capital/Revenue' }],
+    ['Date,Supplier,Amount,Cap / Rev', { cost_type: 'Cap / Rev' }],
     ['DATE,VENDOR,GROSS AMOUNT,NET AMOUNT', { date: 'DATE', supplier: 'VENDOR', amount: 'GROSS AMOUNT' }],
   ])('%s', (header, columns) => {
     expect(columnsOf(header)).toMatchObject(columns);
@@ -83,6 +106,7 @@ describe('a heading that is new is taken for what it nearly is, with a warning',
     ['Date,Supplier,Spend this month', 'amount', 'Spend this month'],
     ['Date,Supplier,Amount,Transacton Number', 'transaction_number', 'Transacton Number'],
     ['Date,Supplier,Amount,Expences Type', 'expense_type', 'Expences Type'],
+    ['Date,Suppkuer,Amount', 'supplier', 'Suppkuer'],
   ])('%s: %s is %s', (header, column, heading) => {
     expect(columnsOf(header)?.[column]).toBe(heading);
     expect(guesses(header)).toEqual([heading]);
@@ -103,6 +127,11 @@ describe('what is not near enough is not taken', () => {
     ['Date,Supplier,Amount Description'],
     ['Date,Supplier,Value Date'],
     ['Date,Supplier,Spend Category'],
+    ['Date,Supplier,Spend Month'],
+    ['Date,Supplier,VAT incl'],
+    ['Date,Supplier,Irrecoverable VAT'],
+    ['Date,Name,Amount'],
+    ['Date,12Supplier,Amount one,Amount two'],
     ['Date,Supplier,Account'],
     // thousands of pounds read as pounds would be wrong by a thousand
     ['Date,Supplier,Amount £k'],

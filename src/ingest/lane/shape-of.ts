@@ -5,7 +5,7 @@ import type { Encoding } from '../encoding.js';
 import type { FoundHeader } from '../find-header.js';
 import type { PlanHeader } from '../header.js';
 import { amountColumns, keyColumns, TRUST_COLUMNS } from '../key-columns.js';
-import type { SpendColumn } from '../spend-columns.js';
+import type { SpendColumn } from '../column-names.js';
 import type { SpendHeader } from '../spend-header.js';
 import { BYTES, POUND } from './lane-bytes.js';
 import type { ColumnUse, KeyPart, RowShape, ScanRules } from './row-shape.js';

@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import { amountReader, isNoAmount, isReference, type AmountStyle } from '../../src/ingest/amounts.js';
+
+const PLAN: AmountStyle = { isPublished: false, decimal: 'point' };
+const PUBLISHED: AmountStyle = { isPublished: true, decimal: 'point' };
+
+const exactly = (text: string, style: AmountStyle): string | null =>
+  amountReader(style)(text)?.toExact() ?? null;
+
+describe('in every data file', () => {
+  test.each([
+    ['1234.5', '1234.50'],
+    ['-£1,234.50', '-1234.50'],
+    ['(5.00)', '-5.00'],
+    ['250.00-', '-250.00'],
+    ['1,250.50-', '-1250.50'],
+    ['1,250.50 -', '-1250.50'],
+    ['£250.00-', '-250.00'],
+    ['250\u2212', '-250.00'],
+    ['400 CR', '-400.00'],
+    ['400.00CR', '-400.00'],
+    ['£1,400 cr', '-1400.00'],
+    ['400 DR', '400.00'],
+    [' 400dr ', '400.00'],
+    ['007.10', '7.10'],
+    ['0.50', '0.50'],
+    ['0', '0.00'],
+    ['-0', '0.00'],
+  ])('%j is %s', (text, pounds) => {
+    expect(exactly(text, PLAN)).toBe(pounds);
+    expect(exactly(text, PUBLISHED)).toBe(pounds);
+  });
+
+  test.each([
+    ['-250.00-'],
+    ['(250.00)-'],
+    ['-400 CR'],
+    ['(400) CR'],
+    ['400 CR CR'],
+    ['400 C'],
+    ['CR'],
+    ['DR 400'],
+    ['-'],
+    ['£-'],
+    ['£'],
+    [''],
+    ['1e3'],
+    ['1.2E+05'],
+    ['1.2E5'],
+    ['0x1F'],
+    ['NaN'],
+    ['12,34'],
+    ['1.2.3'],
+    ['1 234.50'],
+    ['1.234,56'],
+    ['0080037899'],
+    ['007'],
+    ['-0012'],
+    ['$5.00'],
+    ['250.00--'],
+  ])('%j is no amount', (text) => {
+    expect(exactly(text, PLAN)).toBeNull();
+    expect(exactly(text, PUBLISHED)).toBeNull();
+  });
+});
+
+describe('in published spend alone', () => {
+  test.each([
+    ['673.4300254', '673.4300254'],
+    ['133.80000000000001', '133.80000000000001'],
+    ['-26250.010000000002', '-26250.010000000002'],
+    ['£1,234.123456789', '1234.123456789'],
+    ['(1,234.123456789)', '-1234.123456789'],
+    ['1.5E-11', '0.000000000015'],
+    ['-3.6E-12', '-0.0000000000036'],
+    ['12.5e-3', '0.0125'],
+    ['5E-1', '0.50'],
+    ['1.123456789-', '-1.123456789'],
+    ['1.123456789 CR', '-1.123456789'],
+    ['Â£1,000.00', '1000.00'],
+    ['\ufffd1,000.00', '1000.00'],
+    ['-\ufffd160,075.12', '-160075.12'],
+    ['\ufffd-5.00', '-5.00'],
+    ['(\ufffd5.00)', '-5.00'],
+    ['ï¿½25,000', '25000.00'],
+    ['Ã‚Â£25,000', '25000.00'],
+    ['ú25,000', '25000.00'],
+    ['œ25,000', '25000.00'],
+  ])('%j is %s', (text, pounds) => {
+    expect(exactly(text, PUBLISHED)).toBe(pounds);
+    expect(exactly(text, PLAN)).toBeNull();
+  });
+
+  test.each([
+    ['1.5E+11'],
+    ['1.5E11'],
+    ['1 234.1234567'],
+    ['1,23.1234567'],
+    ['1.5E-'],
+    ['\ufffd'],
+    ['\ufffd-'],
+  ])('%j is no amount', (text) => {
+    expect(exactly(text, PUBLISHED)).toBeNull();
+  });
+
+  test('a very long cell is refused at once', () => {
+    const started = performance.now();
+    for (const text of [`${'1'.repeat(60_000)}.x`, `${'£ '.repeat(30_000)}1`, `1.${'0'.repeat(60_000)}`])
+      exactly(text, PUBLISHED);
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+});
+
+describe('with decimal commas', () => {
+  const COMMA: AmountStyle = { isPublished: true, decimal: 'comma' };
+  test.each([
+    ['1.234,56', '1234.56'],
+    ['12,5', '12.50'],
+    ['1.000.000', '1000000.00'],
+    ['-£1.234,56', '-1234.56'],
+    ['1.234,56-', '-1234.56'],
+    ['400', '400.00'],
+  ])('%j is %s', (text, pounds) => {
+    expect(exactly(text, COMMA)).toBe(pounds);
+  });
+  test.each([['1,234.56'], ['12.50'], ['007']])('%j is no amount', (text) => {
+    expect(exactly(text, COMMA)).toBeNull();
+  });
+});
+
+test('nothing, and references', () => {
+  for (const text of ['', ' ', '-', ' - ', '£-', '£ -', '£', '\u2013']) expect(isNoAmount(text)).toBe(true);
+  for (const text of ['0', '-5', 'x', '--']) expect(isNoAmount(text)).toBe(false);
+  for (const text of ['0080037899', '007', ' 01 ']) expect(isReference(text)).toBe(true);
+  for (const text of ['0', '0.5', '007.10', '80037899', '0,123']) expect(isReference(text)).toBe(false);
+});
