@@ -48,6 +48,7 @@ const WORDINGS = {
     `The compressed file is damaged (${d['reason']}). Compress it again or give the plain CSV.`,
   // whole file
   'file-empty': () => 'The file is empty. Export it again, or leave it out.',
+  'other-kind': (d) => `It is ${d['what']}. ${d['todo']}`,
   'nul-byte': () =>
     'The file holds a NUL byte, so it is no text in UTF-8 or Windows-1252. Save it as CSV UTF-8 and try again.',
   'header-unknown': (d) =>

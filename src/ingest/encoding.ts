@@ -1,5 +1,6 @@
 import { isAscii } from 'node:buffer';
 import { fail } from '../problem.js';
+import { kindOf, KIND_LENGTH } from './file-kind.js';
 import { gunzipped, isGzip } from './gunzip.js';
 import { fill, type Source } from './source.js';
 
@@ -49,19 +50,28 @@ const HEAD = 1 << 13;
  * ASCII, no more is read than the beginning.
  *
  * @param looked how many bytes that is; the header has to be within them.
- * @throws Failure for an empty file, a NUL byte, damaged gzip.
+ * @throws Failure for an empty file, one that is no CSV by its first bytes, a NUL byte, damaged gzip.
  */
 export async function openText(source: Source, looked = HEAD): Promise<Text> {
-  const first = source.read ? startOf(source.read, HEAD) : await firstBytes(source, 3);
+  const first = source.read ? startOf(source.read, HEAD) : await firstBytes(source, KIND_LENGTH);
   if (isGzip(first)) {
     const unpacked = gunzipped(source);
-    return textOf(unpacked, await lookedAt(unpacked, await firstBytes(unpacked, 3)), null);
+    const beginning = await firstBytes(unpacked, KIND_LENGTH);
+    refuseOtherKinds(source, beginning);
+    return textOf(unpacked, await lookedAt(unpacked, beginning), null);
   }
+  refuseOtherKinds(source, first);
   const { encoding, start, isCertain } = markOf(source, first);
   const head = source.read ? first : null;
   if (!source.read || isCertain) return textOf(source, await lookedAt(source, first), head);
   const text = textOf(source, { encoding, start, isSure: false }, head);
   return isPlain(first.subarray(start, looked)) ? text : text.settle(0);
+}
+
+/** @throws Failure naming what a file is whose first bytes are those of no CSV. */
+function refuseOtherKinds({ name }: Source, first: Uint8Array): void {
+  const kind = kindOf(first);
+  if (kind) throw fail('other-kind', { file: name }, { what: `${kind.what}, not CSV`, todo: kind.todo });
 }
 
 /** Whether text is the same in every encoding whose bytes below 128 are ASCII. */

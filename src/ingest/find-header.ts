@@ -2,6 +2,7 @@ import { fail } from '../problem.js';
 import type { Problem } from '../problem.js';
 import type { Layout } from './columns.js';
 import type { Text } from './encoding.js';
+import { isOwnReport, OWN_REPORT } from './file-kind.js';
 import { matchPlanHeader, type HeaderMatch, type PlanHeader } from './header.js';
 import { matchSpendHeader, namesSpend, type SpendHeader } from './spend-header.js';
 import { LINE_END } from './record-splitter.js';
@@ -81,6 +82,8 @@ async function search(
     if (best?.titleRows === 0) break;
   }
   if (best) return best;
+  if (isOwnReport(head.slice(0, Math.max(0, head.search(LINE_END)))))
+    throw fail('other-kind', { file }, { ...OWN_REPORT });
   if (!/[^\s,;]/.test(head) && head.length < HEAD_LENGTH) throw fail('file-empty', { file });
   const found = (nearestMiss?.found ?? []).map((heading) => heading.trim()).join(', ');
   const details = {
@@ -130,8 +133,9 @@ function matchHeader(
   if (plan && plan.kind !== 'unknown') return plan;
   const spend = matchSpendHeader(fields, file, line);
   if (!plan || spend.kind !== 'unknown') return spend;
-  const known = Math.max(plan.known, spend.known);
-  return { kind: 'unknown', known, missing: `${plan.missing} ${spend.missing}` };
+  const isSpend =
+    spend.nearness > plan.nearness || (spend.nearness === plan.nearness && spend.known > plan.known);
+  return { ...(isSpend ? spend : plan), known: Math.max(plan.known, spend.known) };
 }
 
 async function readHead(text: AsyncIterable<string>): Promise<string> {

@@ -38,8 +38,21 @@ export type HeaderMatch<Header> =
   | { readonly kind: 'fits'; readonly header: Header; readonly notes: readonly Problem[] }
   /** It is a header, and something is wrong with it. */
   | { readonly kind: 'faulty'; readonly failure: Failure }
-  /** It is no header of a known layout; `known` columns were recognised. */
-  | { readonly kind: 'unknown'; readonly known: number; readonly missing: string };
+  /** It is no header of a known layout. */
+  | UnknownHeader;
+
+/** A record that is no header of a known layout, and what it lacks of the layout nearest to it. */
+export interface UnknownHeader {
+  readonly kind: 'unknown';
+  /** How many columns were recognised. */
+  readonly known: number;
+  /** How much of what the layout requires is there, from 0 to 1; a heading that is nearly spelt so counts in part. */
+  readonly nearness: number;
+  readonly missing: string;
+}
+
+/** How much of a required column a heading is that is nearly spelt like it. */
+export const NEARLY = 0.75;
 
 const ALIASES = aliasesOf(COLUMN_NAMES);
 
@@ -73,7 +86,7 @@ export function matchPlanHeader(
     return {
       kind: 'unknown',
       known: columns.size + yearColumns.length,
-      missing: describeMissing(candidates, columns, headings),
+      ...nearestLayout(candidates, columns, headings, yearColumns.length > 0),
     };
   if (others.length > 0)
     return {
@@ -141,27 +154,27 @@ function describeExtra({ layout, headings, columns, yearColumns }: PlanHeader, p
   return [...misspelt, ...describeUnused(headings, used, place)];
 }
 
-/** What each layout that comes near would still need, with the heading that may be meant. */
-function describeMissing(
+/** The layout of which most is there, and what it would still need, with the heading that may be meant. */
+function nearestLayout(
   candidates: readonly PlanLayout[],
   columns: ReadonlyMap<ColumnName, number>,
   headings: readonly string[],
-): string {
+  hasYears: boolean,
+): Pick<UnknownHeader, 'nearness' | 'missing'> {
   const unused = headings.filter((_, i) => ![...columns.values()].includes(i));
-  // a header without year columns lacks one thing more of the layout years
-  const lacking = (layout: PlanLayout): number =>
-    missingColumns(layout, columns).length + Number(PLAN_LAYOUTS[layout].yearColumns);
-  const fewest = Math.min(...candidates.map(lacking));
-  return candidates
-    .filter((layout) => layout === 'lines' || lacking(layout) === fewest)
-    .map((layout) => {
-      const missing = missingColumns(layout, columns).map((names) =>
-        withNearest(names, names.split(' or '), unused),
-      );
-      if (PLAN_LAYOUTS[layout].yearColumns) missing.push('a column per financial year, headed like 2010-11');
-      return `For the layout "${layout}" missing: ${missing.join('; ')}.`;
-    })
-    .join(' ');
+  const [first, ...others] = candidates.map((layout) => {
+    const { required, yearColumns } = PLAN_LAYOUTS[layout];
+    const groups = missingColumns(layout, columns);
+    const missing = groups.map((names) => withNearest(names, names.split(' or '), unused));
+    const nearly = missing.filter((text, i) => text !== groups[i]).length;
+    if (yearColumns && !hasYears) missing.push('a column per financial year, headed like 2010-11');
+    // the columns of years stand for the year and for the amount
+    const there = required.length - groups.length + NEARLY * nearly + (yearColumns && hasYears ? 2 : 0);
+    const nearness = there / (required.length + (yearColumns ? 2 : 0));
+    return { nearness, missing: `For the layout "${layout}" missing: ${missing.join('; ')}.` };
+  });
+  if (!first) return { nearness: 0, missing: '' };
+  return others.reduce((best, other) => (other.nearness > best.nearness ? other : best), first);
 }
 
 /** The layouts as they are named on the command line. */

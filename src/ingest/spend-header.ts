@@ -19,7 +19,7 @@ import {
   type SpendColumn,
 } from './column-names.js';
 import { bareName } from './columns.js';
-import type { HeaderMatch } from './header.js';
+import { NEARLY, type HeaderMatch } from './header.js';
 
 /** What the header of a file of published spend says about its columns. */
 export interface SpendHeader {
@@ -95,8 +95,15 @@ export function matchSpendHeader(
   if (missing.length > 0) {
     const used = new Set(columns.values());
     const unused = headings.filter((_, i) => !used.has(i));
-    const listing = missing.map((column) => withNearest(column, [column], unused)).join('; ');
-    return { kind: 'unknown', known: columns.size, missing: `For the layout "spend" missing: ${listing}.` };
+    const listed = missing.map((column) => withNearest(column, [column], unused));
+    const nearly = listed.filter((text, i) => text !== missing[i]).length;
+    const there = REQUIRED_SPEND_COLUMNS.length - missing.length + NEARLY * nearly;
+    return {
+      kind: 'unknown',
+      known: columns.size,
+      nearness: there / REQUIRED_SPEND_COLUMNS.length,
+      missing: `For the layout "spend" missing: ${listed.join('; ')}.`,
+    };
   }
   const twice = findTwice(bare, columns);
   if (twice) return { kind: 'faulty', failure: fail('header-duplicate', { file, line }, twice) };
