@@ -71,8 +71,28 @@ const WORDINGS = {
   'columns-unnamed': (d) => `${plural(d['count'], 'column')} without a heading skipped.`,
   'date-order-assumed': () =>
     `Every date fits day/month and month/day order alike; read as day/month/year, the UK order.`,
-  'date-order-mixed': (d) =>
-    `Some dates prove day/month order (such as ${d['dayFirst']}), some month/day order (such as ${d['monthFirst']}); only rows whose date proves its own order are used.`,
+  'date-order-mixed': (d) => {
+    const read = (rows: string | number | undefined, order: string): string =>
+      Number(rows) === 0 ? '' : `${plural(rows, 'row')} as ${order}`;
+    const both = [read(d['readDayFirst'], 'day/month'), read(d['readMonthFirst'], 'month/day')].filter(
+      Boolean,
+    );
+    const unknown =
+      Number(d['unknown']) === 0
+        ? ''
+        : ` ${plural(d['unknown'], 'row')} set aside, because both dates are as likely.`;
+    const proofs = [
+      Number(d['dayFirst']) > 0
+        ? `${plural(d['dayFirst'], 'row')} day/month order (such as ${d['dayFirstDate']})`
+        : '',
+      Number(d['monthFirst']) > 0
+        ? `${plural(d['monthFirst'], 'row')} month/day order (such as ${d['monthFirstDate']})`
+        : '',
+    ].filter(Boolean);
+    return `The file mixes day/month and month/day order, as a spreadsheet does that swaps days up to 12: ${proofs.join(' and ')} are certain. Dates that fit both are read into the months of the certain ones${both.length > 0 ? `: ${both.join(', ')}` : ''}.${unknown} Check them.`;
+  },
+  'date-month-doubtful': (d) =>
+    `${plural(d['count'], 'date')} (${d['dates']}) read as day/month/year into months in which no certain date of the file lies; as month/day/year ${Number(d['count']) === 1 ? 'it' : 'they'} would lie in one. Check whether a spreadsheet swapped them.`,
   'dates-outside-year': (d) =>
     `${plural(d['rows'], 'row')} (${pounds(d['amount'])}) dated outside ${d['year']}, in which most rows of the file fall (${d['years']}). If the file gives invoice dates, --year ${d['year']} puts its rows in the year of payment.`,
   'trust-not-named': (d) =>
@@ -102,7 +122,7 @@ const WORDINGS = {
   'date-missing': () => 'The date is empty, so the row has no financial year.',
   'date-unreadable': () => 'This is not a date. Write it as 30/09/2010.',
   'date-ambiguous': () =>
-    'The file mixes day/month and month/day order, and this date fits both, so it is not known which is meant. Write it as 2010-09-30.',
+    'The file mixes day/month and month/day order, and nothing tells which is meant here. Write it as 2010-09-30.',
   ragged: (d) =>
     `The row has ${plural(d['found'], 'field')} where the header has ${d['expected']}. Look for a missing or extra delimiter, or a comma in a field without quotes.`,
   'stray-quote': () =>

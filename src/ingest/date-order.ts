@@ -1,54 +1,10 @@
-import { proofOf, readDate, type DateOrder, type DateProof } from './dates.js';
 import type { ProcurementLine } from '../model/index.js';
-import { problem, type Place, type Problem } from '../problem.js';
+import type { Place } from '../problem.js';
+import type { DateEvidence } from './date-evidence.js';
+import type { DateReading } from './dates.js';
 import type { Group, Halves } from './lane/row-kinds.js';
 import type { OpenedRow, RowTaker } from './lane/row-taker.js';
 import type { CsvRecord } from './records.js';
-
-/** Gathers what the dates of a file say about the order of day and month. */
-export class DateEvidence {
-  private dayFirst: string | null = null;
-  private monthFirst: string | null = null;
-  /** Whether there is a date that would be another day in the other order. */
-  private isOpen = false;
-
-  /** @param column of the dates. */
-  constructor(private readonly column: number) {}
-
-  /** Looks at the date of a row. */
-  see({ fields }: CsvRecord): void {
-    const text = fields?.[this.column] ?? '';
-    const proof = proofOf(readDate(text));
-    if (proof) this.add(proof, text);
-  }
-
-  /** @param text of the date, where it is at hand. */
-  add(proof: DateProof, text = ''): void {
-    if (proof === 'day first') this.dayFirst ??= text;
-    else if (proof === 'month first') this.monthFirst ??= text;
-    else this.isOpen = true;
-  }
-
-  get order(): DateOrder {
-    if (this.dayFirst !== null && this.monthFirst !== null) return 'mixed';
-    return this.monthFirst === null ? 'day first' : 'month first';
-  }
-
-  /** What a reader must know of how the dates were read. */
-  problems(file: string): Problem[] {
-    if (this.dayFirst !== null && this.monthFirst !== null)
-      return [
-        problem(
-          'date-order-mixed',
-          'warning',
-          { file },
-          { dayFirst: this.dayFirst, monthFirst: this.monthFirst },
-        ),
-      ];
-    if (this.dayFirst !== null || this.monthFirst !== null || !this.isOpen) return [];
-    return [problem('date-order-assumed', 'warning', { file })];
-  }
-}
 
 /** So many lines are kept until all of a file's dates have been seen; of more the dates are looked at first. */
 const MOST_KEPT = 20_000;
@@ -58,12 +14,12 @@ const MOST_KEPT = 20_000;
  * handed a line before it is known that none does.
  */
 export class GuessedOrder {
-  readonly order: DateOrder;
+  readonly reading: DateReading;
   readonly lines: (readonly [line: ProcurementLine, place: Place])[] = [];
 
   /** @param dates of the beginning, and then of all rows. */
   constructor(readonly dates: DateEvidence) {
-    this.order = dates.order;
+    this.reading = dates.reading;
   }
 
   keep(line: ProcurementLine, place: Place): void {
@@ -72,7 +28,8 @@ export class GuessedOrder {
 
   /** Whether what is read comes to nothing, so that there is no need to read on. */
   get isInVain(): boolean {
-    return this.dates.order !== this.order || this.lines.length > MOST_KEPT;
+    const isOther = JSON.stringify(this.dates.reading) !== JSON.stringify(this.reading);
+    return isOther || this.lines.length > MOST_KEPT;
   }
 }
 

@@ -18,15 +18,46 @@ export function isoMonth({ year, month }: CalendarDate): string {
 const pad = (n: number): string => String(n).padStart(2, '0');
 
 /**
- * In which order a file writes day and month. `mixed`: some rows prove one and some the other, so that only those that
- * prove their own are known.
+ * In which order a file writes day and month. `mixed`: some dates prove one and some the other, or the months of the
+ * certain dates decide ({@link DateReading}).
  */
 export type DateOrder = 'day first' | 'month first' | 'mixed';
 
-/** What a date's text says: a date, or two numbers whose order only the file can tell. */
+/** How the dates of a file that can be read in two ways are to be read: plain data. */
+export interface DateReading {
+  readonly order: DateOrder;
+  /** The months ('2010-05') of the certain dates, where an open date takes the reading that lies in one of them. */
+  readonly months: readonly string[];
+  /** The order of dates both or neither of whose readings do; null where that is not known. */
+  readonly otherwise: 'day first' | 'month first' | null;
+  /** The months that may stand for a date by themselves. */
+  readonly monthsAlone: readonly string[] | 'all';
+}
+
+/** A file that writes the day first, or the month, in all dates. */
+export const inOrder = (order: 'day first' | 'month first'): DateReading => ({
+  order,
+  months: [],
+  otherwise: order,
+  monthsAlone: [],
+});
+
+interface NumbersDate {
+  readonly kind: 'numbers';
+  readonly first: number;
+  readonly second: number;
+  readonly year: number;
+}
+
+/** What a date's text says. */
 export type WrittenDate =
-  | { readonly kind: 'date'; readonly date: CalendarDate }
-  | { readonly kind: 'numbers'; readonly first: number; readonly second: number; readonly year: number };
+  /** A serial is the number of a day in a spreadsheet, which may have swapped day and month before. */
+  | { readonly kind: 'date'; readonly date: CalendarDate; readonly isSerial?: true }
+  /** Numbers whose order only the file can tell. */
+  | NumbersDate
+  | { readonly kind: 'month'; readonly year: number; readonly month: number }
+  /** More than one date in a cell. */
+  | { readonly kind: 'several'; readonly dates: readonly WrittenDate[] };
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const LONG_MONTHS = [
@@ -45,68 +76,144 @@ const LONG_MONTHS = [
 ];
 
 /** A time of day behind a date says nothing here. */
-const TIME = '(?:[T\\s]+\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:\\s*[ap]m)?Z?)?';
+const TIME =
+  '(?:[T\\s]+\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:\\s*[ap]\\.?m\\.?)?\\s*(?:Z|UTC|GMT|BST|[+-]\\d{2}:?\\d{2})?)?';
+const YEAR = '(\\d{4}|\\d{2})';
+const WEEKDAY =
+  /^(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b[.,]?\s*/i;
 const ISO = new RegExp(`^(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})${TIME}$`, 'i');
-const NUMBERS = new RegExp(`^(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4}|\\d{2})${TIME}$`, 'i');
+const COMPACT = /^((?:19|20)\d{2})(\d{2})(\d{2})(?:\.0+)?$/;
+const NUMBERS = new RegExp(`^(\\d{1,2})[-/.](\\d{1,2})[-/.]${YEAR}${TIME}$`, 'i');
 const NAMED = new RegExp(
-  `^(\\d{1,2})(?:st|nd|rd|th)?[-/.\\s]*([a-z]{3,9})[-/.\\s,]*(\\d{4}|\\d{2})${TIME}$`,
+  `^(\\d{1,2})(?:st|nd|rd|th)?(?:\\s+of\\b)?[-/.,\\s]*([a-z]{3,9})[-/.\\s,]*${YEAR}${TIME}$`,
   'i',
 );
+const MONTH_NAMED_FIRST = new RegExp(
+  `^([a-z]{3,9})[-/.\\s]*(\\d{1,2})(?:st|nd|rd|th)?[-/.,\\s]+${YEAR}${TIME}$`,
+  'i',
+);
+const MONTH_ALONE = /^([a-z]{3,9})[-/.,'\u2019\s]*(\d{4}|\d{2})$/i;
+const MONTH_IN_NUMBERS = /^(?:(\d{4})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{4}))$/;
 const SERIAL = /^(\d{5})(?:\.\d+)?$/;
 
+/** The first and last serials that are taken for dates: 1970 to 2069, as for years of two digits. */
+const SERIALS = { first: 25_569, last: 62_093 };
+
+/** A longer cell holds no dates. */
+const LONGEST = 200;
+
 /**
- * Reads a date as publishers write it: dd/mm/yyyy, d/m/yy, yyyy-mm-dd, dd-Mon-yy, Excel serials (the 1900 system).
+ * Reads a date as publishers write it: dd/mm/yyyy, d/m/yy, yyyy-mm-dd, dd-Mon-yy, 20200430, April 30, 2020, Thu 30 Apr
+ * 2020, serials of a spreadsheet (the 1900 system), a month alone, several dates in one cell.
  *
  * @returns null where it is none, a day that the month does not have included.
  */
 export function readDate(text: string): WrittenDate | null {
   const trimmed = text.replace(/[\s\u00a0]+/g, ' ').trim();
-  const iso = ISO.exec(trimmed);
+  if (trimmed === '' || trimmed.length > LONGEST) return null;
+  return readOne(trimmed) ?? readSeveral(trimmed);
+}
+
+function readOne(written: string): WrittenDate | null {
+  const text = written.replace(WEEKDAY, '');
+  const iso = ISO.exec(text) ?? COMPACT.exec(text);
   if (iso) return asDate(Number(iso[1]), Number(iso[2]), Number(iso[3]));
-  const numbers = NUMBERS.exec(trimmed);
+  const numbers = NUMBERS.exec(text);
   if (numbers) {
     const [, first = '', second = '', year = ''] = numbers;
     return asNumbers(Number(first), Number(second), fullYear(year));
   }
-  const named = NAMED.exec(trimmed);
+  const named = NAMED.exec(text);
   if (named) {
     const [, day = '', name = '', year = ''] = named;
     return asDate(fullYear(year), monthNumber(name), Number(day));
   }
-  const serial = SERIAL.exec(trimmed);
-  if (serial) return { kind: 'date', date: fromSerial(Number(serial[1])) };
-  return null;
+  const monthFirst = MONTH_NAMED_FIRST.exec(text);
+  if (monthFirst) {
+    const [, name = '', day = '', year = ''] = monthFirst;
+    return asDate(fullYear(year), monthNumber(name), Number(day));
+  }
+  const serial = SERIAL.exec(text);
+  if (serial) return asSerial(Number(serial[1]));
+  return readMonth(text);
 }
 
-/** The date in the order that its file writes; null where that leaves it unknown or makes it no date. */
-export function settleDate(written: WrittenDate, order: DateOrder): CalendarDate | null {
-  if (written.kind === 'date') return written.date;
-  const { first, second, year } = written;
-  if (order === 'mixed' && provenOrder(written) === null) return null;
-  const monthFirst = order === 'mixed' ? second > 12 : order === 'month first';
-  const date = monthFirst ? { year, month: first, day: second } : { year, month: second, day: first };
-  return exists(date) ? date : null;
+function readMonth(text: string): WrittenDate | null {
+  const named = MONTH_ALONE.exec(text);
+  const numbers = named ? null : MONTH_IN_NUMBERS.exec(text);
+  const month = named ? monthNumber(named[1] ?? '') : Number(numbers?.[2] ?? numbers?.[3]);
+  const year = named ? fullYear(named[2] ?? '') : Number(numbers?.[1] ?? numbers?.[4]);
+  return exists({ year, month, day: 1 }) ? { kind: 'month', year, month } : null;
 }
 
-/** The order that one date proves by a number above 12; null where it fits both. */
-function provenOrder(written: WrittenDate): 'day first' | 'month first' | null {
-  if (written.kind === 'date') return null;
-  if (written.first > 12) return 'day first';
-  return written.second > 12 ? 'month first' : null;
+/** What parts dates in one cell: 'and', a bar, a line break, a comma; blanks alone where no month is written in words. */
+const BETWEEN = /\s*(?:[|;&,]|\band\b|\bto\b|\s[-\u2013\u2014/]\s)\s*/i;
+
+function readSeveral(text: string): WrittenDate | null {
+  const parts = [text.split(BETWEEN), text.split(' ')].find(
+    (cut) => cut.length > 1 && cut.every((part) => part !== ''),
+  );
+  if (!parts) return null;
+  const found = (cut: readonly string[]): WrittenDate[] =>
+    cut.flatMap((part) => {
+      const date = readOne(part);
+      return date && date.kind !== 'month' && (date.kind !== 'date' || !date.isSerial) ? [date] : [];
+    });
+  const dates = found(parts);
+  return dates.length === parts.length ? { kind: 'several', dates } : null;
 }
 
-/** What a date proves of the order of day and month; `either`: it would be another day in the other order. */
-export type DateProof = 'day first' | 'month first' | 'either';
+/** The date in the way that its file is to be read; null where that leaves it unknown or makes it no date. */
+export function settleDate(written: WrittenDate, reading: DateReading): CalendarDate | null {
+  switch (written.kind) {
+    case 'date':
+      return written.date;
+    case 'month': {
+      const { year, month } = written;
+      const date = { year, month, day: 1 };
+      const { monthsAlone } = reading;
+      return monthsAlone === 'all' || monthsAlone.includes(isoMonth(date)) ? date : null;
+    }
+    case 'several':
+      return settleSeveral(written.dates, reading);
+    case 'numbers':
+      return settleNumbers(written, reading);
+  }
+}
 
-/** null where it proves nothing, because it is the same in any order, or no date. */
-export function proofOf(written: WrittenDate | null): DateProof | null {
-  if (written?.kind !== 'numbers') return null;
-  return provenOrder(written) ?? (written.first === written.second ? null : 'either');
+/** The first of several dates in one month; null where they are in more than one. */
+function settleSeveral(dates: readonly WrittenDate[], reading: DateReading): CalendarDate | null {
+  const settled = dates.flatMap((date) => settleDate(date, reading) ?? []);
+  const [first] = [...settled].sort((a, b) => a.day - b.day);
+  const isOneMonth = new Set(settled.map(isoMonth)).size === 1;
+  return first && settled.length === dates.length && isOneMonth ? first : null;
+}
+
+function settleNumbers(written: NumbersDate, reading: DateReading): CalendarDate | null {
+  const { dayFirst, monthFirst } = readingsOf(written);
+  if (reading.order === 'day first') return dayFirst;
+  if (reading.order === 'month first') return monthFirst;
+  if (!dayFirst || !monthFirst) return dayFirst ?? monthFirst;
+  const isWithin = (date: CalendarDate): boolean => reading.months.includes(isoMonth(date));
+  if (isWithin(dayFirst) !== isWithin(monthFirst)) return isWithin(dayFirst) ? dayFirst : monthFirst;
+  if (reading.otherwise === null) return written.first === written.second ? dayFirst : null;
+  return reading.otherwise === 'day first' ? dayFirst : monthFirst;
+}
+
+/** The two dates that numbers may stand for; null for one that is none. */
+export function readingsOf({ first, second, year }: NumbersDate): {
+  readonly dayFirst: CalendarDate | null;
+  readonly monthFirst: CalendarDate | null;
+} {
+  const dayFirst = { year, month: second, day: first };
+  const monthFirst = { year, month: first, day: second };
+  return { dayFirst: exists(dayFirst) ? dayFirst : null, monthFirst: exists(monthFirst) ? monthFirst : null };
 }
 
 function asNumbers(first: number, second: number, year: number): WrittenDate | null {
-  const either = exists({ year, month: second, day: first }) || exists({ year, month: first, day: second });
-  return either ? { kind: 'numbers', first, second, year } : null;
+  const written: NumbersDate = { kind: 'numbers', first, second, year };
+  const { dayFirst, monthFirst } = readingsOf(written);
+  return dayFirst || monthFirst ? written : null;
 }
 
 function asDate(year: number, month: number, day: number): WrittenDate | null {
@@ -139,7 +246,9 @@ function monthNumber(name: string): number {
 
 const DAY = 86_400_000;
 
-function fromSerial(serial: number): CalendarDate {
+function asSerial(serial: number): WrittenDate | null {
+  if (serial < SERIALS.first || serial > SERIALS.last) return null;
   const date = new Date(Date.UTC(1899, 11, 30) + serial * DAY);
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+  const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
+  return { kind: 'date', date: { year, month, day }, isSerial: true };
 }

@@ -158,11 +158,11 @@ export class FileRows implements RowTaker {
     this.alike[group] = { kinds, group, rows: count, pence };
   }
 
-  days({ first, last, proofs }: Days): void {
+  days({ first, last, texts }: Days): void {
     const { account, guess } = this.hands;
     account.enterDay(first);
     account.enterDay(last);
-    if (guess) for (const proof of proofs) guess.dates.add(proof);
+    if (guess) for (const text of texts) guess.dates.add(text);
   }
 
   /** Puts what was added up into the books. */

@@ -5,7 +5,8 @@ import { amountReader, type DecimalMark } from './amounts.js';
 import type { SourceCell } from './amount-cells.js';
 import type { CategoryRules } from './categories.js';
 import type { Layout } from './columns.js';
-import { DateEvidence, DateRows, GuessedOrder } from './date-order.js';
+import { DateEvidence } from './date-evidence.js';
+import { DateRows, GuessedOrder } from './date-order.js';
 import type { DateOrder } from './dates.js';
 import { openText, type Encoding, type Text } from './encoding.js';
 import { FileRows } from './file-rows.js';
@@ -122,13 +123,21 @@ export async function readFile(source: Source, run: Run, turn: Promise<void>): P
   const opened: Opened = { file: source.name, found, run, lanes: isFast ? memory : null, turn };
   if (opened.lanes && found.header.layout === 'spend') {
     const beginning = await readDates(text, opened, BEGINNING);
-    const guess = new GuessedOrder(beginning.dates);
-    const reading = await readRows(beginning, opened, guess);
-    if (!guess.isInVain) return reading;
+    if (!beginning.dates.isMixed) {
+      const guess = new GuessedOrder(beginning.dates);
+      const reading = await readRows(beginning, opened, guess);
+      if (!guess.isInVain) return reading;
+    }
     text = beginning.text;
   }
-  if (!opened.lanes) text = text.settle(0);
-  return readRows(await readDates(text, opened), opened, null);
+  if (opened.lanes) {
+    const dated = await readDates(text, opened);
+    // how many rows have which date is known only where each is read by itself
+    if (!dated.dates.isMixed) return readRows(dated, opened, null);
+    text = dated.text;
+  }
+  const slow = { ...opened, lanes: null };
+  return readRows(await readDates(text.settle(0), slow), slow, null);
 }
 
 /** A text and what its dates say of the order of day and month. */
@@ -146,7 +155,7 @@ async function readRows(
   const { file, found, lanes, turn } = opened;
   const { options, sink, memory, threads } = opened.run;
   const { header, delimiter } = found;
-  const { order } = dates;
+  const { reading } = dates;
   const isPublished = header.layout === 'spend';
   const readAmount = amountReader({ isPublished, decimal: options.decimal ?? 'point' });
   const log = new ProblemLog();
@@ -157,7 +166,7 @@ async function readRows(
     const trusts = new TrustColumn(options.register, tell);
     const kept = memory && !options.onLine ? memory.kept : new Set(DIMENSIONS);
     return header.layout === 'spend'
-      ? new SpendRowReader(header, file, delimiter, order, trusts, { ...options, kept, readAmount }, tell)
+      ? new SpendRowReader(header, file, delimiter, reading, trusts, { ...options, kept, readAmount }, tell)
       : new PlanRowReader(header, file, delimiter, trusts, tell, kept, readAmount);
   };
   const reader = newReader(report);
@@ -184,7 +193,7 @@ async function readRows(
   let read = text;
   if (lanes) {
     const knownIn = (encoding: Encoding): Known => {
-      const known = lanes.of(file, found, encoding, { categories: options.categories, order });
+      const known = lanes.of(file, found, encoding, { categories: options.categories, reading });
       rows.readAs(known.kinds);
       return known;
     };
@@ -208,7 +217,7 @@ async function readRows(
       encoding: read.encoding,
       delimiter,
       headerLine: found.line,
-      dateOrder: header.layout === 'spend' ? order : null,
+      dateOrder: header.layout === 'spend' ? reading.order : null,
       ...account.result(),
     },
     log: whole,

@@ -11,7 +11,7 @@ import {
 import { problem, type Place, type Problem, type ProblemCode } from '../problem.js';
 import { isReference, type ReadAmount } from './amounts.js';
 import type { CategoryRules, Described } from './categories.js';
-import { isoMonth, readDate, settleDate, type CalendarDate, type DateOrder } from './dates.js';
+import { isoMonth, readDate, settleDate, type CalendarDate, type DateReading } from './dates.js';
 import type { Delimiter } from './records.js';
 import type { Row, RowKey, RowReader } from './row.js';
 import type { SpendColumn } from './column-names.js';
@@ -55,7 +55,7 @@ export class SpendRowReader implements RowReader {
     private readonly header: SpendHeader,
     private readonly file: string,
     private readonly delimiter: Delimiter,
-    private readonly order: DateOrder,
+    private readonly dates: DateReading,
     private readonly trusts: TrustColumn,
     private readonly options: SpendOptions,
     private readonly warn: (problem: Problem) => void,
@@ -76,13 +76,14 @@ export class SpendRowReader implements RowReader {
     this.totals.add(amount);
     const faults: Problem[] = [];
     const written = readDate(dateText);
-    const date = written && settleDate(written, this.order);
+    const date = written && settleDate(written, this.dates);
     if (!amount) {
       const code = unreadableCode(amountText);
       faults.push(problem(code, 'warning', { ...place, column: this.heading('amount'), value: amountText }));
     }
     if (!date) {
-      const code = dateText === '' ? 'date-missing' : written ? 'date-ambiguous' : 'date-unreadable';
+      const isAmbiguous = written?.kind === 'numbers';
+      const code = dateText === '' ? 'date-missing' : isAmbiguous ? 'date-ambiguous' : 'date-unreadable';
       faults.push(problem(code, 'warning', { ...place, column: this.heading('date'), value: dateText }));
     }
     if (!amount || !date) return setAside(faults, amount);
@@ -100,7 +101,7 @@ export class SpendRowReader implements RowReader {
   keyOf(fields: readonly string[]): RowKey {
     const { kept, categories } = this.options;
     const written = readDate(this.text(fields, 'date'));
-    const date = written && settleDate(written, this.order);
+    const date = written && settleDate(written, this.dates);
     const rest = [
       date && (kept.has('month') ? isoMonth(date) : yearOfDate(date.year, date.month)),
       kept.has('supplier') ? this.text(fields, 'supplier') : '',

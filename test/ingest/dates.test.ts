@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { isoDate, readDate, settleDate, type DateOrder } from '../../src/ingest/dates.js';
+import { inOrder, isoDate, readDate, settleDate, type DateReading } from '../../src/ingest/dates.js';
 import { codes, counts, only, readText } from './reading.js';
 
-const read = (text: string, order: DateOrder = 'day first'): string | null => {
+const read = (text: string, reading: DateReading = inOrder('day first')): string | null => {
   const written = readDate(text);
-  const date = written && settleDate(written, order);
+  const date = written && settleDate(written, reading);
   return date && isoDate(date);
 };
 
@@ -34,6 +34,25 @@ describe('a date', () => {
     ['31/12/69', '2069-12-31'],
     ['01/01/70', '1970-01-01'],
     ['01/04/1900', '1900-04-01'],
+    ['20200430', '2020-04-30'],
+    ['20200430.0', '2020-04-30'],
+    ['2020-04-30T00:00:00+01:00', '2020-04-30'],
+    ['2020-04-30T23:59:59.999Z', '2020-04-30'],
+    ['2020-04-30 00:00:00 UTC', '2020-04-30'],
+    ['April 29, 2020', '2020-04-29'],
+    ['Apr 29th 2020', '2020-04-29'],
+    ['Apr-29-20', '2020-04-29'],
+    ['Thu 30 Apr 2020', '2020-04-30'],
+    ['Thursday, 30th of April 2020', '2020-04-30'],
+    ['Thu, 30/04/2020', '2020-04-30'],
+    ['13/04/2012 | 14/04/2012', '2012-04-13'],
+    ['14/04/2012, 13/04/2012', '2012-04-13'],
+    ['13/04/2012 & 14-Apr-12', '2012-04-13'],
+    ['13/04/2012 and 14/04/2012 and 2/4/2012', '2012-04-02'],
+    ['13/04/2012 - 14/04/2012', '2012-04-13'],
+    ['13/04/2012\n14/04/2012', '2012-04-13'],
+    ['25569', '1970-01-01'],
+    ['62093', '2069-12-31'],
   ])('%s is %s', (text, date) => {
     expect(read(text)).toBe(date);
   });
@@ -41,6 +60,23 @@ describe('a date', () => {
   test.each([
     [''],
     ['30/09'],
+    ['30 Apr'],
+    ['00000'],
+    ['00045'],
+    ['00060'],
+    ['20204'],
+    ['99999'],
+    ['20201301'],
+    ['20200431'],
+    ['30042020'],
+    ['13/04/2012 | 14/05/2012'],
+    ['13/04/2012 | see invoice'],
+    ['13/04/2012 |'],
+    ['May-10'],
+    ['May 2010'],
+    ['2010-05'],
+    ['Mar 32, 2020'],
+    ['Marzo 3, 2020'],
     ['Sep-10'],
     ['2010'],
     ['31/06/2020'],
@@ -65,12 +101,16 @@ describe('a date', () => {
   });
 
   test('day and month by the order of the file', () => {
-    expect(read('03/04/2020', 'day first')).toBe('2020-04-03');
-    expect(read('03/04/2020', 'month first')).toBe('2020-03-04');
-    expect(read('03/04/2020', 'mixed')).toBeNull();
-    expect(read('13/04/2020', 'mixed')).toBe('2020-04-13');
-    expect(read('04/13/2020', 'mixed')).toBe('2020-04-13');
-    expect(read('03-Apr-2020', 'mixed')).toBe('2020-04-03');
+    expect(read('03/04/2020')).toBe('2020-04-03');
+    expect(read('03/04/2020', inOrder('month first'))).toBe('2020-03-04');
+    const mixed = { order: 'mixed', months: [], otherwise: null, monthsAlone: [] } as const;
+    expect(read('03/04/2020', mixed)).toBeNull();
+    expect(read('03/04/2020', { ...mixed, months: ['2020-03'] })).toBe('2020-03-04');
+    expect(read('03/04/2020', { ...mixed, otherwise: 'day first' })).toBe('2020-04-03');
+    expect(read('04/04/2020', mixed)).toBe('2020-04-04');
+    expect(read('13/04/2020', mixed)).toBe('2020-04-13');
+    expect(read('04/13/2020', mixed)).toBe('2020-04-13');
+    expect(read('03-Apr-2020', mixed)).toBe('2020-04-03');
   });
 });
 
@@ -115,20 +155,64 @@ describe('the order of a file', () => {
     expect(codes(await file(['04/04/2020', '30-Apr-20', '2020-04-07', '43951']))).toEqual([]);
   });
 
-  test('that is mixed leaves only rows that prove their own', async () => {
-    const read = await file(['13/04/2020', '4/14/2020', '05/04/2020', '15-Apr-20']);
+  test('that is mixed reads open dates into the months of the certain ones', async () => {
+    const read = await file(['13/04/2020', '4/14/2020', '05/04/2020', '4/6/2020', '15-Apr-20']);
     expect(read.files[0]?.dateOrder).toBe('mixed');
-    expect(counts(read)).toBe('4 = 3 + 1');
+    expect(read.lines.map((line) => line.month)).toEqual(Array(5).fill('2020-04'));
+    expect(codes(read)).toEqual(['date-order-mixed']);
     expect(only(read, 'date-order-mixed')).toMatchObject({ severity: 'warning', file: 'a.csv' });
-    expect(only(read, 'date-order-mixed').message).toMatch(/13\/04\/2020.*4\/14\/2020/);
-    expect(only(read, 'date-ambiguous')).toMatchObject({
-      severity: 'warning',
-      record: 3,
-      line: 4,
-      column: 'Date',
-      value: '05/04/2020',
-    });
-    expect(read.footing.amountSetAside.toFixed(2)).toBe('3.00');
+    expect(only(read, 'date-order-mixed').message).toMatch(
+      /13\/04\/2020.*4\/14\/2020.*1 row as day\/month, 1 row as/,
+    );
+  });
+
+  test('that a spreadsheet swapped in part is mended by the months', async () => {
+    // days up to 12 were swapped, the others left
+    const read = await file(['4/5/2010', '11/5/2010', '5/13/2010', '5/27/2010', '5/6/2010', '6/6/2010']);
+    expect(read.lines.map((line) => line.month)).toEqual([...Array<string>(5).fill('2010-05'), '2010-06']);
+    expect(only(read, 'date-order-mixed').message).toMatch(/2 rows as day\/month, 1 row as month\/day/);
+    expect([read.files[0]?.firstDate, read.files[0]?.lastDate]).toEqual(['2010-05-04', '2010-06-06']);
+  });
+
+  test('where both readings lie in certain months, or neither, nine in ten certain dates decide', async () => {
+    const us = (count: number): string[] =>
+      Array.from({ length: count }, (_, i) => `5/${13 + (i % 18)}/2010`);
+    const both = '5/4/2010'; // 5 April or 4 May
+    const neither = '8/9/2010';
+    const most = await file(['13/04/2010', ...us(9), both, neither]);
+    expect(most.lines.slice(-2).map((line) => line.month)).toEqual(['2010-05', '2010-08']);
+    const fewer = await file(['13/04/2010', ...us(8), both, neither, '7/7/2010']);
+    expect(counts(fewer)).toBe('12 = 10 + 2');
+    expect(codes(fewer).filter((code) => code === 'date-ambiguous')).toHaveLength(2);
+    expect(only(fewer, 'date-order-mixed').message).toContain('2 rows set aside');
+    expect(fewer.footing.amountSetAside.toFixed(2)).toBe('21.00');
+  });
+
+  test('that is day first is kept, and a date in a month of its own that has another reading is named', async () => {
+    const read = await file(['13/05/2010', '5/4/2010', '27/05/2010']);
+    expect(read.lines.map((line) => line.month)).toEqual(['2010-05', '2010-04', '2010-05']);
+    expect(only(read, 'date-month-doubtful').message).toContain('1 date (5/4/2010)');
+    expect(codes(await file(['13/05/2010', '4/5/2010', '5/6/2010', '20/06/2010']))).toEqual([]);
+  });
+
+  test('a month alone stands where other dates lie in it, or all dates are months', async () => {
+    const some = await file(['13/05/2010', 'May-10', 'Jun-10', '2010-05', '05/2010']);
+    expect(some.lines.map((line) => line.month)).toEqual(Array(4).fill('2010-05'));
+    expect(only(some, 'date-unreadable')).toMatchObject({ record: 3, value: 'Jun-10' });
+    const all = await file(['May-10', 'June 2010']);
+    expect(all.lines.map((line) => line.month)).toEqual(['2010-05', '2010-06']);
+    expect([all.files[0]?.firstDate, all.files[0]?.lastDate]).toEqual(['2010-05-01', '2010-06-01']);
+  });
+
+  test('several dates in one cell give their month, in the order of the file', async () => {
+    const read = await file(['4/13/2012 | 4/2/2012', '4/15/2012', '1/4/2012 | 2/4/2012']);
+    expect(read.lines.map((line) => line.month)).toEqual(['2012-04', '2012-04', '2012-04']);
+  });
+
+  test('serials beyond reason are no dates, and nothing crashes', async () => {
+    const read = await file(['00000', '43951', '00045', '99999', '20204']);
+    expect(counts(read)).toBe('5 = 1 + 4');
+    expect(codes(read)).toEqual(Array(4).fill('date-unreadable'));
   });
 
   test('is not proven by what is no date', async () => {

@@ -153,7 +153,10 @@ export const plan = fc
 const SPEND_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   'Department Family': ['Department of Health', ''],
   Entity: ['The Whittington Hospital NHS Trust', '', 'Nowhere, Ltd'],
-  Date: ['01/02/2015', '13/02/2015', '2015-04-30', '02/13/2015', '', '30 Apr 2015', '42000', '31/02/2015'],
+  Date: [
+    ...['01/02/2015', '13/02/2015', '2015-04-30', '02/13/2015', '', '30 Apr 2015', '42000', '31/02/2015'],
+    ...['Feb-15', '01/02/2015 | 02/02/2015', '20150213', '00045'],
+  ],
   'Expense Type': ['Computer Hardware', 'Drugs', '', 'Caf\u00e9'],
   'Expense Area': ['ICT', 'Wards, "old"', ''],
   Supplier: ['Acme', 'Acme, Ltd', 'two\nlines', '', 'Total', '\u00a3 off'],

@@ -1,4 +1,4 @@
-import type { CalendarDate, DateProof } from '../dates.js';
+import type { CalendarDate } from '../dates.js';
 
 /** A row that was left as it stands: it has to be read by itself. */
 export const DOUBT = -1;
@@ -59,8 +59,8 @@ export interface Condensed {
 export interface Days {
   readonly first: CalendarDate;
   readonly last: CalendarDate;
-  /** What they prove of the order of day and month. */
-  readonly proofs: readonly DateProof[];
+  /** Each of them once, as it is written. */
+  readonly texts: readonly string[];
 }
 
 /** What is kept of rows: 16 bytes for each, which both arrays look at. */

@@ -1,13 +1,11 @@
 import { yearOfDate } from '../../model/index.js';
 import { readCategoryRules } from '../categories.js';
-import { proofOf, readDate, settleDate, type CalendarDate, type DateProof } from '../dates.js';
+import { readDate, settleDate, type CalendarDate } from '../dates.js';
 import type { Days } from './condensed.js';
 import type { KeyPart } from './row-shape.js';
 
 /** A row with it is read by itself. */
 const NONE = -1;
-
-const PROOFS = ['day first', 'month first', 'either', null] as const;
 
 /** The cell of a value, by the place of its column among those of which the values are numbered. */
 type TextOf = (place: number, value: number) => string;
@@ -32,7 +30,7 @@ export function classesOf(part: KeyPart, textOf: TextOf, current: (place: number
           part.allowed.includes(textOf(part.value, value).trim().toLowerCase()) ? 0 : NONE,
       };
     case 'date order':
-      return { classOf: (value) => PROOFS.indexOf(proofOf(readDate(textOf(part.value, value)))) };
+      return { classOf: (value) => value };
     case 'date':
       return new Dates(part, textOf);
     case 'category':
@@ -43,7 +41,7 @@ export function classesOf(part: KeyPart, textOf: TextOf, current: (place: number
 /** The financial years of dates, or their months. */
 export class Dates implements PartClasses {
   private readonly days: number[] = [];
-  private readonly proofs: (DateProof | null)[] = [];
+  private readonly texts: string[] = [];
 
   constructor(
     private readonly part: Extract<KeyPart, { kind: 'date' }>,
@@ -52,11 +50,12 @@ export class Dates implements PartClasses {
 
   classOf(value: number): number {
     const { part } = this;
-    const written = readDate(this.textOf(part.value, value));
-    const date = written && settleDate(written, part.order);
+    const text = this.textOf(part.value, value);
+    const written = readDate(text);
+    const date = written && settleDate(written, part.reading);
     if (!date) return NONE;
     this.days[value] = (date.year * 13 + date.month) * 32 + date.day;
-    this.proofs[value] = proofOf(written);
+    this.texts[value] = text;
     return part.months ? date.year * 13 + date.month : yearOfDate(date.year, date.month);
   }
 
@@ -64,15 +63,15 @@ export class Dates implements PartClasses {
   daysOf(values: Int32Array): Days | null {
     let first = Infinity;
     let last = -Infinity;
-    const proofs = new Set<DateProof>();
+    const texts = new Set<string>();
     for (const value of values) {
       const day = this.days[value] ?? NaN;
       if (day < first) first = day;
       if (day > last) last = day;
-      const proof = this.proofs[value];
-      if (proof) proofs.add(proof);
+      const text = this.texts[value];
+      if (text !== undefined) texts.add(text);
     }
-    return last < first ? null : { first: dateOf(first), last: dateOf(last), proofs: [...proofs] };
+    return last < first ? null : { first: dateOf(first), last: dateOf(last), texts: [...texts] };
   }
 }
 

@@ -40,7 +40,7 @@ export class LaneMemory {
 
   of(file: string, found: FoundHeader, encoding: Encoding, wanted: Omit<Wanted, 'kept'>): ShapeMemory {
     const { layout, headings } = found.header;
-    const what = [layout, headings, found.delimiter, encoding, wanted.order];
+    const what = [layout, headings, found.delimiter, encoding, wanted.reading];
     // lines may be told apart by their file
     const key = JSON.stringify(this.kept.has('file') ? [...what, file] : what);
     const known = this.known.get(key);

@@ -1,4 +1,4 @@
-import type { DateOrder } from '../dates.js';
+import type { DateReading } from '../dates.js';
 import type { Encoding } from '../encoding.js';
 
 /** What is wanted of a column; of a `number` only whether it is the row's amount. */
@@ -46,8 +46,8 @@ export type KeyPart =
   /** Nothing, as long as it is one of these, whatever its case and the blanks around it. */
   | { readonly kind: 'one of'; readonly value: number; readonly allowed: readonly string[] }
   /** The financial year, or year and month, of a date. */
-  | { readonly kind: 'date'; readonly value: number; readonly order: DateOrder; readonly months: boolean }
-  /** What a date says of the order of day and month. */
+  | { readonly kind: 'date'; readonly value: number; readonly reading: DateReading; readonly months: boolean }
+  /** A date as it is written. */
   | { readonly kind: 'date order'; readonly value: number }
   /** The class of spend of a description: expense type, expense area and supplier; -1 where there is no such column. */
   | {

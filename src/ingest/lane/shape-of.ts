@@ -1,6 +1,6 @@
 import { ROUTES, type Dimension } from '../../model/index.js';
 import type { CategoryRules } from '../categories.js';
-import type { DateOrder } from '../dates.js';
+import type { DateReading } from '../dates.js';
 import type { Encoding } from '../encoding.js';
 import type { FoundHeader } from '../find-header.js';
 import type { PlanHeader } from '../header.js';
@@ -16,7 +16,7 @@ export interface Wanted {
   readonly kept: ReadonlySet<Dimension>;
   readonly categories: CategoryRules;
   /** How the file's dates are written; of published spend. */
-  readonly order: DateOrder;
+  readonly reading: DateReading;
 }
 
 /** Gathers what is wanted of the columns. */
@@ -83,7 +83,7 @@ function planKeys(header: PlanHeader, columns: Columns, { kept }: Wanted): KeyPa
   return [...keys, { kind: 'one of', value: columns.value(route), allowed: ['', ...ROUTES] }];
 }
 
-function spendKeys(header: SpendHeader, columns: Columns, { kept, categories, order }: Wanted): KeyPart[] {
+function spendKeys(header: SpendHeader, columns: Columns, { kept, categories, reading }: Wanted): KeyPart[] {
   const at = (name: SpendColumn): number | undefined => header.columns.get(name);
   const described = (['expense_type', 'expense_area', 'supplier'] as const).map(at);
   columns.set(at('entity'), 'value');
@@ -99,7 +99,7 @@ function spendKeys(header: SpendHeader, columns: Columns, { kept, categories, or
   const [type = -1, area = -1, supplier = -1] = described.map((index) => columns.value(index));
   return [
     ...value('entity'),
-    { kind: 'date', value: columns.value(at('date')), order, months: kept.has('month') },
+    { kind: 'date', value: columns.value(at('date')), reading, months: kept.has('month') },
     ...(kept.has('supplier') ? value('supplier') : []),
     ...(kept.has('category')
       ? [{ kind: 'category', values: [type, area, supplier], rules: categories.written } as const]
