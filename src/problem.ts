@@ -71,26 +71,8 @@ const WORDINGS = {
   'columns-unnamed': (d) => `${plural(d['count'], 'column')} without a heading skipped.`,
   'date-order-assumed': () =>
     `Every date fits day/month and month/day order alike; read as day/month/year, the UK order.`,
-  'date-order-mixed': (d) => {
-    const read = (rows: string | number | undefined, order: string): string =>
-      Number(rows) === 0 ? '' : `${plural(rows, 'row')} as ${order}`;
-    const both = [read(d['readDayFirst'], 'day/month'), read(d['readMonthFirst'], 'month/day')].filter(
-      Boolean,
-    );
-    const unknown =
-      Number(d['unknown']) === 0
-        ? ''
-        : ` ${plural(d['unknown'], 'row')} set aside, because both dates are as likely.`;
-    const proofs = [
-      Number(d['dayFirst']) > 0
-        ? `${plural(d['dayFirst'], 'row')} day/month order (such as ${d['dayFirstDate']})`
-        : '',
-      Number(d['monthFirst']) > 0
-        ? `${plural(d['monthFirst'], 'row')} month/day order (such as ${d['monthFirstDate']})`
-        : '',
-    ].filter(Boolean);
-    return `The file mixes day/month and month/day order, as a spreadsheet does that swaps days up to 12: ${proofs.join(' and ')} are certain. Dates that fit both are read into the months of the certain ones${both.length > 0 ? `: ${both.join(', ')}` : ''}.${unknown} Check them.`;
-  },
+  'date-order-mixed': (d) =>
+    `Dates prove day/month order in ${d['dayFirst']} and month/day order in ${d['monthFirst']}, as where a spreadsheet swapped days up to 12. Dates that fit both are read into the months of the certain ones: ${plural(d['readDayFirst'], 'row')} as day/month, ${d['readMonthFirst']} as month/day, ${d['unknown']} set aside because neither is likelier.`,
   'date-month-doubtful': (d) =>
     `${plural(d['count'], 'date')} (${d['dates']}) read as day/month/year into months in which no certain date of the file lies; as month/day/year ${Number(d['count']) === 1 ? 'it' : 'they'} would lie in one. Check whether a spreadsheet swapped them.`,
   'dates-outside-year': (d) =>

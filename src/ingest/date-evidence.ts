@@ -161,14 +161,17 @@ export class DateEvidence {
       'warning',
       { file },
       {
-        dayFirst: dayFirst.rows,
-        dayFirstDate: dayFirst.text,
-        monthFirst: monthFirst.rows,
-        monthFirstDate: monthFirst.text,
+        dayFirst: describeProof(dayFirst),
+        monthFirst: describeProof(monthFirst),
         readDayFirst: rows['day first'],
         readMonthFirst: rows['month first'],
         unknown: rows.unknown,
       },
     );
   }
+}
+
+function describeProof({ rows, text }: { readonly rows: number; readonly text: string }): string {
+  if (rows === 0) return 'no row';
+  return `${rows} ${rows === 1 ? 'row' : 'rows'} (such as ${text})`;
 }
