@@ -37,11 +37,14 @@ const WORDINGS = {
   // inputs
   'not-found': (d) => `There is no such ${d['what'] ?? 'file or folder'}. Check the path.${meant(d)}`,
   unreadable: (d) => `It cannot be read: ${d['reason']}.`,
-  'folder-without-csv': () =>
-    'The folder holds no .csv or .csv.gz file. Name the folder that does; folders inside it are not searched.',
+  'folder-without-csv': (d) =>
+    `The folder holds no .csv or .csv.gz file. Name the folder that does; folders inside it are not searched.${d['names'] === undefined ? '' : ` Not read: ${d['names']}.`}`,
   'glob-without-match': () =>
     'No file matches. Check the pattern, and quote it so that the shell leaves it alone.',
   'named-twice': () => 'The file is named more than once; it is read once.',
+  'equal-files': (d) =>
+    `The file holds the same as ${d['other']}, byte for byte; it is read once. If both are meant, they have to differ in what they say.`,
+  'not-read': (d) => `Not read: ${d['names']}.`,
   'no-inputs': () =>
     'The scenario names no inputs and none are given. Name files or folders, or write "inputs: bundled" for the bundled data.',
   'gzip-damaged': (d) =>

@@ -65,7 +65,8 @@ export async function settleTask(words: readonly string[], options: ScenarioOpti
       dataNotes: BUNDLED_NOTES,
     };
   const folder = resolveFrom({ path: '.', from: scenario.inputsFrom }, chosen, io.cwd);
-  const inputs = await findInputs(named, words.length > 0 ? io.cwd : folder, io);
+  const read = chosen.texts.map(({ file }) => resolve(io.cwd, file));
+  const inputs = await findInputs(named, words.length > 0 ? io.cwd : folder, io, read);
   return { ...shared, inputs, inputsLabel: labelOf(named), dataNotes: [] };
 }
 

@@ -1,10 +1,11 @@
-import { createReadStream, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { createReadStream, readFileSync, realpathSync, statSync, type Stats } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { Failure, problem, type Problem } from '../problem.js';
 import { bytesSource, type Source } from '../ingest/source.js';
 import { compareText, nearest } from '../model/index.js';
 import { readerOf } from './file-reader.js';
+import { listFolder, type NotRead } from './folder.js';
 import type { Io } from './io.js';
 import { BUNDLED_FOLDER } from './package-files.js';
 import { reasonOf } from './system-error.js';
@@ -24,29 +25,37 @@ const GLOB = /[*?[\]{}!]/;
 
 /**
  * Finds the files that words name: files, folders (the CSV files directly in them), globs, `-` for standard input.
- * The sources come in the order of their names, so that the order of the words makes no difference.
+ * The sources come in the order of their names, so that the order of the words makes no difference. A file that is
+ * named twice, by whatever name or link, is read once, and so are files of the same contents.
  *
  * @param base the folder that relative words start from.
+ * @param others files that are read as something else, such as the scenario.
  * @throws Failure naming every word that leads nowhere.
  */
-export async function findInputs(words: readonly string[], base: string, io: Io): Promise<Inputs> {
+export async function findInputs(
+  words: readonly string[],
+  base: string,
+  io: Io,
+  others: readonly string[] = [],
+): Promise<Inputs> {
   const found: Source[] = [];
   const faults: Problem[] = [];
   const notes: Problem[] = [];
-  const seen = new Set<string>();
+  const seen = new SeenFiles();
+  const folders = new Map<string, ListedFolder>();
   for (const word of words) {
     if (word === '-') {
-      if (seen.has('-')) notes.push(problem('named-twice', 'warning', { file: '-' }));
+      if (seen.paths.has('-')) notes.push(problem('named-twice', 'warning', { file: '-' }));
       else found.push(bytesSource('standard input', await readAll(io.stdin)));
-      seen.add('-');
+      seen.paths.add('-');
       continue;
     }
     try {
-      for (const path of await expand(word, base)) {
+      for (const path of await expand(word, base, folders)) {
         const real = identify(resolve(base, path));
-        if (seen.has(real)) notes.push(problem('named-twice', 'warning', { file: path }));
-        else found.push(await sourceOf(path, real));
-        seen.add(real);
+        const info = statSync(real);
+        if (seen.add(real, info)) found.push(await sourceOf(path, real, info));
+        else notes.push(problem('named-twice', 'warning', { file: path }));
       }
     } catch (error) {
       if (error instanceof Failure) faults.push(...error.problems);
@@ -54,8 +63,70 @@ export async function findInputs(words: readonly string[], base: string, io: Io)
     }
   }
   if (faults.length > 0) throw new Failure(faults);
-  const sources = found.sort((a, b) => compareText(a.name, b.name));
-  return { sources, paths: seen, problems: notes, areBundled: false };
+  const read = new Set([...seen.paths, ...folders.keys(), ...others.map(identify)]);
+  for (const { word, path, notRead } of folders.values())
+    notes.push(
+      ...describeNotRead(
+        word,
+        notRead.filter(({ name }) => !read.has(identify(join(path, name)))),
+      ),
+    );
+  const inOrder = found.sort((a, b) => compareText(a.name, b.name));
+  const { sources, problems } = await withoutCopies(inOrder);
+  return { sources, paths: seen.paths, problems: [...notes, ...problems], areBundled: false };
+}
+
+/** A folder that was named, by its word and its path, and what of it is not read. */
+interface ListedFolder {
+  readonly word: string;
+  readonly path: string;
+  readonly notRead: readonly NotRead[];
+}
+
+/** Files that were named so far: by their paths without links, and those with several names by their numbers too. */
+class SeenFiles {
+  readonly paths = new Set<string>();
+  private readonly numbers = new Set<string>();
+
+  /** @returns whether it is a file not seen before. */
+  add(path: string, info: Stats): boolean {
+    const number = info.isFile() && info.nlink > 1 && info.ino !== 0 ? `${info.dev}:${info.ino}` : null;
+    const isNew = !this.paths.has(path) && (number === null || !this.numbers.has(number));
+    this.paths.add(path);
+    if (number !== null) this.numbers.add(number);
+    return isNew;
+  }
+}
+
+/** Leaves out files that hold the same as another, and says which. */
+async function withoutCopies(
+  sources: readonly Source[],
+): Promise<{ sources: readonly Source[]; problems: readonly Problem[] }> {
+  if (sources.length < 2) return { sources, problems: [] };
+  const { findCopies } = await import('./reading.js');
+  const copies = await findCopies(sources);
+  const left = new Set(sources);
+  for (const { copy } of copies) left.delete(copy);
+  const problems = copies.map(({ copy, of }) =>
+    problem('equal-files', 'warning', { file: copy.name }, { other: of.name }),
+  );
+  return { sources: [...left], problems };
+}
+
+/** How many names of a folder a note lists. */
+const LISTED = 30;
+
+function namesOf(notRead: readonly NotRead[]): string {
+  const names = notRead.map(({ name, what }) => (what === '' ? name : `${name} (${what})`));
+  const more = names.length - LISTED;
+  return `${names.slice(0, LISTED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** One note for all of a folder; a warning where a workbook, and so money, is among it. */
+function describeNotRead(word: string, notRead: readonly NotRead[]): Problem[] {
+  if (notRead.length === 0) return [];
+  const severity = notRead.some(({ isWorkbook }) => isWorkbook) ? 'warning' : 'note';
+  return [problem('not-read', severity, { file: word }, { names: namesOf(notRead) })];
 }
 
 /** The path without links, so that a file has one name; a pipe (`<(…)` in a shell) has none but its own. */
@@ -69,8 +140,7 @@ function identify(path: string): string {
 }
 
 /** A pipe has no size and can be read once only, so it is read at once. */
-async function sourceOf(name: string, path: string): Promise<Source> {
-  const info = statSync(path);
+async function sourceOf(name: string, path: string, info: Stats): Promise<Source> {
   return info.isFile() ? fileSource(name, path, info.size) : bytesSource(name, await readFile(path));
 }
 
@@ -82,14 +152,20 @@ export async function bundledInputs(): Promise<Inputs> {
   return { sources, paths: new Set(paths), problems: [], areBundled: true };
 }
 
-async function expand(word: string, base: string): Promise<string[]> {
+/** @param folders those that were listed so far, by their paths without links. */
+async function expand(word: string, base: string, folders: Map<string, ListedFolder>): Promise<string[]> {
   const info = await stat(resolve(base, word)).catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT' || GLOB.test(word)) return null;
     throw error;
   });
   if (info?.isDirectory()) {
-    const files = await csvFilesIn(resolve(base, word));
-    if (files.length === 0) throw new Failure([problem('folder-without-csv', 'error', { file: word })]);
+    const path = identify(resolve(base, word));
+    const { files, notRead } = listFolder(path);
+    if (files.length === 0) {
+      const names = notRead.length === 0 ? {} : { names: namesOf(notRead) };
+      throw new Failure([problem('folder-without-csv', 'error', { file: word }, names)]);
+    }
+    if (!folders.has(path)) folders.set(path, { word, path, notRead });
     return files.map((file) => join(word, file));
   }
   if (info) return [word];
@@ -98,25 +174,6 @@ async function expand(word: string, base: string): Promise<string[]> {
   const files = await filesLike(word, base);
   if (files.length === 0) throw new Failure([problem('glob-without-match', 'error', { file: word })]);
   return files.sort(compareText);
-}
-
-/** The CSV files directly in a folder, by name; a folder called `old.csv` is none. */
-async function csvFilesIn(folder: string): Promise<string[]> {
-  const entries = (await readdir(folder, { withFileTypes: true })).filter(({ name }) => CSV.test(name));
-  return entries
-    .filter((entry) => !isFolder(entry, folder))
-    .map(({ name }) => name)
-    .sort(compareText);
-}
-
-/** Whether it is a folder; a broken link is none, and gets its message when it is read. */
-function isFolder(entry: Dirent, folder: string): boolean {
-  if (!entry.isSymbolicLink()) return entry.isDirectory();
-  try {
-    return statSync(join(folder, entry.name)).isDirectory();
-  } catch {
-    return false;
-  }
 }
 
 async function notFound(word: string, base: string): Promise<Problem> {

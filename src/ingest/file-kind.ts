@@ -1,12 +1,5 @@
 import { isGzip } from './gunzip.js';
-
-/** A kind of file that is no CSV, and how its content can be had as CSV. */
-export interface FileKind {
-  /** With its article: 'an Excel workbook'. */
-  readonly what: string;
-  /** Sentences. */
-  readonly todo: string;
-}
+import type { FileKind } from './own-report.js';
 
 const SAVE = 'Open it in a spreadsheet and save the sheet as "CSV UTF-8".';
 const UNPACK = 'Unpack it, and give the CSV files inside.';
@@ -127,26 +120,3 @@ function mustBeText(first: Uint8Array): boolean {
   const start = Buffer.from(first.buffer, first.byteOffset, Math.min(first.length, 262)).toString('latin1');
   return OF_TEXT_ALONE.test(start) && start.slice(257) !== 'ustar';
 }
-
-/** Headings of money in the reports of this program. */
-const OWN_HEADING = /^"?[a-z0-9_-]+_gbp"?$/;
-
-/** Headings of an input: a file that has one is no report of ours, though it may have been made from one. */
-const INPUT_HEADING = /^"?(?:amount|central_amount|local_amount|financial_year|date)"?$/i;
-
-/** Returns whether a line is the header of a report that this program wrote as CSV. */
-export function isOwnReport(line: string): boolean {
-  const headings = line
-    .replace(/^\uFEFF/, '')
-    .trim()
-    .split(',');
-  if (headings.some((heading) => INPUT_HEADING.test(heading))) return false;
-  return (
-    headings.some((heading) => OWN_HEADING.test(heading)) || line.startsWith('check,status,severity,measure')
-  );
-}
-
-export const OWN_REPORT: FileKind = {
-  what: 'a report that this program wrote',
-  todo: 'Give the files that it was made from.',
-};

@@ -2,7 +2,7 @@ import { fail } from '../problem.js';
 import type { Problem } from '../problem.js';
 import type { Layout } from './columns.js';
 import type { Text } from './encoding.js';
-import { isOwnReport, OWN_REPORT } from './file-kind.js';
+import { isOwnReport, OWN_REPORT } from './own-report.js';
 import { matchPlanHeader, type HeaderMatch, type PlanHeader } from './header.js';
 import { matchSpendHeader, namesSpend, type SpendHeader } from './spend-header.js';
 import { LINE_END } from './record-splitter.js';

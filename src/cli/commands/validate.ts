@@ -52,7 +52,8 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
   const wouldRun = problems.every(({ severity }) => severity !== 'error');
   const notes =
     options.setAside === undefined ? [] : await writeSetAside(options.setAside, kept, options, io);
-  await publish(filesReport(read.files, problems, wouldRun, readVersion()), notes, [], options, io);
+  const notRead = inputs.problems.filter(({ code }) => code === 'not-read');
+  await publish(filesReport(read.files, problems, wouldRun, readVersion()), notes, notRead, options, io);
   return wouldRun ? 0 : 1;
 }
 
