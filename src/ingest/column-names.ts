@@ -122,6 +122,15 @@ export const SPEND_COLUMN_NAMES = {
     capital revenue, capital or revenue, revenue capital, revenue or capital, cap rev, rev cap, cap or
     rev, capital revenue flag, capital revenue indicator, revenue capital flag, capex opex, opex capex,
     capital or revenue expenditure, capital revenue code, cap rev flag, revenue or capital expenditure`),
+  description: names(`
+    description, transaction description, invoice description, line description, item description, item,
+    description of expenditure, description of spend, description of goods, description of goods or
+    services, description of service, description of purchase, purchase description, payment description,
+    invoice line description, distribution line description, goods description, service description,
+    details, transaction details, purchase details, payment details, narrative, transaction narrative,
+    invoice narrative, narration, purpose, summary of purpose, summary of purpose of expenditure, summary
+    of the purpose of the expenditure, service provided, service supplied, services supplied, goods or
+    services, what for, reason for payment`),
 } as const satisfies Record<string, readonly string[]>;
 
 export type SpendColumn = keyof typeof SPEND_COLUMN_NAMES;

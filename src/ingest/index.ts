@@ -1,4 +1,6 @@
-export { CategoryRules, readCategoryRules } from './categories.js';
+export { CategoryRules, OTHERWISE, type CategoryReason } from './categories.js';
+export { readCategoryRules } from './category-file.js';
+export type { Described, Field } from './described.js';
 export { LAYOUTS, type Layout } from './columns.js';
 export { parseLayout } from './header.js';
 export { Footing } from './footing.js';

@@ -3,11 +3,12 @@ import { DIMENSIONS, type FinancialYear, type ProcurementLine, type TrustRegiste
 import { Account, type Books, type SetAsideRow } from './account.js';
 import { amountReader, type DecimalMark } from './amounts.js';
 import type { SourceCell } from './amount-cells.js';
-import type { CategoryRules } from './categories.js';
+import type { CategoryReason, CategoryRules } from './categories.js';
 import type { Layout } from './columns.js';
 import { DateEvidence } from './date-evidence.js';
 import { DateRows, GuessedOrder } from './date-order.js';
 import type { DateOrder } from './dates.js';
+import type { Described } from './described.js';
 import { openText, type Encoding, type Text } from './encoding.js';
 import { FileRows } from './file-rows.js';
 import { findHeader, type FoundHeader } from './find-header.js';
@@ -68,6 +69,8 @@ export interface ReadOptions {
   readonly lane?: 'slow';
   /** Told of every row set aside, as it stood, with its file's header. */
   readonly onSetAside?: (row: SetAsideRow) => void;
+  /** Told of every line of published spend why it is of its category. */
+  readonly onCategory?: (line: ProcurementLine, reason: CategoryReason, row: Described) => void;
   /** Told of every line with its place and the cell that its amount was read from. */
   readonly onLine?: (line: ProcurementLine, place: Place, cell: SourceCell) => void;
 }
@@ -119,6 +122,7 @@ export async function readFile(source: Source, run: Run, turn: Promise<void>): P
     options.onLine === undefined &&
     options.lane !== 'slow' &&
     options.decimal !== 'comma' &&
+    !isClassedByDescription(found, memory) &&
     FastLane.serves(text, found);
   const opened: Opened = { file: source.name, found, run, lanes: isFast ? memory : null, turn };
   if (opened.lanes && found.header.layout === 'spend') {
@@ -138,6 +142,13 @@ export async function readFile(source: Source, run: Run, turn: Promise<void>): P
   }
   const slow = { ...opened, lanes: null };
   return readRows(await readDates(text.settle(0), slow), slow, null);
+}
+
+/** The fast lane tells rows apart by type, area and supplier alone: rules that look at a fourth column are beyond it. */
+function isClassedByDescription({ header }: FoundHeader, memory: LaneMemory | null): boolean {
+  return (
+    header.layout === 'spend' && header.columns.has('description') && memory?.kept.has('category') === true
+  );
 }
 
 /** A text and what its dates say of the order of day and month. */

@@ -10,8 +10,9 @@ import {
 } from '../model/index.js';
 import { problem, type Place, type Problem, type ProblemCode } from '../problem.js';
 import { isReference, type ReadAmount } from './amounts.js';
-import type { CategoryRules, Described } from './categories.js';
+import type { CategoryReason, CategoryRules } from './categories.js';
 import { isoMonth, readDate, settleDate, type CalendarDate, type DateReading } from './dates.js';
+import type { Described } from './described.js';
 import type { Delimiter } from './records.js';
 import type { Row, RowKey, RowReader } from './row.js';
 import type { SpendColumn } from './column-names.js';
@@ -29,6 +30,8 @@ export interface SpendOptions {
   readonly year?: FinancialYear;
   /** The dimensions that lines are told apart by. */
   readonly kept: ReadonlySet<Dimension>;
+  /** Told of every line why it is of its category. */
+  readonly onCategory?: (line: ProcurementLine, reason: CategoryReason, row: Described) => void;
   readonly readAmount: ReadAmount;
 }
 
@@ -170,9 +173,10 @@ export class SpendRowReader implements RowReader {
     const year = this.options.year ?? dated;
     const trust = this.findTrust(fields, place);
     if (!trust) this.addUnnamed(amount, 1);
-    const { categories, kept } = this.options;
-    const category = kept.has('category') ? categories.classify(this.described(fields)) : '';
-    return {
+    const { categories, kept, onCategory } = this.options;
+    const described = this.described(fields);
+    const category = kept.has('category') ? categories.classify(described) : '';
+    const line: ProcurementLine = {
       ...trustFields(trust),
       region: trust?.region ?? '',
       option: 'both',
@@ -194,6 +198,8 @@ export class SpendRowReader implements RowReader {
       high: null,
       file: this.file,
     };
+    onCategory?.(line, categories.explain(described), described);
+    return line;
   }
 
   private findTrust(fields: readonly string[], place: Place): RowTrust | null {
@@ -212,6 +218,7 @@ export class SpendRowReader implements RowReader {
       expense_type: this.text(fields, 'expense_type'),
       expense_area: this.text(fields, 'expense_area'),
       supplier: this.text(fields, 'supplier'),
+      description: this.text(fields, 'description'),
     };
   }
 

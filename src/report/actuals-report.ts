@@ -10,10 +10,21 @@ import {
 } from '../model/index.js';
 import type { Problem } from '../problem.js';
 import { keyColumns, labelled } from './breakdown-table.js';
+import { rulesDocument, rulesTable, type CategorisedLine } from './category-table.js';
 import { chooseUnits, displayIn, figuresOf } from './display.js';
 import { fileDocument, footingSentence, problemNotes, type FileSummary } from './files-report.js';
 import { problemRow, SCHEMA_VERSION } from './forecast-document.js';
-import { count, money, note, text, type Report, type Row, type Table, type Units } from './report.js';
+import {
+  count,
+  money,
+  note,
+  text,
+  type Report,
+  type Row,
+  type Table,
+  type Units,
+  type Value,
+} from './report.js';
 
 /** Spending of one group of rows. */
 interface SpendGroup {
@@ -38,6 +49,8 @@ export interface ActualsInput {
   readonly cells: readonly Cell[];
   /** The same, line by line as read; null where only the summary is wanted. */
   readonly lines: readonly ProcurementLine[] | null;
+  /** The same with the rules that decided on their categories; null where they are not asked for. */
+  readonly explained: readonly CategorisedLine[] | null;
   readonly problems: readonly Problem[];
   readonly notes: readonly string[];
 }
@@ -56,6 +69,7 @@ export function actualsReport(input: ActualsInput, view: ActualsView, toolVersio
   const shown = sorted.slice(0, view.top ?? sorted.length);
   const others = sorted.slice(shown.length);
   const table = spendTable(view.by, shown, others, groups);
+  const rules = input.explained ? rulesTable(input.explained) : null;
   return {
     title: `Published spend by ${view.by.join(', ')}`,
     headlines: [
@@ -65,10 +79,10 @@ export function actualsReport(input: ActualsInput, view: ActualsView, toolVersio
       ),
       ...(view.part === null ? [] : [note('Shown', `only ${view.part}.`)]),
     ],
-    tables: [table],
+    tables: rules ? [table, rules] : [table],
     notes: [...problemNotes(input.problems), ...input.notes.map((sentence) => note('Data', sentence))],
     display: displayIn(view.units ?? chooseUnits(figuresOf([table])), view.decimals ?? undefined),
-    data: input.lines ? linesTable(input.lines) : table,
+    data: input.lines ? linesTable(input.lines, input.explained) : (rules ?? table),
     document: {
       schemaVersion: SCHEMA_VERSION,
       tool: { name: 'npfit-cost', version: toolVersion },
@@ -87,6 +101,7 @@ export function actualsReport(input: ActualsInput, view: ActualsView, toolVersio
           ? { others: { count: others.length, amount: sumOf(others).toExact(), rows: rowsOf(others) } }
           : {}),
       },
+      ...(input.explained ? rulesDocument(input.explained) : {}),
       problems: input.problems.map(problemRow),
     },
   };
@@ -145,8 +160,12 @@ const LINE_COLUMNS = [
   'category',
 ] as const;
 
+/** What stands behind a line where its category is explained; `forecast` passes these columns over. */
+const REASON_COLUMNS = ['category_rule', 'category_found_in', 'category_found'] as const;
+
 /** Lines as `forecast` reads them: every digit of the amount, in the order of trust, year, month, supplier. */
-function linesTable(lines: readonly ProcurementLine[]): Table {
+function linesTable(lines: readonly ProcurementLine[], explained: readonly CategorisedLine[] | null): Table {
+  const reasons = explained && new Map(explained.map(({ line, reason }) => [line, reason]));
   const sorted = [...lines].sort(
     (a, b) =>
       compareText(a.trust, b.trust) ||
@@ -159,7 +178,7 @@ function linesTable(lines: readonly ProcurementLine[]): Table {
   );
   return {
     title: 'Lines',
-    columns: LINE_COLUMNS.map((key) => ({
+    columns: [...LINE_COLUMNS, ...(reasons ? REASON_COLUMNS : [])].map((key) => ({
       key,
       heading: key,
       kind: key === 'amount' ? 'money' : 'text',
@@ -184,7 +203,12 @@ function linesTable(lines: readonly ProcurementLine[]): Table {
         ),
         text(line.month),
         text(line.category),
+        ...(reasons ? reasonValues(reasons.get(line)) : []),
       ],
     })),
   };
+}
+
+function reasonValues(reason: CategorisedLine['reason'] | undefined): Value[] {
+  return [text(reason?.rule ?? ''), text(reason?.field ?? ''), text(reason?.text ?? '')];
 }

@@ -6,6 +6,7 @@ export { SCHEMA_VERSION } from './forecast-document.js';
 export { checkPart } from './part.js';
 export { forecastReport, type ForecastView, type InputSummary } from './forecast-report.js';
 export { UNITS, type Report, type Units } from './report.js';
+export type { CategorisedLine } from './category-table.js';
 export { actualsReport, type ActualsInput, type ActualsView } from './actuals-report.js';
 export { filesReport, type FileSummary } from './files-report.js';
 export { isSavedForecast, readSavedForecast } from './saved-forecast.js';

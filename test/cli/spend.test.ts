@@ -213,3 +213,52 @@ test('the same figures in UK and in US date order give the same result', async (
   expect((await of('us')).stdout).toBe((await of('uk')).stdout);
   expect((await of('both')).stderr).toContain('read as day/month/year, the UK order');
 });
+
+describe('actuals --explain-categories', () => {
+  const files = {
+    'a.csv': spend,
+    'plan.csv': 'trust,financial_year,amount,status,category\nRKE,2019-20,5,actual,own\n',
+  };
+  const run = async (...options: string[]): Promise<string> => {
+    const { stdout } = await succeeds(['actuals', 'a.csv', 'plan.csv', '--explain-categories', ...options], {
+      cwd: folderOf(files),
+    });
+    return stdout;
+  };
+
+  test('says in JSON rule by rule and row by row what put it there', async () => {
+    const { categories, categoryRows } = JSON.parse(await run('--format', 'json')) as Record<string, unknown>;
+    expect(categories).toEqual([
+      {
+        category: 'it',
+        rule: 'it.computer',
+        foundIn: 'expense_type',
+        found: 'Computer',
+        amount: '49521.52',
+        rows: 1,
+      },
+      { category: 'other', rule: 'otherwise', foundIn: null, found: '', amount: '31070.00', rows: 1 },
+      { category: 'own', rule: 'as written', foundIn: null, found: '', amount: '5.00', rows: 1 },
+      {
+        ...{ category: 'telecom', rule: 'telecom.telecom', foundIn: 'expense_type', found: 'Telephones' },
+        ...{ amount: '-250.25', rows: 1 },
+      },
+    ]);
+    expect(categoryRows).toHaveLength(4);
+    expect(categoryRows).toContainEqual({
+      ...{ file: 'a.csv', record: 1, line: 2, supplier: 'Softcat Plc', amount: '49521.52' },
+      ...{ category: 'it', rule: 'it.computer', foundIn: 'expense_type', found: 'Computer' },
+    });
+  });
+
+  test('says it in CSV behind each line, in a table by rule, and of the part that is shown', async () => {
+    const [header, ...lines] = (await run('--format', 'csv')).trim().split('\n');
+    expect(header).toMatch(/,category,category_rule,category_found_in,category_found$/);
+    expect(lines.filter((line) => line.endsWith(',it,it.computer,expense_type,Computer'))).toHaveLength(1);
+    expect(await run('--by', 'trust')).toMatch(/telecom\.telecom\s+expense type\s+Telephones/);
+    expect(await run('--by', 'trust', '--format', 'csv')).toMatch(
+      /^category,rule,found_in,found,amount_gbp,rows\n/,
+    );
+    expect(await run('--only', 'it', '--format', 'markdown')).not.toContain('Telephones');
+  });
+});

@@ -1,8 +1,8 @@
 import { Option, type Command } from 'commander';
-import { ingest } from '../../ingest/index.js';
+import { ingest, type CategoryReason, type ReadOptions } from '../../ingest/index.js';
 import { CubeBuilder, Filter, lineValues, type Cell, type ProcurementLine } from '../../model/index.js';
 import { Failure, fail, problem, type Problem } from '../../problem.js';
-import { actualsReport } from '../../report/index.js';
+import { actualsReport, type CategorisedLine } from '../../report/index.js';
 import { findInputs } from '../inputs.js';
 import type { Io } from '../io.js';
 import { dataNotes, readOptions, strictness } from '../load.js';
@@ -18,7 +18,9 @@ import { settleFormat } from '../output.js';
 import { readVersion } from '../package-files.js';
 import { prepareOutput, publish } from '../publish.js';
 
-type Options = ReadingOptions & OutputOptions & NarrowingOptions & { readonly only?: string };
+type Options = ReadingOptions &
+  OutputOptions &
+  NarrowingOptions & { readonly only?: string; readonly explainCategories?: boolean };
 
 const EXAMPLES = `
 Examples:
@@ -26,6 +28,7 @@ Examples:
   npfit-cost actuals spend/ --by trust,category
   npfit-cost actuals spend/ --only it --by supplier --top 10
   npfit-cost actuals spend/ --only it --trust RKE --format csv > actuals.csv
+  npfit-cost actuals spend/ --explain-categories    which rule put a row where
   npfit-cost forecast plan.csv actuals.csv          then forecast with it
 
 Exit codes: 0 done; 2 could not be done (the reason is on standard error).
@@ -36,6 +39,10 @@ export function addActuals(command: Command, io: Io, done: (exitCode: number) =>
   command.argument('<inputs...>', 'CSV files, folders, globs, or - for standard input');
   addOutputOptions(addNarrowingOptions(addReadingOptions(command)))
     .addOption(new Option('--only <categories>', 'only spend of these categories, such as it'))
+    .option(
+      '--explain-categories',
+      'also which rule put a row where (in CSV behind each line; with --by the rules instead)',
+    )
     .addHelpText('after', EXAMPLES)
     .action(async (words: string[], options: Options) => {
       done(await run(words, options, io));
@@ -50,13 +57,20 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
   const builder = new CubeBuilder();
   const lines: ProcurementLine[] = [];
   const planned = { lines: 0 };
-  const read = await ingest(inputs.sources, await readOptions(options, io), (line) => {
+  const explained: CategorisedLine[] | null = options.explainCategories === true ? [] : null;
+  const reasons = new Map<ProcurementLine, CategoryReason>();
+  const reading: ReadOptions = {
+    ...(await readOptions(options, io)),
+    ...(explained && { onCategory: (line, reason) => reasons.set(line, reason) }),
+  };
+  const read = await ingest(inputs.sources, reading, (line, place) => {
     if (line.status !== 'actual') {
       planned.lines += 1;
       return;
     }
     builder.add(line);
     if (wantLines) lines.push(line);
+    explained?.push({ line, place, reason: reasons.get(line) ?? asWritten(line) });
   });
   const problems: Problem[] = [...inputs.problems, ...read.problems, ...strictness(read, options)];
   if (planned.lines > 0) problems.push(problem('planned-left-out', 'note', {}, planned));
@@ -71,6 +85,7 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
       footing: read.footing,
       cells: shown,
       lines: wantLines ? lines.filter((line) => part.matches(lineValues(line))) : null,
+      explained: explained && explained.filter(({ line }) => part.matches(lineValues(line))),
       problems,
       notes: dataNotes(read),
     },
@@ -85,6 +100,11 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
   );
   await publish(report, [], problems, options, io);
   return 0;
+}
+
+/** Lines that are no published spend carry the category that their file says. */
+function asWritten({ category }: ProcurementLine): CategoryReason {
+  return { category, rule: 'as written', field: null, text: '' };
 }
 
 function settlePart({ where, only }: Options): Filter {

@@ -1,5 +1,5 @@
 import { yearOfDate } from '../../model/index.js';
-import { readCategoryRules } from '../categories.js';
+import { readCategoryRules } from '../category-file.js';
 import { readDate, settleDate, type CalendarDate } from '../dates.js';
 import type { Days } from './condensed.js';
 import type { KeyPart } from './row-shape.js';
