@@ -233,7 +233,11 @@ const WORDINGS = {
   'where-leaves-nothing': (d) =>
     `--where: each condition is met by some line, but no line meets all of them (${d['part']}).`,
   'explain-what': () =>
-    'Say which figure: --total, or a part of it such as --trust RKE --year 2011-12 --product care-records.',
+    'Say which figure: --total, or a part of it such as --trust RKE --year 2011-12 --product care-records; or a system, such as --system pacs.',
+  'system-unknown': (d) =>
+    `The announcement of September 2010 knows no such system.${meant(d)} Systems: ${d['known']}.`,
+  'system-inputs': (d) =>
+    `--system explains the bundled data, and the inputs are others (${d['inputs']}). Leave them out, or name a scenario on the bundled data, such as --scenario local-2010.`,
   'explain-changed': () =>
     'The lines do not add up to the figure: a file changed between two readings. Run it again.',
   'verify-report': (d) => `It cannot be verified. ${d['what']} Save one with --format json.`,

@@ -14,6 +14,7 @@ import type { SetAsideRow } from '../ingest/index.js';
 import type { Cube } from '../model/index.js';
 import { storyReport, type StoryInput } from '../report/index.js';
 import type { FormatName } from '../report/views/index.js';
+import { readAnnouncedSystems } from './announced-systems.js';
 import { settleTask, type Task } from './choose-scenario.js';
 import type { Io } from './io.js';
 import { jobsOf } from './jobs.js';
@@ -67,6 +68,7 @@ export async function produceReport(
   const report = storyReport({
     forecast: result,
     inputs,
+    systems: task.inputs.areBundled ? await readAnnouncedSystems() : [],
     risk,
     files,
     setAside: rows.map(({ place, text, faults }) => ({

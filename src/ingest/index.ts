@@ -11,5 +11,6 @@ export type { FileReport, ReadOptions } from './read-file.js';
 export type { SourceCell } from './amount-cells.js';
 export { readDeflator } from './read-deflator.js';
 export { readOutcomes, type OutcomeUnit } from './read-outcomes.js';
+export { readSystems } from './read-systems.js';
 export { readTrusts } from './read-trusts.js';
 export { bytesSource, type Source } from './source.js';

@@ -1,3 +1,4 @@
+export { FATES, type AnnouncedSystem, type Fate, type PublishedFigure } from './announced-system.js';
 export { compareCells } from './cell-order.js';
 export {
   CubeBuilder,

@@ -16,4 +16,6 @@ export { readSavedReport, verifyReport, type SavedReport, type Verified } from '
 export { sensitivityReport, type SensitivityView } from './sensitivity-report.js';
 export { simulationReport, type SimulationView } from './simulation-report.js';
 export { storyReport, type StoryInput } from './story.js';
+export { systemReport, type SystemContext } from './systems/system-report.js';
+export { systemsInForecast, type SystemsInForecast } from './systems/system-costs.js';
 export type { SetAside } from './story-sources.js';

@@ -6,7 +6,7 @@ import {
   type Comparison,
   type Forecast,
 } from '../appraisal/index.js';
-import { Filter, type Dimension } from '../model/index.js';
+import { Filter, type AnnouncedSystem, type Dimension } from '../model/index.js';
 import { breakdownTable, keyColumns } from './breakdown-table.js';
 import { bridgeChart, groupsChart, yearsChart } from './chart.js';
 import { rulesTable } from './checks-table.js';
@@ -26,6 +26,9 @@ import {
   type Section,
   type Table,
 } from './report.js';
+import { systemsInForecast, type SystemsInForecast } from './systems/system-costs.js';
+import { systemDocument } from './systems/systems-document.js';
+import { systemsSection } from './systems/systems-section.js';
 import { assumptionsSection, dataSection, madeOfSection, type SetAside } from './story-sources.js';
 
 /** What the whole story is told from. */
@@ -35,6 +38,8 @@ export interface StoryInput {
   readonly files: readonly FileSummary[];
   readonly setAside: readonly SetAside[];
   readonly provenance: Provenance;
+  /** The systems of the announcement of September 2010, where the data is of them; else none. */
+  readonly systems: readonly AnnouncedSystem[];
   /** null where the scenario has no risks. */
   readonly risk: Risk | null;
 }
@@ -65,6 +70,7 @@ export function storyReport(input: StoryInput): Report {
   const plain = forecastReport(forecast, inputs, WHOLE, provenance.toolVersion);
   const { display } = plain;
   const members = slice(forecast, Filter.everything);
+  const found = input.systems.length === 0 ? null : systemsInForecast(input.systems, forecast);
   const sections: Section[] = [
     section('Year by year', {
       charts: [yearsChart(forecast, members, display)],
@@ -72,6 +78,7 @@ export function storyReport(input: StoryInput): Report {
       notes: outturnNotes(forecast.scenario.actualsTo),
     }),
     section('From central to local', { charts: [bridgeChart(bridge(forecast, members), display)] }),
+    ...(found ? [systemsSection(found, forecast)] : []),
     ...GROUPS.map((group) => groupSection(group, forecast, members, display)),
     pricesSection(forecast),
     ...(forecast.checks.length === 0
@@ -88,7 +95,7 @@ export function storyReport(input: StoryInput): Report {
     tables: [],
     notes: [],
     sections,
-    document: storyDocument(plain, input, members),
+    document: storyDocument(plain, input, members, found),
   };
   return withProvenance(told, provenance);
 }
@@ -160,7 +167,12 @@ function pricesSection(forecast: Forecast): Section {
 }
 
 /** The forecast's JSON, with every breakdown of the story, the files and the rows set aside. */
-function storyDocument(plain: Report, input: StoryInput, members: readonly number[]): JsonValue {
+function storyDocument(
+  plain: Report,
+  input: StoryInput,
+  members: readonly number[],
+  found: SystemsInForecast | null,
+): JsonValue {
   const { forecast, files, setAside } = input;
   return {
     ...(plain.document as Readonly<Record<string, JsonValue>>),
@@ -180,6 +192,7 @@ function storyDocument(plain: Report, input: StoryInput, members: readonly numbe
         basis: row.basis,
       })),
     })),
+    ...(found ? { systems: found.systems.map(systemDocument) } : {}),
     ...(input.risk ? { risk: riskDocument(input.risk, input.inputs, input.provenance.toolVersion) } : {}),
     files: files.map(fileDocument),
     setAside: setAside.map(({ place, text, reasons }) => ({ ...place, text, reasons })),

@@ -14,6 +14,7 @@ import {
 import { fail } from '../../problem.js';
 import { checkPart, explainReport } from '../../report/index.js';
 import { settleTask, type Task } from '../choose-scenario.js';
+import { explainSystem } from '../explain-system.js';
 import type { Io } from '../io.js';
 import { load, readOptions } from '../load.js';
 import {
@@ -38,6 +39,7 @@ type Options = ScenarioOptions &
   OutputOptions & {
     readonly option?: AppraisalOption;
     readonly total?: boolean;
+    readonly system?: string;
     readonly where?: Filter;
     readonly top?: number;
     readonly prices?: PriceBase;
@@ -54,13 +56,15 @@ const LINES_FOR_PEOPLE = 20;
 const EXAMPLES = `
 The lines with file, record and line, their prices, each step with its rule and
 share, and the sum, which is the figure. An option for each dimension, such as
---trust or --product, picks the part.
+--trust or --product, picks the part. --system answers for a system that the
+announcement of September 2010 names: what became of it, and what it cost.
 
 Examples:
   npfit-cost explain --total
   npfit-cost explain --trust RKE --year 2011-12 --product care-records
   npfit-cost explain --where region=London,"North East" --top 5
   npfit-cost explain plans/ --trust RKE --format json > why.json
+  npfit-cost explain --system pacs
 
 Exit codes: 0 done; 2 could not be done (the reason is on standard error).`;
 
@@ -77,6 +81,7 @@ export function addExplain(command: Command, io: Io, done: (exitCode: number) =>
       ),
     )
     .option('--total', 'the whole')
+    .option('--system <name>', 'a system of the announcement of September 2010, such as pacs')
     .option('--where <dim=value,...>', 'the part with these values (repeatable)', readWhere);
   for (const dimension of SELECTORS)
     command.addOption(new Option(`--${dimension} <value>`, `the part with this ${dimension}`).hideHelp());
@@ -89,7 +94,12 @@ export function addExplain(command: Command, io: Io, done: (exitCode: number) =>
   addOutputOptions(addFileOptions(addScenarioOptions(command)))
     .addHelpText('after', EXAMPLES)
     .action(async (words: string[], options: Options) => {
-      done(await run(words, options, partOf(options, command.opts()), io));
+      if (options.system === undefined) done(await run(words, options, partOf(options, command.opts()), io));
+      else {
+        refusePart(options, command.opts());
+        await explainSystem(options.system, words, { ...options, ...readingOf(options) }, io);
+        done(0);
+      }
     });
 }
 
@@ -114,6 +124,13 @@ function partOf({ where, total }: Options, given: Record<string, unknown>): Filt
   if (!part.isEmpty && total === true)
     throw fail('usage', {}, { what: '--total is the whole: leave it out, or leave out what narrows it.' });
   return part;
+}
+
+/** @throws Failure where a part of the figures is asked for beside a system. */
+function refusePart({ total, where, option, top }: Options, given: Record<string, unknown>): void {
+  const isPart = [total, where, option, top].some((value) => value !== undefined);
+  if (isPart || Object.keys(given).some((name) => dimensionOf(name) !== null))
+    throw fail('usage', {}, { what: '--system stands alone: leave out what picks a part of the figures.' });
 }
 
 /** 'trustType' is the option of the dimension trust-type. */
