@@ -89,7 +89,9 @@ const WORDINGS = {
   'amount-is-number': () => 'The amount is the number of the transaction. It may stand in the wrong column.',
   'row-dominates': (d) => `This one row, ${pounds(d['amount'])}, is ${d['share']}% of the file. Check it.`,
   'same-rows': (d) =>
-    `The file has the same ${plural(d['rows'], 'row')} (${pounds(d['amount'])}) as ${d['other']}. Both are counted; leave one out if they are one.`,
+    d['part'] === undefined
+      ? `The file has the same ${plural(d['rows'], 'row')} (${pounds(d['amount'])}) as ${d['other']}. Both are counted; leave one out if they are one.`
+      : `${plural(d['rows'], 'row')} (${pounds(d['amount'])}) of the file ${Number(d['rows']) === 1 ? 'stands' : 'stand'} in ${d['other']} too, the same in every cell. Both are counted; leave one out if they are one.`,
   'month-missing': (d) =>
     `No file of ${d['publisher']} ends in ${d['months']}, though files end before and after. A month may be missing.`,
   'planned-left-out': (d) =>

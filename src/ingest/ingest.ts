@@ -7,6 +7,7 @@ import { LaneThreads } from './lane/threads.js';
 import type { LineAdder, LineSink } from './line-adder.js';
 import { ProblemLog } from './problem-log.js';
 import { readFile, type FileReport, type Reading, type ReadOptions, type Run } from './read-file.js';
+import { sharedRows } from './shared-rows.js';
 import type { Source } from './source.js';
 
 /** What was read from all files together. */
@@ -57,8 +58,20 @@ export async function ingest(
     threads?.close();
   }
   memory?.finish();
-  log.addAll(problemsAcross(files));
+  const across = problemsAcross(files);
+  log.addAll(across);
+  const told = new Set(across.flatMap(({ code, file }) => (code === 'same-rows' && file ? [file] : [])));
+  log.addAll(await sharedRows(files, sources, told, (source) => footingOf(source, options)));
   return { files, footing, problems: log.all() };
+}
+
+/** What the rows of a source come to, and nothing else; null where it cannot be read. */
+async function footingOf(source: Source, options: ReadOptions): Promise<Footing | null> {
+  const silent = { ...options };
+  for (const listener of ['onSetAside', 'onLine'] as const) Reflect.deleteProperty(silent, listener);
+  const run: Run = { options: silent, sink: () => undefined, memory: null, threads: null };
+  const reading = await readFile(source, run, Promise.resolve()).catch(() => null);
+  return reading?.report.footing ?? null;
 }
 
 /** The files in their order; with threads some are opened ahead, so that there is something to do for all of them. */
