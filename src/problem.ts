@@ -1,3 +1,6 @@
+import { MEANING_WORDINGS } from './problem/meaning-wordings.js';
+import { plural, pounds, type Details, type Wording } from './problem/words.js';
+
 /** Where something went wrong. `record` counts from 1 after the header, `line` is the physical line, from 1. */
 export interface Place {
   readonly file?: string;
@@ -19,16 +22,6 @@ export interface Problem extends Place {
   readonly message: string;
 }
 
-type Details = Readonly<Record<string, string | number>>;
-type Wording = (details: Details) => string;
-
-const plural = (count: string | number | undefined, one: string, many = `${one}s`): string =>
-  `${String(count)} ${Number(count) === 1 ? one : many}`;
-/** '£1,234,567.89' from plain decimal text. */
-const pounds = (amount: string | number | undefined): string => {
-  const [, sign = '', whole = '', rest = ''] = /^(-?)(\d+)(.*)$/.exec(String(amount)) ?? [];
-  return `${sign}£${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${rest}`;
-};
 const meant = (details: Details): string =>
   details['nearest'] === undefined ? '' : ` Did you mean "${details['nearest']}"?`;
 
@@ -64,6 +57,7 @@ const WORDINGS = {
     `Columns ${d['positions']} both mean ${d['column']}. Rename or remove one, so that it is clear which to use.`,
   'year-header-damaged': (d) =>
     `A spreadsheet turned the heading of a financial year into a date. Write "${d['year']}" (or "FY${d['year']}", which spreadsheets leave alone).`,
+  ...MEANING_WORDINGS,
   'no-usable-row': () => 'Not one row can be used.',
   'title-rows': (d) => `${plural(d['count'], 'row')} above the header skipped.`,
   'extra-columns': (d) => `Columns that the layout does not use: ${d['columns']}.`,
@@ -102,7 +96,7 @@ const WORDINGS = {
   // rows
   'total-row': (d) => `A total at the foot or between the rows, not a payment${d['agrees']}.`,
   'total-disagrees': (d) =>
-    `The file's own total is not the sum of the rows above it, ${pounds(d['sum'])} (difference ${pounds(d['difference'])}). A row may be missing, or its amount unreadable.`,
+    `The file's own total is not the sum of the rows that it adds up, ${pounds(d['sum'])} (difference ${pounds(d['difference'])}). A row may be missing, or its amount unreadable.`,
   fragment: () => 'One cell alone is filled: a page number, a title, or a word that slipped out of its row.',
   'amount-masked': () =>
     'The amount is masked: the column was too narrow when the file was saved. Widen it in the spreadsheet and export again.',

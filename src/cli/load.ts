@@ -39,8 +39,18 @@ export async function load(
 }
 
 /** Whether no option has a say in how files are read. */
-function asTheyStand({ layout, trust, year, categories, lenient }: ReadingOptions): boolean {
-  return [layout, trust, year, categories, lenient].every((option) => option === undefined);
+function asTheyStand({
+  layout,
+  trust,
+  year,
+  categories,
+  lenient,
+  unit,
+  currencySign,
+}: ReadingOptions): boolean {
+  return [layout, trust, year, categories, lenient, unit, currencySign].every(
+    (option) => option === undefined,
+  );
 }
 
 async function readInputs(
@@ -59,7 +69,7 @@ async function readInputs(
 
 /** What the options say of reading, with the register and the rules that it needs. */
 export async function readOptions(options: ReadingOptions, io: Io): Promise<ReadOptions> {
-  const { layout, trust, year } = options;
+  const { layout, trust, year, unit, currencySign } = options;
   return {
     register: await readRegister(),
     categories: await readCategories(options.categories, io.cwd),
@@ -69,6 +79,8 @@ export async function readOptions(options: ReadingOptions, io: Io): Promise<Read
     ...(layout === undefined ? {} : { layout }),
     ...(trust === undefined ? {} : { trust }),
     ...(year === undefined ? {} : { year }),
+    ...(unit === undefined ? {} : { unit }),
+    ...(currencySign === undefined ? {} : { currencySign }),
   };
 }
 

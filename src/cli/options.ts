@@ -1,6 +1,8 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { LAYOUTS, type Layout } from '../ingest/columns.js';
 import { parseLayout } from '../ingest/header.js';
+import { foreignSignOf } from '../ingest/meaning/currency.js';
+import { parseAmountUnit, UNITS_OF_AMOUNTS, type AmountUnit } from '../ingest/meaning/unit.js';
 import { fail } from '../problem.js';
 import {
   DIMENSIONS,
@@ -37,6 +39,8 @@ export interface ReadingOptions {
   readonly trust?: string;
   readonly year?: FinancialYear;
   readonly categories?: string;
+  readonly unit?: AmountUnit;
+  readonly currencySign?: string;
 }
 
 export interface OutputOptions {
@@ -91,6 +95,23 @@ export function addFileOptions(command: Command): Command {
     .addOption(
       new Option('--layout <name>', `force a layout: ${LAYOUTS.join(', ')}`).argParser(
         readWith(parseLayout, (text) => `Layouts: ${LAYOUTS.join(', ')}.${meant(nearest(text, LAYOUTS))}`),
+      ),
+    )
+    .addOption(
+      new Option(
+        '--unit <unit>',
+        `the unit of amounts where no heading says it: ${UNITS_OF_AMOUNTS.join(', ')}`,
+      ).argParser(readWith(parseAmountUnit, () => `Units: ${UNITS_OF_AMOUNTS.join(', ')}.`)),
+    )
+    .addOption(
+      new Option(
+        '--currency-sign <sign>',
+        "a sign before amounts that stands for the pound's, such as $",
+      ).argParser(
+        readWith(
+          (text) => (foreignSignOf(`${text.trim()}1`) === null ? null : text.trim()),
+          () => 'Write the sign or the code of a currency as it stands in the file, such as $ or EUR.',
+        ),
       ),
     )
     .addOption(new Option('--strict', 'fail when any row is set aside').conflicts('lenient'))

@@ -1,5 +1,5 @@
-import type { Money } from '../money/index.js';
-import type { LineTrust } from '../model/index.js';
+import { Money } from '../money/index.js';
+import type { LineTrust, ProcurementLine } from '../model/index.js';
 import { problem, type Place, type Problem } from '../problem.js';
 import { isoDate, type CalendarDate } from './dates.js';
 import type { FoundHeader } from './find-header.js';
@@ -7,6 +7,7 @@ import { Footing } from './footing.js';
 import type { SummedRows } from './lane/row-taker.js';
 import type { CsvRecord } from './records.js';
 import type { Row } from './row.js';
+import type { LastRow } from './totals/judge.js';
 import { Suspicions } from './suspicions.js';
 
 export interface SetAsideRow {
@@ -31,6 +32,8 @@ export interface Books {
   readonly lastDate: string | null;
   /** The one trust that its rows name, by code or name; '' where they name none or several. */
   readonly publisher: string;
+  /** Of the rows used, what those come to that say net or gross of VAT; null where none does. */
+  readonly vat: { readonly net: Money; readonly gross: Money } | null;
   /** Equal for files with the same rows. */
   readonly fingerprint: string;
 }
@@ -42,6 +45,7 @@ export class Account {
   private readonly publishers = new Set<string>();
   private firstDate: string | null = null;
   private lastDate: string | null = null;
+  private vat: Books['vat'] = null;
   private readonly transaction: number;
   private readonly isSpend: boolean;
 
@@ -57,7 +61,14 @@ export class Account {
     this.transaction = header.layout === 'spend' ? (header.columns.get('transaction_number') ?? -1) : -1;
   }
 
-  enter(row: Row, csv: CsvRecord, place: Place): void {
+  /** The last row is the sum of all others. */
+  warnLast({ record, amount, rows }: LastRow, place: Place): void {
+    this.report(
+      problem('last-row-sum', 'warning', { ...place, record }, { amount: amount.toFixed(2), rows }),
+    );
+  }
+
+  enter(row: Exclude<Row, { kind: 'total' }>, csv: CsvRecord, place: Place): void {
     if (row.kind === 'set aside') {
       this.footing.setAside(row.amount, row.excused ?? false);
       for (const fault of row.faults)
@@ -75,6 +86,7 @@ export class Account {
       return;
     }
     this.footing.use(row.amount);
+    for (const line of row.lines) if (line.vat !== '') this.enterVat(line);
     if (!this.isSpend || csv.fields === null) return;
     this.suspicions.see({
       fields: csv.fields,
@@ -109,6 +121,11 @@ export class Account {
     this.publishers.add(trust || trustName);
   }
 
+  private enterVat({ vat, amount }: ProcurementLine): void {
+    const { net, gross } = this.vat ?? { net: Money.zero, gross: Money.zero };
+    this.vat = vat.startsWith('net') ? { net: net.plus(amount), gross } : { net, gross: gross.plus(amount) };
+  }
+
   problems(file: string): Problem[] {
     return [
       ...this.suspicions.problems(file),
@@ -117,9 +134,9 @@ export class Account {
   }
 
   result(): Books {
-    const { footing, firstDate, lastDate, publishers, suspicions } = this;
+    const { footing, firstDate, lastDate, publishers, suspicions, vat } = this;
     const [first = ''] = publishers;
     const publisher = publishers.size > 1 ? '' : first;
-    return { footing, firstDate, lastDate, publisher, fingerprint: suspicions.fingerprint };
+    return { footing, firstDate, lastDate, publisher, vat, fingerprint: suspicions.fingerprint };
   }
 }

@@ -1,9 +1,10 @@
+import { Money } from '../money/index.js';
 import { problem, type Problem } from '../problem.js';
 import type { FileReport } from './read-file.js';
 
 /** What only all files together show: the same rows twice, a month missing from a run of months. */
 export function problemsAcross(files: readonly FileReport[]): Problem[] {
-  return [...sameRows(files), ...missingMonths(files)];
+  return [...sameRows(files), ...missingMonths(files), ...mixedVat(files)];
 }
 
 function sameRows(files: readonly FileReport[]): Problem[] {
@@ -17,6 +18,15 @@ function sameRows(files: readonly FileReport[]): Problem[] {
     const details = { other, rows: footing.rowsUsed, amount: footing.amountUsed.toFixed(2) };
     return [problem('same-rows', 'warning', { file }, details)];
   });
+}
+
+/** Amounts net and gross of VAT are not alike, and adding them up is neither. */
+function mixedVat(files: readonly FileReport[]): Problem[] {
+  const said = files.flatMap(({ vat }) => vat ?? []);
+  const net = Money.sum(said.map((file) => file.net));
+  const gross = Money.sum(said.map((file) => file.gross));
+  if (net.isZero() || gross.isZero()) return [];
+  return [problem('vat-mixed', 'warning', {}, { net: net.toFixed(2), gross: gross.toFixed(2) })];
 }
 
 /** Fewer files than this make no run of months. */

@@ -1,7 +1,7 @@
+import { Money } from '../money/index.js';
 import type { ProcurementLine } from '../model/index.js';
 import { problem, type Place } from '../problem.js';
 import type { Account } from './account.js';
-import type { ReadAmount } from './amounts.js';
 import { amountCells, amountIndexes, type SourceCell } from './amount-cells.js';
 import type { GuessedOrder } from './date-order.js';
 import type { PlanHeader } from './header.js';
@@ -17,9 +17,20 @@ import {
 } from './lane/row-kinds.js';
 import type { Days } from './lane/condensed.js';
 import type { OpenedRow, RowTaker, SummedRows } from './lane/row-taker.js';
+import type { AmountMeaning } from './meaning/amount-meaning.js';
 import type { CsvRecord } from './records.js';
 import type { Row, RowReader } from './row.js';
 import type { SpendHeader } from './spend-header.js';
+import { judgeTotals, type AmountsRow } from './totals/judge.js';
+import { saysTotal } from './totals/total-word.js';
+import type { TotalCells } from './totals/total-cells.js';
+import {
+  describeTotal,
+  RunningTotals,
+  statesNothing,
+  type TotalRow,
+  type Verdict,
+} from './totals/total-rows.js';
 
 /** Told of every line with its place and the cell that its amount was read from. */
 export type LineListener = (line: ProcurementLine, place: Place, cell: SourceCell) => void;
@@ -30,7 +41,7 @@ export interface Hands {
   /** Another reader for the file, that has read nothing yet; it counts the doubts that it would tell. */
   readonly trial: () => { readonly reader: RowReader; readonly doubts: () => number };
   readonly account: Account;
-  readonly readAmount: ReadAmount;
+  readonly meaning: AmountMeaning;
   readonly add: (line: ProcurementLine, place: Place) => void;
   readonly onLine: LineListener | undefined;
   /** Of published spend, where the order of day and month is not known yet. */
@@ -58,6 +69,12 @@ export class FileRows implements RowTaker {
   /** Those to which no more are added. */
   private readonly full: Alike[] = [];
   private known: RowKinds | null = null;
+  private readonly sums = new RunningTotals();
+  /** Total rows, with what can be said of them without reading the file again. */
+  private readonly totals: { readonly row: TotalRow; readonly verdict: Verdict | null }[] = [];
+  private rows = 0;
+  /** The amount of the last row that is no total; null where it was added up with others. */
+  private last: { readonly amount: Money; readonly place: Place } | null = null;
   /** Rows that were added up and are not in the books yet. */
   private pending = { rows: 0, pence: 0 };
 
@@ -107,6 +124,15 @@ export class FileRows implements RowTaker {
     guess?.dates.see(csv);
     const place = { file: this.file, record, line: csv.line };
     const row = this.read(csv, place);
+    if (row.kind === 'total') {
+      this.keepTotal({ csv, place, stated: row.stated, said: row.said });
+      return;
+    }
+    this.rows += 1;
+    if (row.amount) {
+      this.sums.add(row.amount);
+      this.last = { amount: row.amount, place };
+    }
     account.enter(row, csv, place);
     if (row.kind !== 'used') return;
     for (const line of row.lines) {
@@ -114,7 +140,7 @@ export class FileRows implements RowTaker {
       else add(line, place);
     }
     if (!onLine || csv.fields === null) return;
-    const cells = amountCells(this.header, csv.fields, this.hands.readAmount);
+    const cells = amountCells(this.header, csv.fields, (text) => this.hands.meaning.readPlain(text));
     row.lines.forEach((line, i) => {
       onLine(line, place, cells[i] ?? NO_CELL);
     });
@@ -136,6 +162,8 @@ export class FileRows implements RowTaker {
 
   summed(rows: SummedRows): void {
     if (Math.abs(this.pending.pence + rows.pence) > MOST_PENCE) this.settle();
+    if (rows.count > 0) this.last = null;
+    this.rows += rows.count;
     this.pending.rows += rows.count;
     this.pending.pence += rows.pence;
     if (this.isSpend) this.hands.account.enterRows(rows);
@@ -170,7 +198,7 @@ export class FileRows implements RowTaker {
     const { rows, pence } = this.pending;
     if (rows === 0) return;
     const amount = pounds(pence);
-    this.hands.reader.addSeen(amount);
+    this.sums.add(amount);
     this.hands.account.enterMany(rows, amount);
     this.pending = { rows: 0, pence: 0 };
   }
@@ -190,6 +218,54 @@ export class FileRows implements RowTaker {
       account.enterPublisher(trust);
     }
     for (const kept of guess?.lines ?? []) add(...kept);
+  }
+
+  /** Judges what can be judged at once: only of one column of amounts are the sums at hand. */
+  private keepTotal(row: TotalRow): void {
+    const [stated, ...others] = row.stated;
+    const isAtHand = stated != null && others.length === 0 && this.sums.agrees(stated);
+    const agrees = isAtHand || statesNothing(row);
+    this.totals.push({ row, verdict: agrees ? { agrees, sum: null, difference: null } : null });
+  }
+
+  /**
+   * Says of the total rows whether they agree with the rows that they add up, and whether the last row looks like one.
+   *
+   * @param read reads the rows again, where the sums at hand do not tell.
+   */
+  async judge(cells: TotalCells, read: () => AsyncIterable<AmountsRow>): Promise<void> {
+    const { account } = this.hands;
+    const isOpen = this.totals.some(({ verdict }) => verdict === null) || this.mayEndInTotal;
+    const judged = isOpen
+      ? await judgeTotals(
+          read(),
+          this.totals.map(({ row }) => row),
+          cells,
+          this.amounts.length,
+        )
+      : null;
+    for (const { row, verdict } of this.totals) {
+      const found = verdict ?? judged?.verdicts.get(row.place.record ?? 0);
+      if (!found) continue;
+      const faults = [describeTotal(row, found, this.isSpend ? 'warning' : 'error')];
+      account.enter({ kind: 'set aside', faults, amount: null, excused: found.agrees }, row.csv, row.place);
+    }
+    if (judged?.last) account.warnLast(judged.last, { file: this.file, line: judged.last.line });
+  }
+
+  /** The cells of the last row, where it was added up with others. */
+  sawLast(fields: readonly string[] | null): void {
+    if (this.last !== null || fields === null || fields.some(saysTotal)) return;
+    const { meaning } = this.hands;
+    const meant = meaning.ofRow(fields);
+    const amounts = this.amounts.flatMap((i) => meaning.read(fields[i] ?? '', i, meant) ?? []);
+    if (amounts.length > 0) this.last = { amount: Money.sum(amounts), place: { file: this.file } };
+  }
+
+  /** Whether the last row may be the sum of all others, as far as sums over all columns tell. */
+  private get mayEndInTotal(): boolean {
+    const { last } = this;
+    return last !== null && last.amount.plus(last.amount).equals(this.sums.sum);
   }
 
   private get kinds(): RowKinds {

@@ -23,6 +23,8 @@ export interface FoundHeader {
   readonly delimiter: Delimiter;
   /** How many records stand above the header. */
   readonly titleRows: number;
+  /** Their cells, and each of them as it stood. */
+  readonly titles: readonly string[];
   /** The physical line of the header. */
   readonly line: number;
   readonly notes: readonly Problem[];
@@ -48,7 +50,16 @@ function findAtOnce({ head }: Text, file: string, only: Layout | undefined): Fou
   const match = matchOnce(line.split(DELIMITERS[0]), file, 1, only);
   if (match.kind !== 'fits') return null;
   const { header, notes } = match;
-  return { header, text: line, delimiter: DELIMITERS[0], titleRows: 0, line: 1, notes, isPlainAbove: true };
+  return {
+    header,
+    text: line,
+    delimiter: DELIMITERS[0],
+    titleRows: 0,
+    titles: [],
+    line: 1,
+    notes,
+    isPlainAbove: true,
+  };
 }
 
 async function search(
@@ -73,7 +84,8 @@ async function search(
         const { text: heading, line } = record;
         const isPlainAbove =
           !LINE_END.test(heading) && !records.slice(0, row).some(({ text: title }) => title.includes('"'));
-        best = { header, text: heading, delimiter, titleRows: row, line, notes, isPlainAbove };
+        const titles = records.slice(0, row).flatMap((title) => [...(title.fields ?? []), title.text]);
+        best = { header, text: heading, delimiter, titleRows: row, titles, line, notes, isPlainAbove };
         break;
       }
       if (nearestMiss === null || match.known > nearestMiss.known)

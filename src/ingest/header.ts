@@ -1,11 +1,8 @@
 import { fail, problem, type Failure, type Place, type Problem } from '../problem.js';
-import {
-  nearest,
-  parseFinancialYear,
-  yearFromSpreadsheetDate,
-  yearLabel,
-  type FinancialYear,
-} from '../model/index.js';
+import { nearest, yearLabel, type FinancialYear, type Status } from '../model/index.js';
+import { meaningColumns } from './meaning/meaning-columns.js';
+import { unitInHeading } from './meaning/unit.js';
+import { readYearHeading } from './meaning/year-heading.js';
 import {
   aliasesOf,
   assignColumns,
@@ -22,6 +19,8 @@ export interface YearColumn {
   readonly index: number;
   readonly heading: string;
   readonly year: FinancialYear;
+  /** Where the heading says it, as in "2011-12 budget"; else null. */
+  readonly status: Status | null;
 }
 
 /** What the header of a plan file says about its columns. */
@@ -56,6 +55,12 @@ export const NEARLY = 0.75;
 
 const ALIASES = aliasesOf(COLUMN_NAMES);
 
+/** Without the unit, which "Cost (£m)" has; a unit alone heads amounts. */
+function barePlanName(heading: string): string {
+  const { unit, rest } = unitInHeading(heading);
+  return unit !== null && rest === '£' ? 'amount' : bareName(rest);
+}
+
 /** Reads one record as the header of a plan file. `only` forces a layout. */
 export function matchPlanHeader(
   headings: readonly string[],
@@ -63,23 +68,24 @@ export function matchPlanHeader(
   line: number,
   only?: PlanLayout,
 ): HeaderMatch<PlanHeader> {
-  const bare = headings.map(bareName);
-  const unprefixed = headings.map((heading) => bareName(withoutPrefix(heading)));
+  const bare = headings.map(barePlanName);
+  const unprefixed = headings.map((heading) => barePlanName(withoutPrefix(heading)));
   const columns = assignColumns(unprefixed, ALIASES, assignColumns(bare, ALIASES));
   const yearColumns: YearColumn[] = [];
   const damaged: { heading: string; year: FinancialYear }[] = [];
+  const unclear: { heading: string; why: string }[] = [];
   headings.forEach((heading, index) => {
-    const year = parseFinancialYear(heading);
-    if (year !== null) yearColumns.push({ index, heading, year });
-    const meant = year === null ? yearFromSpreadsheetDate(heading) : null;
-    if (meant !== null) damaged.push({ heading, year: meant });
+    const read = [...columns.values()].includes(index) ? null : readYearHeading(heading);
+    if (read?.kind === 'year') yearColumns.push({ index, heading, year: read.year, status: read.status });
+    else if (read?.kind === 'damaged') damaged.push({ heading, year: read.year });
+    else if (read?.kind === 'unclear') unclear.push({ heading, why: read.why });
   });
 
   const candidates = only ? [only] : (Object.keys(PLAN_LAYOUTS) as PlanLayout[]);
   const fitting = candidates.filter(
     (layout) =>
       missingColumns(layout, columns).length === 0 &&
-      (!PLAN_LAYOUTS[layout].yearColumns || yearColumns.length + damaged.length > 0),
+      (!PLAN_LAYOUTS[layout].yearColumns || yearColumns.length + damaged.length + unclear.length > 0),
   );
   const [layout, ...others] = fitting;
   if (layout === undefined)
@@ -103,6 +109,12 @@ export function matchPlanHeader(
         { file, line, value: spoilt.heading },
         { year: yearLabel(spoilt.year) },
       ),
+    };
+  const [uncertain] = unclear;
+  if (uncertain)
+    return {
+      kind: 'faulty',
+      failure: fail('year-heading-unclear', { file, line, value: uncertain.heading }, { why: uncertain.why }),
     };
   const used = usedColumns(layout, columns);
   const twice =
@@ -151,7 +163,8 @@ function describeExtra({ layout, headings, columns, yearColumns }: PlanHeader, p
       ? []
       : [problem('column-looks-like', 'warning', { ...place, value: heading }, { nearest: near })];
   });
-  return [...misspelt, ...describeUnused(headings, used, place)];
+  const meant = meaningColumns(headings);
+  return [...misspelt, ...describeUnused(headings, new Set([...used, ...meant]), place)];
 }
 
 /** The layout of which most is there, and what it would still need, with the heading that may be meant. */

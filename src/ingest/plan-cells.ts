@@ -9,7 +9,6 @@ import {
   type PriceBase,
 } from '../model/index.js';
 import { problem, type Place, type Problem, type ProblemCode } from '../problem.js';
-import type { ReadAmount } from './amounts.js';
 import type { ColumnName } from './column-names.js';
 import type { PlanHeader } from './header.js';
 
@@ -24,7 +23,6 @@ export class PlanCells {
     private readonly fields: readonly string[],
     private readonly place: Place,
     private readonly warn: (problem: Problem) => void,
-    private readonly readAmount: ReadAmount,
   ) {}
 
   /** '' where the file has no such column. */
@@ -92,12 +90,18 @@ export class PlanCells {
   }
 
   /** Low and high around the amount; null where the row gives none. */
-  range(amount: Money | undefined): { readonly low: Money; readonly high: Money } | null {
+  range(
+    amount: Money | undefined,
+    read: (text: string, name: 'low' | 'high') => Money | null,
+  ): { readonly low: Money; readonly high: Money } | null {
     const lowText = this.text('low');
     const highText = this.text('high');
     if (lowText === '' && highText === '') return null;
-    const low = this.readAmount(lowText);
-    const high = this.readAmount(highText);
+    const [one, other] = [read(lowText, 'low'), read(highText, 'high')];
+    // of a credit the ends change places
+    const isTurned =
+      one !== null && other !== null && amount?.isNegative() === true && one.compare(other) > 0;
+    const [low, high] = isTurned ? [other, one] : [one, other];
     if (lowText === '' || highText === '')
       this.fault('range-incomplete', lowText === '' ? 'low' : 'high', '');
     else if (!low) this.fault('amount-unreadable', 'low', lowText);

@@ -5,6 +5,7 @@ import {
   LINE_OPTIONS,
   ROUTES,
   STATUSES,
+  type Status,
   UNSPECIFIED,
   type Dimension,
   type FinancialYear,
@@ -12,15 +13,17 @@ import {
   type ProcurementLine,
 } from '../model/index.js';
 import type { Place, Problem, ProblemCode } from '../problem.js';
-import { isNoAmount, isReference, type ReadAmount } from './amounts.js';
+import { isNoAmount, isReference } from './amounts.js';
 import type { ColumnName } from './column-names.js';
 import type { PlanHeader } from './header.js';
+import type { AmountMeaning, RowMeaning } from './meaning/amount-meaning.js';
+import { foreignSignOf } from './meaning/currency.js';
 import { PlanCells } from './plan-cells.js';
 import type { Delimiter } from './records.js';
 import { keyColumns, TRUST_COLUMNS } from './key-columns.js';
 import type { Row, RowKey, RowReader } from './row.js';
 import { isThousandsPerhaps } from './three-decimals.js';
-import { RunningTotals, saysTotal } from './total-row.js';
+import type { TotalCells } from './totals/total-cells.js';
 import { trustFields, type RowTrust, type TrustColumn } from './trust-column.js';
 
 /** Where the amounts of a row stand, and what their column says of them. */
@@ -29,6 +32,7 @@ interface AmountColumn {
   readonly name: string;
   readonly option?: LineOption;
   readonly year?: FinancialYear;
+  readonly status?: Status;
 }
 
 interface AmountCell {
@@ -45,7 +49,6 @@ export class PlanRowReader implements RowReader {
   private readonly restIndexes: readonly number[];
   /** Whether an empty amount means that there is no line, rather than that the row is at fault. */
   private readonly emptyIsNothing: boolean;
-  private readonly totals = new RunningTotals();
 
   constructor(
     private readonly header: PlanHeader,
@@ -54,7 +57,8 @@ export class PlanRowReader implements RowReader {
     private readonly trusts: TrustColumn,
     private readonly warn: (problem: Problem) => void,
     kept: ReadonlySet<Dimension>,
-    private readonly readAmount: ReadAmount,
+    private readonly meaning: AmountMeaning,
+    private readonly totals: TotalCells,
   ) {
     this.amounts = amountColumns(header);
     this.trustIndexes = TRUST_COLUMNS.flatMap((name) => header.columns.get(name) ?? []);
@@ -64,9 +68,12 @@ export class PlanRowReader implements RowReader {
 
   /** @param place of the record, whose fields are as many as the header's. */
   read(fields: readonly string[], place: Place): Row {
-    if (this.isTotal(fields)) return this.totals.check(this.statedTotal(fields), place);
-    const cells = new PlanCells(this.header, fields, place, this.warn, this.readAmount);
-    const amounts = this.readAmounts(fields, cells);
+    const meant = this.meaning.ofRow(fields);
+    if (this.totals.isTotal(fields)) return this.totalRow(fields, meant);
+    const cells = new PlanCells(this.header, fields, place, this.warn);
+    for (const { code, index, value } of meant.faults)
+      cells.fault(code, this.header.headings[index] ?? '', value);
+    const amounts = this.readAmounts(fields, cells, meant);
     const trust = this.readTrust(cells);
     const status = cells.oneOf('status', STATUSES, 'planned');
     const option = cells.oneOf('option', LINE_OPTIONS, status === 'actual' ? 'both' : 'local');
@@ -77,30 +84,37 @@ export class PlanRowReader implements RowReader {
       cells.fault('benefit-type-without-benefit', 'benefit_type', benefitType);
     const priceBase = cells.priceBase();
     const year = this.header.columns.has('financial_year') ? cells.year() : null;
-    const range = cells.range(amounts[0]?.amount);
+    const range = cells.range(amounts[0]?.amount, (text, name) =>
+      this.meaning.read(text, this.header.columns.get(name) ?? -1, meant),
+    );
+    for (const { column } of amounts)
+      if (contradicts(cells.text('status'), column.status))
+        cells.fault('status-contrary', 'status', cells.text('status'), { heading: column.name.trim() });
     const month = cells.month(year);
 
     const amount =
       amounts.length === 1 && amounts[0] ? amounts[0].amount : Money.sum(amounts.map((cell) => cell.amount));
-    this.totals.add(amount);
     if (cells.faults.length > 0 || trust === null || status === '' || option === '' || kind === '')
       return { kind: 'set aside', faults: cells.faults, amount: amounts.length === 0 ? null : amount };
+    const isStatusBlank = cells.text('status') === '';
+    const isOptionBlank = cells.text('option') === '';
     const lines = amounts.flatMap((cell): ProcurementLine[] => {
       const lineYear = cell.column.year ?? year;
       if (lineYear === null) return [];
+      const lineStatus = isStatusBlank ? (cell.column.status ?? status) : status;
       const line = {
         ...trustFields(trust),
         region: cells.text('region') || trust.region,
-        option: cell.column.option ?? option,
+        option: cell.column.option ?? (isOptionBlank && lineStatus === 'actual' ? 'both' : option),
         product: cells.text('product') || UNSPECIFIED,
         supplier: cells.text('supplier'),
         route,
         costType: cells.text('cost_type') || UNSPECIFIED,
-        status,
+        status: lineStatus,
         year: lineYear,
         month,
         category: cells.text('category'),
-        vat: '',
+        vat: meant.vat,
         kind,
         benefitType,
         amount: cell.amount,
@@ -122,17 +136,13 @@ export class PlanRowReader implements RowReader {
   }
 
   trustOf(fields: readonly string[]): RowTrust | null {
-    if (this.isTotal(fields)) return null;
-    return this.readTrust(new PlanCells(this.header, fields, {}, this.warn, this.readAmount));
+    if (this.totals.isTotal(fields)) return null;
+    return this.readTrust(new PlanCells(this.header, fields, {}, this.warn));
   }
 
   regionOf(fields: readonly string[]): string {
     const index = this.header.columns.get('region') ?? -1;
     return this.restIndexes.includes(index) ? (fields[index] ?? '').trim() : '';
-  }
-
-  addSeen(amount: Money): void {
-    this.totals.add(amount);
   }
 
   addAlike(): void {
@@ -143,17 +153,9 @@ export class PlanRowReader implements RowReader {
     return [];
   }
 
-  /** A row that says "Total" where a trust belongs, or anywhere where it names none, is a sum of the others. */
-  private isTotal(fields: readonly string[]): boolean {
-    const named = this.trustIndexes.some((index) => (fields[index] ?? '').trim() !== '');
-    return named
-      ? this.trustIndexes.some((index) => saysTotal(fields[index] ?? ''))
-      : fields.some((cell) => saysTotal(cell));
-  }
-
-  private statedTotal(fields: readonly string[]): Money | null {
-    const stated = this.amounts.flatMap(({ index }) => this.readAmount(fields[index] ?? '') ?? []);
-    return stated.length === 0 ? null : Money.sum(stated);
+  private totalRow(fields: readonly string[], meant: RowMeaning): Row {
+    const stated = this.amounts.map(({ index }) => this.meaning.read(fields[index] ?? '', index, meant));
+    return { kind: 'total', stated, said: this.totals.labelOf(fields) };
   }
 
   private readTrust(cells: PlanCells): RowTrust | null {
@@ -166,14 +168,15 @@ export class PlanRowReader implements RowReader {
     return trust;
   }
 
-  private readAmounts(fields: readonly string[], cells: PlanCells): AmountCell[] {
+  private readAmounts(fields: readonly string[], cells: PlanCells, meant: RowMeaning): AmountCell[] {
     const read: AmountCell[] = [];
     for (const column of this.amounts) {
       const text = fields[column.index] ?? '';
       if (this.emptyIsNothing && isNoAmount(text)) continue;
-      const amount = this.readAmount(text);
+      const amount = this.meaning.read(text, column.index, meant);
       if (!amount) {
-        cells.fault(unreadableCode(text), column.name, text);
+        // of an amount in another currency its own cell has told
+        if (!meant.isForeign) cells.fault(unreadableCode(text), column.name, text);
         continue;
       }
       if (isThousandsPerhaps(text, this.delimiter)) cells.doubt('amount-three-decimals', column.name, text);
@@ -185,6 +188,7 @@ export class PlanRowReader implements RowReader {
 
 function unreadableCode(text: string): ProblemCode {
   if (text.trim() === '') return 'amount-missing';
+  if (foreignSignOf(text) !== null) return 'amount-foreign';
   return isReference(text) ? 'amount-reference' : 'amount-unreadable';
 }
 
@@ -199,6 +203,15 @@ function amountColumns(header: PlanHeader): AmountColumn[] {
     case 'side by side':
       return [...named('central_amount', 'central'), ...named('local_amount', 'local')];
     case 'years':
-      return header.yearColumns.map(({ index, heading, year }) => ({ index, name: heading, year }));
+      return header.yearColumns.map(({ index, heading, year, status }) => ({
+        ...{ index, name: heading, year },
+        ...(status === null ? {} : { status }),
+      }));
   }
+}
+
+/** A status that a row gives and one that a heading gives may differ only in how firm a plan is. */
+function contradicts(cell: string, heading: Status | undefined): boolean {
+  if (cell === '' || heading === undefined) return false;
+  return (cell.toLowerCase() === 'actual') !== (heading === 'actual');
 }

@@ -10,6 +10,7 @@ import { DateRows, GuessedOrder } from './date-order.js';
 import type { DateOrder } from './dates.js';
 import type { Described } from './described.js';
 import { openText, type Encoding, type Text } from './encoding.js';
+import { dataRecords } from './data-records.js';
 import { FileRows } from './file-rows.js';
 import { findHeader, type FoundHeader } from './find-header.js';
 import { FastLane, type Known } from './lane/fast-lane.js';
@@ -18,11 +19,15 @@ import type { LaneMemory } from './lane/lane-memory.js';
 import type { LaneThreads } from './lane/threads.js';
 import type { LineAdder, LineSink } from './line-adder.js';
 import { PlanRowReader } from './plan-row.js';
-import { readRecords, type CsvRecord, type Delimiter } from './records.js';
+import { readMeaning, type MeaningOptions, type ReadMeaning } from './meaning/read-meaning.js';
+import type { Delimiter } from './records.js';
 import { ProblemLog } from './problem-log.js';
 import type { RowReader } from './row.js';
 import type { Source } from './source.js';
 import { SpendRowReader } from './spend-row.js';
+import { amountsRows } from './totals/amounts-rows.js';
+import { lastRowOf } from './totals/last-row.js';
+import { TotalCells } from './totals/total-cells.js';
 import { TrustColumn } from './trust-column.js';
 
 /** What a file was recognised as and what it came to. */
@@ -37,7 +42,7 @@ export interface FileReport extends Books {
   readonly dateOrder: DateOrder | null;
 }
 
-export interface ReadOptions {
+export interface ReadOptions extends MeaningOptions {
   readonly register: TrustRegister;
   readonly categories: CategoryRules;
   /** Forces a layout instead of recognising it. */
@@ -96,6 +101,7 @@ export interface Reading {
 interface Opened {
   readonly file: string;
   readonly found: FoundHeader;
+  readonly meant: ReadMeaning;
   readonly run: Run;
   /** null: csv-parse reads every record. */
   readonly lanes: LaneMemory | null;
@@ -118,13 +124,22 @@ export async function readFile(source: Source, run: Run, turn: Promise<void>): P
   const { options, memory } = run;
   let text = await openText(source, options.tuning?.looked);
   const found = await findHeader(text, source.name, options.layout);
+  const readAmount = amountReader({
+    isPublished: found.header.layout === 'spend',
+    decimal: options.decimal ?? 'point',
+  });
+  const beginning = text.head ?? (await firstOf(text));
+  const meant = await readMeaning(source.name, found, { ...options, readAmount }, beginning, () =>
+    dataRecords(text.settle(0), found),
+  );
   const isFast =
     options.onLine === undefined &&
     options.lane !== 'slow' &&
     options.decimal !== 'comma' &&
     !isClassedByDescription(found, memory) &&
+    meant.meaning.isPlain &&
     FastLane.serves(text, found);
-  const opened: Opened = { file: source.name, found, run, lanes: isFast ? memory : null, turn };
+  const opened: Opened = { file: source.name, found, meant, run, lanes: isFast ? memory : null, turn };
   if (opened.lanes && found.header.layout === 'spend') {
     const beginning = await readDates(text, opened, BEGINNING);
     if (!beginning.dates.isMixed) {
@@ -151,6 +166,12 @@ function isClassedByDescription({ header }: FoundHeader, memory: LaneMemory | nu
   );
 }
 
+/** The beginning of a text that has to be read in turn. */
+async function firstOf(text: Text): Promise<string> {
+  for await (const part of text.read()) return part;
+  return '';
+}
+
 /** A text and what its dates say of the order of day and month. */
 interface Dated {
   readonly text: Text;
@@ -163,22 +184,32 @@ async function readRows(
   opened: Opened,
   guess: GuessedOrder | null,
 ): Promise<Reading> {
-  const { file, found, lanes, turn } = opened;
+  const { file, found, lanes, turn, meant } = opened;
+  const { meaning } = meant;
   const { options, sink, memory, threads } = opened.run;
   const { header, delimiter } = found;
   const { reading } = dates;
-  const isPublished = header.layout === 'spend';
-  const readAmount = amountReader({ isPublished, decimal: options.decimal ?? 'point' });
   const log = new ProblemLog();
   const report = (p: Problem): void => {
     log.add(p);
   };
+  const totals = new TotalCells(header);
   const newReader = (tell: (problem: Problem) => void): RowReader => {
     const trusts = new TrustColumn(options.register, tell);
     const kept = memory && !options.onLine ? memory.kept : new Set(DIMENSIONS);
     return header.layout === 'spend'
-      ? new SpendRowReader(header, file, delimiter, reading, trusts, { ...options, kept, readAmount }, tell)
-      : new PlanRowReader(header, file, delimiter, trusts, tell, kept, readAmount);
+      ? new SpendRowReader(
+          header,
+          file,
+          delimiter,
+          reading,
+          trusts,
+          { ...options, kept },
+          tell,
+          meaning,
+          totals,
+        )
+      : new PlanRowReader(header, file, delimiter, trusts, tell, kept, meaning, totals);
   };
   const reader = newReader(report);
   const setAside: SetAsideRow[] = [];
@@ -191,7 +222,7 @@ async function readRows(
       return { reader: newReader(() => (count += 1)), doubts: () => count };
     },
     account,
-    readAmount,
+    meaning,
     add:
       typeof sink === 'function'
         ? sink
@@ -214,10 +245,13 @@ async function readRows(
     for await (const { csv, record } of dataRecords(text, found)) rows.one(csv, record);
   }
   rows.finish();
+  if (lanes) rows.sawLast(lastRowOf(read, found));
+  await rows.judge(totals, () => amountsRows(text.settle(0), found, meaning));
 
   log.addAll([...reader.finish(), ...account.problems(file)]);
   const whole = new ProblemLog();
   whole.addAll(found.notes);
+  whole.addAll(meant.notes);
   if (found.titleRows > 0) whole.add(problem('title-rows', 'note', { file }, { count: found.titleRows }));
   whole.addAll(dates.problems(file));
   whole.take(log);
@@ -232,24 +266,8 @@ async function readRows(
       ...account.result(),
     },
     log: whole,
-    setAside,
+    setAside: setAside.sort((a, b) => (a.place.record ?? 0) - (b.place.record ?? 0)),
   };
-}
-
-/** The records behind the header, numbered from 1. */
-async function* dataRecords(
-  text: Text,
-  found: FoundHeader,
-): AsyncGenerator<{ csv: CsvRecord; record: number }> {
-  let record = 0;
-  const width = found.header.headings.length;
-  for await (const batch of readRecords(text.read(), found.delimiter, { width })) {
-    for (const csv of batch) {
-      if (csv.line <= found.line) continue;
-      record += 1;
-      yield { csv, record };
-    }
-  }
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Money } from '../money/index.js';
 import type { FinancialYear, LineTrust, ProcurementLine } from '../model/index.js';
 import type { Place, Problem } from '../problem.js';
 import type { CalendarDate } from './dates.js';
+import type { TotalLabel } from './totals/total-cells.js';
 import type { RowTrust } from './trust-column.js';
 
 /** What became of one record. `amount` is in pounds as written in the file, null where it could not be read. */
@@ -19,7 +20,9 @@ export type Row =
       readonly amount: Money | null;
       /** A total row that agrees with the rows above: no loss, so `--strict` does not count it. */
       readonly excused?: boolean;
-    };
+    }
+  /** It adds others up: whether it agrees with them is judged when they have all been read. */
+  | { readonly kind: 'total'; readonly stated: readonly (Money | null)[]; readonly said: TotalLabel };
 
 /** What tells rows apart: how they name their trust, and what else matters. */
 export interface RowKey {
@@ -37,8 +40,6 @@ export interface RowReader {
   trustOf(fields: readonly string[]): RowTrust | null;
   /** The region that a row itself names, where that tells it from others; '' where it does not. */
   regionOf(fields: readonly string[]): string;
-  /** Rows that were read elsewhere, as this reader would have: pounds as written. */
-  addSeen(amount: Money): void;
   /** So many of them, of a trust and dated in a year, are alike but for their amounts. */
   addAlike(trust: LineTrust, dated: FinancialYear | null, rows: number, amount: Money): void;
   /** What can only be said once all rows are read. */

@@ -9,6 +9,8 @@ import {
   withoutPrefix,
   type Aliases,
 } from './assign-columns.js';
+import { meaningColumns } from './meaning/meaning-columns.js';
+import { unitInHeading } from './meaning/unit.js';
 import {
   REQUIRED_SPEND_COLUMNS,
   SPAN_OF_TIME,
@@ -36,7 +38,7 @@ const OWN_HEADING = /^[a-z0-9_-]+_gbp$/;
 
 /** '£' alone has no letters, and heads amounts all the same. */
 function bareSpendName(heading: string): string {
-  const text = heading.trim();
+  const text = unitInHeading(heading).rest.trim();
   if (OWN_HEADING.test(text)) return '';
   return text === '£' ? 'gbp' : bareName(text);
 }
@@ -63,8 +65,8 @@ const SUPPLIER_NAMES = SUPPLIER_BESIDE_PAYMENT.headings.map(bareName);
  */
 function withoutVatWording(heading: string): string {
   const words = Array.from(
-    withoutPrefix(heading)
-      .toLowerCase()
+    unitInHeading(withoutPrefix(heading))
+      .rest.toLowerCase()
       .matchAll(/\p{L}+|£/gu),
     ([word]) => word,
   );
@@ -111,7 +113,9 @@ export function matchSpendHeader(
   const guesses = [...guessed].map(([column, index]) =>
     problem('column-guessed', 'warning', { file, line, value: headings[index] ?? '' }, { column }),
   );
-  const unused = describeUnused(headings, new Set(columns.values()), { file, line });
+  const unused = describeUnused(headings, new Set([...columns.values(), ...meaningColumns(headings)]), {
+    ...{ file, line },
+  });
   return { kind: 'fits', header, notes: [...guesses, ...unused] };
 }
 

@@ -9,16 +9,19 @@ import {
   type ProcurementLine,
 } from '../model/index.js';
 import { problem, type Place, type Problem, type ProblemCode } from '../problem.js';
-import { isReference, type ReadAmount } from './amounts.js';
+import { isReference } from './amounts.js';
 import type { CategoryReason, CategoryRules } from './categories.js';
 import { isoMonth, readDate, settleDate, type CalendarDate, type DateReading } from './dates.js';
 import type { Described } from './described.js';
+import type { AmountMeaning } from './meaning/amount-meaning.js';
+import { foreignSignOf } from './meaning/currency.js';
+import { unitInText } from './meaning/unit.js';
 import type { Delimiter } from './records.js';
 import type { Row, RowKey, RowReader } from './row.js';
 import type { SpendColumn } from './column-names.js';
 import type { SpendHeader } from './spend-header.js';
 import { isThousandsPerhaps } from './three-decimals.js';
-import { RunningTotals, saysTotal } from './total-row.js';
+import type { TotalCells } from './totals/total-cells.js';
 import { trustFields, type RowTrust, type TrustColumn } from './trust-column.js';
 
 /** How rows of published spend are to be read, besides what the file says. */
@@ -32,7 +35,6 @@ export interface SpendOptions {
   readonly kept: ReadonlySet<Dimension>;
   /** Told of every line why it is of its category. */
   readonly onCategory?: (line: ProcurementLine, reason: CategoryReason, row: Described) => void;
-  readonly readAmount: ReadAmount;
 }
 
 const MASKED = /^\s*£?\s*#+\s*$/;
@@ -40,6 +42,7 @@ const MASKED = /^\s*£?\s*#+\s*$/;
 function unreadableCode(text: string): ProblemCode {
   if (text.trim() === '') return 'amount-missing';
   if (isReference(text)) return 'amount-reference';
+  if (foreignSignOf(text) !== null) return 'amount-foreign';
   return MASKED.test(text) ? 'amount-masked' : 'amount-unreadable';
 }
 
@@ -50,7 +53,6 @@ interface YearCount {
 
 /** Turns records of published spend into procurement lines (actual, nominal), or says why not. */
 export class SpendRowReader implements RowReader {
-  private readonly totals = new RunningTotals();
   private readonly years = new Map<FinancialYear, YearCount>();
   private unnamed: YearCount = { rows: 0, amount: Money.zero };
 
@@ -62,25 +64,34 @@ export class SpendRowReader implements RowReader {
     private readonly trusts: TrustColumn,
     private readonly options: SpendOptions,
     private readonly warn: (problem: Problem) => void,
+    private readonly meaning: AmountMeaning,
+    private readonly totals: TotalCells,
   ) {}
 
   read(fields: readonly string[], place: Place): Row {
     const dateText = this.text(fields, 'date');
     const supplier = this.text(fields, 'supplier');
     const amountText = this.text(fields, 'amount');
-    const amount = this.options.readAmount(amountText);
-    // the word may stand in the very columns of date and supplier
-    const isNobodys = [dateText, supplier].every((text) => text === '' || saysTotal(text));
-    if (isNobodys && fields.some(saysTotal)) return this.totals.check(amount, place);
+    const meant = this.meaning.ofRow(fields);
+    const amount = this.meaning.read(amountText, this.header.columns.get('amount') ?? -1, meant);
+    if (this.totals.isTotal(fields))
+      return { kind: 'total', stated: [amount], said: this.totals.labelOf(fields) };
     const filled = fields.filter((cell) => cell.trim() !== '');
+    const unit =
+      amount || this.meaning.isUnitSaid
+        ? undefined
+        : [...filled.slice(0, 1), amountText].find((cell) => unitInText(cell) !== null);
+    if (unit !== undefined)
+      return setAside([problem('unit-in-row', 'error', { ...place, value: unit.trim() })], null);
     if (filled.length === 1)
       return setAside([problem('fragment', 'warning', { ...place, value: (filled[0] ?? '').trim() })], null);
 
-    this.totals.add(amount);
-    const faults: Problem[] = [];
+    const faults = meant.faults.map(({ code, index, value }) =>
+      problem(code, 'warning', { ...place, column: (this.header.headings[index] ?? '').trim(), value }),
+    );
     const written = readDate(dateText);
     const date = written && settleDate(written, this.dates);
-    if (!amount) {
+    if (!amount && !meant.isForeign) {
       const code = unreadableCode(amountText);
       faults.push(problem(code, 'warning', { ...place, column: this.heading('amount'), value: amountText }));
     }
@@ -89,7 +100,7 @@ export class SpendRowReader implements RowReader {
       const code = dateText === '' ? 'date-missing' : isAmbiguous ? 'date-ambiguous' : 'date-unreadable';
       faults.push(problem(code, 'warning', { ...place, column: this.heading('date'), value: dateText }));
     }
-    if (!amount || !date) return setAside(faults, amount);
+    if (!amount || !date || faults.length > 0) return setAside(faults, amount);
     if (isThousandsPerhaps(amountText, this.delimiter))
       this.warn(
         problem('amount-three-decimals', 'warning', {
@@ -98,7 +109,12 @@ export class SpendRowReader implements RowReader {
           value: amountText,
         }),
       );
-    return { kind: 'used', lines: [this.line(fields, supplier, amount, date, place)], amount, date };
+    return {
+      kind: 'used',
+      lines: [this.line(fields, supplier, amount, date, meant.vat, place)],
+      amount,
+      date,
+    };
   }
 
   keyOf(fields: readonly string[]): RowKey {
@@ -119,10 +135,6 @@ export class SpendRowReader implements RowReader {
 
   regionOf(): string {
     return '';
-  }
-
-  addSeen(amount: Money): void {
-    this.totals.add(amount);
   }
 
   addAlike({ trust, trustName }: LineTrust, dated: FinancialYear | null, rows: number, amount: Money): void {
@@ -166,6 +178,7 @@ export class SpendRowReader implements RowReader {
     supplier: string,
     amount: Money,
     date: CalendarDate,
+    vat: string,
     place: Place,
   ): ProcurementLine {
     const dated = yearOfDate(date.year, date.month);
@@ -189,7 +202,7 @@ export class SpendRowReader implements RowReader {
       // a month outside the year that the row is put in would say two things at once
       month: year === dated ? isoMonth(date) : '',
       category,
-      vat: '',
+      vat,
       kind: 'cost',
       benefitType: '',
       amount,

@@ -40,7 +40,10 @@ vi.mock('../../src/problem.js', async (importOriginal) => {
 /** The codes of the sections of src/problem.ts that reading gives, in their order. */
 function codesOfReading(): string[] {
   const source = readFileSync(join(ROOT, 'src', 'problem.ts'), 'utf8');
-  const wordings = source.slice(source.indexOf('  // inputs\n'), source.indexOf('  // scenario\n'));
+  const meaning = readFileSync(join(ROOT, 'src', 'problem', 'meaning-wordings.ts'), 'utf8');
+  const wordings = source
+    .slice(source.indexOf('  // inputs\n'), source.indexOf('  // scenario\n'))
+    .replace('  ...MEANING_WORDINGS,\n', meaning.slice(meaning.indexOf('{\n')));
   return [...wordings.matchAll(/^ {2}'?([a-z-]+)'?: \(/gm)].map(([, code = '']) => code);
 }
 

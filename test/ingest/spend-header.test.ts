@@ -133,12 +133,6 @@ describe('what is not near enough is not taken', () => {
     ['Date,Name,Amount'],
     ['Date,12Supplier,Amount one,Amount two'],
     ['Date,Supplier,Account'],
-    // thousands of pounds read as pounds would be wrong by a thousand
-    ['Date,Supplier,Amount £k'],
-    ['Date,Supplier,Amount (£000)'],
-    ["Date,Supplier,Amount £'000s"],
-    ['Date,Supplier,Amount £m'],
-    ['Date,Supplier,Amount in thousands'],
     // two may be meant
     ['Date,Supplier,Amount one,Amount two'],
     // guessing from one known column would take anything

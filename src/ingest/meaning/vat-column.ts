@@ -1,0 +1,59 @@
+import { bareName } from '../columns.js';
+
+export type VatBasis = 'net' | 'gross';
+
+/** What a cell of a column about VAT says. */
+export interface VatCell {
+  readonly basis: VatBasis | null;
+  /** '20%', where the cell gives one. */
+  readonly rate: string | null;
+  /** Neither blank nor anything that is known. */
+  readonly isUnknown: boolean;
+}
+
+/** Returns true for a heading under which cells may say net or gross of VAT. */
+export function mayNameVat(heading: string): boolean {
+  const bare = bareName(heading);
+  if (/(?:reg|registration|number|no|code|id|amount|value|total|recoverable)$/.test(bare)) return false;
+  return (
+    /(?:^|[^a-z])vat(?:[^a-z]|$)/i.test(heading) ||
+    /^vat|vat$/.test(bare) ||
+    /^(?:net|nett|gross)(?:or)?(?:net|nett|gross)$/.test(bare) ||
+    /^tax(?:basis|treatment|status|rate|included|inclusive)$/.test(bare)
+  );
+}
+
+const RATE = /(\d{1,3}(?:\.\d{1,4})?)\s*%/;
+const NET = /^(?:net|nett|excl?|exclusive|excluding|excluded|exc|ex|excluding vat|without)$/;
+const GROSS = /^(?:gross|incl?|inclusive|including|included|inc|with)$/;
+/** Words that change nothing, and those that say that there is no VAT, so that net and gross are the same. */
+const NEUTRAL =
+  /^(?:vat|tax|of|at|basis|amount|exempt|zero|rated|outside|out|scope|the|none|n|a|na|nil|applicable|not|standard|reduced|rate)$/;
+
+/** Reads one cell. @param heading decides what yes and no mean. */
+export function vatCellOf(cell: string, heading: string): VatCell {
+  const text = cell.trim().toLowerCase();
+  const rate = RATE.exec(text);
+  const words = text.replace(RATE, ' ').match(/\p{L}+/gu) ?? [];
+  const given = rate ? `${Number(rate[1])}%` : null;
+  const said = basisIn(words) ?? yesOrNo(words, heading);
+  if (said === 'both') return { basis: null, rate: given, isUnknown: true };
+  const isKnown = said !== null || words.every((word) => NEUTRAL.test(word));
+  return { basis: said, rate: given, isUnknown: !isKnown };
+}
+
+function basisIn(words: readonly string[]): VatBasis | 'both' | null {
+  const isNet = words.some((word) => NET.test(word));
+  const isGross = words.some((word) => GROSS.test(word));
+  if (isNet && isGross) return 'both';
+  return isNet ? 'net' : isGross ? 'gross' : null;
+}
+
+/** Under "VAT included?" yes is gross, under "Excl. VAT" it is net. */
+function yesOrNo([word = '', ...more]: readonly string[], heading: string): VatBasis | null {
+  if (more.length > 0 || !/^(?:y|yes|true|n|no|false)$/.test(word)) return null;
+  const meant = basisIn(heading.toLowerCase().match(/\p{L}+/gu) ?? []);
+  if (meant === null || meant === 'both') return null;
+  const isYes = /^[yt]/.test(word);
+  return isYes === (meant === 'gross') ? 'gross' : 'net';
+}

@@ -1,0 +1,26 @@
+import { amountIndexes } from '../amount-cells.js';
+import { dataRecords } from '../data-records.js';
+import type { Text } from '../encoding.js';
+import type { FoundHeader } from '../find-header.js';
+import type { AmountMeaning } from '../meaning/amount-meaning.js';
+import type { AmountsRow } from './judge.js';
+
+/** Every record of a file with its amounts as they are meant, for holding totals against. */
+export async function* amountsRows(
+  text: Text,
+  found: FoundHeader,
+  meaning: AmountMeaning,
+): AsyncGenerator<AmountsRow> {
+  const indexes = amountIndexes(found.header);
+  for await (const { csv, record } of dataRecords(text, found)) {
+    const { fields } = csv;
+    if (!fields) continue;
+    const meant = meaning.ofRow(fields);
+    yield {
+      record,
+      line: csv.line,
+      fields,
+      amounts: indexes.map((i) => meaning.read(fields[i] ?? '', i, meant)),
+    };
+  }
+}

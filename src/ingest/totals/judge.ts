@@ -1,0 +1,202 @@
+import { Money } from '../../money/index.js';
+import type { TotalCells } from './total-cells.js';
+import { plainLabel } from './total-word.js';
+import { statesNothing, type TotalRow, type Verdict } from './total-rows.js';
+
+/** A record with its amounts, one for each column of amounts; null where there is none that can be read. */
+export interface AmountsRow {
+  readonly record: number;
+  readonly line: number;
+  readonly fields: readonly string[];
+  readonly amounts: readonly (Money | null)[];
+}
+
+/** A last row that is the sum of all rows before it without saying so. */
+export interface LastRow {
+  readonly record: number;
+  readonly line: number;
+  readonly amount: Money;
+  readonly rows: number;
+}
+
+export interface Judged {
+  /** By the records of the totals. */
+  readonly verdicts: ReadonlyMap<number, Verdict>;
+  readonly last: LastRow | null;
+}
+
+/** Of fewer rows the last may well be the sum of the others by chance. */
+const FEWEST_BEFORE = 4;
+
+/** Sums of the columns of amounts over some rows. */
+class Sums {
+  rows = 0;
+
+  constructor(readonly columns: Money[]) {}
+
+  static zero(width: number): Sums {
+    return new Sums(Array.from({ length: width }, () => Money.zero));
+  }
+
+  add(amounts: readonly (Money | null)[]): void {
+    this.rows += 1;
+    amounts.forEach((amount, i) => {
+      if (amount) this.columns[i] = (this.columns[i] as Money).plus(amount);
+    });
+  }
+
+  minus(other: Sums): Sums {
+    const sums = new Sums(this.columns.map((sum, i) => sum.minus(other.columns[i] as Money)));
+    sums.rows = this.rows - other.rows;
+    return sums;
+  }
+
+  copy(): Sums {
+    const sums = new Sums([...this.columns]);
+    sums.rows = this.rows;
+    return sums;
+  }
+}
+
+/**
+ * Holds the total rows of a file against all that they may add up: the rows since the last total, or since the last of
+ * the same words; the rows of their label, wherever these stand; all rows so far, or of the whole file; the totals before.
+ *
+ * @param rows every record of the file, in order, the totals among them.
+ */
+export async function judgeTotals(
+  rows: AsyncIterable<AmountsRow>,
+  totals: readonly TotalRow[],
+  cells: TotalCells,
+  width: number,
+): Promise<Judged> {
+  const byRecord = new Map(totals.map((total) => [total.place.record ?? 0, total] as const));
+  const labels = new LabelSums(totals, width);
+  const candidates = new Map<TotalRow, Sums[]>(totals.map((total) => [total, []]));
+  const whole = Sums.zero(width);
+  const stated = Sums.zero(width);
+  /** What rows, and totals, came to at the last total, and at the last of the same words. */
+  let atLast = { rows: Sums.zero(width), stated: Sums.zero(width) };
+  const atSame = new Map<string, { rows: Sums; stated: Sums }>();
+  let last: AmountsRow | null = null;
+  for await (const row of rows) {
+    const total = byRecord.get(row.record);
+    if (!total) {
+      if (row.amounts.every((amount) => amount === null)) continue;
+      whole.add(row.amounts);
+      labels.add(row, cells);
+      last = row;
+      continue;
+    }
+    const words = wordsOf(total);
+    const same = atSame.get(words) ?? { rows: Sums.zero(width), stated: Sums.zero(width) };
+    candidates
+      .get(total)
+      ?.push(
+        ...[whole.minus(atLast.rows), whole.minus(same.rows), whole.copy()],
+        ...[stated.minus(same.stated), stated.copy()],
+      );
+    stated.add(total.stated);
+    atLast = { rows: whole.copy(), stated: stated.copy() };
+    atSame.set(words, atLast);
+  }
+  const verdicts = new Map<number, Verdict>();
+  for (const total of totals) {
+    const others = stated.minus(sumsOf(total, width));
+    const all = [...(candidates.get(total) ?? []), whole, others, ...labels.of(total)];
+    verdicts.set(total.place.record ?? 0, verdictOn(total, all));
+  }
+  return { verdicts, last: last && lastOf(last, whole) };
+}
+
+function verdictOn(total: TotalRow, candidates: readonly Sums[]): Verdict {
+  if (statesNothing(total)) return { agrees: true, sum: null, difference: null };
+  let nearest: (Difference & { readonly size: Money }) | null = null;
+  for (const { rows, columns } of candidates) {
+    if (rows === 0 && !total.stated.every((amount) => amount === null || amount.isZero())) continue;
+    const differences = total.stated.flatMap((amount, i): Difference[] => {
+      const sum = columns[i] ?? Money.zero;
+      return amount === null || amount.equals(sum) ? [] : [{ sum, difference: amount.minus(sum) }];
+    });
+    const [first] = differences;
+    if (!first) return { agrees: true, sum: null, difference: null };
+    const size = Money.sum(differences.map(({ difference }) => difference.abs()));
+    if (nearest === null || size.compare(nearest.size) < 0) nearest = { size, ...first };
+  }
+  const own = total.stated.find((amount) => amount !== null) ?? Money.zero;
+  const { sum, difference } = nearest ?? { sum: Money.zero, difference: own };
+  return { agrees: false, sum, difference };
+}
+
+interface Difference {
+  readonly sum: Money;
+  readonly difference: Money;
+}
+
+/** Totals of the same words follow one another: "Trust total", "RKE Total" and "RA7 Total" each by itself. */
+function wordsOf({ csv }: TotalRow): string {
+  return (csv.fields ?? [])
+    .filter((cell) => /\p{L}/u.test(cell))
+    .map(plainLabel)
+    .join('\u0000');
+}
+
+function sumsOf({ stated }: TotalRow, width: number): Sums {
+  const sums = Sums.zero(width);
+  sums.add(stated);
+  return sums;
+}
+
+function lastOf({ record, line, amounts }: AmountsRow, whole: Sums): LastRow | null {
+  const own = amounts.map((amount) => amount ?? Money.zero);
+  const isSum = own.every((amount, i) => amount.plus(amount).equals(whole.columns[i] ?? Money.zero));
+  const amount = Money.sum(own);
+  if (!isSum || amount.isZero() || whole.rows - 1 < FEWEST_BEFORE) return null;
+  return { record, line, amount, rows: whole.rows - 1 };
+}
+
+/** What the rows come to that share a label, or cells, with a total. */
+class LabelSums {
+  private readonly sums = new Map<string, Sums>();
+  /** The columns whose cells totals share with rows, each set once. */
+  private readonly sets = new Map<string, readonly number[]>([['', []]]);
+
+  constructor(totals: readonly TotalRow[], width: number) {
+    for (const total of totals)
+      for (const [columns, key] of keysOf(total)) {
+        this.sets.set(columns.join(','), columns);
+        this.sums.set(key, Sums.zero(width));
+      }
+  }
+
+  add({ fields, amounts }: AmountsRow, cells: TotalCells): void {
+    if (this.sums.size === 0) return;
+    const labels = ['', ...cells.labelsIn(fields)];
+    for (const columns of this.sets.values()) {
+      const base = baseOf(columns, (i) => plainLabel(fields[i] ?? ''));
+      for (const label of new Set(labels)) this.sums.get(`${base}\u0001${label}`)?.add(amounts);
+    }
+  }
+
+  of(total: TotalRow): Sums[] {
+    return keysOf(total).flatMap(([, key]) => this.sums.get(key) ?? []);
+  }
+}
+
+/** The ways to find the rows of a total: by the cells that it shares with them, by its label, by both. */
+function keysOf({ said: { label, shared } }: TotalRow): [columns: readonly number[], key: string][] {
+  const columns = [...shared.keys()].sort((a, b) => a - b);
+  const base = baseOf(columns, (i) => shared.get(i) ?? '');
+  const keys: [readonly number[], string][] = [];
+  if (columns.length > 0) keys.push([columns, `${base}\u0001`]);
+  if (label !== '') keys.push([[], `${baseOf([], () => '')}\u0001${label}`]);
+  if (columns.length > 0 && label !== '') keys.push([columns, `${base}\u0001${label}`]);
+  // each cell that it shares may be the one that matters
+  for (const column of columns)
+    keys.push([[column], `${baseOf([column], (i) => shared.get(i) ?? '')}\u0001`]);
+  return keys;
+}
+
+function baseOf(columns: readonly number[], cellAt: (index: number) => string): string {
+  return columns.map((i) => `${i}=${cellAt(i)}`).join('\u0000');
+}

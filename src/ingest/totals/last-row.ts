@@ -1,0 +1,23 @@
+import { fill } from '../source.js';
+import type { Text } from '../encoding.js';
+import type { FoundHeader } from '../find-header.js';
+import { BatchParser } from '../records.js';
+
+/** A last row is within so many bytes of the end, or it is not looked at. */
+const TAIL = 1 << 14;
+
+/** Returns the cells of the last row of a text that can be read at any place; null where it cannot be told. */
+export function lastRowOf({ readBytes, size }: Text, found: FoundHeader): readonly string[] | null {
+  if (!readBytes || size === undefined) return null;
+  const from = Math.max(0, size - TAIL);
+  const bytes = new Uint8Array(size - from);
+  const text = Buffer.from(bytes.subarray(0, fill(readBytes, bytes, from))).toString('latin1');
+  // what is wanted of the row is its amounts, which are the same in every encoding that is read so
+  const lines = text.split(/\r\n|\n|\r/);
+  while (lines.length > 0 && (lines.at(-1) ?? '').replace(/[,;\t\s"]/g, '') === '') lines.pop();
+  const last = lines.length > 1 ? (lines.at(-1) ?? '') : '';
+  const [record] = new BatchParser(found.delimiter, found.header.headings.length).parse([
+    { text: last, line: 1, lines: 1, start: 0 },
+  ]);
+  return record?.fields ?? null;
+}

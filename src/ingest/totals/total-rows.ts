@@ -1,0 +1,72 @@
+import { Money } from '../../money/index.js';
+import { problem, type Place, type Problem } from '../../problem.js';
+import type { CsvRecord } from '../records.js';
+import type { TotalLabel } from './total-cells.js';
+
+/** A row that adds others up, as it was read. */
+export interface TotalRow {
+  readonly csv: CsvRecord;
+  readonly place: Place;
+  /** One for each column of amounts; null where the row gives none. */
+  readonly stated: readonly (Money | null)[];
+  readonly said: TotalLabel;
+}
+
+/** What a total row comes to beside the rows that it adds up. */
+export interface Verdict {
+  readonly agrees: boolean;
+  /** Of the sum that comes nearest, in the first column that differs. */
+  readonly sum: Money | null;
+  readonly difference: Money | null;
+}
+
+/** A total that gives no amount has nothing to disagree with. */
+export function statesNothing({ stated }: TotalRow): boolean {
+  return stated.every((amount) => amount === null);
+}
+
+/** Sums of one column of amounts while rows come in: enough to judge most totals of a file without reading it again. */
+export class RunningTotals {
+  private all = Money.zero;
+  private sinceTotal = Money.zero;
+  private subtotals = Money.zero;
+  private count = 0;
+
+  add(amount: Money): void {
+    this.all = this.all.plus(amount);
+    this.sinceTotal = this.sinceTotal.plus(amount);
+  }
+
+  /** Everything added so far. */
+  get sum(): Money {
+    return this.all;
+  }
+
+  /** Returns true where the total is the sum of the rows so far, of those since the last total, or of the totals so far. */
+  agrees(stated: Money): boolean {
+    const agrees =
+      stated.equals(this.all) ||
+      stated.equals(this.sinceTotal) ||
+      (this.count > 0 && stated.equals(this.subtotals));
+    this.subtotals = this.subtotals.plus(stated);
+    this.count += 1;
+    this.sinceTotal = Money.zero;
+    return agrees;
+  }
+}
+
+/** What is said of a total row; a bad row in a plan, a warning in published spend where it disagrees. */
+export function describeTotal(
+  row: TotalRow,
+  { agrees, sum, difference }: Verdict,
+  severity: 'error' | 'warning',
+): Problem {
+  if (agrees || sum === null || difference === null) {
+    const detail = statesNothing(row) ? '' : ', and it agrees with the rows above';
+    return problem('total-row', 'note', row.place, { agrees: detail });
+  }
+  return problem('total-disagrees', severity, row.place, {
+    sum: sum.toFixed(2),
+    difference: difference.toFixed(2),
+  });
+}
