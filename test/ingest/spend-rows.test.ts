@@ -200,8 +200,12 @@ describe('what may be a mistake though it can be read', () => {
       file('b.csv', [...rows].reverse()),
       file('c.csv', [row({}), row({ number: '2', amount: '7' })]),
     ]);
-    expect(only(read, 'same-rows')).toMatchObject({ severity: 'warning', file: 'b.csv' });
-    expect(only(read, 'same-rows').message).toMatch(/2 rows \(£11\.00\) as a\.csv/);
+    const [all, one, ...more] = read.problems.filter(({ code }) => code === 'same-rows');
+    expect(all).toMatchObject({ severity: 'warning', file: 'b.csv' });
+    expect(all?.message).toMatch(/2 rows \(£11\.00\) as a\.csv/);
+    expect(one).toMatchObject({ severity: 'warning', file: 'c.csv' });
+    expect(one?.message).toMatch(/1 row \(£5\.00\) of the file stands in a\.csv too/);
+    expect(more).toEqual([]);
     expect(counts(read)).toBe('6 = 6 + 0');
   });
 
