@@ -164,6 +164,7 @@ describe('the review of 2013, as shipped', () => {
   test.each([
     ['benefits-2013', '1.0918', '900000000.00'],
     ['benefits-2013-to-go', '2.8000', '4500000000.00'],
+    ['published-2013', '1.0918', '900000000.00'],
   ])('%s has a ratio of %s', async (name, bcr, npsv) => {
     const { benefits, totals } = await read(`--scenario ${name}`);
     for (const option of ['central', 'local'] as const)

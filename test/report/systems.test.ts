@@ -160,8 +160,8 @@ describe('the part of the report', () => {
   test('has amounts that foot to the forecast, and none for a system without a product of its own', () => {
     const rows = tableUnder('What becomes of each system, and what it costs here, in money of the day');
     const central = new Map(rows.map(([name = '', , , amount = '']) => [name, amount.replace(/[*,]/g, '')]));
-    expect(central.get('PACS (digital X-ray images)')).toBe('not published');
-    expect(central.get('Electronic Prescription Service')).toBe('not published');
+    expect(central.get('PACS (digital X-ray images)')).toBe('not known');
+    expect(central.get('Electronic Prescription Service')).toBe('not known');
     expect(central.get('Everything else')).toBe('10299.2');
     const sum = [...central.values()].reduce((all, amount) => all + (Number(amount) || 0), 0);
     expect(sum).toBeCloseTo(2 * 11880.7, 6); // the parts, and the total once more

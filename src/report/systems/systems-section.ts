@@ -10,7 +10,7 @@ import { fateText, listed, placeText } from './system-text.js';
 
 const column = (key: string, heading: string): Column => ({ key, heading, kind: 'text' });
 const item = (...cells: readonly string[]): Row => ({ role: 'item', values: cells.map(text) });
-const UNKNOWN: Value = { kind: 'none', reason: 'not published' };
+const UNKNOWN: Value = { kind: 'none', reason: 'not known' };
 
 /** What the announcement of September 2010 made of each system, what it costs here, and what was published of it. */
 export function systemsSection(found: SystemsInForecast, forecast: Forecast): Section {
