@@ -77,7 +77,7 @@ const WORDINGS = {
   'trust-not-named': (d) =>
     `${plural(d['rows'], 'row')} (${pounds(d['amount'])}) name no trust. Say whose they are with --trust CODE.`,
   'duplicate-rows': (d) =>
-    `${plural(d['rows'], 'row')} (${pounds(d['amount'])}) the same in every cell as one before; this one is like record ${d['like']}. All are kept: invoice lines may repeat.`,
+    `${plural(d['rows'], 'row')} (${pounds(d['amount'])}) the same in every cell as one before; this one is like record ${d['like']}. All are kept${d['layout'] === 'plan' ? ' and counted: take out those that stand there twice by mistake' : ': invoice lines may repeat'}.`,
   'duplicates-not-all-sought': (d) =>
     `Equal rows were sought among the first ${d['rows']} different rows alone.`,
   'amount-is-number': () => 'The amount is the number of the transaction. It may stand in the wrong column.',
@@ -211,8 +211,10 @@ const WORDINGS = {
     `The check "${d['check']}" measures ${d['measure']}, and the scenario does not discount. Write "discount: green-book", or measure a total.`,
   'outside-horizon': (d) =>
     `${plural(d['lines'], 'line')} (${pounds(d['amount'])}) outside the horizon ${d['horizon']}: read and counted, not appraised.`,
+  'dimension-missing': (d) =>
+    `${d['what']} tests ${d['dimension']}, which ${d['files']} (${pounds(d['amount'])}) does not say: no line of it can match. Add the column, or mend the "where".`,
   'actual-and-plan': (d) =>
-    `Actual and planned lines stand in one trust, product and year, ${pounds(d['amount'])} of it planned: both are counted. Say how far the actuals go with "actuals-to".`,
+    `Actual and planned lines stand in one option, trust and year, ${pounds(d['amount'])} of it planned: both are counted. Say how far the actuals go with "actuals-to".`,
   'actuals-after-cut': (d) =>
     `${plural(d['lines'], 'actual line')} (${pounds(d['amount'])}) after "actuals-to" left out: the plan counts there.`,
   'closed-year-without-actuals': (d) =>

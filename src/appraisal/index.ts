@@ -1,6 +1,5 @@
 export { Explainer, type ExplainedConversion, type ExplainedLine, type Explanation } from './explain.js';
 export { type StepShare } from './explain-steps.js';
-export { mixesActualAndPlan } from './actual-and-plan.js';
 export { breakdown, compareMembers, groupsOf, slice, type BreakdownRow } from './breakdown.js';
 export { bridge, DIFFERENCE_IN_LINES, type BridgeItem } from './bridge.js';
 export { runCheck, runChecks, type CheckResult, type GroupResult } from './checks.js';

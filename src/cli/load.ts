@@ -6,6 +6,7 @@ import { readBundledLines, type BundledLines } from './bundled-lines.js';
 import type { Task } from './choose-scenario.js';
 import type { Io } from './io.js';
 import { jobsOf } from './jobs.js';
+import { missingDimensions } from './missing-dimensions.js';
 import type { ReadingOptions } from './options.js';
 import { readCategories, readRegister } from './package-files.js';
 import { watchReading } from './reading-progress.js';
@@ -33,7 +34,12 @@ export async function load(
   const known =
     task.inputs.areBundled && asTheyStand(options) ? await readBundledLines(task.inputs.sources) : null;
   const { cube, read } = known ?? (await readInputs(task, options, io, how));
-  const problems = [...task.inputs.problems, ...read.problems, ...strictness(read, options)];
+  const problems = [
+    ...task.inputs.problems,
+    ...read.problems,
+    ...strictness(read, options),
+    ...missingDimensions(task.scenario, read.files),
+  ];
   if (problems.some(({ severity }) => severity === 'error')) throw new Failure(problems);
   return { cube, inputs: summarise(task, read, problems), files: read.files };
 }

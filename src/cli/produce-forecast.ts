@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { forecast, mixesActualAndPlan, restate } from '../appraisal/index.js';
+import { forecast, restate } from '../appraisal/index.js';
 import { Filter } from '../model/index.js';
 import type { Problem } from '../problem.js';
 import { checkPart, forecastReport, withProvenance, type Report } from '../report/index.js';
@@ -55,11 +55,7 @@ export async function produceForecast(
   const columns = options.columns ?? null;
   const format = settleFormat(options.format, options.output);
   const kept = keptDimensions(task.scenario, { by, columns, where, format });
-  let loaded = await load(task, options, io, { kept });
-  // whether it is for the same product, which is worth a warning, only lines told apart by product can say
-  if (!kept.has('product') && mixesActualAndPlan(loaded.cube.cells))
-    loaded = await load(task, options, io, { kept: new Set([...kept, 'product']) });
-  const { cube, inputs: read } = loaded;
+  const { cube, inputs: read } = await load(task, options, io, { kept });
   const appraised = forecast(task.scenario, cube, { deflator: task.deflator, outcomes: task.outcomes });
   const result = options.prices === undefined ? appraised : restate(appraised, options.prices);
   const inputs = { ...read, problems: [...read.problems, ...checkPart(where, result.cells)] };

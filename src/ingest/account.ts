@@ -20,6 +20,8 @@ export interface SetAsideRow {
 }
 
 interface AccountOptions {
+  /** Whether all rows are told of, one by one or with their fingerprints. */
+  readonly seesEveryRow: boolean;
   readonly lenient?: boolean;
   readonly onSetAside?: (row: SetAsideRow) => void;
 }
@@ -56,8 +58,8 @@ export class Account {
     private readonly options: AccountOptions,
   ) {
     const { header } = found;
-    this.suspicions = new Suspicions(report);
     this.isSpend = header.layout === 'spend';
+    this.suspicions = new Suspicions(report, this.isSpend);
     this.transaction = header.layout === 'spend' ? (header.columns.get('transaction_number') ?? -1) : -1;
   }
 
@@ -87,7 +89,7 @@ export class Account {
     }
     this.footing.use(row.amount);
     for (const line of row.lines) if (line.vat !== '') this.enterVat(line);
-    if (!this.isSpend || csv.fields === null) return;
+    if (csv.fields === null || !this.options.seesEveryRow) return;
     this.suspicions.see({
       fields: csv.fields,
       amount: row.amount,
@@ -104,7 +106,7 @@ export class Account {
     this.footing.use(amount, rows);
   }
 
-  /** Of published spend: what is kept of them row by row. */
+  /** What is kept of them row by row. */
   enterRows(rows: SummedRows): void {
     this.suspicions.seeMany(this.file, rows);
   }
@@ -137,6 +139,9 @@ export class Account {
     const { footing, firstDate, lastDate, publishers, suspicions, vat } = this;
     const [first = ''] = publishers;
     const publisher = publishers.size > 1 ? '' : first;
-    return { footing, firstDate, lastDate, publisher, vat, fingerprint: suspicions.fingerprint };
+    const print = suspicions.fingerprint;
+    // the rows of a plan mean what its header says; published spend is headed in many ways
+    const fingerprint = print === '' || this.isSpend ? print : `${this.found.text}:${print}`;
+    return { footing, firstDate, lastDate, publisher, vat, fingerprint };
   }
 }

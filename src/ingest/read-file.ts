@@ -1,5 +1,11 @@
 import { problem, type Place, type Problem } from '../problem.js';
-import { DIMENSIONS, type FinancialYear, type ProcurementLine, type TrustRegister } from '../model/index.js';
+import {
+  DIMENSIONS,
+  type Dimension,
+  type FinancialYear,
+  type ProcurementLine,
+  type TrustRegister,
+} from '../model/index.js';
 import { Account, type Books, type SetAsideRow } from './account.js';
 import { amountReader, type DecimalMark } from './amounts.js';
 import type { SourceCell } from './amount-cells.js';
@@ -11,6 +17,7 @@ import type { DateOrder } from './dates.js';
 import type { Described } from './described.js';
 import { openText, type Encoding, type Text } from './encoding.js';
 import { dataRecords } from './data-records.js';
+import { dimensionsOf } from './file-dimensions.js';
 import { FileRows } from './file-rows.js';
 import { findHeader, type FoundHeader } from './find-header.js';
 import { FastLane, type Known } from './lane/fast-lane.js';
@@ -38,6 +45,8 @@ export interface FileReport extends Books {
   readonly delimiter: Delimiter;
   /** The physical line of the header, from 1. */
   readonly headerLine: number;
+  /** What its lines can be told apart by. */
+  readonly dimensions: readonly Dimension[];
   /** Of published spend. */
   readonly dateOrder: DateOrder | null;
 }
@@ -214,7 +223,11 @@ async function readRows(
   const reader = newReader(report);
   const setAside: SetAsideRow[] = [];
   const onSetAside = options.onSetAside && ((row: SetAsideRow) => setAside.push(row));
-  const account = new Account(file, found, report, { ...options, ...(onSetAside && { onSetAside }) });
+  const account = new Account(file, found, report, {
+    ...options,
+    seesEveryRow: lanes === null || header.layout === 'spend',
+    ...(onSetAside && { onSetAside }),
+  });
   const rows = new FileRows(file, header, {
     reader,
     trial: () => {
@@ -262,6 +275,7 @@ async function readRows(
       encoding: read.encoding,
       delimiter,
       headerLine: found.line,
+      dimensions: dimensionsOf(header, meaning, options.trust !== undefined),
       dateOrder: header.layout === 'spend' ? reading.order : null,
       ...account.result(),
     },

@@ -32,6 +32,7 @@ export class Suspicions {
 
   constructor(
     private readonly report: (problem: Problem) => void,
+    private readonly isSpend: boolean,
     private readonly most = REMEMBERED,
   ) {
     this.seen = new SeenRows(most);
@@ -43,7 +44,7 @@ export class Suspicions {
     this.seen.add(a, b, place.record ?? 0, place.line ?? 0, amount);
     this.size = this.size.plus(amount.abs());
     this.weigh(amount, () => place);
-    if (isSameNumber(amount, transaction))
+    if (this.isSpend && isSameNumber(amount, transaction))
       this.report(problem('amount-is-number', 'warning', { ...place, value: transaction }));
   }
 
@@ -111,7 +112,7 @@ export class Suspicions {
         'duplicate-rows',
         'warning',
         { file, record: first.record, line: first.line },
-        { rows, amount: amount.toFixed(2), like: first.like },
+        { rows, amount: amount.toFixed(2), like: first.like, layout: this.isSpend ? 'spend' : 'plan' },
       ),
       ...stopped,
     ];
@@ -119,7 +120,12 @@ export class Suspicions {
 
   private describeDominant(): Problem[] {
     const { largest, rows, size } = this;
-    if (!largest || rows < FEWEST_TO_DOMINATE || largest.amount.abs().times(TWO).compare(size) <= 0)
+    if (
+      !this.isSpend ||
+      !largest ||
+      rows < FEWEST_TO_DOMINATE ||
+      largest.amount.abs().times(TWO).compare(size) <= 0
+    )
       return [];
     const share = largest.amount.abs().shareOf(size)?.toPercent(0) ?? '';
     return [problem('row-dominates', 'warning', largest.place, { amount: largest.amount.toFixed(2), share })];

@@ -6,7 +6,7 @@ import type { Problem } from '../../src/problem.js';
 /** So many rows, each its own but for the copies of the first that come at the end. */
 function seen(rows: number, copies: number): { problems: Problem[]; told: Problem[] } {
   const told: Problem[] = [];
-  const suspicions = new Suspicions((problem) => told.push(problem), 2_000);
+  const suspicions = new Suspicions((problem) => told.push(problem), true, 2_000);
   const amount = Money.of('5');
   for (let i = 1; i <= rows + copies; i++) {
     const fields = [i > rows ? '1' : String(i)];
@@ -28,7 +28,7 @@ test('equal rows are sought among so many, and past them it is said so', () => {
 
 test('an amount that is a number is told at once, so that nothing is kept of it', () => {
   const told: Problem[] = [];
-  const suspicions = new Suspicions((problem) => told.push(problem));
+  const suspicions = new Suspicions((problem) => told.push(problem), true);
   const place = { file: 'a.csv', record: 1, line: 2 };
   suspicions.see({ fields: ['a'], amount: Money.of('100200'), transaction: '100200', place });
   suspicions.see({ fields: ['b'], amount: Money.of('100200.01'), transaction: '100200', place });
@@ -38,7 +38,7 @@ test('an amount that is a number is told at once, so that nothing is kept of it'
 
 test('a fingerprint depends on the rows, not on their order', () => {
   const print = (rows: readonly string[]): string => {
-    const suspicions = new Suspicions(() => undefined);
+    const suspicions = new Suspicions(() => undefined, true);
     for (const row of rows)
       suspicions.see({ fields: row.split(','), amount: Money.of('1'), transaction: '', place: {} });
     return suspicions.fingerprint;

@@ -58,6 +58,11 @@ export class AmountMeaning {
       isInPounds && sign === null && currencies.length === 0 && currencySign === null && vat === null;
   }
 
+  /** Whether a column says which amounts are net and which gross of VAT. */
+  get saysVat(): boolean {
+    return this.columns.vat !== null;
+  }
+
   /** Whether a heading or an option says the unit of the amounts. */
   get isUnitSaid(): boolean {
     return this.columns.isUnitSaid;

@@ -1,0 +1,288 @@
+import { describe, expect, test } from 'vitest';
+import { readYearHeading } from '../../src/ingest/meaning/year-heading.js';
+import { unitInHeading, unitInText } from '../../src/ingest/meaning/unit.js';
+import { yearLabel } from '../../src/model/index.js';
+import { amounts, codes, only, pounds, readText, type Options, type Read } from './reading.js';
+
+const SPEND = 'Entity,Date,Supplier,Amount';
+const paid = (amount: string, ...more: readonly string[]): string =>
+  ['Whittington Hospital', '30/04/2020', 'A Ltd', amount, ...more].join(',');
+const spend = (heading: string, rows: readonly string[], options?: Options): Promise<Read> =>
+  readText([`${SPEND}${heading === '' ? '' : `,${heading}`}`, ...rows], options);
+const used = (read: Read): string => pounds(read)[0];
+
+describe('a column of debit and credit', () => {
+  test.each([
+    ['Debit/Credit', 'Debit', 'Credit'],
+    ['D/C', 'D', 'C'],
+    ['DR/CR', 'DR', 'CR'],
+    ['Dr Cr Indicator', 'dr', 'cr'],
+    ['S/H', 'S', 'H'],
+    ['+/-', '+', '-'],
+    ['Document Type', 'Invoice', 'Credit Note'],
+    ['Transaction Type', 'STANDARD', 'Credit memo'],
+    ['Type', 'INV', 'Purchase credit note'],
+    ['Inv/CN', 'Inv', 'CN'],
+  ])('%s gives the signs where all amounts are positive', async (heading, debit, credit) => {
+    const read = await spend(heading, [paid('1000', debit), paid('400', credit), paid('0.50', debit)]);
+    expect(amounts(read)).toEqual(['1000.00', '-400.00', '0.50']);
+    expect(only(read, 'sign-applied')).toMatchObject({ severity: 'note', column: heading });
+  });
+
+  test('changes nothing where credits are negative already', async () => {
+    const read = await spend('D/C', [paid('1000', 'D'), paid('-400', 'C'), paid('-5', 'D')]);
+    expect(amounts(read)).toEqual(['1000.00', '-400.00', '-5.00']);
+    only(read, 'sign-redundant');
+  });
+
+  test('is an error where some credits are negative, others not', async () => {
+    const rows = [paid('1000', 'D'), paid('-400', 'C'), paid('30', 'C')];
+    expect(only(await spend('D/C', rows), 'sign-mixed')).toMatchObject({ severity: 'error', column: 'D/C' });
+  });
+
+  test('is an error with words that nobody knows', async () => {
+    const read = await spend('D/C', [paid('1000', 'D'), paid('400', 'Q')]);
+    expect(only(read, 'sign-unknown').message).toContain('Q');
+  });
+
+  test.each([
+    ['Credit note number', '', 'CN123'],
+    ['Transaction Number', '1', 'CR12'],
+    ['Payment type', 'BACS', 'Direct Credit'],
+    ['Expense Type', 'Software', 'Credit card charges'],
+    ['Invoice Type', 'Standard', 'Mixed'],
+  ])('is none: %s', async (heading, one, other) => {
+    expect(amounts(await spend(heading, [paid('1000', one), paid('400', other)]))).toEqual([
+      '1000.00',
+      '400.00',
+    ]);
+  });
+
+  test('turns low and high too, and every amount of a row', async () => {
+    const lines = await readText([
+      'trust_code,financial_year,amount,low,high,D/C',
+      'RKE,2010-11,100,90,110,D',
+      'RKE,2010-11,40,30,50,C',
+    ]);
+    expect(lines.lines.map(({ low, high }) => [low?.toFixed(0), high?.toFixed(0)])).toEqual([
+      ['90', '110'],
+      ['-50', '-30'],
+    ]);
+    const years = await readText(['trust_code,2010-11,2011-12,S/H', 'RKE,100,10,S', 'RKE,40,4,H']);
+    expect(amounts(years)).toEqual(['100.00', '10.00', '-40.00', '-4.00']);
+  });
+
+  test('sets a row aside that says neither', async () => {
+    const read = await spend('D/C', [paid('1000', 'D'), paid('400', 'C'), paid('30', '')]);
+    expect(amounts(read)).toEqual(['1000.00', '-400.00']);
+    expect(only(read, 'sign-missing')).toMatchObject({ record: 3, severity: 'warning' });
+  });
+});
+
+describe('a unit', () => {
+  test.each([
+    ['Amount (£000)', 'k', 'Amount'],
+    ["Amount £'000s", 'k', 'Amount'],
+    ['Amount £\u2019000', 'k', 'Amount'],
+    ['Amount in £ thousands', 'k', 'Amount'],
+    ['Amount (GBP k)', 'k', 'Amount'],
+    ['amount_k', 'k', 'amount'],
+    ['Cost (£m)', 'm', 'Cost'],
+    ['Cost £ million', 'm', 'Cost'],
+    ['2010-11 £000', 'k', '2010-11'],
+    ['£000', 'k', '£'],
+    ['Cost £bn', 'bn', 'Cost'],
+    ['Amount £', null, 'Amount £'],
+    ['Spend over £25k', null, 'Spend over £25k'],
+    ['Amount £25,000', null, 'Amount £25,000'],
+    ['Option M', null, 'Option M'],
+  ])('of the heading %s is %s', (heading, unit, rest) => {
+    expect(unitInHeading(heading)).toEqual({ unit, rest });
+  });
+
+  test.each([
+    ['all figures in £000', 'k'],
+    ['(£m)', 'm'],
+    ['Figures in thousands', 'k'],
+    ['thousands of pounds', 'k'],
+    ['Payments over £25k in £k', 'k'],
+    ['Spend over £25k', null],
+    ['Spend over £25,000', null],
+    ['Spend over £25 000', null],
+    ['more than £1 million', null],
+    ['over 25 thousand pounds', null],
+    ['all figures in pounds', null],
+  ])('of the title %s is %s', (title, unit) => {
+    expect(unitInText(title)).toBe(unit);
+  });
+
+  test('in a heading scales exactly, low and high too', async () => {
+    const read = await readText([
+      'trust_code,financial_year,amount (£k),low,high',
+      'RKE,2010-11,10.000001,9,11',
+    ]);
+    const [line] = read.lines;
+    expect([line?.amount, line?.low, line?.high].map((money) => money?.toExact())).toEqual([
+      '10000.001',
+      '9000.00',
+      '11000.00',
+    ]);
+    expect(used(read)).toBe('10000.00');
+    only(read, 'unit-applied');
+    expect(amounts(await readText(['trust_code,2010-11 £m,2011-12 (£k)', 'RKE,1.5,2']))).toEqual([
+      '1500000.00',
+      '2000.00',
+    ]);
+  });
+
+  test('in a title stops the file until --unit says what holds', async () => {
+    const text = ['"Plan, all figures in £000"', 'trust_code,financial_year,amount', 'RKE,2010-11,10.5'];
+    expect(only(await readText(text), 'unit-in-title').message).toContain('--unit k');
+    expect(used(await readText(text, { unit: 'k' }))).toBe('10500.00');
+    expect(used(await readText(text, { unit: 'pounds' }))).toBe('10.50');
+    const spent = ['Spend over £25k', SPEND, paid('30000')];
+    expect(used(await readText(spent))).toBe('30000.00');
+  });
+
+  test('in a row below the header of published spend stops it too', async () => {
+    const read = await spend('', [paid('30'), 'All figures in £000,,,']);
+    expect(only(read, 'unit-in-row')).toMatchObject({ severity: 'error', record: 2 });
+  });
+
+  test('is an error where --unit says another, or only some headings say it', async () => {
+    const one = ['trust_code,financial_year,amount (£k)', 'RKE,2010-11,5'];
+    only(await readText(one, { unit: 'm' }), 'unit-contrary');
+    expect(used(await readText(one, { unit: 'k' }))).toBe('5000.00');
+    const mixed = ['trust_code,2010-11 £k,2011-12', 'RKE,5,6'];
+    expect(only(await readText(mixed), 'unit-mixed')).toMatchObject({ column: '2011-12' });
+    expect(used(await readText(mixed, { unit: 'k' }))).toBe('11000.00');
+  });
+});
+
+describe('a currency', () => {
+  test('other than sterling makes a bad row', async () => {
+    const read = await spend('Currency', [paid('10', 'GBP'), paid('20', 'USD'), paid('30', 'Sterling')]);
+    expect(amounts(read)).toEqual(['10.00', '30.00']);
+    expect(only(read, 'currency-foreign')).toMatchObject({ severity: 'warning', record: 2, value: 'USD' });
+    expect(pounds(read)).toEqual(['40.00', '0.00']);
+    const plan = await readText(['trust_code,financial_year,currency,amount', 'RKE,2010-11,EUR,5']);
+    expect(only(plan, 'currency-foreign')).toMatchObject({ severity: 'error' });
+  });
+
+  test('is ignored, with a note, where the heading of the amounts says sterling', async () => {
+    const read = await readText([
+      'Entity,Date,Supplier,Currency,Amount in sterling',
+      'Whittington Hospital,30/04/2020,A Ltd,USD,10',
+    ]);
+    expect(amounts(read)).toEqual(['10.00']);
+    only(read, 'currency-ignored');
+  });
+
+  test('sign on every amount refuses the file in one message', async () => {
+    const rows = [paid('$30.00'), paid('($5.00)'), paid('"$1,000.00 "')];
+    const read = await spend('', rows);
+    expect(codes(read)).toEqual(['currency-sign']);
+    expect(only(read, 'currency-sign').message).toContain('--currency-sign');
+    expect(amounts(await spend('', rows, { currencySign: '$' }))).toEqual(['30.00', '-5.00', '1000.00']);
+  });
+
+  test('sign on some amounts makes bad rows', async () => {
+    const read = await spend('', [paid('30.00'), paid('$5.00'), paid('EUR 7')]);
+    expect(amounts(read)).toEqual(['30.00']);
+    expect(codes(read).filter((code) => code === 'amount-foreign')).toHaveLength(2);
+  });
+});
+
+describe('VAT', () => {
+  const plan = (heading: string, ...cells: readonly string[]): Promise<Read> =>
+    readText([
+      `trust_code,financial_year,amount,${heading}`,
+      ...cells.map((cell, i) => `RKE,2010-11,${i + 1},${cell}`),
+    ]);
+  const bases = ({ lines }: Read): string[] => lines.map(({ vat }) => vat);
+
+  test('is the dimension vat where cells say net or gross', async () => {
+    expect(bases(await plan('vat', 'net', 'Gross', 'incl. VAT', 'excl', '', 'exempt'))).toEqual([
+      ...['net', 'gross', 'gross', 'net', '', ''],
+    ]);
+    expect(bases(await plan('VAT included?', 'Y', 'no'))).toEqual(['gross', 'net']);
+  });
+
+  test('takes a rate beside the basis', async () => {
+    expect(bases(await plan('vat', 'gross 5%', 'net @ 17.5 %'))).toEqual(['gross 5%', 'net 17.5%']);
+    expect(bases(await plan('vat basis,vat rate', 'gross,20%', 'net,'))).toEqual(['gross 20%', 'net']);
+  });
+
+  test.each([
+    ['VAT registration number', 'GB123456789'],
+    ['VAT', '20%'],
+    ['VAT', '12.50'],
+    ['VAT', 'GB123456789'],
+  ])('is not said by %s: %s', async (heading, cell) => {
+    const read = await plan(heading, cell, cell);
+    expect(bases(read)).toEqual(['', '']);
+    expect(only(read, 'extra-columns').message).toContain(heading);
+  });
+
+  test('net and gross together are a warning with both amounts', async () => {
+    const { message } = only(await plan('vat', 'net', 'gross', 'gross 5%'), 'vat-mixed');
+    expect(message).toContain('£1.00');
+    expect(message).toContain('£5.00');
+  });
+
+  test('that cannot be read makes a bad row', async () => {
+    expect(only(await plan('vat', 'net', 'perhaps'), 'vat-unreadable')).toMatchObject({ record: 2 });
+  });
+});
+
+describe('a heading like a year', () => {
+  const meaning = (heading: string): unknown => {
+    const read = readYearHeading(heading);
+    return read?.kind === 'year' ? [yearLabel(read.year), read.status] : (read?.kind ?? null);
+  };
+
+  test.each([
+    ['FY11/12', ['2011-12', null]],
+    ['2011\u201312', ['2011-12', null]],
+    ['2011\u201412', ['2011-12', null]],
+    ['2011\u221212', ['2011-12', null]],
+    ['2011-12*', ['2011-12', null]],
+    ['2011-12 £', ['2011-12', null]],
+    ['2011-12 £000', ['2011-12', null]],
+    ['2011-12 budget', ['2011-12', 'planned']],
+    ['2011-12 (forecast)', ['2011-12', 'planned']],
+    ['Plan 2011/12', ['2011-12', 'planned']],
+    ['2011-12 Forecast outturn', ['2011-12', 'planned']],
+    ['2011-12 actual', ['2011-12', 'actual']],
+    ['Outturn 2011-12', ['2011-12', 'actual']],
+    ['2011-12 variance', 'unclear'],
+    ['2011-12 cumulative', 'unclear'],
+    ['2011-12 budget v actual', 'unclear'],
+    ['2011-12 Q1', 'unclear'],
+    ['2011-13', 'unclear'],
+    ['FY11', 'unclear'],
+    ['2011', 'unclear'],
+    ['11/12', 'unclear'],
+    ['Nov-10', 'damaged'],
+    ['price base', null],
+    ['Cost at 2010-11 prices', null],
+    ['code', null],
+  ])('%s', (heading, meant) => {
+    expect(meaning(heading)).toEqual(meant);
+  });
+
+  test('gives its status to the lines below it', async () => {
+    const read = await readText(['trust_code,2010-11 actual,2011-12 budget', 'RKE,1,2']);
+    expect(read.lines.map(({ status, option }) => [status, option])).toEqual([
+      ['actual', 'both'],
+      ['planned', 'local'],
+    ]);
+    only(await readText(['trust_code,status,2010-11 actual', 'RKE,planned,1']), 'status-contrary');
+  });
+
+  test('is an error where its meaning is not certain, or there twice', async () => {
+    const unclear = await readText(['trust_code,2010-11,2011-12 variance', 'RKE,1,2']);
+    expect(only(unclear, 'year-heading-unclear')).toMatchObject({ severity: 'error' });
+    only(await readText(['trust_code,2010-11,2010/11 budget', 'RKE,1,2']), 'header-duplicate');
+  });
+});

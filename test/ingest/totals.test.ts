@@ -1,0 +1,240 @@
+import { describe, expect, test } from 'vitest';
+import { labelOf, trustSaysTotal } from '../../src/ingest/totals/total-word.js';
+import { codes, counts, only, pounds, readText, type Options, type Read } from './reading.js';
+
+describe('the word', () => {
+  test.each([
+    ['Total', ''],
+    ['Sub total', ''],
+    ['Sub-total:', ''],
+    ['SUBTOTAL', ''],
+    ['Grand total', ''],
+    ['Sum:', ''],
+    ['RKE Total', 'rke'],
+    ['Whittington Hospital Total', 'whittington hospital'],
+    ['Total (all trusts)', 'all trusts'],
+    ['Total for RKE', 'rke'],
+    ['Total: Spine', 'spine'],
+    ['Spine \u2013 total', 'spine'],
+    ['Sub-total RKE', 'rke'],
+    ['** TOTAL **', ''],
+    ['Total Gas and Power', null],
+    ['Total Mobile', null],
+    ['Totalview', null],
+    ['Summary', null],
+    ['Consumer', null],
+  ])('in %s', (cell, label) => {
+    expect(labelOf(cell)).toBe(label);
+  });
+
+  test('where a trust belongs needs no more than to stand first', () => {
+    expect(trustSaysTotal('Total RKE')).toBe(true);
+    expect(trustSaysTotal('Totnes')).toBe(false);
+  });
+});
+
+const LINES = 'trust_code,trust_name,supplier,product,financial_year,amount,note';
+const line = (
+  trust: string,
+  product: string,
+  amount: string,
+  more: { year?: string; supplier?: string; name?: string; note?: string } = {},
+): string =>
+  [
+    trust,
+    more.name ?? '',
+    more.supplier ?? '',
+    product,
+    more.year ?? '2010-11',
+    amount,
+    more.note ?? '',
+  ].join(',');
+const lines = (rows: readonly string[], options?: Options): Promise<Read> =>
+  readText([LINES, ...rows], options);
+const excused = ({ footing }: Read): number => footing.rowsExcused;
+
+describe('a total that agrees is set aside and excused', () => {
+  test.each<[what: string, rows: string[], used: string, totals: number]>([
+    [
+      'of the rows since the last total',
+      [
+        line('RKE', 'p', '1'),
+        line('RKE', 'q', '2'),
+        line('RKE', 'Sub total', '3'),
+        line('RA7', 'p', '4'),
+        line('RA7', 'q', '5'),
+        line('RA7', 'Sub total', '9'),
+      ],
+      '12.00',
+      2,
+    ],
+    [
+      'of its label',
+      [
+        line('RKE', 'p', '1'),
+        line('RA7', 'p', '4'),
+        line('RKE', 'q', '2'),
+        line('RKE Total', '', '3', { year: '' }),
+        line('RA7 Total', '', '4', { year: '' }),
+      ],
+      '7.00',
+      2,
+    ],
+    [
+      'of the whole file, in its first row',
+      [line('Total (all trusts)', '', '7', { year: '' }), line('RKE', 'p', '3'), line('RA7', 'p', '4')],
+      '7.00',
+      1,
+    ],
+    [
+      'of the subtotals',
+      [
+        line('RKE', 'p', '1'),
+        line('RKE', 'Total', '1'),
+        line('RA7', 'p', '4'),
+        line('RA7', 'Total', '4'),
+        line('Grand total', '', '5', { year: '' }),
+      ],
+      '5.00',
+      3,
+    ],
+    [
+      'of a year at the foot',
+      [
+        line('RKE', 'p', '1'),
+        line('RKE', 'p', '2', { year: '2011-12' }),
+        line('RA7', 'p', '4'),
+        line('', '', '5', { name: 'Total' }),
+        line('', '', '2', { name: 'Total', year: '2011-12' }),
+      ],
+      '7.00',
+      2,
+    ],
+    [
+      'in a financial year',
+      [
+        line('RKE', 'p', '1'),
+        line('RKE', 'p', '2', { year: '2011-12' }),
+        line('RKE', 'p', '3', { year: 'Total' }),
+      ],
+      '3.00',
+      1,
+    ],
+    [
+      'in a column that the layout does not use',
+      [line('RKE', 'p', '1'), line('RKE', 'p', '2'), line('RKE', 'p', '3', { note: 'Sub-total' })],
+      '3.00',
+      1,
+    ],
+    [
+      'in a supplier, where trust and product are blank',
+      [line('RKE', 'p', '1'), line('RKE', 'p', '2'), line('', '', '3', { supplier: 'Total' })],
+      '3.00',
+      1,
+    ],
+    ['without an amount', [line('RKE', 'p', '1'), line('Total', '', '')], '1.00', 1],
+  ])('%s', async (_what, rows, used, totals) => {
+    for (const options of [{}, { lane: 'slow' as const }]) {
+      const read = await lines(rows, options);
+      expect(pounds(read)).toEqual([used, '0.00']);
+      expect(excused(read)).toBe(totals);
+      expect(counts(read)).toBe(`${rows.length} = ${rows.length - totals} + ${totals}`);
+      expect(new Set(codes(read).filter((code) => /total/.test(code)))).toEqual(new Set(['total-row']));
+    }
+  });
+
+  test('in every column of amounts', async () => {
+    const header = 'trust_code,product,2010-11,2011-12';
+    const rows = [
+      'RKE,p,1,2',
+      'RKE,q,3,',
+      'RKE,Sub total,4,2',
+      'RA7,p,5,6',
+      'RA7,Sub total,5,6',
+      'Grand total,,9,8',
+    ];
+    expect(excused(await readText([header, ...rows]))).toBe(3);
+    const bad = await readText([header, ...rows.slice(0, 5), 'Grand total,,8,9']);
+    expect(excused(bad)).toBe(2);
+    expect(only(bad, 'total-disagrees').message).toContain('(difference -£1.00)');
+    const sides = [
+      'trust_code,financial_year,central_amount,local_amount',
+      'RKE,2010-11,1,2',
+      'RA7,2010-11,3,4',
+    ];
+    expect(excused(await readText([...sides, 'Total,,4,6']))).toBe(1);
+    expect(excused(await readText([...sides, 'Total,,6,4']))).toBe(0);
+  });
+});
+
+describe('a total that does not agree', () => {
+  const rows = [line('RKE', 'p', '1'), line('RKE', 'q', '2'), line('RKE', 'Total', '4')];
+
+  test('is a bad row in a plan, and says by how much', async () => {
+    const read = await lines(rows);
+    expect(only(read, 'total-disagrees')).toMatchObject({ severity: 'error', record: 3 });
+    expect(only(read, 'total-disagrees').message).toContain('(difference £1.00)');
+    expect(only(await lines(rows, { lenient: true }), 'total-disagrees').severity).toBe('warning');
+  });
+
+  test('is a warning in published spend', async () => {
+    const read = await readText([
+      'Entity,Date,Supplier,Amount',
+      'Whittington Hospital,30/04/2020,A,10',
+      'Whittington Hospital,30/04/2020,B,20',
+      'Total,30/04/2020,,31',
+    ]);
+    expect(only(read, 'total-disagrees')).toMatchObject({ severity: 'warning', record: 3 });
+    expect(pounds(read)).toEqual(['30.00', '0.00']);
+  });
+});
+
+describe('in published spend', () => {
+  const spend = (...rows: string[]): Promise<Read> =>
+    readText(['Entity,Date,Supplier,Expense Type,Amount', ...rows]);
+
+  test('suppliers may be called so', async () => {
+    const read = await spend('W,30/04/2020,Total Gas and Power,Gas,7', 'W,30/04/2020,Total,Fuel,8');
+    expect(pounds(read)).toEqual(['15.00', '0.00']);
+  });
+
+  test('a total has no date, or no supplier', async () => {
+    const paid = ['W,30/04/2020,A,IT,7', 'W,30/04/2020,B,IT,8'];
+    for (const total of [
+      'W,,B Total,,8',
+      ',,,Grand total:,15',
+      'W,30/04/2020,,IT total,15',
+      ',30/04/2020,Total,,15',
+    ]) {
+      const read = await spend(...paid, total);
+      expect(pounds(read), total).toEqual(['15.00', '0.00']);
+      expect(excused(read), total).toBe(1);
+    }
+  });
+});
+
+test('a last row without the word that is the sum of all before it is a warning', async () => {
+  const rows = ['1', '2', '3', '4'].map((amount) => line('RKE', `p${amount}`, amount));
+  for (const options of [{}, { lane: 'slow' as const }]) {
+    const read = await lines([...rows, line('RKE', 'all', '10')], options);
+    expect(only(read, 'last-row-sum')).toMatchObject({ severity: 'warning', record: 5, line: 6 });
+    expect(pounds(read)[0]).toBe('20.00');
+    expect(codes(await lines([...rows, line('RKE', 'all', '9')], options))).not.toContain('last-row-sum');
+    expect(codes(await lines([...rows.slice(0, 3), line('RKE', 'all', '6')], options))).not.toContain(
+      'last-row-sum',
+    );
+  }
+});
+
+test('equal rows of a plan are mentioned with a count and an amount, and kept', async () => {
+  const rows = [
+    line('RKE', 'p', '10'),
+    line('RKE', 'q', '20'),
+    line('RKE', 'p', '10'),
+    line('RKE', 'q', '20'),
+  ];
+  const read = await lines(rows);
+  expect(only(read, 'duplicate-rows')).toMatchObject({ severity: 'warning', record: 3 });
+  expect(only(read, 'duplicate-rows').message).toContain('2 rows (£30.00)');
+  expect(pounds(read)[0]).toBe('60.00');
+});
