@@ -62,9 +62,20 @@ describe('the part of the report on the systems', () => {
 
 test('a forecast starts without what reads and shows the systems', () => {
   const folder = `${DATA}../dist/bundle/`;
-  const names = existsSync(folder)
-    ? readdirSync(folder).filter((name) => /^forecast-.*\.js$/.test(name))
-    : [];
-  expect(names).toHaveLength(1);
-  expect(readFileSync(folder + names[0]!, 'utf8')).not.toMatch(/systems\.csv|Published costs of each system/);
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  const textOf = (name: string): string => readFileSync(folder + name, 'utf8');
+  /** A file of the bundle and all that it imports before it runs. */
+  const loadedWith = (name: string, seen = new Set<string>()): Set<string> => {
+    if (seen.has(name)) return seen;
+    seen.add(name);
+    for (const [, next = ''] of textOf(name).matchAll(/(?:from|import)\s?"\.\/([^"]+\.js)"/g))
+      loadedWith(next, seen);
+    return seen;
+  };
+  const startsWith = (part: string): string[] => names.filter((name) => name.startsWith(part));
+  const [forecast = '', others = ''] = [...startsWith('forecast-'), ...startsWith('others-')];
+  const holds = (name: string): boolean =>
+    [...loadedWith(name)].some((file) => /systems\.csv|Published costs of each system/.test(textOf(file)));
+  expect(loadedWith(forecast).size).toBeGreaterThan(1);
+  expect([holds(forecast), holds(others)]).toEqual([false, true]);
 });
