@@ -35,6 +35,7 @@ const BEFORE = {
   'cli/commands/others': 'cli/commands/forecast',
   'cli/globbing': 'cli/commands/forecast',
   'cli/reading': 'cli/commands/forecast',
+  'ingest/workbooks/index': 'cli/reading',
   'report/views/html': 'cli/commands/forecast',
   'report/views/table': 'cli/commands/forecast',
   'report/views/xlsx': 'cli/commands/forecast',

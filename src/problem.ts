@@ -1,19 +1,12 @@
+import { describeProblem } from './problem/describe.js';
 import { MEANING_WORDINGS } from './problem/meaning-wordings.js';
-import { plural, pounds, type Details, type Wording } from './problem/words.js';
+import type { Place, Severity } from './problem/place.js';
+import { WORKBOOK_WORDINGS } from './problem/workbook-wordings.js';
+import { meant, plural, pounds, type Details, type Wording } from './problem/words.js';
 
-/** Where something went wrong. `record` counts from 1 after the header, `line` is the physical line, from 1. */
-export interface Place {
-  readonly file?: string;
-  readonly record?: number;
-  readonly line?: number;
-  /** A column of a data file by name, or a column of a text by number. */
-  readonly column?: string | number;
-  /** The text at fault, as it stood. */
-  readonly value?: string;
-}
-
-/** `note`: nothing to do, but worth saying; `warning`: look at it; `error`: the run cannot go on. */
-export type Severity = 'note' | 'warning' | 'error';
+export { describeProblem, quoted, visible } from './problem/describe.js';
+export type { Place, Severity } from './problem/place.js';
+export { tellProblems, type ToldProblem } from './problem/tell.js';
 
 /** What went wrong, as data; `message` says what is wrong and what to do. */
 export interface Problem extends Place {
@@ -22,16 +15,13 @@ export interface Problem extends Place {
   readonly message: string;
 }
 
-const meant = (details: Details): string =>
-  details['nearest'] === undefined ? '' : ` Did you mean "${details['nearest']}"?`;
-
 /** The wording of every problem, in one place. The keys are the codes that JSON gives. */
 const WORDINGS = {
   // inputs
   'not-found': (d) => `There is no such ${d['what'] ?? 'file or folder'}. Check the path.${meant(d)}`,
   unreadable: (d) => `It cannot be read: ${d['reason']}.`,
   'folder-without-csv': (d) =>
-    `The folder holds no .csv or .csv.gz file. Name the folder that does; folders inside it are not searched.${d['names'] === undefined ? '' : ` Not read: ${d['names']}.`}`,
+    `The folder holds no .csv, .csv.gz, .xlsx, .ods or .xls file. Name the folder that does; folders inside it are not searched.${d['names'] === undefined ? '' : ` Not read: ${d['names']}.`}`,
   'glob-without-match': () =>
     'No file matches. Check the pattern, and quote it so that the shell leaves it alone.',
   'named-twice': () => 'The file is named more than once; it is read once.',
@@ -42,6 +32,8 @@ const WORDINGS = {
     'The scenario names no inputs and none are given. Name files or folders, or write "inputs: bundled" for the bundled data.',
   'gzip-damaged': (d) =>
     `The compressed file is damaged (${d['reason']}). Compress it again or give the plain CSV.`,
+  // workbooks
+  ...WORKBOOK_WORDINGS,
   // whole file
   'file-empty': () => 'The file is empty. Export it again, or leave it out.',
   'other-kind': (d) => `It is ${d['what']}. ${d['todo']}`,
@@ -273,74 +265,4 @@ export class Failure extends Error {
 
 export function fail(code: ProblemCode, place: Place = {}, details: Details = {}): Failure {
   return new Failure([problem(code, 'error', place, details)]);
-}
-
-/** 'plan.csv, record 3 (line 4), column amount: "1e3": This is not an amount. …' */
-export function describeProblem(p: Problem): string {
-  const place = describePlace(p);
-  const value = p.value === undefined ? '' : `${quoted(p.value)}: `;
-  // names of files and columns, and what a message quotes, are other people's text too
-  return visible(`${place === '' ? '' : `${place}: `}${value}${p.message}`);
-}
-
-function describePlace({ file, record, line, column }: Place): string {
-  const parts: string[] = [];
-  if (file !== undefined) parts.push(file);
-  if (record !== undefined) parts.push(`record ${record}${line === undefined ? '' : ` (line ${line})`}`);
-  else if (line !== undefined) parts.push(`line ${line}`);
-  if (column !== undefined) parts.push(`column ${column}`);
-  return parts.join(', ');
-}
-
-const LONGEST_VALUE = 60;
-
-/** The text in quotes, on one line, cut when long; what a terminal would act on is shown as its code. */
-export function quoted(text: string): string {
-  const shown = Array.from(visible(text));
-  return `"${shown.length > LONGEST_VALUE ? `${shown.slice(0, LONGEST_VALUE).join('')}…` : shown.join('')}"`;
-}
-
-/** Text with what does not show (terminal escapes, line breaks, direction marks, blanks without width) written as its code. */
-export function visible(text: string): string {
-  return text.replace(
-    /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
-    (c) =>
-      ({ '\n': '\\n', '\r': '\\r', '\t': '\\t' })[c] ?? `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-}
-
-/** How many problems of a kind are told one by one, where all of them would drown the rest. */
-const TOLD = 3;
-const SEVERITIES: readonly Severity[] = ['note', 'warning', 'error'];
-
-/** A line to tell, and how serious it is. */
-export interface ToldProblem {
-  readonly severity: Severity;
-  readonly text: string;
-}
-
-/**
- * Problems as lines to read, the worst last, where a terminal shows them: of one kind a few, then how many more.
- * Errors are told all, because each has to be mended, unless `briefly`.
- */
-export function tellProblems(problems: readonly Problem[], briefly = false): ToldProblem[] {
-  const told: ToldProblem[] = [];
-  for (const severity of SEVERITIES) {
-    const seen = new Map<ProblemCode, number>();
-    for (const p of problems) {
-      if (p.severity !== severity) continue;
-      const count = (seen.get(p.code) ?? 0) + 1;
-      seen.set(p.code, count);
-      if (count <= TOLD || (severity === 'error' && !briefly))
-        told.push({ severity, text: describeProblem(p) });
-    }
-    if (severity === 'error' && !briefly) continue;
-    for (const [code, count] of seen)
-      if (count > TOLD)
-        told.push({
-          severity,
-          text: `… and ${count - TOLD} more like these (${code}); --format json lists them.`,
-        });
-  }
-  return told;
 }

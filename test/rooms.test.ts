@@ -14,7 +14,7 @@ const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages: reado
   model: { rooms: ['money'], packages: ['fastest-levenshtein'] },
   ingest: {
     rooms: ['problem', 'money', 'model'],
-    packages: ['csv-parse', 'node:buffer', 'node:stream', 'node:worker_threads', 'node:zlib'],
+    packages: ['@e965/xlsx', 'csv-parse', 'node:buffer', 'node:stream', 'node:worker_threads', 'node:zlib'],
   },
   scenario: { rooms: ['problem', 'money', 'model'], packages: ['valibot', 'yaml'] },
   appraisal: { rooms: ['problem', 'money', 'model', 'scenario'], packages: ['node:worker_threads'] },

@@ -6,7 +6,7 @@ import { readerOf } from './file-reader.js';
 
 /** What lies directly in a folder, in the order of names. */
 export interface FolderContents {
-  /** The names of its CSV files, packed or not. */
+  /** The names of its CSV files, packed or not, and of its workbooks. */
   readonly files: readonly string[];
   readonly notRead: readonly NotRead[];
 }
@@ -21,6 +21,7 @@ export interface NotRead {
 }
 
 const CSV = /\.csv(\.gz)?$/i;
+const READ_WORKBOOK = /\.(xlsx|xlsm|ods|xls)$/i;
 const WORKBOOK = /\.(xlsx|xlsm|xlsb|xls|ods|fods|numbers)$/i;
 /** Of a spreadsheet that has a file open (Excel, LibreOffice), and of macOS beside each file on other disks. */
 const LOCK = /^(?:~\$|\.~lock\.)/;
@@ -52,7 +53,8 @@ function isWorkbook(name: string): boolean {
 function whyNotRead(folder: string, name: string): string | null {
   if (LOCK.test(name)) return 'a lock file of a spreadsheet';
   if (SIDE_FILE.test(name)) return 'a side file of macOS';
-  if (isWorkbook(name)) return 'a workbook: save its sheet as "CSV UTF-8"';
+  if (READ_WORKBOOK.test(name)) return null;
+  if (isWorkbook(name)) return 'a workbook of a kind that is not read: save it as .xlsx';
   if (!CSV.test(name)) return '';
   return startsAsOwnReport(join(folder, name)) ? 'a report of this program' : null;
 }

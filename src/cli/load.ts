@@ -47,6 +47,7 @@ export async function load(
 /** Whether no option has a say in how files are read. */
 function asTheyStand({
   layout,
+  sheet,
   trust,
   year,
   categories,
@@ -54,7 +55,7 @@ function asTheyStand({
   unit,
   currencySign,
 }: ReadingOptions): boolean {
-  return [layout, trust, year, categories, lenient, unit, currencySign].every(
+  return [layout, sheet, trust, year, categories, lenient, unit, currencySign].every(
     (option) => option === undefined,
   );
 }
@@ -75,7 +76,7 @@ async function readInputs(
 
 /** What the options say of reading, with the register and the rules that it needs. */
 export async function readOptions(options: ReadingOptions, io: Io): Promise<ReadOptions> {
-  const { layout, trust, year, unit, currencySign } = options;
+  const { layout, sheet, trust, year, unit, currencySign } = options;
   return {
     register: await readRegister(),
     categories: await readCategories(options.categories, io.cwd),
@@ -83,6 +84,7 @@ export async function readOptions(options: ReadingOptions, io: Io): Promise<Read
     jobs: jobsOf(options, io),
     worker: new URL('./lane-worker.js', import.meta.url),
     ...(layout === undefined ? {} : { layout }),
+    ...(sheet === undefined ? {} : { sheets: sheet }),
     ...(trust === undefined ? {} : { trust }),
     ...(year === undefined ? {} : { year }),
     ...(unit === undefined ? {} : { unit }),

@@ -33,6 +33,8 @@ export interface ScenarioOptions {
 /** How files are to be read. */
 export interface ReadingOptions {
   readonly layout?: Layout;
+  /** Sheets of workbooks. */
+  readonly sheet?: readonly string[];
   readonly strict?: boolean;
   readonly lenient?: boolean;
   readonly jobs?: number;
@@ -113,6 +115,11 @@ export function addFileOptions(command: Command): Command {
           () => 'Write the sign or the code of a currency as it stands in the file, such as $ or EUR.',
         ),
       ),
+    )
+    .option(
+      '--sheet <name>',
+      'the sheet of workbooks to read (repeatable; default: the one with a known header)',
+      (name: string, others?: readonly string[]) => [...(others ?? []), name],
     )
     .addOption(new Option('--strict', 'fail when any row is set aside').conflicts('lenient'))
     .option('--lenient', 'set aside rows of a plan that cannot be used, with a warning, instead of failing')

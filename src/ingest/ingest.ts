@@ -5,6 +5,7 @@ import { Kernel } from './lane/kernel.js';
 import { LaneMemory } from './lane/lane-memory.js';
 import { LaneThreads } from './lane/threads.js';
 import type { LineAdder, LineSink } from './line-adder.js';
+import { openInputs } from './open-inputs.js';
 import { ProblemLog } from './problem-log.js';
 import { readFile, type FileReport, type Reading, type ReadOptions, type Run } from './read-file.js';
 import { sharedRows } from './shared-rows.js';
@@ -27,11 +28,12 @@ const WORTH_THREADS = 48 << 20;
  * sink may have got lines of it by then.
  */
 export async function ingest(
-  sources: readonly Source[],
+  given: readonly Source[],
   options: ReadOptions,
   sink: LineSink | LineAdder,
 ): Promise<Ingested> {
   const log = new ProblemLog();
+  const sources = await openInputs(given, options, log);
   const memory = typeof sink === 'function' ? null : new LaneMemory(sink);
   const jobs = options.jobs ?? 1;
   const isWorthIt =

@@ -1,4 +1,4 @@
-import { problem, type Place, type Problem } from '../problem.js';
+import { Failure, problem, type Place, type Problem } from '../problem.js';
 import {
   DIMENSIONS,
   type Dimension,
@@ -31,19 +31,26 @@ import type { Delimiter } from './records.js';
 import { ProblemLog } from './problem-log.js';
 import type { RowReader } from './row.js';
 import type { Source } from './source.js';
+import { headerPlace, locateFailure, locateLines, locateReading, SheetRowReader } from './sheet-reading.js';
 import { SpendRowReader } from './spend-row.js';
 import { amountsRows } from './totals/amounts-rows.js';
 import { lastRowOf } from './totals/last-row.js';
 import { TotalCells } from './totals/total-cells.js';
 import { TrustColumn } from './trust-column.js';
+import type { WorkbookKind } from './workbooks/cell.js';
+import type { SheetOrigin } from './workbooks/sheet-origin.js';
 
 /** What a file was recognised as and what it came to. */
 export interface FileReport extends Books {
   readonly file: string;
+  /** Of a workbook. */
+  readonly sheet?: string;
   readonly layout: Layout;
-  readonly encoding: Encoding;
-  readonly delimiter: Delimiter;
-  /** The physical line of the header, from 1. */
+  /** Of a workbook its kind. */
+  readonly encoding: Encoding | WorkbookKind;
+  /** Of a workbook ''. */
+  readonly delimiter: Delimiter | '';
+  /** The physical line of the header, or its row in a sheet, from 1. */
   readonly headerLine: number;
   /** What its lines can be told apart by. */
   readonly dimensions: readonly Dimension[];
@@ -56,6 +63,8 @@ export interface ReadOptions extends MeaningOptions {
   readonly categories: CategoryRules;
   /** Forces a layout instead of recognising it. */
   readonly layout?: Layout;
+  /** The sheets of workbooks to read, by name; none: the one with a known header. */
+  readonly sheets?: readonly string[];
   /** Whether a row of a plan that cannot be used is set aside with a warning instead of stopping the run. */
   readonly lenient?: boolean;
   /** The trust of published spend that names none. */
@@ -114,6 +123,8 @@ interface Opened {
   readonly run: Run;
   /** null: csv-parse reads every record. */
   readonly lanes: LaneMemory | null;
+  /** The sheet that it was made from, where it was. */
+  readonly sheet: SheetOrigin | null;
   /** Until then no line is handed on. */
   readonly turn: Promise<void>;
 }
@@ -130,16 +141,38 @@ const BEGINNING = 1 << 16;
  * @throws Failure where the file as a whole cannot be read.
  */
 export async function readFile(source: Source, run: Run, turn: Promise<void>): Promise<Reading> {
-  const { options, memory } = run;
-  let text = await openText(source, options.tuning?.looked);
-  const found = await findHeader(text, source.name, options.layout);
+  const prepared = source.prepare ? await source.prepare() : source;
+  const { sheet } = prepared;
+  if (!sheet) return readText(prepared, run, turn);
+  try {
+    return await readText(prepared, run, turn);
+  } catch (error) {
+    throw error instanceof Failure ? locateFailure(error, sheet) : error;
+  }
+}
+
+async function readText(source: Source, whole: Run, turn: Promise<void>): Promise<Reading> {
+  const { sheet } = source;
+  const text = await openText(source, whole.options.tuning?.looked);
+  const found = await findHeader(text, source.name, whole.options.layout);
+  if (!sheet) return readFound(text, { file: source.name, found, run: whole, sheet: null, turn });
+  const header = headerPlace(found);
+  const run = { ...whole, options: locateLines(whole.options, sheet, header) };
+  const reading = await readFound(text, { file: source.name, found, run, sheet, turn });
+  return locateReading(reading, sheet, header);
+}
+
+async function readFound(from: Text, file: Omit<Opened, 'lanes' | 'meant'>): Promise<Reading> {
+  let text = from;
+  const { found, sheet } = file;
+  const { options, memory } = file.run;
   const readAmount = amountReader({
     isPublished: found.header.layout === 'spend',
     decimal: options.decimal ?? 'point',
   });
   const beginning = text.head ?? (await firstOf(text));
-  const meant = await readMeaning(source.name, found, { ...options, readAmount }, beginning, () =>
-    dataRecords(text.settle(0), found),
+  const meant = await readMeaning(file.file, found, { ...options, readAmount }, beginning, () =>
+    dataRecords(from.settle(0), found),
   );
   const isFast =
     options.onLine === undefined &&
@@ -147,8 +180,9 @@ export async function readFile(source: Source, run: Run, turn: Promise<void>): P
     options.decimal !== 'comma' &&
     !isClassedByDescription(found, memory) &&
     meant.meaning.isPlain &&
+    sheet?.hasBadCells(headerPlace(found)) !== true &&
     FastLane.serves(text, found);
-  const opened: Opened = { file: source.name, found, meant, run, lanes: isFast ? memory : null, turn };
+  const opened: Opened = { ...file, meant, lanes: isFast ? memory : null };
   if (opened.lanes && found.header.layout === 'spend') {
     const beginning = await readDates(text, opened, BEGINNING);
     if (!beginning.dates.isMixed) {
@@ -193,7 +227,7 @@ async function readRows(
   opened: Opened,
   guess: GuessedOrder | null,
 ): Promise<Reading> {
-  const { file, found, lanes, turn, meant } = opened;
+  const { file, found, lanes, sheet, turn, meant } = opened;
   const { meaning } = meant;
   const { options, sink, memory, threads } = opened.run;
   const { header, delimiter } = found;
@@ -206,19 +240,21 @@ async function readRows(
   const newReader = (tell: (problem: Problem) => void): RowReader => {
     const trusts = new TrustColumn(options.register, tell);
     const kept = memory && !options.onLine ? memory.kept : new Set(DIMENSIONS);
-    return header.layout === 'spend'
-      ? new SpendRowReader(
-          header,
-          file,
-          delimiter,
-          reading,
-          trusts,
-          { ...options, kept },
-          tell,
-          meaning,
-          totals,
-        )
-      : new PlanRowReader(header, file, delimiter, trusts, tell, kept, meaning, totals);
+    const rows =
+      header.layout === 'spend'
+        ? new SpendRowReader(
+            header,
+            file,
+            delimiter,
+            reading,
+            trusts,
+            { ...options, kept },
+            tell,
+            meaning,
+            totals,
+          )
+        : new PlanRowReader(header, file, delimiter, trusts, tell, kept, meaning, totals);
+    return sheet ? new SheetRowReader(rows, sheet, found) : rows;
   };
   const reader = newReader(report);
   const setAside: SetAsideRow[] = [];

@@ -1,3 +1,5 @@
+import type { SheetOrigin } from './workbooks/sheet-origin.js';
+
 /** Bytes to read, wherever they are. */
 export interface Source {
   /** How messages and the dimension `file` name it. */
@@ -16,6 +18,10 @@ export interface Source {
   readonly elsewhere?: string;
   /** To be told how far it has been read without calling `open` or `read`. */
   readonly passed?: (position: number) => void;
+  /** Of a sheet of a workbook: reads it, and returns the source of its text, which is to be read in place of this one. */
+  readonly prepare?: () => Promise<Source>;
+  /** The sheet that the text was made from. */
+  readonly sheet?: SheetOrigin;
 }
 
 /** A source of bytes that are in memory. */

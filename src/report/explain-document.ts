@@ -29,6 +29,7 @@ export function explainDocument(explained: Explanation, context: ExplainContext)
       file: place.file,
       record: place.record,
       line: place.line,
+      ...(place.cell === undefined ? {} : { cell: place.cell }),
       column,
       text,
       written: written.toExact(),

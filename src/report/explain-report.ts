@@ -103,7 +103,7 @@ function linesTable({ lines, others, linesTotal }: Explanation): Table {
     values: [
       text(place.file ?? ''),
       text(String(place.record ?? '')),
-      text(String(place.line ?? '')),
+      text(place.cell ?? String(place.line ?? '')),
       text(column),
       text(cell.trim()),
       text(priceBaseLabel(from)),

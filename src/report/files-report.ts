@@ -17,6 +17,8 @@ import {
 /** What one file was recognised as and came to; pounds as written in the file. */
 export interface FileSummary {
   readonly file: string;
+  /** Of a workbook. */
+  readonly sheet?: string;
   readonly layout: string;
   readonly encoding: string;
   readonly delimiter: string;
@@ -118,10 +120,15 @@ export function filesTable(files: readonly FileSummary[], total: FileSummary['fo
       { key: 'amount_used_gbp', heading: 'Used', kind: 'money' },
     ],
     rows: [
-      ...files.map((file) => row('item', [file.file, file.layout, dateSpan(file)], file.footing)),
+      ...files.map((file) => row('item', [nameOf(file), file.layout, dateSpan(file)], file.footing)),
       row('total', ['Total', '', ''], total),
     ],
   };
+}
+
+/** 'plan.xlsx (Budget)'. */
+function nameOf({ file, sheet }: FileSummary): string {
+  return sheet === undefined ? file : `${file} (${sheet})`;
 }
 
 function dateSpan({ firstDate, lastDate }: FileSummary): string {
@@ -158,7 +165,7 @@ function filesData(files: readonly FileSummary[]): Table {
     rows: files.map((file) => ({
       role: 'item',
       values: [
-        text(file.file),
+        text(nameOf(file)),
         text(file.layout),
         text(file.encoding),
         text(delimiterName(file.delimiter)),
@@ -183,6 +190,7 @@ function delimiterName(delimiter: string): string {
 export function fileDocument(file: FileSummary): JsonValue {
   return {
     file: file.file,
+    ...(file.sheet === undefined ? {} : { sheet: file.sheet }),
     layout: file.layout,
     encoding: file.encoding,
     delimiter: delimiterName(file.delimiter),

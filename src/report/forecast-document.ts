@@ -129,8 +129,10 @@ export function problemRow({
   record,
   line,
   column,
+  sheet,
+  cell,
   value,
   message,
 }: Problem): JsonValue {
-  return { code, severity, file, record, line, column, value, message };
+  return { code, severity, file, record, line, column, sheet, cell, value, message };
 }

@@ -54,11 +54,11 @@ describe('what lies in a folder and is not read is named on standard error, in o
     expect(notRead(stderr)).toEqual(['note: d: Not read: spend.pdf.']);
   });
 
-  test('a workbook is a warning: money may be in it', async () => {
-    const cwd = folderOf({ 'd/plan.csv': LINES, 'd/more.XLSX': 'PK', 'd/more.ods': 'PK' });
+  test('a workbook of a kind that is not read is a warning: money may be in it', async () => {
+    const cwd = folderOf({ 'd/plan.csv': LINES, 'd/more.XLSB': 'PK', 'd/more.numbers': 'PK' });
     const { stderr } = await succeeds(['forecast', 'd', '--format', 'csv'], { cwd });
     expect(notRead(stderr)).toEqual([
-      'warning: d: Not read: more.XLSX (a workbook: save its sheet as "CSV UTF-8"), more.ods (a workbook: save its sheet as "CSV UTF-8").',
+      'warning: d: Not read: more.XLSB (a workbook of a kind that is not read: save it as .xlsx), more.numbers (a workbook of a kind that is not read: save it as .xlsx).',
     ]);
     const { problems } = await jsonOf(['d'], { cwd });
     expect(problems.map(({ code, file }) => [code, file])).toEqual([['not-read', 'd']]);
@@ -88,9 +88,9 @@ describe('what lies in a folder and is not read is named on standard error, in o
   });
 
   test('a folder without CSV says what is there', async () => {
-    const cwd = folderOf({ 'd/plan.xlsx': 'PK', 'd/in/plan.csv': LINES });
+    const cwd = folderOf({ 'd/plan.fods': '<', 'd/in/plan.csv': LINES });
     expect(await fails(['forecast', 'd'], { cwd })).toContain(
-      'folders inside it are not searched. Not read: in (a folder), plan.xlsx (a workbook: save its sheet as "CSV UTF-8").',
+      'folders inside it are not searched. Not read: in (a folder), plan.fods (a workbook of a kind that is not read: save it as .xlsx).',
     );
   });
 

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { workbookOf } from '../ingest/made-workbooks.js';
 import { parseMarkdown, printMarkdown, type Fence, type Part } from './markdown.js';
 import { runLine, type Session } from './shell.js';
 
@@ -15,7 +16,7 @@ const LEFT_OUT = '…';
  * - '<!-- only: Central against local -->' above it shows only the sections (parted by blank lines) that begin so;
  *   ' | ' parts several beginnings.
  * - A line such as '`plan.csv`:' above a block gives a file, which later commands find in their folder; a block in
- *   `hex` gives its bytes.
+ *   `hex` gives its bytes, and one in `sheets` a workbook as test/ingest/made-workbooks.ts reads it.
  * - A block in `sh` holds commands for the reader that are not run here: `elsewhere` says where they are.
  *
  * @throws Error for a command without its output, an unknown command, a file that the document does not give.
@@ -70,7 +71,11 @@ export function writeGiven({ file, language, lines }: Fence, folder: string): vo
   if (file === null) return;
   const path = join(folder, file);
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, language === 'hex' ? Buffer.from(lines.join(''), 'hex') : `${lines.join('\n')}\n`);
+  const text = `${lines.join('\n')}\n`;
+  writeFileSync(
+    path,
+    language === 'hex' ? Buffer.from(lines.join(''), 'hex') : language === 'sheets' ? workbookOf(text) : text,
+  );
 }
 
 const COMMAND = /(?:^|[$|]\s*|npx )npfit-cost(?:\s|$)/;

@@ -40,10 +40,14 @@ vi.mock('../../src/problem.js', async (importOriginal) => {
 /** The codes of the sections of src/problem.ts that reading gives, in their order. */
 function codesOfReading(): string[] {
   const source = readFileSync(join(ROOT, 'src', 'problem.ts'), 'utf8');
-  const meaning = readFileSync(join(ROOT, 'src', 'problem', 'meaning-wordings.ts'), 'utf8');
+  const listIn = (file: string): string => {
+    const list = readFileSync(join(ROOT, 'src', 'problem', file), 'utf8');
+    return list.slice(list.indexOf(' = {\n'));
+  };
   const wordings = source
     .slice(source.indexOf('  // inputs\n'), source.indexOf('  // scenario\n'))
-    .replace('  ...MEANING_WORDINGS,\n', meaning.slice(meaning.indexOf('{\n')));
+    .replace('  ...WORKBOOK_WORDINGS,\n', listIn('workbook-wordings.ts'))
+    .replace('  ...MEANING_WORDINGS,\n', listIn('meaning-wordings.ts'));
   return [...wordings.matchAll(/^ {2}'?([a-z-]+)'?: \(/gm)].map(([, code = '']) => code);
 }
 

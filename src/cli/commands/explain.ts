@@ -35,7 +35,7 @@ import { readVersion } from '../package-files.js';
 import { prepareOutput, publish } from '../publish.js';
 
 type Options = ScenarioOptions &
-  Pick<ReadingOptions, 'layout' | 'strict' | 'lenient' | 'categories'> &
+  Pick<ReadingOptions, 'layout' | 'sheet' | 'strict' | 'lenient' | 'categories'> &
   OutputOptions & {
     readonly option?: AppraisalOption;
     readonly total?: boolean;
@@ -196,9 +196,18 @@ async function explain(
 }
 
 /** `--trust` and `--year` pick the figure here, so what they are elsewhere has names of its own. */
-function readingOf({ layout, strict, lenient, categories, spendTrust, spendYear }: Options): ReadingOptions {
+function readingOf({
+  layout,
+  sheet,
+  strict,
+  lenient,
+  categories,
+  spendTrust,
+  spendYear,
+}: Options): ReadingOptions {
   return {
     ...(layout === undefined ? {} : { layout }),
+    ...(sheet === undefined ? {} : { sheet }),
     ...(strict === undefined ? {} : { strict }),
     ...(lenient === undefined ? {} : { lenient }),
     ...(categories === undefined ? {} : { categories }),

@@ -1,0 +1,60 @@
+/**
+ * A number, anything else that can be used, or a value that cannot be: of a formula that failed, or of one whose value
+ * nobody has stored.
+ */
+export type CellKind = 'number' | 'text' | 'error' | 'no value';
+
+/** A cell that is not empty. */
+export interface SheetCell {
+  /** From 0. */
+  readonly column: number;
+  /** As a CSV file of the sheet would have it. */
+  readonly text: string;
+  readonly kind: CellKind;
+}
+
+/** A row of a sheet. Rows without cells may be left out. */
+export interface SheetRow {
+  /** From 0. */
+  readonly index: number;
+  readonly isHidden: boolean;
+  /** Those that are not empty, by ascending columns. */
+  readonly cells: readonly SheetCell[];
+}
+
+/** A rectangle of cells that are shown as one; all numbers from 0, the last ones included. */
+export interface MergedRange {
+  readonly firstRow: number;
+  readonly firstColumn: number;
+  readonly lastRow: number;
+  readonly lastColumn: number;
+}
+
+/** A sheet of a workbook that has been opened. */
+export interface WorkbookSheet {
+  readonly name: string;
+  readonly isHidden: boolean;
+  /** Returns the rows in their order, some at a time. May be called more than once. */
+  rows(): AsyncIterable<readonly SheetRow[]>;
+  /** Known once all rows have been read. */
+  merged(): readonly MergedRange[];
+}
+
+/** The kinds of workbooks that can be read. */
+export type WorkbookKind = 'xlsx' | 'ods' | 'xls';
+
+/** A workbook that has been opened. */
+export interface Workbook {
+  readonly kind: WorkbookKind;
+  readonly sheets: readonly WorkbookSheet[];
+  /** The program that wrote it, where it says so. */
+  readonly creator: string;
+}
+
+/** 'A' for 0, 'XFD' for 16,383. */
+export function columnLetters(column: number): string {
+  let letters = '';
+  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  return letters;
+}

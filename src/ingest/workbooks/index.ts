@@ -1,0 +1,1 @@
+export { openSheets } from './open-sheets.js';

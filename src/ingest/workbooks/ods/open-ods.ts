@@ -1,0 +1,80 @@
+import type { MergedRange, SheetRow, Workbook, WorkbookSheet } from '../cell.js';
+import { damaged, tooLarge, WorkbookFault } from '../fault.js';
+import { MOST_SHEETS } from '../limits.js';
+import { readXml, XmlReader } from '../xml.js';
+import type { Zip } from '../zip.js';
+import { OdsSheetRows } from './sheet-rows.js';
+
+const CONTENT = 'content.xml';
+
+/** Opens an OpenDocument spreadsheet (ODF 1.0 to 1.3). */
+export async function openOds(zip: Zip): Promise<Workbook> {
+  if (await isEncrypted(zip)) throw new WorkbookFault('workbook-encrypted');
+  if (!zip.has(CONTENT)) throw damaged('its content is missing');
+  const sheets = (await readListing(zip)).map(({ name, isHidden }, i): WorkbookSheet => {
+    let merged: readonly MergedRange[] = [];
+    return {
+      name,
+      isHidden,
+      async *rows(): AsyncGenerator<readonly SheetRow[]> {
+        const rows = new OdsSheetRows(i);
+        const reader = new XmlReader(rows);
+        for await (const chunk of zip.read(CONTENT)) {
+          reader.push(chunk);
+          yield rows.take();
+        }
+        reader.end();
+        merged = rows.merged;
+        yield rows.take();
+      },
+      merged: () => merged,
+    };
+  });
+  if (sheets.length === 0) throw damaged('it has no sheets');
+  return { kind: 'ods', sheets, creator: '' };
+}
+
+interface Listed {
+  readonly name: string;
+  readonly isHidden: boolean;
+}
+
+/** The sheets in their order; styles say which are hidden. */
+async function readListing(zip: Zip): Promise<readonly Listed[]> {
+  const hiddenStyles = new Set<string>();
+  const sheets: Listed[] = [];
+  let style = '';
+  let depth = 0;
+  await readXml(zip.read(CONTENT), {
+    open(element, attributes) {
+      if (element === 'style') style = attributes.get('name') ?? '';
+      else if (element === 'table-properties' && attributes.get('display') === 'false')
+        hiddenStyles.add(style);
+      else if (element === 'table') {
+        depth += 1;
+        if (depth > 1) return;
+        const name = attributes.get('name') ?? '';
+        sheets.push({ name, isHidden: hiddenStyles.has(attributes.get('style-name') ?? '') });
+        if (sheets.length > MOST_SHEETS) throw tooLarge(`it has more than ${MOST_SHEETS} sheets`);
+      }
+    },
+    close(element) {
+      if (element === 'table') depth -= 1;
+    },
+  });
+  return sheets;
+}
+
+/** An encrypted document lists in its manifest how each part was encrypted. */
+async function isEncrypted(zip: Zip): Promise<boolean> {
+  const manifest = await zip.readAll('META-INF/manifest.xml');
+  if (!manifest) return false;
+  let found = false;
+  await readXml([manifest], {
+    open(element) {
+      if (element === 'encryption-data') found = true;
+    },
+    close: () => undefined,
+  });
+  return found;
+}

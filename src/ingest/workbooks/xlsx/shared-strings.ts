@@ -1,0 +1,33 @@
+import type { TextBudget } from '../text-budget.js';
+import { readXml } from '../xml.js';
+import type { Zip } from '../zip.js';
+import { StringItem } from './string-items.js';
+
+/** What a string costs besides its characters. */
+const OVERHEAD = 32;
+
+/** Returns the texts that cells name by number. */
+export async function readSharedStrings(
+  zip: Zip,
+  part: string,
+  budget: TextBudget,
+): Promise<readonly string[]> {
+  const strings: string[] = [];
+  const item = new StringItem();
+  await readXml(zip.read(part), {
+    open(element) {
+      item.open(element);
+    },
+    close(element) {
+      item.close(element);
+      if (element !== 'si') return;
+      const text = item.take();
+      budget.take(OVERHEAD + text.length);
+      strings.push(text);
+    },
+    text(text) {
+      item.text(text);
+    },
+  });
+  return strings;
+}

@@ -1,0 +1,44 @@
+import type { Place } from './place.js';
+
+/** What a problem says of itself. */
+interface Told extends Place {
+  readonly message: string;
+}
+
+/** 'plan.csv, record 3 (line 4), column amount: "1e3": This is not an amount. …' */
+export function describeProblem(p: Told): string {
+  const place = describePlace(p);
+  const value = p.value === undefined ? '' : `${quoted(p.value)}: `;
+  // names of files and columns, and what a message quotes, are other people's text too
+  return visible(`${place === '' ? '' : `${place}: `}${value}${p.message}`);
+}
+
+function describePlace({ file, record, line, column, sheet, cell }: Place): string {
+  const parts: string[] = [];
+  if (file !== undefined) parts.push(file);
+  if (cell !== undefined)
+    return [...parts, cell, ...(column === undefined ? [] : [`column ${column}`])].join(', ');
+  if (sheet !== undefined)
+    return [...parts, `sheet ${sheet}`, ...(line === undefined ? [] : [`row ${line}`])].join(', ');
+  if (record !== undefined) parts.push(`record ${record}${line === undefined ? '' : ` (line ${line})`}`);
+  else if (line !== undefined) parts.push(`line ${line}`);
+  if (column !== undefined) parts.push(`column ${column}`);
+  return parts.join(', ');
+}
+
+const LONGEST_VALUE = 60;
+
+/** The text in quotes, on one line, cut when long; what a terminal would act on is shown as its code. */
+export function quoted(text: string): string {
+  const shown = Array.from(visible(text));
+  return `"${shown.length > LONGEST_VALUE ? `${shown.slice(0, LONGEST_VALUE).join('')}…` : shown.join('')}"`;
+}
+
+/** Text with what does not show (terminal escapes, line breaks, direction marks, blanks without width) written as its code. */
+export function visible(text: string): string {
+  return text.replace(
+    /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
+    (c) =>
+      ({ '\n': '\\n', '\r': '\\r', '\t': '\\t' })[c] ?? `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
