@@ -89,6 +89,9 @@ function matcherFor(dimension: Dimension, wanted: string): ((value: string) => b
   }
   if (dimension === 'month') return monthMatcher(wanted);
   const lower = wanted.trim().toLowerCase();
+  // 'gross' is also 'gross 5%', where lines give a rate of their own
+  if (dimension === 'vat')
+    return (value) => value === lower || (lower !== '' && value.startsWith(`${lower} `));
   return (value) => value.toLowerCase() === lower;
 }
 

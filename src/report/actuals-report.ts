@@ -142,7 +142,7 @@ function spendTable(
   };
 }
 
-/** The layout *lines*, with the month and the category besides. */
+/** The layout *lines*, with the month and the category besides; `vat` too where a line says it. */
 const LINE_COLUMNS = [
   'trust_code',
   'trust_name',
@@ -174,16 +174,20 @@ function linesTable(lines: readonly ProcurementLine[], explained: readonly Categ
       compareText(a.month, b.month) ||
       compareText(a.supplier, b.supplier) ||
       a.amount.compare(b.amount) ||
-      compareText(a.category, b.category),
+      compareText(a.category, b.category) ||
+      compareText(a.vat, b.vat),
   );
+  const saysVat = lines.some(({ vat }) => vat !== '');
   return {
     title: 'Lines',
-    columns: [...LINE_COLUMNS, ...(reasons ? REASON_COLUMNS : [])].map((key) => ({
-      key,
-      heading: key,
-      kind: key === 'amount' ? 'money' : 'text',
-      exact: true,
-    })),
+    columns: [...LINE_COLUMNS, ...(saysVat ? ['vat'] : []), ...(reasons ? REASON_COLUMNS : [])].map(
+      (key) => ({
+        key,
+        heading: key,
+        kind: key === 'amount' ? 'money' : 'text',
+        exact: true,
+      }),
+    ),
     rows: sorted.map((line) => ({
       role: 'item',
       values: [
@@ -203,6 +207,7 @@ function linesTable(lines: readonly ProcurementLine[], explained: readonly Categ
         ),
         text(line.month),
         text(line.category),
+        ...(saysVat ? [text(line.vat)] : []),
         ...(reasons ? reasonValues(reasons.get(line)) : []),
       ],
     })),
