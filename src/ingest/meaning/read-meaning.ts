@@ -28,6 +28,10 @@ export interface ReadMeaning {
 /** A sign of another currency in the beginning of a file: then all of its amounts have to be looked at. */
 const MAY_BE_FOREIGN = /[$\u20ac\u00a5\u20b9]|\b(?:USD|EUR|JPY|CHF|AUD|CAD)\b/;
 
+/** A cell that says net or gross in the beginning of a file: any of its columns may say it of every row. */
+const MAY_SAY_VAT =
+  /[,;\t"]\s*(?:nett?|gross|incl?|excl?|inclusive|exclusive)\b[^,;\t\r\n"]{0,20}(?:[,;\t\r\n"]|$)/i;
+
 /**
  * Finds out how the amounts of a file are meant: from its headings and titles, and, where a column may change what they
  * mean, from all of its rows.
@@ -55,7 +59,11 @@ export async function readMeaning(
   const mayBeForeign = currencySign === null && MAY_BE_FOREIGN.test(beginning);
   const isUnitSaid =
     options.unit !== undefined || amounts.some((i) => unitInHeading(headings[i] ?? '').unit !== null);
-  if (columns.length === 0 && !mayBeForeign && currencySign === null) {
+  const used = new Set([...header.columns.values(), ...amounts, ...columns]);
+  const unnamed = MAY_SAY_VAT.test(beginning)
+    ? headings.flatMap((heading, i) => (used.has(i) || heading.trim() === '' ? [] : [i]))
+    : [];
+  if (columns.length + unnamed.length === 0 && !mayBeForeign && currencySign === null) {
     const plain = { units, isUnitSaid, sign: null, currencies: [], currencySign, vat: null };
     return { meaning: new AmountMeaning(plain, readAmount), notes };
   }
@@ -69,7 +77,8 @@ export async function readMeaning(
     .map((i) => new CurrencySurvey(i, headingAt(i)));
   const vats = columns
     .filter((i) => mayNameVat(headings[i] ?? ''))
-    .map((i) => new VatSurvey(i, headingAt(i)));
+    .map((i) => new VatSurvey(i, headingAt(i), true));
+  for (const i of unnamed) vats.push(new VatSurvey(i, headingAt(i), false));
   const written = new SignsOfAmounts(readAmount);
   for await (const { csv, record } of records()) {
     const { fields } = csv;
@@ -91,7 +100,7 @@ export async function readMeaning(
   const amountHeadings = amounts.map((i) => headings[i] ?? '');
   const foreign = currencies.flatMap((each) => each.settle(file, amountHeadings, notes) ?? []);
   const vat = vatColumns(file, vats, notes);
-  const used = new Set([
+  const told = new Set([
     ...header.columns.values(),
     ...(sign ? [sign.index] : []),
     ...foreign,
@@ -99,7 +108,7 @@ export async function readMeaning(
     ...currencies.flatMap(({ isTold, index }) => (isTold ? [index] : [])),
     ...(vat ? [vat.index, vat.rate ?? -1] : []),
   ]);
-  const idle = columns.filter((i) => !used.has(i)).map(headingAt);
+  const idle = columns.filter((i) => !told.has(i)).map(headingAt);
   if (idle.length > 0)
     notes.push(problem('extra-columns', 'note', { file, line: found.line }, { columns: idle.join(', ') }));
   return {
@@ -122,7 +131,7 @@ function signColumns(columns: readonly number[], headings: readonly string[]): S
 }
 
 function vatColumns(file: string, vats: readonly VatSurvey[], notes: Problem[]): MeaningColumns['vat'] {
-  const basis = vats.find(({ bases }) => bases > 0);
+  const basis = vats.find(({ saysBasis }) => saysBasis);
   if (!basis) return null;
   const rate = vats.find((each) => each !== basis && each.rates > 0 && each.bases === 0);
   notes.push(problem('vat-applied', 'note', { file, column: basis.heading }));

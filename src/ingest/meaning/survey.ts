@@ -128,15 +128,29 @@ export class SignsOfAmounts {
 export class VatSurvey {
   bases = 0;
   rates = 0;
+  private others = 0;
 
+  /** @param isNamed whether its heading speaks of VAT; of another column every cell has to. */
   constructor(
     readonly index: number,
     readonly heading: string,
+    private readonly isNamed: boolean,
   ) {}
 
+  /** Whether the column says net or gross. */
+  get saysBasis(): boolean {
+    return this.bases > 0 && (this.isNamed || this.others === 0);
+  }
+
   see(fields: readonly string[]): void {
-    const { basis, rate } = vatCellOf(fields[this.index] ?? '', this.heading);
+    const cell = fields[this.index] ?? '';
+    const { basis, rate } = vatCellOf(cell, this.heading);
     if (basis !== null) this.bases += 1;
+    if (
+      cell.trim() !== '' &&
+      !/^[\s(]*(?:nett?|gross|incl?|excl?|inclusive|exclusive|including|excluding)\b/i.test(cell)
+    )
+      this.others += 1;
     if (rate !== null) this.rates += 1;
   }
 }

@@ -26,7 +26,9 @@ export function describeUnit(unit: AmountUnit): string {
 /** A pound sign, or what a wrong encoding left of it. */
 const SIGN = '(?:\\u00c2?\\u00a3|\\ufffd|gbp|pounds?|sterling)';
 /** A figure before a unit makes it an amount of its own: "over £25k", "25,000", "25 000". */
-const NO_FIGURE = "(?<![\\d.,'])(?<!\\d\\s)";
+const NUMBER_WORDS =
+  'one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty|hundred|several|few|a';
+const NO_FIGURE = `(?<![\\d.,'])(?<!\\d\\s)(?<!\\b(?:${NUMBER_WORDS})[\\s-])`;
 const BEHIND = '(?![\\p{L}\\d]|[,.]\\d)';
 
 const THOUSANDS = "[',]?\\s*000\\s*'?\\s*s?";
