@@ -2,7 +2,7 @@ import { describeProblem } from './problem/describe.js';
 import { MEANING_WORDINGS } from './problem/meaning-wordings.js';
 import type { Place, Severity } from './problem/place.js';
 import { WORKBOOK_WORDINGS } from './problem/workbook-wordings.js';
-import { meant, plural, pounds, type Details, type Wording } from './problem/words.js';
+import { meant, meantTrust, plural, pounds, type Details, type Wording } from './problem/words.js';
 
 export { describeProblem, quoted, visible } from './problem/describe.js';
 export type { Place, Severity } from './problem/place.js';
@@ -13,6 +13,11 @@ export interface Problem extends Place {
   readonly code: ProblemCode;
   readonly severity: Severity;
   readonly message: string;
+  /** What the row at fault comes to, in plain decimal text of pounds, where that can be read. */
+  readonly amount?: string;
+  /** Of a problem that stands for many: of which code they are, and how many. */
+  readonly of?: ProblemCode;
+  readonly count?: number;
 }
 
 /** The wording of every problem, in one place. The keys are the codes that JSON gives. */
@@ -115,9 +120,11 @@ const WORDINGS = {
   'trust-missing': () =>
     'The row names no trust. Write its code (such as RKE) or its name; NATIONAL for no single trust.',
   'trust-unknown': (d) =>
-    `The register of trusts does not know the code; region, cluster and type stay blank.${meant(d)}`,
-  'trust-name-unmatched': () =>
-    'No trust of that name, or more than one, is in the register; the row keeps the name without a code. Add a trust_code to be sure.',
+    `The register of trusts does not know the code; region, cluster and type stay blank.${meantTrust(d)}`,
+  'trust-name-unmatched': (d) =>
+    `No trust of that name, or more than one, is in the register; the row keeps the name without a code. Add a trust_code to be sure.${meantTrust(d)}`,
+  'trust-closed': (d) =>
+    `${plural(d['lines'], 'line')} (${pounds(d['amount'])}) of financial years after their trusts closed: ${d['trusts']}. Check the codes; after a merger the money goes under the code of the successor.`,
   'value-unknown': (d) => `Not one of ${d['allowed']}.${meant(d)}`,
   'price-base-unreadable': () =>
     'This is not a price base. Write "nominal" or a financial year such as 2004-05.',
@@ -131,7 +138,7 @@ const WORDINGS = {
   'benefit-type-without-benefit': () =>
     'Only a benefit has a benefit type. Write kind "benefit", or leave it blank.',
   'more-of-the-same': (d) =>
-    `${d['code']}: ${plural(d['count'], 'more row')} of this kind, counted and not listed.`,
+    `${d['code']}: ${plural(d['count'], 'more row')} of this kind${d['amount'] === undefined ? '' : ` (${pounds(d['amount'])})`}, counted and not listed.`,
   // scenario
   'scenario-syntax': (d) => `The scenario is not valid YAML: ${d['reason']}`,
   'scenario-unknown-key': (d) => `Unknown key "${d['key']}".${meant(d)} Known here: ${d['known']}.`,

@@ -68,7 +68,8 @@ async function readInputs(
 ): Promise<BundledLines> {
   const { ingest } = await import('./reading.js');
   const builder = new CubeBuilder(kept);
-  const reading = { ...(await readOptions(options, io)), ...listen };
+  const { areBundled } = task.inputs; // a plan of 2008 for the trusts of 2010, some of which have closed since
+  const reading = { ...(await readOptions(options, io)), mayBeClosed: areBundled, ...listen };
   const watched = watchReading(task.inputs.sources, options.quiet ?? false, io);
   const read = await ingest(watched.sources, reading, builder).finally(watched.done);
   return { cube: builder.build(), read };

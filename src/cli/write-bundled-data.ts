@@ -21,7 +21,11 @@ import {
 /** Reads the bundled data from its files. */
 export async function ingestBundled({ sources }: Inputs): Promise<BundledLines> {
   const builder = new CubeBuilder();
-  const options = { register: await readRegister(), categories: await readCategories(undefined, '.') };
+  const options = {
+    register: await readRegister(),
+    categories: await readCategories(undefined, '.'),
+    mayBeClosed: true,
+  };
   const read = await ingest(sources, options, builder);
   return { cube: builder.build(), read };
 }

@@ -74,11 +74,11 @@ export class Account {
     if (row.kind === 'set aside') {
       this.footing.setAside(row.amount, row.excused ?? false);
       for (const fault of row.faults)
-        this.report(
-          this.options.lenient === true && fault.severity === 'error'
-            ? { ...fault, severity: 'warning' }
-            : fault,
-        );
+        this.report({
+          ...fault,
+          ...(this.options.lenient === true && fault.severity === 'error' ? { severity: 'warning' } : {}),
+          ...(row.amount === null ? {} : { amount: row.amount.toFixed(2) }),
+        });
       this.options.onSetAside?.({
         place,
         text: csv.text,

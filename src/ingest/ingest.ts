@@ -1,5 +1,6 @@
 import { Failure, type Problem } from '../problem.js';
 import { problemsAcross } from './across-files.js';
+import { ClosedTrusts } from './closed-trusts.js';
 import { Footing } from './footing.js';
 import { Kernel } from './lane/kernel.js';
 import { LaneMemory } from './lane/lane-memory.js';
@@ -23,17 +24,19 @@ export interface Ingested {
 const WORTH_THREADS = 48 << 20;
 
 /**
- * Reads all sources, in the order given, and hands every procurement line to the sink. A file that cannot be read is
+ * Reads all sources, in the order given, and hands every procurement line to the taker. A file that cannot be read is
  * an `error` among the problems; the others are read all the same, so that one run shows everything that is wrong. The
- * sink may have got lines of it by then.
+ * taker may have got lines of it by then.
  */
 export async function ingest(
   given: readonly Source[],
   options: ReadOptions,
-  sink: LineSink | LineAdder,
+  taker: LineSink | LineAdder,
 ): Promise<Ingested> {
   const log = new ProblemLog();
   const sources = await openInputs(given, options, log);
+  const closed = new ClosedTrusts(options.register);
+  const sink = options.mayBeClosed === true ? taker : closed.before(taker);
   const memory = typeof sink === 'function' ? null : new LaneMemory(sink);
   const jobs = options.jobs ?? 1;
   const isWorthIt =
@@ -64,6 +67,7 @@ export async function ingest(
   log.addAll(across);
   const told = new Set(across.flatMap(({ code, file }) => (code === 'same-rows' && file ? [file] : [])));
   log.addAll(await sharedRows(files, sources, told, (source) => footingOf(source, options)));
+  log.addAll(closed.problems());
   return { files, footing, problems: log.all() };
 }
 

@@ -1,19 +1,28 @@
+import { Money } from '../money/index.js';
 import { problem, type Problem } from '../problem.js';
 
 /** How many problems of one code are kept for a file; the rest are counted. */
 const KEPT_PER_FILE = 1_000;
 
+/** Problems of one code and severity in a file. */
+interface Kind {
+  readonly sample: Problem;
+  count: number;
+  /** Those that are not kept, and what their rows come to; null where no amount could be read. */
+  omitted: number;
+  amount: Money | null;
+}
+
 /** Problems in the order they were met, bounded: past a thousand of a kind in a file it counts instead. */
 export class ProblemLog {
   private readonly kept: Problem[] = [];
-  private readonly counts = new Map<string, { sample: Problem; count: number }>();
+  private readonly kinds = new Map<string, Kind>();
 
   add(p: Problem): void {
-    const key = `${p.code}\u0000${p.severity}\u0000${p.file ?? ''}`;
-    const entry = this.counts.get(key);
-    const count = (entry?.count ?? 0) + 1;
-    this.counts.set(key, { sample: entry?.sample ?? p, count });
-    if (count <= KEPT_PER_FILE) this.kept.push(p);
+    const kind = this.kindOf(p);
+    kind.count += 1;
+    if (kind.count <= KEPT_PER_FILE) this.kept.push(p);
+    else omit(kind, 1, p.amount === undefined ? null : Money.of(p.amount));
   }
 
   addAll(problems: Iterable<Problem>): void {
@@ -21,25 +30,35 @@ export class ProblemLog {
   }
 
   /** What another log holds, behind what this one does. */
-  take({ kept, counts }: ProblemLog): void {
+  take({ kept, kinds }: ProblemLog): void {
     this.addAll(kept);
-    for (const [key, { sample, count }] of counts) {
-      const omitted = Math.max(0, count - KEPT_PER_FILE);
-      const entry = this.counts.get(key);
-      this.counts.set(key, { sample: entry?.sample ?? sample, count: (entry?.count ?? 0) + omitted });
-    }
+    for (const { sample, omitted, amount } of kinds.values())
+      if (omitted > 0) omit(this.kindOf(sample), omitted, amount);
   }
 
   all(): Problem[] {
-    const omitted = [...this.counts.values()].filter(({ count }) => count > KEPT_PER_FILE);
-    return [
-      ...this.kept,
-      ...omitted.map(({ sample, count }) =>
-        problem('more-of-the-same', sample.severity, sample.file === undefined ? {} : { file: sample.file }, {
-          code: sample.code,
-          count: count - KEPT_PER_FILE,
-        }),
-      ),
-    ];
+    const omitted = [...this.kinds.values()].filter((kind) => kind.omitted > 0);
+    return [...this.kept, ...omitted.map(describeOmitted)];
   }
+
+  private kindOf(p: Problem): Kind {
+    const key = `${p.code}\u0000${p.severity}\u0000${p.file ?? ''}`;
+    const known = this.kinds.get(key) ?? { sample: p, count: 0, omitted: 0, amount: null };
+    this.kinds.set(key, known);
+    return known;
+  }
+}
+
+function omit(kind: Kind, count: number, amount: Money | null): void {
+  kind.omitted += count;
+  if (amount) kind.amount = kind.amount ? kind.amount.plus(amount) : amount;
+}
+
+function describeOmitted({ sample: { code, severity, file }, omitted: count, amount }: Kind): Problem {
+  const pounds = amount === null ? {} : { amount: amount.toFixed(2) };
+  const described = problem('more-of-the-same', severity, file === undefined ? {} : { file }, {
+    ...{ code, count },
+    ...pounds,
+  });
+  return { ...described, of: code, count, ...pounds };
 }

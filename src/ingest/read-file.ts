@@ -67,7 +67,9 @@ export interface ReadOptions extends MeaningOptions {
   readonly sheets?: readonly string[];
   /** Whether a row of a plan that cannot be used is set aside with a warning instead of stopping the run. */
   readonly lenient?: boolean;
-  /** The trust of published spend that names none. */
+  /** Whether nothing is said of lines of years after their trust closed: a plan made before it did. */
+  readonly mayBeClosed?: boolean;
+  /** The trust of published spend that names none, by code or name. */
   readonly trust?: string;
   /** The financial year that published spend is put in, whatever its dates. */
   readonly year?: FinancialYear;

@@ -1,6 +1,8 @@
 import { problem, type Place, type Problem } from '../problem.js';
 import { NATIONAL, nearest, type Trust, type TrustRegister } from '../model/index.js';
 
+import { saysNhsTrust } from './trust-like.js';
+
 /** The trust of a row and what the register adds to it. */
 export type RowTrust = Omit<Trust, 'opened' | 'closed'>;
 
@@ -63,14 +65,7 @@ export class TrustColumn {
     const trust = this.register.get(code) ?? (nameText === '' ? this.register.find(codeText) : undefined);
     if (trust) return trust;
     const near = nearest(code, this.register.codes);
-    this.report(
-      problem(
-        'trust-unknown',
-        'warning',
-        { ...place(), value: codeText },
-        near === null ? {} : { nearest: near },
-      ),
-    );
+    this.report(problem('trust-unknown', 'warning', { ...place(), value: codeText }, this.meant(near)));
     return { code, name: nameText, ...NOT_KNOWN };
   }
 
@@ -78,7 +73,14 @@ export class TrustColumn {
     if (name.toUpperCase() === NATIONAL) return NATIONAL_TRUST;
     const trust = this.register.find(name);
     if (trust) return trust;
-    this.report(problem('trust-name-unmatched', 'warning', { ...place(), value: name }));
+    const near = this.register.nearest(name);
+    if (near !== null || saysNhsTrust(name))
+      this.report(problem('trust-name-unmatched', 'warning', { ...place(), value: name }, this.meant(near)));
     return { code: '', name, ...NOT_KNOWN };
+  }
+
+  /** What a message says of the trust that may be meant: its code and its name. */
+  private meant(code: string | null): { nearest?: string; name?: string } {
+    return code === null ? {} : { nearest: code, name: this.register.get(code)?.name ?? '' };
   }
 }

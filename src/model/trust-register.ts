@@ -1,3 +1,5 @@
+import { distance } from 'fastest-levenshtein';
+
 /** An NHS trust as the register knows it. */
 export interface Trust {
   readonly code: string;
@@ -56,6 +58,25 @@ export class TrustRegister {
   /** The one trust of that name; undefined where none or more than one has it. */
   find(name: string): Trust | undefined {
     return this.names().get(normaliseTrustName(name)) ?? undefined;
+  }
+
+  /**
+   * The code of the one trust whose name is most like a misspelt one: at most one letter in eight differs. null where
+   * none or more than one is as near.
+   */
+  nearest(name: string): string | null {
+    const written = normaliseTrustName(name);
+    const most = Math.floor(written.length / 8);
+    if (most === 0) return null;
+    let best: Trust | null = null;
+    let least = Infinity;
+    for (const [known, trust] of this.names()) {
+      if (!trust || Math.abs(known.length - written.length) > most) continue;
+      const letters = distance(written, known);
+      if (letters < least) [best, least] = [trust, letters];
+      else if (letters === least && best && best.code !== trust.code) best = null;
+    }
+    return best && least <= most ? best.code : null;
   }
 
   get codes(): Iterable<string> {

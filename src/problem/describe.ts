@@ -13,7 +13,8 @@ export function describeProblem(p: Told): string {
   return visible(`${place === '' ? '' : `${place}: `}${value}${p.message}`);
 }
 
-function describePlace({ file, record, line, column, sheet, cell }: Place): string {
+/** 'plan.csv, record 3 (line 4), column amount'; '' where there is no place. */
+export function describePlace({ file, record, line, column, sheet, cell }: Place): string {
   const parts: string[] = [];
   if (file !== undefined) parts.push(file);
   if (cell !== undefined)

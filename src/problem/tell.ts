@@ -1,4 +1,5 @@
-import { describeProblem } from './describe.js';
+import { describePlace, describeProblem, quoted, visible } from './describe.js';
+import { listNumbers } from './number-list.js';
 import type { Place, Severity } from './place.js';
 
 /** What of a problem is told. */
@@ -8,7 +9,7 @@ interface Coded extends Place {
   readonly message: string;
 }
 
-/** How many problems of a kind are told one by one, where all of them would drown the rest. */
+/** How many places are written out where many problems have one cause, and how many causes of one kind. */
 const TOLD = 3;
 const SEVERITIES: readonly Severity[] = ['note', 'warning', 'error'];
 
@@ -19,27 +20,73 @@ export interface ToldProblem {
 }
 
 /**
- * Problems as lines to read, the worst last, where a terminal shows them: of one kind a few, then how many more.
- * Errors are told all, because each has to be mended, unless `briefly`.
+ * Problems as lines to read, the worst last, where a terminal shows them. Problems that say the same are one line with
+ * their count, three places and the records of the rest. Of different notes or warnings of one code three are told, then
+ * how many more; errors are told all, because each has to be mended.
  */
-export function tellProblems(problems: readonly Coded[], briefly = false): ToldProblem[] {
+export function tellProblems(problems: readonly Coded[]): ToldProblem[] {
   const told: ToldProblem[] = [];
   for (const severity of SEVERITIES) {
-    const seen = new Map<string, number>();
-    for (const p of problems) {
-      if (p.severity !== severity) continue;
-      const count = (seen.get(p.code) ?? 0) + 1;
-      seen.set(p.code, count);
-      if (count <= TOLD || (severity === 'error' && !briefly))
-        told.push({ severity, text: describeProblem(p) });
+    const causes = groupByCause(problems.filter((p) => p.severity === severity));
+    const seen = new Map<string, { causes: number; untold: number }>();
+    for (const alike of causes) {
+      const [{ code }] = alike;
+      const kind = seen.get(code) ?? { causes: 0, untold: 0 };
+      seen.set(code, kind);
+      kind.causes += 1;
+      if (kind.causes > TOLD && severity !== 'error') kind.untold += alike.length;
+      else told.push(...describeAlike(alike).map((text) => ({ severity, text })));
     }
-    if (severity === 'error' && !briefly) continue;
-    for (const [code, count] of seen)
-      if (count > TOLD)
-        told.push({
-          severity,
-          text: `… and ${count - TOLD} more like these (${code}); --format json lists them.`,
-        });
+    for (const [code, { untold }] of seen)
+      if (untold > 0) told.push({ severity, text: `\u2026 and ${untold} more like these (${code}).` });
   }
   return told;
+}
+
+type Alike = readonly [Coded, ...Coded[]];
+
+/** Problems of one code with one message about one column, in the order in which the first of each came. */
+function groupByCause(problems: readonly Coded[]): Alike[] {
+  const groups = new Map<string, [Coded, ...Coded[]]>();
+  for (const p of problems) {
+    const key = `${p.code}\u0000${p.column ?? ''}\u0000${p.message}`;
+    const group = groups.get(key);
+    if (group) group.push(p);
+    else groups.set(key, [p]);
+  }
+  return [...groups.values()];
+}
+
+/** A few problems one by one; more of them as one line. */
+function describeAlike(alike: Alike): string[] {
+  if (alike.length <= TOLD) return alike.map(describeProblem);
+  const [first] = alike;
+  const isOneFile = alike.every(({ file }) => file === first.file);
+  const common = describePlace({
+    ...(isOneFile && first.file !== undefined ? { file: first.file } : {}),
+    ...(first.column === undefined ? {} : { column: first.column }),
+  });
+  const places = alike.slice(0, TOLD).map(({ file, record, line, sheet, cell, value }) => {
+    const place = describePlace({
+      ...(isOneFile || file === undefined ? {} : { file }),
+      ...(record === undefined ? {} : { record }),
+      ...(line === undefined ? {} : { line }),
+      ...(sheet === undefined ? {} : { sheet }),
+      ...(cell === undefined ? {} : { cell }),
+    });
+    return [place, value === undefined ? '' : quoted(value)].filter((part) => part !== '').join(': ');
+  });
+  const list = places.filter((place) => place !== '');
+  const where = list.length === 0 ? '' : `: ${list.join('; ')}; ${describeRest(alike, isOneFile)}`;
+  return [visible(`${common === '' ? '' : `${common}: `}${first.message} ${alike.length} times${where}.`)];
+}
+
+/** 'and records 5-61', or where there are several files 'and 58 more in 12 files'. */
+function describeRest(alike: Alike, isOneFile: boolean): string {
+  const rest = alike.slice(TOLD);
+  const records = rest.flatMap(({ record }) => record ?? []);
+  if (isOneFile && records.length === rest.length)
+    return `and ${records.length === 1 ? 'record' : 'records'} ${listNumbers(records)}`;
+  const files = new Set(rest.map(({ file }) => file));
+  return `and ${rest.length} more${isOneFile ? '' : ` in ${files.size} ${files.size === 1 ? 'file' : 'files'}`}`;
 }

@@ -10,6 +10,10 @@ export const pounds = (amount: string | number | undefined): string => {
   const [, sign = '', whole = '', rest = ''] = /^(-?)(\d+)(.*)$/.exec(String(amount)) ?? [];
   return `${sign}£${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${rest}`;
 };
+/** Of a trust both code and name. */
+export const meantTrust = (details: Details): string =>
+  details['nearest'] === undefined ? '' : ` Did you mean ${details['nearest']} (${details['name']})?`;
+
 /** ' Did you mean "Budget"?', where something is near. */
 export const meant = (details: Details): string =>
   details['nearest'] === undefined ? '' : ` Did you mean "${details['nearest']}"?`;

@@ -13,7 +13,8 @@ import { keyColumns, labelled } from './breakdown-table.js';
 import { rulesDocument, rulesTable, type CategorisedLine } from './category-table.js';
 import { chooseUnits, displayIn, figuresOf } from './display.js';
 import { fileDocument, footingSentence, problemNotes, type FileSummary } from './files-report.js';
-import { problemRow, SCHEMA_VERSION } from './forecast-document.js';
+import { SCHEMA_VERSION } from './forecast-document.js';
+import { problemRows } from './problem-rows.js';
 import {
   count,
   money,
@@ -102,7 +103,7 @@ export function actualsReport(input: ActualsInput, view: ActualsView, toolVersio
           : {}),
       },
       ...(input.explained ? rulesDocument(input.explained) : {}),
-      problems: input.problems.map(problemRow),
+      problems: problemRows(input.problems),
     },
   };
 }

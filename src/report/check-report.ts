@@ -4,7 +4,8 @@ import type { Money } from '../money/index.js';
 import { MEASURES, type Check, type Target } from '../scenario/index.js';
 import { cell, checkDocument, groupText, measuredText, rulesTable, show } from './checks-table.js';
 import { chooseUnits, displayIn, showMoney } from './display.js';
-import { inputsDocument, problemRow, SCHEMA_VERSION } from './forecast-document.js';
+import { inputsDocument, SCHEMA_VERSION } from './forecast-document.js';
+import { problemRows } from './problem-rows.js';
 import type { InputSummary } from './forecast-report.js';
 import { pricesDocument, priceNotes, pricesOf } from './price-notes.js';
 import {
@@ -96,7 +97,7 @@ export function checkReport(
         headroom: forecast.target.headroom.toExact(),
       },
       checks: results.map(checkDocument),
-      problems: [...inputs.problems, ...forecast.problems].map(problemRow),
+      problems: problemRows([...inputs.problems, ...forecast.problems]),
     },
   };
 }

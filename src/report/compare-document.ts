@@ -7,7 +7,8 @@ import {
 } from '../appraisal/index.js';
 import type { Problem } from '../problem.js';
 import type { Gate } from './compare-gate.js';
-import { problemRow, SCHEMA_VERSION } from './forecast-document.js';
+import { SCHEMA_VERSION } from './forecast-document.js';
+import { problemRows } from './problem-rows.js';
 import type { JsonValue } from './report.js';
 
 /** A comparison as JSON: money as text in pounds, before, after and the change. */
@@ -73,6 +74,6 @@ export function compareDocument(
       increase: gate.increase.toExact(),
       passed: gate.passed,
     },
-    problems: problems.map(problemRow),
+    problems: problemRows(problems),
   };
 }

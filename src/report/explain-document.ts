@@ -2,7 +2,8 @@ import { priceBaseLabel, type Explanation } from '../appraisal/index.js';
 import { Money } from '../money/index.js';
 import { yearLabel } from '../model/index.js';
 import type { ExplainContext } from './explain-report.js';
-import { problemRow, SCHEMA_VERSION } from './forecast-document.js';
+import { SCHEMA_VERSION } from './forecast-document.js';
+import { problemRows } from './problem-rows.js';
 import type { JsonValue } from './report.js';
 import { ruleOf } from './step-rule.js';
 
@@ -66,7 +67,7 @@ export function explainDocument(explained: Explanation, context: ExplainContext)
       rounding: rounding?.toFixed(6) ?? null,
     })),
     untouched: explained.untouched,
-    problems: context.problems.map(problemRow),
+    problems: problemRows(context.problems),
   };
 }
 

@@ -1,7 +1,8 @@
 import { Money } from '../money/index.js';
 import { tellProblems, type Problem } from '../problem.js';
 import { displayIn, groupDigits, showMoney } from './display.js';
-import { problemRow, SCHEMA_VERSION } from './forecast-document.js';
+import { SCHEMA_VERSION } from './forecast-document.js';
+import { problemRows } from './problem-rows.js';
 import {
   count,
   money,
@@ -64,7 +65,7 @@ export function filesReport(
       wouldRun,
       inputs: { files: files.length, ...footingDocument(total) },
       files: files.map(fileDocument),
-      problems: problems.map(problemRow),
+      problems: problemRows(problems),
     },
   };
 }

@@ -1,6 +1,5 @@
 import type { BreakdownRow, Comparison, Forecast } from '../appraisal/index.js';
 import { rangeLabel, type Dimension, type GroupKey } from '../model/index.js';
-import type { Problem } from '../problem.js';
 import { bridgeItemDocument } from './bridge-table.js';
 import type { Arranged } from './breakdown-table.js';
 import type { InputSummary, Shown } from './forecast-report.js';
@@ -9,6 +8,7 @@ import { checkDocument } from './checks-table.js';
 import { outturnDocument } from './outturn-table.js';
 import { presentValueDocument } from './present-value-document.js';
 import { pricesDocument } from './price-notes.js';
+import { problemRows } from './problem-rows.js';
 import type { JsonValue } from './report.js';
 
 /** The version of the JSON that reports are written in: keys may be added, not changed. */
@@ -70,7 +70,7 @@ export function forecastDocument({
     checks: forecast.checks.map(checkDocument),
     steps: scenario.steps.map(({ name }) => name),
     assumptions: Object.fromEntries(scenario.assumptions.map(({ path, value }) => [path, value])),
-    problems: [...inputs.problems, ...forecast.problems].map(problemRow),
+    problems: problemRows([...inputs.problems, ...forecast.problems]),
   };
 }
 
@@ -120,19 +120,4 @@ function keysOf(key: GroupKey, by: readonly Dimension[]): [string, string][] {
     const pair: [string, string] = [dimension, key.values[i] ?? ''];
     return dimension === 'trust' ? [pair, ['trust_name', key.trustName]] : [pair];
   });
-}
-
-export function problemRow({
-  code,
-  severity,
-  file,
-  record,
-  line,
-  column,
-  sheet,
-  cell,
-  value,
-  message,
-}: Problem): JsonValue {
-  return { code, severity, file, record, line, column, sheet, cell, value, message };
 }

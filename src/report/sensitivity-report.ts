@@ -10,7 +10,8 @@ import {
   type SwitchPair,
 } from '../appraisal/index.js';
 import { chooseUnits, displayIn, figuresOf, showMoney } from './display.js';
-import { inputsDocument, problemRow, SCHEMA_VERSION } from './forecast-document.js';
+import { inputsDocument, SCHEMA_VERSION } from './forecast-document.js';
+import { problemRows } from './problem-rows.js';
 import type { InputSummary } from './forecast-report.js';
 import { readSentence } from './headlines.js';
 import { pricesDocument, pricesOf } from './price-notes.js';
@@ -87,7 +88,7 @@ export function sensitivityReport(
         parity: switchDocument(parity),
       })),
       ...twoWayDocument(sensitivity),
-      problems: [...inputs.problems, ...forecast.problems].map(problemRow),
+      problems: problemRows([...inputs.problems, ...forecast.problems]),
     },
   };
 }

@@ -1,6 +1,7 @@
 import { rangeLabel, type Dimension } from '../model/index.js';
 import { PERCENTILES, type Outcome, type Simulation, type Subject } from '../appraisal/index.js';
-import { inputsDocument, problemRow, SCHEMA_VERSION } from './forecast-document.js';
+import { inputsDocument, SCHEMA_VERSION } from './forecast-document.js';
+import { problemRows } from './problem-rows.js';
 import type { InputSummary } from './forecast-report.js';
 import { pricesDocument } from './price-notes.js';
 import type { JsonValue } from './report.js';
@@ -59,7 +60,7 @@ export function simulationDocument(
             })),
           },
         }),
-    problems: [...inputs.problems, ...forecast.problems, ...simulation.problems].map(problemRow),
+    problems: problemRows([...inputs.problems, ...forecast.problems, ...simulation.problems]),
   };
 }
 

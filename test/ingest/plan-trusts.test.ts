@@ -54,6 +54,60 @@ describe('trusts', () => {
     expect(read.lines).toMatchObject([{ trust: '', trustName: 'Utopia Hospital' }]);
   });
 
+  test.each([
+    'Cabinet Office',
+    'NHS Somewhere CCG',
+    'Department of Health',
+    'Leeds City Council',
+    'University of York',
+    'A Body',
+    'Care Quality Commission',
+    'Somewhere Primary Care Trust',
+    'NHS England',
+  ])('%s is no trust, and taken by its name without a warning', async (name) => {
+    const read = await trust(`,${name}`);
+    expect(read.problems).toEqual([]);
+    expect(read.lines).toMatchObject([{ trust: '', trustName: name }]);
+  });
+
+  test('a name spelt nearly like one names it, code and name', async () => {
+    const read = await trust(',Manchester Univercity NHS FT');
+    expect(only(read, 'trust-name-unmatched').message).toContain(
+      'Did you mean R0A (Manchester University NHS Foundation Trust)?',
+    );
+    const unknown = await trust('RKF,');
+    expect(only(unknown, 'trust-unknown').message).toMatch(/Did you mean R\w\w \(.*NHS.*\)\?/);
+  });
+
+  test.each([
+    ['R0A', '2024-25', 'North West', 'QOP', 'Manchester University NHS Foundation Trust'],
+    ['g6v2s', '2025-26', 'London', 'Z9B2Z', 'North London NHS Foundation Trust'],
+    ['RKE', '2024-25', 'London', 'Z9B2Z', 'The Whittington Hospital NHS Trust'],
+  ])('%s is known today', async (code, year, nhsRegion, icb, trustName) => {
+    const read = await faults(HEADER, `${code},,${year},5`);
+    expect(read.problems).toEqual([]);
+    expect(read.lines).toMatchObject([{ trust: code.toUpperCase(), nhsRegion, icb, trustName }]);
+  });
+
+  test('lines of years after a trust closed are one warning with their count and pounds', async () => {
+    const read = await readText([
+      ...[
+        HEADER,
+        'RBA,,2019-20,5',
+        'RBA,,2020-21,6',
+        'RBA,,2021-22,7.50',
+        'RNJ,,2012-13,1',
+        'RNJ,,2011-12,1',
+      ],
+    ]);
+    expect(codes(read)).toEqual(['trust-closed']);
+    expect(read.problems[0]?.severity).toBe('warning');
+    expect(read.problems[0]?.message).toMatch(
+      /^3 lines \(£14\.50\) .*RBA Taunton and Somerset.*closed 2020-03-31; RNJ /,
+    );
+    expect(counts(read)).toBe('5 = 5 + 0');
+  });
+
   test('a short name in the column of codes is looked up as a name too', async () => {
     const register = readTrusts(
       'trust_code,trust_name,trust_type,region,cluster\nRNJ,Barts NHS Trust,acute,London,London\n',

@@ -2,7 +2,8 @@ import type { Forecast } from '../../appraisal/index.js';
 import type { AnnouncedSystem, PublishedFigure } from '../../model/index.js';
 import type { Problem } from '../../problem.js';
 import { chooseUnits, displayIn, figuresOf, showMoney } from '../display.js';
-import { problemRow, SCHEMA_VERSION } from '../forecast-document.js';
+import { SCHEMA_VERSION } from '../forecast-document.js';
+import { problemRows } from '../problem-rows.js';
 import { pricesDocument, priceNotes, pricesOf } from '../price-notes.js';
 import {
   money,
@@ -61,7 +62,7 @@ export function systemReport(costs: SystemCosts, forecast: Forecast, context: Sy
       scenario: { name: forecast.scenario.name },
       prices: pricesDocument(forecast),
       system: systemDocument(costs),
-      problems: context.problems.map(problemRow),
+      problems: problemRows(context.problems),
     },
   };
 }

@@ -1,0 +1,11 @@
+/** Words by which a name says that it is an NHS trust or one of its hospitals. */
+const SAYS_TRUST = /\btrust\b|\bnhs ?ft\b|\bhospitals?\b|\binfirmary\b|\bambulance service\b/i;
+
+/** Bodies that say trust, hospital or NHS too, and are no NHS trusts. */
+const SAYS_OTHER =
+  /\bprimary care\b|\bpcts?\b|\bcare trust (?:plus|cluster)\b|\bcharit|\bfriends of\b|\bleague of\b|\bhousing\b|\bwildlife\b|\bnational trust\b|\bacadem|\bschools?\b|\bcolleges?\b|\bcouncils?\b|\btrustees?\b|\bpension|\bcommission|\bboards?\b|\bauthorit|\bagency\b|\bdepartment\b|\bministry\b|\bexecutive\b|\buniversity of\b/i;
+
+/** Whether a name says that it is an NHS trust. A department, board, council or university does not. */
+export function saysNhsTrust(name: string): boolean {
+  return SAYS_TRUST.test(name) && !SAYS_OTHER.test(name);
+}
