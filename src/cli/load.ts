@@ -101,7 +101,8 @@ export function strictness({ footing }: Ingested, { strict }: ReadingOptions): P
 
 /** What a reader must know of the data, whatever is done with it. */
 export function dataNotes({ files }: Ingested): string[] {
-  return files.some(({ layout }) => layout === 'spend') ? [VAT_NOTE] : [];
+  const saysVat = files.some(({ dimensions }) => dimensions.includes('vat'));
+  return !saysVat && files.some(({ layout }) => layout === 'spend') ? [VAT_NOTE] : [];
 }
 
 const VAT_NOTE =
