@@ -1,4 +1,5 @@
 import { problem, type Problem } from '../problem.js';
+import { kindOf, KIND_LENGTH } from './file-kind.js';
 import type { Footing } from './footing.js';
 import type { FileReport } from './read-file.js';
 import { bytesSource, type Source } from './source.js';
@@ -85,6 +86,7 @@ async function loaded(reports: readonly FileReport[], sources: readonly Source[]
     const bytes = await bytesOf(source, left);
     if (!bytes) return [];
     left -= bytes.length;
+    if (kindOf(bytes.subarray(0, KIND_LENGTH))) continue; // a workbook
     files.push({ report, bytes, rows: startOfLine(bytes, report.headerLine + 1) });
   }
   return files;
