@@ -34,10 +34,10 @@ const manifest = JSON.parse(read('package.json')) as Manifest;
 const lock = JSON.parse(read('package-lock.json')) as { packages: Record<string, Locked> };
 const locked = Object.entries(lock.packages).filter(([path]) => path !== '');
 
-test.each(['dist/bundle/lane-worker.js', 'dist/cli/lane-worker.js', 'dist/ingest/lane/lane-worker.js'])(
+test.each(['dist/bundle/lane-worker.js', 'dist/cli/lane-worker.js', 'dist/ingest/scan-worker.js'])(
   'a thread starts from %s',
   async (path) => {
-    const workerData = { kernel: null, claims: new Int32Array(1), who: 2 };
+    const workerData = { kernel: null, claims: new Int32Array(1), thread: 1 };
     const worker = new Worker(join(ROOT, path), { workerData });
     expect(await once(worker, 'message')).toEqual(['ready']);
     await worker.terminate();

@@ -1,5 +1,5 @@
-import { serve } from '../ingest/lane/serve.js';
+import { serveScans } from '../ingest/fast-lane.js';
 import { readerOf } from './file-reader.js';
 
 /** A thread that reads files for itself. */
-serve(readerOf);
+serveScans(readerOf);

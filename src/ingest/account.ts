@@ -4,11 +4,11 @@ import { problem, type Place, type Problem } from '../problem.js';
 import { isoDate, type CalendarDate } from './dates.js';
 import type { FoundHeader } from './find-header.js';
 import { Footing } from './footing.js';
-import type { SummedRows } from './lane/row-taker.js';
 import type { CsvRecord } from './records.js';
 import type { Row } from './row.js';
-import type { LastRow } from './totals/judge.js';
+import type { SummedRows } from './summed-rows.js';
 import { Suspicions } from './suspicions.js';
+import type { LastRow } from './totals/judge.js';
 
 export interface SetAsideRow {
   readonly place: Place;

@@ -9,6 +9,7 @@ import {
   type DateReading,
   type WrittenDate,
 } from './dates.js';
+import type { Chunk } from './groups.js';
 
 /** Numbers that are two different dates, one in each order. */
 interface OpenDate {
@@ -43,14 +44,28 @@ export class DateEvidence {
     this.add(fields?.[this.column] ?? '');
   }
 
-  /** Looks at a date. Dates that are alike may be shown once, unless {@link isMixed}. */
-  add(text: string): void {
-    const written = readDate(text);
-    if (written) this.addWritten(written, text.trim());
+  /** Looks at the dates of a chunk that lists them, in the order of its rows. */
+  seeChunk({ records, listed }: Chunk): void {
+    let next = 0;
+    const addListed = (row: number): void => {
+      for (; listed && next < listed.texts.length && (listed.firstRows[next] as number) < row; next++)
+        this.add(listed.texts[next] as string, listed.counts[next]);
+    };
+    for (const record of records) {
+      addListed(record.row);
+      this.see(record);
+    }
+    addListed(Infinity);
   }
 
-  private addWritten(written: WrittenDate, text: string): void {
-    if (written.kind === 'several') for (const date of written.dates) this.addWritten(date, text);
+  /** Looks at a date. @param rows how many have it; it matters where the file {@link isMixed}. */
+  add(text: string, rows = 1): void {
+    const written = readDate(text);
+    if (written) this.addWritten(written, text.trim(), rows);
+  }
+
+  private addWritten(written: WrittenDate, text: string, rows: number): void {
+    if (written.kind === 'several') for (const date of written.dates) this.addWritten(date, text, rows);
     else if (written.kind === 'month') this.alone.add(isoMonth({ ...written, day: 1 }));
     else if (written.kind === 'date')
       (written.isSerial ? this.serialMonths : this.months).add(isoMonth(written.date));
@@ -58,26 +73,29 @@ export class DateEvidence {
       const { dayFirst, monthFirst } = readingsOf(written);
       const date = dayFirst ?? monthFirst;
       if (dayFirst && monthFirst && written.first !== written.second)
-        this.addOpen({
-          text: `${written.first}/${written.second}/${written.year}`,
-          dayFirst,
-          monthFirst,
-          rows: 0,
-        });
+        this.addOpen(
+          {
+            text: `${written.first}/${written.second}/${written.year}`,
+            dayFirst,
+            monthFirst,
+            rows: 0,
+          },
+          rows,
+        );
       else if (date) {
         this.months.add(isoMonth(date));
         if (written.first === written.second) return;
         const proof = dayFirst ? this.proofs.dayFirst : this.proofs.monthFirst;
         if (proof.rows === 0) proof.text = text;
-        proof.rows += 1;
+        proof.rows += rows;
       }
     }
   }
 
-  private addOpen(date: OpenDate): void {
+  private addOpen(date: OpenDate, rows: number): void {
     const key = isoDate(date.dayFirst);
     const known = this.open.get(key) ?? date;
-    known.rows += 1;
+    known.rows += rows;
     this.open.set(key, known);
   }
 

@@ -4,22 +4,16 @@ import { problem, type Place } from '../problem.js';
 import type { Account } from './account.js';
 import { amountCells, amountIndexes, type SourceCell } from './amount-cells.js';
 import type { GuessedOrder } from './date-order.js';
+import { readDate, settleDate, type DateReading } from './dates.js';
+import type { SharedRows } from './fast-lane.js';
+import { GroupTotals } from './group-totals.js';
+import type { Chunk } from './groups.js';
 import type { PlanHeader } from './header.js';
-import { MOST_PENCE, NO_AMOUNT, pounds } from './lane/pence.js';
-import {
-  trustOf,
-  type Probed,
-  type ProbedTrust,
-  type Group,
-  type Halves,
-  type KindReader,
-  type RowKinds,
-} from './lane/row-kinds.js';
-import type { Days } from './lane/condensed.js';
-import type { OpenedRow, RowTaker, SummedRows } from './lane/row-taker.js';
 import type { AmountMeaning } from './meaning/amount-meaning.js';
+import { MOST_PENCE, pounds } from './pence.js';
 import type { CsvRecord } from './records.js';
 import type { Row, RowReader } from './row.js';
+import type { TrialReader } from './row-kinds.js';
 import type { SpendHeader } from './spend-header.js';
 import { judgeTotals, type AmountsRow } from './totals/judge.js';
 import { saysTotal } from './totals/total-word.js';
@@ -35,92 +29,112 @@ import {
 /** Told of every line with its place and the cell that its amount was read from. */
 export type LineListener = (line: ProcurementLine, place: Place, cell: SourceCell) => void;
 
-/** Who works on the rows of one file. */
-export interface Hands {
+/** What the rows of one file are read with. */
+export interface FileTools {
   readonly reader: RowReader;
-  /** Another reader for the file, that has read nothing yet; it counts the doubts that it would tell. */
+  /** Returns another reader for the file, that has read nothing yet, and counts the warnings that it would give. */
   readonly trial: () => { readonly reader: RowReader; readonly doubts: () => number };
   readonly account: Account;
   readonly meaning: AmountMeaning;
   readonly add: (line: ProcurementLine, place: Place) => void;
   readonly onLine: LineListener | undefined;
-  /** Of published spend, where the order of day and month is not known yet. */
+  /** How the file's dates are read; of published spend. */
+  readonly dates: DateReading;
+  /** Of published spend, where that is not known yet. */
   readonly guess: GuessedOrder | null;
 }
 
-/** Rows of one group that are not in the books yet. */
-interface Alike {
-  readonly kinds: RowKinds;
-  /** Its number. */
-  readonly group: number;
-  rows: number;
-  pence: number;
+/** The sums of a file's rows in one numbering of groups. */
+interface FileTotals {
+  readonly shared: SharedRows;
+  readonly totals: GroupTotals;
+  /** The numbers of the trusts that the reader has warned of. */
+  readonly warned: Set<number>;
 }
 
 const NO_CELL: SourceCell = { column: '', text: '' };
 
-/** Takes in the rows of one file, one by one or added up, and keeps its books. */
-export class FileRows implements RowTaker {
+/** Enters the rows of one file, one by one or added up, and keeps its books. */
+export class FileRows {
   private readonly amounts: readonly number[];
   private readonly isSpend: boolean;
-  private readonly learner: KindReader;
-  /** Of published spend, by the numbers of their groups. */
-  private alike: (Alike | undefined)[] = [];
-  /** Those to which no more are added. */
-  private readonly full: Alike[] = [];
-  private known: RowKinds | null = null;
+  private readonly trials: TrialReader;
+  /** The sums of the rows that were added up. */
+  private readonly summed: FileTotals[] = [];
+  /** Records and lines so far, the header's included in the lines. */
+  private record = 0;
   private readonly sums = new RunningTotals();
   /** Total rows, with what can be said of them without reading the file again. */
   private readonly totals: { readonly row: TotalRow; readonly verdict: Verdict | null }[] = [];
-  private rows = 0;
   /** The amount of the last row that is no total; null where it was added up with others. */
   private last: { readonly amount: Money; readonly place: Place } | null = null;
   /** Rows that were added up and are not in the books yet. */
   private pending = { rows: 0, pence: 0 };
+  /** Dates of rows that were added up. */
+  private readonly dates = new Set<string>();
 
+  /** @param line the last line of the header. */
   constructor(
     private readonly file: string,
     private readonly header: PlanHeader | SpendHeader,
-    private readonly hands: Hands,
+    private line: number,
+    private readonly tools: FileTools,
   ) {
     this.amounts = amountIndexes(header);
     this.isSpend = header.layout === 'spend';
-    const { reader } = hands;
-    this.learner = {
-      keyOf: (fields) => reader.keyOf(fields),
-      regionOf: (fields) => reader.regionOf(fields),
-      probe: (fields) => this.probe(fields),
-      probeTrust: (fields) => this.probeTrust(fields),
+    this.trials = {
+      tryRow: (fields) => this.tryRow(fields),
+      tryTrust: (fields) => this.tryTrust(fields),
+      regionOf: (fields) => tools.reader.regionOf(fields),
     };
   }
 
-  /** What is known of rows that are alike; until then every line is wanted by itself. */
-  readAs(kinds: RowKinds): void {
-    for (const alike of this.alike) if (alike) this.full.push(alike);
-    this.alike = [];
-    this.known = kinds;
-  }
-
-  get isByFile(): boolean {
-    return this.isSpend;
-  }
-
+  /** Whether no more rows are wanted. */
   get isInVain(): boolean {
-    return this.hands.guess?.isInVain ?? false;
+    return this.tools.guess?.isInVain ?? false;
   }
 
-  halvesOf(fields: readonly string[]): Halves {
-    return this.kinds.halvesOf(fields, this.learner);
+  /** Enters the records of the next chunk. @param shared what has been learned of such rows. */
+  takeChunk(next: Chunk, shared: SharedRows): void {
+    let chunk = next;
+    for (let apart = this.learn(chunk, shared); apart.length > 0; apart = this.learn(chunk, shared))
+      chunk = chunk.separate(apart);
+    const file = this.totalsFor(shared);
+    const warnings = this.warningsIn(chunk, file);
+    /** The row, line and pence of the chunk up to which it has been entered. */
+    const at = { row: 0, line: 0, pence: 0, listed: 0 };
+    const enterSums = (row: number, pence: number): void => {
+      for (let [first] = warnings; first && first.row < row; [first] = warnings) {
+        this.warn(chunk.fieldsOf(first.place), at.line + first.row - at.row, first.row);
+        warnings.shift();
+      }
+      const count = row - at.row;
+      if (count === 0) return;
+      this.addPending(count, pence - at.pence);
+      const { fingerprints: list } = chunk;
+      const place = { record: this.record + at.row + 1, line: this.line + at.line + 1 };
+      if (list) this.tools.account.enterRows({ list, listed: at.listed, count, ...place });
+      at.listed += count;
+      at.line += count;
+    };
+    for (const record of chunk.records) {
+      enterSums(record.row, record.penceBefore);
+      const { fields, text, row, line, lines } = record;
+      this.enter({ fields, text, line: this.line + line + 1 }, this.record + row + 1);
+      Object.assign(at, { row: row + 1, line: line + lines, pence: record.penceBefore });
+    }
+    enterSums(chunk.rows, chunk.total);
+    this.record += chunk.rows;
+    this.line += chunk.lines;
+    file.totals.addChunk(chunk);
+    if (this.isSpend) for (const text of chunk.listed?.texts ?? []) this.enterDate(text);
   }
 
-  groupOf(halves: Halves, fields: () => readonly string[]): Group | null {
-    return this.kinds.groupOf(halves, fields, this.learner);
-  }
-
-  one(csv: CsvRecord, record: number): void {
+  /** Enters a record that is read by itself. @param record its number, from 1. */
+  enter(csv: CsvRecord, record: number): void {
     if (csv.fields?.every((cell) => cell.trim() === '') === true) return;
     this.settle();
-    const { account, add, onLine, guess } = this.hands;
+    const { account, add, onLine, guess } = this.tools;
     guess?.dates.see(csv);
     const place = { file: this.file, record, line: csv.line };
     const row = this.read(csv, place);
@@ -128,7 +142,6 @@ export class FileRows implements RowTaker {
       this.keepTotal({ csv, place, stated: row.stated, said: row.said });
       return;
     }
-    this.rows += 1;
     if (row.amount) {
       this.sums.add(row.amount);
       this.last = { amount: row.amount, place };
@@ -140,57 +153,83 @@ export class FileRows implements RowTaker {
       else add(line, place);
     }
     if (!onLine || csv.fields === null) return;
-    const cells = amountCells(this.header, csv.fields, (text) => this.hands.meaning.readPlain(text));
+    const cells = amountCells(this.header, csv.fields, (text) => this.tools.meaning.readPlain(text));
     row.lines.forEach((line, i) => {
       onLine(line, place, cells[i] ?? NO_CELL);
     });
   }
 
-  group(number: number): Group {
-    return this.kinds.group(number);
+  /** Hands on what was added up, when no more rows come. */
+  finish(): void {
+    if (this.isInVain) return;
+    this.settle();
+    const { reader, account, guess, add } = this.tools;
+    for (const { shared, totals } of this.summed)
+      totals.forEach((group, column, pence, count) => {
+        shared.totals.add(group, column, pence, count);
+        if (!this.isSpend) return;
+        const { trust, rest } = shared.kinds.kindOf(group);
+        reader.addAlike(trust, rest.dated, count, pounds(pence));
+        account.enterPublisher(trust);
+      });
+    for (const kept of guess?.lines ?? []) add(...kept);
   }
 
-  opened(group: number, { csv, record, amounts, list, listed }: OpenedRow): void {
-    let pence = 0;
-    amounts.forEach((amount, column) => {
-      if (amount === NO_AMOUNT) return;
-      pence += amount;
-      this.sum(group, column, amount, 1);
+  /** Learns the groups of a chunk. @returns those of which the rows have to be read one by one. */
+  private learn(chunk: Chunk, { kinds }: SharedRows): number[] {
+    const apart: number[] = [];
+    chunk.groups.forEach((group, place) => {
+      if (!kinds.knows(group) && !kinds.learn(group, () => chunk.fieldsOf(place), this.trials))
+        apart.push(group);
     });
-    this.summed({ count: 1, pence, list, listed, record, line: csv.line });
+    return apart;
   }
 
-  summed(rows: SummedRows): void {
-    if (Math.abs(this.pending.pence + rows.pence) > MOST_PENCE) this.settle();
-    if (rows.count > 0) this.last = null;
-    this.rows += rows.count;
-    this.pending.rows += rows.count;
-    this.pending.pence += rows.pence;
-    if (this.isSpend) this.hands.account.enterRows(rows);
+  private totalsFor(shared: SharedRows): FileTotals {
+    const known = this.summed.at(-1);
+    if (known?.shared === shared) return known;
+    // a file whose encoding shows late is read in two numberings
+    const totals = { shared, totals: new GroupTotals(shared.totals.width), warned: new Set<number>() };
+    this.summed.push(totals);
+    return totals;
   }
 
-  sum(group: number, column: number, pence: number, count: number): void {
-    const { kinds } = this;
-    if (!this.isSpend) {
-      kinds.add(group, column, pence, count);
-      return;
-    }
-    const known = this.alike[group];
-    const sum = (known?.pence ?? 0) + pence;
-    if (known && Math.abs(sum) <= MOST_PENCE) {
-      known.rows += count;
-      known.pence = sum;
-      return;
-    }
-    if (known) this.full.push(known);
-    this.alike[group] = { kinds, group, rows: count, pence };
+  /** Returns the rows of a chunk whose trust the reader has to warn of, with their groups' places in the chunk. */
+  private warningsIn(
+    { groups, firstRows }: Chunk,
+    { shared: { kinds }, warned }: FileTotals,
+  ): { readonly row: number; readonly place: number }[] {
+    const found: { row: number; place: number }[] = [];
+    groups.forEach((group, place) => {
+      if (!kinds.isDoubted(group)) return;
+      const trust = kinds.trustNumber(group);
+      if (warned.has(trust)) return;
+      warned.add(trust);
+      found.push({ row: firstRows[place] as number, place });
+    });
+    return found;
   }
 
-  days({ first, last, texts }: Days): void {
-    const { account, guess } = this.hands;
-    account.enterDay(first);
-    account.enterDay(last);
-    if (guess) for (const text of texts) guess.dates.add(text);
+  /** Has the reader warn of the trust of a row that was added up. @param line,row of the chunk. */
+  private warn(fields: readonly string[], line: number, row: number): void {
+    const place = { file: this.file, record: this.record + row + 1, line: this.line + line + 1 };
+    this.tools.reader.trustOf(fields, place);
+  }
+
+  private addPending(rows: number, pence: number): void {
+    if (Math.abs(this.pending.pence + pence) > MOST_PENCE) this.settle();
+    this.last = null;
+    this.pending.rows += rows;
+    this.pending.pence += pence;
+  }
+
+  private enterDate(text: string): void {
+    if (this.dates.has(text)) return;
+    this.dates.add(text);
+    const written = readDate(text);
+    const date = written && settleDate(written, this.tools.dates);
+    if (date) this.tools.account.enterDay(date);
+    this.tools.guess?.dates.add(text);
   }
 
   /** Puts what was added up into the books. */
@@ -199,25 +238,8 @@ export class FileRows implements RowTaker {
     if (rows === 0) return;
     const amount = pounds(pence);
     this.sums.add(amount);
-    this.hands.account.enterMany(rows, amount);
+    this.tools.account.enterMany(rows, amount);
     this.pending = { rows: 0, pence: 0 };
-  }
-
-  /** No row comes any more. */
-  finish(): void {
-    if (this.isInVain) return;
-    this.settle();
-    const { reader, account, guess, add } = this.hands;
-    for (const alike of [...this.full, ...this.alike]) {
-      if (!alike || alike.rows === 0) continue;
-      const { kinds, rows, pence } = alike;
-      const group = kinds.group(alike.group);
-      const trust = trustOf(group.trust, group.rest);
-      kinds.add(alike.group, 0, pence, rows);
-      reader.addAlike(trust, group.rest.dated, rows, pounds(pence));
-      account.enterPublisher(trust);
-    }
-    for (const kept of guess?.lines ?? []) add(...kept);
   }
 
   /** Judges what can be judged at once: only of one column of amounts are the sums at hand. */
@@ -234,7 +256,7 @@ export class FileRows implements RowTaker {
    * @param read reads the rows again, where the sums at hand do not tell.
    */
   async judge(cells: TotalCells, read: () => AsyncIterable<AmountsRow>): Promise<void> {
-    const { account } = this.hands;
+    const { account } = this.tools;
     const isOpen = this.totals.some(({ verdict }) => verdict === null) || this.mayEndInTotal;
     const judged = isOpen
       ? await judgeTotals(
@@ -256,7 +278,7 @@ export class FileRows implements RowTaker {
   /** The cells of the last row, where it was added up with others. */
   sawLast(fields: readonly string[] | null): void {
     if (this.last !== null || fields === null || fields.some(saysTotal)) return;
-    const { meaning } = this.hands;
+    const { meaning } = this.tools;
     const meant = meaning.ofRow(fields);
     const amounts = this.amounts.flatMap((i) => meaning.read(fields[i] ?? '', i, meant) ?? []);
     if (amounts.length > 0) this.last = { amount: Money.sum(amounts), place: { file: this.file } };
@@ -268,26 +290,21 @@ export class FileRows implements RowTaker {
     return last !== null && last.amount.plus(last.amount).equals(this.sums.sum);
   }
 
-  private get kinds(): RowKinds {
-    if (!this.known) throw new Error('rows are wanted one by one');
-    return this.known;
-  }
-
-  private probeTrust(fields: readonly string[]): ProbedTrust | null {
-    const { reader, doubts } = this.hands.trial();
-    const trust = reader.trustOf(fields);
+  private tryTrust(fields: readonly string[]): ReturnType<TrialReader['tryTrust']> {
+    const { reader, doubts } = this.tools.trial();
+    const trust = reader.trustOf(fields, { file: this.file });
     return trust || this.isSpend ? { trust, isDoubted: doubts() > 0 } : null;
   }
 
-  private probe(fields: readonly string[]): Probed | null {
+  private tryRow(fields: readonly string[]): ReturnType<TrialReader['tryRow']> {
     const zeros = fields.map((cell, i) => (this.amounts.includes(i) ? '0' : cell));
-    const { reader, doubts } = this.hands.trial();
+    const { reader, doubts } = this.tools.trial();
     let row = reader.read(zeros, { file: this.file });
     const first = doubts();
-    // what has told of no doubt tells of none when it is read again
+    // of a trust a reader warns once: a second warning is one of each row
     if (first > 0) row = reader.read(zeros, { file: this.file });
     if (row.kind !== 'used' || doubts() !== first) return null;
-    return { row, isDoubted: first > 0, trust: reader.trustOf(fields) };
+    return { row, isDoubted: first > 0, trust: reader.trustOf(fields, { file: this.file }) };
   }
 
   private read(csv: CsvRecord, place: Place): Row {
@@ -301,7 +318,7 @@ export class FileRows implements RowTaker {
       const fault = problem('ragged', severity, { ...place, value: csv.text }, details);
       return { kind: 'set aside', faults: [fault], amount: null };
     }
-    return this.hands.reader.read(csv.fields, place);
+    return this.tools.reader.read(csv.fields, place);
   }
 }
 

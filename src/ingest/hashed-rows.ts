@@ -1,15 +1,4 @@
-import type { RowList } from './lane/condensed.js';
-
-/** Rows that follow each other, each a record on a line of its own. */
-export interface Listed {
-  /** What is known of them, from the place `listed` on. */
-  readonly list: RowList;
-  readonly listed: number;
-  readonly count: number;
-  /** Of the first. */
-  readonly record: number;
-  readonly line: number;
-}
+import type { SummedRows } from './summed-rows.js';
 
 const FIRST_ROOM = 16;
 
@@ -42,7 +31,7 @@ class Columns {
 /** Rows by their hashes: in lists, as they were added up, and one by one. */
 export class HashedRows {
   count = 0;
-  readonly lists: Listed[] = [];
+  readonly lists: SummedRows[] = [];
   readonly single = new Columns();
 
   add(a: number, b: number, record: number): void {
@@ -50,14 +39,14 @@ export class HashedRows {
     this.count += 1;
   }
 
-  addListed(rows: Listed): void {
+  addMany(rows: SummedRows): void {
     this.lists.push(rows);
     this.count += rows.count;
   }
 
   /** All of some other rows. */
   take({ lists, single: { a, b, record, length } }: HashedRows): void {
-    for (const rows of lists) this.addListed(rows);
+    for (const rows of lists) this.addMany(rows);
     for (let i = 0; i < length; i++) this.add(a[i] as number, b[i] as number, record[i] as number);
   }
 
@@ -67,7 +56,7 @@ export class HashedRows {
     for (const { list, listed, count, record } of this.lists)
       for (let i = 0, at = 4 * listed; i < count; i++, at += 4)
         if (!records.has(record + i))
-          rest.add(list.hashes[at] as number, list.hashes[at + 1] as number, record + i);
+          rest.add(list.halves[at] as number, list.halves[at + 1] as number, record + i);
     const { a, b, record, length } = this.single;
     for (let i = 0; i < length; i++)
       if (!records.has(record[i] as number)) rest.add(a[i] as number, b[i] as number, record[i] as number);

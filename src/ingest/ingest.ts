@@ -1,10 +1,8 @@
 import { Failure, type Problem } from '../problem.js';
 import { problemsAcross } from './across-files.js';
 import { ClosedTrusts } from './closed-trusts.js';
+import { FastLane } from './fast-lane.js';
 import { Footing } from './footing.js';
-import { Kernel } from './lane/kernel.js';
-import { LaneMemory } from './lane/lane-memory.js';
-import { LaneThreads } from './lane/threads.js';
 import type { LineAdder, LineSink } from './line-adder.js';
 import { openInputs } from './open-inputs.js';
 import { ProblemLog } from './problem-log.js';
@@ -37,19 +35,17 @@ export async function ingest(
   const sources = await openInputs(given, options, log);
   const closed = new ClosedTrusts(options.register);
   const sink = options.mayBeClosed === true ? taker : closed.before(taker);
-  const memory = typeof sink === 'function' ? null : new LaneMemory(sink);
-  const jobs = options.jobs ?? 1;
-  const isWorthIt =
-    jobs > 1 &&
-    memory !== null &&
+  const isWorthThreads =
     options.lane !== 'slow' &&
+    FastLane.isSupported &&
     sizeOf(sources) >= (options.tuning?.worthThreads ?? WORTH_THREADS);
-  const threads = isWorthIt && Kernel.isAvailable ? new LaneThreads(jobs - 1, options.worker) : null;
+  const helpers = isWorthThreads ? (options.jobs ?? 1) - 1 : 0;
+  const lane = typeof sink === 'function' ? null : new FastLane(sink, helpers, options.worker);
   const files: FileReport[] = [];
   const footing = new Footing();
   try {
-    if (options.tuning?.awaitThreads === true) await threads?.ready();
-    for await (const read of inTurn(sources, { options, sink, memory, threads })) {
+    if (options.tuning?.awaitThreads === true) await lane?.ready();
+    for await (const read of inTurn(sources, { options, sink, lane })) {
       if (read instanceof Failure) log.addAll(read.problems);
       else {
         files.push(read.report);
@@ -60,9 +56,9 @@ export async function ingest(
       }
     }
   } finally {
-    threads?.close();
+    lane?.close();
   }
-  memory?.finish();
+  lane?.finish();
   const across = problemsAcross(files);
   log.addAll(across);
   const told = new Set(across.flatMap(({ code, file }) => (code === 'same-rows' && file ? [file] : [])));
@@ -75,14 +71,14 @@ export async function ingest(
 async function footingOf(source: Source, options: ReadOptions): Promise<Footing | null> {
   const silent = { ...options };
   for (const listener of ['onSetAside', 'onLine'] as const) Reflect.deleteProperty(silent, listener);
-  const run: Run = { options: silent, sink: () => undefined, memory: null, threads: null };
+  const run: Run = { options: silent, sink: () => undefined, lane: null };
   const reading = await readFile(source, run, Promise.resolve()).catch(() => null);
   return reading?.report.footing ?? null;
 }
 
 /** The files in their order; with threads some are opened ahead, so that there is something to do for all of them. */
 async function* inTurn(sources: readonly Source[], run: Run): AsyncGenerator<Reading | Failure> {
-  const ahead = run.threads ? 2 * run.threads.count : 0;
+  const ahead = 2 * (run.lane?.helpers ?? 0);
   const begun: Promise<Reading | Failure | { readonly thrown: unknown }>[] = [];
   let turn: Promise<unknown> = Promise.resolve();
   for (let next = 0; next < sources.length || begun.length > 0;) {

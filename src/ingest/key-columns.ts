@@ -5,9 +5,8 @@ import type { PlanHeader } from './header.js';
 /** The columns in which a row of a plan names its trust. */
 export const TRUST_COLUMNS = ['trust_code', 'trust_name'] as const satisfies readonly ColumnName[];
 
-/** The columns that decide what becomes of a row of a plan, whatever is kept. */
-const DECIDING: readonly ColumnName[] = [
-  ...TRUST_COLUMNS,
+/** The other columns that decide what becomes of a row of a plan, whatever dimensions are kept. */
+export const REST_COLUMNS = [
   'option',
   'status',
   'financial_year',
@@ -15,7 +14,7 @@ const DECIDING: readonly ColumnName[] = [
   'benefit_type',
   'price_base',
   'month',
-];
+] as const satisfies readonly ColumnName[];
 
 /** The columns that matter only where their dimension is kept. */
 const DESCRIBING: readonly (readonly [ColumnName, Dimension])[] = [
@@ -27,13 +26,12 @@ const DESCRIBING: readonly (readonly [ColumnName, Dimension])[] = [
   ['route', 'route'],
 ];
 
-/** The columns of a plan that tell its rows apart, when these dimensions are kept; amounts and ranges are not among them. */
-export function keyColumns({ columns }: PlanHeader, kept: ReadonlySet<Dimension>): number[] {
-  const describing = DESCRIBING.flatMap(([name, dimension]) => (kept.has(dimension) ? [name] : []));
-  return [...DECIDING, ...describing].flatMap((name) => columns.get(name) ?? []);
+/** Returns the columns whose dimensions are kept. */
+export function describingColumns(kept: ReadonlySet<Dimension>): ColumnName[] {
+  return DESCRIBING.flatMap(([name, dimension]) => (kept.has(dimension) ? [name] : []));
 }
 
-/** The columns of amounts, in the order in which the row reader makes lines of them. */
+/** Returns the columns of amounts, in the order in which the row reader makes lines of them. */
 export function amountColumns({ layout, columns, yearColumns }: PlanHeader): number[] {
   switch (layout) {
     case 'lines':

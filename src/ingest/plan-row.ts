@@ -20,8 +20,7 @@ import type { AmountMeaning, RowMeaning } from './meaning/amount-meaning.js';
 import { foreignSignOf } from './meaning/currency.js';
 import { PlanCells } from './plan-cells.js';
 import type { Delimiter } from './records.js';
-import { keyColumns, TRUST_COLUMNS } from './key-columns.js';
-import type { Row, RowKey, RowReader } from './row.js';
+import type { Row, RowReader } from './row.js';
 import { isThousandsPerhaps } from './three-decimals.js';
 import type { TotalCells } from './totals/total-cells.js';
 import { trustFields, type RowTrust, type TrustColumn } from './trust-column.js';
@@ -43,10 +42,6 @@ interface AmountCell {
 /** Turns records of the layouts lines, years and side by side into procurement lines, or says why not. */
 export class PlanRowReader implements RowReader {
   private readonly amounts: readonly AmountColumn[];
-  /** The columns of code and name, of those that the file has. */
-  private readonly trustIndexes: readonly number[];
-  /** The other columns that tell rows apart. */
-  private readonly restIndexes: readonly number[];
   /** Whether an empty amount means that there is no line, rather than that the row is at fault. */
   private readonly emptyIsNothing: boolean;
 
@@ -56,14 +51,12 @@ export class PlanRowReader implements RowReader {
     private readonly delimiter: Delimiter,
     private readonly trusts: TrustColumn,
     private readonly warn: (problem: Problem) => void,
-    kept: ReadonlySet<Dimension>,
+    private readonly kept: ReadonlySet<Dimension>,
     private readonly meaning: AmountMeaning,
     private readonly totals: TotalCells,
   ) {
     this.amounts = amountColumns(header);
-    this.trustIndexes = TRUST_COLUMNS.flatMap((name) => header.columns.get(name) ?? []);
     this.emptyIsNothing = header.layout !== 'lines';
-    this.restIndexes = keyColumns(header, kept).filter((index) => !this.trustIndexes.includes(index));
   }
 
   /** @param place of the record, whose fields are as many as the header's. */
@@ -128,21 +121,13 @@ export class PlanRowReader implements RowReader {
     return { kind: 'used', lines, amount };
   }
 
-  keyOf(fields: readonly string[]): RowKey {
-    return {
-      trust: this.trustIndexes.map((index) => fields[index]).join('\u0000'),
-      rest: this.restIndexes.map((index) => fields[index]).join('\u0000'),
-    };
-  }
-
-  trustOf(fields: readonly string[]): RowTrust | null {
+  trustOf(fields: readonly string[], place: Place): RowTrust | null {
     if (this.totals.isTotal(fields)) return null;
-    return this.readTrust(new PlanCells(this.header, fields, {}, this.warn));
+    return this.readTrust(new PlanCells(this.header, fields, place, this.warn));
   }
 
   regionOf(fields: readonly string[]): string {
-    const index = this.header.columns.get('region') ?? -1;
-    return this.restIndexes.includes(index) ? (fields[index] ?? '').trim() : '';
+    return this.kept.has('region') ? (fields[this.header.columns.get('region') ?? -1] ?? '').trim() : '';
   }
 
   addAlike(): void {

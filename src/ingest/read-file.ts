@@ -12,18 +12,15 @@ import type { SourceCell } from './amount-cells.js';
 import type { CategoryReason, CategoryRules } from './categories.js';
 import type { Layout } from './columns.js';
 import { DateEvidence } from './date-evidence.js';
-import { DateRows, GuessedOrder } from './date-order.js';
+import { GuessedOrder } from './date-order.js';
 import type { DateOrder } from './dates.js';
 import type { Described } from './described.js';
 import { openText, type Encoding, type Text } from './encoding.js';
 import { dataRecords } from './data-records.js';
+import { FastLane, type SharedRows } from './fast-lane.js';
 import { dimensionsOf } from './file-dimensions.js';
 import { FileRows } from './file-rows.js';
 import { findHeader, type FoundHeader } from './find-header.js';
-import { FastLane, type Known } from './lane/fast-lane.js';
-import { RowsInTurn } from './lane/rows-in-turn.js';
-import type { LaneMemory } from './lane/lane-memory.js';
-import type { LaneThreads } from './lane/threads.js';
 import type { LineAdder, LineSink } from './line-adder.js';
 import { PlanRowReader } from './plan-row.js';
 import { readMeaning, type MeaningOptions, type ReadMeaning } from './meaning/read-meaning.js';
@@ -77,7 +74,7 @@ export interface ReadOptions extends MeaningOptions {
   readonly decimal?: DecimalMark;
   /** How many threads may read at a time; by default 1. What comes out is the same, whatever their number. */
   readonly jobs?: number;
-  /** The module of such a thread, where it can read sources that say where they are `elsewhere`: it calls `serve`. */
+  /** The module of such a thread, where it can read sources that say where they are `elsewhere`: it calls `serveScans`. */
   readonly worker?: URL;
   /** So that borders can be tried on little data. */
   readonly tuning?: {
@@ -104,10 +101,8 @@ export interface ReadOptions extends MeaningOptions {
 export interface Run {
   readonly options: ReadOptions;
   readonly sink: LineSink | LineAdder;
-  /** What other files have taught of rows; null where every line is wanted by itself. */
-  readonly memory: LaneMemory | null;
-  /** null: all work is done in this thread. */
-  readonly threads: LaneThreads | null;
+  /** Adds rows up by their bytes; null where every line is wanted by itself. */
+  readonly lane: FastLane | null;
 }
 
 /** What was read of a file, and what is to be said of it. */
@@ -124,7 +119,7 @@ interface Opened {
   readonly meant: ReadMeaning;
   readonly run: Run;
   /** null: csv-parse reads every record. */
-  readonly lanes: LaneMemory | null;
+  readonly lane: FastLane | null;
   /** The sheet that it was made from, where it was. */
   readonly sheet: SheetOrigin | null;
   /** Until then no line is handed on. */
@@ -164,10 +159,10 @@ async function readText(source: Source, whole: Run, turn: Promise<void>): Promis
   return locateReading(reading, sheet, header);
 }
 
-async function readFound(from: Text, file: Omit<Opened, 'lanes' | 'meant'>): Promise<Reading> {
+async function readFound(from: Text, file: Omit<Opened, 'lane' | 'meant'>): Promise<Reading> {
   let text = from;
   const { found, sheet } = file;
-  const { options, memory } = file.run;
+  const { options } = file.run;
   const readAmount = amountReader({
     isPublished: found.header.layout === 'spend',
     decimal: options.decimal ?? 'point',
@@ -180,12 +175,11 @@ async function readFound(from: Text, file: Omit<Opened, 'lanes' | 'meant'>): Pro
     options.onLine === undefined &&
     options.lane !== 'slow' &&
     options.decimal !== 'comma' &&
-    !isClassedByDescription(found, memory) &&
     meant.meaning.isPlain &&
     sheet?.hasBadCells(headerPlace(found)) !== true &&
     FastLane.serves(text, found);
-  const opened: Opened = { ...file, meant, lanes: isFast ? memory : null };
-  if (opened.lanes && found.header.layout === 'spend') {
+  const opened: Opened = { ...file, meant, lane: isFast ? file.run.lane : null };
+  if (opened.lane && found.header.layout === 'spend') {
     const beginning = await readDates(text, opened, BEGINNING);
     if (!beginning.dates.isMixed) {
       const guess = new GuessedOrder(beginning.dates);
@@ -194,21 +188,8 @@ async function readFound(from: Text, file: Omit<Opened, 'lanes' | 'meant'>): Pro
     }
     text = beginning.text;
   }
-  if (opened.lanes) {
-    const dated = await readDates(text, opened);
-    // how many rows have which date is known only where each is read by itself
-    if (!dated.dates.isMixed) return readRows(dated, opened, null);
-    text = dated.text;
-  }
-  const slow = { ...opened, lanes: null };
-  return readRows(await readDates(text.settle(0), slow), slow, null);
-}
-
-/** The fast lane tells rows apart by type, area and supplier alone: rules that look at a fourth column are beyond it. */
-function isClassedByDescription({ header }: FoundHeader, memory: LaneMemory | null): boolean {
-  return (
-    header.layout === 'spend' && header.columns.has('description') && memory?.kept.has('category') === true
-  );
+  if (!opened.lane) text = text.settle(0);
+  return readRows(await readDates(text, opened), opened, null);
 }
 
 /** The beginning of a text that has to be read in turn. */
@@ -229,9 +210,9 @@ async function readRows(
   opened: Opened,
   guess: GuessedOrder | null,
 ): Promise<Reading> {
-  const { file, found, lanes, sheet, turn, meant } = opened;
+  const { file, found, lane, sheet, turn, meant } = opened;
   const { meaning } = meant;
-  const { options, sink, memory, threads } = opened.run;
+  const { options, sink } = opened.run;
   const { header, delimiter } = found;
   const { reading } = dates;
   const log = new ProblemLog();
@@ -241,7 +222,7 @@ async function readRows(
   const totals = new TotalCells(header);
   const newReader = (tell: (problem: Problem) => void): RowReader => {
     const trusts = new TrustColumn(options.register, tell);
-    const kept = memory && !options.onLine ? memory.kept : new Set(DIMENSIONS);
+    const kept = opened.run.lane && !options.onLine ? opened.run.lane.kept : new Set(DIMENSIONS);
     const rows =
       header.layout === 'spend'
         ? new SpendRowReader(
@@ -263,10 +244,10 @@ async function readRows(
   const onSetAside = options.onSetAside && ((row: SetAsideRow) => setAside.push(row));
   const account = new Account(file, found, report, {
     ...options,
-    seesEveryRow: lanes === null || header.layout === 'spend',
+    seesEveryRow: lane === null || header.layout === 'spend',
     ...(onSetAside && { onSetAside }),
   });
-  const rows = new FileRows(file, header, {
+  const rows = new FileRows(file, header, found.line, {
     reader,
     trial: () => {
       let count = 0;
@@ -281,22 +262,29 @@ async function readRows(
             sink.add(line);
           },
     onLine: options.onLine,
+    dates: reading,
     guess,
   });
   let read = text;
-  if (lanes) {
-    const knownIn = (encoding: Encoding): Known => {
-      const known = lanes.of(file, found, encoding, { categories: options.categories, reading });
-      rows.readAs(known.kinds);
-      return known;
-    };
-    read = await new RowsInTurn(text, found, knownIn, rows, options.tuning?.stretch).read(threads, turn);
+  if (lane) {
+    const sharedIn = (encoding: Encoding): SharedRows =>
+      lane.rowsOf(file, found, encoding, { categories: options.categories, reading });
+    let shared = sharedIn(text.encoding);
+    read = await lane.scan(
+      ...([text, found] as const),
+      (encoding) => (shared = sharedIn(encoding)).scanner,
+      (chunk) => {
+        rows.takeChunk(chunk, shared);
+        return !rows.isInVain;
+      },
+      { step: options.tuning?.stretch, turn },
+    );
   } else {
     await turn;
-    for await (const { csv, record } of dataRecords(text, found)) rows.one(csv, record);
+    for await (const { csv, record } of dataRecords(text, found)) rows.enter(csv, record);
   }
   rows.finish();
-  if (lanes) rows.sawLast(lastRowOf(read, found));
+  if (lane) rows.sawLast(lastRowOf(read, found));
   await rows.judge(totals, () => amountsRows(text.settle(0), found, meaning));
 
   log.addAll([...reader.finish(), ...account.problems(file)]);
@@ -328,16 +316,24 @@ async function readRows(
  * @param most how many bytes are read; all unless said.
  * @returns the text, of which what was read has been looked at.
  */
-async function readDates(text: Text, { found, run, lanes }: Opened, most?: number): Promise<Dated> {
+async function readDates(text: Text, { found, run, lane }: Opened, most?: number): Promise<Dated> {
   const { header } = found;
   if (header.layout !== 'spend') return { text, dates: new DateEvidence(-1) };
   const dates = new DateEvidence(header.columns.get('date') ?? -1);
-  if (!lanes) {
+  if (!lane) {
     for await (const { csv } of dataRecords(text, found)) dates.see(csv);
     return { text, dates };
   }
-  const knownIn = (encoding: Encoding): Known => lanes.ofDates(found, encoding, header);
-  const rows = new RowsInTurn(text, found, knownIn, new DateRows(dates), run.options.tuning?.stretch);
-  const read = most === undefined ? rows.read(run.threads, Promise.resolve()) : rows.readBeginning(most);
-  return { text: await read, dates };
+  const { stretch = Infinity } = run.options.tuning ?? {};
+  const step = most === undefined ? run.options.tuning?.stretch : Math.min(most, stretch);
+  const read = await lane.scan(
+    ...([text, found] as const),
+    (encoding) => lane.datesOf(found, encoding),
+    (chunk) => {
+      dates.seeChunk(chunk);
+      return true;
+    },
+    { step, isBeginning: most !== undefined },
+  );
+  return { text: read, dates };
 }

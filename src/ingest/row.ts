@@ -24,24 +24,16 @@ export type Row =
   /** It adds others up: whether it agrees with them is judged when they have all been read. */
   | { readonly kind: 'total'; readonly stated: readonly (Money | null)[]; readonly said: TotalLabel };
 
-/** What tells rows apart: how they name their trust, and what else matters. */
-export interface RowKey {
-  readonly trust: string;
-  readonly rest: string;
-}
-
 /** Turns the records of one file, in their order, into rows. */
 export interface RowReader {
-  /** @param fields as many as the header has. */
+  /** Reads a record. @param fields as many as the header has. */
   read(fields: readonly string[], place: Place): Row;
-  /** What tells a row from others, for rows that are to be added up. */
-  keyOf(fields: readonly string[]): RowKey;
-  /** The trust that a row names; null where it names none, or says that it is a total. */
-  trustOf(fields: readonly string[]): RowTrust | null;
-  /** The region that a row itself names, where that tells it from others; '' where it does not. */
+  /** Returns the trust that a row names; null where it names none, or says that it is a total. */
+  trustOf(fields: readonly string[], place: Place): RowTrust | null;
+  /** Returns the region that a row itself names, where that tells it from others; else ''. */
   regionOf(fields: readonly string[]): string;
-  /** So many of them, of a trust and dated in a year, are alike but for their amounts. */
+  /** Adds so many rows, that were added up, of a trust and dated in a year, once all rows are read. */
   addAlike(trust: LineTrust, dated: FinancialYear | null, rows: number, amount: Money): void;
-  /** What can only be said once all rows are read. */
+  /** Returns what can only be said once all rows are read. */
   finish(): Problem[];
 }

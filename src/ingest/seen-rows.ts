@@ -1,7 +1,8 @@
 import { Money } from '../money/index.js';
 import { HashMarks } from './hash-marks.js';
-import { HashedRows, type Listed } from './hashed-rows.js';
-import { pounds } from './lane/pence.js';
+import { HashedRows } from './hashed-rows.js';
+import { pounds } from './pence.js';
+import type { SummedRows } from './summed-rows.js';
 
 /** So many rows are gathered before they are compared. */
 const BATCH = 1 << 20;
@@ -43,9 +44,8 @@ export class SeenRows {
   ) {}
 
   /** Rows with amounts in whole pence. Records, from 1, grow from row to row. */
-  addMany(rows: Listed): void {
-    if (rows.count === 0) return;
-    this.batch.addListed(rows);
+  addMany(rows: SummedRows): void {
+    this.batch.addMany(rows);
     if (this.batch.count >= this.batchSize) this.compare();
   }
 

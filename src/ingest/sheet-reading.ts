@@ -35,10 +35,6 @@ export class SheetRowReader implements RowReader {
     return { kind: 'set aside', faults: [...faults, ...others], amount: row.amount };
   }
 
-  keyOf(...args: Parameters<RowReader['keyOf']>): ReturnType<RowReader['keyOf']> {
-    return this.rows.keyOf(...args);
-  }
-
   trustOf(...args: Parameters<RowReader['trustOf']>): ReturnType<RowReader['trustOf']> {
     return this.rows.trustOf(...args);
   }

@@ -17,7 +17,7 @@ import type { AmountMeaning } from './meaning/amount-meaning.js';
 import { foreignSignOf } from './meaning/currency.js';
 import { unitInText } from './meaning/unit.js';
 import type { Delimiter } from './records.js';
-import type { Row, RowKey, RowReader } from './row.js';
+import type { Row, RowReader } from './row.js';
 import type { SpendColumn } from './column-names.js';
 import type { SpendHeader } from './spend-header.js';
 import { isThousandsPerhaps } from './three-decimals.js';
@@ -117,20 +117,8 @@ export class SpendRowReader implements RowReader {
     };
   }
 
-  keyOf(fields: readonly string[]): RowKey {
-    const { kept, categories } = this.options;
-    const written = readDate(this.text(fields, 'date'));
-    const date = written && settleDate(written, this.dates);
-    const rest = [
-      date && (kept.has('month') ? isoMonth(date) : yearOfDate(date.year, date.month)),
-      kept.has('supplier') ? this.text(fields, 'supplier') : '',
-      kept.has('category') ? categories.classify(this.described(fields)) : '',
-    ];
-    return { trust: this.text(fields, 'entity'), rest: rest.join('\u0000') };
-  }
-
-  trustOf(fields: readonly string[]): RowTrust | null {
-    return this.findTrust(fields, {});
+  trustOf(fields: readonly string[], place: Place): RowTrust | null {
+    return this.findTrust(fields, place);
   }
 
   regionOf(): string {

@@ -1,9 +1,9 @@
 import { Money, Rate } from '../money/index.js';
 import { problem, type Place, type Problem } from '../problem.js';
-import { MOST_PENCE, pounds } from './lane/pence.js';
-import { hashOfFields } from './lane/row-hash.js';
-import type { SummedRows } from './lane/row-taker.js';
+import { fingerprintOf } from './groups.js';
+import { MOST_PENCE, pounds } from './pence.js';
 import { SeenRows } from './seen-rows.js';
+import type { SummedRows } from './summed-rows.js';
 
 /** How many rows are remembered to find equal ones; past it the search stops and says so. */
 const REMEMBERED = 1_000_000;
@@ -39,7 +39,7 @@ export class Suspicions {
   }
 
   see({ fields, amount, transaction, place }: SeenRow): void {
-    const { a, b } = hashOfFields(fields);
+    const { a, b } = fingerprintOf(fields);
     this.addToPrint(a, b, 1);
     this.seen.add(a, b, place.record ?? 0, place.line ?? 0, amount);
     this.size = this.size.plus(amount.abs());
@@ -50,9 +50,8 @@ export class Suspicions {
 
   /** Rows of a file that were added up: no amount among them is the transaction's number. */
   seeMany(file: string, { count, list, listed, record, line }: SummedRows): void {
-    if (!list || count === 0) return;
     this.seen.addMany({ list, listed, count, record, line });
-    const { hashes, pence } = list;
+    const { halves, pence } = list;
     const placeOf = (i: number): Place => ({ file, record: record + i, line: line + i });
     const amountOf = (i: number): Money => pounds(pence[2 * (listed + i) + 1] as number);
     let [one, other] = [0, 0];
@@ -61,8 +60,8 @@ export class Suspicions {
     let largest = -1;
     for (let i = 0; i < count; i++) {
       const at = listed + i;
-      one = (one + (hashes[4 * at] as number)) | 0;
-      other = (other + (hashes[4 * at + 1] as number)) | 0;
+      one = (one + (halves[4 * at] as number)) | 0;
+      other = (other + (halves[4 * at + 1] as number)) | 0;
       const size = Math.abs(pence[2 * at + 1] as number);
       if (size > largest) {
         largest = size;

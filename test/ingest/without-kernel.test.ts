@@ -12,12 +12,12 @@ const BYTES = Buffer.from(
 async function read(): Promise<{ readonly isAvailable: boolean; readonly cells: string }> {
   vi.resetModules();
   const { ingest, bytesSource } = await import('../../src/ingest/index.js');
-  const { Kernel } = await import('../../src/ingest/lane/kernel.js');
+  const { isSupported } = await import('../../src/groups/index.js');
   const { CubeBuilder } = await import('../../src/model/index.js');
   const { CATEGORIES, REGISTER } = await import('./reading.js');
   const builder = new CubeBuilder(new Set(['trust', 'year']));
   await ingest([bytesSource('a.csv', BYTES)], { register: REGISTER, categories: CATEGORIES }, builder);
-  return { isAvailable: Kernel.isAvailable, cells: JSON.stringify(builder.build().cells) };
+  return { isAvailable: isSupported(), cells: JSON.stringify(builder.build().cells) };
 }
 
 test.each([

@@ -1,0 +1,212 @@
+import { columnsOf, valueColumns, type Kernel, type Scan } from './kernel.js';
+import { ReadAhead } from './read-ahead.js';
+import { decoderOf, lineEndAt, readRecord } from './record.js';
+import type { GroupSums, ListedValues, Scanned } from './scanned.js';
+import type { Classifier, KeyPart, Read, ScanSpec } from './spec.js';
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+
+/** How many bytes are read at first for a record by itself. */
+const SHORT = 1 << 12;
+
+/** How many numbers the kernel returns for a chunk. */
+const RESULTS = 22;
+
+/** Where rows are read from. */
+export interface Bytes {
+  readonly read: Read;
+  /** Whether nothing follows what can be read. */
+  readonly isAll: boolean;
+  /** Whether {@link Scanned.isPlain} is wanted. */
+  readonly checks: boolean;
+}
+
+/** Scans the chunks of files of one form in one thread. It remembers groups from chunk to chunk. */
+export class ChunkScanner {
+  private readonly scan: Scan;
+  private readonly decode: (bytes: Uint8Array) => string;
+  /** The parts of the key, from the first half to the second. */
+  private readonly parts: readonly KeyPart[];
+  /** For each of them the classes found so far. */
+  private readonly classes: readonly Classes[];
+  /** The columns of which values are numbered, and the texts of the one that is listed. */
+  private readonly columns: readonly number[];
+  private readonly listedTexts: string[] = [];
+  /** How many groups and halves have been told of. */
+  private told = { groups: 0, halves: [0, 0] };
+  private lacksLineEnd = false;
+
+  constructor(
+    private readonly spec: ScanSpec,
+    private readonly kernel: Kernel,
+    classifier: Classifier,
+  ) {
+    this.decode = decoderOf(spec.encoding);
+    this.parts = spec.key.flat();
+    this.columns = valueColumns(spec);
+    this.classes = this.parts.map((part) => new Classes('by' in part ? classifier(part.by) : () => null));
+    this.scan = kernel.newScan(spec, (part) => this.classOf(part));
+  }
+
+  /** From now on the rows of a group, by this thread's number, are doubtful. */
+  separate(group: number): void {
+    this.kernel.run.separate(this.scan, group);
+  }
+
+  /** Scans the records that start between `from`, where one does, and `to`. @throws what reading the bytes throws. */
+  read({ read, isAll, checks }: Bytes, from: number, to: number): Scanned {
+    const { kernel, scan } = this;
+    const ahead = new ReadAhead(read, to, checks);
+    kernel.run.startChunk(scan);
+    this.lacksLineEnd = false;
+    let at = from;
+    let isAtEnd = false;
+    while (at < to && !isAtEnd) {
+      const end = this.fillBlock(ahead, at, to);
+      const passed = end > 0 ? kernel.run.readBlock(scan, end, at - from) : 0;
+      at += passed;
+      if (passed > 0) continue;
+      // a record longer than a block, or without a line end, or the one that goes on behind `to`
+      const length = this.readAlone(ahead, at, isAll);
+      isAtEnd = length === 0;
+      at += length;
+    }
+    return { from, next: at, isAtEnd, isPlain: ahead.isPlain, ...this.take() };
+  }
+
+  /** Fills the block. @returns where the last line ends that ends in it; 0 without any. */
+  private fillBlock(ahead: ReadAhead, from: number, to: number): number {
+    const { run } = this.kernel;
+    const block = this.kernel.bytesAt(run.block.value, Math.min(run.blockSize.value, to - from));
+    const bytes = block.subarray(0, ahead.read(block, from));
+    const end = bytes.lastIndexOf(LINE_FEED) + 1;
+    // the last byte, if a carriage return, may be half of a line end
+    return end > 0 ? end : bytes.subarray(0, -1).lastIndexOf(CARRIAGE_RETURN) + 1;
+  }
+
+  /** Adds the record at a position, as a doubtful one. @returns its length; 0 where there is none, or not all of it. */
+  private readAlone(ahead: ReadAhead, from: number, isAll: boolean): number {
+    for (let size = SHORT; ; size *= 8) {
+      const room = new Uint8Array(size);
+      const bytes = room.subarray(0, ahead.read(room, from));
+      const isEnd = bytes.length < size;
+      if (bytes.length === 0) return 0;
+      const text = this.decode(bytes);
+      const record = readRecord(text, this.spec, isEnd && isAll);
+      if (!record && isEnd) return 0;
+      if (!record) continue;
+      const length = this.bytesIn(text.slice(0, record.end));
+      const { run } = this.kernel;
+      const at = run.addRecord(this.scan, record.lines, length);
+      this.kernel.bytesAt(at, length).set(bytes.subarray(0, length));
+      const next = lineEndAt(text, record.end) ?? text.length;
+      this.lacksLineEnd = next === record.end;
+      return length + next - record.end;
+    }
+  }
+
+  private bytesIn(text: string): number {
+    return this.spec.encoding === 'utf-8' ? Buffer.byteLength(text) : text.length;
+  }
+
+  /** Takes what the kernel has of the chunk. */
+  private take(): Omit<Scanned, 'from' | 'next' | 'isAtEnd' | 'isPlain'> {
+    const { kernel, spec } = this;
+    const at = kernel.run.finishChunk(this.scan);
+    const [total = 0] = kernel.floatsAt(at + 4 * RESULTS, 1);
+    const results = [...kernel.intsAt(at, RESULTS)];
+    const next = (): number => results.shift() ?? 0;
+    const ints = (count: number): Int32Array => kernel.intsAt(next(), count).slice();
+    const [rows, lines] = [next(), next()];
+    const lastRow = [next(), next()] as const;
+    const entries = ints(6 * next());
+    const textLength = next();
+    const text = kernel.bytesAt(next(), textLength).slice();
+    const groups = next();
+    const amounts = groups * spec.amounts.length;
+    const sums: GroupSums = {
+      groups: ints(groups),
+      firstRows: ints(groups),
+      firstBytes: ints(2 * groups),
+      counts: ints(amounts),
+      pence: kernel.floatsAt(next(), amounts).slice(),
+    };
+    const halves = ints(4 * next());
+    const values = next();
+    const listed = { numbers: ints(values), firstRows: ints(values), counts: ints(values) };
+    const groupCount = next();
+    const newGroups = kernel.intsAt(next() + 8 * this.told.groups, 2 * (groupCount - this.told.groups));
+    this.told.groups = groupCount;
+    return {
+      ...{ rows, lines, total, lastRow, sums, newGroups: newGroups.slice(), lacksLineEnd: this.lacksLineEnd },
+      records: { entries, pence: new Float64Array(entries.buffer), text },
+      listed: spec.listed === null ? null : this.withTexts(listed, spec.listed),
+      fingerprints: spec.fingerprints ? { halves, pence: new Float64Array(halves.buffer) } : null,
+      newHalves: [this.takeHalves(0), this.takeHalves(1)],
+    };
+  }
+
+  private withTexts(
+    { numbers, ...listed }: Omit<ListedValues, 'texts'> & { readonly numbers: Int32Array },
+    column: number,
+  ): ListedValues {
+    const { listedTexts } = this;
+    const texts = Array.from(numbers, (value) => (listedTexts[value] ??= this.textOf(column, value)));
+    return { ...listed, texts };
+  }
+
+  /** Returns the texts of the halves that have not been told of. */
+  private takeHalves(half: 0 | 1): string[] {
+    const { run } = this.kernel;
+    const count = run.halfCount(this.scan, half);
+    const parts = this.spec.key[half];
+    const before = half === 0 ? 0 : this.spec.key[0].length;
+    const texts: string[] = [];
+    for (let i = this.told.halves[half] ?? 0; i < count; i++) {
+      const numbers = this.kernel.intsAt(run.halfAt(this.scan, half, i), parts.length);
+      const text = parts.map((part, index) => {
+        const number = numbers[index] as number;
+        return 'by' in part ? this.classes[before + index]?.texts[number] : this.textOf(part.column, number);
+      });
+      texts.push(text.join('\u0000'));
+    }
+    this.told.halves[half] = count;
+    return texts;
+  }
+
+  /** Classes the values of a part of the current row's key. */
+  private classOf(index: number): number {
+    const { columns } = this;
+    const values = this.kernel.intsAt(this.kernel.run.currentValues(this.scan), columns.length);
+    const cells = columnsOf(this.parts[index] as KeyPart).map((column) =>
+      this.textOf(column, values[columns.indexOf(column)] as number),
+    );
+    return this.classes[index]?.numberOf(cells) ?? -1;
+  }
+
+  private textOf(column: number, value: number): string {
+    const [start = 0, length = 0] = this.kernel.intsAt(this.kernel.run.valueAt(this.scan, column, value), 2);
+    return this.decode(this.kernel.bytesAt(start, length));
+  }
+}
+
+/** Numbers the classes of a part of the key. */
+class Classes {
+  readonly texts: string[] = [];
+  private readonly numbers = new Map<string, number>();
+
+  constructor(private readonly classify: (cells: readonly string[]) => string | null) {}
+
+  /** Returns the number of the class of some cells; -1 where they have none. */
+  numberOf(cells: readonly string[]): number {
+    const text = this.classify(cells);
+    if (text === null) return -1;
+    let number = this.numbers.get(text);
+    if (number === undefined) {
+      number = this.texts.push(text) - 1;
+      this.numbers.set(text, number);
+    }
+    return number;
+  }
+}

@@ -1,0 +1,220 @@
+import { NO_AMOUNT, NO_NUMBER, readAmount, readWhole, UNREAD, UNSURE } from './amounts';
+import { addCell, isAllAscii, startFingerprint } from './fingerprint';
+import { block, mark, marks } from './marks';
+import { allocate } from './memory';
+import { ValueTable } from './values';
+
+/** How a column is read; 0 is not at all. */
+const VALUE: i32 = 1;
+const AMOUNT: i32 = 2;
+const BLANK: i32 = 3;
+const NUMBER: i32 = 4;
+
+/** What {@link RowSplitter.split} says of a row. */
+export const PLAIN: i32 = 1;
+export const DOUBTFUL: i32 = 0;
+export const QUOTED: i32 = -1;
+
+const QUOTE: u32 = 34;
+const LF: u32 = 10;
+const CR: u32 = 13;
+
+/** In narrower tables a cell of several lines may well hold as many delimiters as rows would. */
+const FEWEST_COLUMNS: i32 = 4;
+
+/** A column of the header. */
+@unmanaged
+class Column {
+  use: i32 = 0;
+  table!: ValueTable;
+}
+
+/** Splits the rows of the block into cells, numbers their values and reads their amounts. */
+@unmanaged
+export class RowSplitter {
+  columns: usize;
+  /** The value numbers and the amounts (in pence) of the row that was split last, from left to right. */
+  values: usize;
+  amounts: usize;
+  /** Where the last row or record ends, without its line end. */
+  end: usize = 0;
+  /** The first mark of the next row, the end of the marks, and where the next row starts in the block. */
+  mark: usize = 0;
+  markEnd: usize = 0;
+  next: i32 = 0;
+
+  constructor(
+    public width: i32,
+    public delimiter: i32,
+    public pound: u32,
+    public mostDecimals: i32,
+    public allowsEmpty: bool,
+    public fingerprints: bool,
+    public isUtf8: bool,
+  ) {
+    this.columns = allocate(width * offsetof<Column>(), 0);
+    this.values = allocate(width << 2, 0);
+    this.amounts = allocate(width << 3, 0);
+  }
+
+  setColumn(index: i32, use: i32): void {
+    const column = this.column(index);
+    column.use = use;
+    if (use == VALUE) column.table = new ValueTable();
+  }
+
+  /** Returns the value table of a column. */
+  table(index: i32): ValueTable {
+    return this.column(index).table;
+  }
+
+  /** Starts on a block that holds rows from its first byte on, up to `to`, just behind a line end. */
+  begin(to: i32): void {
+    this.mark = marks;
+    this.markEnd = mark(to, <u8>this.delimiter);
+    this.next = 0;
+  }
+
+  /**
+   * Splits the next row. It is plain where it has as many cells as the header, each bare or wholly inside one pair of
+   * quotes without a quote or a line end in it, and where every amount can be read.
+   *
+   * @returns {@link PLAIN}; {@link DOUBTFUL} for another row of one line; {@link QUOTED} where quotes may join lines:
+   * the row has not been passed then.
+   */
+  split(): i32 {
+    const delimiter = <u32>this.delimiter;
+    const width = this.width;
+    const fingerprints = this.fingerprints;
+    let mark = this.mark;
+    let at = block + this.next;
+    let column = 0;
+    let value = this.values;
+    let amount = this.amounts;
+    let number = NO_NUMBER;
+    let isPlain = true;
+    let end: usize = 0;
+    let byte: u32 = 0;
+    if (fingerprints) startFingerprint();
+    do {
+      let from = at;
+      let to = block + load<u16>(mark);
+      mark += 2;
+      byte = load<u8>(to);
+      end = to;
+      if (byte == QUOTE) {
+        if (to != from) return QUOTED;
+        from++;
+        do {
+          to = block + load<u16>(mark);
+          mark += 2;
+          byte = load<u8>(to);
+        } while (byte == delimiter);
+        end = to + 1;
+        if (byte != QUOTE || block + load<u16>(mark) != end) return QUOTED;
+        mark += 2;
+        byte = load<u8>(end);
+        if (byte == QUOTE) return QUOTED;
+      }
+      at = end + 1;
+      if (column < width) {
+        const rule = this.column(column);
+        const use = rule.use;
+        if (use == VALUE) {
+          const known = rule.table.numberOf(from, to);
+          store<i32>(value, known);
+          value += 4;
+          if (known < 0) isPlain = false;
+        } else if (use == AMOUNT) {
+          const pence = readAmount(from, to, this.pound, this.mostDecimals);
+          store<i64>(amount, pence);
+          amount += 8;
+          if (pence == UNREAD || (pence == NO_AMOUNT && !this.allowsEmpty)) isPlain = false;
+        } else if (use == BLANK) {
+          if (from != to) isPlain = false;
+        } else if (use == NUMBER) {
+          number = readWhole(from, to);
+          if (number == UNSURE) isPlain = false;
+        }
+        if (fingerprints) addCell(from, to);
+      }
+      column++;
+    } while (byte == delimiter);
+    this.passLineEnd(end, mark);
+    if (!isPlain || column != width) return DOUBTFUL;
+    if (number >= 0 && number * 100 == load<i64>(this.amounts)) return DOUBTFUL;
+    return fingerprints && !this.isUtf8 && !isAllAscii() ? DOUBTFUL : PLAIN;
+  }
+
+  /**
+   * Passes a record whose cells may hold quotes and line ends. Where it is damaged (a quote inside a bare cell, text
+   * behind a closing quote, or rows joined by two stray quotes) only its first line is passed.
+   *
+   * @returns how many lines were passed; 0 where the record goes on behind the block.
+   */
+  passRecord(): i32 {
+    const delimiter = <u32>this.delimiter;
+    let cell = block + this.next;
+    let lines = 1;
+    let columns = 0;
+    let holdsRows = false;
+    for (let mark = this.mark; mark < this.markEnd;) {
+      let to = block + load<u16>(mark);
+      mark += 2;
+      if (load<u8>(to) == QUOTE) {
+        if (to != cell) return this.passFirstLine();
+        let delimiters = 0;
+        let breaks = 0;
+        for (;;) {
+          if (mark >= this.markEnd) return 0;
+          to = block + load<u16>(mark);
+          mark += 2;
+          const byte: u32 = load<u8>(to);
+          if (byte == QUOTE) {
+            if (load<u8>(to + 1) != QUOTE) break;
+            mark += 2;
+          } else if (byte == delimiter) delimiters++;
+          else {
+            breaks++;
+            if (byte == CR && load<u8>(to + 1) == LF) mark += 2;
+          }
+        }
+        lines += breaks;
+        if (breaks > 0 && delimiters == breaks * (this.width - 1)) holdsRows = true;
+        to++;
+        const byte: u32 = load<u8>(to);
+        if (byte != delimiter && byte != LF && byte != CR) return this.passFirstLine();
+        mark += 2;
+      }
+      columns++;
+      cell = to + 1;
+      if (load<u8>(to) == delimiter) continue;
+      if (holdsRows && columns == this.width && columns >= FEWEST_COLUMNS) return this.passFirstLine();
+      this.passLineEnd(to, mark);
+      return lines;
+    }
+    return 0;
+  }
+
+  private passFirstLine(): i32 {
+    let mark = this.mark;
+    for (; ; mark += 2) {
+      const byte: u32 = load<u8>(block + load<u16>(mark));
+      if (byte == LF || byte == CR) break;
+    }
+    this.passLineEnd(block + load<u16>(mark), mark + 2);
+    return 1;
+  }
+
+  /** Moves to the row behind a line end. @param mark the mark behind that of the line end. */
+  private passLineEnd(end: usize, mark: usize): void {
+    const isPair = load<u8>(end) == CR && load<u8>(end + 1) == LF;
+    this.end = end;
+    this.next = <i32>(end - block) + (isPair ? 2 : 1);
+    this.mark = isPair ? mark + 2 : mark;
+  }
+
+  private column(i: i32): Column {
+    return changetype<Column>(this.columns + i * offsetof<Column>());
+  }
+}

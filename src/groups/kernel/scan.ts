@@ -1,0 +1,185 @@
+import { MOST_PENCE, NO_AMOUNT } from './amounts';
+import { ChunkTable } from './chunk-table';
+import { storeFingerprint } from './fingerprint';
+import { KeyPart } from './key';
+import { block } from './marks';
+import { allocate, doubled } from './memory';
+import { Records } from './records';
+import { PLAIN, QUOTED, RowSplitter } from './row-splitter';
+import { Sums } from './sums';
+import { TupleTable } from './tuples';
+
+/** What is kept of each row that is added up where fingerprints are wanted: 64 bits of hash, and its pence. */
+const PRINT: i32 = 16;
+const FIRST_PRINTS: i32 = 1 << 10;
+const FIRST_GROUPS: i32 = 128;
+
+/** Reads rows of one form, chunk by chunk: adds up those of one key, and keeps the doubtful records. */
+@unmanaged
+export class Scan {
+  /** The key of the row that was split last: a number for each part. */
+  key: usize;
+  parts: usize;
+  /** Numbers the keys. They and the numbers of values stay from chunk to chunk; all else starts anew. */
+  groups: TupleTable;
+  /** The numbers of the two halves of each group's key, and whether its rows are wanted one by one. */
+  halves: usize = allocate(FIRST_GROUPS << 3, 0);
+  separate: usize = allocate(FIRST_GROUPS, 0);
+  groupCapacity: i32 = FIRST_GROUPS;
+  first: TupleTable;
+  second: TupleTable;
+  sums: Sums;
+  records: Records = new Records();
+  /** The values of one column in the rows added up; null where none is listed. */
+  listed: ChunkTable | null = null;
+  listedPlace: i32 = 0;
+  prints: usize = 0;
+  printCapacity: i32 = 0;
+  printCount: i32 = 0;
+  /** Records and lines so far, and the pence of the rows added up. */
+  row: i32 = 0;
+  line: i32 = 0;
+  pence: i64 = 0;
+  /** Where the row that was added up last starts and ends in the chunk. */
+  lastStart: i32 = 0;
+  lastEnd: i32 = 0;
+
+  /** @param firstWidth how many of the key's parts are its first half. */
+  constructor(
+    public splitter: RowSplitter,
+    public amounts: i32,
+    public partCount: i32,
+    public firstWidth: i32,
+  ) {
+    this.key = allocate(partCount << 2, 0);
+    this.parts = allocate(partCount << 2, 0);
+    this.groups = new TupleTable(partCount);
+    this.first = new TupleTable(firstWidth);
+    this.second = new TupleTable(partCount - firstWidth);
+    this.sums = new Sums(amounts);
+    if (splitter.fingerprints) {
+      this.prints = allocate(FIRST_PRINTS * PRINT, 0);
+      this.printCapacity = FIRST_PRINTS;
+    }
+  }
+
+  part(index: i32): KeyPart {
+    return changetype<KeyPart>(load<usize>(this.parts + (index << 2)));
+  }
+
+  setPart(index: i32, part: KeyPart): void {
+    store<usize>(this.parts + (index << 2), changetype<usize>(part));
+  }
+
+  list(place: i32): void {
+    this.listed = new ChunkTable();
+    this.listedPlace = place;
+  }
+
+  startChunk(): void {
+    this.row = 0;
+    this.line = 0;
+    this.pence = 0;
+    this.lastStart = 0;
+    this.lastEnd = 0;
+    this.printCount = 0;
+    this.records.clear();
+    this.sums.entries.clear();
+    const listed = this.listed;
+    if (listed) listed.clear();
+  }
+
+  /**
+   * Reads the rows of the block, which end at `to`.
+   *
+   * @param offset of the block in the chunk.
+   * @returns where the first record starts that goes on behind the block; `to` where none does.
+   */
+  readBlock(to: i32, offset: i32): i32 {
+    const splitter = this.splitter;
+    splitter.begin(to);
+    while (splitter.mark < splitter.markEnd) {
+      const start = splitter.next;
+      let lines = 1;
+      const kind = splitter.split();
+      if (kind != PLAIN || !this.readKey() || !this.addRow(offset, start)) {
+        if (kind == QUOTED) lines = splitter.passRecord();
+        if (lines == 0) break;
+        const length = splitter.end - (block + start);
+        memory.copy(this.addRecord(lines, length), block + start, length);
+      } else {
+        this.row++;
+        this.line++;
+      }
+    }
+    return splitter.next;
+  }
+
+  /** Adds a doubtful record. @returns the address for its text. */
+  addRecord(lines: i32, length: usize): usize {
+    const text = this.records.add(this.row, this.line, lines, this.pence, length);
+    this.row++;
+    this.line += lines;
+    return text;
+  }
+
+  /** Reads the key of the row. @returns false where a value has no class: the row is doubtful. */
+  private readKey(): bool {
+    for (let i = 0; i < this.partCount; i++) {
+      const number = this.part(i).numberIn(this.splitter.values, changetype<usize>(this), i);
+      if (number < 0) return false;
+      store<i32>(this.key + (i << 2), number);
+    }
+    return true;
+  }
+
+  /** Adds the row up. @returns false, with nothing added, where it is to be read by itself. */
+  private addRow(offset: i32, start: i32): bool {
+    const amounts = this.splitter.amounts;
+    let total: i64 = 0;
+    for (let i = 0; i < this.amounts; i++) {
+      const amount = load<i64>(amounts + (i << 3));
+      if (amount != NO_AMOUNT) total += amount;
+    }
+    const pence = this.pence + total;
+    if (pence > MOST_PENCE || pence < -MOST_PENCE) return false;
+    const known = this.groups.count;
+    const group = this.groups.numberOf(this.key);
+    if (group == known) this.addGroup(group);
+    if (load<u8>(this.separate + group) != 0) return false;
+    const from = offset + start;
+    const end = offset + <i32>(this.splitter.end - block);
+    if (!this.sums.add(group, amounts, this.row, from, end)) return false;
+    this.pence = pence;
+    this.lastStart = from;
+    this.lastEnd = end;
+    const listed = this.listed;
+    if (listed) {
+      const value = load<i32>(this.splitter.values + (this.listedPlace << 2));
+      listed.addRow(value, listed.find(value), this.row);
+    }
+    if (this.splitter.fingerprints) this.addPrint(total);
+    return true;
+  }
+
+  private addGroup(group: i32): void {
+    if (group == this.groupCapacity) {
+      this.halves = doubled(this.halves, (<usize>group) << 3, 0);
+      this.separate = doubled(this.separate, group, 0);
+      this.groupCapacity <<= 1;
+    }
+    const at = this.halves + ((<usize>group) << 3);
+    store<i32>(at, this.first.numberOf(this.key));
+    store<i32>(at, this.second.numberOf(this.key + (this.firstWidth << 2)), 4);
+  }
+
+  private addPrint(pence: i64): void {
+    if (this.printCount == this.printCapacity) {
+      this.prints = doubled(this.prints, this.printCapacity * PRINT, 0);
+      this.printCapacity <<= 1;
+    }
+    const at = this.prints + this.printCount++ * PRINT;
+    storeFingerprint(at);
+    store<f64>(at, <f64>pence, 8);
+  }
+}

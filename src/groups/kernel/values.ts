@@ -1,0 +1,111 @@
+import { allocate, doubled } from './memory';
+
+/** A column with more different values than this is no list of names; rows with further ones are doubtful. */
+const MOST_VALUES: i32 = 1 << 18;
+
+/** Returned in place of a number once a column has too many values. */
+export const TOO_MANY: i32 = -1;
+
+const FIRST_CAPACITY: i32 = 32;
+/** Texts are copied into blocks of at least so many bytes. */
+const TEXT_BLOCK: usize = 1 << 12;
+
+/** A text, with its first and last eight bytes: only where these and the length agree is the rest compared. */
+@unmanaged
+class Value {
+  start: usize = 0;
+  length: i32 = 0;
+  head: u64 = 0;
+  tail: u64 = 0;
+  hash: u64 = 0;
+}
+
+/** Numbers the different texts of a column from 0, in the order of their first rows. */
+@unmanaged
+export class ValueTable {
+  /** Hash table of the numbers; -1 in a free slot. */
+  slots: usize = allocate((4 * FIRST_CAPACITY) << 2, 0xff);
+  bits: u64 = 7;
+  values: usize = allocate(FIRST_CAPACITY * offsetof<Value>(), 0);
+  capacity: i32 = FIRST_CAPACITY;
+  count: i32 = 0;
+  free: usize = 0;
+  freeEnd: usize = 0;
+
+  /**
+   * The number of the text between two addresses; {@link TOO_MANY} where it would be one too many. Eight bytes behind the
+   * text may be read.
+   */
+  numberOf(from: usize, to: usize): i32 {
+    const length = <i32>(to - from);
+    let head = load<u64>(from);
+    let tail: u64 = 0;
+    if (length >= 8) tail = load<u64>(to - 8);
+    else head &= ~(~(<u64>0) << ((<u64>length) << 3));
+    let hash = (head ^ (<u64>length)) * 0x9e3779b97f4a7c15;
+    hash = (hash ^ (hash >> 32) ^ tail) * 0xbf58476d1ce4e5b9;
+    if (length > 16) hash = (hash ^ (hash >> 32) ^ load<u64>(from + (length >> 1) - 4)) * 0x94d049bb133111eb;
+    const mask = (1 << (<i32>this.bits)) - 1;
+    let slot = <i32>(hash >> (64 - this.bits));
+    for (;;) {
+      const number = load<i32>(this.slots + ((<usize>slot) << 2));
+      if (number < 0) break;
+      const value = this.at(number);
+      if (value.head == head && value.tail == tail && value.length == length)
+        if (length <= 16 || isSame(value.start, from, length)) return number;
+      slot = (slot + 1) & mask;
+    }
+    return this.add(from, head, tail, hash, length);
+  }
+
+  /** The value of a number. */
+  at(number: i32): Value {
+    return changetype<Value>(this.values + <usize>number * offsetof<Value>());
+  }
+
+  private add(from: usize, head: u64, tail: u64, hash: u64, length: i32): i32 {
+    if (this.count >= MOST_VALUES) return TOO_MANY;
+    const number = this.count++;
+    if (number == this.capacity) this.enlarge();
+    if (this.free + length > this.freeEnd) {
+      const size = <usize>length > TEXT_BLOCK ? <usize>length : TEXT_BLOCK;
+      this.free = heap.alloc(size);
+      this.freeEnd = this.free + size;
+    }
+    memory.copy(this.free, from, length);
+    const value = this.at(number);
+    value.head = head;
+    value.tail = tail;
+    value.hash = hash;
+    value.start = this.free;
+    value.length = length;
+    this.free += length;
+    this.place(number);
+    return number;
+  }
+
+  private enlarge(): void {
+    this.values = doubled(this.values, this.capacity * offsetof<Value>(), 0);
+    this.capacity <<= 1;
+    this.bits += 1;
+    this.slots = allocate((<usize>this.capacity) << 4, 0xff);
+    for (let number = 0; number < this.count - 1; number++) this.place(number);
+  }
+
+  private place(number: i32): void {
+    const mask = (1 << (<i32>this.bits)) - 1;
+    let slot = <i32>(this.at(number).hash >> (64 - this.bits));
+    while (load<i32>(this.slots + ((<usize>slot) << 2)) >= 0) slot = (slot + 1) & mask;
+    store<i32>(this.slots + ((<usize>slot) << 2), number);
+  }
+}
+
+/** Of two texts of one length, alike in their first and last eight bytes. */
+function isSame(one: usize, other: usize, length: i32): bool {
+  const last = length - 16;
+  for (let i = 8; i < length - 8; i += 16) {
+    const at = i < last ? i : last;
+    if (v128.any_true(v128.xor(v128.load(one + at), v128.load(other + at)))) return false;
+  }
+  return true;
+}

@@ -1,0 +1,35 @@
+import type { ChunkScanner } from './chunk-scanner.js';
+import { fill } from './read-ahead.js';
+import type { Scanned } from './scanned.js';
+import type { Read } from './spec.js';
+import type { Piece } from './tasks.js';
+
+const LINE_FEED = 10;
+
+/** How far the first line end of a piece is looked for: at first, and at most. */
+const NEAR = 1 << 12;
+const FAR = 1 << 20;
+
+/**
+ * Scans a piece of a source, taking it that a record starts behind its first line end. Where that is inside a quoted
+ * cell it is wrong: who puts chunks in order sees that it does not start where the chunk before ends, and scans again.
+ *
+ * @returns null where no line ends near the start of the piece.
+ */
+export function scanPiece(scanner: ChunkScanner, read: Read, piece: Piece, isAll: boolean): Scanned | null {
+  // the byte before the piece may be a line end itself
+  const from = piece.isFirst ? piece.from : behindLine(read, piece.from - 1);
+  if (from === null) return null;
+  return scanner.read({ read, isAll, checks: piece.checks }, from, Math.max(from, piece.to));
+}
+
+/** Returns the position behind the first line feed from a position on; the end without any; null where it is far. */
+function behindLine(read: Read, from: number): number | null {
+  for (let length = NEAR; length <= FAR; length *= 16) {
+    const bytes = new Uint8Array(length);
+    const count = fill(read, bytes, from);
+    const end = bytes.subarray(0, count).indexOf(LINE_FEED) + 1;
+    if (end > 0 || count < length) return from + (end || count);
+  }
+  return null;
+}

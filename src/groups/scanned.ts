@@ -1,0 +1,73 @@
+/**
+ * What the records come to that start between two positions of a source. It is plain data, in arrays that can be handed
+ * from thread to thread without copying, and numbers groups as the thread does that made it.
+ */
+export interface Scanned {
+  /** Where its first record starts, and where the first record behind it does. */
+  readonly from: number;
+  readonly next: number;
+  /** Whether the bytes end at `next`, or in a record there that needs more bytes than there are. */
+  readonly isAtEnd: boolean;
+  /** Whether all its bytes are ASCII and none is NUL, where that was asked. */
+  readonly isPlain: boolean;
+  /** How many records and lines there are. */
+  readonly rows: number;
+  readonly lines: number;
+  /** The amounts of all rows that were added up, in pence. */
+  readonly total: number;
+  /** Whether the bytes end with its last record, without a line end. */
+  readonly lacksLineEnd: boolean;
+  /** Where the last row that was added up starts and ends, from the start of the chunk; both 0 without any. */
+  readonly lastRow: readonly [start: number, end: number];
+  readonly records: DoubtfulRecords;
+  readonly sums: GroupSums;
+  readonly listed: ListedValues | null;
+  readonly fingerprints: Fingerprints | null;
+  /** The groups that this thread has not told of yet: the two halves of the key of each, and the texts of new halves. */
+  readonly newHalves: readonly [readonly string[], readonly string[]];
+  readonly newGroups: Int32Array;
+}
+
+export interface DoubtfulRecords {
+  /** Of record i from 6 * i on: its row and first line in the chunk, how many lines it spans, where its text ends. */
+  readonly entries: Int32Array;
+  /** The same memory: at 3 * i + 2 the pence of all rows of the chunk that were added up before record i. */
+  readonly pence: Float64Array;
+  readonly text: Uint8Array;
+}
+
+/** The groups of a chunk in the order of their first rows. */
+export interface GroupSums {
+  readonly groups: Int32Array;
+  /** The number of each group's first row in the chunk, from 0, and where that starts and ends from the chunk's start. */
+  readonly firstRows: Int32Array;
+  readonly firstBytes: Int32Array;
+  /** For each group and column of amounts, how many there are and their sum in pence. */
+  readonly counts: Int32Array;
+  readonly pence: Float64Array;
+}
+
+/** The different values of a column, among the rows that were added up, in the order of their first rows. */
+export interface ListedValues {
+  readonly texts: readonly string[];
+  readonly firstRows: Int32Array;
+  readonly counts: Int32Array;
+}
+
+/** Of each row that was added up, in their order: 16 bytes, which both arrays look at. */
+export interface Fingerprints {
+  /** The fingerprint of row i in two halves, at 4 * i and 4 * i + 1. */
+  readonly halves: Int32Array;
+  /** The amounts of row i together, at 2 * i + 1. */
+  readonly pence: Float64Array;
+}
+
+/** Returns the memory that can be handed over to another thread with it. */
+export function transferable({ records, sums, listed, fingerprints, newGroups }: Scanned): ArrayBuffer[] {
+  const { groups, firstRows, firstBytes, counts, pence } = sums;
+  const arrays: (Int32Array | Float64Array | Uint8Array)[] = [records.entries, records.text, newGroups];
+  arrays.push(groups, firstRows, firstBytes, counts, pence);
+  if (listed) arrays.push(listed.firstRows, listed.counts);
+  if (fingerprints) arrays.push(fingerprints.halves);
+  return arrays.map(({ buffer }) => buffer as ArrayBuffer);
+}

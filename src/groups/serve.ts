@@ -1,0 +1,48 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { ChunkScanner } from './chunk-scanner.js';
+import { Kernel } from './kernel.js';
+import { scanPiece } from './piece-scan.js';
+import { transferable, type Scanned } from './scanned.js';
+import { readerFrom } from './source-rows.js';
+import type { Classifier, Read } from './spec.js';
+import { claim, type Answer, type Separate, type Start, type Task } from './tasks.js';
+
+/**
+ * Scans pieces in a thread of its own, as it is told by messages.
+ *
+ * @param classifier the same that the other threads use.
+ * @param readerOf returns how a source is read, from what it says of `elsewhere`.
+ */
+export function serve(classifier: Classifier, readerOf?: (elsewhere: string) => Read): void {
+  const { kernel: code, claims, thread } = workerData as Start;
+  const kernel = new Kernel(code ?? undefined);
+  const scanners = new Map<number, ChunkScanner>();
+
+  const scan = ({ scanner: number, spec, piece, source }: Task): Scanned | null => {
+    const scanner = scanners.get(number) ?? new ChunkScanner(spec, kernel, classifier);
+    scanners.set(number, scanner);
+    if ('bytes' in source) return scanPiece(scanner, readerFrom(source.bytes, source.position), piece, false);
+    const { elsewhere, start } = source;
+    const read = readerOf?.(elsewhere);
+    return read ? scanPiece(scanner, (into, from) => read(into, from + start), piece, true) : null;
+  };
+
+  const answer = (task: Task): Answer => {
+    try {
+      return { id: task.id, scanned: scan(task) };
+    } catch {
+      return { id: task.id, scanned: null }; // the thread that asked will try, and report what is wrong
+    }
+  };
+
+  parentPort?.on('message', (message: Task | Separate) => {
+    if ('groups' in message) {
+      for (const group of message.groups) scanners.get(message.scanner)?.separate(group);
+      return;
+    }
+    if (!claim(claims, message.id, thread)) return;
+    const made = answer(message);
+    parentPort?.postMessage(made, made.scanned ? transferable(made.scanned) : []);
+  });
+  parentPort?.postMessage('ready');
+}

@@ -1,0 +1,53 @@
+/** How the rows of a file are to be read and grouped: plain data, which can be sent to a thread. */
+export interface ScanSpec {
+  /** How many columns the header has. */
+  readonly width: number;
+  readonly delimiter: ',' | ';' | '\t';
+  readonly encoding: 'utf-8' | 'windows-1252';
+  /** The columns of amounts, from left to right. */
+  readonly amounts: readonly number[];
+  /** Whether a row with an empty amount is in order. */
+  readonly allowsEmpty: boolean;
+  /** An amount with more decimals is doubtful. */
+  readonly mostDecimals: number;
+  /** Columns that must be empty; a row with anything in them is doubtful. */
+  readonly blank: readonly number[];
+  /** A column whose number, if it equals the first amount, makes a row doubtful; null without one. */
+  readonly number: number | null;
+  /**
+   * What the rows of a group have in common. It comes in two halves, because many groups are made of few different
+   * halves: who uses groups finds out what each half means, and not what each group does.
+   */
+  readonly key: readonly [first: readonly KeyPart[], second: readonly KeyPart[]];
+  /** A column of which every chunk lists the values; null for none. */
+  readonly listed: number | null;
+  /** Whether chunks hold a fingerprint of each row that was added up. */
+  readonly fingerprints: boolean;
+}
+
+/** A part of a key: the value of a column as it is written, or the class of the values of one or more columns. */
+export type KeyPart =
+  | { readonly column: number }
+  /** `by` describes how to class them, to whoever {@link Classifier} is. */
+  | { readonly columns: readonly number[]; readonly by: unknown };
+
+/** Returns the class of some cells; null where their row has to be read by itself. */
+export type Classify = (cells: readonly string[]) => string | null;
+
+/** Returns how cells are classed, from its description in a {@link KeyPart}. */
+export type Classifier = (by: unknown) => Classify;
+
+/** Bytes of rows. Positions are counted from the first byte. */
+export interface ByteSource {
+  /** In bytes, where known. */
+  readonly size?: number | undefined;
+  /** Streams all bytes. */
+  bytes(): AsyncIterable<Uint8Array>;
+  /** Reads what follows `from` at once, where that can be done. @returns how many bytes were read; 0 at the end. */
+  readonly read?: Read | undefined;
+  /** What a thread can read the bytes by, and where they start there; other sources' bytes are sent to threads. */
+  readonly elsewhere?: string | undefined;
+  readonly start: number;
+}
+
+export type Read = (into: Uint8Array, from: number) => number;

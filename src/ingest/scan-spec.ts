@@ -1,0 +1,90 @@
+import { ROUTES, type Dimension } from '../model/index.js';
+import { amountIndexes } from './amount-cells.js';
+import type { CategoryRules } from './categories.js';
+import type { DateReading } from './dates.js';
+import { FIELDS } from './described.js';
+import type { Encoding } from './encoding.js';
+import type { KeyPart, ScanSpec } from './groups.js';
+import type { FoundHeader } from './find-header.js';
+import type { PlanHeader } from './header.js';
+import { REST_COLUMNS, TRUST_COLUMNS, describingColumns } from './key-columns.js';
+import type { RowClass } from './row-classes.js';
+import type { SpendHeader } from './spend-header.js';
+
+/** What decides which rows can be added up, besides their header. */
+export interface KeyOptions {
+  /** The dimensions that lines are told apart by. */
+  readonly kept: ReadonlySet<Dimension>;
+  readonly categories: CategoryRules;
+  /** How the file's dates are read; of published spend. */
+  readonly reading: DateReading;
+}
+
+/** Returns how rows under a header are scanned, and which of them can be added up. */
+export function specOf(found: FoundHeader, encoding: Encoding, options: KeyOptions): ScanSpec {
+  const { header } = found;
+  const amounts = [...amountIndexes(header)].sort((a, b) => a - b);
+  const spec = { ...dateSpec(found, encoding), amounts };
+  if (header.layout === 'spend')
+    return {
+      ...spec,
+      number: header.columns.get('transaction_number') ?? null,
+      key: spendKey(header, options),
+      fingerprints: true,
+    };
+  const { columns } = header;
+  return {
+    ...spec,
+    blank: (['low', 'high'] as const).flatMap((name) => columns.get(name) ?? []),
+    key: planKey(header, options),
+    listed: null,
+  };
+}
+
+/** Returns how a file is scanned for its dates alone. */
+export function dateSpec({ delimiter, header }: FoundHeader, encoding: Encoding): ScanSpec {
+  return {
+    width: header.headings.length,
+    delimiter,
+    encoding: encoding === 'windows-1252' ? encoding : 'utf-8',
+    amounts: [],
+    allowsEmpty: header.layout === 'years' || header.layout === 'side by side',
+    mostDecimals: delimiter === ';' ? 2 : 6, // where 1.234 may mean 1,234 the row reader warns of it
+    blank: [],
+    number: null,
+    key: [[], []],
+    listed: header.layout === 'spend' ? (header.columns.get('date') ?? null) : null,
+    fingerprints: false,
+  };
+}
+
+function planKey({ columns }: PlanHeader, { kept }: KeyOptions): ScanSpec['key'] {
+  const parts = (names: readonly Parameters<typeof columns.get>[0][]): KeyPart[] =>
+    names.flatMap((name) => {
+      const column = columns.get(name);
+      return column === undefined ? [] : [{ column }];
+    });
+  const route = columns.get('route');
+  // it must be a known one, whether it is kept or not
+  const known: RowClass = { kind: 'one of', allowed: ['', ...ROUTES] };
+  const routes = route === undefined || kept.has('route') ? [] : [{ columns: [route], by: known }];
+  return [parts(TRUST_COLUMNS), [...parts([...REST_COLUMNS, ...describingColumns(kept)]), ...routes]];
+}
+
+function spendKey({ columns }: SpendHeader, { kept, categories, reading }: KeyOptions): ScanSpec['key'] {
+  const date: RowClass = { kind: 'date', reading, months: kept.has('month') };
+  const fields = FIELDS.filter((name) => columns.has(name));
+  const category: RowClass = { kind: 'category', fields, rules: categories.written };
+  const entity = columns.get('entity');
+  const supplier = columns.get('supplier');
+  return [
+    entity === undefined ? [] : [{ column: entity }],
+    [
+      { columns: [columns.get('date') ?? 0], by: date },
+      ...(kept.has('supplier') && supplier !== undefined ? [{ column: supplier }] : []),
+      ...(kept.has('category') && fields.length > 0
+        ? [{ columns: fields.flatMap((name) => columns.get(name) ?? []), by: category }]
+        : []),
+    ],
+  ];
+}

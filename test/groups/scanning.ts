@@ -1,0 +1,61 @@
+import { Scanners, type ByteSource, type Chunk, type ScanSpec } from '../../src/groups/index.js';
+
+/** Rows of a number of columns, of which none is read. */
+export function specOf(width: number, more: Partial<ScanSpec> = {}): ScanSpec {
+  return {
+    ...{ width, delimiter: ',', encoding: 'utf-8', amounts: [], allowsEmpty: false, mostDecimals: 6 },
+    ...{ blank: [], number: null, key: [[], []], listed: null, fingerprints: false },
+    ...more,
+  };
+}
+
+/** Classes cells by their first letters; those that start with '-' have no class. */
+export const byFirstLetters = () => (cells: readonly string[]) =>
+  cells.some((cell) => cell.startsWith('-')) ? null : cells.map((cell) => cell.slice(0, 1)).join('+');
+
+export const newScanners = (): Scanners => new Scanners(byFirstLetters, null);
+
+export function memory(bytes: Uint8Array): ByteSource {
+  return {
+    size: bytes.length,
+    start: 0,
+    // eslint-disable-next-line @typescript-eslint/require-await -- the interface is asynchronous, memory is not
+    async *bytes() {
+      yield bytes;
+    },
+    read(into, from) {
+      const part = bytes.subarray(from, from + into.length);
+      into.set(part);
+      return part.length;
+    },
+  };
+}
+
+/** A stream that hands out so many bytes at a time. */
+export function stream(bytes: Uint8Array, size: number): ByteSource {
+  return {
+    start: 0,
+    // eslint-disable-next-line @typescript-eslint/require-await -- the interface is asynchronous, memory is not
+    async *bytes() {
+      for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+    },
+  };
+}
+
+/** All chunks of rows that start with the first line. */
+export async function chunksOf(spec: ScanSpec, source: ByteSource, step?: number): Promise<Chunk[]> {
+  const chunks: Chunk[] = [];
+  const options = { start: { lines: 0 }, step };
+  for await (const chunk of newScanners().scanner(spec).chunks(source, options)) chunks.push(chunk);
+  return chunks;
+}
+
+export const bytesOf = (rows: readonly (readonly string[])[]): Uint8Array =>
+  Buffer.from(rows.map((cells) => `${cells.join(',')}\n`).join(''));
+
+/** The one chunk of a few rows. */
+export async function chunkOf(spec: ScanSpec, rows: readonly (readonly string[])[]): Promise<Chunk> {
+  const [chunk] = await chunksOf(spec, memory(bytesOf(rows)));
+  if (!chunk) throw new Error('no chunk');
+  return chunk;
+}
