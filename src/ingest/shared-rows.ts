@@ -52,12 +52,19 @@ export async function sharedRows(
   return problems;
 }
 
+/** A plan that was saved from its workbook is one plan: that it stands beside it is never meant. */
+function severityOf(a: FileReport, b: FileReport): 'error' | 'warning' {
+  const isSavedTwice = (a.sheet === undefined) !== (b.sheet === undefined);
+  return isSavedTwice && a.layout !== 'spend' ? 'error' : 'warning';
+}
+
 async function described(
-  { report: { file }, bytes, rows }: Lines,
+  { report: own, bytes, rows }: Lines,
   shared: ReadonlyMap<Lines, readonly Buffer[]>,
   read: (source: Source) => Promise<Footing | null>,
 ): Promise<Problem[]> {
   const problems: Problem[] = [];
+  const { file } = own;
   for (const [{ report }, lines] of shared) {
     const ended = lines.flatMap((line) => [line, Buffer.of(LF)]);
     const footing = await read(bytesSource(file, Buffer.concat([bytes.subarray(0, rows), ...ended])));
@@ -68,7 +75,7 @@ async function described(
       amount: footing.amountUsed.toFixed(2),
       part: 1,
     };
-    problems.push(problem('same-rows', 'warning', { file }, details));
+    problems.push(problem('same-rows', severityOf(own, report), { file }, details));
   }
   return problems;
 }
@@ -77,19 +84,34 @@ async function described(
 async function loaded(reports: readonly FileReport[], sources: readonly Source[]): Promise<Lines[]> {
   const size = sources.reduce((sum, source) => sum + (source.size ?? Infinity), 0);
   if (reports.length < 2 || size > MOST_SEARCHED) return [];
-  const byName = new Map(sources.map((source) => [source.name, source]));
+  const hasSheets = reports.some(({ sheet }) => sheet !== undefined);
+  // the sheets of a workbook have one name, and come in the order of their reports
+  const named = new Map<string, Source[]>();
+  for (const source of sources) named.set(source.name, [...(named.get(source.name) ?? []), source]);
   const files: Lines[] = [];
   let left = MOST_SEARCHED;
   for (const report of reports) {
-    const source = byName.get(report.file);
-    if (!source || report.encoding.startsWith('utf-16')) continue;
-    const bytes = await bytesOf(source, left);
-    if (!bytes) return [];
+    const given = named.get(report.file)?.shift();
+    if (!given || report.encoding.startsWith('utf-16')) continue;
+    const source = (await given.prepare?.()) ?? given;
+    const text = await bytesOf(source, left);
+    if (!text) return [];
+    const bytes = hasSheets ? withPlainNumbers(text) : text;
     left -= bytes.length;
     if (kindOf(bytes.subarray(0, KIND_LENGTH))) continue; // a workbook
     files.push({ report, bytes, rows: startOfLine(bytes, report.headerLine + 1) });
   }
   return files;
+}
+
+/** The text with its numbers as a sheet gives them: without zeros at the end of decimals, and without separators. */
+function withPlainNumbers(bytes: Buffer): Buffer {
+  const text = bytes
+    .toString('latin1')
+    .replace(/"(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?)"/g, (_, number: string) => number.replaceAll(',', ''))
+    .replace(/(\.\d*?)0+(?=[",\r\n]|$)/g, '$1')
+    .replace(/(\d)\.(?=[",\r\n]|$)/g, '$1');
+  return Buffer.from(text, 'latin1');
 }
 
 /** All bytes of a source, unpacked; null where they are more than so many. */

@@ -175,10 +175,10 @@ function columnOf(reference: string): number {
   let i = 0;
   for (; i < reference.length; i++) {
     const letter = reference.charCodeAt(i) & ~32;
-    if (letter < 65 || letter > 90 || i > 4) break;
+    if (letter < 65 || letter > 90 || i > 6) break;
     number = number * 26 + letter - 64;
   }
-  if (i === 0 || i > 4) throw damaged(`a cell has no address (${reference.slice(0, 20)})`);
+  if (i === 0 || i > 6) throw damaged(`a cell has no address (${reference.slice(0, 20)})`);
   return number - 1;
 }
 
