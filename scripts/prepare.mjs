@@ -1,0 +1,32 @@
+/** Builds what runs, where it is missing or older than its sources; an installed package has no sources and is left alone. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath, URL } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const timeOf = (path) => statSync(join(root, path)).mtimeMs;
+/** The kernel's code is written by the build itself. */
+const MADE = 'kernel-code.ts';
+
+function newestIn(folder) {
+  const entries = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && entry.name !== MADE);
+  return Math.max(0, ...files.map(({ parentPath, name }) => statSync(join(parentPath, name)).mtimeMs));
+}
+
+if (existsSync(join(root, 'src'))) {
+  const built = 'dist/bundle/index.js';
+  const sources = () =>
+    Math.max(
+      ...['src', 'data', 'scripts'].map(newestIn),
+      ...['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'].map(timeOf),
+    );
+  if (!existsSync(join(root, built)) || timeOf(built) < sources())
+    execFileSync('npm', ['run', 'build'], {
+      cwd: root,
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+    });
+}
