@@ -55,7 +55,7 @@ test('the two commands of the README are among the first lines, and are what .ci
   const [install = '', proof = '', ...more] = parseMarkdown(read('README.md')).flatMap((part) =>
     part.kind === 'fence' && part.language === 'sh' ? part.lines : [],
   );
-  expect([install, proof]).toEqual(['npm ci && npx npfit-cost forecast', 'npm ci && npm test']);
+  expect([install, proof]).toEqual(['npm ci && node bin/npfit-cost.js forecast', 'npm ci && npm test']);
   expect(more).toEqual([]);
   expect([install, proof].filter((command) => !inCi(command))).toEqual([]);
   expect(read('README.md').split('\n').indexOf(proof)).toBeLessThan(30);

@@ -217,7 +217,7 @@ test('npm run check does what .ci/run does', () => {
     expect(read('.ci/run')).toContain(part);
   }
   expect(check).toContain('npm run build');
-  expect(manifest.scripts['prepare']).toBe('npm run build'); // so npm ci builds
+  expect(manifest.scripts['prepare']).toBe('node scripts/prepare.mjs'); // so npm ci builds
 });
 
 /** The paths in the tarball, as npm would pack what is built now. */
