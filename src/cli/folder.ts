@@ -27,46 +27,52 @@ const WORKBOOK = /\.(xlsx|xlsm|xlsb|xls|ods|fods|numbers)$/i;
 const LOCK = /^(?:~\$|\.~lock\.)/;
 const SIDE_FILE = /^\._/;
 
-/** More than the header of any report of ours takes. */
-const HEADER_LENGTH = 4096;
+const OTHER_WORKBOOK = 'a workbook of a kind that is not read: save it as .xlsx';
+const OWN_REPORT = 'a report of this program';
+
+/** More than the header of any report of ours takes, or what a workbook of ours says of itself. */
+const BEGINNING = 8192;
 
 /** Lists a folder. A broken link counts as a file, and gets its message when it is read. */
-export function listFolder(folder: string): FolderContents {
+export async function listFolder(folder: string): Promise<FolderContents> {
   const files: string[] = [];
   const notRead: NotRead[] = [];
   const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => compareText(a.name, b.name));
   for (const entry of entries) {
     const { name } = entry;
     const isFolder = entry.isSymbolicLink() ? leadsToFolder(join(folder, name)) : entry.isDirectory();
-    const what = isFolder ? 'a folder' : whyNotRead(folder, name);
+    const what = isFolder ? 'a folder' : await whyNotRead(folder, name);
     if (what === null) files.push(name);
-    else notRead.push({ name, what, isWorkbook: !isFolder && isWorkbook(name) });
+    else notRead.push({ name, what, isWorkbook: what === OTHER_WORKBOOK });
   }
   return { files, notRead };
 }
 
-function isWorkbook(name: string): boolean {
-  return WORKBOOK.test(name) && !LOCK.test(name) && !SIDE_FILE.test(name);
-}
-
 /** null for a file that is to be read. */
-function whyNotRead(folder: string, name: string): string | null {
+async function whyNotRead(folder: string, name: string): Promise<string | null> {
   if (LOCK.test(name)) return 'a lock file of a spreadsheet';
   if (SIDE_FILE.test(name)) return 'a side file of macOS';
-  if (READ_WORKBOOK.test(name)) return null;
-  if (isWorkbook(name)) return 'a workbook of a kind that is not read: save it as .xlsx';
+  if (READ_WORKBOOK.test(name)) {
+    const { isOwnWorkbook } = await import('./reading.js');
+    return isOwnWorkbook(beginningOf(join(folder, name))) ? OWN_REPORT : null;
+  }
+  if (WORKBOOK.test(name)) return OTHER_WORKBOOK;
   if (!CSV.test(name)) return '';
-  return startsAsOwnReport(join(folder, name)) ? 'a report of this program' : null;
+  return startsAsOwnReport(join(folder, name)) ? OWN_REPORT : null;
 }
 
 function startsAsOwnReport(path: string): boolean {
-  const bytes = new Uint8Array(HEADER_LENGTH);
+  const [line = ''] = Buffer.from(beginningOf(path)).toString('utf8').split(/\r|\n/, 1);
+  return isOwnReport(line);
+}
+
+/** Nothing of a file that cannot be read: it gets its message when it is. */
+function beginningOf(path: string): Uint8Array {
+  const bytes = new Uint8Array(BEGINNING);
   try {
-    const length = readerOf(path)(bytes, 0);
-    const [line = ''] = Buffer.from(bytes.subarray(0, length)).toString('utf8').split(/\r|\n/, 1);
-    return isOwnReport(line);
+    return bytes.subarray(0, readerOf(path)(bytes, 0));
   } catch {
-    return false; // it gets its message when it is read
+    return new Uint8Array();
   }
 }
 

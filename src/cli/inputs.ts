@@ -160,7 +160,7 @@ async function expand(word: string, base: string, folders: Map<string, ListedFol
   });
   if (info?.isDirectory()) {
     const path = identify(resolve(base, word));
-    const { files, notRead } = listFolder(path);
+    const { files, notRead } = await listFolder(path);
     if (files.length === 0) {
       const names = notRead.length === 0 ? {} : { names: namesOf(notRead) };
       throw new Failure([problem('folder-without-csv', 'error', { file: word }, names)]);

@@ -73,6 +73,8 @@ describe('what lies in a folder and is not read is named on standard error, in o
     expect(stdout).toContain('care-records,600.25,471.00');
     expect(notRead(stderr)[0]).toContain('by.csv (a report of this program)');
     expect(notRead(stderr)[0]).toContain('out.csv (a report of this program)');
+    expect(notRead(stderr)[0]).toContain('out.xlsx (a report of this program)');
+    expect(notRead(stderr)[0]).toMatch(/^note: /); // no money can be in any of them
     expect(await fails(['forecast', 'd/out.csv'], { cwd })).toContain(
       'error: d/out.csv: It is a report that this program wrote.',
     );
