@@ -1,8 +1,10 @@
 import { Command, CommanderError } from 'commander';
+import { Filter } from '../model/index.js';
 import { Failure, visible } from '../problem.js';
 import { addCommands } from './command-list.js';
 import { describeFault } from './fault.js';
 import { widthOf, type Io } from './io.js';
+import { withTrustCodes } from './trust-names.js';
 import { readVersion } from './version.js';
 import { printProblems } from './print-problems.js';
 
@@ -51,6 +53,10 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .showSuggestionAfterError()
     .showHelpAfterError('(--help lists the options)');
   await addCommands(program, argv, io, (code) => (exitCode = code));
+  program.hook('preAction', async (_, command) => {
+    const where: unknown = command.getOptionValue('where');
+    if (where instanceof Filter) command.setOptionValue('where', await withTrustCodes(where));
+  });
   try {
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fail } from '../problem.js';
+import { scenarioWithTrustCodes } from './trust-names.js';
 import { nearest } from '../model/index.js';
 import { extendedBy } from '../scenario/extend.js';
 import type { Changes, FileReference, Scenario, ScenarioSource } from '../scenario/index.js';
@@ -86,9 +87,10 @@ async function readTree({ text, file }: ScenarioSource): Promise<Tree> {
 }
 
 async function readTrees(trees: readonly Tree[], changes: Changes): Promise<Scenario> {
-  if ((changes.overrides ?? []).length + (changes.without ?? []).length === 0) return scenarioOf(trees);
+  if ((changes.overrides ?? []).length + (changes.without ?? []).length === 0)
+    return scenarioWithTrustCodes(scenarioOf(trees));
   const { changed } = await import('../scenario/read.js');
-  return scenarioOf(trees, (tree) => changed(tree, changes));
+  return scenarioWithTrustCodes(scenarioOf(trees, (tree) => changed(tree, changes)));
 }
 
 export async function readText(path: string, label: string): Promise<string> {

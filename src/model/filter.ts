@@ -51,6 +51,21 @@ export class Filter {
     return [...this.conditions];
   }
 
+  /** The same with other values of one dimension, of which every text is a value (no year or month). */
+  withValues(
+    dimension: Exclude<Dimension, 'year' | 'month'>,
+    change: (values: readonly string[]) => readonly string[],
+  ): Filter {
+    return new Filter(
+      this.conditions.map((condition) => {
+        if (condition.dimension !== dimension) return condition;
+        const values = change(condition.values);
+        const changed = Filter.of([[dimension, values]]);
+        return changed instanceof Filter ? (changed.conditions[0] ?? condition) : condition;
+      }),
+    );
+  }
+
   and(other: Filter): Filter {
     return new Filter([...this.conditions, ...other.conditions]);
   }

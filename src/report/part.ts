@@ -36,7 +36,9 @@ function details(
   const named = there.map((value) => value || '(blank)');
   const more = named.length > LISTED ? ` and ${named.length - LISTED} more` : '';
   const spelt = dimension !== 'year' && dimension !== 'month' && values.length === 1;
-  const near = spelt ? nearest(values[0] ?? '', there) : null;
+  // every code of a trust is like some other one: near a code is no sign that it is meant
+  const isCode = dimension === 'trust' && /^[a-z0-9]{3,5}$/i.test(values[0] ?? '');
+  const near = spelt && !isCode ? nearest(values[0] ?? '', there) : null;
   return {
     dimension,
     values: values.map((value) => `"${value}"`).join(' or '),

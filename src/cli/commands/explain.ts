@@ -33,6 +33,7 @@ import {
 import { refuseInput, settleFormat } from '../output.js';
 import { readVersion } from '../package-files.js';
 import { prepareOutput, publish } from '../publish.js';
+import { withTrustCodes } from '../trust-names.js';
 
 type Options = ScenarioOptions &
   Pick<ReadingOptions, 'layout' | 'sheet' | 'strict' | 'lenient' | 'categories'> &
@@ -94,7 +95,8 @@ export function addExplain(command: Command, io: Io, done: (exitCode: number) =>
   addOutputOptions(addFileOptions(addScenarioOptions(command)))
     .addHelpText('after', EXAMPLES)
     .action(async (words: string[], options: Options) => {
-      if (options.system === undefined) done(await run(words, options, partOf(options, command.opts()), io));
+      if (options.system === undefined)
+        done(await run(words, options, await withTrustCodes(partOf(options, command.opts())), io));
       else {
         refusePart(options, command.opts());
         await explainSystem(options.system, words, { ...options, ...readingOf(options) }, io);
