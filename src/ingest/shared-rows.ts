@@ -1,5 +1,4 @@
 import { problem, type Problem } from '../problem.js';
-import { kindOf, KIND_LENGTH } from './file-kind.js';
 import type { Footing } from './footing.js';
 import type { FileReport } from './read-file.js';
 import { bytesSource, type Source } from './source.js';
@@ -98,7 +97,6 @@ async function loaded(reports: readonly FileReport[], sources: readonly Source[]
     if (!text) return [];
     const bytes = hasSheets ? withPlainNumbers(text) : text;
     left -= bytes.length;
-    if (kindOf(bytes.subarray(0, KIND_LENGTH))) continue; // a workbook
     files.push({ report, bytes, rows: startOfLine(bytes, report.headerLine + 1) });
   }
   return files;
