@@ -112,8 +112,9 @@ export function kindOf(first: Uint8Array): FileKind | null {
   return BY_TEXT.find(([pattern]) => pattern.test(text))?.[1] ?? null;
 }
 
-/** Letters that begin no kind of file listed here: nearly every CSV is known by its first two bytes. */
-const OF_TEXT_ALONE = /^[acdeghijklnoqstuwxyzCDEHJKLNOQTUWXYZ][a-z_]/;
+/** How a heading starts, and no kind of file listed here: nearly every CSV is known by its first bytes. */
+const OF_TEXT_ALONE =
+  /^(?:\u00ef\u00bb\u00bf)?"?(?!pk|par1|bzh|sqlite |gif8|arrow1|mime-|version|rar!|ii|mm)[a-z][a-z _]/i;
 
 /** Returns whether bytes start like a heading, and like no kind but CSV. */
 function mustBeText(first: Uint8Array): boolean {

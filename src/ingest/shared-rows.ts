@@ -37,15 +37,14 @@ export async function sharedRows(
   for (const file of files) {
     const shared = new Map<Lines, Buffer[]>();
     const seed = hashOf(file.bytes, headerStart(file), file.rows, 0);
-    const own = new Set<number>();
     forEachLine(file, (from, to) => {
       const hash = hashOf(file.bytes, from, to, seed);
       const other = firstWith.get(hash);
       const line = file.bytes.subarray(from, to);
-      if (!other) own.add(hash);
+      if (other === file) return;
+      if (!other) firstWith.set(hash, file);
       else if (!shared.get(other)?.push(line)) shared.set(other, [line]);
     });
-    for (const hash of own) firstWith.set(hash, file);
     if (!told.has(file.report.file)) problems.push(...(await described(file, shared, read)));
   }
   return problems;
