@@ -1,4 +1,5 @@
 import { describeProblem } from './problem/describe.js';
+import { COLUMN_WORDINGS } from './problem/column-wordings.js';
 import { MEANING_WORDINGS } from './problem/meaning-wordings.js';
 import type { Place, Severity } from './problem/place.js';
 import { WORKBOOK_WORDINGS } from './problem/workbook-wordings.js';
@@ -55,6 +56,7 @@ const WORDINGS = {
   'year-header-damaged': (d) =>
     `A spreadsheet turned the heading of a financial year into a date. Write "${d['year']}" (or "FY${d['year']}", which spreadsheets leave alone).`,
   ...MEANING_WORDINGS,
+  ...COLUMN_WORDINGS,
   'no-usable-row': () => 'Not one row can be used.',
   'title-rows': (d) => `${plural(d['count'], 'row')} above the header skipped.`,
   'extra-columns': (d) => `Columns that the layout does not use: ${d['columns']}.`,

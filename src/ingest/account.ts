@@ -50,6 +50,7 @@ export class Account {
   private vat: Books['vat'] = null;
   private readonly transaction: number;
   private readonly isSpend: boolean;
+  private saysNil = false;
 
   constructor(
     private readonly file: string,
@@ -70,7 +71,7 @@ export class Account {
     );
   }
 
-  enter(row: Exclude<Row, { kind: 'total' }>, csv: CsvRecord, place: Place): void {
+  enter(row: Exclude<Row, { kind: 'total' | 'none' }>, csv: CsvRecord, place: Place): void {
     if (row.kind === 'set aside') {
       this.footing.setAside(row.amount, row.excused ?? false);
       for (const fault of row.faults)
@@ -101,6 +102,12 @@ export class Account {
     for (const line of row.lines) this.enterPublisher(line);
   }
 
+  /** The file says that there is nothing to publish. */
+  tellNil(note: Problem): void {
+    this.saysNil = true;
+    this.report(note);
+  }
+
   /** So many rows were used and added up. */
   enterMany(rows: number, amount: Money): void {
     this.footing.use(amount, rows);
@@ -129,9 +136,11 @@ export class Account {
   }
 
   problems(file: string): Problem[] {
+    const { rowsUsed, rowsSetAside, rowsExcused } = this.footing;
+    const isNil = this.saysNil && rowsSetAside === rowsExcused;
     return [
       ...this.suspicions.problems(file),
-      ...(this.footing.rowsUsed === 0 ? [problem('no-usable-row', 'error', { file })] : []),
+      ...(rowsUsed === 0 && !isNil ? [problem('no-usable-row', 'error', { file })] : []),
     ];
   }
 

@@ -48,16 +48,34 @@ export function withoutPrefix(heading: string): string {
   return heading.replace(LEADING_NUMBER, '').replace(TABLE_PREFIX, '');
 }
 
-/** A column that two headings of the same name lay claim to. */
-export function findTwice<Name extends string>(
+/** A column that several headings of the same name lay claim to. */
+export interface Rivals {
+  readonly column: string;
+  /** Of all of them; the first is used. */
+  readonly indexes: readonly number[];
+}
+
+/** Returns the columns whose heading stands there more than once. */
+export function findRivals<Name extends string>(
   bare: readonly string[],
   used: ReadonlyMap<Name, number>,
-): { positions: string; column: string } | null {
-  for (const [column, index] of used) {
-    const positions = bare.flatMap((heading, i) => (heading === bare[index] ? [i + 1] : []));
-    if (positions.length > 1) return { positions: positions.join(' and '), column };
-  }
-  return null;
+): Rivals[] {
+  return [...used].flatMap(([column, index]) => {
+    const indexes = bare.flatMap((heading, i) => (heading === bare[index] ? [i] : []));
+    return indexes.length > 1 && indexes[0] === index ? [{ column, indexes }] : [];
+  });
+}
+
+/** '4 and 9': places of columns, counted from 1. */
+export function positionsOf(indexes: readonly number[]): string {
+  return indexes.map((index) => index + 1).join(' and ');
+}
+
+/** Warns of columns whose heading stands there more than once. */
+export function describeRivals(rivals: readonly Rivals[], place: Place): Problem[] {
+  return rivals.map(({ column, indexes }) =>
+    problem('heading-twice', 'warning', place, { positions: positionsOf(indexes), column }),
+  );
 }
 
 /** 'amount (perhaps "Amnt")': what is missing, with the heading that may be meant by one of its names. */

@@ -11,7 +11,8 @@ import type { Chunk } from './groups.js';
 import type { PlanHeader } from './header.js';
 import type { AmountMeaning } from './meaning/amount-meaning.js';
 import { MOST_PENCE, pounds } from './pence.js';
-import type { CsvRecord } from './records.js';
+import type { RecordReader } from './record-cells.js';
+import { withoutFileEnd, type CsvRecord } from './records.js';
 import type { Row, RowReader } from './row.js';
 import type { TrialReader } from './row-kinds.js';
 import type { SpendHeader } from './spend-header.js';
@@ -31,6 +32,7 @@ export type LineListener = (line: ProcurementLine, place: Place, cell: SourceCel
 
 /** What the rows of one file are read with. */
 export interface FileTools {
+  readonly cells: RecordReader;
   readonly reader: RowReader;
   /** Returns another reader for the file, that has read nothing yet, and counts the warnings that it would give. */
   readonly trial: () => { readonly reader: RowReader; readonly doubts: () => number };
@@ -131,13 +133,18 @@ export class FileRows {
   }
 
   /** Enters a record that is read by itself. @param record its number, from 1. */
-  enter(csv: CsvRecord, record: number): void {
+  enter(written: CsvRecord, record: number): void {
+    const csv = withoutFileEnd(written);
     if (csv.fields?.every((cell) => cell.trim() === '') === true) return;
     this.settle();
     const { account, add, onLine, guess } = this.tools;
     guess?.dates.see(csv);
     const place = { file: this.file, record, line: csv.line };
     const row = this.read(csv, place);
+    if (row.kind === 'none') {
+      account.tellNil(row.note);
+      return;
+    }
     if (row.kind === 'total') {
       this.keepTotal({ csv, place, stated: row.stated, said: row.said });
       return;
@@ -308,29 +315,15 @@ export class FileRows {
   }
 
   private read(csv: CsvRecord, place: Place): Row {
+    const cells = this.tools.cells.read(csv);
+    if (cells.kind === 'cells') return this.tools.reader.read(cells.fields, place);
+    if (cells.kind === 'header') {
+      const faults = [problem('header-again', 'note', place)];
+      return { kind: 'set aside', faults, amount: null, excused: true };
+    }
+    const { code, details, amount } = cells;
     const severity = this.isSpend ? 'warning' : 'error';
-    if (csv.fields === null) {
-      const fault = problem('stray-quote', severity, { ...place, value: csv.text });
-      return { kind: 'set aside', faults: [fault], amount: null };
-    }
-    if (!fits(csv.fields, this.header)) {
-      const details = { found: csv.fields.length, expected: this.header.headings.length };
-      const fault = problem('ragged', severity, { ...place, value: csv.text }, details);
-      return { kind: 'set aside', faults: [fault], amount: null };
-    }
-    return this.tools.reader.read(csv.fields, place);
+    const fault = problem(code, severity, { ...place, value: csv.text }, details);
+    return { kind: 'set aside', faults: [fault], amount };
   }
-}
-
-/**
- * Whether the cells stand under their headings. Blank cells behind the last heading hold nothing that could be lost, and
- * columns without a heading at the end may be missing; any other difference may have shifted the cells. One cell alone
- * in a row of spend is a fragment wherever it stands.
- */
-function fits(fields: readonly string[], { layout, headings }: PlanHeader | SpendHeader): boolean {
-  if (fields.length === headings.length) return true;
-  const needed = headings.findLastIndex((heading) => heading.trim() !== '') + 1;
-  if (fields.length >= needed && fields.slice(headings.length).every((cell) => cell.trim() === ''))
-    return true;
-  return layout === 'spend' && fields.filter((cell) => cell.trim() !== '').length === 1;
 }

@@ -1,9 +1,11 @@
 import { fail } from '../problem.js';
 import type { Problem } from '../problem.js';
+import type { Rivals } from './assign-columns.js';
 import type { Layout } from './columns.js';
 import type { Text } from './encoding.js';
 import { isOwnReport, OWN_REPORT } from './own-report.js';
 import { matchPlanHeader, type HeaderMatch, type PlanHeader } from './header.js';
+import { matchByContent } from './match-by-content.js';
 import { matchSpendHeader, namesSpend, type SpendHeader } from './spend-header.js';
 import { LINE_END } from './record-splitter.js';
 import { readRecords, type CsvRecord, type Delimiter } from './records.js';
@@ -28,6 +30,8 @@ export interface FoundHeader {
   /** The physical line of the header. */
   readonly line: number;
   readonly notes: readonly Problem[];
+  /** Required columns of the same name, of which each row has to say the same. */
+  readonly rivals: readonly Rivals[];
   /** Whether it and what stands above it are lines without a quote that could join them. */
   readonly isPlainAbove: boolean;
 }
@@ -49,17 +53,9 @@ function findAtOnce({ head }: Text, file: string, only: Layout | undefined): Fou
   if (line === '' || line.includes('"')) return null;
   const match = matchOnce(line.split(DELIMITERS[0]), file, 1, only);
   if (match.kind !== 'fits') return null;
-  const { header, notes } = match;
-  return {
-    header,
-    text: line,
-    delimiter: DELIMITERS[0],
-    titleRows: 0,
-    titles: [],
-    line: 1,
-    notes,
-    isPlainAbove: true,
-  };
+  const { header, notes, rivals } = match;
+  const place = { titleRows: 0, titles: [], line: 1, isPlainAbove: true };
+  return { header, text: line, delimiter: DELIMITERS[0], ...place, notes, rivals };
 }
 
 async function search(
@@ -69,7 +65,7 @@ async function search(
 ): Promise<FoundHeader> {
   const head = await readHead(text);
   let best = null as FoundHeader | null;
-  let nearestMiss = null as { known: number; missing: string; found: readonly string[] } | null;
+  let nearestMiss = null as Miss | null;
   for (const delimiter of DELIMITERS) {
     // nearly always the first row is the header, and no other need be looked at
     const [first] = best === null ? await firstRecords(head, delimiter, 1) : [];
@@ -80,22 +76,34 @@ async function search(
       const match = matchOnce(record.fields, file, record.line, only);
       if (match.kind === 'faulty') throw match.failure;
       if (match.kind === 'fits') {
-        const { header, notes } = match;
+        const { header, notes, rivals } = match;
         const { text: heading, line } = record;
         const isPlainAbove =
           !LINE_END.test(heading) && !records.slice(0, row).some(({ text: title }) => title.includes('"'));
         const titles = records.slice(0, row).flatMap((title) => [...(title.fields ?? []), title.text]);
-        best = { header, text: heading, delimiter, titleRows: row, titles, line, notes, isPlainAbove };
+        best = {
+          header,
+          text: heading,
+          delimiter,
+          titleRows: row,
+          titles,
+          line,
+          notes,
+          rivals,
+          isPlainAbove,
+        };
         break;
       }
       if (nearestMiss === null || match.known > nearestMiss.known)
-        nearestMiss = { known: match.known, missing: match.missing, found: record.fields };
+        nearestMiss = { ...match, found: record.fields, records, row, delimiter };
     }
     if (best?.titleRows === 0) break;
   }
-  if (best) return best;
+  const guessed = best ?? guessByContent(nearestMiss, file, only);
+  if (guessed) return guessed;
   if (isOwnReport(head.slice(0, Math.max(0, head.search(LINE_END)))))
     throw fail('other-kind', { file }, { ...OWN_REPORT });
+  refuseOtherDelimiters(head, file, only);
   if (!/[^\s,;]/.test(head) && head.length < HEAD_LENGTH) throw fail('file-empty', { file });
   const found = (nearestMiss?.found ?? []).map((heading) => heading.trim()).join(', ');
   const details = {
@@ -107,6 +115,44 @@ async function search(
     ? fail('header-layout-mismatch', { file }, { ...details, layout: only })
     : fail('header-unknown', { file }, details);
 }
+
+/** The record that comes nearest to a header, and those around it. */
+interface Miss {
+  readonly known: number;
+  readonly missing: string;
+  readonly found: readonly string[];
+  readonly records: readonly CsvRecord[];
+  readonly row: number;
+  readonly delimiter: Delimiter;
+}
+
+function guessByContent(miss: Miss | null, file: string, only: Layout | undefined): FoundHeader | null {
+  const record = miss?.records[miss.row];
+  if (!miss || !record) return null;
+  const { records, row, delimiter, found } = miss;
+  const { text, line } = record;
+  const below = records.slice(row + 1).flatMap(({ fields }) => (fields ? [fields] : []));
+  const match = matchByContent(found, below, (tried) => matchHeader(tried, file, line, only), { file, line });
+  if (match?.kind !== 'fits') return null;
+  const { header, notes, rivals } = match;
+  const titles = records.slice(0, row).flatMap((title) => [...(title.fields ?? []), title.text]);
+  return { header, text, delimiter, titleRows: row, titles, line, notes, rivals, isPlainAbove: false };
+}
+
+/** @throws Failure where another character would make a row the header of a known layout. */
+function refuseOtherDelimiters(head: string, file: string, only: Layout | undefined): void {
+  const lines = head.split(LINE_END).slice(0, MOST_TITLE_ROWS + 1);
+  for (const character of UNREAD_DELIMITERS)
+    for (const [i, line] of lines.entries()) {
+      const headings = line.split(character).map((heading) => heading.replace(/^\s*"(.*)"\s*$/, '$1'));
+      if (headings.length < 3 || matchHeader(headings, file, i + 1, only).kind !== 'fits') continue;
+      const found = character === '|' ? 'vertical bars (|)' : `the character ${character}`;
+      throw fail('delimiter-unknown', { file, line: i + 1 }, { found });
+    }
+}
+
+/** What files are separated by that are not read. */
+const UNREAD_DELIMITERS = ['|', '^', '~', ':', '\u00a6'];
 
 /** How many headings are remembered: a folder of hundreds of files has few. */
 const REMEMBERED = 16;

@@ -7,9 +7,11 @@ import {
   aliasesOf,
   assignColumns,
   describeUnused,
-  findTwice,
+  describeRivals,
+  findRivals,
   withNearest,
   withoutPrefix,
+  type Rivals,
 } from './assign-columns.js';
 import { COLUMN_NAMES, type ColumnName } from './column-names.js';
 import { bareName, LAYOUTS, PLAN_LAYOUTS, type Layout, type PlanLayout } from './columns.js';
@@ -34,7 +36,13 @@ export interface PlanHeader {
 
 /** A header that fits, or why it does not. */
 export type HeaderMatch<Header> =
-  | { readonly kind: 'fits'; readonly header: Header; readonly notes: readonly Problem[] }
+  | {
+      readonly kind: 'fits';
+      readonly header: Header;
+      readonly notes: readonly Problem[];
+      /** Required columns of the same name, of which each row has to say the same. */
+      readonly rivals: readonly Rivals[];
+    }
   /** It is a header, and something is wrong with it. */
   | { readonly kind: 'faulty'; readonly failure: Failure }
   /** It is no header of a known layout. */
@@ -117,8 +125,7 @@ export function matchPlanHeader(
       failure: fail('year-heading-unclear', { file, line, value: uncertain.heading }, { why: uncertain.why }),
     };
   const used = usedColumns(layout, columns);
-  const twice =
-    findTwice(bare, used) ?? (PLAN_LAYOUTS[layout].yearColumns ? findYearTwice(yearColumns) : null);
+  const twice = PLAN_LAYOUTS[layout].yearColumns ? findYearTwice(yearColumns) : null;
   if (twice) return { kind: 'faulty', failure: fail('header-duplicate', { file, line }, twice) };
 
   const header = {
@@ -127,7 +134,15 @@ export function matchPlanHeader(
     columns: used,
     yearColumns: PLAN_LAYOUTS[layout].yearColumns ? yearColumns : [],
   };
-  return { kind: 'fits', header, notes: describeExtra(header, { file, line }) };
+  const rivals = findRivals(bare, used);
+  const required = new Set<string>(PLAN_LAYOUTS[layout].required.flat());
+  const spare = new Set(rivals.flatMap(({ indexes }) => indexes));
+  return {
+    kind: 'fits',
+    header,
+    notes: [...describeRivals(rivals, { file, line }), ...describeExtra(header, spare, { file, line })],
+    rivals: rivals.filter(({ column }) => required.has(column)),
+  };
 }
 
 function missingColumns(layout: PlanLayout, columns: ReadonlyMap<ColumnName, number>): string[] {
@@ -153,8 +168,12 @@ function findYearTwice(years: readonly YearColumn[]): { positions: string; colum
   return null;
 }
 
-function describeExtra({ layout, headings, columns, yearColumns }: PlanHeader, place: Place): Problem[] {
-  const used = new Set([...columns.values(), ...yearColumns.map((column) => column.index)]);
+function describeExtra(
+  { layout, headings, columns, yearColumns }: PlanHeader,
+  spare: ReadonlySet<number>,
+  place: Place,
+): Problem[] {
+  const used = new Set([...columns.values(), ...spare, ...yearColumns.map((column) => column.index)]);
   const { required, optional } = PLAN_LAYOUTS[layout];
   const open = [...required.flat(), ...optional].filter((name) => !columns.has(name));
   const misspelt = headings.flatMap((heading, i) => {

@@ -1,4 +1,4 @@
-import { Failure, type Problem } from '../problem.js';
+import { Failure, problem, type Problem } from '../problem.js';
 import { problemsAcross } from './across-files.js';
 import { ClosedTrusts } from './closed-trusts.js';
 import { FastLane } from './fast-lane.js';
@@ -59,6 +59,10 @@ export async function ingest(
     lane?.close();
   }
   lane?.finish();
+  const isNothing = files.length > 0 && files.every((read) => read.footing.rowsUsed === 0);
+  // of a file that is no nil return it has been said
+  if (isNothing && !log.all().some(({ severity }) => severity === 'error'))
+    log.add(problem('no-usable-row', 'error', { file: files[0]?.file ?? '' }));
   const across = problemsAcross(files);
   log.addAll(across);
   const told = new Set(across.flatMap(({ code, file }) => (code === 'same-rows' && file ? [file] : [])));

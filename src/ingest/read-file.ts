@@ -19,12 +19,14 @@ import { openText, type Encoding, type Text } from './encoding.js';
 import { dataRecords } from './data-records.js';
 import { FastLane, type SharedRows } from './fast-lane.js';
 import { dimensionsOf } from './file-dimensions.js';
+import { examineFile } from './examine-file.js';
 import { FileRows } from './file-rows.js';
-import { findHeader, type FoundHeader } from './find-header.js';
+import type { FoundHeader } from './find-header.js';
 import type { LineAdder, LineSink } from './line-adder.js';
 import { PlanRowReader } from './plan-row.js';
 import { readMeaning, type MeaningOptions, type ReadMeaning } from './meaning/read-meaning.js';
 import type { Delimiter } from './records.js';
+import { RecordReader } from './record-cells.js';
 import { ProblemLog } from './problem-log.js';
 import type { RowReader } from './row.js';
 import type { Source } from './source.js';
@@ -117,6 +119,7 @@ interface Opened {
   readonly file: string;
   readonly found: FoundHeader;
   readonly meant: ReadMeaning;
+  readonly holdThreeDigits: ReadonlySet<number>;
   readonly run: Run;
   /** null: csv-parse reads every record. */
   readonly lane: FastLane | null;
@@ -151,11 +154,12 @@ export async function readFile(source: Source, run: Run, turn: Promise<void>): P
 async function readText(source: Source, whole: Run, turn: Promise<void>): Promise<Reading> {
   const { sheet } = source;
   const text = await openText(source, whole.options.tuning?.looked);
-  const found = await findHeader(text, source.name, whole.options.layout);
-  if (!sheet) return readFound(text, { file: source.name, found, run: whole, sheet: null, turn });
+  const { found, holdThreeDigits } = await examineFile(text, source.name, whole.options);
+  const file = { file: source.name, found, holdThreeDigits, turn };
+  if (!sheet) return readFound(text, { ...file, run: whole, sheet: null });
   const header = headerPlace(found);
   const run = { ...whole, options: locateLines(whole.options, sheet, header) };
-  const reading = await readFound(text, { file: source.name, found, run, sheet, turn });
+  const reading = await readFound(text, { ...file, run, sheet });
   return locateReading(reading, sheet, header);
 }
 
@@ -247,7 +251,9 @@ async function readRows(
     seesEveryRow: lane === null || header.layout === 'spend',
     ...(onSetAside && { onSetAside }),
   });
+  const facts = { holdThreeDigits: opened.holdThreeDigits, neverFilled: meaning.deciding };
   const rows = new FileRows(file, header, found.line, {
+    cells: new RecordReader(header, delimiter, (text, index) => meaning.readAlone(text, index), facts),
     reader,
     trial: () => {
       let count = 0;
@@ -268,7 +274,11 @@ async function readRows(
   let read = text;
   if (lane) {
     const sharedIn = (encoding: Encoding): SharedRows =>
-      lane.rowsOf(file, found, encoding, { categories: options.categories, reading });
+      lane.rowsOf(file, found, encoding, {
+        categories: options.categories,
+        reading,
+        holdThreeDigits: opened.holdThreeDigits,
+      });
     let shared = sharedIn(text.encoding);
     read = await lane.scan(
       ...([text, found] as const),

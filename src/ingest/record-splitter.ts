@@ -9,6 +9,8 @@ export interface Piece {
   readonly lines: number;
   /** Where it starts in the splitter's text. */
   readonly start: number;
+  /** Whether the text ends with it, without a line end. */
+  readonly isOpen?: true;
 }
 
 export const LINE_END = /\r\n|\n|\r/;
@@ -73,7 +75,8 @@ export class RecordSplitter {
     if (!this.ended) return null;
     quotes += this.quotesBetween(at, this.buffer.length);
     if (quotes % 2 !== 0 && firstEnd !== null) return this.cut(start, firstEnd, 1);
-    return this.cut(start, { end: this.buffer.length, next: this.buffer.length }, lines + 1);
+    const last = this.cut(start, { end: this.buffer.length, next: this.buffer.length }, lines + 1);
+    return { ...last, isOpen: true };
   }
 
   private cut(start: number, at: { end: number; next: number }, lines: number): Piece {

@@ -11,6 +11,8 @@ export interface CsvRecord {
   readonly text: string;
   /** The physical line on which it starts, from 1. */
   readonly line: number;
+  /** Whether the text ends with it, without a line end. */
+  readonly isOpen?: true;
 }
 
 /** In a narrower table as many delimiters may well stand in a text of several lines. */
@@ -82,12 +84,19 @@ export class BatchParser {
   parse(pieces: readonly Piece[]): CsvRecord[] {
     const all = this.attempt(pieces.map((piece) => piece.text).join('\n') + '\n');
     if (all?.length === pieces.length && !pieces.some((piece, i) => this.holdsRows(piece, all[i])))
-      return pieces.map(({ text, line }, i) => ({ text, line, fields: all[i] ?? [] }));
+      return pieces.map(({ text, line, isOpen }, i) => ({
+        ...{ text, line, fields: all[i] ?? [] },
+        ...(isOpen && { isOpen }),
+      }));
     const records: CsvRecord[] = [];
     for (const piece of pieces) {
       const one = this.attempt(piece.text + '\n');
       const fields = one?.length === 1 && !this.holdsRows(piece, one[0]) ? (one[0] ?? []) : null;
-      records.push({ text: fields ? piece.text : firstLine(piece.text), line: piece.line, fields });
+      const { line, isOpen } = piece;
+      records.push({
+        ...{ text: fields ? piece.text : firstLine(piece.text), line, fields },
+        ...(isOpen && { isOpen }),
+      });
       if (!fields && piece.lines > 1) break;
     }
     return records;
@@ -109,4 +118,25 @@ export class BatchParser {
       return null;
     }
   }
+}
+
+/** The cells of a record as they stand, with their quotes. */
+export function rawCells(text: string, delimiter: Delimiter): string[] {
+  const cells: string[] = [];
+  let from = 0;
+  let isQuoted = false;
+  for (let at = 0; at <= text.length; at++) {
+    if (text[at] === '"') isQuoted = !isQuoted;
+    if (at < text.length && (isQuoted || text[at] !== delimiter)) continue;
+    cells.push(text.slice(from, at));
+    from = at + 1;
+  }
+  return cells;
+}
+
+/** A record without the Ctrl-Z that marks the end of a file to old systems. */
+export function withoutFileEnd(csv: CsvRecord): CsvRecord {
+  if (!csv.text.endsWith('\u001a')) return csv;
+  const fields = csv.fields?.map((cell) => cell.replace(/\u001a+$/, '')) ?? null;
+  return { ...csv, text: csv.text.replace(/\u001a+$/, ''), fields };
 }

@@ -1,6 +1,7 @@
 import { yearOfDate } from '../model/index.js';
 import { readCategoryRules } from './category-file.js';
 import { isoMonth, readDate, settleDate, type DateReading } from './dates.js';
+import { THREE_DIGITS } from './record-cells.js';
 import type { Field } from './described.js';
 
 /**
@@ -10,6 +11,8 @@ import type { Field } from './described.js';
 export type RowClass =
   /** Cells that say one of some words, whatever their case, are one class; others have none. */
   | { readonly kind: 'one of'; readonly allowed: readonly string[] }
+  /** All cells but those that can be the rest of an amount that its own comma cut in two. */
+  | { readonly kind: 'no thousands' }
   /** The financial year of a date, or its month. */
   | { readonly kind: 'date'; readonly reading: DateReading; readonly months: boolean }
   /** The category of spend. @see CategoryRules.written */
@@ -27,6 +30,8 @@ export function classifierOf(by: unknown): (cells: readonly string[]) => string 
   switch (how.kind) {
     case 'one of':
       return ([cell = '']) => (how.allowed.includes(cell.trim().toLowerCase()) ? '' : null);
+    case 'no thousands':
+      return ([cell = '']) => (THREE_DIGITS.test(cell) ? null : '');
     case 'date':
       return ([cell = '']) => {
         const written = readDate(cell);

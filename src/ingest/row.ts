@@ -22,7 +22,9 @@ export type Row =
       readonly excused?: boolean;
     }
   /** It adds others up: whether it agrees with them is judged when they have all been read. */
-  | { readonly kind: 'total'; readonly stated: readonly (Money | null)[]; readonly said: TotalLabel };
+  | { readonly kind: 'total'; readonly stated: readonly (Money | null)[]; readonly said: TotalLabel }
+  /** It says that there is nothing to publish. */
+  | { readonly kind: 'none'; readonly note: Problem };
 
 /** Turns the records of one file, in their order, into rows. */
 export interface RowReader {

@@ -8,6 +8,7 @@ import type { KeyPart, ScanSpec } from './groups.js';
 import type { FoundHeader } from './find-header.js';
 import type { PlanHeader } from './header.js';
 import { REST_COLUMNS, TRUST_COLUMNS, describingColumns } from './key-columns.js';
+import { numberColumns } from './record-cells.js';
 import type { RowClass } from './row-classes.js';
 import type { SpendHeader } from './spend-header.js';
 
@@ -18,6 +19,8 @@ export interface KeyOptions {
   readonly categories: CategoryRules;
   /** How the file's dates are read; of published spend. */
   readonly reading: DateReading;
+  /** Columns right behind one of amounts that hold cells of three digits beside larger amounts too. */
+  readonly holdThreeDigits: ReadonlySet<number>;
 }
 
 /** Returns how rows under a header are scanned, and which of them can be added up. */
@@ -29,16 +32,30 @@ export function specOf(found: FoundHeader, encoding: Encoding, options: KeyOptio
     return {
       ...spec,
       number: header.columns.get('transaction_number') ?? null,
-      key: spendKey(header, options),
+      key: withoutCutAmounts(spendKey(header, options), found, options),
       fingerprints: true,
     };
   const { columns } = header;
   return {
     ...spec,
     blank: (['low', 'high'] as const).flatMap((name) => columns.get(name) ?? []),
-    key: planKey(header, options),
+    key: withoutCutAmounts(planKey(header, options), found, options),
     listed: null,
   };
+}
+
+/** A row in which an amount may have been cut in two by its own comma is read by itself. */
+function withoutCutAmounts(
+  [first, second]: ScanSpec['key'],
+  { header, delimiter }: FoundHeader,
+  { holdThreeDigits }: KeyOptions,
+): ScanSpec['key'] {
+  const numbers = numberColumns(header);
+  const by: RowClass = { kind: 'no thousands' };
+  const behind = amountIndexes(header)
+    .map((index) => index + 1)
+    .filter((next) => next < header.headings.length && !numbers.has(next) && !holdThreeDigits.has(next));
+  return [first, [...second, ...(delimiter === ',' ? behind.map((next) => ({ columns: [next], by })) : [])]];
 }
 
 /** Returns how a file is scanned for its dates alone. */
@@ -77,11 +94,13 @@ function spendKey({ columns }: SpendHeader, { kept, categories, reading }: KeyOp
   const category: RowClass = { kind: 'category', fields, rules: categories.written };
   const entity = columns.get('entity');
   const supplier = columns.get('supplier');
+  const costType = columns.get('cost_type');
   return [
     entity === undefined ? [] : [{ column: entity }],
     [
       { columns: [columns.get('date') ?? 0], by: date },
       ...(kept.has('supplier') && supplier !== undefined ? [{ column: supplier }] : []),
+      ...(kept.has('cost-type') && costType !== undefined ? [{ column: costType }] : []),
       ...(kept.has('category') && fields.length > 0
         ? [{ columns: fields.flatMap((name) => columns.get(name) ?? []), by: category }]
         : []),

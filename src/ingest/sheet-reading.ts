@@ -29,7 +29,7 @@ export class SheetRowReader implements RowReader {
     const row = this.rows.read(fields, place);
     const faults = this.origin.faults(place, this.header, this.severity);
     // a total is compared with the rows above it, and counts nothing itself
-    if (faults.length === 0 || row.kind === 'total') return row;
+    if (faults.length === 0 || row.kind === 'total' || row.kind === 'none') return row;
     const others =
       row.kind === 'used' ? [] : row.faults.filter((fault) => !faults.some((one) => isSameCell(one, fault)));
     return { kind: 'set aside', faults: [...faults, ...others], amount: row.amount };

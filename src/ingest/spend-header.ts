@@ -1,10 +1,11 @@
 import { nearest } from '../model/index.js';
-import { fail, problem } from '../problem.js';
+import { problem } from '../problem.js';
 import {
   aliasesOf,
   assignColumns,
   describeUnused,
-  findTwice,
+  describeRivals,
+  findRivals,
   withNearest,
   withoutPrefix,
   type Aliases,
@@ -107,16 +108,22 @@ export function matchSpendHeader(
       missing: `For the layout "spend" missing: ${listed.join('; ')}.`,
     };
   }
-  const twice = findTwice(bare, columns);
-  if (twice) return { kind: 'faulty', failure: fail('header-duplicate', { file, line }, twice) };
+  const rivals = findRivals(bare, columns);
   const header: SpendHeader = { layout: 'spend', headings, columns };
   const guesses = [...guessed].map(([column, index]) =>
     problem('column-guessed', 'warning', { file, line, value: headings[index] ?? '' }, { column }),
   );
-  const unused = describeUnused(headings, new Set([...columns.values(), ...meaningColumns(headings)]), {
-    ...{ file, line },
-  });
-  return { kind: 'fits', header, notes: [...guesses, ...unused] };
+  const unused = describeUnused(
+    headings,
+    new Set([...columns.values(), ...meaningColumns(headings), ...rivals.flatMap(({ indexes }) => indexes)]),
+    { file, line },
+  );
+  return {
+    kind: 'fits',
+    header,
+    notes: [...guesses, ...describeRivals(rivals, { file, line }), ...unused],
+    rivals: rivals.filter(({ column }) => REQUIRED_SPEND_COLUMNS.some((required) => required === column)),
+  };
 }
 
 /**
@@ -160,7 +167,8 @@ const SHORTEST = 6;
 /** One letter differs, or two of a long name, or two have changed places. */
 function isNearlySpelt(bare: string, wordings: readonly string[]): boolean {
   if (bare.length < SHORTEST) return false;
-  const long = wordings.filter((wording) => wording.length >= SHORTEST);
+  // the first letter is hardly ever the one that slips, and a word less in front makes another name
+  const long = wordings.filter((wording) => wording.length >= SHORTEST && wording[0] === bare[0]);
   if (nearest(bare, long, bare.length < 8 ? 1 : 2) !== null) return true;
   const near = nearest(bare, long, 2);
   return near !== null && sortedLetters(near) === sortedLetters(bare);

@@ -37,6 +37,10 @@ export interface SpendOptions {
   readonly onCategory?: (line: ProcurementLine, reason: CategoryReason, row: Described) => void;
 }
 
+/** How publishers say that there was nothing to publish. */
+const NIL =
+  /^\s*(?:(?:a )?nil\b|none\b|nothing to (?:report|publish)|zero return|no (?:reportable |qualifying |relevant |such )?(?:payments?|transactions?|spend|spending|expenditure|invoices?|items?|entries|data|purchases?|returns?)\b)/i;
+
 const MASKED = /^\s*£?\s*#+\s*$/;
 
 function unreadableCode(text: string): ProblemCode {
@@ -54,6 +58,9 @@ interface YearCount {
 /** Turns records of published spend into procurement lines (actual, nominal), or says why not. */
 export class SpendRowReader implements RowReader {
   private readonly years = new Map<FinancialYear, YearCount>();
+  /** Rows of a template that nobody filled in, and the first of them. */
+  private templates = 0;
+  private template: Place | null = null;
   private unnamed: YearCount = { rows: 0, amount: Money.zero };
 
   constructor(
@@ -86,11 +93,19 @@ export class SpendRowReader implements RowReader {
     if (filled.length === 1)
       return setAside([problem('fragment', 'warning', { ...place, value: (filled[0] ?? '').trim() })], null);
 
+    if (this.isTemplate(fields)) {
+      this.template ??= place;
+      this.templates += 1;
+      return { kind: 'set aside', faults: [], amount: null, excused: true };
+    }
+
     const faults = meant.faults.map(({ code, index, value }) =>
       problem(code, 'warning', { ...place, column: (this.header.headings[index] ?? '').trim(), value }),
     );
     const written = readDate(dateText);
     const date = written && settleDate(written, this.dates);
+    if (!amount && !date && fields.some((cell) => NIL.test(cell)))
+      return { kind: 'none', note: problem('nil-return', 'note', place) };
     if (!amount && !meant.isForeign) {
       const code = unreadableCode(amountText);
       faults.push(problem(code, 'warning', { ...place, column: this.heading('amount'), value: amountText }));
@@ -149,6 +164,8 @@ export class SpendRowReader implements RowReader {
           },
         ),
       );
+    if (this.template)
+      problems.push(problem('template-rows', 'note', this.template, { rows: this.templates }));
     if (this.unnamed.rows > 0)
       problems.push(
         problem(
@@ -159,6 +176,13 @@ export class SpendRowReader implements RowReader {
         ),
       );
     return problems;
+  }
+
+  /** Whether it says no more than whose it would be. */
+  private isTemplate(fields: readonly string[]): boolean {
+    const { columns } = this.header;
+    const owners = [columns.get('department_family'), columns.get('entity')];
+    return fields.every((cell, i) => cell.trim() === '' || owners.includes(i));
   }
 
   private line(
@@ -184,7 +208,7 @@ export class SpendRowReader implements RowReader {
       product: UNSPECIFIED,
       supplier: supplier.replace(/[\s\u00a0]+/g, ' '),
       route: '',
-      costType: UNSPECIFIED,
+      costType: this.text(fields, 'cost_type') || UNSPECIFIED,
       status: 'actual',
       year,
       // a month outside the year that the row is put in would say two things at once

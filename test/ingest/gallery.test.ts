@@ -47,7 +47,8 @@ function codesOfReading(): string[] {
   const wordings = source
     .slice(source.indexOf('  // inputs\n'), source.indexOf('  // scenario\n'))
     .replace('  ...WORKBOOK_WORDINGS,\n', listIn('workbook-wordings.ts'))
-    .replace('  ...MEANING_WORDINGS,\n', listIn('meaning-wordings.ts'));
+    .replace('  ...MEANING_WORDINGS,\n', listIn('meaning-wordings.ts'))
+    .replace('  ...COLUMN_WORDINGS,\n', listIn('column-wordings.ts'));
   return [...wordings.matchAll(/^ {2}'?([a-z-]+)'?: \(/gm)].map(([, code = '']) => code);
 }
 

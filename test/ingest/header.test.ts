@@ -104,11 +104,25 @@ describe('the same name twice', () => {
     ['trust_code,trust code,financial_year,amount', 'Columns 1 and 2 both mean trust_code'],
     ['trust_code,2010-11,2010/11', 'Columns 2 and 3 both mean 2010-11'],
     ['Date,Supplier,Amount,Amount', 'Columns 3 and 4 both mean amount'],
-    ['product,trust,year,Product,amount', 'Columns 1 and 4 both mean product'],
   ])('%s', async (header, message) => {
     const found = only(await readText([header, 'a,b,c,d,e']), 'header-duplicate');
     expect(found).toMatchObject({ severity: 'error', file: 'a.csv', line: 1 });
     expect(found.message).toContain(message);
+  });
+
+  test('is an error of a required column alone, and only where its cells differ', async () => {
+    const same = await readText([`${PLAN},Amount`, 'RKE,2010-11,5,5', 'RKE,2011-12,6, 6']);
+    expect([amounts(same), codes(same)]).toEqual([['5.00', '6.00'], ['heading-twice']]);
+    const late = [...Array<string>(1_500).fill('30/04/2020,Acme,5,5'), '30/04/2020,Acme,5,6'];
+    expect(codes(await readText(['Date,Supplier,Amount,Amount', ...late]))).toEqual(['header-duplicate']);
+    const spare = await readText([
+      'Date,Expense Area,Expense Area,Supplier,Amount',
+      '30/04/2020,North,Rent,Acme,5',
+    ]);
+    expect(only(spare, 'heading-twice').message).toContain('Columns 2 and 3');
+    expect(amounts(spare)).toEqual(['5.00']);
+    const plan = await readText(['product,trust,year,Product,amount', 'spine,RKE,2010-11,n3,5']);
+    expect([plan.lines.map((line) => line.product), codes(plan)]).toEqual([['spine'], ['heading-twice']]);
   });
 
   test('is no fault of a column that is not used', async () => {

@@ -88,7 +88,7 @@ describe('amounts', () => {
         });
     }
     expect(codes(await faults(PLAN, 'RKE,2010-11,1.234'))).toEqual([]);
-    expect(codes(await faults(header, 'RKE;2010-11;1.234,50'))).toContain('amount-unreadable');
+    expect(codes(await faults(header, 'RKE;2010-11;1.234,50'))).toEqual(['decimal-comma']);
   });
 });
 

@@ -139,7 +139,7 @@ describe('a row of spend that cannot be used', () => {
       '30/04/2020,"Acme,5',
     ]);
     expect(read.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
-    expect([counts(read), pounds(read)]).toEqual(['5 = 1 + 4', ['5.00', '6.00']]);
+    expect([counts(read), pounds(read)]).toEqual(['5 = 1 + 4', ['5.00', '11.00']]);
   });
 
   test('none left is an error', async () => {

@@ -68,6 +68,18 @@ export class AmountMeaning {
     return this.columns.isUnitSaid;
   }
 
+  /** The columns of which no cell may be missing: they change what the amounts of a row mean. */
+  get deciding(): number[] {
+    const { sign, currencies, vat } = this.columns;
+    return [...(sign ? [sign.index] : []), ...currencies, ...(vat ? [vat.index] : [])];
+  }
+
+  /** Reads an amount of a row that cannot be read as a whole; null where other cells of it might change the amount. */
+  readAlone(text: string, index: number): Money | null {
+    const { sign, currencies } = this.columns;
+    return sign === null && currencies.length === 0 ? this.read(text, index, PLAIN) : null;
+  }
+
   /** Reads an amount of a column in pounds; null where it is none, or is in another currency. */
   read(text: string, index: number, { isCredit, isForeign }: RowMeaning): Money | null {
     if (isForeign) return null;

@@ -1,0 +1,230 @@
+import { fail, problem, type Problem } from '../problem.js';
+import { amountIndexes } from './amount-cells.js';
+import { amountReader, isReference, type DecimalMark, type ReadAmount } from './amounts.js';
+import { bareName } from './columns.js';
+import { SPEND_COLUMN_NAMES } from './column-names.js';
+import { readDate } from './dates.js';
+import type { FoundHeader } from './find-header.js';
+import { nameOfDelimiter, otherDelimiter, SHORT_AMOUNT, THREE_DIGITS } from './record-cells.js';
+import type { CsvRecord } from './records.js';
+import { saysTotal } from './totals/total-word.js';
+
+/** What the first rows of a file show of its columns. */
+export interface Examined {
+  /** With the columns that the rows speak for, and what is to be said of that. */
+  readonly found: FoundHeader;
+  /** Columns right behind one of amounts that hold cells of three digits beside larger amounts too. */
+  readonly holdThreeDigits: ReadonlySet<number>;
+}
+
+/** So many of ten cells must be of a kind for the column to be of it. */
+const NEARLY_ALL = 0.9;
+const MANY = 0.5;
+
+/** A heading of amounts of another sort: no sign that a heading is missing. */
+const MONEY_HEADING = /amount|value|vat|net|gross|total|cost|price|£|gbp|paid|spend|tax|balance|sum/i;
+const WITH_PENCE = /\.\d{2}\D*$|,\d{3}/;
+const LONG_NUMBER = /^\s*\d{5,}\s*$/;
+const FEWEST_COMMAS = 3;
+const CODE = /^[a-z]{0,4}[-/ ]?\d{2,}[a-z]?$/i;
+const COMMA_FORM = /^[-+(]?\s*£?\s*(?:\d{1,3}(?:\.\d{3})+|\d+),\d{1,2}\s*[-)]?$/;
+
+/**
+ * Holds the columns of a file against its first rows.
+ *
+ * @throws Failure where a column cannot be what its heading says.
+ */
+export function examineColumns(
+  file: string,
+  found: FoundHeader,
+  sample: readonly CsvRecord[],
+  decimal: DecimalMark,
+): Examined {
+  const rows = sample.flatMap(({ fields, text, line }) =>
+    fields && fields.some((cell) => cell.trim() !== '') && !fields.some(saysTotal)
+      ? [{ fields, text, line }]
+      : [],
+  );
+  const readAmount = amountReader({ isPublished: true, decimal });
+  const columns = new Columns(
+    rows.map(({ fields }) => fields),
+    readAmount,
+  );
+  refuseOtherDelimiter(file, found, rows);
+  refuseNarrowHeader(file, found, columns);
+  refuseDecimalCommas(file, found, columns, decimal);
+  refuseShifted(file, found, columns);
+  const notes: Problem[] = [];
+  const header = nameSuppliers(file, found, columns, notes);
+  return {
+    found: notes.length === 0 ? found : { ...found, header, notes: [...found.notes, ...notes] },
+    holdThreeDigits: new Set(
+      amountIndexes(found.header).flatMap((index) => (columns.hasCodesBehind(index) ? [index + 1] : [])),
+    ),
+  };
+}
+
+/** The cells of the first rows, column by column. */
+class Columns {
+  constructor(
+    readonly rows: readonly (readonly string[])[],
+    readonly readAmount: ReadAmount,
+  ) {}
+
+  filled(index: number): string[] {
+    return this.rows.map((fields) => fields[index] ?? '').filter((cell) => cell.trim() !== '');
+  }
+
+  /** Whether nearly all of the cells that are filled pass, and there are some. */
+  isNearlyAll(index: number, test: (cell: string) => boolean, least = NEARLY_ALL): boolean {
+    const cells = this.filled(index);
+    return cells.length > 0 && cells.filter(test).length >= least * cells.length;
+  }
+
+  /** Whether a column of which many cells are filled holds money: amounts, some of them with pence or thousands. */
+  isMoney(index: number): boolean {
+    const cells = this.filled(index);
+    return (
+      cells.length >= MANY * this.rows.length &&
+      this.isNearlyAll(index, (cell) => this.readAmount(cell) !== null) &&
+      cells.some((cell) => WITH_PENCE.test(cell))
+    );
+  }
+
+  hasCodesBehind(index: number): boolean {
+    return this.rows.some((fields) => {
+      const amount = fields[index] ?? '';
+      return (
+        THREE_DIGITS.test(fields[index + 1] ?? '') &&
+        !SHORT_AMOUNT.test(amount) &&
+        this.readAmount(amount) !== null
+      );
+    });
+  }
+}
+
+interface SampleRow {
+  readonly fields: readonly string[];
+  readonly text: string;
+  readonly line: number;
+}
+
+function refuseOtherDelimiter(
+  file: string,
+  { header, delimiter }: FoundHeader,
+  rows: readonly SampleRow[],
+): void {
+  const named = header.headings.findLastIndex((heading) => heading.trim() !== '') + 1;
+  const others = rows.map(({ text, fields }) => otherDelimiter(text, fields.length, named, delimiter));
+  const [other] = others;
+  if (other == null || others.some((each) => each !== other)) return;
+  throw fail(
+    'row-delimiter',
+    { file, line: rows[0]?.line ?? 1 },
+    { found: nameOfDelimiter(other), expected: nameOfDelimiter(delimiter) },
+  );
+}
+
+/** Cells behind the last heading in nearly all rows: a heading is missing somewhere before them. */
+function refuseNarrowHeader(file: string, { header, line }: FoundHeader, { rows }: Columns): void {
+  const width = header.headings.length;
+  const long = rows.filter((fields) => fields.slice(width).some((cell) => cell.trim() !== ''));
+  if (rows.length < 2 || long.length < NEARLY_ALL * rows.length) return;
+  throw fail(
+    'header-short',
+    { file, line },
+    { headings: width, cells: long[0]?.length ?? 0, rows: long.length },
+  );
+}
+
+function refuseDecimalCommas(
+  file: string,
+  { header }: FoundHeader,
+  columns: Columns,
+  decimal: DecimalMark,
+): void {
+  if (decimal === 'comma') return;
+  const cells = amountIndexes(header).flatMap((index) => columns.filled(index));
+  const byComma = amountReader({ isPublished: true, decimal: 'comma' });
+  const written = cells.filter((cell) => COMMA_FORM.test(cell.trim()));
+  const [first] = written;
+  // a comma and two digits may be a slip; thousands with points, or many of them, are a way to write
+  const isSure = written.length >= FEWEST_COMMAS || written.some((cell) => cell.includes('.'));
+  if (
+    first === undefined ||
+    !isSure ||
+    written.length < MANY * cells.length ||
+    cells.some((cell) => byComma(cell) === null)
+  )
+    return;
+  throw fail('decimal-comma', { file, value: first.trim() }, { rows: written.length });
+}
+
+/** A heading too few or too many moves all cells behind it: numbers of documents under Amount, names under Date. */
+function refuseShifted(file: string, { header, line }: FoundHeader, columns: Columns): void {
+  const { headings } = header;
+  const headingAt = (index: number): string => (headings[index] ?? '').trim();
+  const refuse = (index: number, beside: number, what: string): never => {
+    const [example = ''] = columns.filled(index);
+    const besideName = headingAt(beside) === '' ? 'the column without a heading' : `"${headingAt(beside)}"`;
+    throw fail(
+      'header-shifted',
+      { file, line, column: headingAt(index), value: example.trim() },
+      { beside: besideName, what },
+    );
+  };
+  const isFree = (index: number): boolean => index >= 0 && !MONEY_HEADING.test(headingAt(index));
+  if (header.layout === 'spend') {
+    const index = header.columns.get('date') ?? -1;
+    const isDate = (cell: string): boolean => readDate(cell) !== null;
+    const beside = [index - 1, index + 1].find(
+      (at) =>
+        !/date/i.test(headingAt(at)) &&
+        columns.isNearlyAll(at, isDate) &&
+        columns.filled(at).length >= MANY * columns.rows.length,
+    );
+    if (beside !== undefined && columns.filled(index).length > 0 && !columns.filled(index).some(isDate))
+      refuse(index, beside, 'no dates');
+  }
+  if (header.layout !== 'spend' && header.layout !== 'lines') return;
+  const [index = -1] = amountIndexes(header);
+  const references = columns.filled(index).filter(isReference);
+  const isNumber = (cell: string): boolean => LONG_NUMBER.test(cell) || columns.readAmount(cell) === null;
+  const beside = [index + 1, index - 1].find((at) => isFree(at) && columns.isMoney(at));
+  if (beside !== undefined && columns.isNearlyAll(index, isNumber))
+    refuse(index, beside, 'numbers of documents, or text');
+  const [reference] = references;
+  if (reference !== undefined && references.length >= MANY * columns.filled(index).length)
+    throw fail(
+      'column-references',
+      { file, line, column: headingAt(index), value: reference.trim() },
+      { rows: references.length },
+    );
+}
+
+const NAMES_OF_SUPPLIERS = new Set([...SPEND_COLUMN_NAMES.supplier, 'name', 'suppliername1'].map(bareName));
+
+/** Takes the names of suppliers from a column beside the one headed Supplier, where that holds their codes. */
+function nameSuppliers(
+  file: string,
+  { header, line }: FoundHeader,
+  columns: Columns,
+  notes: Problem[],
+): FoundHeader['header'] {
+  const index = header.layout === 'spend' ? header.columns.get('supplier') : undefined;
+  if (header.layout !== 'spend' || index === undefined) return header;
+  if (!columns.isNearlyAll(index, (cell) => CODE.test(cell.trim()))) return header;
+  const used = new Set(header.columns.values());
+  const names = header.headings.findIndex(
+    (heading, at) =>
+      !used.has(at) &&
+      NAMES_OF_SUPPLIERS.has(bareName(heading)) &&
+      columns.isNearlyAll(at, (cell) => /\p{L}{3}/u.test(cell)),
+  );
+  if (names === -1) return header;
+  const [codes = '', instead = ''] = [header.headings[index], header.headings[names]].map((heading) =>
+    heading?.trim(),
+  );
+  notes.push(problem('supplier-codes', 'note', { file, line, column: codes }, { instead }));
+  return { ...header, columns: new Map([...header.columns, ['supplier', names]]) };
+}

@@ -1,0 +1,31 @@
+import { plural, type Details } from './words.js';
+
+/** How cells stand under their headings, and what a column holds. */
+export const COLUMN_WORDINGS = {
+  'heading-twice': (d: Details) =>
+    `Columns ${d['positions']} have the same heading; the first is used as ${d['column']}.`,
+  'header-short': (d: Details) =>
+    `The header has ${plural(d['headings'], 'heading')} and its rows have ${d['cells']} cells, so that it is not certain what stands under which. Write the heading that is missing.`,
+  'header-shifted': (d: Details) =>
+    `The column holds ${d['what']}, and what its heading says stands in ${d['beside']} beside it: a heading is missing or one too many. Mend the header.`,
+  'column-references': (d: Details) =>
+    `The column holds whole numbers with leading zeros (${plural(d['rows'], 'row')} of the first): numbers of documents, not amounts. Head the column of the amounts so.`,
+  'delimiter-unknown': (d: Details) =>
+    `The cells are separated by ${d['found']}. Save the file with commas, semicolons or tabs between them.`,
+  'row-delimiter': (d: Details) =>
+    `The cells of the row are separated by ${d['found']}, those of the header by ${d['expected']}. Write all rows alike.`,
+  'decimal-comma': (d: Details) =>
+    `Amounts are written with a decimal comma (${plural(d['rows'], 'row')} of the first). Read them with --decimal comma, or write them as 1,234.56.`,
+  'column-by-content': (d: Details) =>
+    `The column is taken for "${d['column']}" by what it holds. Write that as its heading if it is right.`,
+  'supplier-codes': (d: Details) =>
+    `The column holds codes; suppliers are called by the names in the column "${d['instead']}".`,
+  'nil-return': () => 'A nil return: the file says that there was nothing to publish.',
+  'template-rows': (d: Details) =>
+    `${plural(d['rows'], 'row')} of the template hold no more than whose they are; the first is this one.`,
+  'header-again': () => 'The header once more; it is no row.',
+  'row-cut-off': (d: Details) =>
+    `The file ends within this row: it has ${plural(d['found'], 'field')} where the header has ${d['expected']}, and no line end. The rest of the file may be missing.`,
+  'amount-cut': () =>
+    'The amount and the cell behind it read like one amount that its own comma cut in two (1,000). Put amounts with commas into quotes, or write them without.',
+};

@@ -1,0 +1,274 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { amounts, codes, counts, only, pounds, readBytes, readText } from './reading.js';
+
+const SPEND = 'Entity,Date,Supplier,Transaction Number,Amount';
+const T = 'Whittington Hospital';
+
+describe('rows shorter than the header', () => {
+  const HEADER = `${SPEND},Description,Supplier Postcode,Contract`;
+
+  test('are filled with blanks where every required cell is there', async () => {
+    const read = await readText([
+      HEADER,
+      `${T},01/08/2013,Alpha Ltd,1,"£1,000.00",x,,`,
+      `${T},02/08/2013,Beta Ltd,2,"£2,000.00",x,AB1`,
+      `${T},05/08/2013,Gamma Ltd,3,"£3,000.00"`,
+      `${T},13/08/2013,Delta Ltd,4`,
+    ]);
+    expect([counts(read), pounds(read)]).toEqual(['4 = 3 + 1', ['6000.00', '0.00']]);
+    expect(only(read, 'ragged')).toMatchObject({ record: 4, line: 5 });
+  });
+
+  test('are so in plans too, but not where an option or a status may be missing', async () => {
+    const plan = 'trust_code,financial_year,amount,product,supplier';
+    expect(amounts(await readText([plan, 'RKE,2010-11,5', 'RKE,2011-12,6,spine']))).toEqual(['5.00', '6.00']);
+    const read = await readText([`${plan},status`, 'RKE,2010-11,5', 'RKE,2011-12,6,spine,Acme,planned'], {
+      lenient: true,
+    });
+    expect([counts(read), pounds(read)]).toEqual(['2 = 1 + 1', ['6.00', '5.00']]);
+    const years = await readText(['trust_code,2010-11,2011-12,2012-13', 'RKE,5', 'RKE,6,7', 'RKE'], {
+      lenient: true,
+    });
+    expect([amounts(years), counts(years)]).toEqual([['5.00', '6.00', '7.00'], '3 = 2 + 1']);
+  });
+
+  test('are not filled at the end of a file that was cut off', async () => {
+    const whole = [HEADER, `${T},13/08/2013,Alpha,1,5.00,x,y,z`, `${T},14/08/2013,Beta,2,60`].join('\n');
+    const cut = await readBytes(Buffer.from(whole));
+    expect(counts(cut)).toBe('2 = 1 + 1');
+    expect(only(cut, 'row-cut-off')).toMatchObject({ record: 2, line: 3 });
+    expect(counts(await readBytes(Buffer.from(`${whole}\n`)))).toBe('2 = 2 + 0');
+  });
+});
+
+describe('money in rows that cannot be used counts where it can be read', () => {
+  const HEADER = `${SPEND},Notes`;
+  test.each([
+    ['a date that is none', `${T},soon,Acme,1,7.50,`, '7.50'],
+    ['a cell too many behind the amount', `${T},30/04/2020,Acme,1,7.50,a,b`, '7.50'],
+    ['a comma in the name of the supplier', `${T},30/04/2020,Acme, Ltd,A1,7.50,x`, '7.50'],
+    ['either of two cells', `${T},30/04/2020,Acme, Ltd,1001,7.50,x`, '0.00'],
+    ['a quote that is never closed', `${T},30/04/2020,"Acme,1,7.50,`, '7.50'],
+    ['another delimiter', `${T};30/04/2020;Acme;1;7.50;`, '7.50'],
+    ['an amount cut in two', `${T},30/04/2020,Acme,1,7,500`, '0.00'],
+  ])('%s', async (_, row, amount) => {
+    const read = await readText([HEADER, `${T},29/04/2020,Acme,1,1.00,`, row]);
+    expect([counts(read), pounds(read)]).toEqual(['2 = 1 + 1', ['1.00', amount]]);
+  });
+});
+
+describe('an amount cut in two by its own comma', () => {
+  test.each([
+    ['before a column of notes', `${SPEND},Notes`, `${T},30/04/2020,A,1,1,000`],
+    ['before a column without a heading', `${SPEND},`, `${T},30/04/2020,A,1,26,250`],
+    ['with pence', `${SPEND},`, `${T},30/04/2020,A,1,£1,000.50`],
+    ['a credit', `${SPEND},`, `${T},30/04/2020,A,1,-1,000.50`],
+    ['in brackets', `${SPEND},`, `${T},30/04/2020,A,1,(1,000)`],
+    ['beyond the header', SPEND, `${T},30/04/2020,A,1,1,000`],
+    ['in three', `${SPEND},,`, `${T},30/04/2020,A,1,1,000,000`],
+  ])('%s', async (_, header, row) => {
+    const read = await readText([header, `${T},29/04/2020,B,7,500.00`, row]);
+    expect([amounts(read), counts(read)]).toEqual([['500.00'], '2 = 1 + 1']);
+    expect(only(read, 'amount-cut')).toMatchObject({ severity: 'warning', record: 2 });
+  });
+
+  test('stops a plan', async () => {
+    const read = await readText([
+      'trust_code,financial_year,amount,,',
+      'RKE,2010-11,1,000',
+      'RKE,2010-11,1,000,000',
+    ]);
+    expect(read.problems.map(({ code, severity }) => `${severity} ${code}`)).toEqual([
+      'note columns-unnamed',
+      'error amount-cut',
+      'error amount-cut',
+      'error no-usable-row',
+    ]);
+  });
+
+  test.each([
+    ['quoted', `${SPEND},Code`, `${T},30/04/2020,A,1,1,"000"`],
+    ['of other lengths', `${SPEND},Code`, `${T},30/04/2020,A,1,1,0000`],
+    ['beside pence', `${SPEND},Code`, `${T},30/04/2020,A,1,1.00,000`],
+  ])('is not seen in cells %s', async (_, header, row) => {
+    expect(counts(await readText([header, row]))).toBe('1 = 1 + 0');
+  });
+
+  test('is not seen in a column of codes, which stand beside larger amounts too', async () => {
+    const read = await readText([
+      `${SPEND},Code`,
+      `${T},30/04/2020,A,1,1234.00,100`,
+      `${T},30/04/2020,B,2,1,200`,
+    ]);
+    expect(amounts(read)).toEqual(['1234.00', '1.00']);
+  });
+
+  test('is not seen in two amounts side by side', async () => {
+    const years = await readText(['trust_code,2010-11,2011-12', 'RKE,10,200']);
+    expect(amounts(years)).toEqual(['10.00', '200.00']);
+    const range = await readText(['trust_code,financial_year,amount,low,high', 'RKE,2010-11,200,100,300']);
+    expect(amounts(range)).toEqual(['200.00']);
+    expect(counts(await readText(['trust_code,2010-11,2011-12', 'RKE,10,000'], { lenient: true }))).toBe(
+      '1 = 0 + 1',
+    );
+  });
+});
+
+describe('a file whose columns cannot be what the header says is refused in one message', () => {
+  test.each([
+    ['header-short', [SPEND, `${T},30/04/2020,IT,A,1,5.00`, `${T},29/04/2020,IT,B,2,6.00`]],
+    [
+      'header-shifted',
+      [
+        `Entity,Date,Supplier,Amount,`,
+        `${T},30/04/2020,A,31794888,"8,664.31"`,
+        `${T},30/04/2020,B,31794889,1.20`,
+      ],
+    ],
+    [
+      'header-shifted',
+      [`Entity,Date,Type,Supplier,Transaction Number,Amount,Description`, `${T},30/04/2020,A,1,5.10,x`],
+    ],
+    ['header-shifted', [`Entity,Date,Supplier,Amount`, `${T},IT,30/04/2020,5.00`, `${T},IT,29/04/2020,6.00`]],
+    ['column-references', [SPEND, `${T},30/04/2020,A,1,0080037899`, `${T},29/04/2020,B,2,0080037900`]],
+    ['row-delimiter', [SPEND, `${T};30/04/2020;A;1;5.00`, `${T};29/04/2020;B;2;6.00`]],
+    ['row-delimiter', ['trust_code;financial_year;amount', 'RKE,2010-11,5']],
+    ['delimiter-unknown', ['trust_code|financial_year|amount', 'RKE|2010-11|5']],
+    ['delimiter-unknown', ['Spend over £25,000', 'Date|Supplier|Amount', '30/04/2020|A|5']],
+    ['decimal-comma', ['trust_code;financial_year;amount', 'RKE;2010-11;1.234,56', 'RKE;2011-12;500']],
+    [
+      'decimal-comma',
+      [SPEND, ...['"1,5"', '"12,50"', '"7,25"'].map((amount) => `${T},30/04/2020,A,1,${amount}`)],
+    ],
+  ])('%s', async (code, lines) => {
+    const read = await readText(lines);
+    expect(read.problems.map((found) => `${found.severity} ${found.code}`)).toEqual([`error ${code}`]);
+    expect(read.files).toEqual([]);
+  });
+
+  test('with --decimal comma the amounts are read', async () => {
+    const read = await readText(
+      ['trust_code;financial_year;amount', 'RKE;2010-11;1.234,56', 'RKE;2011-12;500'],
+      {
+        decimal: 'comma',
+      },
+    );
+    expect(amounts(read)).toEqual(['1234.56', '500.00']);
+  });
+});
+
+describe('a column is found by what it holds', () => {
+  test.each([
+    [
+      'without a heading',
+      `Entity,Date,Supplier,Transaction Number, `,
+      `${T},30/04/2020,A,1,"1,000.00"`,
+      '1000.00',
+    ],
+    ['under a short misspelt one', `Entity,Dtae,Supplier,Amnt`, `${T},30/04/2020,A,7.00`, null],
+    ['a date misspelt', `Entity,Dte,Supplier,Amount`, `${T},30/04/2020,A,7.00`, '7.00'],
+    ['of a plan', `trust_code,financial_year,`, `RKE,2010-11,7.00`, '7.00'],
+  ])('%s', async (_, header, row, amount) => {
+    const read = await readText([header, row]);
+    if (amount === null) expect(codes(read)).toEqual(['header-unknown']);
+    else {
+      expect(amounts(read)).toEqual([amount]);
+      expect(only(read, 'column-by-content').severity).toBe('warning');
+    }
+  });
+
+  test('but not where it holds anything else, or two do', async () => {
+    for (const lines of [
+      [`Entity,Date,Supplier,`, `${T},30/04/2020,A,7.00`, `${T},30/04/2020,A,see note`],
+      [`Entity,Date,Supplier,,`, `${T},30/04/2020,A,7.00,8.00`],
+    ])
+      expect(codes(await readText(lines))).toEqual(['header-unknown']);
+  });
+
+  test('names of suppliers beside their codes', async () => {
+    const read = await readText([
+      'Entity,Date,Supplier,Supplier Description,Amount',
+      `${T},30/04/2020,100234,Acme Ltd,5`,
+      `${T},29/04/2020,V10023,Beta Ltd,6`,
+    ]);
+    expect(read.lines.map((line) => line.supplier)).toEqual(['Acme Ltd', 'Beta Ltd']);
+    expect(only(read, 'supplier-codes').severity).toBe('note');
+  });
+});
+
+describe('rows that are none', () => {
+  test('of a template, told in one note', async () => {
+    const read = await readText([
+      `Department Family,${SPEND}`,
+      `DoH,${T},30/04/2020,A,1,5.00`,
+      ...Array<string>(9).fill(`DoH,${T},,,,`),
+    ]);
+    expect(counts(read)).toBe('10 = 1 + 9');
+    expect(read.footing.rowsExcused).toBe(9);
+    expect(codes(read)).toEqual(['template-rows']);
+    expect(only(read, 'template-rows')).toMatchObject({ severity: 'note', record: 2 });
+  });
+
+  test('the header once more', async () => {
+    const plan = await readText([
+      'trust_code,financial_year,amount',
+      'RKE,2010-11,5',
+      'Trust_Code,financial_year, amount',
+      'RKE,2011-12,6',
+    ]);
+    expect([amounts(plan), codes(plan)]).toEqual([['5.00', '6.00'], ['header-again']]);
+    const spend = await readText([SPEND, `${T},30/04/2020,A,1,5.00`, SPEND]);
+    expect([amounts(spend), codes(spend)]).toEqual([['5.00'], ['header-again']]);
+  });
+
+  test('the mark of the end of a file', async () => {
+    const text = ['trust_code,financial_year,amount', 'RKE,2010-11,5'].join('\r\n');
+    for (const end of ['\r\n\u001a', '\u001a', '\r\n\u001a\r\n'])
+      expect(counts(await readBytes(Buffer.from(text + end)))).toBe('1 = 1 + 0');
+  });
+
+  test.each(['Nil', 'NIL RETURN', 'None', 'No payments over £25,000 in this month', 'No transactions'])(
+    'a nil return: %s',
+    async (word) => {
+      const nil = [SPEND, `${T},${word},,,`].join('\n');
+      const alone = await readText(nil);
+      expect([counts(alone), codes(alone)]).toEqual(['0 = 0 + 0', ['nil-return', 'no-usable-row']]);
+      const { readSources } = await import('./reading.js');
+      const { bytesSource } = await import('../../src/ingest/index.js');
+      const other = Buffer.from([SPEND, `${T},30/04/2020,A,1,5.00`].join('\n'));
+      const both = await readSources([bytesSource('a.csv', Buffer.from(nil)), bytesSource('b.csv', other)]);
+      expect([amounts(both), codes(both)]).toEqual([['5.00'], ['nil-return']]);
+    },
+  );
+});
+
+const WILD = join(import.meta.dirname, '..', '..', '..', 'shared', 'wild-spend');
+
+describe.skipIf(!existsSync(WILD))('files of many publishers', () => {
+  interface Expected {
+    readonly rowsUsed: number;
+    readonly amountUsed: string;
+    readonly firstDate: string;
+    readonly lastDate: string;
+    readonly refused?: string;
+    readonly orRefused?: boolean;
+  }
+  const { files } = existsSync(WILD)
+    ? (JSON.parse(readFileSync(join(WILD, 'expected.json'), 'utf8')) as { files: Record<string, Expected> })
+    : { files: {} };
+
+  test.each(Object.entries(files))('%s', async (name, expected) => {
+    const read = await readBytes(readFileSync(join(WILD, name)), {}, name);
+    const [file] = read.files;
+    if (expected.refused !== undefined || (expected.orRefused === true && read.footing.rowsUsed === 0)) {
+      expect(read.footing.rowsUsed).toBe(0);
+      expect(read.problems.filter(({ severity }) => severity === 'error')).toHaveLength(1);
+      return;
+    }
+    expect([read.footing.rowsUsed, pounds(read)[0], file?.firstDate, file?.lastDate]).toEqual([
+      ...[expected.rowsUsed, expected.amountUsed, expected.firstDate, expected.lastDate],
+    ]);
+  });
+});
