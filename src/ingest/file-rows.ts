@@ -122,7 +122,9 @@ export class FileRows {
     for (const record of chunk.records) {
       enterSums(record.row, record.penceBefore);
       const { fields, text, row, line, lines } = record;
-      this.enter({ fields, text, line: this.line + line + 1 }, this.record + row + 1);
+      const isOpen = chunk.lacksLineEnd && row === chunk.rows - 1;
+      const csv = { fields, text, line: this.line + line + 1, ...(isOpen && { isOpen: true as const }) };
+      this.enter(csv, this.record + row + 1);
       Object.assign(at, { row: row + 1, line: line + lines, pence: record.penceBefore });
     }
     enterSums(chunk.rows, chunk.total);
