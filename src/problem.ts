@@ -16,6 +16,8 @@ export interface Problem extends Place {
   readonly message: string;
   /** What the row at fault comes to, in plain decimal text of pounds, where that can be read. */
   readonly amount?: string;
+  /** Whether its row was set aside for it. */
+  readonly setsAside?: true;
   /** Of a problem that stands for many: of which code they are, and how many. */
   readonly of?: ProblemCode;
   readonly count?: number;

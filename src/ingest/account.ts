@@ -79,6 +79,7 @@ export class Account {
           ...fault,
           ...(this.options.lenient === true && fault.severity === 'error' ? { severity: 'warning' } : {}),
           ...(row.amount === null ? {} : { amount: row.amount.toFixed(2) }),
+          setsAside: true,
         });
       this.options.onSetAside?.({
         place,

@@ -3,6 +3,7 @@ import { tellProblems, type Problem } from '../problem.js';
 import { displayIn, groupDigits, showMoney } from './display.js';
 import { SCHEMA_VERSION } from './forecast-document.js';
 import { problemRows } from './problem-rows.js';
+import { setAsideTable } from './set-aside-table.js';
 import {
   count,
   money,
@@ -44,9 +45,11 @@ export function filesReport(
   toolVersion: string,
 ): Report {
   const total = sumOfFiles(files);
+  const aside = setAsideTable(problems);
   return {
     title: `What is in ${files.length === 1 ? 'the file' : `${files.length} files`}`,
     headlines: [
+      note('Summary', summarySentence(files, total, problems)),
       note('Read', footingSentence(total)),
       note(
         'Verdict',
@@ -54,7 +57,7 @@ export function filesReport(
         wouldRun ? 'good' : 'bad',
       ),
     ],
-    tables: files.length === 0 ? [] : [filesTable(files, total)],
+    tables: files.length === 0 ? [] : [...(aside ? [aside] : []), filesTable(files, total)],
     notes: problemNotes(problems),
     // to reconcile with a ledger, every penny
     display: displayIn('pounds', 2),
@@ -68,6 +71,27 @@ export function filesReport(
       problems: problemRows(problems),
     },
   };
+}
+
+/** What whoever sent the files has to know: what counts, from when to when, and what does not. */
+function summarySentence(
+  files: readonly FileSummary[],
+  total: FileSummary['footing'],
+  problems: readonly Problem[],
+): string {
+  const of = files.length === 1 ? (files[0]?.file ?? '') : `${files.length} files`;
+  const days = files.flatMap(({ firstDate, lastDate }) => [firstDate ?? [], lastDate ?? []].flat()).sort();
+  const dated = days.length === 0 ? '' : ` dated ${days[0]} to ${days.at(-1)},`;
+  const pounds = (amount: Money): string => showMoney(amount, { units: 'pounds', decimals: 2 });
+  const rows = (count: number): string => `${groupDigits(String(count))} ${count === 1 ? 'row' : 'rows'}`;
+  const used = `${rows(total.rowsUsed)} of ${of},${dated} ${total.rowsUsed === 1 ? 'counts' : 'count'} with ${pounds(total.amountUsed)}.`;
+  const aside =
+    total.rowsSetAside === 0
+      ? 'No row is left out.'
+      : `${rows(total.rowsSetAside)} ${total.rowsSetAside === 1 ? 'is' : 'are'} left out, with ${pounds(total.amountSetAside)} as far as it can be read.`;
+  const severe = (severity: Problem['severity']): number =>
+    problems.reduce((sum, p) => sum + (p.severity === severity ? (p.count ?? 1) : 0), 0);
+  return `${used} ${aside} Errors: ${severe('error')}, warnings: ${severe('warning')}.`;
 }
 
 export function sumOfFiles(files: readonly FileSummary[]): FileSummary['footing'] {
