@@ -81,10 +81,10 @@ function summarySentence(
 ): string {
   const of = files.length === 1 ? (files[0]?.file ?? '') : `${files.length} files`;
   const days = files.flatMap(({ firstDate, lastDate }) => [firstDate ?? [], lastDate ?? []].flat()).sort();
-  const dated = days.length === 0 ? '' : ` dated ${days[0]} to ${days.at(-1)},`;
+  const dated = days.length === 0 ? '' : `, dated ${days[0]} to ${days.at(-1)},`;
   const pounds = (amount: Money): string => showMoney(amount, { units: 'pounds', decimals: 2 });
   const rows = (count: number): string => `${groupDigits(String(count))} ${count === 1 ? 'row' : 'rows'}`;
-  const used = `${rows(total.rowsUsed)} of ${of},${dated} ${total.rowsUsed === 1 ? 'counts' : 'count'} with ${pounds(total.amountUsed)}.`;
+  const used = `${rows(total.rowsUsed)} of ${of}${dated} ${total.rowsUsed === 1 ? 'counts' : 'count'} with ${pounds(total.amountUsed)}.`;
   const aside =
     total.rowsSetAside === 0
       ? 'No row is left out.'
