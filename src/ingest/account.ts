@@ -20,8 +20,6 @@ export interface SetAsideRow {
 }
 
 interface AccountOptions {
-  /** Whether all rows are told of, one by one or with their fingerprints. */
-  readonly seesEveryRow: boolean;
   readonly lenient?: boolean;
   readonly onSetAside?: (row: SetAsideRow) => void;
 }
@@ -91,7 +89,7 @@ export class Account {
     }
     this.footing.use(row.amount);
     for (const line of row.lines) if (line.vat !== '') this.enterVat(line);
-    if (csv.fields === null || !this.options.seesEveryRow) return;
+    if (csv.fields === null) return;
     this.suspicions.see({
       fields: csv.fields,
       amount: row.amount,

@@ -248,7 +248,6 @@ async function readRows(
   const onSetAside = options.onSetAside && ((row: SetAsideRow) => setAside.push(row));
   const account = new Account(file, found, report, {
     ...options,
-    seesEveryRow: lane === null || header.layout === 'spend',
     ...(onSetAside && { onSetAside }),
   });
   const facts = { holdThreeDigits: opened.holdThreeDigits, neverFilled: meaning.deciding };

@@ -3,6 +3,7 @@ import { readCategoryRules } from './category-file.js';
 import { isoMonth, readDate, settleDate, type DateReading } from './dates.js';
 import { THREE_DIGITS } from './record-cells.js';
 import type { Field } from './described.js';
+import { saysTotal, trustSaysTotal } from './totals/total-word.js';
 
 /**
  * How the cells of a part of a row's key are classed: rows with cells of one class can be added up. It is plain data, so
@@ -13,6 +14,10 @@ export type RowClass =
   | { readonly kind: 'one of'; readonly allowed: readonly string[] }
   /** All cells but those that can be the rest of an amount that its own comma cut in two. */
   | { readonly kind: 'no thousands' }
+  /** Cells that do not say that their row is a total of others are one class. */
+  | { readonly kind: 'no total' }
+  /** Cells that name somebody who was paid: neither blank nor a word for a total. */
+  | { readonly kind: 'payee' }
   /** The financial year of a date, or its month. */
   | { readonly kind: 'date'; readonly reading: DateReading; readonly months: boolean }
   /** The category of spend. @see CategoryRules.written */
@@ -32,6 +37,10 @@ export function classifierOf(by: unknown): (cells: readonly string[]) => string 
       return ([cell = '']) => (how.allowed.includes(cell.trim().toLowerCase()) ? '' : null);
     case 'no thousands':
       return ([cell = '']) => (THREE_DIGITS.test(cell) ? null : '');
+    case 'no total':
+      return ([cell = '']) => (trustSaysTotal(cell) ? null : '');
+    case 'payee':
+      return ([cell = '']) => (cell.trim() === '' || saysTotal(cell) ? null : '');
     case 'date':
       return ([cell = '']) => {
         const written = readDate(cell);

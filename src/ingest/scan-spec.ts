@@ -11,6 +11,7 @@ import { REST_COLUMNS, TRUST_COLUMNS, describingColumns } from './key-columns.js
 import { numberColumns } from './record-cells.js';
 import type { RowClass } from './row-classes.js';
 import type { SpendHeader } from './spend-header.js';
+import { TotalCells } from './totals/total-cells.js';
 
 /** What decides which rows can be added up, besides their header. */
 export interface KeyOptions {
@@ -41,6 +42,7 @@ export function specOf(found: FoundHeader, encoding: Encoding, options: KeyOptio
     blank: (['low', 'high'] as const).flatMap((name) => columns.get(name) ?? []),
     key: withoutCutAmounts(planKey(header, options), found, options),
     listed: null,
+    fingerprints: true,
   };
 }
 
@@ -75,7 +77,8 @@ export function dateSpec({ delimiter, header }: FoundHeader, encoding: Encoding)
   };
 }
 
-function planKey({ columns }: PlanHeader, { kept }: KeyOptions): ScanSpec['key'] {
+function planKey(header: PlanHeader, { kept }: KeyOptions): ScanSpec['key'] {
+  const { columns } = header;
   const parts = (names: readonly Parameters<typeof columns.get>[0][]): KeyPart[] =>
     names.flatMap((name) => {
       const column = columns.get(name);
@@ -85,7 +88,15 @@ function planKey({ columns }: PlanHeader, { kept }: KeyOptions): ScanSpec['key']
   // it must be a known one, whether it is kept or not
   const known: RowClass = { kind: 'one of', allowed: ['', ...ROUTES] };
   const routes = route === undefined || kept.has('route') ? [] : [{ columns: [route], by: known }];
-  return [parts(TRUST_COLUMNS), [...parts([...REST_COLUMNS, ...describingColumns(kept)]), ...routes]];
+  const first = parts(TRUST_COLUMNS);
+  const second = [...parts([...REST_COLUMNS, ...describingColumns(kept)]), ...routes];
+  const keyed = new Set(
+    [...first, ...second].flatMap((part) => ('column' in part ? part.column : part.columns)),
+  );
+  // a total is one whatever is kept
+  const by: RowClass = { kind: 'no total' };
+  const labels = new TotalCells(header).watched.filter((column) => !keyed.has(column));
+  return [first, [...second, ...labels.map((column) => ({ columns: [column], by }))]];
 }
 
 function spendKey({ columns }: SpendHeader, { kept, categories, reading }: KeyOptions): ScanSpec['key'] {
@@ -99,6 +110,7 @@ function spendKey({ columns }: SpendHeader, { kept, categories, reading }: KeyOp
     entity === undefined ? [] : [{ column: entity }],
     [
       { columns: [columns.get('date') ?? 0], by: date },
+      ...(supplier === undefined ? [] : [{ columns: [supplier], by: { kind: 'payee' } satisfies RowClass }]),
       ...(kept.has('supplier') && supplier !== undefined ? [{ column: supplier }] : []),
       ...(kept.has('cost-type') && costType !== undefined ? [{ column: costType }] : []),
       ...(kept.has('category') && fields.length > 0

@@ -33,7 +33,7 @@ describe('the word', () => {
   });
 });
 
-const LINES = 'trust_code,trust_name,supplier,product,financial_year,amount,note';
+const LINES = 'trust_code,trust_name,supplier,product,financial_year,amount,item';
 const line = (
   trust: string,
   product: string,

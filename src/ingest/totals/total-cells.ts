@@ -2,13 +2,14 @@ import { amountIndexes } from '../amount-cells.js';
 import type { ColumnName } from '../column-names.js';
 import type { PlanHeader } from '../header.js';
 import type { SpendHeader } from '../spend-header.js';
-import { isTotalWord, labelOf, plainLabel, saysTotal, trustLabelOf, trustSaysTotal } from './total-word.js';
+import { labelOf, plainLabel, saysTotal, trustLabelOf, trustSaysTotal } from './total-word.js';
 
 const TRUST: readonly ColumnName[] = ['trust_code', 'trust_name'];
 /** Ranges around amounts are no labels. */
 const FIGURES: readonly ColumnName[] = ['amount', 'central_amount', 'local_amount', 'low', 'high'];
-/** Under these headings people write sentences. */
-const NOTES = /\b(?:notes?|comments?|remarks?|descriptions?|sources?|details?|justification|rationale)\b/i;
+/** Under these headings people write sentences, or numbers and addresses of which each row has its own. */
+const NO_LABELS =
+  /(?:^|[^a-z])(?:notes?|comments?|remarks?|sources?|justification|rationale|id|ids|ref|refs|reference|number|numbers|no|code|date|url|link|email|phone|postcode)(?:[^a-z]|$)/i;
 
 /** What a total row says of the rows that it adds up. */
 export interface TotalLabel {
@@ -25,13 +26,12 @@ export class TotalCells {
   private readonly product: number;
   /** Columns whose cells are labels, but for trust and supplier. */
   private readonly labels: readonly number[];
-  /** Columns that the layout does not use. */
+  /** Columns that the layout does not use, and whose cells may be labels. */
   private readonly others: readonly number[];
   private readonly date: number;
   private readonly isSpend: boolean;
   /** All columns by which rows may be added up. */
   private readonly shared: readonly number[];
-  private readonly notes: ReadonlySet<number>;
 
   constructor(header: PlanHeader | SpendHeader) {
     const { headings } = header;
@@ -51,9 +51,13 @@ export class TotalCells {
     const mapped = [...columns.values()].filter((i) => !figures.has(i) && !this.trust.includes(i));
     const used = new Set([...columns.values(), ...figures]);
     this.labels = mapped;
-    this.others = headings.flatMap((_, i) => (used.has(i) ? [] : [i]));
-    this.notes = new Set(this.others.filter((i) => NOTES.test(headings[i] ?? '')));
+    this.others = headings.flatMap((heading, i) => (used.has(i) || NO_LABELS.test(heading) ? [] : [i]));
     this.shared = [...this.trust, ...mapped, ...(this.supplier < 0 ? [] : [this.supplier])];
+  }
+
+  /** The columns in which a cell makes a row that names its trust a total. */
+  get watched(): number[] {
+    return [...this.labels, ...this.others];
   }
 
   /** Returns true for a row that adds others up. */
@@ -65,9 +69,7 @@ export class TotalCells {
     const isNobodys = this.trust.every(isBlank);
     if (this.labels.some((i) => (isNobodys ? trustSaysTotal(cell(i)) : saysTotal(cell(i))))) return true;
     if (isNobodys && isBlank(this.product) && saysTotal(cell(this.supplier))) return true;
-    return this.others.some((i) =>
-      isNobodys || !this.notes.has(i) ? saysTotal(cell(i)) : isTotalWord(cell(i)),
-    );
+    return isNobodys ? fields.some(saysTotal) : this.others.some((i) => saysTotal(cell(i)));
   }
 
   private isTotalOfSpend(

@@ -27,11 +27,6 @@ function plain(cell: string): string {
     .replace(/[\s:=.-]+$/, '');
 }
 
-/** Returns true where a cell is nothing but the word, such as "Total:" or "Sub-total". */
-export function isTotalWord(cell: string): boolean {
-  return cell.length <= LONGEST && MAY_SAY.test(cell) && ALONE.test(plain(cell));
-}
-
 /** Nearly no cell holds either word, and this is fast to see. */
 const MAY_SAY = /total|sum/i;
 
