@@ -70,6 +70,8 @@ export class FileRows {
   private readonly totals: { readonly row: TotalRow; readonly verdict: Verdict | null }[] = [];
   /** The amount of the last row that is no total; null where it was added up with others. */
   private last: { readonly amount: Money; readonly place: Place } | null = null;
+  /** The cells of the last row that was added up and ends a chunk. */
+  private lastSummed: readonly string[] | null = null;
   /** Rows that were added up and are not in the books yet. */
   private pending = { rows: 0, pence: 0 };
   /** Dates of rows that were added up. */
@@ -128,6 +130,7 @@ export class FileRows {
       Object.assign(at, { row: row + 1, line: line + lines, pence: record.penceBefore });
     }
     enterSums(chunk.rows, chunk.total);
+    this.lastSummed = chunk.lastFields() ?? this.lastSummed;
     this.record += chunk.rows;
     this.line += chunk.lines;
     file.totals.addChunk(chunk);
@@ -284,8 +287,9 @@ export class FileRows {
     if (judged?.last) account.warnLast(judged.last, { file: this.file, line: judged.last.line });
   }
 
-  /** The cells of the last row, where it was added up with others. */
-  sawLast(fields: readonly string[] | null): void {
+  /** @param read the cells of the last row, where that can be read by itself. */
+  sawLast(read: readonly string[] | null): void {
+    const fields = read ?? this.lastSummed;
     if (this.last !== null || fields === null || fields.some(saysTotal)) return;
     const { meaning } = this.tools;
     const meant = meaning.ofRow(fields);
