@@ -1,6 +1,6 @@
-import { Money } from '../money/index.js';
 import {
   groupCells,
+  positionsIn,
   type Dimension,
   type Filter,
   type Group,
@@ -9,50 +9,59 @@ import {
 } from '../model/index.js';
 import { compareOptions, type Comparison } from './comparison.js';
 import type { Forecast } from './forecast.js';
-import { basisOf, type Basis } from './outturn.js';
-import { positionsOf } from './sheet.js';
-import type { OptionAmounts } from './walk.js';
+import { basisOf, type Basis } from './basis.js';
+import type { Walk } from './walk/walk.js';
 
 /** Central against local for one group of lines. */
 export interface BreakdownRow extends Comparison {
   readonly key: GroupKey;
   /** Positions of its cells in the forecast. */
-  readonly members: readonly number[];
+  readonly members: Uint32Array;
   /** Whether it was spent or is forecast. */
   readonly basis: Basis;
 }
 
 /** Positions of the forecast's cells that a filter matches: what a report narrows to. Costs alone, unless asked. */
-export function slice(forecast: Forecast, filter: Filter, kind: Kind = 'cost'): number[] {
-  return positionsOf(forecast.cells, (cell) => cell.kind === kind && filter.matches(cell.values));
+export function slice({ table }: Forecast, filter: Filter, kind: Kind = 'cost'): Uint32Array {
+  const isKind = table.having(({ kinds }) => kinds, kind);
+  const mask = filter.mask(table);
+  for (let i = 0; i < mask.length; i++) mask[i] = (mask[i] as number) & (isKind[i] as number);
+  return positionsIn(mask);
 }
 
 /** The forecast by group, in code-point order of the groups' keys, in the prices it is shown in. */
 export function breakdown(
   forecast: Forecast,
-  members: readonly number[],
+  members: Uint32Array,
   by: readonly Dimension[],
 ): BreakdownRow[] {
-  return groupsOf(forecast, members, by).map(({ key, members: own }) => {
-    const { central, local, saving, savingShare } = compareMembers(forecast.shown.walk.end, own);
-    return { key, members: own, central, local, saving, savingShare, basis: basisOf(forecast.cells, own) };
-  });
+  const groups = groupsOf(forecast, members, by);
+  const compared = compareGroups(
+    forecast.shown.walk,
+    groups.map((group) => group.members),
+  );
+  return groups.map(({ key, members: own }, g) => ({
+    ...(compared[g] as Comparison),
+    ...{ key, members: own, basis: basisOf(forecast.table, own) },
+  }));
 }
 
 /** Some of the cells by group, with their positions in the forecast. */
 export function groupsOf(
-  forecast: Forecast,
-  members: readonly number[],
+  { table }: Forecast,
+  members: Uint32Array,
   by: readonly Dimension[],
 ): readonly Group[] {
-  return groupCells(forecast.cells, by, members);
+  return groupCells(table, by, members);
+}
+
+/** Central against local over groups of cells. */
+export function compareGroups(walk: Walk, groups: readonly ArrayLike<number>[]): Comparison[] {
+  const [central, local] = [walk.ends('central', groups), walk.ends('local', groups)];
+  return central.map((amount, g) => compareOptions(amount, local[g] as typeof amount));
 }
 
 /** Central against local over some of the cells. */
-export function compareMembers(amounts: OptionAmounts, members: readonly number[]): Comparison {
-  return compareOptions(sumOver(amounts.central, members), sumOver(amounts.local, members));
-}
-
-export function sumOver(amounts: readonly Money[], members: readonly number[]): Money {
-  return Money.sumAt(amounts, members);
+export function compareMembers(walk: Walk, members: ArrayLike<number>): Comparison {
+  return compareGroups(walk, [members])[0] as Comparison;
 }

@@ -1,6 +1,6 @@
 import { Money } from '../money/index.js';
-import type { Kind, Option } from '../model/index.js';
-import { compareMembers } from './breakdown.js';
+import type { Kind } from '../model/index.js';
+import { compareOptions } from './comparison.js';
 import type { Forecast } from './forecast.js';
 
 /** One piece of the way from the central to the local total. */
@@ -24,34 +24,43 @@ export const DIFFERENCE_IN_LINES = 'Difference in lines';
  *
  * @param kind steps that change the other kind are left out.
  */
-export function bridge(forecast: Forecast, members: readonly number[], kind: Kind = 'cost'): BridgeItem[] {
+export function bridge(forecast: Forecast, members: ArrayLike<number>, kind: Kind = 'cost'): BridgeItem[] {
+  return bridges(forecast, [members], kind)[0] as BridgeItem[];
+}
+
+/** The bridges of groups of cells. */
+export function bridges(
+  forecast: Forecast,
+  groups: readonly ArrayLike<number>[],
+  kind: Kind = 'cost',
+): BridgeItem[][] {
   const { walk } = forecast.shown;
-  const isWhole = members.length === walk.cells.length;
-  const start = compareMembers(walk.start, members);
-  const end = compareMembers(walk.end, members);
-  const effects = walk.steps
-    .filter(({ step }) => step.changes === kind)
-    .map(({ step, effects: of }): BridgeItem => {
-      const on = (option: Option): Money =>
-        isWhole
-          ? Money.sum(of[option].values())
-          : Money.sum(members.map((i) => of[option].get(i) ?? Money.zero));
-      const effectLocal = on('local');
-      const effectCentral = on('central');
-      return {
-        kind: 'effect',
-        name: step.name,
-        effect: effectLocal.minus(effectCentral),
-        effectLocal,
-        effectCentral,
-      };
-    });
-  return [
-    { kind: 'total', name: 'Central', amount: end.central },
-    ...(start.saving.isZero() ? [] : [differenceInLines(start)]),
-    ...effects,
-    { kind: 'total', name: 'Local', amount: end.local },
+  const of = (what: 'starts' | 'ends'): [Money[], Money[]] => [
+    walk[what]('central', groups),
+    walk[what]('local', groups),
   ];
+  const [starts, ends] = [of('starts'), of('ends')];
+  const [onCentral, onLocal] = [walk.effects('central', groups), walk.effects('local', groups)];
+  const at = (amounts: readonly Money[] | undefined, g: number): Money => amounts?.[g] ?? Money.zero;
+  return groups.map((_, g) => {
+    const start = compareOptions(at(starts[0], g), at(starts[1], g));
+    const effects = walk.steps.flatMap((step, s): BridgeItem[] => {
+      if (step.changes !== kind) return [];
+      const [effectCentral, effectLocal] = [at(onCentral[s], g), at(onLocal[s], g)];
+      return [
+        {
+          ...{ kind: 'effect', name: step.name, effect: effectLocal.minus(effectCentral) },
+          ...{ effectLocal, effectCentral },
+        },
+      ];
+    });
+    return [
+      { kind: 'total', name: 'Central', amount: at(ends[0], g) },
+      ...(start.saving.isZero() ? [] : [differenceInLines(start)]),
+      ...effects,
+      { kind: 'total', name: 'Local', amount: at(ends[1], g) },
+    ];
+  });
 }
 
 function differenceInLines({

@@ -1,10 +1,10 @@
 import type { Rate } from '../money/index.js';
-import type { GroupKey } from '../model/index.js';
+import { positionsIn, type GroupKey } from '../model/index.js';
 import { fail } from '../problem.js';
 import type { Check, MeasureName } from '../scenario/index.js';
-import { groupsOf } from './breakdown.js';
+import { groupsOf, slice } from './breakdown.js';
 import type { Forecast } from './forecast.js';
-import { measured, needsDiscounting, type Measured } from './measures.js';
+import { measuredGroups, needsDiscounting, type Measured } from './measures.js';
 import { isSimulated, readSimulation, type Reading } from './simulated-measures.js';
 
 /** One group held against a rule. */
@@ -45,9 +45,9 @@ export function runCheck(forecast: Forecast, check: Check): CheckResult {
   if (missing !== undefined && !forecast.discounting)
     throw fail('check-needs-discount', check.at, { check: check.name, measure: missing });
   const benefits = names.some((name) => /\.(benefits|npsv|bcr)$/.test(name));
-  const members = forecast.cells.flatMap((cell, i) =>
-    (benefits || cell.kind === 'cost') && where.matches(cell.values) ? [i] : [],
-  );
+  const members = benefits
+    ? positionsIn(where.mask(forecast.table))
+    : slice(forecast, where);
   if (members.length === 0)
     throw fail('check-tests-nothing', check.at, {
       check: check.name,
@@ -61,8 +61,20 @@ export function runCheck(forecast: Forecast, check: Check): CheckResult {
         groups.map((group) => group.members),
       )
     : null;
+  const values = new Map(
+    names.map((name) => [
+      name,
+      isSimulated(name)
+        ? []
+        : measuredGroups(
+            forecast,
+            name,
+            groups.map((group) => group.members),
+          ),
+    ]),
+  );
   const read: Reading = (name, g) =>
-    simulated && isSimulated(name) ? simulated(name, g) : measured(forecast, name, groups[g]?.members ?? []);
+    simulated && isSimulated(name) ? simulated(name, g) : (values.get(name)?.[g] ?? { kind: 'none' });
   const results = groups.map(({ key }, g) => hold(check, key, (name) => read(name, g)));
   const ordered = [...results].sort((a, b) => severityOf(b) - severityOf(a) || compareMargins(a, b));
   const [worst] = ordered;

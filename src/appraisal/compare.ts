@@ -75,7 +75,7 @@ export function snapshotOf(forecast: Forecast, by: readonly Dimension[], label: 
   const members = slice(forecast, Filter.everything);
   const { discounting, scenario, totals } = forecast;
   const valueOf = (option: Option): Money =>
-    printed(presentValue(forecast.cells, forecast.walk.end, members, option, discounting).cost);
+    printed(presentValue(forecast.walk, members, option, discounting).cost);
   return {
     label,
     name: scenario.name,

@@ -2,6 +2,8 @@ import { Money, type Rate } from '../money/index.js';
 import {
   isWithin,
   lineValues,
+  yearLabel,
+  type DimensionValues,
   type Filter,
   type FinancialYear,
   type Option,
@@ -9,11 +11,10 @@ import {
   type ProcurementLine,
 } from '../model/index.js';
 import type { Place } from '../problem.js';
-import { slice, sumOver } from './breakdown.js';
-import { stepsBehind, type StepShare } from './explain-steps.js';
+import { slice } from './breakdown.js';
+import { wayOf, type StepShare } from './explain-steps.js';
 import type { Forecast } from './forecast.js';
 import { isClosed } from './outturn.js';
-import { belongsTo } from './sheet.js';
 
 /** A line that went into a figure. */
 export interface ExplainedLine {
@@ -43,7 +44,10 @@ export interface ExplainedConversion {
 /** Why a line does not count under `actuals-to`. */
 export type LeftOut = 'plan of a closed year' | 'plan of the year closed in part' | 'actual after the cut';
 
-/** Why a figure is what it is. Lines, months to go and the effects of steps add up to it exactly. */
+/**
+ * Why a figure is what it is. Its lines are those that are part of it at first or in the end: a delay may bring lines
+ * into it, or take them out. Lines, months to go and the effects of steps add up to it exactly.
+ */
 export interface Explanation {
   readonly option: Option;
   readonly figure: Money;
@@ -91,15 +95,15 @@ export class Explainer {
   /** A line as ingest gives it; one that is no part of the figure is passed over. */
   add(line: ProcurementLine, place: Place, column: string, text: string): void {
     const { option, where } = this.wanted;
-    if (line.kind !== 'cost' || !belongsTo(line, option)) return;
+    if (line.kind !== 'cost' || (line.option !== 'both' && line.option !== option)) return;
     if (!isWithin(line.year, this.forecast.horizon)) return;
     const values = lineValues(line);
-    if (!where.matches(values)) return;
+    if (!where.matches(values) && !this.isMovedIn(line, values)) return;
     const from = line.priceBase ?? this.forecast.priceBase;
     const amount = line.amount.times(this.factor(from, line.year));
     const why = this.whyLeftOut(
       line.status === 'actual',
-      isClosedBy(this.forecast, line.year, values),
+      isClosedBy(this.forecast, line.year, values.month),
       line.year,
     );
     if (why !== null) {
@@ -118,10 +122,10 @@ export class Explainer {
     const { option, where, top } = this.wanted;
     const members = slice(forecast, where);
     const { walk, priceBase } = forecast.shown;
+    const { start, steps, untouched } = wayOf(forecast, option, members);
     const lines = largestFirst(this.lines).slice(0, top ?? this.lines.length);
-    const { steps, untouched } = stepsBehind(forecast, option, members);
-    const monthsToGo = forecast.outturn ? sumOver(walk.start[option], members).minus(linesTotal) : Money.zero;
-    const figure = sumOver(walk.end[option], members);
+    const monthsToGo = forecast.outturn ? start.minus(linesTotal) : Money.zero;
+    const figure = walk.end(option, members);
     const sum = Money.sum([linesTotal, monthsToGo, ...steps.map(({ effect }) => effect)]);
     return {
       option,
@@ -143,6 +147,22 @@ export class Explainer {
       untouched,
       addsUp: sum.equals(figure),
     };
+  }
+
+  /** Whether delays bring a line into the figure. */
+  private isMovedIn(line: ProcurementLine, values: DimensionValues): boolean {
+    const { scenario, horizon } = this.forecast;
+    const { option, where } = this.wanted;
+    let [year, now] = [line.year, values];
+    for (const { effect, options, changes, includeActuals, where: matched } of scenario.steps) {
+      if (effect.kind !== 'delay' || changes !== 'cost' || !options.includes(option)) continue;
+      if ((line.status === 'actual' && !includeActuals) || !matched.matches(now)) continue;
+      year = (year + effect.years) as FinancialYear;
+      if (!isWithin(year, horizon)) return false;
+      const month = now.month === '' ? '' : `${Number(now.month.slice(0, 4)) + effect.years}${now.month.slice(4)}`;
+      now = { ...now, year: yearLabel(year), month };
+    }
+    return year !== line.year && where.matches(now);
   }
 
   /** From the line's prices over the scenario's to those shown: the way that the forecast's cells take. */
@@ -195,12 +215,8 @@ export class Explainer {
   }
 }
 
-function isClosedBy(
-  { scenario }: Forecast,
-  year: FinancialYear,
-  values: ReturnType<typeof lineValues>,
-): boolean {
-  return scenario.actualsTo === null || isClosed({ year, values }, scenario.actualsTo);
+function isClosedBy({ scenario }: Forecast, year: FinancialYear, month: string): boolean {
+  return scenario.actualsTo === null || isClosed(year, month, scenario.actualsTo);
 }
 
 /** Equal amounts stay in the order read. */

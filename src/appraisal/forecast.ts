@@ -1,8 +1,9 @@
-import { Money, Rate } from '../money/index.js';
+import { Factor, type Money } from '../money/index.js';
 import {
   isWithin,
+  positionsIn,
   rangeLabel,
-  type Cell,
+  type CellTable,
   type Cube,
   type Deflator,
   type FinancialYear,
@@ -20,8 +21,8 @@ import { settleDiscounting, type Discounting } from './discount.js';
 import type { Outcomes } from './simulation/sampler-of.js';
 import { takeOutturn, type OutturnYear } from './outturn.js';
 import { convertCells, PriceIndex, settlePriceBase, type Conversion } from './prices.js';
-import { positionsOf } from './sheet.js';
-import { walkSteps, type Walk } from './walk.js';
+import { sumWhere } from './walk/priced-lines.js';
+import { walkSteps, type Walk } from './walk/walk.js';
 
 /** Whether the target's option stays within its limit, in pounds of the scenario's price base. */
 export interface TargetResult {
@@ -43,8 +44,10 @@ export interface Forecast {
   readonly priceBase: PriceBase;
   readonly horizon: YearRange;
   /** The cells inside the horizon, in the order of their keys, and behind them what delays added. */
-  readonly cells: readonly Cell[];
+  readonly table: CellTable;
   readonly walk: Walk;
+  /** The cells inside the horizon as written, before the outturn. */
+  readonly written: CellTable;
   /** What reports show: the walk itself, or the same in other prices (see {@link restate}). */
   readonly shown: ShownPrices;
   /** Costs alone. */
@@ -85,48 +88,82 @@ export function forecast(
   cube: Cube,
   { deflator, outcomes }: ForecastData = {},
 ): Forecast {
-  const horizon = scenario.horizon ?? yearsOf(cube.cells);
-  const written = cube.cells.filter(({ year }) => isWithin(year, horizon));
-  const outside = cube.cells.filter(({ year }) => !isWithin(year, horizon));
+  const { all: horizon, table: written, outside } = inHorizon(scenario, cube);
   if (written.length === 0) throw fail('nothing-to-appraise', {}, { horizon: rangeLabel(horizon) });
-  const amountOutsideHorizon = Money.sum(outside.map((cell) => cell.amount));
+  const amountOutsideHorizon = cube.table.sum(outside);
 
   const priceBase = settlePriceBase(written, scenario.priceBase);
   const priceIndex = new PriceIndex(deflator ?? null);
-  const { cells: converted, conversions } = convertCells(written, priceBase, priceIndex);
+  const { lines: converted, conversions } = convertCells(written, priceBase, priceIndex);
   const outturn = scenario.actualsTo && takeOutturn(converted, scenario.actualsTo);
-  const inside = outturn?.cells ?? converted;
-  const walk = walkSteps(inside, scenario.steps, horizon, { base: priceBase, index: priceIndex });
-  const costs = positionsOf(walk.cells, ({ kind }) => kind === 'cost');
-  const totals = compareMembers(walk.end, costs);
+  const lines = outturn?.lines ?? converted;
+  const walk = walkSteps(lines, scenario.steps, horizon, { base: priceBase, index: priceIndex });
   const result = {
-    scenario,
-    priceBase,
-    horizon,
-    cells: walk.cells,
-    walk,
-    shown: { priceBase, walk },
-    totals,
-    target: scenario.target && judge(scenario.target, totals),
-    discounting:
-      scenario.discount &&
-      settleDiscounting(
-        scenario.discount,
-        priceBase,
-        closed(horizon, walk.cells.length > 0 ? walk.cells : written),
-      ),
+    ...judged({ scenario, priceBase, horizon, walk, written }),
     conversions,
     outturn: outturn?.years ?? null,
     priceIndex,
     outcomes: outcomes ?? new Map(),
     amountOutsideHorizon,
     problems: [
-      ...noteOutside(outside, amountOutsideHorizon, horizon),
-      ...(outturn?.problems ?? warnActualAndPlan(inside.filter(({ kind }) => kind === 'cost'))),
+      ...noteOutside(cube.table.lines(outside), amountOutsideHorizon, horizon),
+      ...(outturn?.problems ?? warnActualAndPlan(lines.table, (mask) => sumWhere(lines, mask))),
       ...walk.problems,
     ],
   };
   return { ...result, checks: runChecks({ ...result, checks: [] }, scenario.checks) };
+}
+
+/** The cells inside the horizon, and the positions of the others. */
+function inHorizon(
+  { horizon }: Scenario,
+  { table }: Cube,
+): { readonly all: YearRange; readonly table: CellTable; readonly outside: Uint32Array } {
+  const all = horizon ?? yearsOf(table);
+  const isInside = new Uint8Array(table.length);
+  for (let i = 0; i < isInside.length; i++) isInside[i] = isWithin(table.year(i), all) ? 1 : 0;
+  const outside = positionsIn(isInside.map((is) => 1 - is));
+  return { all, table: outside.length === 0 ? table : table.select(positionsIn(isInside)), outside };
+}
+
+/** What follows from a walk: totals, target, and how years count. */
+function judged({
+  scenario,
+  priceBase,
+  horizon,
+  walk,
+  written,
+}: Pick<Forecast, 'scenario' | 'priceBase' | 'horizon' | 'walk'> & { readonly written: CellTable }) {
+  const { table } = walk;
+  const totals = compareMembers(walk, positionsIn(table.having(({ kinds }) => kinds, 'cost')));
+  return {
+    ...{ scenario, priceBase, horizon, table, walk, written, shown: { priceBase, walk }, totals },
+    target: scenario.target && judge(scenario.target, totals),
+    discounting:
+      scenario.discount &&
+      settleDiscounting(
+        scenario.discount,
+        priceBase,
+        closed(horizon, table.length > 0 ? table : written),
+      ),
+  };
+}
+
+/**
+ * The forecast of a scenario that differs from that of another in its steps, risks, target or discounting alone: the
+ * lines and the first steps are as they were, and only what comes after the first that differs is taken again. No check
+ * is run.
+ *
+ * @throws Failure as {@link forecast}.
+ */
+export function forecastAgain(from: Forecast, scenario: Scenario): Forecast {
+  const { priceBase, horizon, priceIndex, written } = from;
+  const steps = scenario.steps;
+  let same = 0;
+  while (same < steps.length && steps[same] === from.scenario.steps[same]) same++;
+  const isSame = same === steps.length && same === from.scenario.steps.length;
+  const walk = isSame ? from.walk : from.walk.goOn(same, steps, horizon, { base: priceBase, index: priceIndex });
+  return { ...from, ...judged({ scenario, priceBase, horizon, walk, written }), checks: [] };
 }
 
 /**
@@ -136,31 +173,24 @@ export function forecast(
  * @throws Failure where the deflator lacks a year.
  */
 export function restate(forecast: Forecast, priceBase: PriceBase): Forecast {
-  const { walk, priceIndex, cells } = forecast;
-  const factors = cells.map(({ year }) => priceIndex.between(forecast.priceBase, priceBase, year));
-  const factorOf = (i: number): Rate => factors[i] ?? Rate.one;
-  const all = (amounts: readonly Money[]): Money[] => amounts.map((amount, i) => amount.times(factorOf(i)));
-  const some = (amounts: ReadonlyMap<number, Money>): Map<number, Money> =>
-    new Map([...amounts].map(([i, amount]) => [i, amount.times(factorOf(i))]));
-  const restated: Walk = {
-    ...walk,
-    start: { central: all(walk.start.central), local: all(walk.start.local) },
-    steps: walk.steps.map(({ step, effects, moves }) => ({
-      step,
-      moves,
-      effects: { central: some(effects.central), local: some(effects.local) },
-    })),
-    end: { central: all(walk.end.central), local: all(walk.end.local) },
-  };
-  return { ...forecast, shown: { priceBase, walk: restated } };
+  const { walk, priceIndex, table } = forecast;
+  // a year that the series lacks is an error, whether any money is left in it or not
+  for (const year of new Set(table.columns.years))
+    priceIndex.between(forecast.priceBase, priceBase, year as FinancialYear);
+  const factors = new Map<FinancialYear, Factor>();
+  const shown = walk.inPrices((year) => {
+    let factor = factors.get(year);
+    if (!factor)
+      factors.set(year, (factor = Factor.of(priceIndex.between(forecast.priceBase, priceBase, year))));
+    return factor;
+  });
+  return { ...forecast, shown: { priceBase, walk: shown } };
 }
 
 /** The horizon with both ends: an open one ends where the cells do. */
-function closed({ from, to }: YearRange, cells: readonly Cell[]): { from: FinancialYear; to: FinancialYear } {
-  const years = cells.map(({ year }) => year);
-  const first = years.reduce((a, b) => (b < a ? b : a));
-  const last = years.reduce((a, b) => (b > a ? b : a));
-  return { from: from ?? first, to: to ?? last };
+function closed({ from, to }: YearRange, table: CellTable): { from: FinancialYear; to: FinancialYear } {
+  const own = yearsOf(table);
+  return { from: from ?? (own.from as FinancialYear), to: to ?? (own.to as FinancialYear) };
 }
 
 function judge(target: Target, totals: Record<Option, Money>): TargetResult {
@@ -168,20 +198,19 @@ function judge(target: Target, totals: Record<Option, Money>): TargetResult {
   return { target, headroom, met: !headroom.isNegative() };
 }
 
-function yearsOf(cells: readonly Cell[]): YearRange {
+function yearsOf(table: CellTable): YearRange {
   let from: YearRange['from'] = null;
   let to: YearRange['to'] = null;
-  for (let i = 0; i < cells.length; i++) {
-    const { year } = cells[i] as Cell;
+  for (let i = 0; i < table.length; i++) {
+    const year = table.year(i);
     if (from === null || year < from) from = year;
     if (to === null || year > to) to = year;
   }
   return { from, to };
 }
 
-function noteOutside(outside: readonly Cell[], amount: Money, horizon: YearRange): Problem[] {
-  if (outside.length === 0) return [];
-  const lines = outside.reduce((sum, cell) => sum + cell.lines, 0);
+function noteOutside(lines: number, amount: Money, horizon: YearRange): Problem[] {
+  if (lines === 0) return [];
   return [
     problem(
       'outside-horizon',

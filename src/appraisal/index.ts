@@ -1,7 +1,8 @@
 export { Explainer, type ExplainedConversion, type ExplainedLine, type Explanation } from './explain.js';
 export { type StepShare } from './explain-steps.js';
-export { breakdown, compareMembers, groupsOf, slice, type BreakdownRow } from './breakdown.js';
-export { bridge, DIFFERENCE_IN_LINES, type BridgeItem } from './bridge.js';
+export { combineBasis, type Basis } from './basis.js';
+export { breakdown, compareGroups, compareMembers, groupsOf, slice, type BreakdownRow } from './breakdown.js';
+export { bridge, bridges, DIFFERENCE_IN_LINES, type BridgeItem } from './bridge.js';
 export { runCheck, runChecks, type CheckResult, type GroupResult } from './checks.js';
 export {
   compareSnapshots,
@@ -29,8 +30,8 @@ export {
 export type { NoSwitch, Switch, SwitchPair } from './sensitivity/switching.js';
 export { presentValue, type PresentValue } from './present-value.js';
 export { priceBaseLabel, PriceIndex, type Conversion } from './prices.js';
-export { type OptionAmounts, type Walk, type WalkedStep } from './walk.js';
-export { combineBasis, type Basis, type OutturnYear } from './outturn.js';
+export type { Walk } from './walk/walk.js';
+export type { OutturnYear } from './outturn.js';
 export { PERCENTILES, probabilityOf, type Chance, type PercentileName } from './simulation/figures.js';
 export { toPounds, type DrawnOutcome, type Estimate, type Outcome } from './simulation/outcome.js';
 export type { Contribution } from './simulation/contributions.js';

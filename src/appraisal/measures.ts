@@ -1,9 +1,9 @@
 import type { Money, Rate } from '../money/index.js';
 import type { Option } from '../model/index.js';
 import { MEASURES, type MeasureName } from '../scenario/index.js';
-import { compareMembers } from './breakdown.js';
+import { compareGroups } from './breakdown.js';
 import type { Forecast } from './forecast.js';
-import { presentValue } from './present-value.js';
+import { presentValues, type PresentValue } from './present-value.js';
 
 /** What a measure comes to, in its unit: pounds of the scenario's price base, or a share or ratio. */
 export type Measured =
@@ -18,27 +18,41 @@ export function needsDiscounting(measure: MeasureName): boolean {
 }
 
 /** Measures some of the cells: costs, and benefits where the measure is of benefits. */
-export function measured(forecast: Forecast, measure: MeasureName, members: readonly number[]): Measured {
+export function measured(forecast: Forecast, measure: MeasureName, members: Uint32Array): Measured {
+  return measuredGroups(forecast, measure, [members])[0] as Measured;
+}
+
+/** Measures groups of cells. */
+export function measuredGroups(
+  { table, walk, discounting }: Forecast,
+  measure: MeasureName,
+  groups: readonly Uint32Array[],
+): Measured[] {
   const [subject, what] = measure.split('.') as [Option | 'saving', string];
   if (what === 'total' || what === 'percent') {
-    const costs = members.filter((i) => forecast.cells[i]?.kind === 'cost');
-    const comparison = compareMembers(forecast.walk.end, costs);
-    return MEASURES[measure] === 'money' ? money(comparison[subject]) : rate(comparison.savingShare);
+    const isCost = table.having(({ kinds }) => kinds, 'cost');
+    const costs = groups.map((members) => members.filter((i) => isCost[i] === 1));
+    return compareGroups(walk, costs).map((comparison) =>
+      MEASURES[measure] === 'money' ? money(comparison[subject]) : rate(comparison.savingShare),
+    );
   }
-  const valueOf = (option: Option) =>
-    presentValue(forecast.cells, forecast.walk.end, members, option, forecast.discounting);
-  if (subject === 'saving') return money(valueOf('central').cost.minus(valueOf('local').cost));
-  const value = valueOf(subject);
-  switch (what) {
-    case 'npc':
-      return money(value.cost);
-    case 'benefits':
-      return money(value.benefits);
-    case 'npsv':
-      return money(value.npsv);
-    default:
-      return rate(value.bcr);
+  const valuesOf = (option: Option): PresentValue[] => presentValues(walk, groups, option, discounting);
+  if (subject === 'saving') {
+    const [central, local] = [valuesOf('central'), valuesOf('local')];
+    return central.map(({ cost }, g) => money(cost.minus((local[g] as PresentValue).cost)));
   }
+  return valuesOf(subject).map((value) => {
+    switch (what) {
+      case 'npc':
+        return money(value.cost);
+      case 'benefits':
+        return money(value.benefits);
+      case 'npsv':
+        return money(value.npsv);
+      default:
+        return rate(value.bcr);
+    }
+  });
 }
 
 const money = (amount: Money): Measured => ({ kind: 'money', amount });

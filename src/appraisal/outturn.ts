@@ -1,11 +1,10 @@
-import { Money } from '../money/index.js';
-import { compareCells, yearLabel, type Cell, type FinancialYear, type Option } from '../model/index.js';
+import type { Money } from '../money/index.js';
+import { yearLabel, OPTIONS, positionsIn, type CellTable, type FinancialYear, type Option } from '../model/index.js';
 import { problem, type Problem } from '../problem.js';
 import type { ActualsTo } from '../scenario/index.js';
-import { belongsTo } from './sheet.js';
-
-/** Whether a figure was spent, is forecast, or is some of each. */
-export type Basis = 'actual' | 'part actual' | 'forecast';
+import type { Basis } from './basis.js';
+import { linesToGo } from './lines-to-go.js';
+import { sumLines, sumWhere, type PricedLines } from './walk/priced-lines.js';
 
 /** Plan and outturn of one year that is closed, or closed in part, for one option; pounds of the price base. */
 export interface OutturnYear {
@@ -25,177 +24,134 @@ export interface OutturnYear {
 }
 
 export interface Outturn {
-  readonly cells: readonly Cell[];
+  readonly lines: PricedLines;
   readonly years: readonly OutturnYear[];
   readonly problems: readonly Problem[];
 }
 
-const MONTHS_IN_YEAR = 12;
-
 /**
  * Replaces the plan by what was spent, up to a date: in a closed year actual lines alone count, after it planned and
  * committed lines alone. In a year closed in part what was spent so far counts, and for the months to go either the
- * plan x months to go / 12, or what was spent so far / months elapsed x months to go, of each line by itself and
- * exactly: neither is pooled or rounded. Benefits stay as they are.
+ * plan x months to go / 12 (of a plan by month, the months to go as they are), or what was spent so far / months elapsed
+ * x months to go, of each line by itself and exactly: nothing is pooled or rounded. Benefits stay as they are.
  *
- * @param cells in the scenario's price base.
+ * @param lines in the scenario's price base.
  */
-export function takeOutturn(cells: readonly Cell[], to: ActualsTo): Outturn {
-  const kept: Cell[] = [];
-  const late: Cell[] = [];
-  const open: Cell[] = [];
-  for (const cell of cells) {
-    if (cell.kind !== 'cost') kept.push(cell);
-    else if (cell.status === 'actual') (isClosed(cell, to) ? kept : late).push(cell);
-    else if (cell.year > (to.part?.year ?? to.lastClosed)) kept.push(cell);
-    else if (cell.year === to.part?.year) open.push(cell);
+export function takeOutturn(lines: PricedLines, to: ActualsTo): Outturn {
+  const { table } = lines;
+  const isCost = table.having(({ kinds }) => kinds, 'cost');
+  const isActual = table.having(({ statuses }) => statuses, 'actual');
+  const [kept, late, open] = [0, 1, 2].map(() => new Uint8Array(table.length)) as [
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+  ];
+  const lastYear = to.part?.year ?? to.lastClosed;
+  for (let i = 0; i < table.length; i++) {
+    const year = table.year(i);
+    if (isCost[i] === 0) kept[i] = 1;
+    else if (isActual[i] === 1) (isClosed(year, table.text('month', i), to) ? kept : late)[i] = 1;
+    else if (year > lastYear) kept[i] = 1;
+    else if (year === to.part?.year) open[i] = 1;
   }
-  kept.push(...restOfYear(open, kept, to));
+  const after = linesToGo(lines, kept, open, to);
   return {
-    cells: kept.sort(compareCells),
-    years: (['central', 'local'] as const).flatMap((option) => compareYears(cells, kept, to, option)),
+    lines: after,
+    years: OPTIONS.flatMap((option) => compareYears(lines, after, to, option)),
     problems: [
-      ...warnLate(late),
-      ...warnPlanWithoutActuals(cells, to),
-      ...warnMonthsWithoutActuals(cells, to),
+      ...warnLate(lines, late),
+      ...warnPlanWithoutActuals(lines, to),
+      ...warnMonthsWithoutActuals(table, to),
     ],
   };
 }
 
-/** The basis of some of the cells, by their positions. */
-export function basisOf(cells: readonly Cell[], members: readonly number[]): Basis {
-  let actual = false;
-  let forecast = false;
-  for (let i = 0; i < members.length; i++) {
-    if (cells[members[i] as number]?.status === 'actual') actual = true;
-    else forecast = true;
-  }
-  return actual ? (forecast ? 'part actual' : 'actual') : 'forecast';
-}
-
 /** Whether money was spent by the cut; what carries no month counts as spent within its year. */
-export function isClosed(
-  { year, values }: Pick<Cell, 'year' | 'values'>,
-  { lastClosed, part }: ActualsTo,
-): boolean {
+export function isClosed(year: FinancialYear, month: string, { lastClosed, part }: ActualsTo): boolean {
   if (year <= lastClosed) return true;
-  return part !== null && year === part.year && (values.month === '' || values.month <= part.lastMonth);
-}
-
-/** What the months to go of a year closed in part are forecast to cost. */
-function restOfYear(planned: readonly Cell[], kept: readonly Cell[], { part }: ActualsTo): Cell[] {
-  if (!part) return [];
-  const toGo = MONTHS_IN_YEAR - part.monthsElapsed;
-  if (part.rest === 'plan') return scale(planned, toGo, MONTHS_IN_YEAR);
-  return scale(spentSoFar(kept, part.year), toGo, part.monthsElapsed);
-}
-
-/** What was spent in the year so far, month and file apart, as lines to go on from. */
-function spentSoFar(kept: readonly Cell[], year: FinancialYear): Cell[] {
-  const lines = new Map<string, Cell>();
-  for (const cell of kept) {
-    if (cell.kind !== 'cost' || cell.status !== 'actual' || cell.year !== year) continue;
-    const values = { ...cell.values, month: '', file: '', status: 'planned' };
-    const key = JSON.stringify([values, cell.trustName, cell.option]);
-    const amount = (lines.get(key)?.amount ?? Money.zero).plus(cell.amount);
-    lines.set(key, { ...cell, values, status: 'planned', amount, lines: 0 });
-  }
-  return [...lines.values()].sort(compareCells);
-}
-
-/** So many parts of each cell by itself, exactly: cells that nearly cancel keep their sizes, and nothing is rounded. */
-function scale(cells: readonly Cell[], parts: number, all: number): Cell[] {
-  return cells.map((cell) => ({ ...cell, amount: cell.amount.partOf(parts, all) }));
-}
-
-/** The basis of several groups together. */
-export function combineBasis(parts: readonly Basis[]): Basis {
-  const [first = 'forecast'] = parts;
-  return parts.every((part) => part === first) ? first : 'part actual';
+  return part !== null && year === part.year && (month === '' || month <= part.lastMonth);
 }
 
 function compareYears(
-  before: readonly Cell[],
-  after: readonly Cell[],
+  before: PricedLines,
+  after: PricedLines,
   { lastClosed, part }: ActualsTo,
   option: Option,
 ): OutturnYear[] {
-  const own = (cell: Cell): boolean => cell.kind === 'cost' && belongsTo(cell, option);
   const last = part?.year ?? lastClosed;
-  const years = [
-    ...new Set([...before, ...after].flatMap((c) => (own(c) && c.year <= last ? [c.year] : []))),
-  ];
-  const sum = (cells: readonly Cell[], year: FinancialYear, spent: boolean): Money =>
-    Money.sum(
-      cells.flatMap((c) =>
-        own(c) && c.year === year && (c.status === 'actual') === spent ? [c.amount] : [],
-      ),
+  const own = ({ table }: PricedLines): Uint8Array => {
+    const isPart = table.having(({ options }) => options, 'both', option);
+    const isCost = table.having(({ kinds }) => kinds, 'cost');
+    return isPart.map((is, i) => is & (isCost[i] as number) & (table.year(i) <= last ? 1 : 0));
+  };
+  const [were, are] = [own(before), own(after)];
+  const yearsOf = ({ table }: PricedLines, mask: Uint8Array): FinancialYear[] =>
+    Array.from(positionsIn(mask), (i) => table.year(i));
+  const years = [...new Set([...yearsOf(before, were), ...yearsOf(after, are)])].sort((a, b) => a - b);
+  // two groups for each year: not yet spent, and spent
+  const sums = (lines: PricedLines, mask: Uint8Array): Money[] => {
+    const places = new Map(years.map((year, place) => [year, place]));
+    const isActual = lines.table.having(({ statuses }) => statuses, 'actual');
+    const groupOf = Int32Array.from(mask, (is, i) =>
+      is === 0 ? -1 : 2 * (places.get(lines.table.year(i)) ?? 0) + (isActual[i] as number),
     );
-  return years
-    .sort((a, b) => a - b)
-    .map((year) => {
-      const isPlanned = before.some((c) => own(c) && c.year === year && c.status !== 'actual');
-      const planned = isPlanned ? sum(before, year, false) : null;
-      const actual = sum(after, year, true);
-      const toGo = sum(after, year, false);
-      const outturn = actual.plus(toGo);
-      const basis: Basis = year <= lastClosed ? 'actual' : 'part actual';
-      return {
-        year,
-        option,
-        basis,
-        planned,
-        actual,
-        toGo,
-        outturn,
-        variance: planned && outturn.minus(planned),
-      };
-    });
+    return sumLines(lines, groupOf, 2 * years.length);
+  };
+  const isActual = before.table.having(({ statuses }) => statuses, 'actual');
+  const plannedYears = new Set(yearsOf(before, were.map((is, i) => is & (1 - (isActual[i] as number)))));
+  const [was, is] = [sums(before, were), sums(after, are)];
+  return years.map((year, place) => {
+    const planned = plannedYears.has(year) ? (was[2 * place] as Money) : null;
+    const [toGo, actual] = [is[2 * place] as Money, is[2 * place + 1] as Money];
+    const outturn = actual.plus(toGo);
+    return {
+      ...{ year, option, basis: year <= lastClosed ? 'actual' : 'part actual', planned },
+      ...{ actual, toGo, outturn, variance: planned && outturn.minus(planned) },
+    };
+  });
 }
 
-function warnLate(late: readonly Cell[]): Problem[] {
-  if (late.length === 0) return [];
-  return [
-    problem(
-      'actuals-after-cut',
-      'warning',
-      {},
-      {
-        lines: late.reduce((sum, cell) => sum + cell.lines, 0),
-        amount: Money.sum(late.map((cell) => cell.amount)).toFixed(2),
-      },
-    ),
-  ];
+function warnLate(lines: PricedLines, late: Uint8Array): Problem[] {
+  const members = positionsIn(late);
+  if (members.length === 0) return [];
+  const details = { lines: lines.table.lines(members), amount: sumWhere(lines, late).toFixed(2) };
+  return [problem('actuals-after-cut', 'warning', {}, details)];
 }
 
 /** A trust whose closed year was planned and not spent at all may not have published yet. */
-function warnPlanWithoutActuals(cells: readonly Cell[], { lastClosed }: ActualsTo): Problem[] {
-  const keyOf = ({ values, trustName, year }: Cell): string => [values.trust, trustName, year].join('\u0000');
-  const closed = cells.filter((cell) => cell.kind === 'cost' && cell.year <= lastClosed);
-  const spent = new Set(closed.filter((cell) => cell.status === 'actual').map(keyOf));
-  const missing = closed.filter((cell) => cell.status !== 'actual' && !spent.has(keyOf(cell)));
-  const amount = Money.sum(missing.map((cell) => cell.amount));
+function warnPlanWithoutActuals(lines: PricedLines, { lastClosed }: ActualsTo): Problem[] {
+  const { table } = lines;
+  const { dimensions, trustNames, years } = table.columns;
+  const isCost = table.having(({ kinds }) => kinds, 'cost');
+  const isActual = table.having(({ statuses }) => statuses, 'actual');
+  const keyOf = (i: number): string =>
+    `${dimensions.trust.codes[i]} ${trustNames.codes[i]} ${years[i]}`;
+  const closed = positionsIn(isCost.map((is, i) => is & (table.year(i) <= lastClosed ? 1 : 0)));
+  const spent = new Set<string>();
+  for (const i of closed) if (isActual[i] === 1) spent.add(keyOf(i));
+  const missing = closed.filter((i) => isActual[i] === 0 && !spent.has(keyOf(i)));
+  const mask = new Uint8Array(table.length);
+  for (const i of missing) mask[i] = 1;
+  const amount = sumWhere(lines, mask);
   if (amount.isZero()) return [];
-  const where = [
-    ...new Set(
-      missing.map(
-        ({ values, trustName, year }) => `${values.trust || trustName || '(no trust)'} ${yearLabel(year)}`,
-      ),
-    ),
-  ];
-  const named =
-    where.length > 5 ? `${where.slice(0, 5).join(', ')} and ${where.length - 5} more` : where.join(', ');
-  return [problem('closed-year-without-actuals', 'warning', {}, { amount: amount.toFixed(2), where: named })];
+  const where = new Set<string>();
+  for (const i of missing)
+    where.add(`${table.text('trust', i) || table.trustName(i) || '(no trust)'} ${yearLabel(table.year(i))}`);
+  const named = [...where];
+  const shown =
+    named.length > 5 ? `${named.slice(0, 5).join(', ')} and ${named.length - 5} more` : named.join(', ');
+  return [problem('closed-year-without-actuals', 'warning', {}, { amount: amount.toFixed(2), where: shown })];
 }
 
 /** A run rate over months of which some have no actuals may be too low: their actuals may be missing. */
-function warnMonthsWithoutActuals(cells: readonly Cell[], { part }: ActualsTo): Problem[] {
+function warnMonthsWithoutActuals(table: CellTable, { part }: ActualsTo): Problem[] {
   if (part?.rest !== 'run-rate') return [];
-  const inYear = cells.filter((cell) => cell.kind === 'cost' && cell.year === part.year);
-  const spent = inYear.filter((cell) => cell.status === 'actual');
+  const isCost = table.having(({ kinds }) => kinds, 'cost');
+  const inYear = positionsIn(isCost.map((is, i) => is & (table.year(i) === part.year ? 1 : 0)));
+  const months = new Set<string>();
+  for (const i of inYear) if (table.status(i) === 'actual') months.add(table.text('month', i));
   // a line without a month may be of any
-  if (inYear.length === 0 || spent.some(({ values }) => values.month === '')) return [];
-  const months = new Set(spent.map(({ values }) => values.month));
+  if (inYear.length === 0 || months.has('')) return [];
   const missing = monthsElapsed(part).filter((month) => !months.has(month));
   if (missing.length === 0) return [];
   return [

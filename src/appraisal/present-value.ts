@@ -1,7 +1,9 @@
-import { Money, type Rate } from '../money/index.js';
-import type { Cell, Kind, Option } from '../model/index.js';
+import { Factor, FactorSum, Money, type Rate } from '../money/index.js';
+import type { Option } from '../model/index.js';
 import type { Discounting } from './discount.js';
-import type { OptionAmounts } from './walk.js';
+import type { ClassSums } from './walk/class-sums.js';
+import type { OptionWalk, YearFactor } from './walk/option-walk.js';
+import type { Walk } from './walk/walk.js';
 
 /** One option at present value, in real pounds of the scenario's price base. */
 export interface PresentValue {
@@ -25,36 +27,56 @@ export interface PresentValue {
  * @param discounting null: nothing is discounted and nothing is sunk.
  */
 export function presentValue(
-  cells: readonly Cell[],
-  amounts: OptionAmounts,
-  members: readonly number[],
+  walk: Walk,
+  members: ArrayLike<number>,
   option: Option,
   discounting: Discounting | null,
 ): PresentValue {
-  const cost = valueOf('cost');
-  const benefit = valueOf('benefit');
-  return {
-    cost: cost.value,
-    sunk: cost.sunk,
-    equivalentAnnualCost: discounting && cost.value.over(discounting.annuity),
-    benefits: benefit.value,
-    sunkBenefits: benefit.sunk,
-    npsv: benefit.value.minus(cost.value),
-    bcr: cost.value.compare(Money.zero) > 0 ? benefit.value.shareOf(cost.value) : null,
-  };
+  return presentValues(walk, [members], option, discounting)[0] as PresentValue;
+}
 
-  function valueOf(kind: Kind): { value: Money; sunk: Money } {
-    const value: Money[] = [];
-    const sunk: Money[] = [];
-    for (const i of members) {
-      const cell = cells[i];
-      const amount = amounts[option][i];
-      if (cell?.kind !== kind || !amount) continue;
-      const factor = discounting ? discounting.factorOf(cell.year) : null;
-      if (!discounting) value.push(amount);
-      else if (factor) value.push(amount.times(factor));
-      else sunk.push(amount);
+/** Values groups of cells of an option. */
+export function presentValues(
+  walk: Walk,
+  groups: readonly ArrayLike<number>[],
+  option: Option,
+  discounting: Discounting | null,
+): PresentValue[] {
+  const own = walk.of(option);
+  const steps = walk.steps.length;
+  const factors = new Map<number, Factor | null>();
+  const discounted: YearFactor = (year) => {
+    let factor = factors.get(year);
+    if (factor === undefined) {
+      const rate = discounting ? discounting.factorOf(year) : null;
+      factors.set(year, (factor = discounting ? rate && Factor.of(rate) : Factor.one));
     }
-    return { value: Money.sum(value), sunk: Money.sum(sunk) };
-  }
+    return factor;
+  };
+  const sunk: YearFactor = (year) => (discounted(year) === null ? Factor.one : null);
+  return own.forGroups(groups, steps, (sums) => {
+    const sumOf = (kind: 'cost' | 'benefit', factor: YearFactor): Money =>
+      ofKind(own, sums, kind, steps, factor).money();
+    const [cost, benefits] = [sumOf('cost', discounted), sumOf('benefit', discounted)];
+    return {
+      cost,
+      sunk: sumOf('cost', sunk),
+      equivalentAnnualCost: discounting && cost.over(discounting.annuity),
+      benefits,
+      sunkBenefits: sumOf('benefit', sunk),
+      npsv: benefits.minus(cost),
+      bcr: cost.compare(Money.zero) > 0 ? benefits.shareOf(cost) : null,
+    };
+  });
+}
+
+function ofKind(
+  walk: OptionWalk,
+  sums: ClassSums,
+  kind: 'cost' | 'benefit',
+  steps: number,
+  factor: YearFactor,
+): FactorSum {
+  const classes = sums.classes.filter((own) => walk.classes[own]?.kind === kind);
+  return walk.evaluated({ classes, units: (own, term) => sums.units(own, term) }, steps, factor);
 }

@@ -1,13 +1,15 @@
-import { Money, Rate } from '../money/index.js';
+import { Factor, Rate, type Money } from '../money/index.js';
 import {
+  CellTable,
+  positionsIn,
   scaleRanges,
   yearLabel,
-  type Cell,
   type Deflator,
   type FinancialYear,
   type PriceBase,
 } from '../model/index.js';
 import { fail } from '../problem.js';
+import { priceLines, sumLines, type PricedLines } from './walk/priced-lines.js';
 
 export function priceBaseLabel(base: PriceBase): string {
   return base === 'nominal' ? 'nominal' : yearLabel(base);
@@ -19,10 +21,15 @@ export function priceBaseLabel(base: PriceBase): string {
  *
  * @throws Failure where no scenario says which, and the lines state more than one.
  */
-export function settlePriceBase(cells: readonly Cell[], wanted: PriceBase | null): PriceBase {
+export function settlePriceBase(table: CellTable, wanted: PriceBase | null): PriceBase {
   if (wanted !== null) return wanted;
   const bases = new Set<PriceBase>();
-  for (const { priceBase } of cells) if (priceBase !== null) bases.add(priceBase);
+  const { priceBases } = table.columns;
+  priceBases.texts.forEach((text) => {
+    const [first] = positionsIn(table.having(() => priceBases, text));
+    const base = first === undefined ? null : table.priceBase(first);
+    if (base !== null) bases.add(base);
+  });
   const stated = [...bases];
   if (stated.length > 1)
     throw fail('price-bases-differ', {}, { bases: stated.map(priceBaseLabel).sort().join(', ') });
@@ -86,9 +93,9 @@ export interface Conversion {
   readonly after: Money;
 }
 
-/** Cells in the scenario's price base, and what had to be converted for that. */
+/** Lines in the scenario's price base, and what had to be converted for that. */
 export interface Converted {
-  readonly cells: readonly Cell[];
+  readonly lines: PricedLines;
   readonly conversions: readonly Conversion[];
 }
 
@@ -97,30 +104,37 @@ export interface Converted {
  *
  * @throws Failure where the series lacks a year that is needed.
  */
-export function convertCells(cells: readonly Cell[], base: PriceBase, index: PriceIndex): Converted {
-  const groups = new Map<PriceBase, { lines: number; before: Money[]; after: Money[] }>();
-  const converted = cells.map((cell): Cell => {
-    const own = cell.priceBase;
-    if (own === null || own === base) return cell;
-    const factor = index.between(own, base, cell.year);
-    const amount = cell.amount.times(factor);
-    const group = groups.get(own) ?? { lines: 0, before: [], after: [] };
-    groups.set(own, group);
-    group.lines += cell.lines;
-    group.before.push(cell.amount);
-    group.after.push(amount);
-    return { ...cell, amount, ...(cell.ranges ? { ranges: scaleRanges(cell.ranges, factor) } : {}) };
+export function convertCells(table: CellTable, base: PriceBase, index: PriceIndex): Converted {
+  const isOther = (own: PriceBase | null): own is PriceBase => own !== null && own !== base;
+  const factorOf = (own: PriceBase | null, year: FinancialYear): Rate =>
+    isOther(own) ? index.between(own, base, year) : Rate.one;
+  const priced = priceLines(table, (own, year) => Factor.of(factorOf(own, year)));
+  const { texts, codes } = table.columns.priceBases;
+  const after = sumLines(priced, Int32Array.from(codes), texts.length);
+  const conversions = texts.flatMap((_, code): Conversion[] => {
+    const members = positionsIn(table.having(({ priceBases }) => priceBases, texts[code] as string));
+    const from = members.length === 0 ? null : table.priceBase(members[0] as number);
+    if (!isOther(from)) return [];
+    return [{ from, lines: table.lines(members), before: table.sum(members), after: after[code] as Money }];
   });
-  const conversions = [...groups]
-    .map(([from, { lines, before, after }]) => ({
-      from,
-      lines,
-      before: Money.sum(before),
-      after: Money.sum(after),
-    }))
-    .sort(
-      (a, b) =>
-        Number(a.from === 'nominal') - Number(b.from === 'nominal') || Number(a.from) - Number(b.from),
-    );
-  return { cells: converted, conversions };
+  conversions.sort(
+    (a, b) => Number(a.from === 'nominal') - Number(b.from === 'nominal') || Number(a.from) - Number(b.from),
+  );
+  return { lines: withRanges(priced, factorOf), conversions };
+}
+
+/** The ranges of lines are in the prices of their cells. */
+function withRanges(
+  priced: PricedLines,
+  factorOf: (own: PriceBase | null, year: FinancialYear) => Rate,
+): PricedLines {
+  const { table } = priced;
+  if (table.columns.ranges.size === 0) return priced;
+  const ranges = new Map(
+    [...table.columns.ranges].map(([i, range]) => [
+      i,
+      scaleRanges(range, factorOf(table.priceBase(i), table.year(i))),
+    ]),
+  );
+  return { ...priced, table: new CellTable({ ...table.columns, ranges }) };
 }

@@ -7,7 +7,7 @@ import type { PercentileName } from './simulation/figures.js';
 import type { Outcome } from './simulation/outcome.js';
 import type { Subject } from './simulation/plan.js';
 import { DEFAULT_DRAWS, DEFAULT_SEED, simulate, type Simulation } from './simulation/simulate.js';
-import type { Walk } from './walk.js';
+import type { Walk } from './walk/walk.js';
 
 /** Reads off a measure for the group of a position. */
 export type Reading = (measure: MeasureName, group: number) => Measured;
@@ -28,7 +28,7 @@ export function isSimulated(measure: MeasureName): boolean {
 export function readSimulation(
   forecast: Forecast,
   check: Check,
-  groups: readonly (readonly number[])[],
+  groups: readonly Uint32Array[],
 ): Reading {
   return (measure, group) => {
     const details = { check: check.name, measure };
@@ -57,7 +57,7 @@ function figureOf({ forecast, percentiles }: Outcome, what: string): Money {
 function simulationOf(
   forecast: Forecast,
   { by, where }: Check,
-  groups: readonly (readonly number[])[],
+  groups: readonly Uint32Array[],
   subject: Subject,
 ): Simulation {
   const known = drawn.get(forecast.walk) ?? new Map<string, Simulation>();

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { FileReport, Ingested } from '../ingest/index.js';
 import { Footing } from '../ingest/footing.js';
-import { DIMENSIONS, yearLabel, type Cell, type Cube, type Dimension } from '../model/index.js';
+import { Cube, DIMENSIONS, yearLabel, type Cell, type Dimension } from '../model/index.js';
 import { Money } from '../money/index.js';
 import type { Source } from '../ingest/source.js';
 
@@ -102,7 +102,7 @@ export async function readBundledLines(
     });
     const cells: Cell[] = [];
     for (const row of rows) addCells(cells, row, texts);
-    return { cube: { cells }, read: { files: reports, footing, problems: [] } };
+    return { cube: Cube.of(cells), read: { files: reports, footing, problems: [] } };
   } catch {
     return null;
   }

@@ -58,7 +58,7 @@ export async function produceForecast(
   const { cube, inputs: read } = await load(task, options, io, { kept });
   const appraised = forecast(task.scenario, cube, { deflator: task.deflator, outcomes: task.outcomes });
   const result = options.prices === undefined ? appraised : restate(appraised, options.prices);
-  const inputs = { ...read, problems: [...read.problems, ...checkPart(where, result.cells)] };
+  const inputs = { ...read, problems: [...read.problems, ...checkPart(where, result.table)] };
   const plain = forecastReport(
     result,
     inputs,

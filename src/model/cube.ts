@@ -1,69 +1,35 @@
-import type { Money, Rate } from '../money/index.js';
-import { inOrder, orderBy, type CellOrder } from './cell-order.js';
-import { DIMENSIONS, type Dimension, type DimensionValues } from './dimension.js';
-import { yearLabel, type FinancialYear } from './financial-year.js';
-import type { Kind, LineOption, LineTrust, PriceBase, ProcurementLine, Status } from './line.js';
+import { Money } from '../money/index.js';
+import { compareRanges, type Cell, type CellRanges, type LineRange } from './cell.js';
+import { CellTable, forEachDimension, type CellColumns } from './cell-table.js';
+import { codedBy, TextNumbers, type Coded } from './coded.js';
+import { DIMENSIONS, TRUST_DIMENSIONS, type Dimension } from './dimension.js';
+import { lineText } from './line-values.js';
+import type { Kind, LineOption, LineTrust, ProcurementLine, Status } from './line.js';
 import { compareText } from './order.js';
-
-/** The range of one line, in the prices of its cell: low <= likely <= high. */
-export interface LineRange {
-  readonly low: Money;
-  /** The amount of the line. */
-  readonly likely: Money;
-  readonly high: Money;
-}
-
-/** The lines of a cell that gave a range, in an order of their own, whatever the order they came in. */
-export interface CellRanges {
-  /** What the whole cell came to when they were read: what it comes to later, over this, is how the ranges scale. */
-  readonly written: Money;
-  readonly lines: readonly LineRange[];
-}
-
-/** All lines that are alike in every dimension, price base and kind, added up. */
-export interface Cell {
-  readonly values: DimensionValues;
-  /** The name of the trust; for a trust without a code it tells trusts apart. '' where the trust is not kept. */
-  readonly trustName: string;
-  readonly option: LineOption;
-  readonly status: Status;
-  readonly year: FinancialYear;
-  readonly kind: Kind;
-  readonly benefitType: string;
-  readonly priceBase: PriceBase | null;
-  readonly amount: Money;
-  /** How many lines went into it. */
-  readonly lines: number;
-  /** Only where a line that is not spent yet gave one. */
-  readonly ranges?: CellRanges | undefined;
-}
-
-/** What has been added up into a cell. */
-interface Entered extends Omit<Cell, 'trustName' | 'amount' | 'lines' | 'ranges'> {
-  trustName: string;
-  amount: Money;
-  lines: number;
-  ranges?: CellRanges;
-}
-
-/** A trust, as far as it tells cells apart. */
-interface Owner {
-  readonly number: number;
-  readonly trust: LineTrust;
-}
-
-/** What lines are besides their trusts. */
-interface Rest {
-  /** What its cells are like. */
-  readonly cell: Entered;
-  /** By the numbers of their owners. */
-  readonly cells: Map<number, Entered>;
-}
+import { PairNumbers } from './pair-numbers.js';
 
 /** Cells in the order of their keys, whatever the order the lines came in. */
-export interface Cube {
-  readonly cells: readonly Cell[];
+export class Cube {
+  constructor(readonly table: CellTable) {}
+
+  static of(cells: readonly Cell[]): Cube {
+    return new Cube(CellTable.of(cells));
+  }
+
+  /** All cells as objects: for few of them. */
+  get cells(): readonly Cell[] {
+    return this.table.cells();
+  }
 }
+
+/** What lines are besides their trusts: a code for each of its texts. */
+interface Rest {
+  readonly number: number;
+  readonly year: number;
+}
+
+/** What a rest has besides dimensions. */
+const BESIDES = ['option', 'status', 'kind', 'benefitType', 'priceBase'] as const;
 
 /**
  * Adds lines up into cells. The result does not depend on the order of the lines.
@@ -72,27 +38,33 @@ export interface Cube {
  * that decide how a step is shared out must be kept whenever a step shares out.
  */
 export class CubeBuilder {
-  private readonly owners = new Map<string, Owner>();
+  private readonly owners = new Map<string, number>();
+  private readonly ownerLines: LineTrust[] = [];
   private readonly rests = new Map<string, Rest>();
+  private readonly restLines: ProcurementLine[] = [];
   /** Trusts and lines that come again and again, so that their texts are put together once. */
-  private readonly knownOwners = new Map<LineTrust, Owner>();
+  private readonly knownOwners = new Map<LineTrust, number>();
   private readonly knownRests = new Map<ProcurementLine, Rest>();
   private readonly names = new Map<string, string>();
-  private readonly ranges = new Map<Entered, LineRange[]>();
-  /** Whether somebody has got the cells as they are. */
-  private isHandedOut = false;
-
-  private readonly keeps: Readonly<Record<Dimension, boolean>>;
-  private readonly order: CellOrder;
+  /** By row: a trust and a rest, what they come to, and of how many lines. */
+  private readonly rows = new PairNumbers();
+  private pence = new Float64Array(64);
+  private counts = new Float64Array(64);
+  private readonly others = new Map<number, Money>();
+  private readonly ranges = new Map<number, LineRange[]>();
+  private readonly keptOfTrust: readonly Dimension[];
+  private readonly keptOfRest: readonly Dimension[];
 
   constructor(readonly kept: ReadonlySet<Dimension> = new Set(DIMENSIONS)) {
-    this.keeps = keepsOf(kept);
-    this.order = orderBy(DIMENSIONS.filter((dimension) => kept.has(dimension)));
+    this.keptOfTrust = TRUST_DIMENSIONS.filter((dimension) => kept.has(dimension));
+    this.keptOfRest = DIMENSIONS.filter(
+      (dimension) => kept.has(dimension) && !TRUST_DIMENSIONS.includes(dimension),
+    );
   }
 
   add(line: ProcurementLine): void {
-    const cell = this.enter(this.ownerOf(line), this.restOf(line), line.amount, 1);
-    if (line.low !== null && line.high !== null) this.addRange(cell, line, line.low, line.high);
+    const row = this.enter(this.ownerOf(line), this.restOf(line), line.amount, 1);
+    if (line.low !== null && line.high !== null) this.addRange(row, line, line.low, line.high);
   }
 
   /**
@@ -101,195 +73,137 @@ export class CubeBuilder {
    */
   addMany(like: ProcurementLine, trust: LineTrust, amount: Money, lines: number): void {
     let owner = this.knownOwners.get(trust);
-    if (!owner) this.knownOwners.set(trust, (owner = this.ownerOf(trust)));
+    if (owner === undefined) this.knownOwners.set(trust, (owner = this.ownerOf(trust)));
     let rest = this.knownRests.get(like);
     if (!rest) this.knownRests.set(like, (rest = this.restOf(like)));
     this.enter(owner, rest, amount, lines);
   }
 
   build(): Cube {
-    const { ranges, order } = this;
-    const owners = [...this.owners.values()];
-    const trustNames = owners.map(({ trust }) => this.nameOf(trust));
-    const cellsOf: Entered[][] = owners.map(() => []);
-    const rests = [...this.rests.values()];
-    const templates = rests.map(({ cell }) => cell);
-    for (const { cells } of inOrder(rests, templates, order.rest))
-      cells.forEach((cell, owner) => {
-        cell.trustName = trustNames[owner] as string;
-        (cellsOf[owner] as Entered[]).push(cell);
-      });
-    for (const [cell, lines] of ranges)
-      cell.ranges = { written: cell.amount, lines: lines.toSorted(compareRanges) };
-    const samples = cellsOf.map(([cell]) => cell as Cell);
-    const all: Cell[] = [];
-    for (const some of inOrder(cellsOf, samples, order.trust)) for (const cell of some) all.push(cell);
-    this.isHandedOut = true;
-    return { cells: all };
+    const unsorted = new CellTable(this.columns());
+    const order = unsorted.order();
+    return new Cube(order.every((row, i) => row === i) ? unsorted : unsorted.select(order));
   }
 
-  private enter(
-    { number, trust }: Owner,
-    { cell: template, cells }: Rest,
-    amount: Money,
-    lines: number,
-  ): Entered {
-    if (this.isHandedOut) this.goOnWithCopies();
-    let cell = cells.get(number);
-    if (cell) {
-      cell.amount = cell.amount.plus(amount);
-      cell.lines += lines;
-    } else {
-      cell = { ...template, values: ofTrust(template.values, trust, this.keeps), amount, lines };
-      cells.set(number, cell);
+  private columns(): CellColumns {
+    const count = this.rows.count;
+    const owners = this.rows.firsts();
+    const rests = this.rows.seconds();
+    const { ownerLines, restLines } = this;
+    const trusts = ownerLines.map((line) => this.nameOf(line));
+    const years = Int32Array.from(restLines, ({ year }) => year);
+    const besides = Object.fromEntries(
+      BESIDES.map((name) => [name, coded(restLines, rests, (line) => String(line[name] ?? ''))]),
+    ) as Record<(typeof BESIDES)[number], Coded>;
+    const ranges = new Map<number, CellRanges>();
+    for (const [row, lines] of this.ranges)
+      ranges.set(row, { written: this.amountOf(row), lines: lines.toSorted(compareRanges) });
+    return {
+      dimensions: forEachDimension((dimension) => {
+        if (!this.kept.has(dimension)) return { texts: count === 0 ? [] : [''], codes: new Uint32Array(count) };
+        return TRUST_DIMENSIONS.includes(dimension)
+          ? coded(ownerLines, owners, (line) => lineText(line as ProcurementLine, dimension))
+          : coded(restLines, rests, (line) => lineText(line, dimension));
+      }),
+      trustNames: coded(trusts, owners, (name) => name),
+      options: besides.option as Coded<LineOption>,
+      statuses: besides.status as Coded<Status>,
+      kinds: besides.kind as Coded<Kind>,
+      benefitTypes: besides.benefitType,
+      priceBases: besides.priceBase,
+      years: Int32Array.from(rests, (rest) => years[rest] as number),
+      pence: this.pence.slice(0, count),
+      others: new Map(this.others),
+      lines: this.counts.slice(0, count),
+      ranges,
+    };
+  }
+
+  private enter(owner: number, rest: Rest, amount: Money, lines: number): number {
+    const row = this.rows.of(owner, rest.number);
+    if (row >= this.pence.length) {
+      this.pence = grown(this.pence);
+      this.counts = grown(this.counts);
     }
-    return cell;
+    const before = this.pence[row] as number;
+    const whole = amount.wholePence();
+    const sum = whole === null ? NaN : before + whole;
+    const other = this.others.get(row);
+    if (other === undefined && Number.isSafeInteger(sum)) this.pence[row] = sum;
+    else this.setOther(row, (other ?? Money.ofWholePence(before)).plus(amount));
+    this.counts[row] = (this.counts[row] as number) + lines;
+    return row;
   }
 
-  private goOnWithCopies(): void {
-    for (const { cells } of this.rests.values())
-      cells.forEach((cell, owner) => {
-        const copy = { ...cell };
-        cells.set(owner, copy);
-        const ranges = this.ranges.get(cell);
-        if (ranges) this.ranges.set(copy, ranges);
-        this.ranges.delete(cell);
-      });
-    this.isHandedOut = false;
+  /** An amount that has been no whole pence may have become so. */
+  private setOther(row: number, amount: Money): void {
+    const whole = amount.wholePence();
+    this.pence[row] = whole ?? 0;
+    if (whole === null) this.others.set(row, amount);
+    else this.others.delete(row);
+  }
+
+  private amountOf(row: number): Money {
+    return this.others.get(row) ?? Money.ofWholePence(this.pence[row] as number);
   }
 
   private nameOf({ trust, trustName }: LineTrust): string {
-    if (!this.keeps.trust) return '';
+    if (!this.kept.has('trust')) return '';
     return trust === '' ? trustName : (this.names.get(trust) ?? '');
   }
 
+  /** Option, status and year decide what happens to a line, so they tell cells apart whether asked for or not. */
   private restOf(line: ProcurementLine): Rest {
-    const { keeps } = this;
-    let text = keyOf(line);
-    if (keeps.product) text += `\u0000${line.product}`;
-    if (keeps.supplier) text += `\u0000${line.supplier}`;
-    if (keeps.route) text += `\u0000${line.route}`;
-    if (keeps['cost-type']) text += `\u0000${line.costType}`;
-    if (keeps.month) text += `\u0000${line.month}`;
-    if (keeps.category) text += `\u0000${line.category}`;
-    if (keeps.vat) text += `\u0000${line.vat}`;
-    if (keeps.file) text += `\u0000${line.file}`;
+    let text = `${line.kind}\u0000${line.benefitType}\u0000${line.priceBase ?? ''}\u0000${line.option}\u0000${line.status}\u0000${line.year}`;
+    for (const dimension of this.keptOfRest) text += `\u0000${lineText(line, dimension)}`;
     let rest = this.rests.get(text);
-    if (!rest) this.rests.set(text, (rest = newRest(line, keeps)));
+    if (!rest) {
+      this.rests.set(text, (rest = { number: this.restLines.length, year: line.year }));
+      this.restLines.push(line);
+    }
     return rest;
   }
 
   /** Without a code the name tells trusts apart. */
-  private ownerOf(line: LineTrust): Owner {
-    const { keeps, names } = this;
-    const { trust, trustName, region, cluster, nhsRegion, icb, trustType } = line;
+  private ownerOf(line: LineTrust): number {
+    const { names } = this;
+    const { trust, trustName } = line;
     if (trust !== '') {
       const name = names.get(trust) ?? '';
       // two names for one code: the first in code-point order, so that the order of the lines does not matter
       if (name === '' || (trustName !== '' && compareText(trustName, name) < 0)) names.set(trust, trustName);
     }
-    let text = keeps.trust ? `${trust}\u0000${trust === '' ? trustName : ''}` : '';
-    if (keeps.region) text += `\u0000${region}`;
-    if (keeps.cluster) text += `\u0000${cluster}`;
-    if (keeps['nhs-region']) text += `\u0000${nhsRegion}`;
-    if (keeps.icb) text += `\u0000${icb}`;
-    if (keeps['trust-type']) text += `\u0000${trustType}`;
+    let text = this.kept.has('trust') && trust === '' ? trustName : '';
+    for (const dimension of this.keptOfTrust) text += `\u0000${lineText(line as ProcurementLine, dimension)}`;
     let owner = this.owners.get(text);
-    if (!owner) this.owners.set(text, (owner = { number: this.owners.size, trust: line }));
+    if (owner === undefined) {
+      this.owners.set(text, (owner = this.ownerLines.length));
+      this.ownerLines.push(line);
+    }
     return owner;
   }
 
   /** What has been spent is known, whatever range its line gives. */
-  private addRange(cell: Entered, { status, amount }: ProcurementLine, low: Money, high: Money): void {
+  private addRange(row: number, { status, amount }: ProcurementLine, low: Money, high: Money): void {
     if (status === 'actual' || low.equals(high)) return;
     const range = { low, likely: amount, high };
-    const known = this.ranges.get(cell);
+    const known = this.ranges.get(row);
     if (known) known.push(range);
-    else this.ranges.set(cell, [range]);
+    else this.ranges.set(row, [range]);
   }
 }
 
-/** Option, status and year decide what happens to a line, so they tell cells apart whether asked for or not. */
-function keyOf({ kind, benefitType, priceBase, option, status, year }: ProcurementLine): string {
-  return `${kind}\u0000${benefitType}\u0000${priceBase ?? ''}\u0000${option}\u0000${status}\u0000${year}`;
+/** A text for each row, by a thing that many rows share. */
+function coded<Thing>(things: readonly Thing[], rows: Uint32Array, textOf: (thing: Thing) => string): Coded {
+  const numbers = new TextNumbers();
+  const own = Uint32Array.from(things, (thing) => numbers.of(textOf(thing)));
+  const codes = new Uint32Array(rows.length);
+  for (let i = 0; i < codes.length; i++) codes[i] = own[rows[i] as number] as number;
+  return codedBy(numbers.texts, codes);
 }
 
-function newRest(line: ProcurementLine, keeps: Readonly<Record<Dimension, boolean>>): Rest {
-  const { option, status, year, kind, benefitType, priceBase, amount } = line;
-  const what = { option, status, year, kind, benefitType, priceBase };
-  const cell = { values: valuesOf(line, keeps), trustName: '', ...what, amount, lines: 0 };
-  return { cell, cells: new Map() };
-}
-
-function compareRanges(a: LineRange, b: LineRange): number {
-  return a.low.compare(b.low) || a.likely.compare(b.likely) || a.high.compare(b.high);
-}
-
-/** The ranges of a cell in other prices. */
-export function scaleRanges({ written, lines }: CellRanges, factor: Rate): CellRanges {
-  return {
-    written: written.times(factor),
-    lines: lines.map(({ low, likely, high }) => ({
-      low: low.times(factor),
-      likely: likely.times(factor),
-      high: high.times(factor),
-    })),
-  };
-}
-
-function keepsOf(kept: ReadonlySet<Dimension>): Readonly<Record<Dimension, boolean>> {
-  return Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, kept.has(dimension)])) as Record<
-    Dimension,
-    boolean
-  >;
-}
-
-const ALL = keepsOf(new Set(DIMENSIONS));
-
-/** What a line has in every dimension, for filters. */
-export function lineValues(line: ProcurementLine): DimensionValues {
-  return ofTrust(valuesOf(line, ALL), line, ALL);
-}
-
-/** A value for each dimension kept, but for those of trusts; the others are blank. */
-function valuesOf(
-  line: ProcurementLine,
-  keeps: Readonly<Record<Dimension, boolean>>,
-): Record<Dimension, string> {
-  return {
-    trust: '',
-    region: '',
-    cluster: '',
-    'nhs-region': '',
-    icb: '',
-    'trust-type': '',
-    option: keeps.option ? line.option : '',
-    product: keeps.product ? line.product : '',
-    supplier: keeps.supplier ? line.supplier : '',
-    route: keeps.route ? line.route : '',
-    'cost-type': keeps['cost-type'] ? line.costType : '',
-    status: keeps.status ? line.status : '',
-    year: keeps.year ? yearLabel(line.year) : '',
-    month: keeps.month ? line.month : '',
-    category: keeps.category ? line.category : '',
-    vat: keeps.vat ? line.vat : '',
-    file: keeps.file ? line.file : '',
-  };
-}
-
-/** The same with those of a trust. */
-function ofTrust(
-  values: DimensionValues,
-  { trust, region, cluster, nhsRegion, icb, trustType }: LineTrust,
-  keeps: Readonly<Record<Dimension, boolean>>,
-): DimensionValues {
-  // a copy of what is there: to put thousands together value by value takes several times as long
-  const all = { ...values };
-  if (keeps.trust) all.trust = trust;
-  if (keeps.region) all.region = region;
-  if (keeps.cluster) all.cluster = cluster;
-  if (keeps['nhs-region']) all['nhs-region'] = nhsRegion;
-  if (keeps.icb) all.icb = icb;
-  if (keeps['trust-type']) all['trust-type'] = trustType;
-  return all;
+function grown(column: Float64Array): Float64Array<ArrayBuffer> {
+  const wider = new Float64Array(column.length * 2);
+  wider.set(column);
+  return wider;
 }

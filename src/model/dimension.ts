@@ -22,6 +22,11 @@ export const DIMENSIONS = [
 ] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
+/** The dimensions that a line has from its trust; they come before the others among {@link DIMENSIONS}. */
+export const TRUST_DIMENSIONS: readonly Dimension[] = [
+  ...(['trust', 'region', 'cluster', 'nhs-region', 'icb', 'trust-type'] as const),
+];
+
 const ALSO: ReadonlyMap<string, Dimension> = new Map(
   Object.entries({
     years: 'year',

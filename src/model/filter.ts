@@ -1,3 +1,4 @@
+import type { CellTable } from './cell-table.js';
 import type { Dimension, DimensionValues } from './dimension.js';
 import { isWithin, parseFinancialYear, parseYearRange, type YearRange } from './financial-year.js';
 
@@ -36,6 +37,18 @@ export class Filter {
 
   matches(values: DimensionValues): boolean {
     return this.conditions.every(({ dimension, matches }) => matches(values[dimension]));
+  }
+
+  /** Of each cell, 1 where it matches: every condition is judged once for each distinct text. */
+  mask(table: CellTable): Uint8Array {
+    const kept = new Uint8Array(table.length).fill(1);
+    for (const { dimension, matches } of this.conditions) {
+      const { texts, codes } = table.columns.dimensions[dimension];
+      const fits = Uint8Array.from(texts, (text) => (matches(text) ? 1 : 0));
+      for (let i = 0; i < kept.length; i++)
+        kept[i] = (kept[i] as number) & (fits[codes[i] as number] as number);
+    }
+    return kept;
   }
 
   get isEmpty(): boolean {

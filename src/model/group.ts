@@ -1,6 +1,6 @@
-import type { Cell } from './cube.js';
+import type { CellTable } from './cell-table.js';
+import { composite, dense, rankedBy } from './coded.js';
 import type { Dimension } from './dimension.js';
-import { sortTexts } from './order.js';
 
 /** What tells one group of cells from another: the values of the dimensions asked for, and the trust's name. */
 export interface GroupKey {
@@ -11,11 +11,8 @@ export interface GroupKey {
 export interface Group {
   readonly key: GroupKey;
   /** Positions of its cells. */
-  readonly members: number[];
+  readonly members: Uint32Array;
 }
-
-/** Groups by the texts of one dimension after the other. */
-type Branch = Map<string, Branch | Group>;
 
 /**
  * Groups cells by dimensions, in code-point order of their keys. Without a dimension all cells are one group.
@@ -23,46 +20,68 @@ type Branch = Map<string, Branch | Group>;
  * @param among positions of the cells to group; by default all.
  */
 export function groupCells(
-  cells: readonly Cell[],
+  table: CellTable,
   by: readonly Dimension[],
-  among: readonly number[] = [...cells.keys()],
+  among: Uint32Array = allPositions(table.length),
 ): Group[] {
-  const root: Branch = new Map();
+  const count = among.length;
   const named = by.includes('trust');
-  const last = by.length - 1;
-  for (let i = 0; i < among.length; i++) {
-    const position = among[i] as number;
-    const cell = cells[position] as Cell;
-    const { values } = cell;
-    let branch = root;
-    for (let j = 0; j < last; j++) branch = branchOf(branch, values[by[j] as Dimension]);
-    let text = last < 0 ? '' : values[by[last] as Dimension];
-    // a trust with a code has one name; no text has a NUL, and nothing comes before it
-    if (named && values.trust === '') text += `\u0000${cell.trustName}`;
-    const group = branch.get(text) as Group | undefined;
-    if (group) group.members.push(position);
-    else branch.set(text, { key: keyOf(cell, by, named), members: [position] });
+  const { dimensions, trustNames } = table.columns;
+  const columns = by.map((dimension) => dimensions[dimension]);
+  // a trust with a code has one name: only trusts without one are told apart by it
+  if (named) columns.push(trustNames);
+  const ranked = columns.map((column) => {
+    const codes = new Uint32Array(count);
+    for (let i = 0; i < count; i++) codes[i] = column.codes[among[i] as number] as number;
+    return rankedBy({ ...column, codes });
+  });
+  let { keys, below } = composite(count, ranked);
+  if (below > 4 * count + 1024) ({ keys, below } = dense(keys));
+  const sizes = new Uint32Array(below);
+  for (let i = 0; i < count; i++) {
+    const key = keys[i] as number;
+    sizes[key] = (sizes[key] as number) + 1;
   }
-  return inOrder(root, last);
+  const starts = new Uint32Array(below);
+  for (let key = 1; key < below; key++)
+    starts[key] = (starts[key - 1] as number) + (sizes[key - 1] as number);
+  const ordered = new Uint32Array(count);
+  const next = starts.slice();
+  for (let i = 0; i < count; i++) {
+    const key = keys[i] as number;
+    const place = next[key] as number;
+    ordered[place] = among[i] as number;
+    next[key] = place + 1;
+  }
+  const groups: Group[] = [];
+  for (let key = 0; key < below; key++) {
+    const size = sizes[key] as number;
+    if (size === 0) continue;
+    const start = starts[key] as number;
+    const members = ordered.subarray(start, start + size);
+    const first = members[0] as number;
+    groups.push({
+      key: {
+        values: by.map((dimension) => table.text(dimension, first)),
+        trustName: named ? table.trustName(first) : '',
+      },
+      members,
+    });
+  }
+  return groups;
 }
 
-function branchOf(branch: Branch, text: string): Branch {
-  const known = branch.get(text) as Branch | undefined;
-  if (known) return known;
-  const found: Branch = new Map();
-  branch.set(text, found);
+export function allPositions(count: number): Uint32Array {
+  const all = new Uint32Array(count);
+  for (let i = 0; i < count; i++) all[i] = i;
+  return all;
+}
+
+/** The positions that a mask has 1 at. */
+export function positionsIn(mask: Uint8Array): Uint32Array {
+  let count = 0;
+  for (let i = 0; i < mask.length; i++) count += mask[i] as number;
+  const found = new Uint32Array(count);
+  for (let i = 0, at = 0; i < mask.length; i++) if (mask[i] === 1) found[at++] = i;
   return found;
-}
-
-/** The groups of a branch in the order of their texts. @param depth how many branches deep they are. */
-function inOrder(branch: Branch, depth: number): Group[] {
-  const texts = sortTexts([...branch.keys()]);
-  if (depth <= 0) return texts.map((text) => branch.get(text) as Group);
-  return texts.flatMap((text) => inOrder(branch.get(text) as Branch, depth - 1));
-}
-
-function keyOf(cell: Cell, by: readonly Dimension[], named: boolean): GroupKey {
-  const values: string[] = [];
-  for (let i = 0; i < by.length; i++) values.push(cell.values[by[i] as Dimension]);
-  return { values, trustName: named ? cell.trustName : '' };
 }

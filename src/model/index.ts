@@ -1,14 +1,8 @@
 export { FATES, type AnnouncedSystem, type Fate, type PublishedFigure } from './announced-system.js';
-export { compareCells } from './cell-order.js';
-export {
-  CubeBuilder,
-  lineValues,
-  scaleRanges,
-  type Cell,
-  type CellRanges,
-  type Cube,
-  type LineRange,
-} from './cube.js';
+export { scaleRanges, type Cell, type CellRanges, type LineRange } from './cell.js';
+export { CellTable, forEachDimension, type CellColumns } from './cell-table.js';
+export { codedBy, composite, inOrder, rankedBy, TextNumbers, type Coded, type Ranked } from './coded.js';
+export { Cube, CubeBuilder } from './cube.js';
 export { Deflator } from './deflator.js';
 export {
   DIMENSIONS,
@@ -30,7 +24,8 @@ export {
   type FinancialYear,
   type YearRange,
 } from './financial-year.js';
-export { groupCells, type Group, type GroupKey } from './group.js';
+export { allPositions, groupCells, positionsIn, type Group, type GroupKey } from './group.js';
+export { lineValues } from './line-values.js';
 export {
   BENEFIT_TYPES,
   KINDS,

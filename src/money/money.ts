@@ -228,6 +228,11 @@ export class Money {
     return typeof this.amount === 'number' ? penceDecimals(this.amount) : this.amount.decimalPlaces();
   }
 
+  /** The amount in whole pence; null where it is none within what a double holds, or was divided. */
+  wholePence(): number | null {
+    return typeof this.amount === 'number' && !this.divided ? this.amount : null;
+  }
+
   /** The amount in whole units of 10^-decimals pounds. @throws RangeError where that would round. */
   toUnits(decimals: number): bigint {
     if (this.decimals() > decimals) throw new RangeError('the amount has more decimals');

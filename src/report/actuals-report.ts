@@ -3,7 +3,7 @@ import {
   compareText,
   groupCells,
   yearLabel,
-  type Cell,
+  type CellTable,
   type Dimension,
   type GroupKey,
   type ProcurementLine,
@@ -46,8 +46,9 @@ export interface ActualsView {
 export interface ActualsInput {
   readonly files: readonly FileSummary[];
   readonly footing: FileSummary['footing'];
-  /** The part shown, in the order of their keys. */
-  readonly cells: readonly Cell[];
+  readonly table: CellTable;
+  /** The positions of the cells shown. */
+  readonly shown: Uint32Array;
   /** The same, line by line as read; null where only the summary is wanted. */
   readonly lines: readonly ProcurementLine[] | null;
   /** The same with the rules that decided on their categories; null where they are not asked for. */
@@ -58,14 +59,13 @@ export interface ActualsInput {
 
 /** What was spent, by group; as CSV without groups, the lines themselves in the layout that `forecast` reads. */
 export function actualsReport(input: ActualsInput, view: ActualsView, toolVersion: string): Report {
-  const groups = groupCells(input.cells, view.by).map(({ key, members }): SpendGroup => {
-    const cells = members.flatMap((i) => input.cells[i] ?? []);
-    return {
+  const groups = groupCells(input.table, view.by, input.shown).map(
+    ({ key, members }): SpendGroup => ({
       key,
-      amount: Money.sum(cells.map((cell) => cell.amount)),
-      rows: cells.reduce((sum, cell) => sum + cell.lines, 0),
-    };
-  });
+      amount: input.table.sum(members),
+      rows: input.table.lines(members),
+    }),
+  );
   const sorted = view.top === null ? groups : [...groups].sort((a, b) => b.amount.compare(a.amount));
   const shown = sorted.slice(0, view.top ?? sorted.length);
   const others = sorted.slice(shown.length);

@@ -1,4 +1,10 @@
-import { bridge, DIFFERENCE_IN_LINES, type BridgeItem, type Forecast } from '../appraisal/index.js';
+import {
+  bridges,
+  DIFFERENCE_IN_LINES,
+  type BreakdownRow,
+  type BridgeItem,
+  type Forecast,
+} from '../appraisal/index.js';
 import { Money } from '../money/index.js';
 import type { Dimension, GroupKey } from '../model/index.js';
 import { keyColumns, keyValuesOf, labelled, type Arranged } from './breakdown-table.js';
@@ -12,19 +18,19 @@ export interface GroupBridge {
 
 /** The bridge of each group shown, and of the others together. */
 export function groupBridges(forecast: Forecast, { rows, others }: Arranged): GroupBridge[] {
-  const shown = rows.map(({ key, members }) => ({ key, items: bridge(forecast, members) }));
-  return others
-    ? [
-        ...shown,
-        {
-          key: null,
-          items: bridge(
-            forecast,
-            others.rows.flatMap((row) => row.members),
-          ),
-        },
-      ]
-    : shown;
+  const left = others ? [joinedMembers(others.rows)] : [];
+  const items = bridges(forecast, [...rows.map(({ members }) => members), ...left]);
+  return items.map((own, i) => ({ key: rows[i]?.key ?? null, items: own }));
+}
+
+function joinedMembers(rows: readonly BreakdownRow[]): Uint32Array {
+  const all = new Uint32Array(rows.reduce((sum, { members }) => sum + members.length, 0));
+  let at = 0;
+  for (const { members } of rows) {
+    all.set(members, at);
+    at += members.length;
+  }
+  return all;
 }
 
 /** Each step on a line of its own. */

@@ -86,7 +86,7 @@ export type Chart = TextChart | CurveChart | TornadoChart;
 const MOST_GROUPS = 20;
 
 /** Central and local year by year; what was spent is told apart from what is forecast. */
-export function yearsChart(forecast: Forecast, members: readonly number[], display: Display): PairsChart {
+export function yearsChart(forecast: Forecast, members: Uint32Array, display: Display): PairsChart {
   const rows = breakdown(forecast, members, ['year']);
   return {
     kind: 'pairs',
@@ -104,7 +104,7 @@ export function yearsChart(forecast: Forecast, members: readonly number[], displ
 /** Central and local for the groups of one dimension that cost most. National spending would dwarf the trusts. */
 export function groupsChart(
   forecast: Forecast,
-  members: readonly number[],
+  members: Uint32Array,
   dimension: Dimension,
   plural: string,
   display: Display,

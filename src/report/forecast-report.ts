@@ -81,7 +81,7 @@ export function forecastReport(
   const rows = breakdown(forecast, members, view.by);
   const arranged = arrange(rows, view.by, view.order, view.top);
   const shown: Shown = {
-    totals: lazily(() => compareMembers(forecast.shown.walk.end, members)),
+    totals: lazily(() => compareMembers(forecast.shown.walk, members)),
     bridge: lazily(() => bridge(forecast, members)),
     groupBridges: lazily(() => groupBridges(forecast, arranged)),
     present: lazily(() => presentValues(forecast, view.where)),

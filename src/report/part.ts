@@ -1,4 +1,4 @@
-import { Filter, nearest, type Cell, type Dimension } from '../model/index.js';
+import { Filter, nearest, type CellTable, type Dimension } from '../model/index.js';
 import { fail, problem, type Problem } from '../problem.js';
 
 /** How many of the values that are there a message lists. */
@@ -11,21 +11,29 @@ const LISTED = 12;
  * @returns a warning for each value that no line has, where others of its dimension are there.
  * @throws Failure where no line is left.
  */
-export function checkPart(where: Filter, cells: readonly Cell[]): Problem[] {
+export function checkPart(where: Filter, table: CellTable): Problem[] {
   const warnings: Problem[] = [];
   if (where.isEmpty) return warnings;
   for (const { dimension, values, matches } of where.parts()) {
-    const there = [...new Set(cells.map((cell) => cell.values[dimension]))].sort();
+    const there = textsIn(table, dimension);
     if (!there.some(matches)) throw fail('where-unmatched', {}, details(dimension, values, there));
     for (const value of values) {
       const one = Filter.of([[dimension, [value]]]);
-      if (one instanceof Filter && !cells.some((cell) => one.matches(cell.values)))
+      if (one instanceof Filter && !one.mask(table).includes(1))
         warnings.push(problem('where-unmatched', 'warning', {}, details(dimension, [value], there)));
     }
   }
-  if (!cells.some((cell) => where.matches(cell.values)))
+  if (!where.mask(table).includes(1))
     throw fail('where-leaves-nothing', {}, { part: where.describe() });
   return warnings;
+}
+
+/** The texts that cells have in a dimension. */
+function textsIn({ columns }: CellTable, dimension: Dimension): string[] {
+  const { texts, codes } = columns.dimensions[dimension];
+  const isThere = new Uint8Array(texts.length);
+  for (let i = 0; i < codes.length; i++) isThere[codes[i] as number] = 1;
+  return texts.filter((_, code) => isThere[code] === 1).sort();
 }
 
 function details(

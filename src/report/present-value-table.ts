@@ -7,7 +7,7 @@ import {
   type Forecast,
   type PresentValue,
 } from '../appraisal/index.js';
-import { Money } from '../money/index.js';
+import type { Money } from '../money/index.js';
 import { BENEFIT_TYPES, yearLabel, type Filter, type Option } from '../model/index.js';
 import type { DiscountRate } from '../scenario/index.js';
 import { bridgeTable } from './bridge-table.js';
@@ -31,9 +31,9 @@ export interface BenefitRow extends Readonly<Record<Option, Money>> {
 export function presentValues(forecast: Forecast, where: Filter): PresentValues | null {
   const gains = slice(forecast, where, 'benefit');
   if (!forecast.discounting && gains.length === 0) return null;
-  const members = [...slice(forecast, where), ...gains];
+  const members = Uint32Array.from([...slice(forecast, where), ...gains]);
   const valueOf = (option: Option): PresentValue =>
-    presentValue(forecast.cells, forecast.walk.end, members, option, forecast.discounting);
+    presentValue(forecast.walk, members, option, forecast.discounting);
   const values = { central: valueOf('central'), local: valueOf('local') };
   if (gains.length === 0) return { values, benefits: null, bridge: null };
   // in the scenario's price base like everything here, whatever the report shows
@@ -46,12 +46,12 @@ export function presentValues(forecast: Forecast, where: Filter): PresentValues 
   };
 }
 
-function benefitsByType(forecast: Forecast, gains: readonly number[]): BenefitRow[] {
+function benefitsByType({ table, walk }: Forecast, gains: Uint32Array): BenefitRow[] {
   return ['', ...BENEFIT_TYPES].flatMap((type) => {
-    const members = gains.filter((i) => forecast.cells[i]?.benefitType === type);
+    const isType = table.having(({ benefitTypes }) => benefitTypes, type);
+    const members = gains.filter((i) => isType[i] === 1);
     if (members.length === 0) return [];
-    const on = (option: Option): Money =>
-      Money.sum(members.map((i) => forecast.walk.end[option][i] ?? Money.zero));
+    const on = (option: Option): Money => walk.end(option, members);
     return [{ type: type === '' ? 'unspecified' : type, central: on('central'), local: on('local') }];
   });
 }

@@ -91,7 +91,7 @@ export function storyReport(input: StoryInput): Report {
   ];
   const told: Report = {
     ...plain,
-    keyFigures: keyFigures(forecast, compareMembers(forecast.shown.walk.end, members)),
+    keyFigures: keyFigures(forecast, compareMembers(forecast.shown.walk, members)),
     tables: [],
     notes: [],
     sections,
@@ -108,7 +108,7 @@ function section(title: string, parts: Partial<Omit<Section, 'title'>>): Section
 function groupSection(
   { by, plural, chart }: (typeof GROUPS)[number],
   forecast: Forecast,
-  members: readonly number[],
+  members: Uint32Array,
   display: Display,
 ): Section {
   const drawn = chart ? groupsChart(forecast, members, by, plural, display) : null;
@@ -117,7 +117,7 @@ function groupSection(
     : section(`By ${by}`, { tables: [drawn?.table ?? groupTable(forecast, members, by, plural)] });
 }
 
-function groupTable(forecast: Forecast, members: readonly number[], by: Dimension, plural: string): Table {
+function groupTable(forecast: Forecast, members: Uint32Array, by: Dimension, plural: string): Table {
   const rows = breakdown(forecast, members, [by]);
   const name = plural.charAt(0).toUpperCase() + plural.slice(1);
   return {
@@ -170,7 +170,7 @@ function pricesSection(forecast: Forecast): Section {
 function storyDocument(
   plain: Report,
   input: StoryInput,
-  members: readonly number[],
+  members: Uint32Array,
   found: SystemsInForecast | null,
 ): JsonValue {
   const { forecast, files, setAside } = input;

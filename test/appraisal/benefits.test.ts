@@ -1,15 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { presentValue, type Forecast, type PresentValue } from '../../src/appraisal/index.js';
 import { appraise, line } from './appraise.js';
+import { everyCell } from './by-cell.js';
 
 const valueOf = (result: Forecast): PresentValue =>
-  presentValue(
-    result.cells,
-    result.walk.end,
-    result.cells.map((_, i) => i),
-    'local',
-    result.discounting,
-  );
+  presentValue(result.walk, everyCell(result), 'local', result.discounting);
 
 describe('benefits', () => {
   const lines = [

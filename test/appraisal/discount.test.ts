@@ -10,6 +10,7 @@ import {
 import type { Option } from '../../src/model/index.js';
 import { Rate } from '../../src/money/index.js';
 import { appraise, faultOf, line } from './appraise.js';
+import { everyCell } from './by-cell.js';
 
 /** An independent reckoning: 1000^t over the product of whole numbers (1035, 1030, …), to 12 digits behind the point. */
 function exactFactor(t: number): string {
@@ -61,8 +62,8 @@ describe('the Green Book factors', () => {
 });
 
 function valueOf(result: Forecast, option: Option): PresentValue {
-  const all = result.cells.map((_, i) => i);
-  return presentValue(result.cells, result.walk.end, all, option, result.discounting);
+  const all = everyCell(result);
+  return presentValue(result.walk, all, option, result.discounting);
 }
 
 describe('net present cost', () => {

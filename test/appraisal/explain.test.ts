@@ -99,12 +99,12 @@ describe('the bundled scenario', () => {
     };
     for (let n = 0; n < 200; n++) {
       const shown = n % 4 === 3 ? restate(result, n % 8 === 3 ? 'nominal' : year('2010-11')) : result;
-      const position = next(shown.cells.length);
+      const position = next(shown.table.length);
       const option: Option = next(2) === 0 ? 'central' : 'local';
-      const { trust, product, year: label } = shown.cells[position]?.values ?? {};
+      const { trust, product, year: label } = shown.table.cell(position).values;
       const where = part({ trust: trust ?? '', product: product ?? '', year: label ?? '' });
       const explained = explain(shown, lines, option, where);
-      const cell = Money.sum(slice(shown, where).map((i) => shown.shown.walk.end[option][i] ?? Money.zero));
+      const cell = shown.shown.walk.end(option, slice(shown, where));
       expect(explained.lineCount).toBeGreaterThan(0);
       expect(explained.addsUp).toBe(true);
       expect(partsOf(explained).equals(cell), where.describe()).toBe(true);

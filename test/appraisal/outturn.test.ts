@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { forecast } from '../../src/appraisal/index.js';
-import { takeOutturn } from '../../src/appraisal/outturn.js';
-import { CubeBuilder, Filter, financialYear, type Cell, type ProcurementLine } from '../../src/model/index.js';
+import { CubeBuilder, Filter, financialYear, type Cell, type Cube, type ProcurementLine } from '../../src/model/index.js';
 import { Money } from '../../src/money/index.js';
 import { actualsToLabel, readScenario } from '../../src/scenario/index.js';
 import { checkPart } from '../../src/report/part.js';
 import { lineOf } from '../model/line.js';
 import { appraise } from './appraise.js';
 import { parseActualsTo } from '../../src/scenario/actuals-to.js';
+import { outturnOf } from './by-cell.js';
 
 const plain = lineOf({ product: 'epr' });
 
@@ -27,10 +27,10 @@ function spent(amount: string, month: string, over: Partial<ProcurementLine> = {
   };
 }
 
-function cellsOf(lines: readonly ProcurementLine[]): readonly Cell[] {
+function cubeOf(lines: readonly ProcurementLine[]): Cube {
   const builder = new CubeBuilder();
   for (const line of lines) builder.add(line);
-  return builder.build().cells;
+  return builder.build();
 }
 
 function sum(cells: readonly Cell[], status?: string): string {
@@ -81,7 +81,7 @@ describe('a closed year', () => {
   ];
 
   test('counts actual lines alone, and the years after it planned lines alone', () => {
-    const { cells, years, problems } = takeOutturn(cellsOf(lines), actualsTo('2010-11'));
+    const { cells, years, problems } = outturnOf(cubeOf(lines), actualsTo('2010-11'));
     expect(sum(cells, 'actual')).toBe('110.00');
     expect(sum(cells, 'planned')).toBe('50.00');
     expect(problems).toEqual([]);
@@ -94,15 +94,15 @@ describe('a closed year', () => {
 
   test('leaves out actual lines of later years, with a warning and the amount', () => {
     const late = [...lines, spent('7.50', '2011-04', { year: financialYear(2011) })];
-    const { cells, problems } = takeOutturn(cellsOf(late), actualsTo('2010-11'));
+    const { cells, problems } = outturnOf(cubeOf(late), actualsTo('2010-11'));
     expect(sum(cells)).toBe('160.00');
     expect(problems).toMatchObject([{ code: 'actuals-after-cut', severity: 'warning' }]);
     expect(problems[0]?.message).toContain('£7.50');
   });
 
   test('that was planned and not spent is a warning with the amount and the trust', () => {
-    const { cells, problems } = takeOutturn(
-      cellsOf([planned('1234.5'), planned('1', { year: financialYear(2011) })]),
+    const { cells, problems } = outturnOf(
+      cubeOf([planned('1234.5'), planned('1', { year: financialYear(2011) })]),
       actualsTo('2010-11'),
     );
     expect(sum(cells)).toBe('1.00');
@@ -120,7 +120,7 @@ describe('a year closed in part', () => {
       spent('200.01', '2010-06'),
       spent('999', '2010-10'),
     ];
-    const { cells, years, problems } = takeOutturn(cellsOf(lines), actualsTo('2010-06-30'));
+    const { cells, years, problems } = outturnOf(cubeOf(lines), actualsTo('2010-06-30'));
     expect(sum(cells, 'actual')).toBe('300.01');
     expect(sum(cells, 'planned')).toBe('900.04'); // 1200.05 x 9 / 12 = 900.0375
     expect(problems.map(({ code }) => code)).toEqual(['actuals-after-cut']);
@@ -132,25 +132,25 @@ describe('a year closed in part', () => {
   test('takes each line by itself, as an exact fraction: nothing is pooled or rounded', () => {
     const lines = ['a', 'b', 'c'].map((product) => planned('0.10', { product }));
     // 0.10 x 5 / 12 = 0.041666…; three of them are 0.125 and not three times 0.04
-    const { cells } = takeOutturn(cellsOf(lines), actualsTo('2010-10-31'));
+    const { cells } = outturnOf(cubeOf(lines), actualsTo('2010-10-31'));
     expect(cells.map((cell) => cell.amount.toExact())).toEqual(['0.04', '0.04', '0.04']);
     expect(Money.sum(cells.map((cell) => cell.amount)).equals(Money.of('0.125'))).toBe(true);
   });
 
   test('keeps the sizes of lines that nearly cancel', () => {
     const lines = [planned('1000000.01', { product: 'a' }), planned('-1000000.00', { product: 'b' })];
-    const { cells } = takeOutturn(cellsOf(lines), actualsTo('2010-06-30'));
+    const { cells } = outturnOf(cubeOf(lines), actualsTo('2010-06-30'));
     expect(cells.map((cell) => cell.amount.toExact())).toEqual(['750000.01', '-750000.00']);
   });
 
   test('at run rate warns of closed months without actuals', () => {
     const lines = [planned('5000'), spent('100', '2010-04'), spent('50', '2010-06')];
     const to = actualsTo('2010-07-31', 'run-rate');
-    expect(takeOutturn(cellsOf(lines), to).problems).toMatchObject([{ code: 'run-rate-gaps' }]);
-    expect(takeOutturn(cellsOf(lines), to).problems[0]?.message).toContain('2010-05, 2010-07');
+    expect(outturnOf(cubeOf(lines), to).problems).toMatchObject([{ code: 'run-rate-gaps' }]);
+    expect(outturnOf(cubeOf(lines), to).problems[0]?.message).toContain('2010-05, 2010-07');
     const complete = [...lines, spent('1', '2010-05'), spent('1', '2010-07')];
-    expect(takeOutturn(cellsOf(complete), to).problems).toEqual([]);
-    expect(takeOutturn(cellsOf([planned('5000')]), to).problems).toMatchObject([{ code: 'run-rate-gaps' }]);
+    expect(outturnOf(cubeOf(complete), to).problems).toEqual([]);
+    expect(outturnOf(cubeOf([planned('5000')]), to).problems).toMatchObject([{ code: 'run-rate-gaps' }]);
   });
 
   test('at run rate goes on as the months so far did', () => {
@@ -160,7 +160,7 @@ describe('a year closed in part', () => {
       spent('50', '2010-05'),
       spent('150', '2010-09', { supplier: 'x' }),
     ];
-    const { cells } = takeOutturn(cellsOf(lines), actualsTo('2010-10-31', 'run-rate'));
+    const { cells } = outturnOf(cubeOf(lines), actualsTo('2010-10-31', 'run-rate'));
     expect(sum(cells, 'actual')).toBe('300.00');
     expect(sum(cells, 'planned')).toBe('214.29'); // 300 / 7 x 5 = 214.2857…
     expect(cells.filter((cell) => cell.status === 'planned').map((cell) => cell.values.month)).toEqual([
@@ -171,7 +171,7 @@ describe('a year closed in part', () => {
 
   test('keeps both options whole when credits cancel a trust out', () => {
     const lines = [planned('60', { product: 'a' }), planned('-60', { product: 'b' })];
-    const { cells } = takeOutturn(cellsOf(lines), actualsTo('2010-09-30'));
+    const { cells } = outturnOf(cubeOf(lines), actualsTo('2010-09-30'));
     expect(cells.map((cell) => cell.amount.toExact())).toEqual(['30.00', '-30.00']);
   });
 });
@@ -186,7 +186,7 @@ test.each(['nominal', '2010-11, discount: green-book'])(
     );
     expect(result.totals.local.toExact()).toBe('0.00');
     expect(result.problems).toMatchObject([{ code: 'closed-year-without-actuals' }]);
-    expect(checkPart(Filter.everything, result.cells)).toEqual([]);
+    expect(checkPart(Filter.everything, result.table)).toEqual([]);
   },
 );
 

@@ -4,6 +4,7 @@ import { bridge, PriceIndex, slice } from '../../src/appraisal/index.js';
 import { Filter } from '../../src/model/index.js';
 import { Money, Rate } from '../../src/money/index.js';
 import { appraise, faultOf, gdp, line, localBy, year } from './appraise.js';
+import { byCell } from './by-cell.js';
 
 const step = (body: string): string => `steps:\n  - { name: S, ${body} }\n`;
 const local = (body: string, lines: Parameters<typeof appraise>[1], head = ''): string =>
@@ -237,7 +238,7 @@ describe('which lines a step changes', () => {
     expect(local('percent: 10%', lines)).toBe('11.00');
     const gain = appraise(step('percent: 10%, kind: benefit'), lines);
     expect(gain.totals.local.toExact()).toBe('10.00');
-    expect(gain.walk.end.local.map((amount) => amount.toExact()).sort()).toEqual(['10.00', '44.00']);
+    expect(byCell(gain.walk).end.local.map((amount) => amount.toExact()).sort()).toEqual(['10.00', '44.00']);
   });
 });
 

@@ -6,6 +6,7 @@ import { readBundledLines, writeBundledLines, type BundledLines } from '../../sr
 import { bundledInputs } from '../../src/cli/inputs.js';
 import { ingestBundled } from '../../src/cli/write-bundled-data.js';
 import { bytesSource, Footing, type Source } from '../../src/ingest/index.js';
+import { Cube } from '../../src/model/index.js';
 import { Money } from '../../src/money/index.js';
 import { problem } from '../../src/problem.js';
 import { folderOf, npfitCost } from './console.js';
@@ -100,11 +101,11 @@ describe('is not written where', () => {
     ],
     [
       'an amount is not whole pence',
-      { ...ingested, cube: { cells: [{ ...cell!, amount: Money.of('0.005') }] } },
+      { ...ingested, cube: Cube.of([{ ...cell!, amount: Money.of('0.005') }]) },
     ],
     [
       'a line has a range',
-      { ...ingested, cube: { cells: [{ ...cell!, ranges: { written: Money.zero, lines: [] } }] } },
+      { ...ingested, cube: Cube.of([{ ...cell!, ranges: { written: Money.zero, lines: [] } }]) },
     ],
   ])('%s', async (_, lines) => {
     await expect(writeBundledLines(inputs.sources, lines)).rejects.toThrow(RangeError);

@@ -6,6 +6,7 @@ import { Money, Rate } from '../../src/money/index.js';
 import { scenarioSchema } from '../../src/scenario/schema.js';
 import { step } from '../../src/scenario/step-schema.js';
 import { appraise, gdp, line, worked, year } from '../appraisal/appraise.js';
+import { everyCell } from '../appraisal/by-cell.js';
 import { underHeading } from './markdown.js';
 
 /** Every figure of docs/MODEL.md that is worked by hand there, worked here by the program. */
@@ -22,8 +23,8 @@ const factor = (t: number): string => (factors[t] ?? Rate.zero).toFixed(12);
 const inflation = (from: string, to: string): Rate => new PriceIndex(worked).factor(year(from), year(to));
 
 function valueOf(result: Forecast): ReturnType<typeof presentValue> {
-  const all = result.cells.map((_, i) => i);
-  return presentValue(result.cells, result.walk.end, all, 'local', result.discounting);
+  const all = everyCell(result);
+  return presentValue(result.walk, all, 'local', result.discounting);
 }
 
 const stream = (): ReturnType<typeof presentValue> =>

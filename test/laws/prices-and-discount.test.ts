@@ -12,6 +12,7 @@ import { Deflator, Filter, financialYear, type FinancialYear } from '../../src/m
 import { Money, Rate } from '../../src/money/index.js';
 import { appraise } from '../appraisal/appraise.js';
 import { lineOf } from '../model/line.js';
+import { byCell, everyCell } from '../appraisal/by-cell.js';
 
 const FIRST = 2004;
 const LAST = 2014;
@@ -61,7 +62,7 @@ describe('prices', () => {
       fc.property(deflator, lines, anyYear, (series, list, base) => {
         const inBase = list.map((line) => ({ ...line, priceBase: base }));
         const result = appraise(`prices: { base: ${label(base)} }\n`, inBase, series);
-        const total = Money.sum(result.walk.start.local);
+        const total = Money.sum(byCell(result.walk).start.local);
         expect(total.divided).toBe(false);
         expect(result.priceIndex.used).toEqual([]);
       }),
@@ -107,13 +108,13 @@ describe('present value', () => {
         fc.pre(base <= last);
         const run = (what: string): ReturnType<typeof appraise> =>
           appraise(`prices: { base: 2004-05 }\ndiscount: { rate: ${what}, base: ${label(base)} }\n`, list);
-        const all = list.length > 0 ? run('none').cells.map((_, i) => i) : [];
+        const all = list.length > 0 ? everyCell(run('none')) : new Uint32Array();
         const plain = run('none');
-        const valued = presentValue(plain.cells, plain.walk.end, all, 'local', plain.discounting);
+        const valued = presentValue(plain.walk, all, 'local', plain.discounting);
         expect(valued.cost.plus(valued.sunk).equals(plain.totals.local)).toBe(true);
         const result = run(r.toPercentText());
-        const cost = (members: readonly number[]): Money =>
-          presentValue(result.cells, result.walk.end, members, 'local', result.discounting).cost;
+        const cost = (members: Uint32Array): Money =>
+          presentValue(result.walk, members, 'local', result.discounting).cost;
         const halves = [all.filter((i) => i % 2 === 0), all.filter((i) => i % 2 === 1)];
         expect(Money.sum(halves.map(cost)).equals(cost(all))).toBe(true);
       }),

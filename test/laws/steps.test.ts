@@ -5,6 +5,7 @@ import { financialYear, OPTIONS, type ProcurementLine } from '../../src/model/in
 import { Money, Rate } from '../../src/money/index.js';
 import { appraise } from '../appraisal/appraise.js';
 import { lineOf } from '../model/line.js';
+import { byCell, cellsOf } from '../appraisal/by-cell.js';
 
 const lines: fc.Arbitrary<ProcurementLine[]> = fc.array(
   fc
@@ -24,11 +25,11 @@ const percentage = fc.integer({ min: -99_999, max: 300_000 }).map((thousandths) 
 
 const run = (effect: string, list: readonly ProcurementLine[], head = ''): Forecast =>
   appraise(`${head}steps: [{ name: S, ${effect} }]\n`, list);
-const before = (result: Forecast): Money => Money.sum(result.walk.start.local);
+const before = (result: Forecast): Money => Money.sum(byCell(result.walk).start.local);
 const after = (result: Forecast): Money => result.totals.local;
 const isPence = (amount: Money): boolean => amount.decimals() <= 2;
 const localEffects = (result: Forecast): Money[] => {
-  const [step] = result.walk.steps;
+  const [step] = byCell(result.walk).steps;
   return [...(step?.effects.local.values() ?? [])];
 };
 
@@ -48,7 +49,7 @@ describe('for any lines', () => {
       fc.property(lines, pence, (list, amount) => {
         const result = run(`replace: ${amount.toExact()}`, list);
         expect(after(result).equals(amount)).toBe(true);
-        expect(result.walk.end.local.every(isPence)).toBe(true);
+        expect(byCell(result.walk).end.local.every(isPence)).toBe(true);
       }),
     );
   });
@@ -73,8 +74,9 @@ describe('for any lines', () => {
           `${head}steps: [{ name: A, delay: ${by} }, { name: B, delay: -${by} }]\n`,
           list,
         );
-        back.walk.end.local.forEach((amount, i) => {
-          expect(amount.equals(back.walk.start.local[i] ?? Money.zero)).toBe(true);
+        const walk = byCell(back.walk);
+        walk.end.local.forEach((amount, i) => {
+          expect(amount.equals(walk.start.local[i] ?? Money.zero)).toBe(true);
         });
       }),
     );
@@ -85,9 +87,10 @@ describe('for any lines', () => {
       fc.property(lines, fc.integer({ min: 0, max: 200 }), (list, thousandths) => {
         const rate = Rate.percent(`${thousandths / 10}`);
         const result = run(`index: { rate: ${thousandths / 10}%, from: 2009-10 }`, list);
-        result.walk.end.local.forEach((amount, i) => {
-          const years = Math.max(0, (result.cells[i]?.year ?? 0) - 2009);
-          const expected = (result.walk.start.local[i] ?? Money.zero).times(Rate.one.plus(rate).power(years));
+        const walk = byCell(result.walk);
+        walk.end.local.forEach((amount, i) => {
+          const years = Math.max(0, result.table.year(i) - 2009);
+          const expected = (walk.start.local[i] ?? Money.zero).times(Rate.one.plus(rate).power(years));
           expect(amount.equals(expected)).toBe(true);
         });
       }),
@@ -99,11 +102,12 @@ describe('for any lines', () => {
     fc.assert(
       fc.property(lines, effect, (list, what) => {
         const result = run(what, list);
-        expect(result.walk.end.central).toEqual(result.walk.start.central);
+        const walk = byCell(result.walk);
+        expect(walk.end.central).toEqual(walk.start.central);
         for (const option of OPTIONS)
-          result.walk.end[option].forEach((amount, i) => {
-            const added = result.walk.steps.map(({ effects }) => effects[option].get(i) ?? Money.zero);
-            const start = result.walk.start[option][i] ?? Money.zero;
+          walk.end[option].forEach((amount, i) => {
+            const added = walk.steps.map(({ effects }) => effects[option].get(i) ?? Money.zero);
+            const start = walk.start[option][i] ?? Money.zero;
             expect(amount.equals(Money.sum([start, ...added]))).toBe(true);
           });
       }),
@@ -115,9 +119,10 @@ describe('for any lines', () => {
       fc.property(lines, pence, (list, amount) => {
         const byKey = (result: Forecast): Map<string, string> => {
           const sums = new Map<string, Money>();
-          result.cells.forEach(({ values, option }, i) => {
+          const ends = byCell(result.walk).end.local;
+          cellsOf(result).forEach(({ values, option }, i) => {
             const key = [values.trust, values.product, values.year, option].join();
-            sums.set(key, (sums.get(key) ?? Money.zero).plus(result.walk.end.local[i] ?? Money.zero));
+            sums.set(key, (sums.get(key) ?? Money.zero).plus(ends[i] ?? Money.zero));
           });
           return new Map([...sums].map(([key, sum]) => [key, sum.toExact()]));
         };

@@ -1,7 +1,7 @@
 import { Money, Rate } from '../../money/index.js';
 import { Filter, type Dimension, type Option } from '../../model/index.js';
 import type { Effect, Risk, Scenario, Step } from '../../scenario/index.js';
-import { groupsOf, sumOver } from '../breakdown.js';
+import { groupsOf, slice } from '../breakdown.js';
 import type { Forecast } from '../forecast.js';
 import { samplerOf } from '../simulation/sampler-of.js';
 import { toPounds } from '../simulation/outcome.js';
@@ -184,11 +184,15 @@ function rangeOf({ outcomes }: Forecast, risk: Risk): [Quantity, Quantity] {
 
 /** The largest costs still to be spent, each 10% cheaper or dearer, or as far as the ranges of its lines go. */
 function ofCosts(forecast: Forecast, option: Option, by: readonly Dimension[]): Adjustable[] {
-  const open = forecast.cells.flatMap((cell, i) =>
-    cell.kind === 'cost' && cell.status !== 'actual' ? [i] : [],
+  const isActual = forecast.table.having(({ statuses }) => statuses, 'actual');
+  const open = slice(forecast, Filter.everything).filter((i) => isActual[i] === 0);
+  const groups = groupsOf(forecast, open, by);
+  const totals = forecast.walk.ends(
+    option,
+    groups.map(({ members }) => members),
   );
-  return groupsOf(forecast, open, by)
-    .map(({ key, members }) => ({ key, members, total: sumOver(forecast.walk.end[option], members) }))
+  return groups
+    .map(({ key }, g) => ({ key, total: totals[g] ?? Money.zero }))
     .filter(({ total }) => !total.isZero())
     .sort((a, b) => b.total.abs().compare(a.total.abs()))
     .slice(0, MAIN_DRIVERS)

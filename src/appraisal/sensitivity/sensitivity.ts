@@ -1,8 +1,8 @@
 import { Money } from '../../money/index.js';
-import type { Cube, Dimension, Option } from '../../model/index.js';
+import { allPositions, type Cube, type Dimension, type Option } from '../../model/index.js';
 import { Failure } from '../../problem.js';
 import type { MeasureName } from '../../scenario/index.js';
-import { forecast, type Forecast, type ForecastData } from '../forecast.js';
+import { forecast, forecastAgain, type Forecast, type ForecastData } from '../forecast.js';
 import { measured } from '../measures.js';
 import type { Adjustable, Quantity } from './adjustable.js';
 import { adjustablesOf } from './adjustables.js';
@@ -60,8 +60,8 @@ export class Variations {
 
   /** @throws Failure where the forecast itself cannot be run. */
   constructor(
-    private readonly cube: Cube,
-    private readonly data: ForecastData,
+    cube: Cube,
+    data: ForecastData,
     scenario: Forecast['scenario'],
     option: Option | null,
     by: readonly Dimension[],
@@ -84,7 +84,7 @@ export class Variations {
   attempt(values: readonly (readonly [Adjustable, Quantity])[]): Forecast | Failure {
     const scenario = values.reduce((so, [adjustable, value]) => adjustable.at(so, value), this.base.scenario);
     try {
-      return forecast(scenario, this.cube, this.data);
+      return forecastAgain(this.base, scenario);
     } catch (error) {
       if (error instanceof Failure) return error;
       throw error;
@@ -99,11 +99,7 @@ export class Variations {
 
 /** The measure, in pounds, over everything. */
 export function measureOf(of: Forecast, measure: MeasureName): Money {
-  const found = measured(
-    of,
-    measure,
-    of.cells.map((_, i) => i),
-  );
+  const found = measured(of, measure, allPositions(of.table.length));
   return found.kind === 'money' ? found.amount : Money.zero;
 }
 

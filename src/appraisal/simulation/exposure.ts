@@ -1,5 +1,4 @@
-import { Money } from '../../money/index.js';
-import type { Cell, Option } from '../../model/index.js';
+import type { CellTable, Option } from '../../model/index.js';
 import { fail } from '../../problem.js';
 import type { Risk } from '../../scenario/index.js';
 import type { Forecast } from '../forecast.js';
@@ -23,7 +22,7 @@ export function unitsOfRisk(forecast: Forecast, risk: Risk, sampler: Sampler, co
     if (members.length === 0) throw fail('risk-matches-nothing', risk.at, nothing(risk, option));
     const whole = risk.effect.kind === 'amount' ? totalOf(forecast, risk, option, members) : 1;
     const pounds = costs.pounds(option);
-    for (const [key, cells] of partedBy(risk, forecast.cells, members)) {
+    for (const [key, cells] of partedBy(risk, forecast.table, members)) {
       let unit = units.get(key);
       if (!unit) units.set(key, (unit = { central: NO_SHARES, local: NO_SHARES }));
       unit[option] = { cells, weights: sharesOf(pounds, cells, whole) };
@@ -41,13 +40,13 @@ export function unitsOfRisk(forecast: Forecast, risk: Risk, sampler: Sampler, co
 /** What is drawn for itself, and the cells that it bears on. */
 function partedBy(
   risk: Risk,
-  cells: readonly Cell[],
-  members: readonly number[],
-): ReadonlyMap<string, readonly number[]> {
+  table: CellTable,
+  members: Uint32Array,
+): ReadonlyMap<string, ArrayLike<number>> {
   if (risk.per === 'risk') return new Map([['', members]]);
   const parts = new Map<string, number[]>();
   for (const position of members) {
-    const key = unitOf(risk, cells[position], position);
+    const key = unitOf(risk, table, position);
     const part = parts.get(key);
     if (part) part.push(position);
     else parts.set(key, [position]);
@@ -55,28 +54,29 @@ function partedBy(
   return parts;
 }
 
-function sharesOf(pounds: Float64Array, cells: readonly number[], whole: number): number[] {
-  const weights: number[] = [];
-  for (let i = 0; i < cells.length; i++) weights.push((pounds[cells[i] as number] as number) / whole);
+function sharesOf(pounds: Float64Array, cells: ArrayLike<number>, whole: number): Float64Array {
+  const weights = new Float64Array(cells.length);
+  for (let i = 0; i < cells.length; i++) weights[i] = (pounds[cells[i] as number] as number) / whole;
   return weights;
 }
 
 /** What an amount is shared out over, added up exactly: pounds and pence that come to nothing have to be seen. */
-function totalOf({ walk }: Forecast, risk: Risk, option: Option, members: readonly number[]): number {
-  const end = walk.end[option];
-  const total = Money.sum(members.map((cell) => end[cell] ?? Money.zero));
+function totalOf({ walk }: Forecast, risk: Risk, option: Option, members: Uint32Array): number {
+  const total = walk.end(option, members);
   if (total.isZero()) throw fail('risk-zero-total', risk.at, { risk: risk.name });
   return total.toNumber();
 }
 
-export function sum(weights: readonly number[]): number {
+export function sum(weights: ArrayLike<number>): number {
   let so = 0;
   for (let i = 0; i < weights.length; i++) so += weights[i] as number;
   return so;
 }
 
-function unitOf({ per }: Risk, cell: Cell | undefined, position: number): string {
-  return per === 'line' ? String(position) : `${cell?.values.trust ?? ''}\u0000${cell?.trustName ?? ''}`;
+function unitOf({ per }: Risk, table: CellTable, position: number): string {
+  return per === 'line'
+    ? String(position)
+    : `${table.text('trust', position)}\u0000${table.trustName(position)}`;
 }
 
 function nothing(risk: Risk, option: Option): Record<string, string> {

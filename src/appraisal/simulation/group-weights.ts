@@ -18,12 +18,12 @@ export interface DriverWeights {
  */
 export function weightsOf(
   drivers: readonly Driver[],
-  groups: readonly (readonly number[])[],
+  groups: readonly ArrayLike<number>[],
   subject: Subject,
 ): DriverWeights[] {
   const groupOf = new Map<number, number>();
   groups.forEach((members, g) => {
-    for (const cell of members) groupOf.set(cell, g);
+    for (let i = 0; i < members.length; i++) groupOf.set(members[i] as number, g);
   });
   return drivers.map(({ units }) => ({
     ofUnits: units.map((unit) => added([unit], groupOf, subject)),

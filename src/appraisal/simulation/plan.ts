@@ -27,8 +27,8 @@ export interface Unit extends DrawnUnit {
 
 /** Cells by position and, place by place, what a draw of 1 adds to each. */
 export interface Shares {
-  readonly cells: readonly number[];
-  readonly weights: readonly number[];
+  readonly cells: ArrayLike<number>;
+  readonly weights: ArrayLike<number>;
 }
 
 /** What has to be known of a source of uncertainty to draw it. */

@@ -1,8 +1,5 @@
-import { Money } from '../../money/index.js';
-import type { Option } from '../../model/index.js';
+import type { CellRanges, Option } from '../../model/index.js';
 import type { Forecast } from '../forecast.js';
-import { belongsTo, positionsOf } from '../sheet.js';
-import type { WalkedStep } from '../walk.js';
 import { NO_SHARES, sum } from './exposure.js';
 import type { Shares, Unit } from './plan.js';
 import { labelOf } from './random.js';
@@ -17,19 +14,19 @@ type Spots = Map<number, Map<number, number>>;
  * ranges as they are, since there is no proportion to scale by.
  */
 export function rangeUnits(forecast: Forecast): Unit[] {
-  const uncertain = positionsOf(
-    forecast.cells,
-    ({ ranges, kind, status }) => ranges !== undefined && kind === 'cost' && status !== 'actual',
-  );
+  const { table } = forecast;
+  const uncertain = [...table.columns.ranges]
+    .filter(([i]) => table.kind(i) === 'cost' && table.status(i) !== 'actual')
+    .sort(([a], [b]) => a - b);
   if (uncertain.length === 0) return [];
   const ends = {
     central: follow(forecast, uncertain, 'central'),
     local: follow(forecast, uncertain, 'local'),
   };
-  return uncertain.flatMap((cell) => {
+  return uncertain.flatMap(([cell, ranges]) => {
     const shares = { central: ends.central.get(cell) ?? NO_SHARES, local: ends.local.get(cell) ?? NO_SHARES };
     const [central, local] = [sum(shares.central.weights), sum(shares.local.weights)];
-    return (forecast.cells[cell]?.ranges?.lines ?? []).map(({ low, likely, high }, n): Unit => {
+    return ranges.lines.map(({ low, likely, high }, n): Unit => {
       const sampler = new Triangular(low.minus(likely).toNumber(), 0, high.minus(likely).toNumber());
       return { label: labelOf(`\u0000range\u0000${cell}\u0000${n}`), sampler, central, local, shares };
     });
@@ -37,49 +34,57 @@ export function rangeUnits(forecast: Forecast): Unit[] {
 }
 
 /** Where each of the cells has got to in an option, and by how much it has been scaled on the way. */
-function follow(forecast: Forecast, uncertain: readonly number[], option: Option): Map<number, Shares> {
-  const { walk, cells } = forecast;
+function follow(
+  forecast: Forecast,
+  uncertain: readonly (readonly [number, CellRanges])[],
+  option: Option,
+): Map<number, Shares> {
+  const { walk, table } = forecast;
   const spots: Spots = new Map();
-  for (const i of uncertain) {
-    const start = walk.start[option][i];
-    const cell = cells[i];
-    if (!start || !cell?.ranges || !belongsTo(cell, option)) continue;
-    const { written } = cell.ranges;
-    spots.set(i, new Map([[i, written.isZero() ? 1 : start.toNumber() / written.toNumber()]]));
+  const isPart = table.having(({ options }) => options, 'both', option);
+  for (const [i, { written }] of uncertain) {
+    if (isPart[i] === 0) continue;
+    const [start] = walk.starts(option, [[i]]);
+    const scale = written.isZero() || !start ? 1 : start.toNumber() / written.toNumber();
+    spots.set(i, new Map([[i, scale]]));
   }
-  const amounts = walk.start[option].map((amount) => amount.toNumber());
-  for (const step of walk.steps) take(step, option, spots, amounts);
-  const found = new Map<number, Shares>();
+  for (let step = 0; step < walk.steps.length; step++) take(forecast, option, step, spots);
+  const found = new Map<number, { cells: number[]; weights: number[] }>();
   for (const [cell, origins] of spots)
     for (const [origin, weight] of origins) {
-      const { cells: before, weights } = found.get(origin) ?? NO_SHARES;
-      found.set(origin, { cells: [...before, cell], weights: [...weights, weight] });
+      const ends = found.get(origin) ?? { cells: [], weights: [] };
+      found.set(origin, ends);
+      ends.cells.push(cell);
+      ends.weights.push(weight);
     }
   return found;
 }
 
 /** One step: scales what stands where it works, or takes it to another year. */
-function take({ effects, moves }: WalkedStep, option: Option, spots: Spots, amounts: number[]): void {
+function take({ walk }: Forecast, option: Option, step: number, spots: Spots): void {
   const taken: { to: number | null; origins: Map<number, number> }[] = [];
-  for (const [from, to] of moves[option]) {
-    const origins = spots.get(from);
-    if (origins) taken.push({ to, origins });
-    spots.delete(from);
-  }
-  if (moves[option].size === 0)
-    for (const [position, origins] of spots) {
-      const before = amounts[position] ?? 0;
-      const effect = effects[option].get(position) ?? Money.zero;
-      if (before === 0 || effect.isZero()) continue;
-      const factor = (before + effect.toNumber()) / before;
-      for (const [origin, weight] of origins) origins.set(origin, weight * factor);
+  const own = walk.of(option);
+  const isDelay = walk.steps[step]?.effect.kind === 'delay';
+  for (const [position, origins] of [...spots]) {
+    if (!own.touches(step, position)) continue;
+    if (isDelay) {
+      const to = walk.moveOf(option, step, position);
+      const [amount] = own.sums([[position]], step);
+      // what comes to nothing is not moved
+      if (to === undefined || amount?.isZero() !== false) continue;
+      taken.push({ to, origins });
+      spots.delete(position);
+      continue;
     }
+    const before = own.sums([[position]], step)[0]?.toNumber() ?? 0;
+    const after = own.sums([[position]], step + 1)[0]?.toNumber() ?? 0;
+    if (before === 0 || before === after) continue;
+    for (const [origin, weight] of origins) origins.set(origin, weight * (after / before));
+  }
   for (const { to, origins } of taken) {
     if (to === null) continue;
     const there = spots.get(to) ?? new Map<number, number>();
     for (const [origin, weight] of origins) there.set(origin, (there.get(origin) ?? 0) + weight);
     spots.set(to, there);
   }
-  for (const [position, effect] of effects[option])
-    amounts[position] = (amounts[position] ?? 0) + effect.toNumber();
 }

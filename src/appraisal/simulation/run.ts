@@ -1,4 +1,4 @@
-import { compareMembers } from '../breakdown.js';
+import { compareGroups } from '../breakdown.js';
 import type { Forecast } from '../forecast.js';
 import { contributionsOf } from './contributions.js';
 import type { Block } from './draw-block.js';
@@ -24,7 +24,7 @@ export class Run {
   readonly task: Task;
   private readonly drawing: Drawing;
   private readonly whole: Whole;
-  private readonly groupsInTurns: readonly (readonly (readonly number[])[])[];
+  private readonly groupsInTurns: readonly (readonly ArrayLike<number>[])[];
   private readonly foundGroups: Outcome[] = [];
   private foundWhole: readonly Figures[] = [];
   /** Block by block. */
@@ -76,8 +76,9 @@ export class Run {
         columns: [...wholeColumns, ...columns.map((values) => ({ values, limit: null }))],
       };
       if (turn === 0) this.foundWhole = this.figures.splice(0, wholeColumns.length);
-      for (const [g, members] of groups.entries()) {
-        const amount = compareMembers(this.forecast.walk.end, members)[subject];
+      const compared = compareGroups(this.forecast.walk, groups);
+      for (const [g, comparison] of compared.entries()) {
+        const amount = comparison[subject];
         this.foundGroups.push(outcomeOf(amount, this.figures[g] as Figures));
       }
     }

@@ -21,7 +21,7 @@ export interface SimulationOptions {
   readonly seed: number;
   readonly sampling: Sampling;
   /** Groups of cells, by position, to be simulated too. */
-  readonly groups?: readonly (readonly number[])[];
+  readonly groups?: readonly ArrayLike<number>[];
   /** What groups and contributions are of; the target's option, else local, unless said. */
   readonly subject?: Subject;
 }

@@ -44,24 +44,26 @@ function cannotTell({ forecast, outcomes, draws }: Omit<Simulation, 'problems'>)
 }
 
 /** Optimism bias and a quantified risk on the same lines: one of them counts twice. */
-function biasAndRisk({ walk, cells }: Forecast, { drivers }: Plan): Problem[] {
-  const biased = walk.steps.filter(
-    ({ step }) => step.effect.kind === 'optimism-bias' && step.changes === 'cost',
+function biasAndRisk({ walk, table }: Forecast, { drivers }: Plan): Problem[] {
+  const biased = [...walk.steps.entries()].filter(
+    ([, step]) => step.effect.kind === 'optimism-bias' && step.changes === 'cost',
   );
   return drivers.flatMap((driver) =>
-    biased.flatMap(({ step, effects }) => {
+    biased.flatMap(([position, step]) => {
       const both = new Set<number>();
       for (const option of step.options)
-        for (const { shares } of driver.units)
-          for (const [i, cell] of shares[option].cells.entries())
-            if (shares[option].weights[i] !== 0 && effects[option].has(cell)) both.add(cell);
+        for (const { shares } of driver.units) {
+          const { cells, weights } = shares[option];
+          for (let i = 0; i < cells.length; i++)
+            if (weights[i] !== 0 && walk.touches(option, position, cells[i] as number))
+              both.add(cells[i] as number);
+        }
       if (both.size === 0) return [];
-      const lines = [...both].reduce((sum, i) => sum + (cells[i]?.lines ?? 0), 0);
       return [
         problem('bias-and-risk', 'warning', driver.risk?.at ?? step.at, {
           risk: driver.name,
           step: step.name,
-          lines,
+          lines: table.lines([...both]),
         }),
       ];
     }),

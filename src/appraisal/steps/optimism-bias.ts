@@ -1,5 +1,5 @@
-import { Rate, type Money } from '../../money/index.js';
-import type { EffectOf, Matched } from './matched.js';
+import { Rate } from '../../money/index.js';
+import type { EffectOf } from './step-prices.js';
 
 /**
  * The uplift on an estimate: upper bound x (1 - share of the contributing risk that is mitigated). Mott MacDonald for
@@ -7,10 +7,4 @@ import type { EffectOf, Matched } from './matched.js';
  */
 export function resultantBias({ upperBound, mitigated }: EffectOf<'optimism-bias'>): Rate {
   return upperBound.times(Rate.one.minus(mitigated));
-}
-
-/** Each cell times the resultant bias, exactly. */
-export function optimismBias(effect: EffectOf<'optimism-bias'>, { amounts }: Matched): Money[] {
-  const uplift = resultantBias(effect);
-  return amounts.map((amount) => amount.times(uplift));
 }

@@ -1,6 +1,13 @@
 import { Option, type Command } from 'commander';
 import { ingest, type CategoryReason, type ReadOptions } from '../../ingest/index.js';
-import { CubeBuilder, Filter, lineValues, type Cell, type ProcurementLine } from '../../model/index.js';
+import {
+  CubeBuilder,
+  Filter,
+  lineValues,
+  positionsIn,
+  type CellTable,
+  type ProcurementLine,
+} from '../../model/index.js';
 import { Failure, fail, problem, type Problem } from '../../problem.js';
 import { actualsReport, type CategorisedLine } from '../../report/index.js';
 import { findInputs } from '../inputs.js';
@@ -76,14 +83,15 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
   if (planned.lines > 0) problems.push(problem('planned-left-out', 'note', {}, planned));
   if (problems.some(({ severity }) => severity === 'error')) throw new Failure(problems);
 
-  const cells = builder.build().cells;
-  const shown = cells.filter((cell) => part.matches(cell.values));
-  refuseEmpty(part, cells, shown);
+  const { table } = builder.build();
+  const shown = positionsIn(part.mask(table));
+  refuseEmpty(part, table, shown);
   const report = actualsReport(
     {
       files: read.files,
       footing: read.footing,
-      cells: shown,
+      table,
+      shown,
       lines: wantLines ? lines.filter((line) => part.matches(lineValues(line))) : null,
       explained: explained && explained.filter(({ line }) => part.matches(lineValues(line))),
       problems,
@@ -117,8 +125,8 @@ function settlePart({ where, only }: Options): Filter {
 }
 
 /** A filter that leaves nothing is a slip more often than an answer. */
-function refuseEmpty(part: Filter, cells: readonly Cell[], shown: readonly Cell[]): void {
+function refuseEmpty(part: Filter, table: CellTable, shown: Uint32Array): void {
   if (shown.length > 0) return;
-  const categories = [...new Set(cells.map((cell) => cell.values.category))].sort();
+  const categories = [...table.columns.dimensions.category.texts].sort();
   throw fail('nothing-shown', {}, { part: part.describe(), categories: categories.join(', ') });
 }

@@ -149,7 +149,7 @@ async function run(words: readonly string[], options: Options, where: Filter, io
   const { cube, inputs } = await load(task, { ...reading, quiet: options.quiet ?? false }, io);
   const appraised = forecast(task.scenario, cube, { deflator: task.deflator, outcomes: task.outcomes });
   const result = options.prices === undefined ? appraised : restate(appraised, options.prices);
-  const problems = checkPart(where, result.cells);
+  const problems = checkPart(where, result.table);
   const explained = await explain(result, task, reading, { ...options, where }, io);
   const report = explainReport(explained, {
     scenarioName: task.scenario.name,

@@ -118,7 +118,7 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
     if (path !== undefined) await refuseInput(path, task.inputs.paths, io.cwd);
   const { cube, inputs: read } = await load(task, options, io);
   const result = forecast({ ...task.scenario, checks: [] }, cube, task);
-  const inputs = { ...read, problems: [...read.problems, ...checkPart(where, result.cells)] };
+  const inputs = { ...read, problems: [...read.problems, ...checkPart(where, result.table)] };
   const groups = by.length === 0 ? [] : groupsOf(result, slice(result, where), by);
   const drawn = {
     draws: options.draws,

@@ -4,6 +4,7 @@ import { forecast, simulate, type Forecast, type Sampling } from '../../../src/a
 import { bytesSource, ingest, readCategoryRules, readTrusts } from '../../../src/ingest/index.js';
 import { CubeBuilder } from '../../../src/model/index.js';
 import { readScenarioLayers } from '../../../src/scenario/index.js';
+import { cellsOf } from '../by-cell.js';
 
 const root = new URL('../../../data/', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
@@ -35,9 +36,9 @@ beforeAll(async () => {
  */
 function exactMean(): number {
   const bears = (products: readonly string[]): number =>
-    shipped.cells.reduce((sum, { values, status }, i) => {
+    cellsOf(shipped).reduce((sum, { values, status }, i) => {
       const counts = status !== 'actual' && products.includes(values.product);
-      return sum + (counts ? (shipped.walk.end.local[i]?.toNumber() ?? 0) : 0);
+      return sum + (counts ? shipped.walk.end('local', [i]).toNumber() : 0);
     }, 0);
   return (
     shipped.totals.local.toNumber() +

@@ -9,6 +9,7 @@ import { figuresOf, percentileOf, standardDeviationOf } from '../../../src/appra
 import type { ProcurementLine } from '../../../src/model/index.js';
 import { Money, Rate } from '../../../src/money/index.js';
 import { appraise, faultOf, line } from '../appraise.js';
+import { cellsOf } from '../by-cell.js';
 
 /** Two trusts of 100m each, half of it in either year; and 50m spent. */
 const LINES: ProcurementLine[] = [
@@ -43,7 +44,7 @@ describe('against theory', () => {
   test('an event comes as often as it should, and its amount is spread over trusts and years', () => {
     const forecast = appraise(risks('probability: 15%; amount: 10m; where: { year: 2011-12 }'), LINES);
     const years = ['2010-11', '2011-12'].map((label) =>
-      forecast.cells.flatMap((cell, i) => (cell.values.year === label ? [i] : [])),
+      cellsOf(forecast).flatMap((cell, i) => (cell.values.year === label ? [i] : [])),
     );
     const result = simulate(forecast, { draws: DRAWS, seed: 1, sampling: 'plain', groups: years });
     const happened = result.outcomes.local.deviations.filter((x) => x !== 0);
@@ -187,7 +188,7 @@ describe('the ranges of lines', () => {
       'horizon: 2010-11..2014-15\nsteps:\n  - { name: Later, delay: 2, where: { year: 2011-12 } }\n',
       [range('100', '400'), line('2013-14', '1000')],
     );
-    const group = forecast.cells.flatMap((cell, i) => (cell.values.year === '2013-14' ? [i] : []));
+    const group = cellsOf(forecast).flatMap((cell, i) => (cell.values.year === '2013-14' ? [i] : []));
     const result = simulate(forecast, { draws: 1000, seed: 1, sampling: 'lhs', groups: [group] });
     expect(result.groups[0]?.mean.amount.toNumber()).toBe(1200);
     expect(result.outcomes.local.mean.amount.toNumber()).toBe(1200);
@@ -211,7 +212,7 @@ describe('the ranges of lines', () => {
 
 describe('the same again', () => {
   const body = `${risks('uplift: { pert: [-5%, 4%, 30%] }', 'probability: 20%; amount: { lognormal: [10m, 9m] }', 'uplift: { normal: [0%, 5%] }; per: trust; correlation: 0.4')}correlations: { risks: [A, B], matrix: [[1, 0.6], [0.6, 1]] }`;
-  const groupsOf = (forecast: Forecast) => forecast.cells.map((_, i) => [i]);
+  const groupsOf = (forecast: Forecast) => cellsOf(forecast).map((_, i) => [i]);
   const lay = (result: Simulation): string => [...result.outcomes.local.deviations].join(' ');
 
   test.each(['lhs', 'plain'] as const)(

@@ -142,7 +142,8 @@ function untilHeard(): { readonly pace: () => Promise<unknown>; readonly close: 
   return { pace: async () => heardOf, close: channel.close.bind(channel) };
 }
 
-const each = (of: Forecast): number[][] => of.cells.map((_, i) => [i]);
+const each = (of: Forecast): number[][] =>
+  Array.from({ length: of.table.length }, (_, i) => [i]);
 
 describe('threads come to the same, to the last bit', () => {
   test.each(SAMPLINGS.flatMap((sampling) => [2, 3].map((jobs) => ({ sampling, jobs }))))(
@@ -254,6 +255,7 @@ test('the command draws on as many threads as it is told, and prints the same', 
     count,
     `import { appendFileSync } from 'node:fs';
 import { threadId } from 'node:worker_threads';
+import { cellsOf } from '../by-cell.js';
 appendFileSync(${JSON.stringify(log)}, \`\${threadId}\\n\`);`,
   );
   const run = (jobs: string, draws: string): { readonly printed: string; readonly threads: number } => {

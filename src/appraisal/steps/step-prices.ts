@@ -1,0 +1,12 @@
+import type { PriceBase } from '../../model/index.js';
+import type { Effect } from '../../scenario/index.js';
+import type { PriceIndex } from '../prices.js';
+
+/** What an effect may need to know besides the lines. */
+export interface StepPrices {
+  readonly base: PriceBase;
+  readonly index: PriceIndex;
+}
+
+/** An effect of one kind. */
+export type EffectOf<K extends Effect['kind']> = Extract<Effect, { kind: K }>;

@@ -1,0 +1,65 @@
+import { isWithin, rangeLabel, yearLabel, type FinancialYear, type YearRange } from '../../model/index.js';
+import { fail, problem, type Problem } from '../../problem.js';
+import type { EffectOf } from '../steps/step-prices.js';
+import type { LikeCells } from './like-cells.js';
+import { GONE, type OptionWalk } from './option-walk.js';
+import { rowsOf, type MatchedRows } from './share-out.js';
+import { childOf, type StepTaken } from './take-step.js';
+import { weightsOf } from './weights.js';
+
+/**
+ * Moves the rows of cells by whole years, at the same price in the scenario's price base. A cell with nothing in it is
+ * not moved: its rows are gone, as those that leave the horizon are.
+ *
+ * @throws Failure where money would leave the horizon and the step does not allow it.
+ */
+export function delayRows(
+  walk: OptionWalk,
+  cells: LikeCells,
+  matched: MatchedRows,
+  { step, position }: StepTaken,
+  effect: EffectOf<'delay'>,
+  horizon: YearRange,
+): Problem[] {
+  const { table } = cells;
+  const later = (cell: number): FinancialYear => (table.year(cell) + effect.years) as FinancialYear;
+  const full = matched.cells.filter(isFull(walk, matched, position));
+  const staying = full.filter((cell) => isWithin(later(cell), horizon));
+  const leaving = full.filter((cell) => !isWithin(later(cell), horizon));
+  const problems: Problem[] = [];
+  if (leaving.length > 0) {
+    const years = [...new Set(Array.from(leaving, later))].sort((a, b) => a - b);
+    const details = {
+      step: step.name,
+      option: walk.option,
+      amount: walk.sums([leaving], position).map((sum) => sum.toFixed(2)).join(),
+      horizon: rangeLabel(horizon),
+      years: years.map(yearLabel).join(', '),
+    };
+    if (!effect.mayLeaveHorizon) throw fail('step-leaves-horizon', step.at, details);
+    problems.push(problem('step-left-horizon', 'warning', step.at, details));
+  }
+  const places = cells.likeIn(staying, effect.years);
+  const goesTo = new Map(Array.from(staying, (cell, k) => [cell, places[k] as number]));
+  const moved = walk.cellsAfter(position).slice();
+  for (let row = 0; row < moved.length; row++)
+    if (matched.rows[row] === 1) moved[row] = goesTo.get(moved[row] as number) ?? GONE;
+  walk.refine(matched.rows, (from) =>
+    childOf(from, walk.factorsOf(from), position, (from.year + effect.years) as FinancialYear),
+  );
+  walk.move(position + 1, moved);
+  return problems;
+}
+
+/** Whether there is anything in the cell at a place among those matched. */
+function isFull(
+  walk: OptionWalk,
+  { rows, cells }: MatchedRows,
+  position: number,
+): (cell: number, k: number) => boolean {
+  const { double, bound, exact } = weightsOf(walk, rowsOf(walk, cells, position), walk.sumsOf(rows), position);
+  return (_, k) => {
+    const size = bound[k] as number;
+    return size > 0 && (Math.abs(double[k] as number) > size || exact(k) !== 0n);
+  };
+}

@@ -1,0 +1,360 @@
+import { Factor, FactorSum, type Money } from '../../money/index.js';
+import type { CellTable, FinancialYear, Option } from '../../model/index.js';
+import { CellClass } from './cell-class.js';
+import { ClassAdder, type ClassSums } from './class-sums.js';
+import type { PricedLines } from './priced-lines.js';
+
+/** Whole units that a step added to rows; the first are the lines themselves. */
+export interface Term {
+  /** The position of the step; -1: the lines. */
+  readonly step: number;
+  /** By row. */
+  readonly units: Float64Array;
+  /** What a unit comes to, in pence, when it is added. */
+  readonly factor: Factor;
+}
+
+/** Where rows are from some number of steps on: a delay moves them. */
+interface Places {
+  readonly taken: number;
+  readonly cellOf: Uint32Array;
+}
+
+/** What money of a year is multiplied by to be shown in other prices, or discounted; null: it does not count. */
+export type YearFactor = (year: FinancialYear) => Factor | null;
+
+/** The cell of a row that a delay took out of the horizon. */
+export const GONE = 0xffffffff;
+
+/** By cell, the first of its rows, and by row the next one of the same cell; -1: none. */
+interface RowIndex {
+  readonly first: Int32Array;
+  readonly next: Int32Array;
+}
+
+/**
+ * One option's way from the lines over the steps: rows of whole units in classes that share exact factors. What rows
+ * come to after any number of steps is a sum of terms, each a sum of integers times the factor of a class.
+ */
+export class OptionWalk {
+  readonly classes: CellClass[];
+  readonly classOf: Uint32Array;
+  readonly terms: Term[];
+  readonly places: Places[];
+  private readonly indexes = new Map<Uint32Array, RowIndex>();
+  private touched = new Map<number, Uint8Array>();
+  private factors = new Map<YearFactor | null, Map<number, (Factor | null)[]>>();
+
+  private constructor(
+    readonly option: Option,
+    classes: readonly CellClass[],
+    classOf: Uint32Array,
+    terms: readonly Term[],
+    places: readonly Places[],
+  ) {
+    this.classes = [...classes];
+    this.classOf = classOf;
+    this.terms = [...terms];
+    this.places = [...places];
+  }
+
+  /** The lines of an option, before any step: a `both` line is part of each. */
+  static start(option: Option, lines: PricedLines): OptionWalk {
+    const { table, cellOf, units, classOf, classes } = lines;
+    const isPart = table.having(({ options }) => options, 'both', option);
+    let count = 0;
+    for (let row = 0; row < cellOf.length; row++) count += isPart[cellOf[row] as number] as number;
+    const own = { cells: new Uint32Array(count), units: new Float64Array(count), classes: new Uint32Array(count) };
+    for (let row = 0, at = 0; row < cellOf.length; row++) {
+      const cell = cellOf[row] as number;
+      if (isPart[cell] === 0) continue;
+      own.cells[at] = cell;
+      own.units[at] = units[row] as number;
+      own.classes[at++] = classOf[row] as number;
+    }
+    const term = { step: -1, units: own.units, factor: Factor.one };
+    return new OptionWalk(option, classes, own.classes, [term], [{ taken: 0, cellOf: own.cells }]);
+  }
+
+  /** The same way as it was after so many steps, to be gone on from there. */
+  backTo(steps: number): OptionWalk {
+    const numbers = new Map<CellClass, number>();
+    const places = Uint32Array.from(this.classes, (cellClass) => {
+      const before = cellClass.after(steps);
+      let number = numbers.get(before);
+      if (number === undefined) numbers.set(before, (number = numbers.size));
+      return number;
+    });
+    return new OptionWalk(
+      this.option,
+      [...numbers.keys()],
+      this.classOf.map((own) => places[own] as number),
+      this.terms.filter(({ step }) => step < steps),
+      this.places.filter(({ taken }) => taken <= steps),
+    );
+  }
+
+  get rowCount(): number {
+    return this.classOf.length;
+  }
+
+  /** By row, the cell it is in when so many steps have been taken. */
+  cellsAfter(steps: number): Uint32Array {
+    return (this.places.findLast(({ taken }) => taken <= steps) as Places).cellOf;
+  }
+
+  /** The rows in a cell, in order. */
+  rowsIn(cell: number, steps: number): number[] {
+    const { first, next } = this.index(this.cellsAfter(steps));
+    const rows: number[] = [];
+    for (let row = first[cell] ?? -1; row >= 0; row = next[row] as number) rows.push(row);
+    return rows;
+  }
+
+  /** Calls back with each row of some cells, cell by cell, and the place of its cell. */
+  eachRow(cells: ArrayLike<number>, steps: number, take: (row: number, k: number) => void): void {
+    const { first, next } = this.index(this.cellsAfter(steps));
+    for (let k = 0; k < cells.length; k++)
+      for (let row = first[cells[k] as number] ?? -1; row >= 0; row = next[row] as number) take(row, k);
+  }
+
+  /** What a step makes of the rows that it matches. @param make the child of a class, by its number. */
+  refine(matched: Uint8Array, make: (cellClass: CellClass) => CellClass): void {
+    const children = new Int32Array(this.classes.length).fill(-1);
+    for (let row = 0; row < matched.length; row++) {
+      if (matched[row] === 0) continue;
+      const own = this.classOf[row] as number;
+      let child = children[own] as number;
+      if (child < 0) {
+        child = this.classes.push(make(this.classes[own] as CellClass)) - 1;
+        children[own] = child;
+      }
+      this.classOf[row] = child;
+    }
+    this.factors = new Map();
+    this.touched = new Map();
+  }
+
+  /** The factor of each term, for a child. */
+  factorsOf(cellClass: CellClass): Factor[] {
+    return this.terms.map(({ factor }, t) => cellClass.factors[t] ?? factor);
+  }
+
+  addTerm(term: Term): void {
+    this.terms.push(term);
+  }
+
+  move(taken: number, cellOf: Uint32Array): void {
+    this.places.push({ taken, cellOf });
+    this.factors = new Map();
+  }
+
+  /** The units of some rows by class. @param rows by row, 1 for those that count. */
+  sumsOf(rows: Uint8Array): ClassSums {
+    const adder = this.adder();
+    for (let row = 0; row < rows.length; row++) if (rows[row] === 1) adder.add(row);
+    return adder;
+  }
+
+  /** What classes come to now. */
+  moneyOf(sums: ClassSums, steps: number): FactorSum {
+    return this.evaluated(sums, steps, null);
+  }
+
+  /**
+   * What groups of cells come to after so many steps.
+   *
+   * @param factor of the year that the money is in; by default 1. Years without one are left out.
+   */
+  sums(groups: readonly ArrayLike<number>[], steps: number, factor: YearFactor | null = null): Money[] {
+    return this.forGroups(groups, steps, (sums) => this.evaluated(sums, steps, factor).money());
+  }
+
+  /** For each group of cells, what is made of the sums of its classes, which are of use until then alone. */
+  forGroups<T>(groups: readonly ArrayLike<number>[], steps: number, make: (sums: ClassSums) => T): T[] {
+    const adder = this.adder();
+    const { first, next } = this.index(this.cellsAfter(steps));
+    return groups.map((members) => {
+      adder.clear();
+      for (let k = 0; k < members.length; k++)
+        for (let row = first[members[k] as number] ?? -1; row >= 0; row = next[row] as number) adder.add(row);
+      return make(adder);
+    });
+  }
+
+  /** What cells come to after so many steps, in pounds: the nearest doubles. @param into by position. */
+  pounds(cells: Uint32Array, steps: number, into: Float64Array): void {
+    const only = this.terms.length === 1 ? (this.terms[0] as Term).units : null;
+    const factors = this.factorsAfter(steps, null);
+    const cellOf = this.cellsAfter(steps);
+    const { first, next } = this.index(cellOf);
+    for (const cell of cells) {
+      const row = first[cell] ?? -1;
+      if (row < 0) continue;
+      const isWhole = only !== null && (next[row] as number) < 0 && isOne(factors[this.classOf[row] as number]);
+      into[cell] = isWhole
+        ? (only[row] as number) / 100
+        : (this.sums([[cell]], steps)[0] as Money).toNumber();
+    }
+  }
+
+  /** What each step added to groups of cells: step by step, group by group. */
+  effects(
+    groups: readonly ArrayLike<number>[],
+    stepCount: number,
+    factor: YearFactor | null = null,
+  ): Money[][] {
+    const found: Money[][] = [];
+    while (found.length < stepCount) {
+      const from = found.length;
+      const cellOf = this.cellsAfter(from);
+      let to = from;
+      while (to < stepCount && this.cellsAfter(to + 1) === cellOf) to++;
+      const steps = Array.from({ length: to - from }, (_, k) => from + k);
+      const byGroup = this.forGroups(groups, from, (sums) =>
+        steps.map((step) => this.effectOf(sums, step, factor)),
+      );
+      for (const k of steps.keys()) found.push(byGroup.map((effects) => effects[k] as Money));
+      if (to < stepCount) found.push(this.moved(groups, to, factor));
+    }
+    return found;
+  }
+
+  /** Whether a step matched a cell, where it was at that step. */
+  touches(step: number, cell: number): boolean {
+    return this.rowsIn(cell, step).some((row) => this.classOfRow(row).isTouchedBy(step));
+  }
+
+  classOfRow(row: number): CellClass {
+    return this.classes[this.classOf[row] as number] as CellClass;
+  }
+
+  /** By class, 1 where a step matched it. */
+  touchedBy(step: number): Uint8Array {
+    let found = this.touched.get(step);
+    if (!found) {
+      found = Uint8Array.from(this.classes, (cellClass) => (cellClass.isTouchedBy(step) ? 1 : 0));
+      this.touched.set(step, found);
+    }
+    return found;
+  }
+
+  /** By class and term, what a unit comes to; null: it does not count. */
+  factorsAfter(steps: number, factor: YearFactor | null): (Factor | null)[] {
+    let known = this.factors.get(factor);
+    if (!known) this.factors.set(factor, (known = new Map()));
+    let found = known.get(steps);
+    if (!found) known.set(steps, (found = this.classes.flatMap((own) => this.factorsAt(own.after(steps), factor))));
+    return found;
+  }
+
+  private factorsAt(cellClass: CellClass, factor: YearFactor | null): (Factor | null)[] {
+    const ofYear = factor === null ? Factor.one : factor(cellClass.year);
+    return this.terms.map((term, t) => ofYear && (cellClass.factors[t] ?? term.factor).times(ofYear));
+  }
+
+  /** The terms that were there. */
+  private termsAfter(steps: number): number {
+    const next = this.terms.findIndex(({ step }) => step >= steps);
+    return next < 0 ? this.terms.length : next;
+  }
+
+  /** What classes come to after so many steps. @param factor of the year; years without one are left out. */
+  evaluated(sums: ClassSums, steps: number, factor: YearFactor | null): FactorSum {
+    const total = new FactorSum();
+    const factors = this.factorsAfter(steps, factor);
+    const count = this.termsAfter(steps);
+    const width = this.terms.length;
+    for (const own of sums.classes)
+      for (let t = 0; t < count; t++) {
+        const each = factors[own * width + t];
+        if (each) total.add(sums.units(own, t), each);
+      }
+    return total;
+  }
+
+  /** What a step added to classes. */
+  effectOf(sums: ClassSums, step: number, factor: YearFactor | null): Money {
+    const total = new FactorSum();
+    const touched = this.touchedBy(step);
+    const [before, after] = [this.factorsAfter(step, factor), this.factorsAfter(step + 1, factor)];
+    const [were, are] = [this.termsAfter(step), this.termsAfter(step + 1)];
+    const width = this.terms.length;
+    for (const own of sums.classes) {
+      if (touched[own] === 0) continue;
+      for (let t = 0; t < are; t++) {
+        const units = sums.units(own, t);
+        const [was, is] = [before[own * width + t], after[own * width + t]];
+        if (is) total.add(units, is);
+        if (was && t < were) total.add(-units, was);
+      }
+    }
+    return total.money();
+  }
+
+  /** What a delay took away from groups and brought into them. */
+  private moved(groups: readonly ArrayLike<number>[], step: number, factor: YearFactor | null): Money[] {
+    const touched = this.touchedBy(step);
+    const onlyTouched = (sums: ClassSums): ClassSums => ({
+      classes: sums.classes.filter((own) => touched[own] === 1),
+      units: (own, term) => sums.units(own, term),
+    });
+    const part = (steps: number): Money[] =>
+      this.forGroups(groups, steps, (sums) => this.evaluated(onlyTouched(sums), steps, factor).money());
+    const [left, came] = [part(step), part(step + 1)];
+    return came.map((amount, g) => amount.minus(left[g] as Money));
+  }
+
+  private adder(): ClassAdder {
+    return new ClassAdder(
+      this.classes.length,
+      this.terms.map(({ units }) => units),
+      this.classOf,
+    );
+  }
+
+  private index(cellOf: Uint32Array): RowIndex {
+    let found = this.indexes.get(cellOf);
+    if (found) return found;
+    let cells = 0;
+    for (let row = 0; row < cellOf.length; row++) {
+      const cell = cellOf[row] as number;
+      if (cell !== GONE && cell >= cells) cells = cell + 1;
+    }
+    const first = new Int32Array(cells).fill(-1);
+    const next = new Int32Array(cellOf.length).fill(-1);
+    for (let row = cellOf.length - 1; row >= 0; row--) {
+      const cell = cellOf[row] as number;
+      if (cell === GONE) continue;
+      next[row] = first[cell] as number;
+      first[cell] = row;
+    }
+    this.indexes.set(cellOf, (found = { first, next }));
+    return found;
+  }
+}
+
+/** The rows that are in some cells. @param mask by cell. */
+export function rowsIn(cellOf: Uint32Array, mask: Uint8Array): Uint8Array {
+  const rows = new Uint8Array(cellOf.length);
+  for (let row = 0; row < rows.length; row++) {
+    const cell = cellOf[row] as number;
+    if (cell !== GONE) rows[row] = mask[cell] as number;
+  }
+  return rows;
+}
+
+/** The cells of a table that have rows. */
+export function cellsWithRows(table: CellTable, cellOf: Uint32Array): Uint8Array {
+  const mask = new Uint8Array(table.length);
+  for (let row = 0; row < cellOf.length; row++) {
+    const cell = cellOf[row] as number;
+    if (cell !== GONE) mask[cell] = 1;
+  }
+  return mask;
+}
+
+/** Whether a unit is a penny. */
+function isOne(factor: Factor | null | undefined): boolean {
+  return factor !== null && factor?.numerator === 1n && factor.decimals === 0 && factor.divisor === 1n;
+}

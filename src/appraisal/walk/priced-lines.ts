@@ -1,0 +1,172 @@
+import { Factor, FactorSum, type Money, type Rate } from '../../money/index.js';
+import type { CellTable, FinancialYear, Kind, PriceBase } from '../../model/index.js';
+import { CellClass } from './cell-class.js';
+
+/** The units of one row hold so many digits: an amount of more is several rows. */
+const DIGITS = 15;
+const CHUNK = 10n ** BigInt(DIGITS);
+
+/**
+ * Lines as rows of whole units: each has a cell, and a class whose factor turns the units into pence of the scenario's
+ * price base. A cell has one row, or several where its amount has more digits than one holds or has several parts.
+ */
+export interface PricedLines {
+  readonly table: CellTable;
+  readonly cellOf: Uint32Array;
+  readonly units: Float64Array;
+  readonly classOf: Uint32Array;
+  readonly classes: readonly CellClass[];
+}
+
+/** Puts rows together, with a class for each price base, year, kind, size of unit and part that there is. */
+export class LinesBuilder {
+  private readonly cells: number[] = [];
+  private readonly units: number[] = [];
+  private readonly classOf: number[] = [];
+  private readonly classes: CellClass[] = [];
+  private readonly known = new Map<string, number>();
+
+  /** @param factorOf what turns an amount of a price base and year into the scenario's prices. */
+  constructor(private readonly factorOf: (base: PriceBase | null, year: FinancialYear) => Factor) {}
+
+  add(cell: number, units: number, cellClass: number): void {
+    this.cells.push(cell);
+    this.units.push(units);
+    this.classOf.push(cellClass);
+  }
+
+  /** The rows of an amount. */
+  addAmount(cell: number, amount: Money, base: PriceBase | null, year: FinancialYear, kind: Kind): void {
+    const decimals = Math.max(2, amount.decimals());
+    let rest = amount.toUnits(decimals);
+    for (let scale = decimals; rest !== 0n; scale -= DIGITS) {
+      this.add(cell, Number(rest % CHUNK), this.classFor(base, year, kind, scale));
+      rest /= CHUNK;
+    }
+  }
+
+  /** @param decimals of a unit, in pounds. */
+  classFor(base: PriceBase | null, year: FinancialYear, kind: Kind, decimals = 2): number {
+    const key = `${base ?? ''} ${year} ${kind} ${decimals}`;
+    let own = this.known.get(key);
+    if (own === undefined) {
+      const factor = this.factorOf(base, year).times(Factor.ofUnits(decimals));
+      own = this.classes.push(new CellClass(null, 0, year, kind, [factor])) - 1;
+      this.known.set(key, own);
+    }
+    return own;
+  }
+
+  /** The class of a row as it is in part: so many parts of so many. */
+  partOf(lines: PricedLines, cellClass: number, parts: number, all: number, year?: FinancialYear): number {
+    const from = lines.classes[cellClass] as CellClass;
+    const key = `part ${cellClass} ${parts} ${all}`;
+    let own = this.known.get(key);
+    if (own === undefined) {
+      const factor = (from.factors[0] as Factor).times(Factor.parts(parts, all));
+      own = this.classes.push(new CellClass(null, 0, year ?? from.year, from.kind, [factor])) - 1;
+      this.known.set(key, own);
+    }
+    return own;
+  }
+
+  /** The class of a row as it is. */
+  same(lines: PricedLines, cellClass: number): number {
+    const key = `same ${cellClass}`;
+    let own = this.known.get(key);
+    if (own === undefined) {
+      own = this.classes.push(lines.classes[cellClass] as CellClass) - 1;
+      this.known.set(key, own);
+    }
+    return own;
+  }
+
+  build(table: CellTable): PricedLines {
+    const { cells, units, classOf, classes } = this;
+    return {
+      table,
+      cellOf: Uint32Array.from(cells),
+      units: Float64Array.from(units),
+      classOf: Uint32Array.from(classOf),
+      classes,
+    };
+  }
+}
+
+/** All cells of a table in the scenario's prices. */
+export function priceLines(
+  table: CellTable,
+  factorOf: (base: PriceBase | null, year: FinancialYear) => Factor,
+): PricedLines {
+  const { pence, others, priceBases, years, kinds } = table.columns;
+  const builder = new LinesBuilder(factorOf);
+  const count = table.length;
+  const classOf = new Uint32Array(count);
+  // the class of a price base, kind and year is looked up once for a run of rows that are alike
+  let [lastBase, lastKind, lastYear, own] = [-1, -1, -1, 0];
+  for (let i = 0; i < count; i++) {
+    const [base, kind, year] = [priceBases.codes[i] as number, kinds.codes[i] as number, years[i] as number];
+    if (base !== lastBase || kind !== lastKind || year !== lastYear) {
+      own = builder.classFor(table.priceBase(i), table.year(i), table.kind(i));
+      [lastBase, lastKind, lastYear] = [base, kind, year];
+    }
+    classOf[i] = own;
+  }
+  for (const [i, amount] of others)
+    builder.addAmount(i, amount, table.priceBase(i), table.year(i), table.kind(i));
+  const more = builder.build(table);
+  const extra = more.cellOf.length;
+  return {
+    table,
+    cellOf: joined(new Uint32Array(count + extra).map((_, i) => i), more.cellOf, count),
+    units: joined(new Float64Array(count + extra).map((_, i) => pence[i] ?? 0), more.units, count),
+    classOf: joined(new Uint32Array(count + extra).map((_, i) => classOf[i] ?? 0), more.classOf, count),
+    classes: more.classes,
+  };
+}
+
+function joined<Column extends Uint32Array | Float64Array>(into: Column, more: Column, at: number): Column {
+  into.set(more, at);
+  return into;
+}
+
+/**
+ * The exact sums of rows by group.
+ *
+ * @param groupOf by cell: the group that it is in, -1 for none.
+ */
+export function sumLines(lines: PricedLines, groupOf: Int32Array, groups: number): Money[] {
+  const { cellOf, units, classOf, classes } = lines;
+  const width = classes.length;
+  const sums = new Float64Array(groups * width);
+  const isThere = new Uint8Array(groups * width);
+  const found = Array.from({ length: groups }, () => new FactorSum());
+  for (let row = 0; row < cellOf.length; row++) {
+    const group = groupOf[cellOf[row] as number] as number;
+    if (group < 0) continue;
+    const own = classOf[row] as number;
+    const place = group * width + own;
+    isThere[place] = 1;
+    const sum = (sums[place] as number) + (units[row] as number);
+    if (Number.isSafeInteger(sum)) sums[place] = sum;
+    else {
+      found[group]?.add(sums[place] as number, (classes[own] as CellClass).factors[0] as Factor);
+      sums[place] = units[row] as number;
+    }
+  }
+  for (let place = 0; place < sums.length; place++)
+    if (isThere[place] === 1)
+      found[Math.floor(place / width)]?.add(
+        sums[place] as number,
+        (classes[place % width] as CellClass).factors[0] as Factor,
+      );
+  return found.map((sum) => sum.money());
+}
+
+/** The exact sum of some cells. @param mask by cell. */
+export function sumWhere(lines: PricedLines, mask: Uint8Array): Money {
+  const [sum] = sumLines(lines, Int32Array.from(mask, (is) => is - 1), 1);
+  return sum as Money;
+}
+
+export const factorOfRate = (rate: Rate): Factor => Factor.of(rate);

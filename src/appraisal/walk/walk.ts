@@ -1,0 +1,168 @@
+import type { Money } from '../../money/index.js';
+import { OPTIONS, positionsIn, type CellTable, type Option, type YearRange } from '../../model/index.js';
+import { fail, type Problem } from '../../problem.js';
+import type { Step } from '../../scenario/index.js';
+import type { StepPrices } from '../steps/step-prices.js';
+import { delayRows } from './delay.js';
+import { LikeCells } from './like-cells.js';
+import { cellsWithRows, GONE, OptionWalk, rowsIn, type YearFactor } from './option-walk.js';
+import type { PricedLines } from './priced-lines.js';
+import { takeStep } from './take-step.js';
+
+/** What is asked of groups of cells. */
+type Groups = readonly ArrayLike<number>[];
+
+/**
+ * The way from the lines to the forecast, of each option: the lines, each step's effect, the forecast, adding up
+ * exactly. Cells are known by their positions in the table; those that delays added stand behind the others.
+ */
+export class Walk {
+  constructor(
+    readonly table: CellTable,
+    readonly steps: readonly Step[],
+    readonly problems: readonly Problem[],
+    private readonly options: ReadonlyMap<Option, OptionWalk>,
+    /** What amounts are multiplied by, to be in the prices that they are shown in; null: as they are. */
+    readonly prices: YearFactor | null = null,
+  ) {}
+
+  /** The same way in other prices. */
+  inPrices(prices: YearFactor): Walk {
+    return new Walk(this.table, this.steps, this.problems, this.options, prices);
+  }
+
+  of(option: Option): OptionWalk {
+    const found = this.options.get(option);
+    if (!found) throw new RangeError(`no option ${option}`);
+    return found;
+  }
+
+  /** What groups of cells come to before any step. */
+  starts(option: Option, groups: Groups): Money[] {
+    return this.of(option).sums(groups, 0, this.prices);
+  }
+
+  /** What groups of cells come to in the end. */
+  ends(option: Option, groups: Groups): Money[] {
+    return this.of(option).sums(groups, this.steps.length, this.prices);
+  }
+
+  /** What some cells come to in the end. */
+  end(option: Option, members: ArrayLike<number>): Money {
+    return this.ends(option, [members])[0] as Money;
+  }
+
+  /** What each step added to groups of cells: step by step, group by group. */
+  effects(option: Option, groups: Groups): Money[][] {
+    return this.of(option).effects(groups, this.steps.length, this.prices);
+  }
+
+  /** Whether a step matched a cell of an option. */
+  touches(option: Option, step: number, cell: number): boolean {
+    return this.of(option).touches(step, cell);
+  }
+
+  /**
+   * Where a delay took the money of a cell: a position, null out of the horizon; undefined where it moved none of it, or
+   * the step is no delay.
+   */
+  moveOf(option: Option, step: number, cell: number): number | null | undefined {
+    if (this.steps[step]?.effect.kind !== 'delay') return undefined;
+    const walk = this.of(option);
+    const to = walk.cellsAfter(step + 1);
+    const row = walk.rowsIn(cell, step).find((each) => walk.classOfRow(each).isTouchedBy(step));
+    if (row === undefined) return undefined;
+    return to[row] === GONE ? null : to[row];
+  }
+
+  /** The walk as it was after so many steps, taken on by others from there. @throws Failure as {@link walkSteps}. */
+  goOn(from: number, steps: readonly Step[], horizon: YearRange, prices: StepPrices): Walk {
+    const options = new Map([...this.options].map(([option, walk]) => [option, walk.backTo(from)]));
+    return take(new LikeCells(this.table), options, steps, from, horizon, prices);
+  }
+}
+
+/** Takes the steps one by one, in the order written, each on what the one before left. */
+export function walkSteps(
+  lines: PricedLines,
+  steps: readonly Step[],
+  horizon: YearRange,
+  prices: StepPrices,
+): Walk {
+  const options = new Map(OPTIONS.map((option) => [option, OptionWalk.start(option, lines)]));
+  return take(new LikeCells(lines.table), options, steps, 0, horizon, prices);
+}
+
+function take(
+  cells: LikeCells,
+  options: ReadonlyMap<Option, OptionWalk>,
+  steps: readonly Step[],
+  from: number,
+  horizon: YearRange,
+  prices: StepPrices,
+): Walk {
+  const problems: Problem[] = [];
+  for (const [position, step] of steps.entries()) {
+    if (position < from) continue;
+    for (const option of step.options) {
+      const walk = options.get(option);
+      if (!walk) continue;
+      const matched = matching(step, walk, cells, position);
+      const taken = { step, position, prices };
+      if (step.effect.kind === 'delay')
+        problems.push(...delayRows(walk, cells, matched, taken, step.effect, horizon));
+      else takeStep(walk, cells.table, matched, taken);
+    }
+  }
+  return new Walk(cells.table, steps, problems, options);
+}
+
+/** What a step may change: lines of its kind that are still open, or all of its kind. */
+function openTo({ changes, includeActuals }: Step, table: CellTable): Uint8Array {
+  const mask = table.having(({ kinds }) => kinds, changes);
+  if (includeActuals) return mask;
+  const isActual = table.having(({ statuses }) => statuses, 'actual');
+  return mask.map((is, i) => is & (1 - (isActual[i] as number)));
+}
+
+function matching(
+  step: Step,
+  walk: OptionWalk,
+  cells: LikeCells,
+  position: number,
+): { rows: Uint8Array; cells: Uint32Array } {
+  const { table } = cells;
+  const cellOf = walk.cellsAfter(position);
+  const there = cellsWithRows(table, cellOf);
+  const open = openTo(step, table);
+  const wanted = step.where.mask(table);
+  const mask = new Uint8Array(table.length);
+  let count = 0;
+  for (let i = 0; i < mask.length; i++)
+    count += mask[i] = (there[i] as number) & (open[i] as number) & (wanted[i] as number);
+  if (count > 0) return { rows: rowsIn(cellOf, mask), cells: cells.inOrder(positionsIn(mask)) };
+  const others = positionsIn(there.map((is, i) => is & (open[i] as number)));
+  throw fail('step-matches-nothing', step.at, {
+    step: step.name,
+    why: explain(step, walk.option, table, others),
+  });
+}
+
+/** Which of the conditions is to blame, and what the lines have instead. */
+function explain(step: Step, option: Option, table: CellTable, cells: Uint32Array): string {
+  const others = step.options.length < OPTIONS.length ? '' : ` of the ${option} option`;
+  const what = step.changes === 'benefit' ? 'benefit line' : 'line';
+  const money = step.includeActuals
+    ? what
+    : `planned or committed ${what} (actuals need include-actuals: true)`;
+  if (cells.length === 0) return `${others}: there is no ${money}`;
+  for (const { dimension, values, matches } of step.where.parts()) {
+    const there = [...new Set(Array.from(cells, (cell) => table.text(dimension, cell)))];
+    if (there.some(matches)) continue;
+    const named = there.map((value) => value || '(blank)').sort();
+    const shown =
+      named.length > 12 ? `${named.slice(0, 12).join(', ')} and ${named.length - 12} more` : named.join(', ');
+    return `${others}: no ${money} has ${dimension} ${values.join(' or ')}. There is: ${shown}`;
+  }
+  return `${others}: each of its conditions is met by some line, but no line meets all of them (${step.where.describe()})`;
+}

@@ -1,0 +1,109 @@
+import { commonMultiple, Factor, tenTo } from '../../money/index.js';
+import type { ClassSums } from './class-sums.js';
+import type { OptionWalk } from './option-walk.js';
+
+/** A double's relative error, with room to spare. */
+const ERROR = 1.2e-16;
+
+/** What things are shared out by: doubles with a proved bound on their error, and the exact whole numbers behind them. */
+export interface Weights {
+  readonly count: number;
+  /** In pence, near enough. */
+  readonly double: Float64Array;
+  /** By how much each double may be off at most. */
+  readonly bound: Float64Array;
+  /** In proportion to what each exactly comes to. */
+  exact(i: number): bigint;
+  /** The same text for things that have the same weight; different texts may have it too. */
+  keyOf(i: number): string;
+  /** The exact sum of all. */
+  readonly sum: bigint;
+  /** The sum in pence, near enough. */
+  readonly sumDouble: number;
+}
+
+/**
+ * The weights of lists of rows, by what rows come to after so many steps.
+ *
+ * @param sums the units of all of them by class.
+ */
+export function weightsOf(
+  walk: OptionWalk,
+  lists: { readonly starts: Uint32Array; readonly rows: Uint32Array },
+  sums: ClassSums,
+  steps: number,
+): Weights {
+  const { classOf, terms } = walk;
+  const width = terms.length;
+  const factors = walk.factorsAfter(steps, null);
+  const doubles = Float64Array.from(factors, (factor) => factor?.double ?? 0);
+  const multipliers = commonMultipliers(factors, sums.classes, width);
+  const count = lists.starts.length - 1;
+  const [double, bound] = [new Float64Array(count), new Float64Array(count)];
+  for (let i = 0; i < count; i++) {
+    let [sum, size] = [0, 0];
+    for (let k = lists.starts[i] as number; k < (lists.starts[i + 1] as number); k++) {
+      const row = lists.rows[k] as number;
+      const place = (classOf[row] as number) * width;
+      for (let t = 0; t < width; t++) {
+        const part = ((terms[t] as (typeof terms)[number]).units[row] as number) * (doubles[place + t] as number);
+        sum += part;
+        size += Math.abs(part);
+      }
+    }
+    double[i] = sum;
+    bound[i] = size * (width + 8) * ERROR * Math.max(1, (lists.starts[i + 1] as number) - (lists.starts[i] as number));
+  }
+  let sum = 0n;
+  for (const own of sums.classes)
+    for (let t = 0; t < width; t++) sum += BigInt(sums.units(own, t)) * multipliers.of(own * width + t);
+  return {
+    ...{ count, double, bound, sum },
+    sumDouble: Number(`${sum}e-${multipliers.decimals}`) / Number(multipliers.divisor),
+    exact: (i) => {
+      let weight = 0n;
+      for (let k = lists.starts[i] as number; k < (lists.starts[i + 1] as number); k++) {
+        const row = lists.rows[k] as number;
+        const place = (classOf[row] as number) * width;
+        for (let t = 0; t < width; t++) {
+          const units = (terms[t] as (typeof terms)[number]).units[row] as number;
+          if (units !== 0) weight += BigInt(units) * multipliers.of(place + t);
+        }
+      }
+      return weight;
+    },
+    keyOf: (i) => {
+      let key = '';
+      for (let k = lists.starts[i] as number; k < (lists.starts[i + 1] as number); k++) {
+        const row = lists.rows[k] as number;
+        key += `${classOf[row]}`;
+        for (const { units } of terms) key += ` ${units[row]}`;
+        key += ';';
+      }
+      return key;
+    },
+  };
+}
+
+/** The factors of classes as whole numbers over one denominator. */
+function commonMultipliers(
+  factors: readonly (Factor | null)[],
+  classes: readonly number[],
+  width: number,
+): { readonly decimals: number; readonly divisor: bigint; of(place: number): bigint } {
+  let decimals = 0;
+  let divisor = 1n;
+  const used = classes.flatMap((own) => Array.from({ length: width }, (_, t) => own * width + t));
+  for (const place of used) {
+    const factor = factors[place] ?? Factor.zero;
+    decimals = Math.max(decimals, factor.decimals);
+    divisor = commonMultiple(divisor, factor.divisor);
+  }
+  const whole = new Map(
+    used.map((place) => {
+      const factor = factors[place] ?? Factor.zero;
+      return [place, factor.numerator * tenTo(decimals - factor.decimals) * (divisor / factor.divisor)];
+    }),
+  );
+  return { decimals, divisor, of: (place) => whole.get(place) ?? 0n };
+}

@@ -1,0 +1,224 @@
+import { Money } from '../money/index.js';
+import type { Cell, CellRanges } from './cell.js';
+import { codedAt, codedBy, inOrder, rankedBy, TextNumbers, type Coded, type Ranked } from './coded.js';
+import { DIMENSIONS, type Dimension } from './dimension.js';
+import type { FinancialYear } from './financial-year.js';
+import type { Kind, LineOption, PriceBase, Status } from './line.js';
+
+/** What cells are, column by column. */
+export interface CellColumns {
+  readonly dimensions: Readonly<Record<Dimension, Coded>>;
+  readonly trustNames: Coded;
+  readonly options: Coded<LineOption>;
+  readonly statuses: Coded<Status>;
+  readonly kinds: Coded<Kind>;
+  readonly benefitTypes: Coded;
+  /** '' where the cell does not say. */
+  readonly priceBases: Coded;
+  readonly years: Int32Array;
+  /** Whole pence; 0 for an amount in `others`. */
+  readonly pence: Float64Array;
+  /** The amounts that are no whole pence within what a double holds. */
+  readonly others: ReadonlyMap<number, Money>;
+  readonly lines: Float64Array;
+  readonly ranges: ReadonlyMap<number, CellRanges>;
+}
+
+const CODED = ['trustNames', 'options', 'statuses', 'kinds', 'benefitTypes', 'priceBases'] as const;
+
+/** Cells as columns: a code for each dimension, and whole pence. A cell is known by its position. */
+export class CellTable {
+  readonly length: number;
+
+  constructor(readonly columns: CellColumns) {
+    this.length = columns.years.length;
+  }
+
+  /** From cells, in their order. */
+  static of(cells: readonly Cell[]): CellTable {
+    const count = cells.length;
+    const coded = <Text extends string>(textOf: (cell: Cell) => Text): Coded<Text> => {
+      const numbers = new TextNumbers();
+      const codes = new Uint32Array(count);
+      cells.forEach((cell, i) => (codes[i] = numbers.of(textOf(cell))));
+      return codedBy(numbers.texts as Text[], codes);
+    };
+    const pence = new Float64Array(count);
+    const others = new Map<number, Money>();
+    const ranges = new Map<number, CellRanges>();
+    cells.forEach((cell, i) => {
+      const whole = cell.amount.wholePence();
+      if (whole === null) others.set(i, cell.amount);
+      else pence[i] = whole;
+      if (cell.ranges) ranges.set(i, cell.ranges);
+    });
+    return new CellTable({
+      dimensions: forEachDimension((dimension) => coded(({ values }) => values[dimension])),
+      trustNames: coded(({ trustName }) => trustName),
+      options: coded(({ option }) => option),
+      statuses: coded(({ status }) => status),
+      kinds: coded(({ kind }) => kind),
+      benefitTypes: coded(({ benefitType }) => benefitType),
+      priceBases: coded(({ priceBase }) => String(priceBase ?? '')),
+      years: Int32Array.from(cells, ({ year }) => year),
+      pence,
+      others,
+      lines: Float64Array.from(cells, ({ lines }) => lines),
+      ranges,
+    });
+  }
+
+  /** The cell at a position, as an object of its own. */
+  cell(i: number): Cell {
+    const { columns } = this;
+    const ranges = columns.ranges.get(i);
+    return {
+      values: forEachDimension((dimension) => this.text(dimension, i)),
+      trustName: textAt(columns.trustNames, i),
+      option: this.option(i),
+      status: this.status(i),
+      year: this.year(i),
+      kind: this.kind(i),
+      benefitType: textAt(columns.benefitTypes, i),
+      priceBase: this.priceBase(i),
+      amount: this.amount(i),
+      lines: columns.lines[i] as number,
+      ...(ranges ? { ranges } : {}),
+    };
+  }
+
+  /** All cells as objects: for few of them. */
+  cells(): Cell[] {
+    return Array.from({ length: this.length }, (_, i) => this.cell(i));
+  }
+
+  text(dimension: Dimension, i: number): string {
+    return textAt(this.columns.dimensions[dimension], i);
+  }
+
+  trustName(i: number): string {
+    return textAt(this.columns.trustNames, i);
+  }
+
+  option(i: number): LineOption {
+    return textAt(this.columns.options, i);
+  }
+
+  status(i: number): Status {
+    return textAt(this.columns.statuses, i);
+  }
+
+  kind(i: number): Kind {
+    return textAt(this.columns.kinds, i);
+  }
+
+  year(i: number): FinancialYear {
+    return this.columns.years[i] as FinancialYear;
+  }
+
+  priceBase(i: number): PriceBase | null {
+    return readBase(textAt(this.columns.priceBases, i));
+  }
+
+  amount(i: number): Money {
+    return this.columns.others.get(i) ?? Money.ofWholePence(this.columns.pence[i] as number);
+  }
+
+  /** Of each row, 1 where its text in a column is one of some. */
+  having<Text extends string>(
+    column: (columns: CellColumns) => Coded<Text>,
+    ...wanted: readonly Text[]
+  ): Uint8Array {
+    const { texts, codes } = column(this.columns);
+    const fits = Uint8Array.from(texts, (text) => (wanted.includes(text) ? 1 : 0));
+    const mask = new Uint8Array(codes.length);
+    for (let i = 0; i < mask.length; i++) mask[i] = fits[codes[i] as number] as number;
+    return mask;
+  }
+
+  /** The exact sum of the amounts at some positions, as written. */
+  sum(positions: ArrayLike<number>): Money {
+    const { pence, others } = this.columns;
+    let whole = 0;
+    const parts: Money[] = [];
+    for (let k = 0; k < positions.length; k++) {
+      const i = positions[k] as number;
+      const next = whole + (pence[i] as number);
+      if (!Number.isSafeInteger(next)) {
+        parts.push(Money.ofWholePence(whole));
+        whole = pence[i] as number;
+      } else whole = next;
+      const other = others.size > 0 ? others.get(i) : undefined;
+      if (other) parts.push(other);
+    }
+    const sum = Money.ofWholePence(whole);
+    return parts.length === 0 ? sum : Money.sum([...parts, sum]);
+  }
+
+  /** The number of lines of the cells at some positions. */
+  lines(positions: ArrayLike<number>): number {
+    let count = 0;
+    for (let k = 0; k < positions.length; k++) count += this.columns.lines[positions[k] as number] as number;
+    return count;
+  }
+
+  /** Some of the cells, in the order given. */
+  select(rows: Uint32Array): CellTable {
+    const { columns } = this;
+    const some = <T>(map: ReadonlyMap<number, T>): Map<number, T> => {
+      const found = new Map<number, T>();
+      if (map.size === 0) return found;
+      for (let i = 0; i < rows.length; i++) {
+        const value = map.get(rows[i] as number);
+        if (value !== undefined) found.set(i, value);
+      }
+      return found;
+    };
+    const coded = Object.fromEntries(CODED.map((name) => [name, codedAt(columns[name] as Coded, rows)]));
+    return new CellTable({
+      ...(coded as unknown as Pick<CellColumns, (typeof CODED)[number]>),
+      dimensions: forEachDimension((dimension) => codedAt(columns.dimensions[dimension], rows)),
+      years: Int32Array.from(rows, (row) => columns.years[row] as number),
+      pence: Float64Array.from(rows, (row) => columns.pence[row] as number),
+      lines: Float64Array.from(rows, (row) => columns.lines[row] as number),
+      others: some(columns.others),
+      ranges: some(columns.ranges),
+    });
+  }
+
+  /** The positions of the cells in the order of their keys. */
+  order(): Uint32Array {
+    return inOrder(this.length, orderColumns(this.columns));
+  }
+}
+
+/** The order of cells: by dimension after dimension, then by what else tells them apart, the file last of all. */
+export function orderColumns(columns: CellColumns): Ranked[] {
+  const { dimensions, trustNames, options, statuses, kinds, benefitTypes, priceBases, years } = columns;
+  const least = years.reduce((a, b) => Math.min(a, b), Infinity);
+  const most = years.reduce((a, b) => Math.max(a, b), -Infinity);
+  return [
+    ...DIMENSIONS.flatMap((dimension) => {
+      if (dimension === 'file') return [];
+      const own = rankedBy(dimensions[dimension]);
+      return dimension === 'trust' ? [own, rankedBy(trustNames)] : [own];
+    }),
+    { codes: years.map((year) => year - least), below: years.length === 0 ? 1 : most - least + 1 },
+    ...[options, statuses, kinds, benefitTypes, priceBases, dimensions.file].map(rankedBy),
+  ];
+}
+
+export function forEachDimension<T>(valueOf: (dimension: Dimension) => T): Record<Dimension, T> {
+  const all = {} as Record<Dimension, T>;
+  for (const dimension of DIMENSIONS) all[dimension] = valueOf(dimension);
+  return all;
+}
+
+function textAt<Text extends string>({ texts, codes }: Coded<Text>, i: number): Text {
+  return texts[codes[i] as number] as Text;
+}
+
+function readBase(text: string): PriceBase | null {
+  if (text === '') return null;
+  return text === 'nominal' ? text : (Number(text) as FinancialYear);
+}

@@ -1,0 +1,54 @@
+import type { Money, Rate } from '../money/index.js';
+import type { DimensionValues } from './dimension.js';
+import type { FinancialYear } from './financial-year.js';
+import type { Kind, LineOption, PriceBase, Status } from './line.js';
+
+/** The range of one line, in the prices of its cell: low <= likely <= high. */
+export interface LineRange {
+  readonly low: Money;
+  /** The amount of the line. */
+  readonly likely: Money;
+  readonly high: Money;
+}
+
+/** The lines of a cell that gave a range, in an order of their own, whatever the order they came in. */
+export interface CellRanges {
+  /** What the whole cell came to when they were read: what it comes to later, over this, is how the ranges scale. */
+  readonly written: Money;
+  readonly lines: readonly LineRange[];
+}
+
+/** All lines that are alike in every dimension, price base and kind, added up. */
+export interface Cell {
+  readonly values: DimensionValues;
+  /** The name of the trust; for a trust without a code it tells trusts apart. '' where the trust is not kept. */
+  readonly trustName: string;
+  readonly option: LineOption;
+  readonly status: Status;
+  readonly year: FinancialYear;
+  readonly kind: Kind;
+  readonly benefitType: string;
+  readonly priceBase: PriceBase | null;
+  readonly amount: Money;
+  /** How many lines went into it. */
+  readonly lines: number;
+  /** Only where a line that is not spent yet gave one. */
+  readonly ranges?: CellRanges | undefined;
+}
+
+/** The ranges of a cell in other prices. */
+export function scaleRanges({ written, lines }: CellRanges, factor: Rate): CellRanges {
+  return {
+    written: written.times(factor),
+    lines: lines.map(({ low, likely, high }) => ({
+      low: low.times(factor),
+      likely: likely.times(factor),
+      high: high.times(factor),
+    })),
+  };
+}
+
+/** An order of the ranges of a cell that does not depend on the order of its lines. */
+export function compareRanges(a: LineRange, b: LineRange): number {
+  return a.low.compare(b.low) || a.likely.compare(b.likely) || a.high.compare(b.high);
+}

@@ -1,0 +1,92 @@
+import { sortTexts } from './order.js';
+
+/** A text for each row, by number: few texts are different, and they are numbered in code-point order. */
+export interface Coded<Text extends string = string> {
+  readonly texts: readonly Text[];
+  readonly codes: Uint32Array;
+}
+
+/** Whole numbers by row, each below `below`, in the order that rows are to have. */
+export interface Ranked {
+  readonly codes: ArrayLike<number>;
+  readonly below: number;
+}
+
+/** Numbers texts in the order in which they are first seen. */
+export class TextNumbers {
+  private readonly numbers = new Map<string, number>();
+
+  of(text: string): number {
+    let number = this.numbers.get(text);
+    if (number === undefined) this.numbers.set(text, (number = this.numbers.size));
+    return number;
+  }
+
+  get texts(): string[] {
+    return [...this.numbers.keys()];
+  }
+}
+
+/** Numbers the texts of rows in code-point order. @param codes by row, into `texts`, which may hold unused ones. */
+export function codedBy<Text extends string>(texts: readonly Text[], codes: Uint32Array): Coded<Text> {
+  const isUsed = new Uint8Array(texts.length);
+  for (let i = 0; i < codes.length; i++) isUsed[codes[i] as number] = 1;
+  const used = sortTexts(texts.filter((_, code) => isUsed[code] === 1)) as Text[];
+  const places = new Map(used.map((text, place) => [text, place]));
+  const ranks = Uint32Array.from(texts, (text) => places.get(text) ?? 0);
+  const ranked = new Uint32Array(codes.length);
+  for (let i = 0; i < codes.length; i++) ranked[i] = ranks[codes[i] as number] as number;
+  return { texts: used, codes: ranked };
+}
+
+/** Some of the rows. */
+export function codedAt<Text extends string>({ texts, codes }: Coded<Text>, rows: Uint32Array): Coded<Text> {
+  const own = new Uint32Array(rows.length);
+  for (let i = 0; i < rows.length; i++) own[i] = codes[rows[i] as number] as number;
+  return { texts, codes: own };
+}
+
+export const rankedBy = ({ texts, codes }: Coded): Ranked => ({ codes, below: texts.length });
+
+/**
+ * A number for each row, in the order of its first column, then of its second, and so on; equal where all are.
+ *
+ * @returns the numbers, and what all of them are below: at most what a double holds over the number of rows.
+ */
+export function composite(count: number, columns: readonly Ranked[]): { keys: Float64Array; below: number } {
+  let keys = new Float64Array(count);
+  let below = 1;
+  for (const { codes, below: most } of columns) {
+    if (most <= 1) continue;
+    if (below * most * (count + 1) > Number.MAX_SAFE_INTEGER) ({ keys, below } = dense(keys));
+    below *= most;
+    for (let i = 0; i < count; i++) keys[i] = (keys[i] as number) * most + (codes[i] as number);
+  }
+  return { keys, below };
+}
+
+/** The same numbers in the same order from 0 on, without gaps. */
+export function dense(keys: Float64Array): { keys: Float64Array<ArrayBuffer>; below: number } {
+  const sorted = keys.toSorted();
+  const places = new Map<number, number>();
+  for (let i = 0; i < sorted.length; i++) {
+    const key = sorted[i] as number;
+    if (i === 0 || key !== sorted[i - 1]) places.set(key, places.size);
+  }
+  const ranks = new Float64Array(keys.length);
+  for (let i = 0; i < ranks.length; i++) ranks[i] = places.get(keys[i] as number) as number;
+  return { keys: ranks, below: places.size };
+}
+
+/** The rows in the order of their columns; rows that are equal stay as they are. */
+export function inOrder(count: number, columns: readonly Ranked[]): Uint32Array {
+  const { keys } = composite(count, columns);
+  const rows = new Uint32Array(count);
+  let isSorted = true;
+  for (let i = 1; i < count && isSorted; i++) isSorted = (keys[i] as number) >= (keys[i - 1] as number);
+  if (isSorted) return rows.map((_, i) => i);
+  for (let i = 0; i < count; i++) keys[i] = (keys[i] as number) * count + i;
+  keys.sort();
+  for (let i = 0; i < count; i++) rows[i] = (keys[i] as number) % count;
+  return rows;
+}

@@ -1,0 +1,34 @@
+import { forEachDimension } from './cell-table.js';
+import type { Dimension, DimensionValues } from './dimension.js';
+import { yearLabel } from './financial-year.js';
+import type { ProcurementLine } from './line.js';
+
+const TEXT_OF: Readonly<Record<Dimension, (line: ProcurementLine) => string>> = {
+  trust: ({ trust }) => trust,
+  region: ({ region }) => region,
+  cluster: ({ cluster }) => cluster,
+  'nhs-region': ({ nhsRegion }) => nhsRegion,
+  icb: ({ icb }) => icb,
+  'trust-type': ({ trustType }) => trustType,
+  option: ({ option }) => option,
+  product: ({ product }) => product,
+  supplier: ({ supplier }) => supplier,
+  route: ({ route }) => route,
+  'cost-type': ({ costType }) => costType,
+  status: ({ status }) => status,
+  year: ({ year }) => yearLabel(year),
+  month: ({ month }) => month,
+  category: ({ category }) => category,
+  vat: ({ vat }) => vat,
+  file: ({ file }) => file,
+};
+
+/** The text of a line in a dimension; of one of {@link TRUST_DIMENSIONS} it is read from what the line says of its trust. */
+export function lineText(line: ProcurementLine, dimension: Dimension): string {
+  return TEXT_OF[dimension](line);
+}
+
+/** What a line has in every dimension, for filters. */
+export function lineValues(line: ProcurementLine): DimensionValues {
+  return forEachDimension((dimension) => TEXT_OF[dimension](line));
+}

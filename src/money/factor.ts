@@ -1,0 +1,109 @@
+import { commonMultiple } from './fraction.js';
+import { Money } from './money.js';
+import type { Rate } from './rate.js';
+
+/**
+ * An exact multiplier of whole units: numerator / (10^decimals x divisor). Products are exact. What many amounts share
+ * (a percentage, a year's index, a part of a year) is multiplied here once for all of them.
+ */
+export class Factor {
+  static readonly zero = new Factor(0n, 0, 1n, false);
+  static readonly one = new Factor(1n, 0, 1n, false);
+
+  /** The nearest double, or one next to it. */
+  readonly double: number;
+
+  private constructor(
+    readonly numerator: bigint,
+    readonly decimals: number,
+    readonly divisor: bigint,
+    /** Whether a quotient went into it: what it gives is printed to the penny. */
+    readonly divided: boolean,
+  ) {
+    this.double = Number(`${numerator}e-${decimals}`) / Number(divisor);
+  }
+
+  static of(rate: Rate): Factor {
+    const { value, exact } = rate;
+    const decimals = value.decimalPlaces();
+    return new Factor(BigInt(value.toFixed(decimals).replace('.', '')), decimals, 1n, !exact);
+  }
+
+  /** So many parts of so many, as an exact fraction. */
+  static parts(parts: number, all: number): Factor {
+    return new Factor(BigInt(parts), 0, BigInt(all), true);
+  }
+
+  /** What turns units of 10^-decimals pounds into pence; fewer than two decimals stand for larger units. */
+  static ofUnits(decimals: number): Factor {
+    return decimals >= 2
+      ? new Factor(1n, decimals - 2, 1n, false)
+      : new Factor(10n ** BigInt(2 - decimals), 0, 1n, false);
+  }
+
+  times(other: Factor): Factor {
+    if (other === Factor.one) return this;
+    if (this === Factor.one) return other;
+    return new Factor(
+      this.numerator * other.numerator,
+      this.decimals + other.decimals,
+      this.divisor * other.divisor,
+      this.divided || other.divided,
+    );
+  }
+
+  /** Nothing, but what was divided stays so. */
+  get emptied(): Factor {
+    return this.divided ? new Factor(0n, 0, 1n, true) : Factor.zero;
+  }
+
+  get isZero(): boolean {
+    return this.numerator === 0n;
+  }
+}
+
+/** The exact sum of products of whole units and factors, in pence. */
+export class FactorSum {
+  private numerator = 0n;
+  private decimals = 0;
+  private divisor = 1n;
+  /** Whether anything that was divided went into it, be it nothing. */
+  divided = false;
+
+  add(units: number | bigint, factor: Factor): void {
+    this.divided ||= factor.divided;
+    if (units === 0 || units === 0n || factor.isZero) return;
+    let product = BigInt(units) * factor.numerator;
+    if (factor.divisor !== this.divisor) {
+      const common = commonMultiple(factor.divisor, this.divisor);
+      this.numerator *= common / this.divisor;
+      product *= common / factor.divisor;
+      this.divisor = common;
+    }
+    if (factor.decimals > this.decimals) {
+      this.numerator *= tenTo(factor.decimals - this.decimals);
+      this.decimals = factor.decimals;
+    } else if (factor.decimals < this.decimals) product *= tenTo(this.decimals - factor.decimals);
+    this.numerator += product;
+  }
+
+  /** As it is, times 10^decimals x divisor: for comparing and sharing out. */
+  scaled(): { readonly numerator: bigint; readonly decimals: number; readonly divisor: bigint } {
+    const { numerator, decimals, divisor } = this;
+    return { numerator, decimals, divisor };
+  }
+
+  get isZero(): boolean {
+    return this.numerator === 0n;
+  }
+
+  money(): Money {
+    return Money.fromFraction(this.numerator, this.decimals + 2, this.divisor, this.divided);
+  }
+}
+
+const POWERS: bigint[] = [];
+
+export function tenTo(power: number): bigint {
+  return (POWERS[power] ??= 10n ** BigInt(power));
+}
