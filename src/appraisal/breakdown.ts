@@ -23,6 +23,7 @@ export interface BreakdownRow extends Comparison {
 
 /** Positions of the forecast's cells that a filter matches: what a report narrows to. Costs alone, unless asked. */
 export function slice({ table }: Forecast, filter: Filter, kind: Kind = 'cost'): Uint32Array {
+  if (filter.isEmpty) return table.ofKind(kind);
   const isKind = table.having(({ kinds }) => kinds, kind);
   const mask = filter.mask(table);
   for (let i = 0; i < mask.length; i++) mask[i] = (mask[i] as number) & (isKind[i] as number);

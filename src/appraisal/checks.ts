@@ -45,9 +45,7 @@ export function runCheck(forecast: Forecast, check: Check): CheckResult {
   if (missing !== undefined && !forecast.discounting)
     throw fail('check-needs-discount', check.at, { check: check.name, measure: missing });
   const benefits = names.some((name) => /\.(benefits|npsv|bcr)$/.test(name));
-  const members = benefits
-    ? positionsIn(where.mask(forecast.table))
-    : slice(forecast, where);
+  const members = benefits ? positionsIn(where.mask(forecast.table)) : slice(forecast, where);
   if (members.length === 0)
     throw fail('check-tests-nothing', check.at, {
       check: check.name,

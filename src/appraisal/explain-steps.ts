@@ -2,7 +2,8 @@ import type { Money, Rate } from '../money/index.js';
 import type { Option } from '../model/index.js';
 import type { Step } from '../scenario/index.js';
 import type { Forecast } from './forecast.js';
-import { GONE, type OptionWalk, type YearFactor } from './walk/option-walk.js';
+import type { OptionWalk, YearFactor } from './walk/option-walk.js';
+import { GONE } from './walk/rows.js';
 
 /** What one step did to a figure. */
 export interface StepShare {

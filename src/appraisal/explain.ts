@@ -159,7 +159,8 @@ export class Explainer {
       if ((line.status === 'actual' && !includeActuals) || !matched.matches(now)) continue;
       year = (year + effect.years) as FinancialYear;
       if (!isWithin(year, horizon)) return false;
-      const month = now.month === '' ? '' : `${Number(now.month.slice(0, 4)) + effect.years}${now.month.slice(4)}`;
+      const month =
+        now.month === '' ? '' : `${Number(now.month.slice(0, 4)) + effect.years}${now.month.slice(4)}`;
       now = { ...now, year: yearLabel(year), month };
     }
     return year !== line.year && where.matches(now);

@@ -135,17 +135,13 @@ function judged({
   written,
 }: Pick<Forecast, 'scenario' | 'priceBase' | 'horizon' | 'walk'> & { readonly written: CellTable }) {
   const { table } = walk;
-  const totals = compareMembers(walk, positionsIn(table.having(({ kinds }) => kinds, 'cost')));
+  const totals = compareMembers(walk, table.ofKind('cost'));
   return {
     ...{ scenario, priceBase, horizon, table, walk, written, shown: { priceBase, walk }, totals },
     target: scenario.target && judge(scenario.target, totals),
     discounting:
       scenario.discount &&
-      settleDiscounting(
-        scenario.discount,
-        priceBase,
-        closed(horizon, table.length > 0 ? table : written),
-      ),
+      settleDiscounting(scenario.discount, priceBase, closed(horizon, table.length > 0 ? table : written)),
   };
 }
 
@@ -162,7 +158,9 @@ export function forecastAgain(from: Forecast, scenario: Scenario): Forecast {
   let same = 0;
   while (same < steps.length && steps[same] === from.scenario.steps[same]) same++;
   const isSame = same === steps.length && same === from.scenario.steps.length;
-  const walk = isSame ? from.walk : from.walk.goOn(same, steps, horizon, { base: priceBase, index: priceIndex });
+  const walk = isSame
+    ? from.walk
+    : from.walk.goOn(same, steps, horizon, { base: priceBase, index: priceIndex });
   return { ...from, ...judged({ scenario, priceBase, horizon, walk, written }), checks: [] };
 }
 

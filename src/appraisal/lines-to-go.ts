@@ -118,7 +118,9 @@ function asPlanned(table: CellTable, own: Uint32Array, others: Uint32Array): Cel
     dimensions: forEachDimension((dimension) => {
       if (dimension === 'month') return changed(month, '');
       if (dimension === 'file') return changed(file, '');
-      return dimension === 'status' && keepsStatus ? changed(status, 'planned') : columns.dimensions[dimension];
+      return dimension === 'status' && keepsStatus
+        ? changed(status, 'planned')
+        : columns.dimensions[dimension];
     }),
     statuses: changed<Status>(columns.statuses, 'planned'),
     lines: columns.lines.fill(0, own.length),

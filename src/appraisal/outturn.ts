@@ -1,5 +1,12 @@
 import type { Money } from '../money/index.js';
-import { yearLabel, OPTIONS, positionsIn, type CellTable, type FinancialYear, type Option } from '../model/index.js';
+import {
+  yearLabel,
+  OPTIONS,
+  positionsIn,
+  type CellTable,
+  type FinancialYear,
+  type Option,
+} from '../model/index.js';
 import { problem, type Problem } from '../problem.js';
 import type { ActualsTo } from '../scenario/index.js';
 import type { Basis } from './basis.js';
@@ -98,7 +105,12 @@ function compareYears(
     return sumLines(lines, groupOf, 2 * years.length);
   };
   const isActual = before.table.having(({ statuses }) => statuses, 'actual');
-  const plannedYears = new Set(yearsOf(before, were.map((is, i) => is & (1 - (isActual[i] as number)))));
+  const plannedYears = new Set(
+    yearsOf(
+      before,
+      were.map((is, i) => is & (1 - (isActual[i] as number))),
+    ),
+  );
   const [was, is] = [sums(before, were), sums(after, are)];
   return years.map((year, place) => {
     const planned = plannedYears.has(year) ? (was[2 * place] as Money) : null;
@@ -124,8 +136,7 @@ function warnPlanWithoutActuals(lines: PricedLines, { lastClosed }: ActualsTo): 
   const { dimensions, trustNames, years } = table.columns;
   const isCost = table.having(({ kinds }) => kinds, 'cost');
   const isActual = table.having(({ statuses }) => statuses, 'actual');
-  const keyOf = (i: number): string =>
-    `${dimensions.trust.codes[i]} ${trustNames.codes[i]} ${years[i]}`;
+  const keyOf = (i: number): string => `${dimensions.trust.codes[i]} ${trustNames.codes[i]} ${years[i]}`;
   const closed = positionsIn(isCost.map((is, i) => is & (table.year(i) <= lastClosed ? 1 : 0)));
   const spent = new Set<string>();
   for (const i of closed) if (isActual[i] === 1) spent.add(keyOf(i));

@@ -1,4 +1,4 @@
-import { Factor, FactorSum, Money, type Rate } from '../money/index.js';
+import { Factor, Money, type FactorSum, type Rate } from '../money/index.js';
 import type { Option } from '../model/index.js';
 import type { Discounting } from './discount.js';
 import type { ClassSums } from './walk/class-sums.js';

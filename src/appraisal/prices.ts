@@ -110,7 +110,8 @@ export function convertCells(table: CellTable, base: PriceBase, index: PriceInde
     isOther(own) ? index.between(own, base, year) : Rate.one;
   const priced = priceLines(table, (own, year) => Factor.of(factorOf(own, year)));
   const { texts, codes } = table.columns.priceBases;
-  const after = sumLines(priced, Int32Array.from(codes), texts.length);
+  const isAny = texts.some((text) => text !== '' && text !== String(base));
+  const after = isAny ? sumLines(priced, Int32Array.from(codes), texts.length) : [];
   const conversions = texts.flatMap((_, code): Conversion[] => {
     const members = positionsIn(table.having(({ priceBases }) => priceBases, texts[code] as string));
     const from = members.length === 0 ? null : table.priceBase(members[0] as number);

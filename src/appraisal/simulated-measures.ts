@@ -25,11 +25,7 @@ export function isSimulated(measure: MeasureName): boolean {
  *
  * @throws Failure where the scenario has nothing to draw, or the chance of the target is asked of a part.
  */
-export function readSimulation(
-  forecast: Forecast,
-  check: Check,
-  groups: readonly Uint32Array[],
-): Reading {
+export function readSimulation(forecast: Forecast, check: Check, groups: readonly Uint32Array[]): Reading {
   return (measure, group) => {
     const details = { check: check.name, measure };
     const isChance = measure === 'chance-of-target';

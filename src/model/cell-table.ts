@@ -29,6 +29,8 @@ const CODED = ['trustNames', 'options', 'statuses', 'kinds', 'benefitTypes', 'pr
 /** Cells as columns: a code for each dimension, and whole pence. A cell is known by its position. */
 export class CellTable {
   readonly length: number;
+  #masks = new WeakMap<object, Map<string, Uint8Array>>();
+  #kinds = new Map<Kind, Uint32Array>();
 
   constructor(readonly columns: CellColumns) {
     this.length = columns.years.length;
@@ -124,16 +126,25 @@ export class CellTable {
     return this.columns.others.get(i) ?? Money.ofWholePence(this.columns.pence[i] as number);
   }
 
-  /** Of each row, 1 where its text in a column is one of some. */
+  /** Of each row, 1 where its text in a column is one of some. It is remembered, so it is not to be changed. */
   having<Text extends string>(
     column: (columns: CellColumns) => Coded<Text>,
     ...wanted: readonly Text[]
   ): Uint8Array {
-    const { texts, codes } = column(this.columns);
-    const fits = Uint8Array.from(texts, (text) => (wanted.includes(text) ? 1 : 0));
-    const mask = new Uint8Array(codes.length);
-    for (let i = 0; i < mask.length; i++) mask[i] = fits[codes[i] as number] as number;
+    const coded = column(this.columns);
+    let known = this.#masks.get(coded);
+    if (!known) this.#masks.set(coded, (known = new Map<string, Uint8Array>()));
+    const key = wanted.join('\u0000');
+    let mask = known.get(key);
+    if (!mask) known.set(key, (mask = maskOf(coded, wanted)));
     return mask;
+  }
+
+  /** The positions of the cells of a kind, in their order. It is remembered, so it is not to be changed. */
+  ofKind(kind: Kind): Uint32Array {
+    let found = this.#kinds.get(kind);
+    if (!found) this.#kinds.set(kind, (found = positionsIn(this.having(({ kinds }) => kinds, kind))));
+    return found;
   }
 
   /** The exact sum of the amounts at some positions, as written. */
@@ -178,9 +189,9 @@ export class CellTable {
     return new CellTable({
       ...(coded as unknown as Pick<CellColumns, (typeof CODED)[number]>),
       dimensions: forEachDimension((dimension) => codedAt(columns.dimensions[dimension], rows)),
-      years: Int32Array.from(rows, (row) => columns.years[row] as number),
-      pence: Float64Array.from(rows, (row) => columns.pence[row] as number),
-      lines: Float64Array.from(rows, (row) => columns.lines[row] as number),
+      years: at(columns.years, rows, new Int32Array(rows.length)),
+      pence: at(columns.pence, rows, new Float64Array(rows.length)),
+      lines: at(columns.lines, rows, new Float64Array(rows.length)),
       others: some(columns.others),
       ranges: some(columns.ranges),
     });
@@ -190,6 +201,22 @@ export class CellTable {
   order(): Uint32Array {
     return inOrder(this.length, orderColumns(this.columns));
   }
+}
+
+function maskOf<Text extends string>({ texts, codes }: Coded<Text>, wanted: readonly Text[]): Uint8Array {
+  const fits = Uint8Array.from(texts, (text) => (wanted.includes(text) ? 1 : 0));
+  const mask = new Uint8Array(codes.length);
+  for (let i = 0; i < mask.length; i++) mask[i] = fits[codes[i] as number] as number;
+  return mask;
+}
+
+/** The positions that a mask has 1 at. */
+export function positionsIn(mask: Uint8Array): Uint32Array {
+  let count = 0;
+  for (let i = 0; i < mask.length; i++) count += mask[i] as number;
+  const found = new Uint32Array(count);
+  for (let i = 0, at = 0; at < count; i++) if (mask[i] === 1) found[at++] = i;
+  return found;
 }
 
 /** The order of cells: by dimension after dimension, then by what else tells them apart, the file last of all. */
@@ -212,6 +239,15 @@ export function forEachDimension<T>(valueOf: (dimension: Dimension) => T): Recor
   const all = {} as Record<Dimension, T>;
   for (const dimension of DIMENSIONS) all[dimension] = valueOf(dimension);
   return all;
+}
+
+function at<Column extends Float64Array | Int32Array>(
+  column: Column,
+  rows: Uint32Array,
+  into: Column,
+): Column {
+  for (let i = 0; i < rows.length; i++) into[i] = column[rows[i] as number] as number;
+  return into;
 }
 
 function textAt<Text extends string>({ texts, codes }: Coded<Text>, i: number): Text {

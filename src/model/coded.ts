@@ -42,7 +42,7 @@ export function codedBy<Text extends string>(texts: readonly Text[], codes: Uint
 /** Some of the rows. */
 export function codedAt<Text extends string>({ texts, codes }: Coded<Text>, rows: Uint32Array): Coded<Text> {
   const own = new Uint32Array(rows.length);
-  for (let i = 0; i < rows.length; i++) own[i] = codes[rows[i] as number] as number;
+  if (texts.length > 1) for (let i = 0; i < rows.length; i++) own[i] = codes[rows[i] as number] as number;
   return { texts, codes: own };
 }
 

@@ -1,7 +1,7 @@
 import { Money } from '../money/index.js';
 import { compareRanges, type Cell, type CellRanges, type LineRange } from './cell.js';
 import { CellTable, forEachDimension, type CellColumns } from './cell-table.js';
-import { codedBy, TextNumbers, type Coded } from './coded.js';
+import { codedBy, inOrder, rankedBy, TextNumbers, type Coded, type Ranked } from './coded.js';
 import { DIMENSIONS, TRUST_DIMENSIONS, type Dimension } from './dimension.js';
 import { lineText } from './line-values.js';
 import type { Kind, LineOption, LineTrust, ProcurementLine, Status } from './line.js';
@@ -80,43 +80,78 @@ export class CubeBuilder {
   }
 
   build(): Cube {
-    const unsorted = new CellTable(this.columns());
-    const order = unsorted.order();
-    return new Cube(order.every((row, i) => row === i) ? unsorted : unsorted.select(order));
+    return new Cube(new CellTable(this.columns()));
   }
 
+  /** The columns, in the order of their keys: texts are compared among trusts and among rests, and rows by numbers. */
   private columns(): CellColumns {
-    const count = this.rows.count;
-    const owners = this.rows.firsts();
-    const rests = this.rows.seconds();
-    const { ownerLines, restLines } = this;
-    const trusts = ownerLines.map((line) => this.nameOf(line));
+    const { ownerLines, restLines, kept } = this;
+    const names = codedOf(ownerLines.map((line) => this.nameOf(line)));
     const years = Int32Array.from(restLines, ({ year }) => year);
+    const coded = forEachDimension((dimension) => {
+      const things: readonly LineTrust[] = TRUST_DIMENSIONS.includes(dimension) ? ownerLines : restLines;
+      return codedOf(
+        things.map((line) => (kept.has(dimension) ? lineText(line as ProcurementLine, dimension) : '')),
+      );
+    });
     const besides = Object.fromEntries(
-      BESIDES.map((name) => [name, coded(restLines, rests, (line) => String(line[name] ?? ''))]),
+      BESIDES.map((name) => [name, codedOf(restLines.map((line) => String(line[name] ?? '')))]),
     ) as Record<(typeof BESIDES)[number], Coded>;
-    const ranges = new Map<number, CellRanges>();
-    for (const [row, lines] of this.ranges)
-      ranges.set(row, { written: this.amountOf(row), lines: lines.toSorted(compareRanges) });
+    const first = Math.min(...new Set(years));
+    const ownerRanks = ranksOf(ownerLines.length, [
+      rankedBy(coded.trust),
+      rankedBy(names),
+      ...TRUST_DIMENSIONS.map((dimension) => rankedBy(coded[dimension])),
+    ]);
+    const restRanks = ranksOf(restLines.length, [
+      ...this.keptOfRest.flatMap((dimension) => (dimension === 'file' ? [] : [rankedBy(coded[dimension])])),
+      { codes: years.map((year) => year - first), below: 10_000 },
+      ...[
+        besides.option,
+        besides.status,
+        besides.kind,
+        besides.benefitType,
+        besides.priceBase,
+        coded.file,
+      ].map(rankedBy),
+    ]);
+    const order = this.order(ownerRanks, restRanks);
+    const owners = taken(this.rows.firsts(), order);
+    const rests = taken(this.rows.seconds(), order);
+    const isPlain = this.others.size === 0 && this.ranges.size === 0;
+    const places = isPlain ? null : new Map(Array.from(order, (row, place) => [row, place]));
+    const moved = <T, U>(map: ReadonlyMap<number, T>, make: (value: T, row: number) => U): Map<number, U> =>
+      new Map([...map].map(([row, value]) => [places?.get(row) ?? row, make(value, row)]));
     return {
-      dimensions: forEachDimension((dimension) => {
-        if (!this.kept.has(dimension)) return { texts: count === 0 ? [] : [''], codes: new Uint32Array(count) };
-        return TRUST_DIMENSIONS.includes(dimension)
-          ? coded(ownerLines, owners, (line) => lineText(line as ProcurementLine, dimension))
-          : coded(restLines, rests, (line) => lineText(line, dimension));
-      }),
-      trustNames: coded(trusts, owners, (name) => name),
-      options: besides.option as Coded<LineOption>,
-      statuses: besides.status as Coded<Status>,
-      kinds: besides.kind as Coded<Kind>,
-      benefitTypes: besides.benefitType,
-      priceBases: besides.priceBase,
+      dimensions: forEachDimension((dimension) =>
+        spread(coded[dimension], TRUST_DIMENSIONS.includes(dimension) ? owners : rests),
+      ),
+      trustNames: spread(names, owners),
+      options: spread(besides.option, rests) as Coded<LineOption>,
+      statuses: spread(besides.status, rests) as Coded<Status>,
+      kinds: spread(besides.kind, rests) as Coded<Kind>,
+      benefitTypes: spread(besides.benefitType, rests),
+      priceBases: spread(besides.priceBase, rests),
       years: Int32Array.from(rests, (rest) => years[rest] as number),
-      pence: this.pence.slice(0, count),
-      others: new Map(this.others),
-      lines: this.counts.slice(0, count),
-      ranges,
+      pence: Float64Array.from(order, (row) => this.pence[row] as number),
+      lines: Float64Array.from(order, (row) => this.counts[row] as number),
+      others: moved(this.others, (amount) => amount),
+      ranges: moved(this.ranges, (lines, row): CellRanges => ({
+        written: this.amountOf(row),
+        lines: lines.toSorted(compareRanges),
+      })),
     };
+  }
+
+  /** The rows in the order of their trusts, then of the rest of them. */
+  private order(ownerRanks: Uint32Array, restRanks: Uint32Array): Uint32Array {
+    const [owners, rests, count] = [this.rows.firsts(), this.rows.seconds(), this.rows.count];
+    const codes = (things: Uint32Array, ranks: Uint32Array): Uint32Array =>
+      things.map((thing) => ranks[thing] as number);
+    return inOrder(count, [
+      { codes: codes(owners, ownerRanks), below: ownerRanks.length },
+      { codes: codes(rests, restRanks), below: restRanks.length },
+    ]);
   }
 
   private enter(owner: number, rest: Rest, amount: Money, lines: number): number {
@@ -193,13 +228,31 @@ export class CubeBuilder {
   }
 }
 
-/** A text for each row, by a thing that many rows share. */
-function coded<Thing>(things: readonly Thing[], rows: Uint32Array, textOf: (thing: Thing) => string): Coded {
+/** Texts by number, in code-point order. */
+function codedOf(texts: readonly string[]): Coded {
   const numbers = new TextNumbers();
-  const own = Uint32Array.from(things, (thing) => numbers.of(textOf(thing)));
-  const codes = new Uint32Array(rows.length);
-  for (let i = 0; i < codes.length; i++) codes[i] = own[rows[i] as number] as number;
+  const codes = Uint32Array.from(texts, (text) => numbers.of(text));
   return codedBy(numbers.texts, codes);
+}
+
+/** The place of each thing in the order of its columns. */
+function ranksOf(count: number, columns: readonly Ranked[]): Uint32Array {
+  const ranks = new Uint32Array(count);
+  inOrder(count, columns).forEach((thing, place) => {
+    ranks[thing] = place;
+  });
+  return ranks;
+}
+
+/** The texts of rows, by the thing that each row has. */
+function spread({ texts, codes }: Coded, things: Uint32Array): Coded {
+  return { texts, codes: texts.length > 1 ? taken(codes, things) : new Uint32Array(things.length) };
+}
+
+function taken(column: Uint32Array, rows: Uint32Array): Uint32Array {
+  const found = new Uint32Array(rows.length);
+  for (let i = 0; i < found.length; i++) found[i] = column[rows[i] as number] as number;
+  return found;
 }
 
 function grown(column: Float64Array): Float64Array<ArrayBuffer> {

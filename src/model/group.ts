@@ -76,12 +76,3 @@ export function allPositions(count: number): Uint32Array {
   for (let i = 0; i < count; i++) all[i] = i;
   return all;
 }
-
-/** The positions that a mask has 1 at. */
-export function positionsIn(mask: Uint8Array): Uint32Array {
-  let count = 0;
-  for (let i = 0; i < mask.length; i++) count += mask[i] as number;
-  const found = new Uint32Array(count);
-  for (let i = 0, at = 0; i < mask.length; i++) if (mask[i] === 1) found[at++] = i;
-  return found;
-}

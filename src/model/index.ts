@@ -1,6 +1,6 @@
 export { FATES, type AnnouncedSystem, type Fate, type PublishedFigure } from './announced-system.js';
 export { scaleRanges, type Cell, type CellRanges, type LineRange } from './cell.js';
-export { CellTable, forEachDimension, type CellColumns } from './cell-table.js';
+export { CellTable, forEachDimension, positionsIn, type CellColumns } from './cell-table.js';
 export { codedBy, composite, inOrder, rankedBy, TextNumbers, type Coded, type Ranked } from './coded.js';
 export { Cube, CubeBuilder } from './cube.js';
 export { Deflator } from './deflator.js';
@@ -24,7 +24,7 @@ export {
   type FinancialYear,
   type YearRange,
 } from './financial-year.js';
-export { allPositions, groupCells, positionsIn, type Group, type GroupKey } from './group.js';
+export { allPositions, groupCells, type Group, type GroupKey } from './group.js';
 export { lineValues } from './line-values.js';
 export {
   BENEFIT_TYPES,

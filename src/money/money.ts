@@ -207,7 +207,9 @@ export class Money {
     if (typeof this.amount === 'number' && typeof other.amount === 'number')
       return Math.sign(this.amount - other.amount);
     if (this.divisor === other.divisor) return this.pounds().cmp(other.pounds());
-    return this.pounds().times(String(other.divisor)).cmp(other.pounds().times(String(this.divisor)));
+    return this.pounds()
+      .times(String(other.divisor))
+      .cmp(other.pounds().times(String(this.divisor)));
   }
 
   equals(other: Money): boolean {

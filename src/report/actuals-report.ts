@@ -59,13 +59,11 @@ export interface ActualsInput {
 
 /** What was spent, by group; as CSV without groups, the lines themselves in the layout that `forecast` reads. */
 export function actualsReport(input: ActualsInput, view: ActualsView, toolVersion: string): Report {
-  const groups = groupCells(input.table, view.by, input.shown).map(
-    ({ key, members }): SpendGroup => ({
-      key,
-      amount: input.table.sum(members),
-      rows: input.table.lines(members),
-    }),
-  );
+  const groups = groupCells(input.table, view.by, input.shown).map(({ key, members }): SpendGroup => ({
+    key,
+    amount: input.table.sum(members),
+    rows: input.table.lines(members),
+  }));
   const sorted = view.top === null ? groups : [...groups].sort((a, b) => b.amount.compare(a.amount));
   const shown = sorted.slice(0, view.top ?? sorted.length);
   const others = sorted.slice(shown.length);

@@ -23,8 +23,7 @@ export function checkPart(where: Filter, table: CellTable): Problem[] {
         warnings.push(problem('where-unmatched', 'warning', {}, details(dimension, [value], there)));
     }
   }
-  if (!where.mask(table).includes(1))
-    throw fail('where-leaves-nothing', {}, { part: where.describe() });
+  if (!where.mask(table).includes(1)) throw fail('where-leaves-nothing', {}, { part: where.describe() });
   return warnings;
 }
 

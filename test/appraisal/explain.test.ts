@@ -102,7 +102,7 @@ describe('the bundled scenario', () => {
       const position = next(shown.table.length);
       const option: Option = next(2) === 0 ? 'central' : 'local';
       const { trust, product, year: label } = shown.table.cell(position).values;
-      const where = part({ trust: trust ?? '', product: product ?? '', year: label ?? '' });
+      const where = part({ trust, product, year: label });
       const explained = explain(shown, lines, option, where);
       const cell = shown.shown.walk.end(option, slice(shown, where));
       expect(explained.lineCount).toBeGreaterThan(0);
@@ -195,9 +195,26 @@ describe('worked by hand', () => {
     const result = appraise(body, lines);
     const figure = (label: string) => explain(result, asRead(lines), 'local', part({ year: label }));
     expect(figure('2010-11').steps[0]?.effect.toExact()).toBe('-80.00');
-    expect(figure('2011-12').steps[0]?.effect.toExact()).toBe('80.00');
+    // what was brought is there from the start, with its line
+    expect(figure('2011-12').steps[0]?.effect.toExact()).toBe('0.00');
+    expect(figure('2011-12').lineCount).toBe(2);
     expect(figure('2011-12').figure.toExact()).toBe('100.00');
     expect(figure('2011-12').addsUp).toBe(true);
+  });
+
+  test('a figure that a delay made shows the lines it came from, and what was done to them before', () => {
+    const lines = [line('2010-11', '100'), line('2011-12', '200')];
+    const body =
+      'horizon: 2010-11..2013-14\nsteps:\n  - { name: Dearer, percent: 10% }\n  - { name: Later, delay: 1 }\n  - { name: Cheaper, percent: -50% }';
+    const result = appraise(body, lines);
+    const explained = explain(result, asRead(lines), 'local', part({ year: '2012-13' }));
+    expect(explained.lines.map(({ written }) => written.toExact())).toEqual(['200.00']);
+    expect(explained.steps.map(({ effect }) => effect.toExact())).toEqual(['20.00', '0.00', '-110.00']);
+    expect([explained.figure.toExact(), explained.addsUp]).toEqual(['110.00', true]);
+    // what was there and left is part of it until then
+    const between = explain(result, asRead(lines), 'local', part({ year: '2011-12' }));
+    expect(between.steps.map(({ effect }) => effect.toExact())).toEqual(['30.00', '-220.00', '-55.00']);
+    expect([between.figure.toExact(), between.addsUp]).toEqual(['55.00', true]);
   });
 
   test('a step that matches nothing of the figure is named as such', () => {

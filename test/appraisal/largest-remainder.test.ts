@@ -23,7 +23,9 @@ const any = fc.bigInt({ min: -(10n ** 6n), max: 10n ** 14n });
 const weights = fc.oneof(
   fc.array(few, { minLength: 1, maxLength: 200 }),
   fc.array(any, { minLength: 1, maxLength: 60 }),
-  fc.tuple(few, fc.integer({ min: 1, max: 300 })).map(([weight, count]) => Array<bigint>(count).fill(weight + 1n)),
+  fc
+    .tuple(few, fc.integer({ min: 1, max: 300 }))
+    .map(([weight, count]) => Array<bigint>(count).fill(weight + 1n)),
 );
 
 test('doubles where they decide and whole numbers elsewhere split as whole numbers alone do', () => {

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { forecast } from '../../src/appraisal/index.js';
-import { CubeBuilder, Filter, financialYear, type Cell, type Cube, type ProcurementLine } from '../../src/model/index.js';
+import {
+  CubeBuilder,
+  Filter,
+  financialYear,
+  type Cell,
+  type Cube,
+  type ProcurementLine,
+} from '../../src/model/index.js';
 import { Money } from '../../src/money/index.js';
 import { actualsToLabel, readScenario } from '../../src/scenario/index.js';
 import { checkPart } from '../../src/report/part.js';
@@ -180,10 +187,9 @@ test.each(['nominal', '2010-11, discount: green-book'])(
   'all years closed and nothing spent is nothing, with a warning: prices %s',
   (prices) => {
     const [base = '', ...rest] = prices.split(', ');
-    const result = appraise(
-      [`prices: { base: ${base} }`, 'actuals-to: 2010-11', ...rest].join('\n'),
-      [planned('100')],
-    );
+    const result = appraise([`prices: { base: ${base} }`, 'actuals-to: 2010-11', ...rest].join('\n'), [
+      planned('100'),
+    ]);
     expect(result.totals.local.toExact()).toBe('0.00');
     expect(result.problems).toMatchObject([{ code: 'closed-year-without-actuals' }]);
     expect(checkPart(Filter.everything, result.table)).toEqual([]);

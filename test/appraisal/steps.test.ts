@@ -238,7 +238,11 @@ describe('which lines a step changes', () => {
     expect(local('percent: 10%', lines)).toBe('11.00');
     const gain = appraise(step('percent: 10%, kind: benefit'), lines);
     expect(gain.totals.local.toExact()).toBe('10.00');
-    expect(byCell(gain.walk).end.local.map((amount) => amount.toExact()).sort()).toEqual(['10.00', '44.00']);
+    expect(
+      byCell(gain.walk)
+        .end.local.map((amount) => amount.toExact())
+        .sort(),
+    ).toEqual(['10.00', '44.00']);
   });
 });
 

@@ -52,6 +52,7 @@ function cubeOf(list: readonly ProcurementLine[], dimensions: readonly Dimension
   return builder.build();
 }
 
+const textOf = ({ cells }: Cube): string => JSON.stringify(cells);
 const total = (list: readonly { amount: Money }[]) => Money.sum(list.map(({ amount }) => amount));
 
 /** The order of cells, text by text. */
@@ -72,8 +73,8 @@ describe('a cube', () => {
   test('is the same whatever the order of the lines', () => {
     fc.assert(
       fc.property(inTwoOrders, kept, ([list, shuffled], dimensions) => {
-        expect(cubeOf(shuffled)).toEqual(cubeOf(list));
-        expect(cubeOf(shuffled, dimensions)).toEqual(cubeOf(list, dimensions));
+        expect(textOf(cubeOf(shuffled))).toBe(textOf(cubeOf(list)));
+        expect(textOf(cubeOf(shuffled, dimensions))).toBe(textOf(cubeOf(list, dimensions)));
       }),
       { numRuns: 200 },
     );
@@ -93,9 +94,9 @@ describe('a cube', () => {
         const files = order.map((n) =>
           list.filter((_, i) => deal[i] === n).map((one) => ({ ...one, file: `${n}.csv` })),
         );
-        expect(cubeOf(files.flat(), withoutFile)).toEqual(cubeOf(list, withoutFile));
+        expect(textOf(cubeOf(files.flat(), withoutFile))).toBe(textOf(cubeOf(list, withoutFile)));
         const inOrder = [0, 1, 2, 3].flatMap((n) => files[order.indexOf(n)]!);
-        expect(cubeOf(files.flat())).toEqual(cubeOf(inOrder));
+        expect(textOf(cubeOf(files.flat()))).toBe(textOf(cubeOf(inOrder)));
       }),
     );
   });
@@ -114,7 +115,9 @@ describe('a cube', () => {
         for (let i = 1; i < cells.length; i++) expect(compareCells(cells[i - 1]!, cells[i]!)).toBeLessThan(0);
         const by = DIMENSIONS.filter((dimension) => dimension !== 'month');
         const groups = groupCells(table, by);
-        expect(groups.flatMap(({ members }) => [...members]).sort((a, b) => a - b)).toEqual([...cells.keys()]);
+        expect(groups.flatMap(({ members }) => [...members]).sort((a, b) => a - b)).toEqual([
+          ...cells.keys(),
+        ]);
         for (const { members } of groups)
           for (const i of members)
             for (const dimension of by)

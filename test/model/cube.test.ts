@@ -178,9 +178,7 @@ describe('groupCells', () => {
 
   test('does so whatever the order of the cells', () => {
     for (const by of [['trust'], ['product', 'trust'], ['region', 'trust']] as Dimension[][]) {
-      const backwards = groupCells(CellTable.of(table.cells().reverse()), by).map(
-        ({ key }) => key,
-      );
+      const backwards = groupCells(CellTable.of(table.cells().reverse()), by).map(({ key }) => key);
       expect(backwards).toEqual(groupCells(table, by).map(({ key }) => key));
     }
   });

@@ -2,11 +2,13 @@ import { Money } from '../../money/index.js';
 import { allPositions, type Cube, type Dimension, type Option } from '../../model/index.js';
 import { Failure } from '../../problem.js';
 import type { MeasureName } from '../../scenario/index.js';
+import { compareOptions } from '../comparison.js';
 import { forecast, forecastAgain, type Forecast, type ForecastData } from '../forecast.js';
 import { measured } from '../measures.js';
 import type { Adjustable, Quantity } from './adjustable.js';
 import { adjustablesOf } from './adjustables.js';
-import { findSwitch, type NoSwitch, type Switch } from './switching.js';
+import { estimated, estimateOf, type Estimate } from './estimate.js';
+import { findSwitch, type NoSwitch, type Room, type Switch } from './switching.js';
 
 /** What an assumption does to the measure at one value; null: the forecast cannot be run there, and why. */
 export interface Moved {
@@ -91,10 +93,24 @@ export class Variations {
     }
   }
 
+  /** What totals are near by, without running the forecast; null where only running it tells. */
+  estimate(adjustable: Adjustable): Estimate | null {
+    for (const value of [adjustable.high, adjustable.low]) {
+      const probe = this.run(adjustable, value);
+      // a change of nothing is no step, and says nothing of what one would match
+      if (!(probe instanceof Failure) && !isNothing(value)) return estimateOf(this.base, adjustable, probe);
+    }
+    return null;
+  }
+
   /** What was run for an assumption is not needed again once it is done. */
   forget(adjustable: Adjustable): void {
     this.runs.delete(adjustable);
   }
+}
+
+function isNothing(value: Quantity): boolean {
+  return typeof value === 'number' ? value === 0 : value.isZero();
 }
 
 /** The measure, in pounds, over everything. */
@@ -128,14 +144,22 @@ export function* analyse(
     const [low, high] = [moved(adjustable.low), moved(adjustable.high)];
     const swing = (high.result ?? now).minus(low.result ?? now).abs();
     tornado.push({ adjustable, low, high, swing });
-    const seek = (room: (of: Forecast) => Money): Switch | NoSwitch =>
-      findSwitch(adjustable, (value) => {
+    const estimate = variations.estimate(adjustable);
+    const seek = (room: (of: Pick<Forecast, 'totals'>) => Money): Switch | NoSwitch => {
+      const exactly: Room = (value) => {
         const run = variations.run(adjustable, value);
         return run instanceof Failure ? null : room(run);
+      };
+      if (!estimate) return findSwitch(adjustable, exactly);
+      return findSwitch(adjustable, exactly, (value) => {
+        const found = estimate(value);
+        return found && room({ totals: compareOptions(estimated(found.central), estimated(found.local)) });
       });
+    };
+    const wanted = base.target?.target;
     switching.push({
       adjustable,
-      target: base.target ? seek(({ target }) => target?.headroom ?? Money.zero) : null,
+      target: wanted ? seek(({ totals }) => wanted.atMost.minus(totals[wanted.option])) : null,
       parity: seek(({ totals }) => totals.saving),
     });
     variations.forget(adjustable);

@@ -28,8 +28,6 @@ type Run = (at: bigint) => Money | null;
 /** £1, and 0.01 percentage points: probes go out from the value by these, then by three times as much, and so on. */
 const FIRST_PROBE = { money: 100n, percent: 1n, years: 1n } as const;
 const GROWTH = 3n;
-/** A search that has come this near is finished by the exact forecast. */
-const NEAR = 64n;
 
 /**
  * Seeks the values of one assumption at which an answer changes: outwards from the value it has, both ways, to the ends
@@ -53,7 +51,9 @@ export function findSwitch(adjustable: Adjustable, room: Room, estimate: Room = 
     const pair = side.bracket && settle(exact, side.bracket, now.isNegative(), reach);
     if (pair) found.push({ pair, distance: size(pair[1] - start) });
   }
-  const [first, second] = found.sort((a, b) => (a.distance < b.distance ? -1 : a.distance > b.distance ? 1 : 0));
+  const [first, second] = found.sort((a, b) =>
+    a.distance < b.distance ? -1 : a.distance > b.distance ? 1 : 0,
+  );
   if (!first) return moves ? 'none within reach' : 'no effect';
   const asPair = ([inside, outside]: readonly [bigint, bigint]): SwitchPair => {
     const [value, beyond] = now.isNegative() ? [outside, inside] : [inside, outside];
@@ -154,11 +154,11 @@ function settle(
   const isOutside = (at: bigint): boolean => exact(at)?.isNegative() === !isNegative;
   let [near, far] = [inside, outside];
   for (let step = 1n; !isInside(near); step *= 2n) {
-    if (step > NEAR * NEAR) return null;
+    if (near === within(near - step * direction)) return null;
     near = within(near - step * direction);
   }
   for (let step = 1n; !isOutside(far); step *= 2n) {
-    if (step > NEAR * NEAR) return null;
+    if (far === within(far + step * direction)) return null;
     far = within(far + step * direction);
   }
   return narrow(exact, near, far);

@@ -55,6 +55,21 @@ export class ClassAdder implements ClassSums {
     return beyond === undefined ? sum : beyond + BigInt(sum);
   }
 
+  /** The sums as they are now, to be kept. */
+  snapshot(): ClassSums {
+    const { width } = this;
+    const classes = [...this.classes];
+    const kept = new Map(
+      classes.flatMap((own) =>
+        Array.from({ length: width }, (_, t): [number, number | bigint] => [
+          own * width + t,
+          this.units(own, t),
+        ]),
+      ),
+    );
+    return { classes, units: (own, term) => kept.get(own * width + term) ?? 0 };
+  }
+
   /** Starts again, for another group. */
   clear(): void {
     const { width } = this;

@@ -2,7 +2,8 @@ import { isWithin, rangeLabel, yearLabel, type FinancialYear, type YearRange } f
 import { fail, problem, type Problem } from '../../problem.js';
 import type { EffectOf } from '../steps/step-prices.js';
 import type { LikeCells } from './like-cells.js';
-import { GONE, type OptionWalk } from './option-walk.js';
+import type { OptionWalk } from './option-walk.js';
+import { GONE } from './rows.js';
 import { rowsOf, type MatchedRows } from './share-out.js';
 import { childOf, type StepTaken } from './take-step.js';
 import { weightsOf } from './weights.js';
@@ -32,7 +33,10 @@ export function delayRows(
     const details = {
       step: step.name,
       option: walk.option,
-      amount: walk.sums([leaving], position).map((sum) => sum.toFixed(2)).join(),
+      amount: walk
+        .sums([leaving], position)
+        .map((sum) => sum.toFixed(2))
+        .join(),
       horizon: rangeLabel(horizon),
       years: years.map(yearLabel).join(', '),
     };
@@ -57,9 +61,9 @@ function isFull(
   { rows, cells }: MatchedRows,
   position: number,
 ): (cell: number, k: number) => boolean {
-  const { double, bound, exact } = weightsOf(walk, rowsOf(walk, cells, position), walk.sumsOf(rows), position);
+  const weights = weightsOf(walk, rowsOf(walk, cells, position), walk.sumsOf(rows), position);
   return (_, k) => {
-    const size = bound[k] as number;
-    return size > 0 && (Math.abs(double[k] as number) > size || exact(k) !== 0n);
+    const size = weights.bound[k] as number;
+    return size > 0 && (Math.abs(weights.double[k] as number) > size || weights.exact(k) !== 0n);
   };
 }

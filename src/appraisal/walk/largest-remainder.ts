@@ -46,7 +46,10 @@ export function splitUnits(total: number, weights: Weights): Float64Array | null
 
 /** The same by whole numbers alone. */
 export function splitExactly(total: bigint, weights: Weights): bigint[] {
-  return allocateUnits(total, Array.from({ length: weights.count }, (_, i) => weights.exact(i)));
+  return allocateUnits(
+    total,
+    Array.from({ length: weights.count }, (_, i) => weights.exact(i)),
+  );
 }
 
 /** Exact quotas: total x weight / sum. */

@@ -55,7 +55,9 @@ export class LikeCells {
     const numbers = new TextNumbers();
     const relative = Uint32Array.from(months.codes, (code, i) => {
       const month = months.texts[code] as string;
-      return numbers.of(month === '' ? '' : `${Number(month.slice(0, 4)) - this.table.year(i)}${month.slice(4)}`);
+      return numbers.of(
+        month === '' ? '' : `${Number(month.slice(0, 4)) - this.table.year(i)}${month.slice(4)}`,
+      );
     });
     const { keys } = composite(this.table.length, [
       ...DIMENSIONS.flatMap((dimension) =>
@@ -70,8 +72,7 @@ export class LikeCells {
       stems.set(key, stem);
       return stem;
     });
-    for (let i = 0; i < own.length; i++)
-      this.known.set((own[i] as number) * YEARS + this.table.year(i), i);
+    for (let i = 0; i < own.length; i++) this.known.set((own[i] as number) * YEARS + this.table.year(i), i);
     return own;
   }
 
@@ -92,7 +93,9 @@ export class LikeCells {
         own[i] = numbers.of(textOf(texts[codes[i] as number] as string, columns.years[i] as number));
       return codedBy(numbers.texts, own);
     };
-    const year = shifted('year', (text, own) => (text === '' ? '' : yearLabel((own + years) as FinancialYear)));
+    const year = shifted('year', (text, own) =>
+      text === '' ? '' : yearLabel((own + years) as FinancialYear),
+    );
     const month = shifted('month', (text) =>
       text === '' ? '' : `${Number(text.slice(0, 4)) + years}${text.slice(4)}`,
     );

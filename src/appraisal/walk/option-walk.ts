@@ -1,8 +1,10 @@
 import { Factor, FactorSum, type Money } from '../../money/index.js';
-import type { CellTable, FinancialYear, Option } from '../../model/index.js';
-import { CellClass } from './cell-class.js';
+import type { FinancialYear, Option } from '../../model/index.js';
+import type { CellClass } from './cell-class.js';
 import { ClassAdder, type ClassSums } from './class-sums.js';
 import type { PricedLines } from './priced-lines.js';
+import { indexRows, type RowIndex } from './rows.js';
+import { sumsSideBySide } from './side-by-side.js';
 
 /** Whole units that a step added to rows; the first are the lines themselves. */
 export interface Term {
@@ -23,15 +25,6 @@ interface Places {
 /** What money of a year is multiplied by to be shown in other prices, or discounted; null: it does not count. */
 export type YearFactor = (year: FinancialYear) => Factor | null;
 
-/** The cell of a row that a delay took out of the horizon. */
-export const GONE = 0xffffffff;
-
-/** By cell, the first of its rows, and by row the next one of the same cell; -1: none. */
-interface RowIndex {
-  readonly first: Int32Array;
-  readonly next: Int32Array;
-}
-
 /**
  * One option's way from the lines over the steps: rows of whole units in classes that share exact factors. What rows
  * come to after any number of steps is a sum of terms, each a sum of integers times the factor of a class.
@@ -43,6 +36,7 @@ export class OptionWalk {
   readonly places: Places[];
   private readonly indexes = new Map<Uint32Array, RowIndex>();
   private touched = new Map<number, Uint8Array>();
+  private groupSums = new WeakMap<ArrayLike<number>, Map<Uint32Array, ClassSums>>();
   private factors = new Map<YearFactor | null, Map<number, (Factor | null)[]>>();
 
   private constructor(
@@ -64,7 +58,11 @@ export class OptionWalk {
     const isPart = table.having(({ options }) => options, 'both', option);
     let count = 0;
     for (let row = 0; row < cellOf.length; row++) count += isPart[cellOf[row] as number] as number;
-    const own = { cells: new Uint32Array(count), units: new Float64Array(count), classes: new Uint32Array(count) };
+    const own = {
+      cells: new Uint32Array(count),
+      units: new Float64Array(count),
+      classes: new Uint32Array(count),
+    };
     for (let row = 0, at = 0; row < cellOf.length; row++) {
       const cell = cellOf[row] as number;
       if (isPart[cell] === 0) continue;
@@ -133,6 +131,7 @@ export class OptionWalk {
     }
     this.factors = new Map();
     this.touched = new Map();
+    this.groupSums = new WeakMap();
   }
 
   /** The factor of each term, for a child. */
@@ -142,6 +141,8 @@ export class OptionWalk {
 
   addTerm(term: Term): void {
     this.terms.push(term);
+    this.factors = new Map();
+    this.groupSums = new WeakMap();
   }
 
   move(taken: number, cellOf: Uint32Array): void {
@@ -172,14 +173,37 @@ export class OptionWalk {
 
   /** For each group of cells, what is made of the sums of its classes, which are of use until then alone. */
   forGroups<T>(groups: readonly ArrayLike<number>[], steps: number, make: (sums: ClassSums) => T): T[] {
+    const cellOf = this.cellsAfter(steps);
+    const [only] = groups;
+    if (groups.length === 1 && only) return [make(this.sumsOfGroup(only, cellOf))];
+    const terms = this.terms.map(({ units }) => units);
+    const together = sumsSideBySide(groups, this.index(cellOf), this.classes.length, terms, this.classOf);
+    if (together) return together.map(make);
     const adder = this.adder();
-    const { first, next } = this.index(this.cellsAfter(steps));
     return groups.map((members) => {
       adder.clear();
-      for (let k = 0; k < members.length; k++)
-        for (let row = first[members[k] as number] ?? -1; row >= 0; row = next[row] as number) adder.add(row);
+      this.addRows(adder, members, cellOf);
       return make(adder);
     });
+  }
+
+  /** A whole is asked for many things: its sums are remembered for as long as the list of its members is. */
+  private sumsOfGroup(members: ArrayLike<number>, cellOf: Uint32Array): ClassSums {
+    let known = this.groupSums.get(members);
+    if (!known) this.groupSums.set(members, (known = new Map<Uint32Array, ClassSums>()));
+    let sums = known.get(cellOf);
+    if (!sums) {
+      const adder = this.adder();
+      this.addRows(adder, members, cellOf);
+      known.set(cellOf, (sums = adder.snapshot()));
+    }
+    return sums;
+  }
+
+  private addRows(adder: ClassAdder, members: ArrayLike<number>, cellOf: Uint32Array): void {
+    const { first, next } = this.index(cellOf);
+    for (let k = 0; k < members.length; k++)
+      for (let row = first[members[k] as number] ?? -1; row >= 0; row = next[row] as number) adder.add(row);
   }
 
   /** What cells come to after so many steps, in pounds: the nearest doubles. @param into by position. */
@@ -191,7 +215,8 @@ export class OptionWalk {
     for (const cell of cells) {
       const row = first[cell] ?? -1;
       if (row < 0) continue;
-      const isWhole = only !== null && (next[row] as number) < 0 && isOne(factors[this.classOf[row] as number]);
+      const isWhole =
+        only !== null && (next[row] as number) < 0 && isOne(factors[this.classOf[row] as number]);
       into[cell] = isWhole
         ? (only[row] as number) / 100
         : (this.sums([[cell]], steps)[0] as Money).toNumber();
@@ -242,9 +267,10 @@ export class OptionWalk {
   /** By class and term, what a unit comes to; null: it does not count. */
   factorsAfter(steps: number, factor: YearFactor | null): (Factor | null)[] {
     let known = this.factors.get(factor);
-    if (!known) this.factors.set(factor, (known = new Map()));
+    if (!known) this.factors.set(factor, (known = new Map<number, (Factor | null)[]>()));
     let found = known.get(steps);
-    if (!found) known.set(steps, (found = this.classes.flatMap((own) => this.factorsAt(own.after(steps), factor))));
+    if (!found)
+      known.set(steps, (found = this.classes.flatMap((own) => this.factorsAt(own.after(steps), factor))));
     return found;
   }
 
@@ -315,43 +341,9 @@ export class OptionWalk {
 
   private index(cellOf: Uint32Array): RowIndex {
     let found = this.indexes.get(cellOf);
-    if (found) return found;
-    let cells = 0;
-    for (let row = 0; row < cellOf.length; row++) {
-      const cell = cellOf[row] as number;
-      if (cell !== GONE && cell >= cells) cells = cell + 1;
-    }
-    const first = new Int32Array(cells).fill(-1);
-    const next = new Int32Array(cellOf.length).fill(-1);
-    for (let row = cellOf.length - 1; row >= 0; row--) {
-      const cell = cellOf[row] as number;
-      if (cell === GONE) continue;
-      next[row] = first[cell] as number;
-      first[cell] = row;
-    }
-    this.indexes.set(cellOf, (found = { first, next }));
+    if (!found) this.indexes.set(cellOf, (found = indexRows(cellOf)));
     return found;
   }
-}
-
-/** The rows that are in some cells. @param mask by cell. */
-export function rowsIn(cellOf: Uint32Array, mask: Uint8Array): Uint8Array {
-  const rows = new Uint8Array(cellOf.length);
-  for (let row = 0; row < rows.length; row++) {
-    const cell = cellOf[row] as number;
-    if (cell !== GONE) rows[row] = mask[cell] as number;
-  }
-  return rows;
-}
-
-/** The cells of a table that have rows. */
-export function cellsWithRows(table: CellTable, cellOf: Uint32Array): Uint8Array {
-  const mask = new Uint8Array(table.length);
-  for (let row = 0; row < cellOf.length; row++) {
-    const cell = cellOf[row] as number;
-    if (cell !== GONE) mask[cell] = 1;
-  }
-  return mask;
 }
 
 /** Whether a unit is a penny. */

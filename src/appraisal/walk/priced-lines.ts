@@ -1,5 +1,11 @@
-import { Factor, FactorSum, type Money, type Rate } from '../../money/index.js';
-import type { CellTable, FinancialYear, Kind, PriceBase } from '../../model/index.js';
+import { Factor, FactorSum, type Money } from '../../money/index.js';
+import {
+  allPositions,
+  type CellTable,
+  type FinancialYear,
+  type Kind,
+  type PriceBase,
+} from '../../model/index.js';
 import { CellClass } from './cell-class.js';
 
 /** The units of one row hold so many digits: an amount of more is several rows. */
@@ -115,18 +121,24 @@ export function priceLines(
   for (const [i, amount] of others)
     builder.addAmount(i, amount, table.priceBase(i), table.year(i), table.kind(i));
   const more = builder.build(table);
-  const extra = more.cellOf.length;
+  const all = allPositions(count);
+  if (others.size === 0) return { table, cellOf: all, units: pence, classOf, classes: more.classes };
   return {
     table,
-    cellOf: joined(new Uint32Array(count + extra).map((_, i) => i), more.cellOf, count),
-    units: joined(new Float64Array(count + extra).map((_, i) => pence[i] ?? 0), more.units, count),
-    classOf: joined(new Uint32Array(count + extra).map((_, i) => classOf[i] ?? 0), more.classOf, count),
+    cellOf: joined(new Uint32Array(count + more.cellOf.length), all, more.cellOf),
+    units: joined(new Float64Array(count + more.units.length), pence, more.units),
+    classOf: joined(new Uint32Array(count + more.classOf.length), classOf, more.classOf),
     classes: more.classes,
   };
 }
 
-function joined<Column extends Uint32Array | Float64Array>(into: Column, more: Column, at: number): Column {
-  into.set(more, at);
+function joined<Column extends Uint32Array | Float64Array>(
+  into: Column,
+  first: Column,
+  then: Column,
+): Column {
+  into.set(first);
+  into.set(then, first.length);
   return into;
 }
 
@@ -165,8 +177,8 @@ export function sumLines(lines: PricedLines, groupOf: Int32Array, groups: number
 
 /** The exact sum of some cells. @param mask by cell. */
 export function sumWhere(lines: PricedLines, mask: Uint8Array): Money {
-  const [sum] = sumLines(lines, Int32Array.from(mask, (is) => is - 1), 1);
+  const groupOf = new Int32Array(mask.length);
+  for (let i = 0; i < mask.length; i++) groupOf[i] = (mask[i] as number) - 1;
+  const [sum] = sumLines(lines, groupOf, 1);
   return sum as Money;
 }
-
-export const factorOfRate = (rate: Rate): Factor => Factor.of(rate);

@@ -80,7 +80,13 @@ function between(
     if (share === 0n) continue;
     const [from, to] = [starts[list] as number, starts[list + 1] as number];
     const own = Array.from({ length: to - from }, (_, k) => from + k);
-    const parts = to - from === 1 ? [share] : allocateUnits(share, own.map((cell) => weights.exact(cell)));
+    const parts =
+      to - from === 1
+        ? [share]
+        : allocateUnits(
+            share,
+            own.map((cell) => weights.exact(cell)),
+          );
     for (const [k, cell] of own.entries()) found[cell] = parts[k] as bigint;
   }
   return found;

@@ -33,7 +33,11 @@ export function takeStep(
   const multiply = (factorOf: (year: FinancialYear) => Factor): void => {
     walk.refine(matched.rows, (from) => {
       const factor = factorOf(from.year);
-      return childOf(from, walk.factorsOf(from).map((each) => each.times(factor)), position);
+      return childOf(
+        from,
+        walk.factorsOf(from).map((each) => each.times(factor)),
+        position,
+      );
     });
   };
   const add = (terms: readonly Term[]): void => {
@@ -70,7 +74,11 @@ export function takeStep(
       refuseTakingTooMuch(step, before, effect.total.minus(before));
       const terms = shareOut(effect.total, walk, table, matched, position);
       walk.refine(matched.rows, (from) =>
-        childOf(from, walk.factorsOf(from).map((each) => each.emptied), position),
+        childOf(
+          from,
+          walk.factorsOf(from).map((each) => each.emptied),
+          position,
+        ),
       );
       add(terms);
       return;

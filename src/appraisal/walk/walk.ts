@@ -1,12 +1,13 @@
 import type { Money } from '../../money/index.js';
-import { OPTIONS, positionsIn, type CellTable, type Option, type YearRange } from '../../model/index.js';
+import { OPTIONS, type CellTable, type Option, type YearRange } from '../../model/index.js';
 import { fail, type Problem } from '../../problem.js';
 import type { Step } from '../../scenario/index.js';
 import type { StepPrices } from '../steps/step-prices.js';
 import { delayRows } from './delay.js';
 import { LikeCells } from './like-cells.js';
-import { cellsWithRows, GONE, OptionWalk, rowsIn, type YearFactor } from './option-walk.js';
+import { OptionWalk, type YearFactor } from './option-walk.js';
 import type { PricedLines } from './priced-lines.js';
+import { cellsWithRows, GONE, rowsIn } from './rows.js';
 import { takeStep } from './take-step.js';
 
 /** What is asked of groups of cells. */
@@ -119,10 +120,12 @@ function take(
 
 /** What a step may change: lines of its kind that are still open, or all of its kind. */
 function openTo({ changes, includeActuals }: Step, table: CellTable): Uint8Array {
-  const mask = table.having(({ kinds }) => kinds, changes);
-  if (includeActuals) return mask;
+  const isKind = table.having(({ kinds }) => kinds, changes);
+  if (includeActuals) return isKind;
   const isActual = table.having(({ statuses }) => statuses, 'actual');
-  return mask.map((is, i) => is & (1 - (isActual[i] as number)));
+  const mask = new Uint8Array(isKind.length);
+  for (let i = 0; i < mask.length; i++) mask[i] = (isKind[i] as number) & (1 - (isActual[i] as number));
+  return mask;
 }
 
 function matching(
@@ -133,15 +136,13 @@ function matching(
 ): { rows: Uint8Array; cells: Uint32Array } {
   const { table } = cells;
   const cellOf = walk.cellsAfter(position);
-  const there = cellsWithRows(table, cellOf);
   const open = openTo(step, table);
-  const wanted = step.where.mask(table);
-  const mask = new Uint8Array(table.length);
-  let count = 0;
-  for (let i = 0; i < mask.length; i++)
-    count += mask[i] = (there[i] as number) & (open[i] as number) & (wanted[i] as number);
-  if (count > 0) return { rows: rowsIn(cellOf, mask), cells: cells.inOrder(positionsIn(mask)) };
-  const others = positionsIn(there.map((is, i) => is & (open[i] as number)));
+  const mask = step.where.mask(table);
+  for (let i = 0; i < mask.length; i++) mask[i] = (mask[i] as number) & (open[i] as number);
+  const rows = rowsIn(cellOf, mask);
+  const matched = cellsWithRows(table, cellOf, rows);
+  if (matched.length > 0) return { rows, cells: cells.inOrder(matched) };
+  const others = cellsWithRows(table, cellOf, rowsIn(cellOf, open));
   throw fail('step-matches-nothing', step.at, {
     step: step.name,
     why: explain(step, walk.option, table, others),

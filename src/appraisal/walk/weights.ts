@@ -46,13 +46,15 @@ export function weightsOf(
       const row = lists.rows[k] as number;
       const place = (classOf[row] as number) * width;
       for (let t = 0; t < width; t++) {
-        const part = ((terms[t] as (typeof terms)[number]).units[row] as number) * (doubles[place + t] as number);
+        const part =
+          ((terms[t] as (typeof terms)[number]).units[row] as number) * (doubles[place + t] as number);
         sum += part;
         size += Math.abs(part);
       }
     }
     double[i] = sum;
-    bound[i] = size * (width + 8) * ERROR * Math.max(1, (lists.starts[i + 1] as number) - (lists.starts[i] as number));
+    bound[i] =
+      size * (width + 8) * ERROR * Math.max(1, (lists.starts[i + 1] as number) - (lists.starts[i] as number));
   }
   let sum = 0n;
   for (const own of sums.classes)

@@ -54,7 +54,7 @@ function costsTable(
   otherProducts: readonly ProductCost[],
   forecast: Forecast,
 ): Table {
-  const total = compareMembers(forecast.shown.walk.end, slice(forecast, Filter.everything));
+  const total = compareMembers(forecast.shown.walk, slice(forecast, Filter.everything));
   const row = (role: Row['role'], words: readonly string[], cost: ProductCost | null): Row => ({
     role,
     values: [...words.map(text), cost ? money(cost.central) : UNKNOWN, cost ? money(cost.local) : UNKNOWN],

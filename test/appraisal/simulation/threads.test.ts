@@ -142,8 +142,7 @@ function untilHeard(): { readonly pace: () => Promise<unknown>; readonly close: 
   return { pace: async () => heardOf, close: channel.close.bind(channel) };
 }
 
-const each = (of: Forecast): number[][] =>
-  Array.from({ length: of.table.length }, (_, i) => [i]);
+const each = (of: Forecast): number[][] => Array.from({ length: of.table.length }, (_, i) => [i]);
 
 describe('threads come to the same, to the last bit', () => {
   test.each(SAMPLINGS.flatMap((sampling) => [2, 3].map((jobs) => ({ sampling, jobs }))))(

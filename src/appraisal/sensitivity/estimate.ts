@@ -1,0 +1,134 @@
+import { Money } from '../../money/index.js';
+import { isWithin, OPTIONS, type FinancialYear, type Option } from '../../model/index.js';
+import type { Step } from '../../scenario/index.js';
+import type { Forecast } from '../forecast.js';
+import { growthTo } from '../steps/indexation.js';
+import { resultantBias } from '../steps/optimism-bias.js';
+import type { Adjustable, Quantity } from './adjustable.js';
+
+/** What options cost in all at a value, in pence, near enough; null where the forecast cannot be run. */
+export type Estimate = (value: Quantity) => Readonly<Record<Option, number>> | null;
+
+/** A class of rows: what it comes to before the first step that moves, and in which steps it takes part. */
+interface Leaf {
+  readonly before: number;
+  readonly isCost: boolean;
+  /** By step: whether it matches, and the year it is in. */
+  readonly touched: readonly boolean[];
+  readonly years: readonly FinancialYear[];
+}
+
+/**
+ * Estimates totals by the classes of rows alone: what a step shares out goes to each class in proportion, and not to the
+ * penny. A search is guided by it, so that few forecasts have to be run.
+ *
+ * @param probe a forecast with the assumption at a value of its own: its steps match what they do at any other value.
+ * @returns null where they may not.
+ */
+export function estimateOf(base: Forecast, adjustable: Adjustable, probe: Forecast): Estimate | null {
+  const { steps } = probe.scenario;
+  const from = steps.findIndex((step, i) => step !== base.scenario.steps[i]);
+  const first = from < 0 ? steps.length : from;
+  if (steps[first]?.effect.kind === 'delay') return null;
+  const leaves = Object.fromEntries(
+    OPTIONS.map((option) => [option, leavesOf(probe, option, first)]),
+  ) as Record<Option, Leaf[]>;
+  return (value) => {
+    const own = adjustable.at(base.scenario, value).steps;
+    const central = totalOf(base, leaves.central, own, first, 'central');
+    const local = central === null ? null : totalOf(base, leaves.local, own, first, 'local');
+    return central === null || local === null ? null : { central, local };
+  };
+}
+
+function leavesOf({ walk }: Forecast, option: Option, first: number): Leaf[] {
+  const own = walk.of(option);
+  const sums = own.sumsOf(new Uint8Array(own.rowCount).fill(1));
+  const steps = [...walk.steps.keys()];
+  return sums.classes.map((number): Leaf => {
+    const cellClass = own.classes[number] as (typeof own.classes)[number];
+    const alone = { classes: [number], units: (c: number, t: number) => sums.units(c, t) };
+    return {
+      before: own.evaluated(alone, first, null).money().toNumber() * 100,
+      isCost: cellClass.kind === 'cost',
+      touched: steps.map((step) => cellClass.isTouchedBy(step)),
+      years: [...steps, steps.length].map((step) => cellClass.after(step).year),
+    };
+  });
+}
+
+function totalOf(
+  base: Forecast,
+  leaves: readonly Leaf[],
+  steps: readonly Step[],
+  first: number,
+  option: Option,
+): number | null {
+  const values = leaves.map(({ before }) => before);
+  for (let s = first; s < steps.length; s++) {
+    const step = steps[s] as Step;
+    if (!step.options.includes(option)) continue;
+    const matched = [...leaves.keys()].filter((i) => leaves[i]?.touched[s] === true);
+    if (!take(base, step, s, leaves, matched, values)) return null;
+  }
+  return leaves.reduce((sum, { isCost }, i) => sum + (isCost ? (values[i] as number) : 0), 0);
+}
+
+/** Takes a step on classes. @returns false where it cannot be taken. */
+function take(
+  { priceBase, priceIndex, horizon }: Forecast,
+  step: Step,
+  position: number,
+  leaves: readonly Leaf[],
+  matched: readonly number[],
+  values: number[],
+): boolean {
+  const { effect } = step;
+  const yearOf = (i: number, at: number): FinancialYear => leaves[i]?.years[at] as FinancialYear;
+  const scale = (factorOf: (i: number) => number): true => {
+    for (const i of matched) values[i] = (values[i] as number) * factorOf(i);
+    return true;
+  };
+  const total = matched.reduce((sum, i) => sum + (values[i] as number), 0);
+  const takesTooMuch = (change: number): boolean => total !== 0 && (total + change) * Math.sign(total) < 0;
+  switch (effect.kind) {
+    case 'percent': {
+      const rate = effect.rate.toNumber();
+      return !takesTooMuch(total * rate) && scale(() => 1 + rate);
+    }
+    case 'optimism-bias': {
+      const bias = resultantBias(effect).toNumber();
+      return scale(() => 1 + bias);
+    }
+    case 'index': {
+      const growths = new Map<FinancialYear, number>();
+      return scale((i) => {
+        const year = yearOf(i, position);
+        let growth = growths.get(year);
+        if (growth === undefined)
+          growths.set(
+            year,
+            (growth = growthTo(year, effect, { base: priceBase, index: priceIndex }).toNumber()),
+          );
+        return growth;
+      });
+    }
+    case 'amount': {
+      const amount = effect.amount.toNumber() * 100;
+      return total !== 0 && !takesTooMuch(amount) && scale(() => 1 + amount / total);
+    }
+    case 'replace': {
+      const wanted = effect.total.toNumber() * 100;
+      return total !== 0 && !takesTooMuch(wanted - total) && scale(() => wanted / total);
+    }
+    case 'delay':
+      return scale((i) => (isWithin(yearOf(i, position + 1), horizon) ? 1 : 0));
+  }
+}
+
+/** Pence as an amount, to a hundredth of a penny. */
+export function estimated(pence: number): Money {
+  return Number.isSafeInteger(Math.round(pence * 100))
+    ? Money.fromUnits(BigInt(Math.round(pence * 100)), 4)
+    : Money.fromUnits(BigInt(Math.round(pence)), 2);
+}
