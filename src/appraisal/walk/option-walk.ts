@@ -157,11 +157,6 @@ export class OptionWalk {
     return adder;
   }
 
-  /** What classes come to now. */
-  moneyOf(sums: ClassSums, steps: number): FactorSum {
-    return this.evaluated(sums, steps, null);
-  }
-
   /**
    * What groups of cells come to after so many steps.
    *

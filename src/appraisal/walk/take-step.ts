@@ -29,7 +29,7 @@ export function takeStep(
   { step, position, prices }: StepTaken,
 ): void {
   const { effect } = step;
-  const total = (): Money => walk.moneyOf(walk.sumsOf(matched.rows), position).money();
+  const total = (): Money => walk.evaluated(walk.sumsOf(matched.rows), position, null).money();
   const multiply = (factorOf: (year: FinancialYear) => Factor): void => {
     walk.refine(matched.rows, (from) => {
       const factor = factorOf(from.year);
