@@ -207,12 +207,17 @@ describe('workbooks among other inputs', () => {
     expect(stderr).toMatch(/warning: d\/a.xlsx: .*same 2 rows/);
   });
 
-  test('our own report is no input: alone an error, beside a plan a warning', async () => {
+  test('our own report is no input: alone an error, beside a plan a warning, in a folder a note', async () => {
     const cwd = folderOf({ 'd/a.csv': `${BUDGET}\n` });
     await succeeds(['report', 'd', '--output', 'd/report.xlsx'], { cwd });
-    const { stdout, stderr } = await succeeds(['forecast', 'd', '--format', 'json'], { cwd });
+    const inFolder = await succeeds(['forecast', 'd', '--format', 'json'], { cwd });
+    expect(inFolder.stderr).toContain('Not read: report.xlsx (a report of this program)');
+    const { stdout, stderr } = await succeeds(['forecast', 'd/a.csv', 'd/report.xlsx', '--format', 'json'], {
+      cwd,
+    });
     expect(stderr).toContain('warning: d/report.xlsx: The workbook is a report that this program wrote');
-    expect(JSON.parse(stdout)).toMatchObject({ inputs: { files: 1, rowsUsed: 3 } });
+    for (const json of [stdout, inFolder.stdout])
+      expect(JSON.parse(json)).toMatchObject({ inputs: { files: 1, rowsUsed: 3 } });
     expect(await fails(['forecast', 'd/report.xlsx'], { cwd })).toContain(
       'is a report that this program wrote',
     );
