@@ -54,8 +54,9 @@ function asTheyStand({
   lenient,
   unit,
   currencySign,
+  decimal,
 }: ReadingOptions): boolean {
-  return [layout, sheet, trust, year, categories, lenient, unit, currencySign].every(
+  return [layout, sheet, trust, year, categories, lenient, unit, currencySign, decimal].every(
     (option) => option === undefined,
   );
 }
@@ -77,7 +78,7 @@ async function readInputs(
 
 /** What the options say of reading, with the register and the rules that it needs. */
 export async function readOptions(options: ReadingOptions, io: Io): Promise<ReadOptions> {
-  const { layout, sheet, trust, year, unit, currencySign } = options;
+  const { layout, sheet, trust, year, unit, currencySign, decimal } = options;
   return {
     register: await readRegister(),
     categories: await readCategories(options.categories, io.cwd),
@@ -90,6 +91,7 @@ export async function readOptions(options: ReadingOptions, io: Io): Promise<Read
     ...(year === undefined ? {} : { year }),
     ...(unit === undefined ? {} : { unit }),
     ...(currencySign === undefined ? {} : { currencySign }),
+    ...(decimal === undefined ? {} : { decimal }),
   };
 }
 

@@ -43,6 +43,7 @@ export interface ReadingOptions {
   readonly categories?: string;
   readonly unit?: AmountUnit;
   readonly currencySign?: string;
+  readonly decimal?: 'comma' | 'point';
 }
 
 export interface OutputOptions {
@@ -104,6 +105,17 @@ export function addFileOptions(command: Command): Command {
         '--unit <unit>',
         `the unit of amounts where no heading says it: ${UNITS_OF_AMOUNTS.join(', ')}`,
       ).argParser(readWith(parseAmountUnit, () => `Units: ${UNITS_OF_AMOUNTS.join(', ')}.`)),
+    )
+    .addOption(
+      new Option(
+        '--decimal <mark>',
+        'the mark between pounds and pence in all files: comma, point',
+      ).argParser(
+        readWith(
+          (text) => (['comma', 'point'] as const).find((mark) => mark === text.trim().toLowerCase()) ?? null,
+          () => 'Marks: comma, point.',
+        ),
+      ),
     )
     .addOption(
       new Option(
