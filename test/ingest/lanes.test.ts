@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -50,6 +50,12 @@ async function same(
 const REAL = join(import.meta.dirname, '..', '..', '..', 'shared', 'real-spend');
 const realFiles = existsSync(REAL) ? readdirSync(REAL).filter((file) => /\.csv$/i.test(file)) : [];
 
+const WILD = join(REAL, '..', 'wild-spend');
+/** The smaller ones: each kind is among them, and the larger take long. */
+const wildFiles = existsSync(WILD)
+  ? readdirSync(WILD).filter((file) => /\.csv$/i.test(file) && statSync(join(WILD, file)).size < 16_000)
+  : [];
+
 describe('both lanes come to the same', () => {
   test('for plans of every layout, whole and damaged', async () => {
     await fc.assert(
@@ -73,6 +79,11 @@ describe('both lanes come to the same', () => {
   test.skipIf(realFiles.length === 0)('for every real file', { timeout: 120_000 }, async () => {
     for (const file of realFiles)
       await same(readFileSync(join(REAL, file)), ['trust', 'month', 'category'], 50_000);
+  });
+
+  test.skipIf(wildFiles.length === 0)('for files of many publishers', { timeout: 120_000 }, async () => {
+    for (const file of wildFiles)
+      await same(readFileSync(join(WILD, file)), ['trust', 'month', 'category'], 50_000);
   });
 
   test('for bytes of any kind behind a header', async () => {
