@@ -42,7 +42,7 @@ export function specOf(found: FoundHeader, encoding: Encoding, options: KeyOptio
     blank: (['low', 'high'] as const).flatMap((name) => columns.get(name) ?? []),
     key: withoutCutAmounts(planKey(header, options), found, options),
     listed: null,
-    fingerprints: true,
+    fingerprints: options.seeksEqualRows,
   };
 }
 
