@@ -20,6 +20,8 @@ export interface SetAsideRow {
 }
 
 interface AccountOptions {
+  /** Whether all rows are told of, one by one or by their fingerprints. */
+  readonly seeksEqualRows: boolean;
   readonly lenient?: boolean;
   readonly onSetAside?: (row: SetAsideRow) => void;
 }
@@ -89,7 +91,7 @@ export class Account {
     }
     this.footing.use(row.amount);
     for (const line of row.lines) if (line.vat !== '') this.enterVat(line);
-    if (csv.fields === null) return;
+    if (csv.fields === null || !this.options.seeksEqualRows) return;
     this.suspicions.see({
       fields: csv.fields,
       amount: row.amount,

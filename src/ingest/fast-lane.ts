@@ -85,7 +85,15 @@ export class FastLane {
     options: Omit<KeyOptions, 'kept'>,
   ): SharedRows {
     const { layout, headings } = found.header;
-    const what = [layout, headings, found.delimiter, encoding, options.reading, [...options.holdThreeDigits]];
+    const what = [
+      layout,
+      headings,
+      found.delimiter,
+      encoding,
+      options.seeksEqualRows,
+      options.reading,
+      [...options.holdThreeDigits],
+    ];
     // lines may be told apart by their file
     const key = JSON.stringify(this.kept.has('file') ? [...what, file] : what);
     let rows = this.known.get(key);

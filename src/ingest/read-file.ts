@@ -132,6 +132,9 @@ interface Opened {
 /** So many bytes at the beginning of a file are asked for the order of day and month. */
 const BEGINNING = 1 << 16;
 
+/** In larger plans equal rows are not sought: reading would take twice as long. In bytes. */
+const MOST_SOUGHT = 8 << 20;
+
 /**
  * Reads one file: every record after the header is used (its lines go to the sink) or set aside (its faults are among
  * what is to be said). A wholly blank record is none. Where the sink adds lines up, rows that are alike may be handed to
@@ -246,8 +249,10 @@ async function readRows(
   const reader = newReader(report);
   const setAside: SetAsideRow[] = [];
   const onSetAside = options.onSetAside && ((row: SetAsideRow) => setAside.push(row));
+  const seeksEqualRows = header.layout === 'spend' || lane === null || (text.size ?? Infinity) <= MOST_SOUGHT;
   const account = new Account(file, found, report, {
     ...options,
+    seeksEqualRows,
     ...(onSetAside && { onSetAside }),
   });
   const facts = { holdThreeDigits: opened.holdThreeDigits, neverFilled: meaning.deciding };
@@ -275,6 +280,7 @@ async function readRows(
     const sharedIn = (encoding: Encoding): SharedRows =>
       lane.rowsOf(file, found, encoding, {
         categories: options.categories,
+        seeksEqualRows,
         reading,
         holdThreeDigits: opened.holdThreeDigits,
       });

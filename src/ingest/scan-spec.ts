@@ -15,6 +15,8 @@ import { TotalCells } from './totals/total-cells.js';
 
 /** What decides which rows can be added up, besides their header. */
 export interface KeyOptions {
+  /** Whether equal rows are sought: it takes a fingerprint of each. */
+  readonly seeksEqualRows: boolean;
   /** The dimensions that lines are told apart by. */
   readonly kept: ReadonlySet<Dimension>;
   readonly categories: CategoryRules;
