@@ -254,7 +254,6 @@ test('the command draws on as many threads as it is told, and prints the same', 
     count,
     `import { appendFileSync } from 'node:fs';
 import { threadId } from 'node:worker_threads';
-import { cellsOf } from '../by-cell.js';
 appendFileSync(${JSON.stringify(log)}, \`\${threadId}\\n\`);`,
   );
   const run = (jobs: string, draws: string): { readonly printed: string; readonly threads: number } => {
