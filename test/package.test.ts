@@ -160,6 +160,19 @@ test('nothing is loaded that a run of its own accord does not need', () => {
   expect(loadedWith('index.js').length).toBeLessThan(30_000);
 });
 
+test('workbooks and SheetJS are loaded by the runs that read them alone', () => {
+  const files = readdirSync(join(ROOT, 'dist/bundle')).filter((name) => name.endsWith('.js'));
+  const [reader, sheetJs] = ['its rows are not in order', 'parse_xlscfb'];
+  const holding = (word: string): string[] => files.filter((name) => loadedWith(name).includes(word));
+  expect(holding(reader)).toEqual([expect.stringMatching(/^workbooks-/)]);
+  expect(holding(sheetJs)).toEqual([expect.stringMatching(/^xlsx-/)]);
+  const [workbooks = '', old = ''] = [...holding(reader), ...holding(sheetJs)];
+  const asking = (wanted: string): string[] =>
+    files.filter((name) => read(`dist/bundle/${name}`).includes(`import("./${wanted}")`));
+  expect(asking(workbooks)).not.toEqual([]);
+  expect(asking(old)).toEqual([workbooks]);
+});
+
 test('the package is found by its name, and its data and manifest with it', () => {
   const script = `
     const library = await import('npfit-cost');
