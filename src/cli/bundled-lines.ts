@@ -2,7 +2,18 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { FileReport, Ingested } from '../ingest/index.js';
 import { Footing } from '../ingest/footing.js';
-import { Cube, DIMENSIONS, yearLabel, type Cell, type Dimension } from '../model/index.js';
+import {
+  CellTable,
+  Cube,
+  DIMENSIONS,
+  forEachDimension,
+  yearLabel,
+  type Coded,
+  type FinancialYear,
+  type Kind,
+  type LineOption,
+  type Status,
+} from '../model/index.js';
 import { Money } from '../money/index.js';
 import type { Source } from '../ingest/source.js';
 
@@ -22,20 +33,14 @@ export const BUNDLED_LINES = fileURLToPath(new URL('./bundled-lines.txt', import
 
 /** The first line of the file, as JSON. Behind it stand the files as {@link bytesOf} puts them together. */
 interface Written {
-  /** Every text that a cell holds, once. */
-  readonly texts: readonly string[];
-  readonly rows: readonly WrittenRow[];
+  /** By column: the texts of rows, once each in code-point order, and the number of its text for each row. */
+  readonly columns: readonly (readonly [texts: readonly string[], codes: readonly number[]])[];
+  /** How many cells a row has: cells of a row differ by year and amount alone. */
+  readonly cells: readonly number[];
+  /** Of each cell the year, the pence and how many lines there are, one behind the other: few lists are read fast. */
+  readonly years: readonly number[];
   readonly files: readonly WrittenFile[];
 }
-
-/** Cells that differ by year and amount alone. */
-type WrittenRow = readonly [
-  /** Of their texts, as {@link textsOf} has them. */
-  places: readonly number[],
-  priceBase: Cell['priceBase'],
-  /** Of each cell the year, the pence and how many lines there are, one behind the other: few lists are read fast. */
-  years: readonly number[],
-];
 
 /** All rows of a file were used. */
 type WrittenFile = Omit<FileReport, 'footing'> & { readonly rows: number; readonly pence: number };
@@ -43,12 +48,15 @@ type WrittenFile = Omit<FileReport, 'footing'> & { readonly rows: number; readon
 const LINE_END = '\n';
 
 const KEPT = DIMENSIONS.filter((dimension) => dimension !== 'year');
-const textsOf = ({ values, trustName, kind, benefitType }: Cell): string[] => [
-  trustName,
-  kind,
-  benefitType,
-  ...KEPT.map((dimension) => values[dimension]),
-];
+
+/** The columns of a table besides years and amounts, in the order in which they are written. */
+function codedOf({ columns }: CellTable): Coded[] {
+  const { trustNames, options, statuses, kinds, benefitTypes, priceBases, dimensions } = columns;
+  return [
+    ...[trustNames, options, statuses, kinds, benefitTypes, priceBases],
+    ...KEPT.map((dimension) => dimensions[dimension]),
+  ];
+}
 
 /** @throws RangeError where there is more to tell than cells and files: nobody would be told of it. */
 export async function writeBundledLines(
@@ -57,24 +65,18 @@ export async function writeBundledLines(
 ): Promise<Buffer> {
   if (read.problems.length > 0 || read.footing.rowsSetAside > 0)
     throw new RangeError('something is wrong with the bundled data');
-  const places = new Map<string, number>();
-  const placeOf = (text: string): number => {
-    const known = places.get(text) ?? places.size;
-    places.set(text, known);
-    return known;
-  };
-  const rows = new Map<string, [number[], Cell['priceBase'], number[]]>();
-  for (const cell of cube.cells) {
-    if (cell.ranges) throw new RangeError('ranges of bundled lines are not provided for');
-    const row = [textsOf(cell).map(placeOf), cell.priceBase] as const;
-    const key = JSON.stringify(row);
-    const known = rows.get(key) ?? [...row, []];
-    rows.set(key, known);
-    known[2].push(cell.year, penceOf(cell.amount), cell.lines);
-  }
+  const { table } = cube;
+  const { others, ranges, years, pence, lines } = table.columns;
+  if (others.size > 0 || ranges.size > 0)
+    throw new RangeError('only whole pence without ranges are provided for');
+  const coded = codedOf(table);
+  const first: number[] = [];
+  const isLikeLast = (i: number): boolean => i > 0 && coded.every(({ codes }) => codes[i] === codes[i - 1]);
+  for (let i = 0; i < table.length; i++) if (!isLikeLast(i)) first.push(i);
   const written: Written = {
-    texts: [...places.keys()],
-    rows: [...rows.values()],
+    columns: coded.map(({ texts, codes }) => [texts, first.map((i) => codes[i] ?? 0)]),
+    cells: first.map((i, row) => (first[row + 1] ?? table.length) - i),
+    years: Array.from(years, (year, i) => [year, pence[i] ?? 0, lines[i] ?? 0]).flat(),
     files: read.files.map(({ footing: { rowsUsed, amountUsed }, ...file }) => ({
       ...file,
       rows: rowsUsed,
@@ -93,43 +95,53 @@ export async function readBundledLines(
     const bytes = readFileSync(path);
     const end = bytes.indexOf(LINE_END);
     if (!bytes.subarray(end + 1).equals(await bytesOf(sources))) return null;
-    const { texts, rows, files } = JSON.parse(bytes.toString('utf8', 0, end)) as Written;
+    const { files, ...rows } = JSON.parse(bytes.toString('utf8', 0, end)) as Written;
     const footing = new Footing();
     const reports = files.map((file) => {
       const report = toReport(file);
       footing.add(report.footing);
       return report;
     });
-    const cells: Cell[] = [];
-    for (const row of rows) addCells(cells, row, texts);
-    return { cube: Cube.of(cells), read: { files: reports, footing, problems: [] } };
+    return { cube: new Cube(tableOf(rows)), read: { files: reports, footing, problems: [] } };
   } catch {
     return null;
   }
 }
 
-function addCells(cells: Cell[], [places, priceBase, years]: WrittenRow, texts: readonly string[]): void {
-  const [trustName = '', kind = '', benefitType = '', ...kept] = places.map((place) => texts[place] ?? '');
-  const values = { year: '' } as Record<Dimension, string>;
-  KEPT.forEach((dimension, i) => {
-    values[dimension] = kept[i] ?? '';
+/** @throws TypeError, RangeError where columns or cells are missing. */
+function tableOf({ columns, cells, years }: Omit<Written, 'files'>): CellTable {
+  const count = years.length / 3;
+  const rowOf = new Uint32Array(count);
+  let end = 0;
+  cells.forEach((length, row) => {
+    rowOf.fill(row, end, end + length);
+    end += length;
   });
-  const { option, status } = values;
-  for (let i = 0; i < years.length; i += 3) {
-    const year = years[i] as Cell['year'];
-    cells.push({
-      values: { ...values, year: yearLabel(year) },
-      trustName,
-      option: option as Cell['option'],
-      status: status as Cell['status'],
-      year,
-      kind: kind as Cell['kind'],
-      benefitType,
-      priceBase,
-      amount: Money.ofWholePence(years[i + 1] ?? NaN),
-      lines: years[i + 2] ?? NaN,
-    });
-  }
+  if (end !== count || columns.some(([, codes]) => codes.length !== cells.length))
+    throw new RangeError('cells are missing');
+  const coded = columns.map(([texts, codes]): Coded => ({
+    texts,
+    codes: texts.length > 1 ? rowOf.map((row) => codes[row] as number) : new Uint32Array(count),
+  })) as [Coded, Coded<LineOption>, Coded<Status>, Coded<Kind>, ...Coded[]];
+  const [trustNames, options, statuses, kinds, ...others] = coded;
+  const [benefitTypes, priceBases, ...kept] = others as [Coded, Coded, ...Coded[]];
+  const yearOf = Int32Array.from(rowOf, (_, i) => years[3 * i] as number);
+  const distinct = [...new Set(yearOf)].sort((a, b) => a - b) as FinancialYear[];
+  const labels = {
+    texts: distinct.map(yearLabel),
+    codes: Uint32Array.from(yearOf, (year) => distinct.indexOf(year as FinancialYear)),
+  };
+  return new CellTable({
+    ...{ trustNames, options, statuses, kinds, benefitTypes, priceBases },
+    dimensions: forEachDimension((dimension) =>
+      dimension === 'year' ? labels : (kept[KEPT.indexOf(dimension)] as Coded),
+    ),
+    years: yearOf,
+    pence: Float64Array.from(rowOf, (_, i) => years[3 * i + 1] as number),
+    lines: Float64Array.from(rowOf, (_, i) => years[3 * i + 2] as number),
+    others: new Map(),
+    ranges: new Map(),
+  });
 }
 
 function toReport({ rows, pence, ...file }: WrittenFile): FileReport {

@@ -71,7 +71,7 @@ describe('is not taken for the data where', () => {
   });
 
   const json = written.toString('utf8', 0, end);
-  test.each(['', '{', '[]', 'null', json.slice(0, -1), json.replace('"rows"', '"lines"'), `${json}\n`])(
+  test.each(['', '{', '[]', 'null', json.slice(0, -1), json.replace('"cells"', '"lines"'), `${json}\n`])(
     'it is out of order',
     async (text) => {
       expect(await readBundledLines(inputs.sources, fileOf(text))).toBeNull();
@@ -141,8 +141,8 @@ describe('gives the same output, to the byte,', () => {
 });
 
 test('is what a run takes where nothing has a say in how files are read', async () => {
-  const told = JSON.parse(written.toString('utf8', 0, end)) as { rows: [unknown, unknown, number[]][] };
-  told.rows[0]![2][1]! += 1;
+  const told = JSON.parse(written.toString('utf8', 0, end)) as { years: number[] };
+  told.years[1]! += 1; // the pence of the first cell
   const totalOf = async (...words: string[]): Promise<string> => {
     const { stdout } = await npfitCost(['--format', 'csv', '--totals', ...words]);
     return /^Total,([^,]*)/m.exec(stdout)?.[1] ?? '';
