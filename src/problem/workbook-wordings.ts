@@ -23,6 +23,8 @@ export const WORKBOOK_WORDINGS = {
     `The sheet "${d['sheet']}" is hidden in the workbook; it is read all the same.`,
   'rows-hidden': (d: Details) =>
     `${plural(d['rows'], 'row')} hidden in the workbook, by hand or by a filter (the first is row ${d['first']}), read and counted like the others. Delete them if they are not meant.`,
+  'columns-hidden': (d: Details) =>
+    `${plural(d['count'], 'column')} hidden in the workbook: ${d['columns']}, read like the others. Unhide them, and look whether they are the ones that are meant.`,
   'cells-merged': (d: Details) =>
     `${plural(d['count'], 'merged range')} among the rows (the first is ${d['first']}): the value stands in its first cell, and the others are read as blank. Unmerge them and fill in every cell if each row is meant to have it.`,
   'cell-error': () => 'The cell holds an error in the workbook. Mend its formula, and save again.',

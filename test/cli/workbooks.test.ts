@@ -167,6 +167,21 @@ describe('what is in a workbook and in no CSV', () => {
     await succeeds(['forecast', 'a.xlsx'], { cwd: folderOf({ 'a.xlsx': workbookOf(`[Budget]\n${rows}`) }) });
   });
 
+  test('hidden columns that are used are named, with their sheet; those that are not used are no matter', async () => {
+    const rows = `${PLAN},remark,note\nRKE,local,n3,2010-11,1,x,y`;
+    const cwd = folderOf({
+      'a.xlsx': workbookOf(`[Budget]\n${rows}\nhidden columns: B\nhidden columns: E:F`),
+      'b.xlsx': workbookOf(`[Budget]\n${rows}\nhidden columns: G:Z`),
+    });
+    const { stderr } = await succeeds(['forecast', 'a.xlsx', '--format', 'csv'], { cwd });
+    expect(stderr).toContain(
+      'warning: a.xlsx, sheet Budget: 2 columns hidden in the workbook: B (option), E (amount), read',
+    );
+    expect((await succeeds(['forecast', 'b.xlsx', '--format', 'csv'], { cwd })).stderr).not.toContain(
+      'hidden',
+    );
+  });
+
   test('noise of doubles is a problem of a plan, and read as it stands in spend', async () => {
     const plan = folderOf({ 'a.xlsx': workbookOf(`[S]\n${PLAN}\nRKE,local,n3,2010-11,0.30000000000000004`) });
     expect(await fails(['forecast', 'a.xlsx'], { cwd: plan })).toContain(

@@ -6,7 +6,8 @@ import { strToU8, zipSync } from 'fflate';
  *
  * - a plain number is a number, 2010-09-30 a date, `#REF!` an error, TRUE a truth value, `=D2*2` a formula whose value
  *   nobody has stored, `=D2*2 -> 10` one whose value is, all else is text;
- * - `hidden: ` before a row hides it, `merge: A2:A3` merges cells, `cell: F9 5` puts one cell anywhere.
+ * - `hidden: ` before a row hides it, `hidden columns: B:C` hides columns, `merge: A2:A3` merges cells, `cell: F9 5` puts
+ *   one cell anywhere.
  */
 export function workbookOf(text: string, options: WorkbookOptions = {}): Uint8Array {
   return zipped(partsOf(sheetsIn(text), options));
@@ -31,6 +32,8 @@ interface MadeSheet {
   readonly isHidden: boolean;
   readonly rows: { readonly isHidden: boolean; readonly number: number; readonly cells: string[] }[];
   readonly merged: string[];
+  /** The XML of the columns that are hidden. */
+  readonly hiddenColumns: string[];
 }
 
 function sheetsIn(text: string): MadeSheet[] {
@@ -38,15 +41,20 @@ function sheetsIn(text: string): MadeSheet[] {
   for (const line of text.replace(/\n$/, '').split('\n')) {
     const [, name, hidden] = /^\[([^,\]]+)(, hidden)?\]$/.exec(line) ?? [];
     if (name !== undefined) {
-      sheets.push({ name, isHidden: hidden !== undefined, rows: [], merged: [] });
+      sheets.push({ name, isHidden: hidden !== undefined, rows: [], merged: [], hiddenColumns: [] });
       continue;
     }
     const sheet = sheets.at(-1);
     if (!sheet) throw new Error(`no sheet before "${line}"`);
     const [, range] = /^merge: (\S+)$/.exec(line) ?? [];
+    const [, from, to] = /^hidden columns: ([A-Z])(?::([A-Z]))?$/.exec(line) ?? [];
     const [, address = '', value] = /^cell: (\S+) (.+)$/.exec(line) ?? [];
     const number = (sheet.rows.at(-1)?.number ?? 0) + 1;
     if (range !== undefined) sheet.merged.push(range);
+    else if (from !== undefined)
+      sheet.hiddenColumns.push(
+        `<col min="${numberOf(from)}" max="${numberOf(to ?? from)}" width="0" hidden="1"/>`,
+      );
     else if (value !== undefined)
       sheet.rows.push({
         isHidden: false,
@@ -62,6 +70,10 @@ function sheetsIn(text: string): MadeSheet[] {
     }
   }
   return sheets;
+}
+
+function numberOf(letter: string): number {
+  return letter.charCodeAt(0) - 64;
 }
 
 function cellsIn(line: string): string[] {
@@ -117,11 +129,12 @@ function partsOf(
   };
 }
 
-function sheetXml({ rows, merged }: MadeSheet): string {
+function sheetXml({ rows, merged, hiddenColumns }: MadeSheet): string {
   const data = rows.map(
     ({ number, isHidden, cells }) =>
       `<row r="${number}"${isHidden ? ' hidden="1"' : ''}>${cells.join('')}</row>`,
   );
+  const columns = hiddenColumns.length === 0 ? '' : `<cols>${hiddenColumns.join('')}</cols>`;
   const ranges = merged.map((range) => `<mergeCell ref="${range}"/>`).join('');
-  return `<worksheet xmlns="${MAIN}"><sheetData>${data.join('')}</sheetData>${ranges === '' ? '' : `<mergeCells>${ranges}</mergeCells>`}</worksheet>`;
+  return `<worksheet xmlns="${MAIN}">${columns}<sheetData>${data.join('')}</sheetData>${ranges === '' ? '' : `<mergeCells>${ranges}</mergeCells>`}</worksheet>`;
 }

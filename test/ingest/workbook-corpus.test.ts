@@ -128,6 +128,7 @@ describe('a workbook of another maker', () => {
     for await (const rows of sheets[0]?.rows() ?? [])
       for (const { index, isHidden } of rows) if (isHidden) hidden.push(index);
     expect(hidden).toEqual([2, 3]);
+    expect(sheets[0]?.hiddenColumns()).toEqual([{ first: 1, last: 1 }]);
   });
 
   test.each(files.filter((file) => file.startsWith('merged')))('%s knows what is merged', async (file) => {

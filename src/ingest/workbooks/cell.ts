@@ -30,6 +30,12 @@ export interface MergedRange {
   readonly lastColumn: number;
 }
 
+/** Columns side by side, from 0, the last one included. */
+export interface ColumnRange {
+  readonly first: number;
+  readonly last: number;
+}
+
 /** A sheet of a workbook that has been opened. */
 export interface WorkbookSheet {
   readonly name: string;
@@ -38,6 +44,8 @@ export interface WorkbookSheet {
   rows(): AsyncIterable<readonly SheetRow[]>;
   /** Known once all rows have been read. */
   merged(): readonly MergedRange[];
+  /** Known once all rows have been read. */
+  hiddenColumns(): readonly ColumnRange[];
 }
 
 /** The kinds of workbooks that can be read. */

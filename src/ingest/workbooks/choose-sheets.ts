@@ -5,6 +5,7 @@ import { findHeader, type FoundHeader } from '../find-header.js';
 import type { Layout } from '../columns.js';
 import { bytesSource } from '../source.js';
 import type { SheetRow, Workbook, WorkbookSheet } from './cell.js';
+import { listed } from './listed.js';
 import { SheetCsv } from './sheet-csv.js';
 import { TextBudget } from './text-budget.js';
 
@@ -24,9 +25,6 @@ export interface Choice {
 
 /** In so many rows from the top a header is looked for. */
 const HEAD_ROWS = 21;
-
-/** How many names of sheets a message lists. */
-const MOST_NAMED = 12;
 
 /**
  * Chooses the sheets to read: those named, or the one that has a known header.
@@ -50,7 +48,7 @@ export async function chooseSheets(
     throw fail(
       'workbook-sheets',
       { file },
-      { count: withHeader.length, sheets: listed(withHeader.map(({ sheet }) => sheet)) },
+      { count: withHeader.length, sheets: listedSheets(withHeader.map(({ sheet }) => sheet)) },
     );
   // of a single sheet the reading itself says best what its header lacks
   const chosen = withHeader.length === 0 && looked.length === 1 ? looked : withHeader;
@@ -58,7 +56,7 @@ export async function chooseSheets(
     throw fail(
       'workbook-no-header',
       { file },
-      { count: sheets.length, sheets: listed(sheets), rows: HEAD_ROWS },
+      { count: sheets.length, sheets: listedSheets(sheets), rows: HEAD_ROWS },
     );
   return { chosen, problems: told(file, sheets, chosen) };
 }
@@ -76,19 +74,15 @@ function named(file: string, sheets: readonly WorkbookSheet[], names: readonly s
     throw fail(
       'workbook-sheet-missing',
       { file },
-      { sheet: name, sheets: listed(sheets), ...(near === null ? {} : { nearest: near }) },
+      { sheet: name, sheets: listedSheets(sheets), ...(near === null ? {} : { nearest: near }) },
     );
   });
   return [...new Set(found)];
 }
 
-/** Names of sheets as a message lists them, hidden ones marked. */
-function listed(sheets: readonly WorkbookSheet[]): string {
-  const names = sheets
-    .slice(0, MOST_NAMED)
-    .map(({ name, isHidden }) => `"${name}"${isHidden ? ' (hidden)' : ''}`);
-  const more = sheets.length - names.length;
-  return names.join(', ') + (more > 0 ? ` and ${more} more` : '');
+/** Returns the names of sheets as a message lists them, hidden ones marked. */
+function listedSheets(sheets: readonly WorkbookSheet[]): string {
+  return listed(sheets.map(({ name, isHidden }) => `"${name}"${isHidden ? ' (hidden)' : ''}`));
 }
 
 function told(file: string, sheets: readonly WorkbookSheet[], chosen: readonly ChosenSheet[]): Problem[] {
@@ -97,7 +91,9 @@ function told(file: string, sheets: readonly WorkbookSheet[], chosen: readonly C
     ...chosen.flatMap(({ sheet: { name, isHidden } }) =>
       isHidden ? [problem('sheet-hidden', 'warning', { file, sheet: name }, { sheet: name })] : [],
     ),
-    ...(left.length === 0 ? [] : [problem('sheets-not-read', 'note', { file }, { sheets: listed(left) })]),
+    ...(left.length === 0
+      ? []
+      : [problem('sheets-not-read', 'note', { file }, { sheets: listedSheets(left) })]),
   ];
 }
 

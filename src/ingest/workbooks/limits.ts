@@ -15,6 +15,9 @@ export const LONGEST_CELL = 1 << 16;
 /** Sheets of a workbook. */
 export const MOST_SHEETS = 1_000;
 
+/** Merged ranges of a sheet, and ranges of hidden columns, that are kept in order to mention them. */
+export const MOST_RANGES = 10_000;
+
 /** Bytes of an archive's list of parts. */
 export const LONGEST_DIRECTORY = 8 << 20;
 

@@ -4,7 +4,7 @@ import { damaged, tooLarge, WorkbookFault } from './fault.js';
 import { LONGEST_XLS, MOST_SHEETS } from './limits.js';
 import { RowCells } from './row-cells.js';
 import { kindOfCode, numberText, serialText } from './values.js';
-import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
+import type { CellObject, ColInfo, WorkBook, WorkSheet } from '@e965/xlsx';
 
 /** How many rows are handed out at a time. */
 const BATCH = 1_000;
@@ -41,7 +41,18 @@ export async function openXls(access: ByteAccess): Promise<Workbook> {
       lastRow: e.r,
       lastColumn: e.c,
     }));
-    return [{ name, isHidden, rows: () => inBatches(rowsOf(sheet, is1904)), merged: () => merged }];
+    const hiddenColumns = (sheet['!cols'] ?? []).flatMap((column: ColInfo | undefined, at) =>
+      column?.hidden === true ? [{ first: at, last: at }] : [],
+    );
+    return [
+      {
+        name,
+        isHidden,
+        rows: () => inBatches(rowsOf(sheet, is1904)),
+        merged: () => merged,
+        hiddenColumns: () => hiddenColumns,
+      },
+    ];
   });
   return { kind: 'xls', sheets, creator: '' };
 }

@@ -1,5 +1,12 @@
 import { problem, type Place, type Problem, type Severity } from '../../problem.js';
-import { columnLetters, type MergedRange, type SheetCell, type WorkbookKind } from './cell.js';
+import {
+  columnLetters,
+  type ColumnRange,
+  type MergedRange,
+  type SheetCell,
+  type WorkbookKind,
+} from './cell.js';
+import { listed } from './listed.js';
 
 /** What of a header is needed to find cells by it. */
 export interface HeaderPlace {
@@ -13,6 +20,7 @@ export interface HeaderPlace {
 /** What a sheet holds besides its text. All numbers of rows from 0. */
 export interface SheetFindings {
   readonly hiddenRows: readonly number[];
+  readonly hiddenColumns: readonly ColumnRange[];
   /** By rows. */
   readonly badCells: ReadonlyMap<number, readonly SheetCell[]>;
   readonly merged: readonly MergedRange[];
@@ -72,35 +80,47 @@ export class SheetOrigin {
   }
 
   /** Returns what has to be said of the sheet. */
-  problems(file: string, { titleRows, used }: HeaderPlace): Problem[] {
-    const { findings } = this;
-    const hidden = findings.hiddenRows.filter((row) => row > titleRows);
-    const merged = findings.merged.filter(
-      ({ firstRow, lastRow, firstColumn, lastColumn }) =>
-        lastRow > titleRows &&
-        (firstRow < lastRow || firstColumn < lastColumn) &&
-        [...used].some((column) => column >= firstColumn && column <= lastColumn),
-    );
-    const [firstHidden] = hidden;
-    const [firstMerged] = merged;
-    const first = firstMerged && this.cell(firstMerged.firstRow, firstMerged.firstColumn);
+  problems(file: string, header: HeaderPlace): Problem[] {
     return [
-      ...(firstHidden === undefined
-        ? []
-        : [problem('rows-hidden', 'warning', { file }, { rows: hidden.length, first: firstHidden + 1 })]),
-      ...(firstMerged === undefined || first === undefined
-        ? []
-        : [
-            problem(
-              'cells-merged',
-              'warning',
-              { file, cell: first },
-              {
-                count: merged.length,
-                first: `${first}:${columnLetters(firstMerged.lastColumn)}${firstMerged.lastRow + 1}`,
-              },
-            ),
-          ]),
+      ...this.hiddenRows(file, header),
+      ...this.hiddenColumns(file, header),
+      ...this.mergedCells(file, header),
     ];
   }
+
+  private hiddenRows(file: string, { titleRows }: HeaderPlace): Problem[] {
+    const hidden = this.findings.hiddenRows.filter((row) => row > titleRows);
+    const [first] = hidden;
+    if (first === undefined) return [];
+    const details = { rows: hidden.length, first: first + 1 };
+    return [problem('rows-hidden', 'warning', { file, sheet: this.sheet }, details)];
+  }
+
+  private hiddenColumns(file: string, { headings, used }: HeaderPlace): Problem[] {
+    const hidden = [...used]
+      .filter((column) => this.findings.hiddenColumns.some((range) => isWithin(column, range)))
+      .sort((a, b) => a - b);
+    if (hidden.length === 0) return [];
+    const columns = hidden.map((column) => `${columnLetters(column)} (${(headings[column] ?? '').trim()})`);
+    const details = { count: hidden.length, columns: listed(columns) };
+    return [problem('columns-hidden', 'warning', { file, sheet: this.sheet }, details)];
+  }
+
+  private mergedCells(file: string, { titleRows, used }: HeaderPlace): Problem[] {
+    const merged = this.findings.merged.filter(
+      ({ firstRow, lastRow, firstColumn: first, lastColumn: last }) =>
+        lastRow > titleRows &&
+        (firstRow < lastRow || first < last) &&
+        [...used].some((column) => isWithin(column, { first, last })),
+    );
+    const [range] = merged;
+    if (range === undefined) return [];
+    const cell = this.cell(range.firstRow, range.firstColumn);
+    const first = `${cell}:${columnLetters(range.lastColumn)}${range.lastRow + 1}`;
+    return [problem('cells-merged', 'warning', { file, cell }, { count: merged.length, first })];
+  }
+}
+
+function isWithin(column: number, { first, last }: ColumnRange): boolean {
+  return column >= first && column <= last;
 }

@@ -49,7 +49,12 @@ export async function sheetSource(
     }
   return {
     ...chunksSource(file, csv.take()),
-    sheet: new SheetOrigin(kind, sheet.name, { hiddenRows, badCells, merged: sheet.merged() }),
+    sheet: new SheetOrigin(kind, sheet.name, {
+      hiddenRows,
+      hiddenColumns: sheet.hiddenColumns(),
+      badCells,
+      merged: sheet.merged(),
+    }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { MergedRange, SheetRow, Workbook, WorkbookSheet } from '../cell.js';
+import type { ColumnRange, MergedRange, SheetRow, Workbook, WorkbookSheet } from '../cell.js';
 import { damaged, tooLarge, WorkbookFault } from '../fault.js';
 import { MOST_SHEETS } from '../limits.js';
 import { readXml, XmlReader } from '../xml.js';
@@ -13,6 +13,7 @@ export async function openOds(zip: Zip): Promise<Workbook> {
   if (!zip.has(CONTENT)) throw damaged('its content is missing');
   const sheets = (await readListing(zip)).map(({ name, isHidden }, i): WorkbookSheet => {
     let merged: readonly MergedRange[] = [];
+    let hiddenColumns: readonly ColumnRange[] = [];
     return {
       name,
       isHidden,
@@ -24,10 +25,11 @@ export async function openOds(zip: Zip): Promise<Workbook> {
           yield rows.take();
         }
         reader.end();
-        merged = rows.merged;
+        ({ merged, hiddenColumns } = rows);
         yield rows.take();
       },
       merged: () => merged,
+      hiddenColumns: () => hiddenColumns,
     };
   });
   if (sheets.length === 0) throw damaged('it has no sheets');

@@ -1,12 +1,10 @@
-import type { MergedRange, SheetCell, SheetRow } from '../cell.js';
+import type { ColumnRange, MergedRange, SheetCell, SheetRow } from '../cell.js';
 import { damaged, tooLarge } from '../fault.js';
-import { MOST_COLUMNS, MOST_ROWS } from '../limits.js';
+import { MOST_COLUMNS, MOST_RANGES, MOST_ROWS } from '../limits.js';
 import { RowCells } from '../row-cells.js';
 import type { Attributes, XmlHandler } from '../xml.js';
 import { CellText } from './cell-text.js';
 import { cellValue, type CellValue } from './cell-value.js';
-
-const MOST_MERGED = 10_000;
 
 /**
  * Makes rows of one sheet of an OpenDocument spreadsheet (ODF 1.3, part 3, 9.1). Rows and cells that repeat are written
@@ -14,6 +12,7 @@ const MOST_MERGED = 10_000;
  */
 export class OdsSheetRows implements Required<XmlHandler> {
   readonly merged: MergedRange[] = [];
+  readonly hiddenColumns: ColumnRange[] = [];
   private rows: SheetRow[] = [];
   private sheet = -1;
   private depth = 0;
@@ -22,8 +21,10 @@ export class OdsSheetRows implements Required<XmlHandler> {
   private rowIndex = 0;
   private rowRepeats = 1;
   private isHidden = false;
-  private hiddenGroups = 0;
-  private readonly groups: boolean[] = [];
+  private readonly rowGroups = new Groups();
+  /** The columns that have been declared, which comes before all rows. */
+  private declaredColumns = 0;
+  private readonly columnGroups = new Groups();
   private readonly cells = new RowCells();
   private column = 0;
   private cellRepeats = 1;
@@ -54,7 +55,9 @@ export class OdsSheetRows implements Required<XmlHandler> {
       return;
     }
     if (element === 'table-row') this.openRow(attributes);
-    else if (element === 'table-row-group') this.openGroup(attributes);
+    else if (element === 'table-row-group') this.rowGroups.open(attributes);
+    else if (element === 'table-column') this.addColumns(attributes);
+    else if (element === 'table-column-group') this.columnGroups.open(attributes);
     else if (element === 'table-cell' || element === 'covered-table-cell') this.openCell(element, attributes);
   }
 
@@ -69,23 +72,25 @@ export class OdsSheetRows implements Required<XmlHandler> {
     else if (element === 'table-cell' || element === 'covered-table-cell') this.closeCell();
     else if (this.value !== null) this.cellText.close(element);
     else if (element === 'table-row') this.closeRow();
-    else if (element === 'table-row-group' && this.groups.pop() === true) this.hiddenGroups -= 1;
+    else if (element === 'table-row-group') this.rowGroups.close();
+    else if (element === 'table-column-group') this.columnGroups.close();
   }
 
   text(text: string): void {
     if (this.value !== null && this.depth === 1 && this.shapes === 0) this.cellText.text(text);
   }
 
-  private openGroup(attributes: Attributes): void {
-    const isHidden = attributes.get('display') === 'false';
-    this.groups.push(isHidden);
-    if (isHidden) this.hiddenGroups += 1;
+  private addColumns(attributes: Attributes): void {
+    const first = this.declaredColumns;
+    this.declaredColumns += repeats(attributes.get('number-columns-repeated'));
+    const isHidden = !isVisible(attributes) || this.columnGroups.isHidden;
+    if (isHidden && this.hiddenColumns.length < MOST_RANGES)
+      this.hiddenColumns.push({ first, last: this.declaredColumns - 1 });
   }
 
   private openRow(attributes: Attributes): void {
     this.rowRepeats = repeats(attributes.get('number-rows-repeated'));
-    // 'collapse': by hand; 'filter': by a filter
-    this.isHidden = (attributes.get('visibility') ?? 'visible') !== 'visible' || this.hiddenGroups > 0;
+    this.isHidden = !isVisible(attributes) || this.rowGroups.isHidden;
     this.column = 0;
   }
 
@@ -95,7 +100,7 @@ export class OdsSheetRows implements Required<XmlHandler> {
     if (element === 'covered-table-cell') this.value = { kind: 'covered' };
     const columns = Number(attributes.get('number-columns-spanned') ?? 1);
     const rows = Number(attributes.get('number-rows-spanned') ?? 1);
-    if ((columns > 1 || rows > 1) && this.merged.length < MOST_MERGED)
+    if ((columns > 1 || rows > 1) && this.merged.length < MOST_RANGES)
       this.merged.push({
         firstRow: this.rowIndex,
         firstColumn: this.column,
@@ -134,6 +139,28 @@ export class OdsSheetRows implements Required<XmlHandler> {
     if (this.emitted > MOST_ROWS * 64) throw tooLarge('its cells repeat too often');
     this.rows.push({ index, isHidden: this.isHidden, cells });
   }
+}
+
+/** The groups of rows or columns that are open, one within another; a closed group hides all within it. */
+class Groups {
+  private readonly levels: boolean[] = [];
+
+  get isHidden(): boolean {
+    return this.levels.includes(true);
+  }
+
+  open(attributes: Attributes): void {
+    this.levels.push(attributes.get('display') === 'false');
+  }
+
+  close(): void {
+    this.levels.pop();
+  }
+}
+
+/** Rows and columns that are not are 'collapse' (hidden by hand) or 'filter'. */
+function isVisible(attributes: Attributes): boolean {
+  return (attributes.get('visibility') ?? 'visible') === 'visible';
 }
 
 function repeats(text: string | undefined): number {

@@ -1,4 +1,4 @@
-import type { MergedRange, SheetRow, Workbook, WorkbookSheet } from '../cell.js';
+import type { ColumnRange, MergedRange, SheetRow, Workbook, WorkbookSheet } from '../cell.js';
 import { damaged, tooLarge } from '../fault.js';
 import { MOST_SHEETS } from '../limits.js';
 import type { TextBudget } from '../text-budget.js';
@@ -91,6 +91,7 @@ function worksheet(
   contextOnce: () => Promise<CellContext>,
 ): WorkbookSheet {
   let merged: readonly MergedRange[] = [];
+  let hiddenColumns: readonly ColumnRange[] = [];
   return {
     name,
     isHidden,
@@ -102,10 +103,11 @@ function worksheet(
         yield rows.take();
       }
       reader.end();
-      merged = rows.merged;
+      ({ merged, hiddenColumns } = rows);
       yield rows.take();
     },
     merged: () => merged,
+    hiddenColumns: () => hiddenColumns,
   };
 }
 

@@ -1,6 +1,6 @@
-import type { MergedRange, SheetRow } from '../cell.js';
+import type { ColumnRange, MergedRange, SheetRow } from '../cell.js';
 import { damaged, tooLarge } from '../fault.js';
-import { MOST_ROWS } from '../limits.js';
+import { MOST_RANGES, MOST_ROWS } from '../limits.js';
 import { RowCells } from '../row-cells.js';
 import { isoText, numberText, serialText, type NumberKind } from '../values.js';
 import type { Attributes, XmlHandler } from '../xml.js';
@@ -18,12 +18,10 @@ export interface CellContext {
 /** How much of a formula is shown where it stands in for its value. */
 const SHOWN_FORMULA = 200;
 
-/** Merged ranges beyond these are not mentioned. */
-const MOST_MERGED = 10_000;
-
 /** Makes rows of the XML of a worksheet (ECMA-376, 18.3.1). */
 export class SheetRows implements Required<XmlHandler> {
   readonly merged: MergedRange[] = [];
+  readonly hiddenColumns: ColumnRange[] = [];
   private rows: SheetRow[] = [];
   private isInData = false;
   private rowIndex = -1;
@@ -58,7 +56,8 @@ export class SheetRows implements Required<XmlHandler> {
     } else if (element === 'is' && this.isInData) this.within = 'is';
     else if (element === 'row' && this.isInData) this.openRow(attributes);
     else if (element === 'sheetData') this.isInData = true;
-    else if (element === 'mergeCell' && this.merged.length < MOST_MERGED)
+    else if (element === 'col') this.addColumns(attributes);
+    else if (element === 'mergeCell' && this.merged.length < MOST_RANGES)
       this.merge(attributes.get('ref') ?? '');
   }
 
@@ -77,6 +76,14 @@ export class SheetRows implements Required<XmlHandler> {
     if (this.within === 'v') this.value = (this.value ?? '') + text;
     else if (this.within === 'f') this.formula = (this.formula ?? '') + text;
     else if (this.within === 'is') this.inline.text(text);
+  }
+
+  private addColumns(attributes: Attributes): void {
+    if (!isTrue(attributes.get('hidden')) || this.hiddenColumns.length >= MOST_RANGES) return;
+    this.hiddenColumns.push({
+      first: Number(attributes.get('min')) - 1,
+      last: Number(attributes.get('max')) - 1,
+    });
   }
 
   private openRow(attributes: Attributes): void {
