@@ -136,6 +136,34 @@ describe('sheets', () => {
   });
 });
 
+describe('amounts with a decimal comma', () => {
+  const text = (amounts: readonly string[]): string =>
+    [PLAN, ...amounts.map((amount, i) => `RKE,local,n3,201${i}-1${i + 1},"${amount}"`)].join('\n');
+  const total = async (cwd: string, ...words: string[]): Promise<unknown> => {
+    const { stdout } = await succeeds(['forecast', ...words, '--format', 'json'], { cwd });
+    return (JSON.parse(stdout) as { inputs: Record<string, unknown> }).inputs['amountUsed'];
+  };
+
+  test('are read of text cells as of a CSV; cells that hold numbers are numbers', async () => {
+    const asText = text(['1.234,56', '-1.000,5', '2.000']);
+    // the maker of workbooks would make a number of 2.000; behind it a blank makes it a text
+    const cwd = folderOf({
+      'a.csv': `${asText}\n`,
+      'a.xlsx': workbookOf(`[Budget]\n${asText.replace('"2.000"', '"2.000 "')}`),
+      'mixed.xlsx': workbookOf(`[Budget]\n${text(['1.234,56', '-1000.5', '2000', '0.125'])}`),
+    });
+    expect(await total(cwd, 'a.csv', '--decimal', 'comma')).toBe('2234.06');
+    expect(await total(cwd, 'a.xlsx', '--decimal', 'comma')).toBe('2234.06');
+    expect(await total(cwd, 'mixed.xlsx', '--decimal', 'comma')).toBe('2234.185');
+  });
+
+  test('are pointed out where nobody said so', async () => {
+    const amounts = ['1.234,56', '1.000,50', '2.000,00', '7,25'];
+    const cwd = folderOf({ 'a.xlsx': workbookOf(`[Budget]\n${text(amounts)}`) });
+    expect(await fails(['forecast', 'a.xlsx'], { cwd })).toContain('--decimal comma');
+  });
+});
+
 describe('what is in a workbook and in no CSV', () => {
   test.each([
     [
