@@ -6,6 +6,7 @@ import type { WorkbookSheet } from '../../src/ingest/workbooks/cell.js';
 import { openWorkbook } from '../../src/ingest/workbooks/open-workbook.js';
 import { SheetCsv } from '../../src/ingest/workbooks/sheet-csv.js';
 import { TextBudget } from '../../src/ingest/workbooks/text-budget.js';
+import { folderOf, succeeds } from '../cli/console.js';
 
 /** Workbooks of other makers: openpyxl wrote them, and LibreOffice as .xlsx, .ods and .xls (make.py says how). */
 const FOLDER = join(import.meta.dirname, '..', 'fixtures', 'workbooks');
@@ -21,6 +22,11 @@ m/d/yy,2016-02-29
 d-mmm,2010-01-01
 """Day ""0",40451
 "0"" days""",30
+`;
+
+const PLAN = `trust_code,product,financial_year,amount
+RKE,spine,2010-11,"100"
+RA7,n3,2010-11-01,200.5
 `;
 
 /** The first sheet of each as a careful person would save it. */
@@ -85,6 +91,19 @@ RA7,e,2010-11
 RA7,d,2010-11-01,TRUE
 Total,,,300.3
 `,
+  // the trust of the first row has an apostrophe before it, which is a format and no text
+  macros: PLAN,
+  strict: PLAN,
+  pivot: PLAN.replace('2010-11-01', '2010-11'),
+  'two-tables': `trust_code,product,financial_year,amount
+RKE,spine,2010-11,"100"
+
+trust_code,product,financial_year,amount
+RA7,spine,2010-11,"100"
+`,
+  'sheet-per-trust': `trust_code,product,financial_year,amount
+RKE,care-records,2010-11,"100"
+`,
 };
 
 async function opened(
@@ -138,4 +157,39 @@ describe('a workbook of another maker', () => {
       { firstRow: 3, firstColumn: 0, lastRow: 4, lastColumn: 0 },
     ]);
   });
+
+  test.each(files.filter((file) => file.startsWith('sheet-per-trust')))(
+    '%s is read sheet by sheet',
+    async (file) => {
+      const wanted = ['RKE', 'RVJ'].flatMap((trust) => ['--sheet', trust]);
+      const { stdout } = await succeeds(
+        ['forecast', join(FOLDER, file), ...wanted, '--by', 'trust', '--format', 'json'],
+        { cwd: folderOf({}) },
+      );
+      expect(JSON.parse(stdout)).toMatchObject({
+        inputs: { files: 2, rowsUsed: 2, amountUsed: '400.00' },
+      });
+    },
+  );
+
+  test.each(files.filter((file) => file.startsWith('two-tables')))(
+    '%s: the rows of both tables count',
+    async (file) => {
+      const { stdout } = await succeeds(['validate', join(FOLDER, file), '--format', 'json'], {
+        cwd: folderOf({}),
+      });
+      expect(JSON.parse(stdout)).toMatchObject({ inputs: { rowsUsed: 2, amountUsed: '200.00' } });
+    },
+  );
+
+  test.each(files.filter((file) => file.startsWith('pivot')))(
+    '%s: the sheet of a pivot table is no input, and neither is its cache',
+    async (file) => {
+      const { stdout, stderr } = await succeeds(['forecast', join(FOLDER, file), '--format', 'json'], {
+        cwd: folderOf({}),
+      });
+      expect(JSON.parse(stdout)).toMatchObject({ inputs: { rowsUsed: 2, amountUsed: '300.50' } });
+      expect(stderr).toContain('Sheets that are not read: "Summary"');
+    },
+  );
 });
