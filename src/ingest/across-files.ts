@@ -1,6 +1,6 @@
 import { Money } from '../money/index.js';
 import { problem, type Problem } from '../problem.js';
-import type { FileReport } from './read-file.js';
+import type { FileReport } from './file-report.js';
 
 /** What only all files together show: the same rows twice, a month missing from a run of months. */
 export function problemsAcross(files: readonly FileReport[]): Problem[] {

@@ -6,7 +6,9 @@ import { Footing } from './footing.js';
 import type { LineAdder, LineSink } from './line-adder.js';
 import { openInputs } from './open-inputs.js';
 import { ProblemLog } from './problem-log.js';
-import { readFile, type FileReport, type Reading, type ReadOptions, type Run } from './read-file.js';
+import type { FileReport } from './file-report.js';
+import { readFile, type Reading, type Run } from './read-file.js';
+import type { ReadOptions } from './read-options.js';
 import { sharedRows } from './shared-rows.js';
 import type { Source } from './source.js';
 

@@ -1,22 +1,12 @@
-import { Failure, problem, type Place, type Problem } from '../problem.js';
-import {
-  DIMENSIONS,
-  type Dimension,
-  type FinancialYear,
-  type ProcurementLine,
-  type TrustRegister,
-} from '../model/index.js';
-import { Account, type Books, type SetAsideRow } from './account.js';
-import { amountReader, type DecimalMark } from './amounts.js';
-import type { SourceCell } from './amount-cells.js';
-import type { CategoryReason, CategoryRules } from './categories.js';
-import type { Layout } from './columns.js';
+import { Failure, problem, type Problem } from '../problem.js';
+import { DIMENSIONS, type ProcurementLine } from '../model/index.js';
+import { Account, type SetAsideRow } from './account.js';
+import { amountReader } from './amounts.js';
 import { DateEvidence } from './date-evidence.js';
 import { GuessedOrder } from './date-order.js';
-import type { DateOrder } from './dates.js';
-import type { Described } from './described.js';
 import { openText, type Encoding, type Text } from './encoding.js';
 import { dataRecords } from './data-records.js';
+import type { FileReport } from './file-report.js';
 import { FastLane, type SharedRows } from './fast-lane.js';
 import { dimensionsOf } from './file-dimensions.js';
 import { examineFile } from './examine-file.js';
@@ -24,10 +14,10 @@ import { FileRows } from './file-rows.js';
 import type { FoundHeader } from './find-header.js';
 import type { LineAdder, LineSink } from './line-adder.js';
 import { PlanRowReader } from './plan-row.js';
-import { readMeaning, type MeaningOptions, type ReadMeaning } from './meaning/read-meaning.js';
-import type { Delimiter } from './records.js';
+import { readMeaning, type ReadMeaning } from './meaning/read-meaning.js';
 import { RecordReader } from './record-cells.js';
 import { ProblemLog } from './problem-log.js';
+import type { ReadOptions } from './read-options.js';
 import type { RowReader } from './row.js';
 import type { Source } from './source.js';
 import { headerPlace, locateFailure, locateLines, locateReading, SheetRowReader } from './sheet-reading.js';
@@ -36,68 +26,7 @@ import { amountsRows } from './totals/amounts-rows.js';
 import { lastRowOf } from './totals/last-row.js';
 import { TotalCells } from './totals/total-cells.js';
 import { TrustColumn } from './trust-column.js';
-import type { WorkbookKind } from './workbooks/cell.js';
 import type { SheetOrigin } from './workbooks/sheet-origin.js';
-
-/** What a file was recognised as and what it came to. */
-export interface FileReport extends Books {
-  readonly file: string;
-  /** Of a workbook. */
-  readonly sheet?: string;
-  readonly layout: Layout;
-  /** Of a workbook its kind. */
-  readonly encoding: Encoding | WorkbookKind;
-  /** Of a workbook ''. */
-  readonly delimiter: Delimiter | '';
-  /** The physical line of the header, or its row in a sheet, from 1. */
-  readonly headerLine: number;
-  /** What its lines can be told apart by. */
-  readonly dimensions: readonly Dimension[];
-  /** Of published spend. */
-  readonly dateOrder: DateOrder | null;
-}
-
-export interface ReadOptions extends MeaningOptions {
-  readonly register: TrustRegister;
-  readonly categories: CategoryRules;
-  /** Forces a layout instead of recognising it. */
-  readonly layout?: Layout;
-  /** The sheets of workbooks to read, by name; none: the one with a known header. */
-  readonly sheets?: readonly string[];
-  /** Whether a row of a plan that cannot be used is set aside with a warning instead of stopping the run. */
-  readonly lenient?: boolean;
-  /** Whether nothing is said of lines of years after their trust closed: a plan made before it did. */
-  readonly mayBeClosed?: boolean;
-  /** The trust of published spend that names none, by code or name. */
-  readonly trust?: string;
-  /** The financial year that published spend is put in, whatever its dates. */
-  readonly year?: FinancialYear;
-  /** The mark between pounds and pence in all files; a point unless said. */
-  readonly decimal?: DecimalMark;
-  /** How many threads may read at a time; by default 1. What comes out is the same, whatever their number. */
-  readonly jobs?: number;
-  /** The module of such a thread, where it can read sources that say where they are `elsewhere`: it calls `serveScans`. */
-  readonly worker?: URL;
-  /** So that borders can be tried on little data. */
-  readonly tuning?: {
-    /** How many bytes are read at a time. */
-    readonly stretch?: number;
-    /** How many are looked at before a text is taken for ASCII until something else comes. */
-    readonly looked?: number;
-    /** From how many on threads are worth it. */
-    readonly worthThreads?: number;
-    /** Otherwise little data is read before threads have started. */
-    readonly awaitThreads?: boolean;
-  };
-  /** `slow`: csv-parse reads every record. The result is the same; tests hold one against the other. */
-  readonly lane?: 'slow';
-  /** Told of every row set aside, as it stood, with its file's header. */
-  readonly onSetAside?: (row: SetAsideRow) => void;
-  /** Told of every line of published spend why it is of its category. */
-  readonly onCategory?: (line: ProcurementLine, reason: CategoryReason, row: Described) => void;
-  /** Told of every line with its place and the cell that its amount was read from. */
-  readonly onLine?: (line: ProcurementLine, place: Place, cell: SourceCell) => void;
-}
 
 /** What reading a file needs of the run that it is part of. */
 export interface Run {

@@ -1,6 +1,6 @@
 import { problem, type Problem } from '../problem.js';
 import type { Footing } from './footing.js';
-import type { FileReport } from './read-file.js';
+import type { FileReport } from './file-report.js';
 import { bytesSource, type Source } from './source.js';
 import { gunzipped, isGzip } from './gunzip.js';
 

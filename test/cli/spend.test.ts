@@ -102,7 +102,7 @@ describe('validate', () => {
     const cwd = folderOf({ 'a.csv': fileOf(...GOOD, ...Array.from({ length: 9 }, () => MASKED)) });
     const { stdout } = await succeeds(['validate', 'a.csv'], { cwd });
     expect(stdout.match(/"#######"/g)).toHaveLength(3);
-    expect(stdout).toContain('and 6 more');
+    expect(stdout.replace(/\s+/g, ' ')).toContain('9 times:');
   });
 });
 

@@ -174,19 +174,20 @@ describe('a total row', () => {
   });
 
   test.each([
-    ['lines', [PLAN, 'RKE,2010-11,5', 'Total,,7'], '£5.00', '£2.00'],
-    ['years', ['trust_code,2010-11,2011-12', 'RKE,1,2', 'Total,1,'], '£3.00', '-£2.00'],
-    ['spend', ['Date,Supplier,Amount,Ref', '30/04/2020,A,5,1', ',,6,Sum'], '£5.00', '£1.00'],
+    ['error', 'lines', [PLAN, 'RKE,2010-11,5', 'Total,,7'], '£5.00', '£2.00'],
+    ['error', 'years', ['trust_code,2010-11,2011-12', 'RKE,1,2', 'Total,1,5'], '£2.00', '£3.00'],
+    ['warning', 'spend', ['Date,Supplier,Amount,Ref', '30/04/2020,A,5,1', ',,6,Sum'], '£5.00', '£1.00'],
     [
+      'warning',
       'spend, for an amount that could not be read',
       ['Date,Supplier,Amount,Ref', '30/04/2020,A,5,1', '30/04/2020,B,####,2', ',,11,Total'],
       '£5.00',
       '£6.00',
     ],
-  ])('that disagrees is a warning: %s', async (_, rows, sum, difference) => {
+  ])('that disagrees is an %s: %s', async (severity, _, rows, sum, difference) => {
     const read = await readText(rows, { trust: 'RKE' });
     const found = only(read, 'total-disagrees');
-    expect(found.severity).toBe('warning');
+    expect(found.severity).toBe(severity);
     expect(found.message).toContain(sum);
     expect(found.message).toContain(difference);
     expect(read.footing.rowsExcused).toBe(0);
@@ -204,17 +205,16 @@ describe('a total row', () => {
     expect(codes(read)).toEqual(['total-row']);
   });
 
-  test('is no total where a trust is named, whatever a cell says', async () => {
-    const read = await readText([`${PLAN},product`, 'RKE,2010-11,5,Total']);
-    expect([counts(read), read.lines[0]?.product]).toEqual(['1 = 1 + 0', 'Total']);
+  test('may say so in any label, also where a trust is named', async () => {
+    const read = await readText([`${PLAN},product`, 'RKE,2010-11,5,spine', 'RKE,,5,Total']);
+    expect([counts(read), read.lines[0]?.product]).toEqual(['2 = 1 + 1', 'spine']);
   });
 
-  test('of spend needs neither date nor supplier', async () => {
-    const read = await readText(
-      ['Date,Supplier,Amount,Ref', '30/04/2020,Total,5,1', '30/04/2020,B,6,Total'],
-      { trust: 'RKE' },
-    );
-    expect(counts(read)).toBe('2 = 2 + 0');
+  test('of spend has neither date nor supplier, or a supplier of that name and no trust', async () => {
+    const header = 'Entity,Date,Supplier,Amount,Ref';
+    const rows = [header, 'RKE,30/04/2020,Total,5,1', 'RKE,30/04/2020,B,6,Total', ',30/04/2020,Total,11,'];
+    const read = await readText(rows);
+    expect([counts(read), pounds(read)[0]]).toEqual(['3 = 2 + 1', '11.00']);
   });
 });
 

@@ -152,13 +152,13 @@ describe('whose spend it is', () => {
 
   test('is what the row says, where it says it', async () => {
     const read = await spend(
-      [row({}), row({ entity: '', number: '2' }), row({ entity: 'Utopia', number: '3' })],
+      [row({}), row({ entity: '', number: '2' }), row({ entity: 'Utopia NHS Trust', number: '3' })],
       { trust: 'RA7' },
     );
     expect(read.lines.map(({ trust }) => trust)).toEqual(['RKE', 'RA7', '']);
     expect(only(read, 'trust-name-unmatched')).toMatchObject({
       severity: 'warning',
-      value: 'Utopia',
+      value: 'Utopia NHS Trust',
       column: 'Entity',
     });
   });

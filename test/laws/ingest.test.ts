@@ -185,7 +185,9 @@ describe('the same facts', () => {
   /** The lines whatever the order of their rows and the file that they came from. */
   const lines = async (text: string): Promise<string[]> => {
     const read = await readSources([trickle(Buffer.from(text), 64)]);
-    expect(read.problems.filter(({ severity }) => severity !== 'note')).toEqual([]);
+    // the years are any years, and some trusts have closed
+    const told = read.problems.filter(({ code, severity }) => severity !== 'note' && code !== 'trust-closed');
+    expect(told).toEqual([]);
     return read.lines.map((line) => JSON.stringify({ ...line, amount: line.amount.toExact() })).sort();
   };
 
