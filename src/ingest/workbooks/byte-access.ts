@@ -1,5 +1,6 @@
 import { fill, type Source } from '../source.js';
 import { damaged, tooLarge } from './fault.js';
+import { LONGEST_STREAMED } from './limits.js';
 
 /** Bytes that can be read from any position. */
 export interface ByteAccess {
@@ -7,9 +8,6 @@ export interface ByteAccess {
   /** Returns `length` bytes that start at `from`. @throws WorkbookFault where there are fewer. */
   bytes(from: number, length: number): Uint8Array;
 }
-
-/** Bytes of a source that can only be read as a stream: from a pipe, or unpacked. */
-const MOST_STREAMED = 256 << 20;
 
 /** Opens a source for reading from any position; where it is a stream, all of it is kept in memory. */
 export async function byteAccess(source: Source): Promise<ByteAccess> {
@@ -19,7 +17,8 @@ export async function byteAccess(source: Source): Promise<ByteAccess> {
   let length = 0;
   for await (const chunk of source.open()) {
     length += chunk.length;
-    if (length > MOST_STREAMED) throw tooLarge(`it has more than ${MOST_STREAMED >> 20} MiB`);
+    if (length > LONGEST_STREAMED)
+      throw tooLarge(`it has more than ${LONGEST_STREAMED >> 20} MiB, and can only be read as a stream`);
     chunks.push(chunk);
   }
   const all = Buffer.concat(chunks);

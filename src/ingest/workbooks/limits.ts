@@ -18,6 +18,9 @@ export const MOST_SHEETS = 1_000;
 /** Merged ranges of a sheet, and ranges of hidden columns, that are kept in order to mention them. */
 export const MOST_RANGES = 10_000;
 
+/** Bytes of a workbook that can only be read as a stream, so that all of it is in memory, twice for a moment. */
+export const LONGEST_STREAMED = 64 << 20;
+
 /** Bytes of an archive's list of parts. */
 export const LONGEST_DIRECTORY = 8 << 20;
 

@@ -3,7 +3,7 @@ import type { ByteAccess } from './byte-access.js';
 import { damaged, tooLarge, WorkbookFault } from './fault.js';
 import { LONGEST_XLS, MOST_SHEETS } from './limits.js';
 import { RowCells } from './row-cells.js';
-import { kindOfCode, numberText, serialText } from './values.js';
+import { formulaText, kindOfCode, numberText, serialText } from './values.js';
 import type { CellObject, ColInfo, WorkBook, WorkSheet } from '@e965/xlsx';
 
 /** How many rows are handed out at a time. */
@@ -111,7 +111,7 @@ function valueOf({ t, v, w, z, f }: CellObject, is1904: boolean): Pick<SheetCell
     case 'e':
       return { text: ERRORS.get(Number(v)) ?? w ?? '#VALUE!', kind: 'error' };
     default:
-      return f === undefined ? { text: '', kind: 'text' } : { text: `=${f.slice(0, 200)}`, kind: 'no value' };
+      return f === undefined ? { text: '', kind: 'text' } : { text: formulaText(f), kind: 'no value' };
   }
 }
 

@@ -1,3 +1,5 @@
+import { damaged } from './fault.js';
+
 /** How a number is to be shown: as a number, a date, a time of day, or a span of time. */
 export type NumberKind = 'number' | 'date' | 'time' | 'span';
 
@@ -18,6 +20,22 @@ export function numberText(value: number): string {
     digits.padEnd(point, '0').slice(0, point) +
     (digits.length > point ? `.${digits.slice(point)}` : '')
   );
+}
+
+/** Returns the double that a text in a cell's XML stands for. @throws WorkbookFault where it is no finite number. */
+export function doubleOf(text: string): number {
+  const value = Number(text);
+  if (!/^[-+\d.eE]+$/.test(text) || !Number.isFinite(value))
+    throw damaged(`a cell holds a number that is none (${text.slice(0, 20)})`);
+  return value;
+}
+
+/** How much of a formula is shown where it stands in for its value. */
+const SHOWN_FORMULA = 200;
+
+/** Returns what stands for the value of a formula whose value nobody has stored: the formula, cut where it is long. */
+export function formulaText(formula: string): string {
+  return `=${formula.slice(0, SHOWN_FORMULA)}`;
 }
 
 /** Days from the first day of the 1900 system to that of the 1904 system. */

@@ -9,6 +9,11 @@ export interface XmlHandler {
   text?(text: string): void;
 }
 
+/** Whether the text of an attribute says yes (`xsd:boolean`); one that is not there says no. */
+export function isTrue(text: string | undefined): boolean {
+  return text === '1' || text === 'true';
+}
+
 /** The attributes of one element, looked up where they are needed. */
 export class Attributes {
   constructor(private readonly source: string) {}

@@ -1,6 +1,6 @@
 import type { SheetCell } from '../cell.js';
 import { damaged } from '../fault.js';
-import { isoText, numberText } from '../values.js';
+import { doubleOf, formulaText, isoText, numberText } from '../values.js';
 import type { Attributes } from '../xml.js';
 
 type Resolved = Pick<SheetCell, 'text' | 'kind'>;
@@ -26,7 +26,7 @@ export function cellValue(attributes: Attributes): CellValue {
     case 'float':
     case 'percentage':
     case 'currency':
-      return numeral(numberOf(attributes.get('value')));
+      return numeral(doubleOf(attributes.get('value') ?? ''));
     case 'date':
       return stated(isoText(attributes.get('date-value') ?? ''));
     case 'time':
@@ -66,17 +66,10 @@ function formulaValue(formula: string, attributes: Attributes): CellValue {
       const text = shown || (stored ?? '');
       // a formula that gives an empty text has an empty paragraph
       if (isUnknown && shown === null && text === '')
-        return { text: `=${formula.replace(/^[a-z]+:=/, '').slice(0, 200)}`, kind: 'no value' };
+        return { text: formulaText(formula.replace(/^[a-z]+:=/, '')), kind: 'no value' };
       return { text, kind: 'text' };
     },
   };
-}
-
-function numberOf(text: string | undefined): number {
-  const value = Number(text);
-  if (text === undefined || !/^[-+\d.eE]+$/.test(text) || !Number.isFinite(value))
-    throw damaged(`a cell holds a number that is none (${(text ?? '').slice(0, 20)})`);
-  return value;
 }
 
 /** 'PT14H30M00S' is 14:30:00. */

@@ -2,7 +2,7 @@ import type { ColumnRange, MergedRange, SheetRow, Workbook, WorkbookSheet } from
 import { damaged, tooLarge } from '../fault.js';
 import { MOST_SHEETS } from '../limits.js';
 import type { TextBudget } from '../text-budget.js';
-import { readXml, XmlReader } from '../xml.js';
+import { isTrue, readXml, XmlReader } from '../xml.js';
 import type { Zip } from '../zip.js';
 import { readRelationships, type Relationship } from './relationships.js';
 import { readSharedStrings } from './shared-strings.js';
@@ -47,13 +47,12 @@ async function readListing(zip: Zip, part: string): Promise<Listing> {
   const bytes = await zip.readAll(part);
   if (!bytes) throw damaged('the list of its sheets is missing');
   const sheets: { name: string; id: string; isHidden: boolean }[] = [];
-  const isSet = (text: string | undefined): boolean => text === '1' || text === 'true';
   let is1904 = false;
   let isUncalculated = false;
   await readXml([bytes], {
     open(element, attributes) {
-      if (element === 'workbookPr') is1904 = isSet(attributes.get('date1904'));
-      else if (element === 'calcPr') isUncalculated = isSet(attributes.get('fullCalcOnLoad'));
+      if (element === 'workbookPr') is1904 = isTrue(attributes.get('date1904'));
+      else if (element === 'calcPr') isUncalculated = isTrue(attributes.get('fullCalcOnLoad'));
       else if (element === 'sheet')
         sheets.push({
           name: attributes.get('name') ?? '',

@@ -2,8 +2,8 @@ import type { ColumnRange, MergedRange, SheetRow } from '../cell.js';
 import { damaged, tooLarge } from '../fault.js';
 import { MOST_RANGES, MOST_ROWS } from '../limits.js';
 import { RowCells } from '../row-cells.js';
-import { isoText, numberText, serialText, type NumberKind } from '../values.js';
-import type { Attributes, XmlHandler } from '../xml.js';
+import { doubleOf, formulaText, isoText, numberText, serialText, type NumberKind } from '../values.js';
+import { isTrue, type Attributes, type XmlHandler } from '../xml.js';
 import { StringItem, unescaped } from './string-items.js';
 
 /** What cells refer to. */
@@ -14,9 +14,6 @@ export interface CellContext {
   /** Whether the workbook asks to be worked out anew: a stored zero may stand for no value at all. */
   readonly isUncalculated: boolean;
 }
-
-/** How much of a formula is shown where it stands in for its value. */
-const SHOWN_FORMULA = 200;
 
 /** Makes rows of the XML of a worksheet (ECMA-376, 18.3.1). */
 export class SheetRows implements Required<XmlHandler> {
@@ -108,8 +105,7 @@ export class SheetRows implements Required<XmlHandler> {
   private closeCell(): void {
     const { cells, column, formula, value } = this;
     const inline = this.type === 'inlineStr' ? this.inline.take() : '';
-    if (formula !== null && this.isUnknown(value))
-      cells.add(column, `=${formula.slice(0, SHOWN_FORMULA)}`, 'no value');
+    if (formula !== null && this.isUnknown(value)) cells.add(column, formulaText(formula), 'no value');
     else if (this.type === 'inlineStr') cells.add(column, inline);
     else if (value !== null) this.addValue(value);
   }
@@ -152,9 +148,7 @@ export class SheetRows implements Required<XmlHandler> {
 
   private addNumber(text: string): void {
     if (text === '') return;
-    const value = Number(text);
-    if (!/^[-+\d.eE]+$/.test(text) || !Number.isFinite(value))
-      throw damaged(`a cell holds a number that is none (${text.slice(0, 20)})`);
+    const value = doubleOf(text);
     const kind = this.context.kinds[this.style] ?? 'number';
     if (kind === 'number') this.cells.add(this.column, numberText(value), 'number');
     else this.cells.add(this.column, serialText(value, kind, this.context.is1904));
@@ -170,10 +164,6 @@ export class SheetRows implements Required<XmlHandler> {
     };
     if (Number.isInteger(range.firstRow) && Number.isInteger(range.lastRow)) this.merged.push(range);
   }
-}
-
-function isTrue(text: string | undefined): boolean {
-  return text === '1' || text === 'true';
 }
 
 /** 'B17' is in column 1 (from 0). */
