@@ -8,6 +8,7 @@ export type { Fingerprints } from './scanned.js';
 export type { ChunkOptions, Scanner } from './scanner.js';
 export type { ByteSource, Classifier, Classify, KeyPart, Read, ScanSpec } from './spec.js';
 export { fingerprintOf } from './fingerprint.js';
+export { readRecord } from './record.js';
 export { serve } from './serve.js';
 
 /** Returns whether this machine can run the kernel. */

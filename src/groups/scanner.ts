@@ -10,9 +10,8 @@ import type { ByteSource, Classifier, Read, ScanSpec } from './spec.js';
 import type { Piece, Task } from './tasks.js';
 import { THIS_THREAD, type Handed, type Job, type Threads } from './threads.js';
 
-/** How many bytes make a chunk: in this thread, and in others, which keep what they find until it is wanted. */
-const STEP = 2 << 20;
-const PIECE = 6 << 20;
+/** How many bytes make a chunk, at least: in a smaller one most groups have few rows, and each group takes time. */
+const STEP = 6 << 20;
 
 /** A large source whose bytes are sent to threads is cut into so many pieces, so that they do not become too many. */
 const MOST_PIECES = 64;
@@ -128,7 +127,7 @@ export class Scanner {
     const bytes = { read, isAll: true, checks };
     const from = startOf(read, options);
     // where bytes are sent to threads a piece takes memory
-    const most = source.elsewhere === undefined ? Math.max(PIECE, Math.ceil(size / MOST_PIECES)) : PIECE;
+    const most = source.elsewhere === undefined ? Math.max(STEP, Math.ceil(size / MOST_PIECES)) : STEP;
     const step = options.step ?? most;
     const handed: { readonly job: Handed; readonly to: number; readonly by: { thread: number } }[] = [];
     try {

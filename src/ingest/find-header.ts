@@ -206,6 +206,10 @@ async function readHead(text: AsyncIterable<string>): Promise<string> {
 }
 
 async function firstRecords(head: string, delimiter: Delimiter, most: number): Promise<CsvRecord[]> {
+  const end = most === 1 ? head.search(LINE_END) : -1;
+  const first = head.slice(0, Math.max(0, end));
+  // nearly every header is a line without quotes, for which csv-parse need not be made ready
+  if (end !== -1 && !first.includes('"')) return [{ fields: first.split(delimiter), text: first, line: 1 }];
   const records: CsvRecord[] = [];
   // eslint-disable-next-line @typescript-eslint/require-await -- a text in memory as the asynchronous text it stands for
   const text = (async function* () {

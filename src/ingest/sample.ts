@@ -1,11 +1,16 @@
-import type { Text } from './encoding.js';
+import { isPlain, type Text } from './encoding.js';
 import type { FoundHeader } from './find-header.js';
+import { readRecord } from './groups.js';
 import { readRecords, type CsvRecord } from './records.js';
 import { LINE_END } from './record-splitter.js';
+import { fill } from './source.js';
 
 /** How many records are looked at before rows are read. */
 const SPEND_RECORDS = 1_000;
 const PLAN_RECORDS = 100;
+
+/** So many bytes hold the first records of nearly every file. */
+const MOST_BYTES = 1 << 18;
 
 /** Reads the first records behind the header. */
 export async function readSample(text: Text, found: FoundHeader): Promise<CsvRecord[]> {
@@ -13,24 +18,44 @@ export async function readSample(text: Text, found: FoundHeader): Promise<CsvRec
   return plainRecords(text, found, most) ?? (await parsedRecords(text, found, most));
 }
 
-/** Nearly always the records of a plan are lines without quotes at its beginning, which is at hand. */
-function plainRecords({ head, size }: Text, found: FoundHeader, most: number): CsvRecord[] | null {
-  if (head === null || head.includes('"') || !found.isPlainAbove) return null;
-  const lines = head.split(LINE_END);
+/** Nearly always each record is a line, and the first ones can be read at one go, without csv-parse. */
+function plainRecords(text: Text, found: FoundHeader, most: number): CsvRecord[] | null {
+  const { head, size, readBytes } = text;
+  if (head === null || !found.isPlainAbove) return null;
   const isAll = size !== undefined && Buffer.byteLength(head) >= size;
-  const records = lines.slice(found.line, isAll ? undefined : -1);
-  if (!isAll && records.length < most) return null;
-  return records.slice(0, most).map((line, i) => ({
-    fields: line.split(found.delimiter),
-    text: line,
-    line: found.line + 1 + i,
-  }));
+  const records = linesOf(head, isAll, found, most);
+  if (records || isAll || !readBytes) return records;
+  const bytes = new Uint8Array(MOST_BYTES);
+  const more = bytes.subarray(0, fill(readBytes, bytes, 0));
+  // other bytes would have to be decoded as the text is
+  return isPlain(more) ? linesOf(Buffer.from(more).toString('latin1'), false, found, most) : null;
+}
+
+/** Returns the first records of a beginning; null where one spans lines or is damaged, or there are too few. */
+function linesOf(
+  beginning: string,
+  isAll: boolean,
+  { delimiter, header, line: above }: FoundHeader,
+  most: number,
+): CsvRecord[] | null {
+  const lines = beginning.split(LINE_END);
+  const whole = lines.slice(above, isAll ? undefined : -1);
+  if (!isAll && whole.length < most) return null;
+  const spec = { delimiter, width: header.headings.length };
+  const records: CsvRecord[] = [];
+  for (const [i, text] of whole.slice(0, most).entries()) {
+    const record = text.includes('"') ? readRecord(text, spec, true) : null;
+    const fields = record ? record.fields : text.split(delimiter);
+    if (!fields || (record && record.end !== text.length)) return null;
+    records.push({ fields, text, line: above + 1 + i });
+  }
+  return records;
 }
 
 async function parsedRecords(text: Text, found: FoundHeader, most: number): Promise<CsvRecord[]> {
   const records: CsvRecord[] = [];
   const width = found.header.headings.length;
-  for await (const batch of readRecords(text.read(), found.delimiter, { width })) {
+  for await (const batch of readRecords(text.read(), found.delimiter, { width, batch: most })) {
     records.push(...batch.filter(({ line }) => line > found.line));
     if (records.length >= most) break;
   }

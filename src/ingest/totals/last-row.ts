@@ -16,6 +16,7 @@ export function lastRowOf({ readBytes, size }: Text, found: FoundHeader): readon
   const lines = text.split(/\r\n|\n|\r/);
   while (lines.length > 0 && (lines.at(-1) ?? '').replace(/[,;\t\s"]/g, '') === '') lines.pop();
   const last = lines.length > 1 ? (lines.at(-1) ?? '') : '';
+  if (!last.includes('"')) return last.split(found.delimiter);
   const [record] = new BatchParser(found.delimiter, found.header.headings.length).parse([
     { text: last, line: 1, lines: 1, start: 0 },
   ]);
