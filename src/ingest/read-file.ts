@@ -61,7 +61,7 @@ interface Opened {
 /** So many bytes at the beginning of a file are asked for the order of day and month. */
 const BEGINNING = 1 << 16;
 
-/** In larger plans equal rows are not sought: reading would take twice as long. In bytes. */
+/** In larger plans equal rows are not sought: reading would take twice as long. In bytes; unknown sizes are taken for less. */
 const MOST_SOUGHT = 8 << 20;
 
 /**
@@ -178,7 +178,7 @@ async function readRows(
   const reader = newReader(report);
   const setAside: SetAsideRow[] = [];
   const onSetAside = options.onSetAside && ((row: SetAsideRow) => setAside.push(row));
-  const seeksEqualRows = header.layout === 'spend' || lane === null || (text.size ?? Infinity) <= MOST_SOUGHT;
+  const seeksEqualRows = header.layout === 'spend' || lane === null || (text.size ?? 0) <= MOST_SOUGHT;
   const account = new Account(file, found, report, {
     ...options,
     seeksEqualRows,
