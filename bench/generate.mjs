@@ -45,7 +45,9 @@ export function randomFrom(seed) {
 
 /** Codes and names of trusts as the package knows them; only names without a comma, so that mawk can play too. */
 export function readTrusts(root) {
-  const [, ...rows] = readFileSync(join(root, 'data/reference/trusts-2010.csv'), 'utf8').trim().split(/\r?\n/);
+  const [, ...rows] = readFileSync(join(root, 'data/reference/trusts-2010.csv'), 'utf8')
+    .trim()
+    .split(/\r?\n/);
   return rows
     .map((row) => row.split(','))
     .filter(([code, name]) => /^R/.test(code) && !name.includes('"'))

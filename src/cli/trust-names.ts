@@ -1,4 +1,4 @@
-import type { Filter} from '../model/index.js';
+import type { Filter } from '../model/index.js';
 import { NATIONAL, type TrustRegister } from '../model/index.js';
 import type { Scenario } from '../scenario/index.js';
 import { readRegister } from './package-files.js';

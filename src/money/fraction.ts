@@ -1,4 +1,4 @@
-import { Decimal } from './decimal.js';
+import type { Decimal } from './decimal.js';
 
 /** A fraction of whole units of 10^-decimals, its divisor without the factors 2 and 5 and in lowest terms. */
 interface Fraction {

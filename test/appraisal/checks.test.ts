@@ -70,8 +70,10 @@ describe('a rule', () => {
       line('2010-11', '96', { option: 'local', product: 'b' }),
     ];
     const within = (more: string) =>
-      appraise(`checks: [{ name: R, measure: local.total, within: { percent: 5%, of: central.total }${more} }]\n`, two)
-        .checks[0]!.worst;
+      appraise(
+        `checks: [{ name: R, measure: local.total, within: { percent: 5%, of: central.total }${more} }]\n`,
+        two,
+      ).checks[0]!.worst;
     expect(within(', by: product')).toMatchObject({ key: { values: ['a'] }, bound: 'at-most' });
     const { limit } = within(', where: { product: a }');
     expect(limit.kind === 'money' && limit.amount.toExact()).toBe('105.00');

@@ -122,7 +122,11 @@ describe('what leads nowhere', () => {
   test.each([
     ['a path', ['plan/all.csv'], 'error: plan/all.csv: There is no such file or folder. Check the path.\n'],
     ['a name a little off', ['plans/al.csv'], 'Did you mean "plans/all.csv"?'],
-    ['a folder without CSV', ['empty'], 'error: empty: The folder holds no .csv, .csv.gz, .xlsx, .ods or .xls file.'],
+    [
+      'a folder without CSV',
+      ['empty'],
+      'error: empty: The folder holds no .csv, .csv.gz, .xlsx, .ods or .xls file.',
+    ],
     ['a pattern', ['plans/*.tsv'], 'error: plans/*.tsv: No file matches.'],
     ['an empty file', ['void.csv'], 'error: void.csv: The file is empty.'],
     [

@@ -157,8 +157,9 @@ describe('switching values', () => {
 });
 
 describe('faults that were found', () => {
-  const lines = (list: [year: string, amount: string, option: 'central' | 'local' | 'both', product: string][]) =>
-    cubeOf(list.map(([year, amount, option, product]) => line(year, amount, { option, product })));
+  const lines = (
+    list: [year: string, amount: string, option: 'central' | 'local' | 'both', product: string][],
+  ) => cubeOf(list.map(([year, amount, option, product]) => line(year, amount, { option, product })));
   const switchingOf = (cube: ReturnType<typeof lines>, body: string, name: string) => {
     const scenario = readScenario(`version: 1\nname: Test\n${body}`, 'test.yaml');
     const steps = analyse(new Variations(cube, {}, scenario, null, ['product']), 'local.total', null);
