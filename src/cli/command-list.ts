@@ -71,7 +71,7 @@ export const COMMANDS: readonly Listed[] = [
   },
   {
     name: 'init',
-    usage: '[options] [file]',
+    usage: '[options] [files...]',
     description: 'write a scenario to start from',
     load: async () => (await import('./commands/others.js')).addInit,
   },

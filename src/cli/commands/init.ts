@@ -15,7 +15,7 @@ const DEFAULT = 'npfit-cost.yaml';
 export function addInit(command: Command, io: Io, done: (exitCode: number) => void): void {
   command
     .argument(
-      '[words...]',
+      '[files...]',
       `where to write it (by default ${DEFAULT}), and the files, folders or workbooks to appraise`,
     )
     .option('--force', 'replace the file if it exists')
