@@ -130,9 +130,11 @@ describe('damage', () => {
             linesOf(await textOf(bytes)),
           );
           expect(records.map(({ line }) => line)).toEqual(startsOf(records));
-          const rows = records
-            .slice(1)
-            .filter(({ fields }) => fields?.every((text) => text.trim() === '') !== true);
+          // a file that is refused as a whole has no rows, and an error says so
+          if (footing.rowsRead === 0 && read.problems.some(({ severity }) => severity === 'error')) return;
+          // the mark that old systems end a file with is no row
+          const isBlank = (text: string): boolean => text.replace('\u001a', '').trim() === '';
+          const rows = records.slice(1).filter(({ fields }) => fields?.every(isBlank) !== true);
           expect(footing.rowsRead).toBe(rows.length);
           for (const { place } of read.setAside) expect(rows.map(({ line }) => line)).toContain(place.line);
         },
