@@ -15,6 +15,8 @@ export interface Examined {
   readonly found: FoundHeader;
   /** Columns right behind one of amounts that hold cells of three digits beside larger amounts too. */
   readonly holdThreeDigits: ReadonlySet<number>;
+  /** The first records behind the header. */
+  readonly sample: readonly CsvRecord[];
 }
 
 /** So many of ten cells must be of a kind for the column to be of it. */
@@ -61,6 +63,7 @@ export function examineColumns(
     holdThreeDigits: new Set(
       amountIndexes(found.header).flatMap((index) => (columns.hasCodesBehind(index) ? [index + 1] : [])),
     ),
+    sample,
   };
 }
 

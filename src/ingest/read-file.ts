@@ -16,6 +16,7 @@ import type { LineAdder, LineSink } from './line-adder.js';
 import { PlanRowReader } from './plan-row.js';
 import { readMeaning, type ReadMeaning } from './meaning/read-meaning.js';
 import { RecordReader } from './record-cells.js';
+import type { CsvRecord } from './records.js';
 import { ProblemLog } from './problem-log.js';
 import type { ReadOptions } from './read-options.js';
 import type { RowReader } from './row.js';
@@ -86,16 +87,20 @@ export async function readFile(source: Source, run: Run, turn: Promise<void>): P
 async function readText(source: Source, whole: Run, turn: Promise<void>): Promise<Reading> {
   const { sheet } = source;
   const text = await openText(source, whole.options.tuning?.looked);
-  const { found, holdThreeDigits } = await examineFile(text, source.name, whole.options);
+  const { found, holdThreeDigits, sample } = await examineFile(text, source.name, whole.options);
   const file = { file: source.name, found, holdThreeDigits, turn };
-  if (!sheet) return readFound(text, { ...file, run: whole, sheet: null });
+  if (!sheet) return readFound(text, sample, { ...file, run: whole, sheet: null });
   const header = headerPlace(found);
   const run = { ...whole, options: locateLines(whole.options, sheet, header) };
-  const reading = await readFound(text, { ...file, run, sheet });
+  const reading = await readFound(text, sample, { ...file, run, sheet });
   return locateReading(reading, sheet, header);
 }
 
-async function readFound(from: Text, file: Omit<Opened, 'lane' | 'meant'>): Promise<Reading> {
+async function readFound(
+  from: Text,
+  sample: readonly CsvRecord[],
+  file: Omit<Opened, 'lane' | 'meant'>,
+): Promise<Reading> {
   let text = from;
   const { found, sheet } = file;
   const { options } = file.run;
@@ -103,8 +108,7 @@ async function readFound(from: Text, file: Omit<Opened, 'lane' | 'meant'>): Prom
     isPublished: found.header.layout === 'spend',
     decimal: options.decimal ?? 'point',
   });
-  const beginning = text.head ?? (await firstOf(text));
-  const meant = await readMeaning(file.file, found, { ...options, readAmount }, beginning, () =>
+  const meant = await readMeaning(file.file, found, { ...options, readAmount }, sample, () =>
     dataRecords(from.settle(0), found),
   );
   const isFast =
@@ -126,12 +130,6 @@ async function readFound(from: Text, file: Omit<Opened, 'lane' | 'meant'>): Prom
   }
   if (!opened.lane) text = text.settle(0);
   return readRows(await readDates(text, opened), opened, null);
-}
-
-/** The beginning of a text that has to be read in turn. */
-async function firstOf(text: Text): Promise<string> {
-  for await (const part of text.read()) return part;
-  return '';
 }
 
 /** A text and what its dates say of the order of day and month. */

@@ -47,7 +47,7 @@ describe('a document', () => {
       '0',
       `${COMMAND} > out.csv`,
     ]);
-    expect(renewed.at(codes + 6)).toMatch(/^error: standard input: No header/);
+    expect(renewed.at(codes + 6)).toMatch(/^error: standard input: It is a report that this program wrote/);
     expect(renewed.slice(-8, -2)).toEqual([
       HEADER,
       '$ cat plan.csv | npfit-cost - --format csv --by "trust"',

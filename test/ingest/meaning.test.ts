@@ -2,7 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { readYearHeading } from '../../src/ingest/meaning/year-heading.js';
 import { unitInHeading, unitInText } from '../../src/ingest/meaning/unit.js';
 import { yearLabel } from '../../src/model/index.js';
-import { amounts, codes, only, pounds, readText, type Options, type Read } from './reading.js';
+import {
+  amounts,
+  codes,
+  only,
+  pounds,
+  readSources,
+  readText,
+  trickle,
+  type Options,
+  type Read,
+} from './reading.js';
 
 const SPEND = 'Entity,Date,Supplier,Amount';
 const paid = (amount: string, ...more: readonly string[]): string =>
@@ -184,6 +194,24 @@ describe('a currency', () => {
     expect(codes(read)).toEqual(['currency-sign']);
     expect(only(read, 'currency-sign').message).toContain('--currency-sign');
     expect(amounts(await spend('', rows, { currencySign: '$' }))).toEqual(['30.00', '-5.00', '1000.00']);
+  });
+
+  test('sign or VAT column is found whatever the chunks that a file comes in', async () => {
+    const texts = [
+      [SPEND, paid('$5.00'), paid('$7.00')],
+      [`${SPEND},Basis`, paid('5.00', 'Net'), paid('7.00', 'Net')],
+    ];
+    for (const rows of texts) {
+      const bytes = Buffer.from(rows.join('\n'));
+      const whole = await readSources([trickle(bytes, 1 << 20)]);
+      for (const size of [1, 7, 40]) expect(await readSources([trickle(bytes, size)])).toEqual(whole);
+    }
+  });
+
+  test('sign between two digits is damage and refuses no file', async () => {
+    const read = await spend('', [paid('617€0.50'), paid('6$1')]);
+    expect(codes(read).filter((code) => code === 'currency-sign')).toEqual([]);
+    expect(pounds(read)).toEqual(['0.00', '0.00']);
   });
 
   test('sign on some amounts makes bad rows', async () => {

@@ -31,8 +31,15 @@ const CODE =
 
 /** The sign or code of a currency other than sterling that stands with an amount: '$', 'EUR'; null where none does. */
 export function foreignSignOf(amount: string): string | null {
-  const sign = (SIGN.exec(amount) ?? CODE.exec(amount))?.[0];
-  if (sign === undefined) return null;
+  const found = SIGN.exec(amount) ?? CODE.exec(amount);
+  if (!found) return null;
+  const [sign] = found;
+  // between two digits it is damage and no sign
+  if (
+    /\d\s*$/.test(amount.slice(0, found.index)) &&
+    /^\s*[\d.,]/.test(amount.slice(found.index + sign.length))
+  )
+    return null;
   return parseMoney(amount.replace(sign, '')) === null ? null : sign.replace(/\s/g, '').toUpperCase();
 }
 

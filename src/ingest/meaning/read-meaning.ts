@@ -25,18 +25,18 @@ export interface ReadMeaning {
   readonly notes: readonly Problem[];
 }
 
-/** A sign of another currency in the beginning of a file: then all of its amounts have to be looked at. */
+/** A sign of another currency among the first records: then all amounts of the file have to be looked at. */
 const MAY_BE_FOREIGN = /[$\u20ac\u00a5\u20b9]|\b(?:USD|EUR|JPY|CHF|AUD|CAD)\b/;
 
-/** A cell that says net or gross in the beginning of a file: any of its columns may say it of every row. */
+/** A cell that says net or gross among the first records: any column may say it of every row. */
 const MAY_SAY_VAT =
-  /[,;\t"]\s*(?:nett?|gross|incl?|excl?|inclusive|exclusive)\b[^,;\t\r\n"]{0,20}(?:[,;\t\r\n"]|$)/i;
+  /(?:^|[,;\t"])\s*(?:nett?|gross|incl?|excl?|inclusive|exclusive)\b[^,;\t\r\n"]{0,20}(?:[,;\t\r\n"]|$)/i;
 
 /**
  * Finds out how the amounts of a file are meant: from its headings and titles, and, where a column may change what they
  * mean, from all of its rows.
  *
- * @param beginning of the file, as text.
+ * @param sample the first records behind the header.
  * @param records reads all records behind the header, each time it is called.
  * @throws Failure where it cannot be told.
  */
@@ -44,7 +44,7 @@ export async function readMeaning(
   file: string,
   found: FoundHeader,
   options: MeaningOptions & { readonly readAmount: ReadAmount },
-  beginning: string,
+  sample: readonly CsvRecord[],
   records: () => AsyncIterable<{ readonly csv: CsvRecord; readonly record: number }>,
 ): Promise<ReadMeaning> {
   const { header } = found;
@@ -56,11 +56,11 @@ export async function readMeaning(
   const currencySign = options.currencySign ?? null;
   const isAmount = new Set(amounts);
   const columns = meaningColumns(headings).filter((i) => !isAmount.has(i));
-  const mayBeForeign = currencySign === null && MAY_BE_FOREIGN.test(beginning);
+  const mayBeForeign = currencySign === null && sample.some(({ text }) => MAY_BE_FOREIGN.test(text));
   const isUnitSaid =
     options.unit !== undefined || amounts.some((i) => unitInHeading(headings[i] ?? '').unit !== null);
   const used = new Set([...header.columns.values(), ...amounts, ...columns]);
-  const unnamed = MAY_SAY_VAT.test(beginning)
+  const unnamed = sample.some(({ text }) => MAY_SAY_VAT.test(text))
     ? headings.flatMap((heading, i) => (used.has(i) || heading.trim() === '' ? [] : [i]))
     : [];
   if (columns.length + unnamed.length === 0 && !mayBeForeign && currencySign === null) {
