@@ -160,11 +160,13 @@ const WORDINGS = {
   'deflator-missing': (d) =>
     `Prices of ${d['year']} are needed, and no deflator series is given. Name one with --deflator or "prices: { deflator: … }".`,
   'deflator-year-missing': (d) =>
-    `The deflator series (${d['series']}) has no index for ${d['year']}; it has ${d['span']}. Give a series that has it with --deflator, or state prices that need no conversion.`,
+    `The deflator series (${d['series']}) has no index for ${d['year']}; it has ${d['span']}. ${d['isAfter'] === 1 ? 'Say what to assume after it, "prices: { deflator: { series: gdp, beyond: 2% } }", or assume' : 'Assume'} one rate for all years with --deflator 2%, or give a series of your own with --deflator FILE: a CSV with the columns period and index, such as "2026-27,131.5".`,
   'price-bases-differ': (d) =>
     `The lines are in different prices (${d['bases']}), and no scenario says which to use. Write a scenario with "prices: { base: … }".`,
-  'discount-nominal': () =>
-    'Discounting takes real prices, and this scenario is in money of the day. Give prices a year, such as "prices: { base: 2010-11, deflator: gdp }", or take "discount" out.',
+  'discount-terms': (d) =>
+    d['what'] === 'rate'
+      ? 'The Green Book rates are real. Take "terms: nominal" out, and amounts of the day are brought to the prices of the base year first; or state a nominal rate of your own.'
+      : 'A nominal rate belongs to money of the day, and this scenario is in real prices. Take "terms: nominal" out, or write "prices: { base: nominal }".',
   'discount-base-late': (d) =>
     `The base year of discounting, ${d['base']}, lies behind the last year appraised, ${d['last']}, so that every cost would be sunk. Give an earlier one.`,
   'step-leaves-horizon': (d) =>

@@ -2,6 +2,7 @@ import { Rate } from '../money/index.js';
 import { yearLabel, type FinancialYear, type PriceBase, type YearRange } from '../model/index.js';
 import { fail } from '../problem.js';
 import type { Discount, DiscountRate } from '../scenario/index.js';
+import type { PriceIndex } from './prices.js';
 
 /**
  * The Green Book's social time preference rate, which declines: up to and with each year, the rate of a year.
@@ -48,31 +49,50 @@ export interface Discounting {
   readonly base: FinancialYear;
   /** From the base to the last year, in order; years before the base are sunk and have none. */
   readonly factors: readonly { readonly year: FinancialYear; readonly factor: Rate }[];
-  /** The sum of the factors of the horizon's years from the base on: what an equivalent annual cost is divided by. */
+  /** The prices of present values: nominal where money of the day is discounted as it stands. */
+  readonly prices: PriceBase;
+  /**
+   * What an equivalent annual cost is divided by: the sum of the factors of the horizon's years from the base on, paid in
+   * advance, or of the years after each of them, paid in arrears.
+   */
   readonly annuity: Rate;
-  /** null for a year before the base, which is sunk. */
+  readonly annuityTerms: Discount['annuity'];
+  /** What money of the scenario's prices, spent in a year, times gives its present value; null before the base: sunk. */
   factorOf(year: FinancialYear): Rate | null;
 }
 
 /**
- * Settles how years count.
+ * Settles how years count. Money of the day is first brought to the prices of the base year, unless the rate is one for
+ * money of the day itself.
  *
  * @param horizon both ends known.
- * @throws Failure in a nominal scenario, and where the base lies behind the horizon.
+ * @throws Failure where the base lies behind the horizon, where terms are nominal and the rate or the prices are real, and
+ * where the index lacks a year.
  */
 export function settleDiscounting(
-  { rate, base: wanted, at }: Discount,
+  { rate, base: wanted, terms, annuity: annuityTerms, at }: Discount,
   priceBase: PriceBase,
+  index: PriceIndex,
   horizon: YearRange & { readonly from: FinancialYear; readonly to: FinancialYear },
 ): Discounting {
-  if (priceBase === 'nominal' && rate !== 'none') throw fail('discount-nominal', at);
+  if (terms === 'nominal' && (rate === 'green-book' || priceBase !== 'nominal'))
+    throw fail('discount-terms', at, { what: rate === 'green-book' ? 'rate' : 'prices' });
   const base = wanted ?? horizon.from;
   if (base > horizon.to)
     throw fail('discount-base-late', at, { base: yearLabel(base), last: yearLabel(horizon.to) });
-  const all = discountFactors(rate, horizon.to - base);
-  const factors = all.map((factor, t) => ({ year: (base + t) as FinancialYear, factor }));
-  const annuity = factors
-    .filter(({ year }) => year >= horizon.from)
-    .reduce((sum, { factor }) => sum.plus(factor), Rate.zero);
-  return { rate, base, factors, annuity, factorOf: (year) => all[year - base] ?? null };
+  const last = horizon.to - base;
+  const all = discountFactors(rate, last + 1);
+  const factors = all.slice(0, last + 1).map((factor, t) => ({ year: (base + t) as FinancialYear, factor }));
+  const paid = Math.max(horizon.from - base, 0) + (annuityTerms === 'arrears' ? 1 : 0);
+  const annuity = all
+    .slice(paid, last + (annuityTerms === 'arrears' ? 2 : 1))
+    .reduce((sum, factor) => sum.plus(factor), Rate.zero);
+  const isDeflated = priceBase === 'nominal' && rate !== 'none' && terms === 'real';
+  const prices = isDeflated ? base : priceBase;
+  const factorOf = (year: FinancialYear): Rate | null => {
+    const factor = year > horizon.to ? undefined : all[year - base];
+    return factor ? factor.times(index.between(priceBase, prices, year)) : null;
+  };
+  if (isDeflated) for (const { year } of factors) factorOf(year);
+  return { rate, base, factors, prices, annuity, annuityTerms, factorOf };
 }

@@ -99,7 +99,7 @@ export function forecast(
   const lines = outturn?.lines ?? converted;
   const walk = walkSteps(lines, scenario.steps, horizon, { base: priceBase, index: priceIndex });
   const result = {
-    ...judged({ scenario, priceBase, horizon, walk, written }),
+    ...judged({ scenario, priceBase, horizon, walk, written, priceIndex }),
     conversions,
     outturn: outturn?.years ?? null,
     priceIndex,
@@ -133,7 +133,10 @@ function judged({
   horizon,
   walk,
   written,
-}: Pick<Forecast, 'scenario' | 'priceBase' | 'horizon' | 'walk'> & { readonly written: CellTable }) {
+  priceIndex,
+}: Pick<Forecast, 'scenario' | 'priceBase' | 'horizon' | 'walk' | 'priceIndex'> & {
+  readonly written: CellTable;
+}) {
   const { table } = walk;
   const totals = compareMembers(walk, table.ofKind('cost'));
   return {
@@ -141,7 +144,12 @@ function judged({
     target: scenario.target && judge(scenario.target, totals),
     discounting:
       scenario.discount &&
-      settleDiscounting(scenario.discount, priceBase, closed(horizon, table.length > 0 ? table : written)),
+      settleDiscounting(
+        scenario.discount,
+        priceBase,
+        priceIndex,
+        closed(horizon, table.length > 0 ? table : written),
+      ),
   };
 }
 
@@ -161,7 +169,7 @@ export function forecastAgain(from: Forecast, scenario: Scenario): Forecast {
   const walk = isSame
     ? from.walk
     : from.walk.goOn(same, steps, horizon, { base: priceBase, index: priceIndex });
-  return { ...from, ...judged({ scenario, priceBase, horizon, walk, written }), checks: [] };
+  return { ...from, ...judged({ scenario, priceBase, horizon, walk, written, priceIndex }), checks: [] };
 }
 
 /**

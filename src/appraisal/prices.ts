@@ -36,37 +36,35 @@ export function settlePriceBase(table: CellTable, wanted: PriceBase | null): Pri
   return stated[0] ?? 'nominal';
 }
 
-/** The indexes of a deflator series, of which it remembers those used. */
+const HUNDRED = Rate.of('100');
+
+/** The ratios of a deflator series, of which it remembers the years used. */
 export class PriceIndex {
-  private readonly found = new Map<FinancialYear, Rate>();
+  private readonly found = new Set<FinancialYear>();
   private readonly factors = new Map<string, Rate>();
 
   constructor(readonly deflator: Deflator | null) {}
 
-  /** @throws Failure where the series has no index for the year: never a guess. */
-  of(year: FinancialYear): Rate {
-    const known = this.found.get(year);
-    if (known) return known;
-    const label = yearLabel(year);
-    if (!this.deflator) throw fail('deflator-missing', {}, { year: label });
-    const index = this.deflator.index(year);
-    if (!index)
-      throw fail(
-        'deflator-year-missing',
-        {},
-        { year: label, series: this.deflator.name, span: this.deflator.describeSpan() },
-      );
-    this.found.set(year, index);
-    return index;
-  }
-
-  /** What money of one year's prices times gives prices of another: index(to) / index(from), cut once at 40 digits. */
+  /**
+   * What money of one year's prices times gives prices of another: index(to) / index(from), cut once at 40 digits.
+   *
+   * @throws Failure where the series has no index for one of the years: never a guess.
+   */
   factor(from: FinancialYear, to: FinancialYear): Rate {
     if (from === to) return Rate.one;
     const key = `${from} ${to}`;
     const known = this.factors.get(key);
     if (known) return known;
-    const factor = this.of(to).dividedBy(this.of(from));
+    const { deflator } = this;
+    if (!deflator) throw fail('deflator-missing', {}, { year: yearLabel(to) });
+    const factor = deflator.ratio(from, to);
+    if (!factor) {
+      const missing = [to, from].find((year) => deflator.index(year) === null) ?? to;
+      const isAfter = deflator.lastYear !== null && missing > deflator.lastYear ? 1 : 0;
+      const details = { series: deflator.name, span: deflator.describeSpan(), isAfter };
+      throw fail('deflator-year-missing', {}, { year: yearLabel(missing), ...details });
+    }
+    this.found.add(from).add(to);
     this.factors.set(key, factor);
     return factor;
   }
@@ -77,9 +75,18 @@ export class PriceIndex {
     return this.factor(from === 'nominal' ? year : from, to === 'nominal' ? year : to);
   }
 
+  /** The index of a year that was needed; where prices grow by one rate alone the first such year is 100. */
+  of(year: FinancialYear): Rate {
+    const first = Math.min(...this.found) as FinancialYear;
+    const { deflator } = this;
+    const index = deflator?.index(year) ?? deflator?.ratio(first, year)?.times(HUNDRED);
+    if (!index) throw new Error(`no index of ${yearLabel(year)} was needed`);
+    return index;
+  }
+
   /** The indexes that were needed, by year. */
   get used(): readonly { readonly year: FinancialYear; readonly index: Rate }[] {
-    return [...this.found].sort(([a], [b]) => a - b).map(([year, index]) => ({ year, index }));
+    return [...this.found].sort((a, b) => a - b).map((year) => ({ year, index: this.of(year) }));
   }
 }
 

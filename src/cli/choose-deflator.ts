@@ -1,10 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { nearest, type Deflator } from '../model/index.js';
+import { Deflator, nearest } from '../model/index.js';
+import { Rate } from '../money/index.js';
 import { fail } from '../problem.js';
 import {
   DEFLATOR_SERIES,
   parseDeflatorSeries,
+  parseGrowth,
   type DeflatorSeries,
   type ScenarioSource,
 } from '../scenario/index.js';
@@ -28,11 +30,17 @@ export async function chooseDeflator(
   wanted: string | undefined,
   cwd: string,
 ): Promise<ChosenDeflator> {
-  const { deflator } = chosen.scenario;
-  if (wanted !== undefined)
+  if (wanted !== undefined) {
+    const rate = parseGrowth(wanted);
+    if (rate) return { deflator: Deflator.constant(rate), deflatorFile: null };
     return readSeries(parseDeflatorSeries(wanted) ?? { label: wanted, path: resolve(cwd, wanted) });
-  if (typeof deflator === 'string') return readSeries(deflator);
-  return readSeries({ label: deflator.path, path: resolveFrom(deflator, chosen, cwd) });
+  }
+  const { series, beyond } = chosen.scenario.deflator;
+  if (series === null) return { deflator: Deflator.constant(beyond ?? Rate.zero), deflatorFile: null };
+  const read = await readSeries(
+    typeof series === 'string' ? series : { label: series.path, path: resolveFrom(series, chosen, cwd) },
+  );
+  return beyond ? { ...read, deflator: read.deflator.continued(beyond) } : read;
 }
 
 async function readSeries(

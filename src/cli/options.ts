@@ -78,7 +78,10 @@ export function addScenarioOptions(command: Command): Command {
     .option('--scenario <file>', 'scenario file, or the name of a shipped one')
     .option('--set <path=value>', 'override one value of the scenario (repeatable)', collect)
     .option('--without <step>', 'leave out the step of this name (repeatable)', collect)
-    .option('--deflator <series>', 'price index: gdp, gdp-2019, or a CSV with the columns period and index');
+    .option(
+      '--deflator <series>',
+      'price index: gdp, gdp-2019, a rate such as 2%, or a CSV with the columns period and index',
+    );
 }
 
 export function addReadingOptions(command: Command): Command {

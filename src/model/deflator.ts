@@ -10,16 +10,32 @@ const NEXT_CALENDAR_YEAR = Rate.of('0.25');
  * mean anything, so the year that is 100 does not matter.
  */
 export class Deflator {
+  private readonly last: FinancialYear | null;
+
   /**
    * @param name where the series comes from, for reports.
    * @param calendar indexes by calendar year.
    * @param financial indexes by financial year; where there is one it is used before the calendar years.
+   * @param beyond the growth that is assumed a year after the last year of the series; null: nothing is assumed.
    */
   constructor(
     readonly name: string,
     private readonly calendar: ReadonlyMap<number, Rate>,
     private readonly financial: ReadonlyMap<FinancialYear, Rate> = new Map(),
-  ) {}
+    readonly beyond: Rate | null = null,
+  ) {
+    this.last = this.years().at(-1) ?? null;
+  }
+
+  /** Prices that grow by the same rate every year: no series at all. */
+  static constant(rate: Rate): Deflator {
+    return new Deflator(`${rate.toPercentText()} a year, as assumed`, new Map(), new Map(), rate);
+  }
+
+  /** The same series, which goes on at this rate after its last year. */
+  continued(beyond: Rate): Deflator {
+    return new Deflator(this.name, this.calendar, this.financial, beyond);
+  }
 
   /** Every index as it was given. */
   get indexes(): {
@@ -29,11 +45,52 @@ export class Deflator {
     return { calendar: this.calendar, financial: this.financial };
   }
 
+  /** The last year of the series itself; null where it has none. */
+  get lastYear(): FinancialYear | null {
+    return this.last;
+  }
+
   /**
    * The index of a financial year: its own where the series has one, else 3/4 of the first calendar year's and 1/4 of
-   * the next one's, exactly. null where the series has neither.
+   * the next one's, exactly. After the last year the last index grows by the rate assumed, where there is one. null where
+   * the series has no index and none can be assumed, and in a series of a constant rate, which has ratios alone.
    */
   index(year: FinancialYear): Rate | null {
+    if (this.last === null || !this.isAssumed(year)) return this.published(year);
+    return (this.published(this.last) as Rate).times(this.growth(year - this.last));
+  }
+
+  /**
+   * What prices of one year times gives prices of another: index(to) / index(from). The quotient is cut once at 40
+   * digits; growth alone, from a year to a later one, is exact. null where the series lacks a year.
+   */
+  ratio(from: FinancialYear, to: FinancialYear): Rate | null {
+    const both = [from, to].map((year) => this.isAssumed(year) || this.published(year) !== null);
+    if (both.includes(false)) return null;
+    const start = this.isAssumed(from) ? this.last : from;
+    const end = this.isAssumed(to) ? this.last : to;
+    const years = (end === null ? to : to - end) - (start === null ? from : from - start);
+    if (start === end && years >= 0) return this.growth(years);
+    const [over, under] = start === end ? [Rate.one, Rate.one] : [this.at(end), this.at(start)];
+    return years >= 0
+      ? over.times(this.growth(years)).dividedBy(under)
+      : over.dividedBy(under.times(this.growth(-years)));
+  }
+
+  /** Returns true where the index of a year is assumed: it lies after the series, or there is no series. */
+  isAssumed(year: FinancialYear): boolean {
+    return this.beyond !== null && (this.last === null || year > this.last);
+  }
+
+  private growth(years: number): Rate {
+    return Rate.one.plus(this.beyond ?? Rate.zero).power(years);
+  }
+
+  private at(year: FinancialYear | null): Rate {
+    return (year !== null && this.published(year)) || Rate.one;
+  }
+
+  private published(year: FinancialYear): Rate | null {
     const own = this.financial.get(year);
     if (own) return own;
     const first = this.calendar.get(year);
@@ -44,16 +101,19 @@ export class Deflator {
 
   /** Whether the index of a year is made up of two calendar years: an approximation. */
   isApproximate(year: FinancialYear): boolean {
-    return !this.financial.has(year);
+    return !this.financial.has(year) && this.calendar.has(year);
+  }
+
+  /** The financial years that the series has an index of, in order. */
+  private years(): FinancialYear[] {
+    const years = [...this.calendar.keys()].filter((year) => this.calendar.has(year + 1));
+    return [...new Set([...years, ...this.financial.keys()])].sort((a, b) => a - b) as FinancialYear[];
   }
 
   /** The first and the last financial year that there is an index for: '2003-04 to 2023-24'. */
   describeSpan(): string {
-    const years = [...this.calendar.keys()].filter((year) => this.calendar.has(year + 1));
-    const all = [...years, ...this.financial.keys()].sort((a, b) => a - b) as FinancialYear[];
-    const [first] = all;
-    const last = all.at(-1);
-    if (first === undefined || last === undefined) return 'no financial year';
-    return first === last ? yearLabel(first) : `${yearLabel(first)} to ${yearLabel(last)}`;
+    const [first] = this.years();
+    if (first === undefined || this.last === null) return 'no financial year';
+    return first === this.last ? yearLabel(first) : `${yearLabel(first)} to ${yearLabel(this.last)}`;
   }
 }

@@ -1,6 +1,6 @@
-import type { Discounting, Forecast } from '../appraisal/index.js';
+import { priceBaseLabel, type Discounting, type Forecast } from '../appraisal/index.js';
 import { Money } from '../money/index.js';
-import { yearLabel, type Option } from '../model/index.js';
+import { yearLabel, type Option, type PriceBase } from '../model/index.js';
 import type { DiscountRate } from '../scenario/index.js';
 import { bridgeItemDocument } from './bridge-table.js';
 import type { BenefitRow, PresentValues } from './present-value-table.js';
@@ -8,24 +8,26 @@ import type { JsonValue } from './report.js';
 
 /** The keys `npc` and `benefits` of JSON; absent where there is no discounting, no benefit. */
 export function presentValueDocument(
-  { discounting }: Forecast,
+  { discounting, priceBase }: Forecast,
   present: PresentValues | null,
 ): Record<string, JsonValue> {
   if (!present) return {};
   const { values, benefits } = present;
   return {
-    ...(discounting ? { npc: npcDocument(discounting, values) } : {}),
+    ...(discounting ? { npc: npcDocument(discounting, priceBase, values) } : {}),
     ...(benefits ? { benefits: benefitsDocument(present, benefits, discounting) } : {}),
   };
 }
 
 function npcDocument(
-  { base, rate, factors, annuity }: Discounting,
+  { base, rate, factors, prices, annuity, annuityTerms }: Discounting,
+  priceBase: PriceBase,
   { central, local }: PresentValues['values'],
 ): JsonValue {
   return {
     base: yearLabel(base),
     rate: rateText(rate),
+    ...(prices === priceBase ? {} : { prices: priceBaseLabel(prices) }),
     central: central.cost.toExact(),
     local: local.cost.toExact(),
     saving: central.cost.minus(local.cost).toExact(),
@@ -33,6 +35,7 @@ function npcDocument(
     sunkLocal: local.sunk.toExact(),
     equivalentAnnualCostCentral: central.equivalentAnnualCost?.toExact() ?? null,
     equivalentAnnualCostLocal: local.equivalentAnnualCost?.toExact() ?? null,
+    ...(annuityTerms === 'arrears' ? { annuity: annuityTerms } : {}),
     annuityFactor: annuity.toExact(),
     factors: factors.map(({ year, factor }) => ({ year: yearLabel(year), factor: factor.toExact() })),
   };

@@ -68,7 +68,7 @@ export function presentValueTables(
 ): Table[] {
   if (!present) return [];
   return [
-    valuesTable(present, discounting, pricesOf(priceBase)),
+    valuesTable(present, discounting, pricesOf(discounting?.prices ?? priceBase)),
     ...(present.bridge ? [{ ...bridgeTable(present.bridge), title: 'Benefits, from central to local' }] : []),
     ...(factors && discounting ? [factorsTable(discounting)] : []),
   ];
@@ -143,11 +143,13 @@ function factorsTable({ factors }: Discounting): Table {
 
 export function presentValueNotes({ discounting, priceBase }: Forecast): Note[] {
   if (!discounting) return [];
-  const { base, rate } = discounting;
+  const { base, rate, prices, annuity } = discounting;
+  const isDeflated = prices !== priceBase;
+  const years = discounting.annuityTerms === 'arrears' ? ' of the years after, paid in arrears' : '';
   return [
     note(
       'Present value',
-      `${yearLabel(base)} is year 0, at ${rateLabel(rate)}, in ${pricesOf(priceBase)}. Costs before ${yearLabel(base)} are sunk: in the totals, not in the net present cost. The equivalent annual cost is the net present cost over the sum of the discount factors (${discounting.annuity.toFixed(6)}).`,
+      `${yearLabel(base)} is year 0, at ${rateLabel(rate)}, in ${pricesOf(prices)}${isDeflated ? ', to which money of the day is brought first' : ''}. Costs before ${yearLabel(base)} are sunk: in the totals, not in the net present cost. The equivalent annual cost is the net present cost over the sum of the discount factors${years} (${annuity.toFixed(6)}).`,
     ),
   ];
 }

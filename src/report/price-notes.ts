@@ -1,5 +1,5 @@
 import { priceBaseLabel, type Forecast } from '../appraisal/index.js';
-import { yearLabel, type PriceBase } from '../model/index.js';
+import { yearLabel, type Deflator, type FinancialYear, type PriceBase } from '../model/index.js';
 import { groupDigits } from './display.js';
 import { note, type JsonValue, type Note } from './report.js';
 
@@ -36,9 +36,15 @@ export function priceNotes(forecast: Forecast): Note[] {
     ...restated,
     note(
       'Index',
-      `${deflator.name}: ${indexes}.${approximate ? ' A financial year takes three quarters of its first calendar year and one quarter of the next, which is an approximation.' : ''}`,
+      `${deflator.name}: ${indexes}.${approximate ? ' A financial year takes three quarters of its first calendar year and one quarter of the next, which is an approximation.' : ''}${assumed(deflator, used.at(-1)?.year)}`,
     ),
   ];
+}
+
+/** Says what is assumed of the years after the series, where one of them was needed. */
+function assumed({ beyond, lastYear }: Deflator, lastUsed: FinancialYear | undefined): string {
+  if (!beyond || lastYear === null || lastUsed === undefined || lastUsed <= lastYear) return '';
+  return ` After ${yearLabel(lastYear)} the series ends: ${beyond.toPercentText()} a year is assumed.`;
 }
 
 /** The prices of the figures, and what was converted, for JSON. */
@@ -62,6 +68,12 @@ export function pricesDocument({ conversions, priceBase, shown, priceIndex }: Fo
       : {
           deflator: {
             name: deflator.name,
+            ...(deflator.beyond
+              ? {
+                  beyond: deflator.beyond.toPercentText(),
+                  ...(deflator.lastYear === null ? {} : { lastYear: yearLabel(deflator.lastYear) }),
+                }
+              : {}),
             indexes: used.map(({ year, index }) => ({ year: yearLabel(year), index: index.toExact() })),
           },
         }),

@@ -27,6 +27,7 @@ export {
   type Step,
   type Target,
 } from './scenario.js';
+export { parseGrowth } from './values.js';
 export { DEFLATOR_SERIES, parseDeflatorSeries, type DeflatorSeries } from './deflator-series.js';
 export { lowerRoot } from './lower-root.js';
 export type { Correlations, Distribution, Per, Risk, RiskEffect, Spread, Truncation } from './risk.js';

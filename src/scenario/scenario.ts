@@ -63,7 +63,19 @@ export interface Discount {
   readonly rate: DiscountRate;
   /** Year 0; null: the first year of the horizon. */
   readonly base: FinancialYear | null;
+  /** Of a rate of one's own in a scenario of money of the day: real (its amounts are deflated first) or nominal. */
+  readonly terms: 'real' | 'nominal';
+  /** When an equivalent annual cost is paid: in years 0 to T (advance) or 1 to T + 1 (arrears). */
+  readonly annuity: 'advance' | 'arrears';
   readonly at: Origin;
+}
+
+/** The price index that a scenario asks for. */
+export interface DeflatorChoice {
+  /** null: prices grow by the rate `beyond` alone. */
+  readonly series: DeflatorSeries | FileReference | null;
+  /** The growth a year that is assumed after the last year of the series; null: nothing is assumed. */
+  readonly beyond: Rate | null;
 }
 
 /** What a measure must be: within a limit, or within a share of another measure. */
@@ -106,7 +118,7 @@ export interface Scenario {
   readonly inputsFrom: string;
   /** null: the one in which the lines are. */
   readonly priceBase: PriceBase | null;
-  readonly deflator: DeflatorSeries | FileReference;
+  readonly deflator: DeflatorChoice;
   /** null: the years of the lines. */
   readonly horizon: YearRange | null;
   /** How far the books are closed; null: planned and actual lines alike are taken as they come. */

@@ -8,9 +8,11 @@ import { step } from './step-schema.js';
 import {
   actualsTo,
   discountRate,
+  growth,
   money,
   oneOf,
   oneOrMany,
+  parseGrowth,
   priceBase,
   shortOrMap,
   text,
@@ -25,8 +27,23 @@ import {
 const prices = object({
   base: needed(priceBase, 'nominal (money of the day) or the prices of one financial year, such as 2004-05.'),
   deflator: key(
-    text,
-    'gdp (calendar years, 2025; the default), gdp-2019 (financial years from 1955-56) or a CSV file of your own.',
+    shortOrMap(
+      text,
+      object({
+        series: needed(
+          v.pipe(
+            text,
+            v.check(
+              (written) => parseGrowth(written) === null,
+              'A rate is no series. Write it alone: deflator: 2%.',
+            ),
+          ),
+          'gdp, gdp-2019 or a CSV file of your own.',
+        ),
+        beyond: key(growth, 'The growth of prices a year that is assumed after its last year, such as 2%.'),
+      }),
+    ),
+    'gdp (calendar years, 2025; the default), gdp-2019 (financial years from 1955-56), a CSV file of your own, or a constant rate such as 2%.',
   ),
 });
 
@@ -37,6 +54,14 @@ const discount = shortOrMap(
     base: key(
       year,
       'The year of present value; costs before it are sunk. By default the first of the horizon.',
+    ),
+    terms: key(
+      oneOf(['real', 'nominal']),
+      'In a scenario of money of the day: real (the default; amounts are first brought to the prices of the base year) or nominal (a rate of your own on amounts as they stand).',
+    ),
+    annuity: key(
+      oneOf(['advance', 'arrears']),
+      'The years that the equivalent annual cost is paid in: from year 0 on (advance, the default) or from year 1 on (arrears).',
     ),
   }),
 );

@@ -3,12 +3,13 @@ import { Filter } from '../model/index.js';
 import type { ActualsTo } from './actuals-to.js';
 import { assumptionsOf } from './assumptions.js';
 import type { CheckDocument } from './check-schema.js';
-import { parseDeflatorSeries, type DeflatorSeries } from './deflator-series.js';
+import { parseDeflatorSeries } from './deflator-series.js';
 import { locate, type Tree } from './tree.js';
 import { BIAS_UPPER_BOUNDS } from './optimism-bias.js';
-import type { Check, Discount, Effect, FileReference, Scenario, Step } from './scenario.js';
+import type { Check, DeflatorChoice, Discount, Effect, Scenario, Step } from './scenario.js';
 import type { ScenarioDocument } from './schema.js';
 import type { StepDocument } from './step-schema.js';
+import { parseGrowth } from './values.js';
 import { toRisk } from './to-risk.js';
 
 /** The checked document as what the rest of the program works with: defaults filled in, places kept. */
@@ -51,11 +52,14 @@ function toActualsTo(document: ScenarioDocument): ActualsTo | null {
   };
 }
 
-function toDeflator({ prices }: ScenarioDocument, tree: Tree): DeflatorSeries | FileReference {
-  const path = prices?.deflator ?? 'gdp';
+function toDeflator({ prices }: ScenarioDocument, tree: Tree): DeflatorChoice {
+  const written = prices?.deflator ?? 'gdp';
+  const [path, beyond] =
+    typeof written === 'string' ? [written, null] : [written.series, written.beyond ?? null];
+  const rate = parseGrowth(path);
+  if (rate) return { series: null, beyond: rate };
   const series = parseDeflatorSeries(path);
-  if (series) return series;
-  return { path, from: locate(tree, ['prices', 'deflator']).file ?? '' };
+  return { series: series ?? { path, from: locate(tree, ['prices', 'deflator']).file ?? '' }, beyond };
 }
 
 function toDiscount({ discount }: ScenarioDocument, tree: Tree): Discount | null {
@@ -63,9 +67,9 @@ function toDiscount({ discount }: ScenarioDocument, tree: Tree): Discount | null
   const at = locate(tree, ['discount'], true);
   const isShort = typeof discount === 'string' || discount instanceof Rate;
   const rate = isShort ? discount : discount.rate;
-  const base = isShort ? null : (discount.base ?? null);
+  const { base = null, terms = 'real', annuity = 'advance' } = isShort ? {} : discount;
   // without a rate and without a base there is nothing to reckon; with a base, what lies before it is still sunk
-  return rate === 'none' && base === null ? null : { rate, base, at };
+  return rate === 'none' && base === null ? null : { rate, base, terms, annuity, at };
 }
 
 function toStep(step: StepDocument, position: number, tree: Tree): Step {

@@ -78,16 +78,15 @@ export const years = readWith(
 );
 
 /** A growth rate: above -100%, so that what grows stays on its side of zero. */
-export const growth = readWith(
-  'A growth rate such as 2.5%',
-  (written) => {
-    const rate = parsePercent(written);
-    return rate === null || rate.compare(Rate.percent('-100')) <= 0 ? null : rate;
-  },
-  (written) =>
-    parsePercent(written) === null
-      ? percentHint(written)
-      : 'A growth rate is above -100%: nothing can shrink by more than it is.',
+export function parseGrowth(written: string): Rate | null {
+  const rate = parsePercent(written);
+  return rate === null || rate.compare(Rate.percent('-100')) <= 0 ? null : rate;
+}
+
+export const growth = readWith('A growth rate such as 2.5%', parseGrowth, (written) =>
+  parsePercent(written) === null
+    ? percentHint(written)
+    : 'A growth rate is above -100%: nothing can shrink by more than it is.',
 );
 
 /** A percentage from 0% up. */

@@ -7,7 +7,7 @@ import {
   type Forecast,
   type PresentValue,
 } from '../../src/appraisal/index.js';
-import type { Option } from '../../src/model/index.js';
+import { Deflator, yearLabel, type FinancialYear, type Option } from '../../src/model/index.js';
 import { Rate } from '../../src/money/index.js';
 import { appraise, faultOf, line } from './appraise.js';
 import { everyCell } from './by-cell.js';
@@ -103,10 +103,67 @@ describe('net present cost', () => {
     expect(valueOf(result, 'local').cost.toFixed(2)).toBe('100.00');
   });
 
-  test('is not to be had in money of the day', () => {
-    const fault = faultOf(() => appraise('discount: green-book\n', lines));
-    expect(fault).toMatchObject({ code: 'discount-nominal', line: 3, file: 'test.yaml' });
-    expect(fault.message).toMatch(/base: 2010-11, deflator: gdp/);
+  describe('in money of the day', () => {
+    const series = Deflator.constant(Rate.percent('2'));
+    const ahead = [line('2025-26', '100'), line('2030-31', '200')];
+    const run = (discount: string): Forecast =>
+      appraise(`prices: { base: nominal }\ndiscount: ${discount}\n`, ahead, series);
+
+    // 100 + 200 / 1.02^5 / 1.035^5
+    test('first brings amounts to the prices of the base year', () => {
+      const result = run('green-book');
+      expect(valueOf(result, 'local').cost.toFixed(10)).toBe('252.5202076548');
+      expect(result.discounting?.prices).toBe(2025);
+      expect(result.totals.local.toExact()).toBe('300.00');
+    });
+
+    // 100 + 200 / 1.0557^5
+    test('takes a nominal rate on amounts as they stand', () => {
+      const result = run('{ rate: 5.57%, terms: nominal }');
+      expect(valueOf(result, 'local').cost.toFixed(10)).toBe('252.5202076548');
+      expect(result.discounting?.prices).toBe('nominal');
+    });
+
+    test('deflates nothing without a rate', () => {
+      expect(valueOf(run('{ rate: none, base: 2025-26 }'), 'local').cost.toExact()).toBe('300.00');
+    });
+
+    test('needs an index of every year', () => {
+      const gone = (): unknown =>
+        appraise('prices: { base: nominal }\ndiscount: green-book\n', ahead, new Deflator('d', new Map()));
+      expect(faultOf(gone)).toMatchObject({ code: 'deflator-year-missing' });
+      expect(faultOf(gone).message).toMatch(/--deflator 2%.*period and index/);
+    });
+
+    test.each([
+      [
+        'prices: { base: nominal }\ndiscount: { rate: green-book, terms: nominal }',
+        /Green Book rates are real/,
+      ],
+      [
+        'prices: { base: 2025-26 }\ndiscount: { rate: 5%, terms: nominal }',
+        /this scenario is in real prices/,
+      ],
+    ])('refuses nominal terms: %s', (body, message) => {
+      const fault = faultOf(() => appraise(`${body}\n`, ahead, series));
+      expect(fault).toMatchObject({ code: 'discount-terms', line: 4, file: 'test.yaml' });
+      expect(fault.message).toMatch(message);
+    });
+  });
+
+  // the annuity formula: r / (1 - (1 + r)^-n), and the same over 1 + r in advance
+  test.each([1, 5, 10, 20, 30])('gives the equivalent annual cost of %i years', (n) => {
+    const annual = (annuity: string): number => {
+      const to = yearLabel((2025 + n - 1) as FinancialYear);
+      const result = appraise(
+        `prices: { base: 2025-26 }\nhorizon: 2025-26..${to}\ndiscount: { rate: green-book, annuity: ${annuity} }\n`,
+        [line('2025-26', '1000000')],
+      );
+      return Number(valueOf(result, 'local').equivalentAnnualCost?.toFixed(6));
+    };
+    const formula = (1_000_000 * 0.035) / (1 - 1.035 ** -n);
+    expect(annual('arrears')).toBeCloseTo(formula, 4);
+    expect(annual('advance')).toBeCloseTo(formula / 1.035, 4);
   });
 
   test('is not to be had where all is sunk', () => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fails, folderOf, succeeds } from './console.js';
 
 const PLAN = `trust_code,option,product,financial_year,amount,price_base
@@ -51,6 +51,49 @@ test('neither series is filled up from the other', async () => {
   );
   const neither = ['forecast', 'plan.csv', '--prices', '2024-25', '--deflator', 'gdp-2019'];
   expect(await fails(neither, { cwd })).toContain('it has 1955-56 to 2023-24');
+});
+
+describe('a year after the series', () => {
+  const AHEAD = 'trust_code,financial_year,amount\nRJ1,2022-23,100\nRJ1,2033-34,1000\n';
+  const grown = (deflator: string): string =>
+    `version: 1\nname: Ahead\ninputs: plan.csv\nprices: { base: nominal, deflator: ${deflator} }\n`;
+  const shown = (...more: readonly string[]): string[] => [
+    'forecast',
+    ...['--scenario', 's.yaml', '--prices', '2025-26', '--format', 'json', ...more],
+  ];
+  const localOf = async (deflator: string, ...more: readonly string[]): Promise<string> => {
+    const cwd = folderOf({ 'plan.csv': AHEAD, 's.yaml': grown(deflator) });
+    const { stdout } = await succeeds(shown(...more), { cwd });
+    const { breakdown } = JSON.parse(stdout) as { breakdown: { rows: { local: string }[] } };
+    return breakdown.rows.map(({ local }) => local).join(' ');
+  };
+
+  test('goes on from the last one at the rate assumed, and the report says so', async () => {
+    const cwd = folderOf({ 'plan.csv': AHEAD, 's.yaml': grown('{ series: gdp, beyond: 2% }') });
+    const { stdout } = await succeeds(['forecast', '--scenario', 's.yaml', '--prices', '2025-26'], { cwd });
+    expect(stdout.replace(/\s+/g, ' ')).toContain('After 2023-24 the series ends: 2% a year is assumed.');
+    // 1000 / 1.02^8, whatever the series
+    const rows = await localOf('{ series: gdp, beyond: 2% }', '--by', 'year');
+    expect(rows.split(' ')[1]).toMatch(/^853\.49/);
+  });
+
+  test('at one rate for all years is the same from the scenario and the command line', async () => {
+    // 100 x 1.025^3 + 1000 / 1.025^8
+    expect(await localOf('2.5%')).toMatch(/^928\.4/);
+    expect(await localOf('gdp', '--deflator', '2.5%')).toBe(await localOf('2.5%'));
+    expect(await localOf('{ series: gdp, beyond: 9% }', '--deflator', '2.5%')).toBe(await localOf('2.5%'));
+  });
+
+  test.each([
+    ['gdp', /has no index for 2025-26; .*beyond: 2%.*--deflator 2%.*period and index/],
+    ['{ series: gdp, beyond: 2 }', /s\.yaml, line 4.*Write 2%/],
+    ['{ series: gdp, beyond: -100% }', /nothing can shrink by more than it is/],
+    ['{ series: 2% }', /A rate is no series/],
+    ['{ beyond: 2% }', /"series" is missing|series/],
+  ])('%s is told with what to write', async (deflator, message) => {
+    const cwd = folderOf({ 'plan.csv': AHEAD, 's.yaml': grown(deflator) });
+    expect(await fails(shown(), { cwd })).toMatch(message);
+  });
 });
 
 test.each([

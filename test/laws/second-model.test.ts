@@ -56,7 +56,9 @@ const step: fc.Arbitrary<PlainStep> = fc.record({
 
 const scenario: fc.Arbitrary<PlainScenario> = fc
   .record({
-    base: fc.constantFrom(2006, 2010, 2012),
+    base: fc.constantFrom(2006, 2010, 2012, 'nominal' as const),
+    ends: fc.constantFrom(null, null, 2009, 2011),
+    beyond: decimal(-300, 900, 2),
     indexes: fc.array(decimal(5000, 15_000, 2), { minLength: 12, maxLength: 12 }),
     closed: fc.oneof(
       fc.constant(null),
@@ -67,12 +69,21 @@ const scenario: fc.Arbitrary<PlainScenario> = fc
       }),
     ),
     steps: fc.array(step, { maxLength: 5 }),
-    discount: fc.record({ rate: decimal(0, 900, 2), base: fc.constantFrom(2008, 2010) }),
+    discount: fc.record({
+      rate: decimal(0, 900, 2),
+      base: fc.constantFrom(2008, 2010),
+      terms: fc.constantFrom('real' as const, 'real' as const, 'nominal' as const),
+    }),
   })
-  .map(({ indexes, ...own }) => ({
+  .map(({ indexes, ends, beyond, ...own }) => ({
     ...own,
+    // a nominal rate belongs to money of the day
+    discount: { ...own.discount, terms: own.base === 'nominal' ? own.discount.terms : ('real' as const) },
+    beyond: ends === null ? null : beyond,
     horizon: HORIZON,
-    index: new Map(indexes.map((index, i) => [2005 + i, index])),
+    index: new Map(
+      indexes.map((index, i) => [2005 + i, index] as const).filter(([year]) => year <= (ends ?? year)),
+    ),
   }));
 
 const toLine = ({ amount, base, year, ...own }: PlainLine): ProcurementLine =>
@@ -109,10 +120,10 @@ function textOf({ base, horizon, closed, steps, discount }: PlainScenario): stri
     return `  - { name: S${i}, option: [${one.options.join(', ')}], kind: ${one.kind}, include-actuals: ${one.actuals}${where === '' ? '' : `, where: { ${where} }`}, ${effect(one)} }\n`;
   });
   return [
-    `prices: { base: ${label(base)} }\nhorizon: ${label(horizon[0])}..${label(horizon[1])}\n`,
+    `prices: { base: ${base === 'nominal' ? base : label(base)} }\nhorizon: ${label(horizon[0])}..${label(horizon[1])}\n`,
     closed === null ? '' : `actuals-to: ${closed.months === 0 ? label(closed.last) : monthEnd(closed)}\n`,
     closed !== null && closed.months > 0 ? `part-year: ${closed.rest}\n` : '',
-    `discount: { rate: ${discount.rate}%, base: ${label(discount.base)} }\n`,
+    `discount: { rate: ${discount.rate}%, base: ${label(discount.base)}, terms: ${discount.terms} }\n`,
     steps.length === 0 ? '' : `steps:\n${written.join('')}`,
   ].join('');
 }
@@ -133,6 +144,7 @@ function runBoth(lines: readonly PlainLine[], own: PlainScenario) {
     'd',
     new Map(),
     new Map([...own.index].map(([year, index]) => [financialYear(year), Rate.of(index)])),
+    own.beyond === null ? null : Rate.percent(own.beyond),
   );
   let expected: ReturnType<SecondModel['run']> | null = null;
   try {

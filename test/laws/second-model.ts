@@ -28,8 +28,10 @@ export interface PlainStep {
 }
 
 export interface PlainScenario {
-  readonly base: number;
+  readonly base: number | 'nominal';
   readonly index: ReadonlyMap<number, string>;
+  /** The growth in percent of prices after the last year of the index; null: the index has every year. */
+  readonly beyond: string | null;
   readonly horizon: readonly [number, number];
   /** The last closed year, and of a year closed in part the months elapsed and what stands for the rest. */
   readonly closed: {
@@ -38,7 +40,7 @@ export interface PlainScenario {
     readonly rest: 'plan' | 'run-rate';
   } | null;
   readonly steps: readonly PlainStep[];
-  readonly discount: { readonly rate: string; readonly base: number };
+  readonly discount: { readonly rate: string; readonly base: number; readonly terms: 'real' | 'nominal' };
 }
 
 interface PlainCell extends Omit<PlainLine, 'amount'> {
@@ -97,7 +99,8 @@ export class SecondModel {
   }
 
   presentValue(cells: readonly PlainCell[], kind: 'cost' | 'benefit'): { value: Fraction; sunk: Fraction } {
-    const { rate, base } = this.scenario.discount;
+    const { rate, base, terms } = this.scenario.discount;
+    const isDeflated = this.scenario.base === 'nominal' && terms === 'real';
     const growth = Fraction.one.plus(percent(rate));
     const own = cells.filter((cell) => cell.kind === kind);
     const factor = (years: number): Fraction => {
@@ -107,20 +110,35 @@ export class SecondModel {
     };
     return {
       value: sum(
-        own.filter(({ year }) => year >= base).map(({ year, amount }) => amount.times(factor(year - base))),
+        own
+          .filter(({ year }) => year >= base)
+          .map(({ year, amount }) =>
+            amount.times(factor(year - base)).times(isDeflated ? this.ratio(year, base) : Fraction.one),
+          ),
       ),
       sunk: sum(own.filter(({ year }) => year < base).map(({ amount }) => amount)),
     };
   }
 
   private indexOf(year: number): Fraction {
-    return Fraction.read(this.scenario.index.get(year) ?? '1');
+    const { index, beyond } = this.scenario;
+    const last = Math.max(...index.keys());
+    if (beyond === null || year <= last) return Fraction.read(index.get(year) ?? '1');
+    return this.indexOf(year - 1).times(Fraction.one.plus(percent(beyond)));
+  }
+
+  /** What money of one year's prices times gives prices of another. */
+  private ratio(from: number, to: number): Fraction {
+    if (from === to) return Fraction.one;
+    const ratio = this.indexOf(to).dividedBy(this.indexOf(from));
+    const isGrowthAlone = to > from && from >= Math.max(...this.scenario.index.keys());
+    return isGrowthAlone ? ratio : ratio.cut();
   }
 
   private factor(base: number | 'nominal', year: number): Fraction {
-    const from = base === 'nominal' ? year : base;
-    if (base === this.scenario.base || from === this.scenario.base) return Fraction.one;
-    return this.indexOf(this.scenario.base).dividedBy(this.indexOf(from)).cut();
+    const wanted = this.scenario.base;
+    if (base === wanted) return Fraction.one;
+    return this.ratio(base === 'nominal' ? year : base, wanted === 'nominal' ? year : wanted);
   }
 
   private outturn(cells: readonly PlainCell[]): PlainCell[] {
@@ -203,7 +221,9 @@ export class SecondModel {
     if (year <= from) return Fraction.one;
     let growth = Fraction.one;
     for (let i = from; i < year; i++) growth = growth.times(Fraction.one.plus(percent(rate)));
-    return terms === 'real' ? growth : growth.times(this.indexOf(from).dividedBy(this.indexOf(year)).cut());
+    return terms === 'real' || this.scenario.base === 'nominal'
+      ? growth
+      : growth.times(this.ratio(year, from));
   }
 
   private moved(others: readonly PlainCell[], matched: readonly PlainCell[], years: number): PlainCell[] {

@@ -48,7 +48,7 @@ describe('a scenario that extends another', () => {
   test('leaves paths where they were written', () => {
     const scenario = extend('');
     expect([scenario.inputs, scenario.inputsFrom]).toEqual([['plan.csv'], 'base/base.yaml']);
-    expect(scenario.deflator).toEqual({ path: 'own.csv', from: 'base/base.yaml' });
+    expect(scenario.deflator.series).toEqual({ path: 'own.csv', from: 'base/base.yaml' });
     expect(extend('inputs: other.csv\n').inputsFrom).toBe('own.yaml');
   });
 
@@ -58,7 +58,7 @@ describe('a scenario that extends another', () => {
     );
     expect([target?.option, target?.atMost.toExact()]).toEqual(['central', '11400000000.00']);
     expect(priceBase).toBe(2008);
-    expect(deflator).toMatchObject({ path: 'own.csv' });
+    expect(deflator.series).toMatchObject({ path: 'own.csv' });
   });
 
   test('replaces a step of the same name whole, in its place, and adds others behind', () => {

@@ -64,7 +64,10 @@ export function addCompare(command: Command, io: Io, done: (exitCode: number) =>
     .argument('<before>', 'a scenario, a folder or file of lines, or a saved forecast')
     .argument('<after>', 'the same')
     .option('--scenario <file>', 'for sides that are lines: the scenario to appraise them with')
-    .option('--deflator <series>', 'price index: gdp, gdp-2019, or a CSV with the columns period and index')
+    .option(
+      '--deflator <series>',
+      'price index: gdp, gdp-2019, a rate such as 2%, or a CSV with the columns period and index',
+    )
     .addOption(byOption())
     .addOption(topOption())
     .option('--at-most-increase <limit>', 'fail when the cost rises by more: 50m, or 2%', readLimit);
