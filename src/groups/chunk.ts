@@ -18,6 +18,9 @@ export interface DoubtfulRecord {
   readonly penceBefore: number;
 }
 
+/** So many bytes are read at once: the rows whose cells are asked for stand near each other. */
+const WINDOW = 1 << 14;
+
 /** What a chunk is made of besides what was scanned. */
 export interface ChunkContext {
   readonly spec: ScanSpec;
@@ -55,6 +58,9 @@ export class Chunk {
   readonly lacksLineEnd: boolean;
   readonly listed: ListedValues | null;
   readonly fingerprints: Fingerprints | null;
+  /** The part of the chunk's bytes that was read last, and where it starts in the chunk. */
+  private window = new Uint8Array();
+  private windowStart = 0;
 
   constructor(
     private readonly scanned: Scanned,
@@ -95,8 +101,13 @@ export class Chunk {
 
   private fieldsBetween(start: number, end: number): readonly string[] {
     const { read, decode, spec } = this.context;
-    const bytes = new Uint8Array(end - start);
-    return fieldsIn(decode(bytes.subarray(0, fill(read, bytes, this.from + start))), spec) ?? [];
+    if (start < this.windowStart || end > this.windowStart + this.window.length) {
+      const bytes = new Uint8Array(Math.max(end - start, WINDOW));
+      this.window = bytes.subarray(0, fill(read, bytes, this.from + start));
+      this.windowStart = start;
+    }
+    const bytes = this.window.subarray(start - this.windowStart, end - this.windowStart);
+    return fieldsIn(decode(bytes), spec) ?? [];
   }
 }
 

@@ -40,9 +40,10 @@ export interface ChunkOptions {
 export class Scanner {
   private readonly own: ChunkScanner;
   private readonly decode: (bytes: Uint8Array) => string;
-  private readonly halves: readonly [Map<string, number>, Map<string, number>] = [new Map(), new Map()];
+  private readonly halfNumbers: readonly [Map<string, number>, Map<string, number>] = [new Map(), new Map()];
   /** The kernel's table of groups: the numbers of two halves. */
   private readonly pairs: number;
+  private groupCount = 0;
   private readonly numberings = new Map<number, Numbering>();
   private readonly separated = new Set<number>();
 
@@ -59,10 +60,12 @@ export class Scanner {
     this.pairs = kernel.run.newTuples(2);
   }
 
-  /** Returns the numbers of the halves of a group's key, each from 0. */
-  halvesOf(group: number): readonly [first: number, second: number] {
-    const [first = 0, second = 0] = this.kernel.intsAt(this.kernel.run.tupleAt(this.pairs, group), 2);
-    return [first, second];
+  /**
+   * Returns the numbers of the halves of every group's key, each from 0: of group g at 2 * g and 2 * g + 1. The array is
+   * valid until more is scanned.
+   */
+  halves(): Int32Array {
+    return this.kernel.intsAt(this.kernel.run.tupleAt(this.pairs, 0), 2 * this.groupCount);
   }
 
   /**
@@ -214,7 +217,7 @@ export class Scanner {
   private learn({ newHalves, newGroups }: Scanned, thread: number): void {
     const { halves, groups } = this.numbering(thread);
     for (const half of [0, 1] as const) {
-      const known = this.halves[half];
+      const known = this.halfNumbers[half];
       for (const text of newHalves[half]) {
         const number = known.get(text) ?? known.size;
         known.set(text, number);
@@ -222,7 +225,10 @@ export class Scanner {
       }
     }
     const pairs = newGroups.map((half, i) => halves[i % 2 === 0 ? 0 : 1][half] as number);
-    for (const number of this.kernel.numbersOf(this.pairs, pairs, pairs.length / 2)) groups.push(number);
+    for (const number of this.kernel.numbersOf(this.pairs, pairs, pairs.length / 2)) {
+      groups.push(number);
+      if (number >= this.groupCount) this.groupCount = number + 1;
+    }
   }
 
   private numbering(thread: number): Numbering {

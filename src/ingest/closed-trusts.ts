@@ -2,6 +2,7 @@ import { Money } from '../money/index.js';
 import {
   compareText,
   type FinancialYear,
+  type LineSums,
   type LineTrust,
   type ProcurementLine,
   type TrustRegister,
@@ -37,9 +38,9 @@ export class ClosedTrusts {
         this.count(line, line.year, line.amount, 1);
         sink.add(line);
       },
-      addMany: (like, trust, amount, lines) => {
-        this.count(trust, like.year, amount, lines);
-        sink.addMany(like, trust, amount, lines);
+      addSums: (sums) => {
+        this.countSums(sums);
+        sink.addSums(sums);
       },
     };
   }
@@ -69,14 +70,47 @@ export class ClosedTrusts {
     return `${code} ${trust?.name ?? ''}, closed ${trust?.closed ?? ''}`;
   }
 
+  private countSums({ trusts, likes, count, trustOf, likeOf, pence, lines }: LineSums): void {
+    const firstLate = trusts.map(({ trust }) => firstLateYear(this.register, trust));
+    if (firstLate.every((year) => year === Infinity)) return;
+    const years = likes.map((like) => like.year);
+    const late = new Float64Array(trusts.length);
+    const lateLines = new Float64Array(trusts.length);
+    const enter = (t: number): void => {
+      this.enter(
+        (trusts[t] as LineTrust).trust,
+        Money.ofWholePence(late[t] as number),
+        lateLines[t] as number,
+      );
+      late[t] = lateLines[t] = 0;
+    };
+    for (let i = 0; i < count; i++) {
+      const t = trustOf[i] as number;
+      if ((years[likeOf[i] as number] as number) < (firstLate[t] as number)) continue;
+      if (!Number.isSafeInteger((late[t] as number) + (pence[i] as number))) enter(t);
+      late[t] = (late[t] as number) + (pence[i] as number);
+      lateLines[t] = (lateLines[t] as number) + (lines[i] as number);
+    }
+    for (const t of trusts.keys()) if (lateLines[t] !== 0) enter(t);
+  }
+
   private count({ trust }: LineTrust, year: FinancialYear, amount: Money, lines: number): void {
-    if (trust === '') return;
-    const closed = this.register.get(trust)?.closed ?? '';
-    // both are written year first, so that the order of the texts is that of the days
-    if (closed === '' || closed >= `${year}-04-01`) return;
+    if (year >= firstLateYear(this.register, trust)) this.enter(trust, amount, lines);
+  }
+
+  private enter(trust: string, amount: Money, lines: number): void {
     const known = this.late.get(trust) ?? { trust, lines: 0, amount: Money.zero };
     known.lines += lines;
     known.amount = known.amount.plus(amount);
     this.late.set(trust, known);
   }
+}
+
+/** Returns the first financial year that began after a trust had closed; Infinity where it has not, or is not known. */
+function firstLateYear(register: TrustRegister, trust: string): number {
+  const closed = trust === '' ? '' : (register.get(trust)?.closed ?? '');
+  if (closed === '') return Infinity;
+  const year = Number(closed.slice(0, 4));
+  // both are written year first, so that the order of the texts is that of the days
+  return closed < `${year}-04-01` ? year : year + 1;
 }

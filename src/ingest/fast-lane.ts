@@ -14,7 +14,6 @@ import {
   type Scanner,
 } from './groups.js';
 import type { LineAdder } from './line-adder.js';
-import { pounds } from './pence.js';
 import { classifierOf } from './row-classes.js';
 import { RowKinds } from './row-kinds.js';
 import { dateSpec, specOf, type KeyOptions } from './scan-spec.js';
@@ -101,7 +100,7 @@ export class FastLane {
       const scanner = this.scanners.scanner(specOf(found, encoding, { ...options, kept: this.kept }));
       const indexes = amountIndexes(found.header);
       const fromLeft = indexes.map((_, i) => i).sort((a, b) => (indexes[a] ?? 0) - (indexes[b] ?? 0));
-      const kinds = new RowKinds(fromLeft, (group) => scanner.halvesOf(group));
+      const kinds = new RowKinds(fromLeft, () => scanner.halves());
       rows = { scanner, kinds, totals: new GroupTotals(indexes.length) };
       this.known.set(key, rows);
     }
@@ -158,12 +157,10 @@ export class FastLane {
 
   /** Hands the sums of all files on as lines. */
   finish(): void {
-    for (const { kinds, totals } of this.known.values())
-      totals.forEach((group, column, pence, count) => {
-        const { trust, rest } = kinds.kindOf(group);
-        const like = rest.lines[column];
-        if (like) this.adder.addMany(like, trust, pounds(pence), count);
-      });
+    for (const [key, { kinds, totals }] of this.known) {
+      this.adder.addSums(kinds.linesOf(totals));
+      this.known.delete(key);
+    }
   }
 
   private sourceOf(text: Text): ByteSource {

@@ -49,6 +49,7 @@ export interface FileTools {
 /** The sums of a file's rows in one numbering of groups. */
 interface FileTotals {
   readonly shared: SharedRows;
+  /** Of published spend its own, since it may have to be read again; else those of all files that are alike. */
   readonly totals: GroupTotals;
   /** The numbers of the trusts that the reader has warned of. */
   readonly warned: Set<number>;
@@ -101,8 +102,9 @@ export class FileRows {
   /** Enters the records of the next chunk. @param shared what has been learned of such rows. */
   takeChunk(next: Chunk, shared: SharedRows): void {
     let chunk = next;
-    for (let apart = this.learn(chunk, shared); apart.length > 0; apart = this.learn(chunk, shared))
-      chunk = chunk.separate(apart);
+    const learn = (): number[] =>
+      shared.kinds.learn(chunk.groups, (place) => chunk.fieldsOf(place), this.trials);
+    for (let apart = learn(); apart.length > 0; apart = learn()) chunk = chunk.separate(apart);
     const file = this.totalsFor(shared);
     const warnings = this.warningsIn(chunk, file);
     /** The row, line and pence of the chunk up to which it has been entered. */
@@ -176,10 +178,9 @@ export class FileRows {
     if (this.isInVain) return;
     this.settle();
     const { reader, account, guess, add } = this.tools;
-    for (const { shared, totals } of this.summed)
+    for (const { shared, totals } of this.isSpend ? this.summed : [])
       totals.forEach((group, column, pence, count) => {
         shared.totals.add(group, column, pence, count);
-        if (!this.isSpend) return;
         const { trust, rest } = shared.kinds.kindOf(group);
         reader.addAlike(trust, rest.dated, count, pounds(pence));
         account.enterPublisher(trust);
@@ -187,21 +188,12 @@ export class FileRows {
     for (const kept of guess?.lines ?? []) add(...kept);
   }
 
-  /** Learns the groups of a chunk. @returns those of which the rows have to be read one by one. */
-  private learn(chunk: Chunk, { kinds }: SharedRows): number[] {
-    const apart: number[] = [];
-    chunk.groups.forEach((group, place) => {
-      if (!kinds.knows(group) && !kinds.learn(group, () => chunk.fieldsOf(place), this.trials))
-        apart.push(group);
-    });
-    return apart;
-  }
-
   private totalsFor(shared: SharedRows): FileTotals {
     const known = this.summed.at(-1);
     if (known?.shared === shared) return known;
     // a file whose encoding shows late is read in two numberings
-    const totals = { shared, totals: new GroupTotals(shared.totals.width), warned: new Set<number>() };
+    const own = this.isSpend ? new GroupTotals(shared.totals.width) : shared.totals;
+    const totals = { shared, totals: own, warned: new Set<number>() };
     this.summed.push(totals);
     return totals;
   }
@@ -212,6 +204,7 @@ export class FileRows {
     { shared: { kinds }, warned }: FileTotals,
   ): { readonly row: number; readonly place: number }[] {
     const found: { row: number; place: number }[] = [];
+    if (!kinds.hasDoubts) return found;
     groups.forEach((group, place) => {
       if (!kinds.isDoubted(group)) return;
       const trust = kinds.trustNumber(group);

@@ -1,5 +1,4 @@
-import type { Money } from '../money/index.js';
-import type { Dimension, LineTrust, ProcurementLine } from '../model/index.js';
+import type { Dimension, LineSums, ProcurementLine } from '../model/index.js';
 import type { Place } from '../problem.js';
 
 /** Takes each line with the place it came from. */
@@ -10,6 +9,6 @@ export interface LineAdder {
   /** The dimensions that tell lines apart, besides option, status, year, kind, benefit type and price base. */
   readonly kept: ReadonlySet<Dimension>;
   add(line: ProcurementLine): void;
-  /** So many lines of a trust, all like a line but for that and their amounts, which come to `amount` pounds. */
-  addMany(like: ProcurementLine, trust: LineTrust, amount: Money, lines: number): void;
+  /** Adds lines that have been added up already. */
+  addSums(sums: LineSums): void;
 }

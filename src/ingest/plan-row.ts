@@ -89,6 +89,8 @@ export class PlanRowReader implements RowReader {
       amounts.length === 1 && amounts[0] ? amounts[0].amount : Money.sum(amounts.map((cell) => cell.amount));
     if (cells.faults.length > 0 || trust === null || status === '' || option === '' || kind === '')
       return { kind: 'set aside', faults: cells.faults, amount: amounts.length === 0 ? null : amount };
+    // written out below: an object that begins with another's fields is slow to make
+    const named = trustFields(trust);
     const isStatusBlank = cells.text('status') === '';
     const isOptionBlank = cells.text('option') === '';
     const lines = amounts.flatMap((cell): ProcurementLine[] => {
@@ -96,7 +98,12 @@ export class PlanRowReader implements RowReader {
       if (lineYear === null) return [];
       const lineStatus = isStatusBlank ? (cell.column.status ?? status) : status;
       const line = {
-        ...trustFields(trust),
+        trust: named.trust,
+        trustName: named.trustName,
+        cluster: named.cluster,
+        nhsRegion: named.nhsRegion,
+        icb: named.icb,
+        trustType: named.trustType,
         region: cells.text('region') || trust.region,
         option: cell.column.option ?? (isOptionBlank && lineStatus === 'actual' ? 'both' : option),
         product: cells.text('product') || UNSPECIFIED,

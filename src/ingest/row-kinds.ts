@@ -1,4 +1,11 @@
-import { yearOfDate, type FinancialYear, type LineTrust, type ProcurementLine } from '../model/index.js';
+import {
+  yearOfDate,
+  type FinancialYear,
+  type LineSums,
+  type LineTrust,
+  type ProcurementLine,
+} from '../model/index.js';
+import type { GroupTotals } from './group-totals.js';
 import type { Row } from './row.js';
 import { trustFields, type RowTrust } from './trust-column.js';
 
@@ -42,8 +49,10 @@ export interface TrialReader {
   regionOf(fields: readonly string[]): string;
 }
 
-/** Numbers of a group's two halves: how its rows name their trust, and what else they have in common. */
-export type Halves = readonly [trust: number, rest: number];
+const UNKNOWN = 0;
+const LEARNED = 1;
+/** Learned, and the reader warns of its trust. */
+const DOUBTED = 2;
 
 /** A group that has been learned. */
 export interface GroupKind {
@@ -59,49 +68,105 @@ export interface GroupKind {
 export class RowKinds {
   private readonly trusts: (TrustKind | undefined)[] = [];
   private readonly rests: (RestKind | undefined)[] = [];
-  /** For each group that has been learned, whether its trust is doubted. */
-  private readonly doubts: (boolean | undefined)[] = [];
+  /** By group, whether it has been learned. */
+  private states = new Uint8Array(64);
+  /** Whether the reader warns of the trust of any group. */
+  hasDoubts = false;
 
   /**
    * @param amounts the columns of amounts from left to right, by their places among the lines of a row.
-   * @param halvesOf returns the halves of a group.
+   * @param halves returns the halves of all groups: of each, how its rows name their trust, and what else they have in
+   * common.
    */
   constructor(
     private readonly amounts: readonly number[],
-    private readonly halvesOf: (group: number) => Halves,
+    private readonly halves: () => Int32Array,
   ) {}
-
-  /** Returns whether a group has been learned. */
-  knows(group: number): boolean {
-    return this.doubts[group] !== undefined;
-  }
 
   /** Returns whether the reader warns of the trust of a group that has been learned. */
   isDoubted(group: number): boolean {
-    return this.doubts[group] === true;
+    return this.states[group] === DOUBTED;
   }
 
   /** Returns the number of the way in which the rows of a group name their trust. */
   trustNumber(group: number): number {
-    return this.halvesOf(group)[0];
+    return this.halves()[2 * group] as number;
   }
 
-  /** Learns a group. @returns false where its rows have to be read one by one. */
-  learn(group: number, fields: () => readonly string[], reader: TrialReader): boolean {
-    const [trust, rest] = this.halvesOf(group);
-    if (!this.trusts[trust] || !this.rests[rest]) this.read(trust, rest, fields(), reader);
-    const known = this.trusts[trust];
-    if (!known || !this.rests[rest]) return false;
-    this.doubts[group] = known.isDoubted;
-    return true;
+  /**
+   * Learns the groups that are new.
+   *
+   * @param fieldsOf returns the cells of the first row of a group, by its place.
+   * @returns those of which the rows have to be read one by one.
+   */
+  learn(groups: Int32Array, fieldsOf: (place: number) => readonly string[], reader: TrialReader): number[] {
+    const halves = this.halves();
+    if (halves.length > 2 * this.states.length) {
+      const larger = new Uint8Array(halves.length);
+      larger.set(this.states);
+      this.states = larger;
+    }
+    const { states, trusts, rests } = this;
+    const apart: number[] = [];
+    for (let place = 0; place < groups.length; place++) {
+      const group = groups[place] as number;
+      if (states[group] !== UNKNOWN) continue;
+      const [trust, rest] = [halves[2 * group] as number, halves[2 * group + 1] as number];
+      if (!trusts[trust] || !rests[rest]) this.read(trust, rest, fieldsOf(place), reader);
+      const known = trusts[trust];
+      if (!known || !rests[rest]) apart.push(group);
+      else {
+        states[group] = known.isDoubted ? DOUBTED : LEARNED;
+        this.hasDoubts ||= known.isDoubted;
+      }
+    }
+    return apart;
   }
 
   /** Returns what a group means that has been learned. */
   kindOf(group: number): GroupKind {
-    const [trust, rest] = this.halvesOf(group);
-    const [trustKind, restKind] = [this.trusts[trust], this.rests[rest]];
+    const halves = this.halves();
+    const trustKind = this.trusts[halves[2 * group] as number];
+    const restKind = this.rests[halves[2 * group + 1] as number];
     if (!trustKind || !restKind) throw new Error('The group has not been learned.');
     return { trust: trustIn(trustKind, restKind.region), rest: restKind };
+  }
+
+  /** Returns the sums of groups that have been learned, as sums of lines. */
+  linesOf(totals: GroupTotals): LineSums {
+    const halves = this.halves();
+    const { width, most } = totals;
+    /** By rest and column of amounts; none where the rows of a rest are read one by one. */
+    const likes: ProcurementLine[] = [];
+    this.rests.forEach((rest, number) =>
+      rest?.lines.forEach((line, column) => (likes[number * width + column] = line)),
+    );
+    const trusts: LineTrust[] = [];
+    const sums = {
+      trustOf: new Uint32Array(most),
+      likeOf: new Uint32Array(most),
+      pence: new Float64Array(most),
+      lines: new Float64Array(most),
+    };
+    /** By region that rows name themselves and way to name a trust, the number of the trust plus one. */
+    const numbers = new Map<string, Uint32Array>();
+    const numbersOfRest = this.rests.map((rest) => {
+      const region = rest?.region ?? '';
+      const known = numbers.get(region) ?? new Uint32Array(this.trusts.length);
+      numbers.set(region, known);
+      return known;
+    });
+    let count = 0;
+    totals.forEach((group, column, pence, lines) => {
+      const [trust, rest] = [halves[2 * group] as number, halves[2 * group + 1] as number];
+      const known = numbersOfRest[rest] as Uint32Array;
+      if (known[trust] === 0) known[trust] = trusts.push(this.kindOf(group).trust);
+      sums.trustOf[count] = (known[trust] as number) - 1;
+      sums.likeOf[count] = rest * width + column;
+      sums.pence[count] = pence;
+      sums.lines[count++] = lines;
+    });
+    return { ...sums, trusts, likes, count };
   }
 
   private read(trust: number, rest: number, fields: readonly string[], reader: TrialReader): void {

@@ -201,8 +201,15 @@ export class SpendRowReader implements RowReader {
     const { categories, kept, onCategory } = this.options;
     const described = this.described(fields);
     const category = kept.has('category') ? categories.classify(described) : '';
+    // written out: an object that begins with another's fields is slow to make
+    const named = trustFields(trust);
     const line: ProcurementLine = {
-      ...trustFields(trust),
+      trust: named.trust,
+      trustName: named.trustName,
+      cluster: named.cluster,
+      nhsRegion: named.nhsRegion,
+      icb: named.icb,
+      trustType: named.trustType,
       region: trust?.region ?? '',
       option: 'both',
       product: UNSPECIFIED,

@@ -80,13 +80,54 @@ export function dense(keys: Float64Array): { keys: Float64Array<ArrayBuffer>; be
 
 /** The rows in the order of their columns; rows that are equal stay as they are. */
 export function inOrder(count: number, columns: readonly Ranked[]): Uint32Array {
-  const { keys } = composite(count, columns);
-  const rows = new Uint32Array(count);
-  let isSorted = true;
-  for (let i = 1; i < count && isSorted; i++) isSorted = (keys[i] as number) >= (keys[i - 1] as number);
-  if (isSorted) return rows.map((_, i) => i);
-  for (let i = 0; i < count; i++) keys[i] = (keys[i] as number) * count + i;
-  keys.sort();
-  for (let i = 0; i < count; i++) rows[i] = (keys[i] as number) % count;
+  let rows = new Uint32Array(count);
+  for (let i = 0; i < count; i++) rows[i] = i;
+  // from the last column to the first, each in an order that keeps that of the columns behind it
+  for (const digit of digitsOf(count, columns).reverse())
+    if (!isSorted(digit, rows)) rows = sortedBy(digit, rows);
   return rows;
+}
+
+/** Columns put together into few, each of numbers small enough to be counted. */
+function digitsOf(count: number, columns: readonly Ranked[]): Ranked[] {
+  const most = 2 * count + 1024;
+  const groups: { columns: Ranked[]; below: number }[] = [];
+  for (const column of columns) {
+    if (column.below <= 1) continue;
+    const last = groups.at(-1);
+    if (last && last.below * column.below <= most) {
+      last.columns.push(column);
+      last.below *= column.below;
+    } else groups.push({ columns: [column], below: column.below });
+  }
+  return groups.map(({ columns: own, below }) => {
+    if (own.length === 1 && below <= most) return own[0] as Ranked;
+    const { keys, below: all } = composite(count, own);
+    return all <= most ? { codes: keys, below: all } : { codes: dense(keys).keys, below: count };
+  });
+}
+
+function isSorted({ codes }: Ranked, rows: Uint32Array): boolean {
+  for (let i = 1; i < rows.length; i++)
+    if ((codes[rows[i] as number] as number) < (codes[rows[i - 1] as number] as number)) return false;
+  return true;
+}
+
+/** Rows in the order of one column; those that are equal stay as they are. */
+function sortedBy({ codes, below }: Ranked, rows: Uint32Array): Uint32Array<ArrayBuffer> {
+  const next = new Uint32Array(below + 1);
+  for (let i = 0; i < rows.length; i++) {
+    const after = (codes[rows[i] as number] as number) + 1;
+    next[after] = (next[after] as number) + 1;
+  }
+  for (let code = 1; code <= below; code++) next[code] = (next[code] as number) + (next[code - 1] as number);
+  const sorted = new Uint32Array(rows.length);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number;
+    const code = codes[row] as number;
+    const place = next[code] as number;
+    sorted[place] = row;
+    next[code] = place + 1;
+  }
+  return sorted;
 }

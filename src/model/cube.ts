@@ -4,6 +4,7 @@ import { CellTable, forEachDimension, type CellColumns } from './cell-table.js';
 import { codedBy, inOrder, rankedBy, TextNumbers, type Coded, type Ranked } from './coded.js';
 import { DIMENSIONS, TRUST_DIMENSIONS, type Dimension } from './dimension.js';
 import { lineText } from './line-values.js';
+import type { LineSums } from './line-sums.js';
 import type { Kind, LineOption, LineTrust, ProcurementLine, Status } from './line.js';
 import { compareText } from './order.js';
 import { PairNumbers } from './pair-numbers.js';
@@ -22,12 +23,6 @@ export class Cube {
   }
 }
 
-/** What lines are besides their trusts: a code for each of its texts. */
-interface Rest {
-  readonly number: number;
-  readonly year: number;
-}
-
 /** What a rest has besides dimensions. */
 const BESIDES = ['option', 'status', 'kind', 'benefitType', 'priceBase'] as const;
 
@@ -40,11 +35,8 @@ const BESIDES = ['option', 'status', 'kind', 'benefitType', 'priceBase'] as cons
 export class CubeBuilder {
   private readonly owners = new Map<string, number>();
   private readonly ownerLines: LineTrust[] = [];
-  private readonly rests = new Map<string, Rest>();
+  private readonly rests = new Map<string, number>();
   private readonly restLines: ProcurementLine[] = [];
-  /** Trusts and lines that come again and again, so that their texts are put together once. */
-  private readonly knownOwners = new Map<LineTrust, number>();
-  private readonly knownRests = new Map<ProcurementLine, Rest>();
   private readonly names = new Map<string, string>();
   /** By row: a trust and a rest, what they come to, and of how many lines. */
   private readonly rows = new PairNumbers();
@@ -63,20 +55,27 @@ export class CubeBuilder {
   }
 
   add(line: ProcurementLine): void {
-    const row = this.enter(this.ownerOf(line), this.restOf(line), line.amount, 1);
+    const row = this.rowOf(this.ownerOf(line), this.restOf(line));
+    this.addTo(row, line.amount);
+    this.counts[row] = (this.counts[row] as number) + 1;
     if (line.low !== null && line.high !== null) this.addRange(row, line, line.low, line.high);
   }
 
-  /**
-   * So many lines without a range, of a trust, and all like a line but for that and their amounts, which come to `amount`
-   * pounds. Both are remembered: what comes again should be the same object.
-   */
-  addMany(like: ProcurementLine, trust: LineTrust, amount: Money, lines: number): void {
-    let owner = this.knownOwners.get(trust);
-    if (owner === undefined) this.knownOwners.set(trust, (owner = this.ownerOf(trust)));
-    let rest = this.knownRests.get(like);
-    if (!rest) this.knownRests.set(like, (rest = this.restOf(like)));
-    this.enter(owner, rest, amount, lines);
+  /** Lines without ranges that have been added up already. */
+  addSums({ trusts, likes, count, trustOf, likeOf, pence, lines }: LineSums): void {
+    const owners = trusts.map((trust) => this.ownerOf(trust));
+    /** By line that sums are like, the number of its rest; -1: not known yet. */
+    const rests = new Int32Array(likes.length).fill(-1);
+    this.rows.reserve(this.rows.count + count);
+    for (let i = 0; i < count; i++) {
+      const like = likeOf[i] as number;
+      if (rests[like] === -1) rests[like] = this.restOf(likes[like] as ProcurementLine);
+      const row = this.rowOf(owners[trustOf[i] as number] as number, rests[like] as number);
+      const sum = (this.pence[row] as number) + (pence[i] as number);
+      if (this.others.size === 0 && Number.isSafeInteger(sum)) this.pence[row] = sum;
+      else this.addTo(row, Money.ofWholePence(pence[i] as number));
+      this.counts[row] = (this.counts[row] as number) + (lines[i] as number);
+    }
   }
 
   build(): Cube {
@@ -132,9 +131,9 @@ export class CubeBuilder {
       kinds: spread(besides.kind, rests) as Coded<Kind>,
       benefitTypes: spread(besides.benefitType, rests),
       priceBases: spread(besides.priceBase, rests),
-      years: Int32Array.from(rests, (rest) => years[rest] as number),
-      pence: Float64Array.from(order, (row) => this.pence[row] as number),
-      lines: Float64Array.from(order, (row) => this.counts[row] as number),
+      years: taken(years, rests),
+      pence: taken(this.pence, order),
+      lines: taken(this.counts, order),
       others: moved(this.others, (amount) => amount),
       ranges: moved(this.ranges, (lines, row): CellRanges => ({
         written: this.amountOf(row),
@@ -154,20 +153,23 @@ export class CubeBuilder {
     ]);
   }
 
-  private enter(owner: number, rest: Rest, amount: Money, lines: number): number {
-    const row = this.rows.of(owner, rest.number);
+  private rowOf(owner: number, rest: number): number {
+    const row = this.rows.of(owner, rest);
     if (row >= this.pence.length) {
-      this.pence = grown(this.pence);
-      this.counts = grown(this.counts);
+      const room = Math.max(this.rows.room, 2 * this.pence.length);
+      this.pence = grown(this.pence, room);
+      this.counts = grown(this.counts, room);
     }
+    return row;
+  }
+
+  private addTo(row: number, amount: Money): void {
     const before = this.pence[row] as number;
     const whole = amount.wholePence();
     const sum = whole === null ? NaN : before + whole;
     const other = this.others.get(row);
     if (other === undefined && Number.isSafeInteger(sum)) this.pence[row] = sum;
     else this.setOther(row, (other ?? Money.ofWholePence(before)).plus(amount));
-    this.counts[row] = (this.counts[row] as number) + lines;
-    return row;
   }
 
   /** An amount that has been no whole pence may have become so. */
@@ -188,12 +190,12 @@ export class CubeBuilder {
   }
 
   /** Option, status and year decide what happens to a line, so they tell cells apart whether asked for or not. */
-  private restOf(line: ProcurementLine): Rest {
+  private restOf(line: ProcurementLine): number {
     let text = `${line.kind}\u0000${line.benefitType}\u0000${line.priceBase ?? ''}\u0000${line.option}\u0000${line.status}\u0000${line.year}`;
     for (const dimension of this.keptOfRest) text += `\u0000${lineText(line, dimension)}`;
     let rest = this.rests.get(text);
-    if (!rest) {
-      this.rests.set(text, (rest = { number: this.restLines.length, year: line.year }));
+    if (rest === undefined) {
+      this.rests.set(text, (rest = this.restLines.length));
       this.restLines.push(line);
     }
     return rest;
@@ -249,14 +251,17 @@ function spread({ texts, codes }: Coded, things: Uint32Array): Coded {
   return { texts, codes: texts.length > 1 ? taken(codes, things) : new Uint32Array(things.length) };
 }
 
-function taken(column: Uint32Array, rows: Uint32Array): Uint32Array {
-  const found = new Uint32Array(rows.length);
+function taken<Column extends Uint32Array | Int32Array | Float64Array>(
+  column: Column,
+  rows: Uint32Array,
+): Column {
+  const found = new (column.constructor as new (length: number) => Column)(rows.length);
   for (let i = 0; i < found.length; i++) found[i] = column[rows[i] as number] as number;
   return found;
 }
 
-function grown(column: Float64Array): Float64Array<ArrayBuffer> {
-  const wider = new Float64Array(column.length * 2);
+function grown(column: Float64Array, room: number): Float64Array<ArrayBuffer> {
+  const wider = new Float64Array(room);
   wider.set(column);
   return wider;
 }

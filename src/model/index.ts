@@ -25,6 +25,7 @@ export {
   type YearRange,
 } from './financial-year.js';
 export { allPositions, groupCells, type Group, type GroupKey } from './group.js';
+export type { LineSums } from './line-sums.js';
 export { lineValues } from './line-values.js';
 export {
   BENEFIT_TYPES,

@@ -16,12 +16,23 @@ export class PairNumbers {
       slot = (slot + 1) & mask;
     }
     const number = this.count++;
-    if (number >= this.first.length) this.grow();
+    if (number >= this.first.length) this.grow(2 * this.first.length);
     this.first[number] = first;
     this.second[number] = second;
-    if (2 * this.count > this.slots.length) this.rehash();
+    if (2 * this.count > this.slots.length) this.rehash(2 * this.slots.length);
     else this.slots[slot] = number + 1;
     return number;
+  }
+
+  /** Makes room for so many pairs. */
+  reserve(count: number): void {
+    if (count > this.first.length) this.grow(count);
+    if (2 * count > this.slots.length) this.rehash(2 ** Math.ceil(Math.log2(2 * count)));
+  }
+
+  /** How many pairs there is room for. */
+  get room(): number {
+    return this.first.length;
   }
 
   /** The first of each pair, by number. */
@@ -33,16 +44,16 @@ export class PairNumbers {
     return this.second.slice(0, this.count);
   }
 
-  private grow(): void {
+  private grow(room: number): void {
     const [first, second] = [this.first, this.second];
-    this.first = new Uint32Array(first.length * 2);
+    this.first = new Uint32Array(room);
     this.first.set(first);
-    this.second = new Uint32Array(second.length * 2);
+    this.second = new Uint32Array(room);
     this.second.set(second);
   }
 
-  private rehash(): void {
-    this.slots = new Uint32Array(this.slots.length * 2);
+  private rehash(slots: number): void {
+    this.slots = new Uint32Array(slots);
     const mask = this.slots.length - 1;
     for (let number = 0; number < this.count; number++) {
       let slot = hashOf(this.first[number] as number, this.second[number] as number) & mask;

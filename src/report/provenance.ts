@@ -1,4 +1,4 @@
-import type { JsonValue, Report } from './report.js';
+import { lazily, type JsonValue, type Report } from './report.js';
 
 /** A file and the SHA-256 of its bytes, in hexadecimal. */
 export interface FileDigest {
@@ -23,9 +23,18 @@ export interface Provenance {
  * layouts give the same JSON.
  */
 export function withProvenance(report: Report, provenance: Provenance): Report {
-  const document = report.document as JsonMap;
-  const inputs = { ...(document['inputs'] as JsonMap), provenance: provenanceDocument(provenance) };
-  return { ...report, document: { ...document, inputs } };
+  const document = lazily(() => {
+    const own = report.document as JsonMap;
+    return {
+      ...own,
+      inputs: { ...(own['inputs'] as JsonMap), provenance: provenanceDocument(provenance) },
+    };
+  });
+  // the parts of a report are made when they are shown: to copy their values would make them all
+  return Object.defineProperties({} as Report, {
+    ...Object.getOwnPropertyDescriptors(report),
+    document: { get: document, enumerable: true },
+  });
 }
 
 type JsonMap = Readonly<Record<string, JsonValue>>;

@@ -217,3 +217,34 @@ describe('groupCells', () => {
     expect(groupCells(close.table, ['region', 'cluster'])).toHaveLength(3);
   });
 });
+
+test('sums of lines are what the lines one by one come to', () => {
+  const trusts = [lineOf({ trust: 'RKE' }), lineOf({ trust: 'RA7', trustName: 'University Hospitals' })];
+  const likes = [lineOf({ product: 'n3' }), lineOf({ product: 'spine', year: financialYear(2012) })];
+  const sums = [
+    [0, 1, 105],
+    [1, 0, -3],
+    [0, 0, 2 ** 52],
+    [0, 0, 2 ** 52],
+    [0, 1, 1],
+    [0, 0, 2 ** 52],
+  ] as const;
+  const together = new CubeBuilder();
+  const odd = lineOf({ trust: 'RKE', product: 'n3', amount: Money.of('0.001') });
+  together.add(odd);
+  together.addSums({
+    ...{ trusts, likes, count: sums.length },
+    trustOf: Uint32Array.from(sums, ([trust]) => trust),
+    likeOf: Uint32Array.from(sums, ([, like]) => like),
+    pence: Float64Array.from(sums, ([, , pence]) => pence),
+    lines: new Float64Array(sums.length).fill(2),
+  });
+  const alone = new CubeBuilder();
+  alone.add(odd);
+  for (const [t, l, pence] of sums) {
+    const { trust, trustName } = trusts[t]!;
+    alone.add({ ...likes[l]!, trust, trustName, amount: Money.ofWholePence(pence) });
+    alone.add({ ...likes[l]!, trust, trustName, amount: Money.zero });
+  }
+  expect(together.build()).toEqual(alone.build());
+});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareText } from '../../src/model/index.js';
+import { compareText, inOrder } from '../../src/model/index.js';
 import { sortTexts } from '../../src/model/order.js';
 
 const sign = (n: number) => Math.sign(n) + 0; // no -0
@@ -61,6 +61,24 @@ test('many texts are put in that order', () => {
   fc.assert(
     fc.property(fc.array(text), (texts) => {
       expect(sortTexts([...texts])).toEqual([...texts].sort(compareText));
+    }),
+  );
+});
+
+test('rows come in the order of their columns, those that are equal as they are', () => {
+  const column = (below: number) =>
+    fc.record({
+      below: fc.constant(below),
+      codes: fc.array(fc.nat(below - 1), { minLength: 40, maxLength: 40 }),
+    });
+  const columns = fc.tuple(column(3), column(1), column(900), column(4_000_000), column(2));
+  fc.assert(
+    fc.property(columns, (given) => {
+      const wanted = Array.from({ length: 40 }, (_, i) => i).sort((a, b) => {
+        for (const { codes } of given) if (codes[a] !== codes[b]) return codes[a]! - codes[b]!;
+        return a - b;
+      });
+      expect([...inOrder(40, given)]).toEqual(wanted);
     }),
   );
 });

@@ -24,7 +24,8 @@ export function delayRows(
 ): Problem[] {
   const { table } = cells;
   const later = (cell: number): FinancialYear => (table.year(cell) + effect.years) as FinancialYear;
-  const full = matched.cells.filter(isFull(walk, matched, position));
+  const matchedCells = matched.cells();
+  const full = matchedCells.filter(isFull(walk, matched.rows, matchedCells, position));
   const staying = full.filter((cell) => isWithin(later(cell), horizon));
   const leaving = full.filter((cell) => !isWithin(later(cell), horizon));
   const problems: Problem[] = [];
@@ -58,7 +59,8 @@ export function delayRows(
 /** Whether there is anything in the cell at a place among those matched. */
 function isFull(
   walk: OptionWalk,
-  { rows, cells }: MatchedRows,
+  rows: Uint8Array,
+  cells: Uint32Array,
   position: number,
 ): (cell: number, k: number) => boolean {
   const weights = weightsOf(walk, rowsOf(walk, cells, position), walk.sumsOf(rows), position);

@@ -96,7 +96,7 @@ function giveRest(
   quotas: Quotas,
   weights: Weights,
 ): void {
-  const cut = remainders.toSorted()[remainders.length - left] as number;
+  const cut = largestAt(remainders, left);
   const near: number[] = [];
   let wanted = left;
   for (let i = 0; i < remainders.length; i++) {
@@ -108,6 +108,23 @@ function giveRest(
   }
   const chosen = near.length === wanted ? near : largest(near, wanted, quotas, weights);
   for (const i of chosen) shares[i] = (shares[i] as number) + 1;
+}
+
+/** So many ranges of equal width are told apart between 0 and 1. */
+const RANGES = 1 << 14;
+
+/** Returns the so-manieth largest of numbers from 0 to 1: only those in its own range are sorted. */
+function largestAt(numbers: Float64Array, count: number): number {
+  const sizes = new Uint32Array(RANGES + 1);
+  for (let i = 0; i < numbers.length; i++) {
+    const range = Math.floor((numbers[i] as number) * RANGES);
+    sizes[range] = (sizes[range] as number) + 1;
+  }
+  let range = RANGES;
+  let above = 0;
+  while (above + (sizes[range] as number) < count) above += sizes[range--] as number;
+  const own = numbers.filter((number) => Math.floor(number * RANGES) === range).sort();
+  return own[own.length - (count - above)] as number;
 }
 
 /** Those of the largest exact remainders, the earlier of equal ones. */

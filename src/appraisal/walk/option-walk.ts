@@ -1,10 +1,10 @@
 import { Factor, FactorSum, type Money } from '../../money/index.js';
 import type { FinancialYear, Option } from '../../model/index.js';
 import type { CellClass } from './cell-class.js';
-import { ClassAdder, type ClassSums } from './class-sums.js';
+import type { ClassSums } from './class-sums.js';
+import { GroupSums } from './group-sums.js';
 import type { PricedLines } from './priced-lines.js';
 import { indexRows, type RowIndex } from './rows.js';
-import { sumsSideBySide } from './side-by-side.js';
 
 /** Whole units that a step added to rows; the first are the lines themselves. */
 export interface Term {
@@ -36,7 +36,7 @@ export class OptionWalk {
   readonly places: Places[];
   private readonly indexes = new Map<Uint32Array, RowIndex>();
   private touched = new Map<number, Uint8Array>();
-  private groupSums = new WeakMap<ArrayLike<number>, Map<Uint32Array, ClassSums>>();
+  private groupSums: GroupSums | null = null;
   private factors = new Map<YearFactor | null, Map<number, (Factor | null)[]>>();
 
   private constructor(
@@ -131,7 +131,7 @@ export class OptionWalk {
     }
     this.factors = new Map();
     this.touched = new Map();
-    this.groupSums = new WeakMap();
+    this.groupSums = null;
   }
 
   /** The factor of each term, for a child. */
@@ -142,7 +142,7 @@ export class OptionWalk {
   addTerm(term: Term): void {
     this.terms.push(term);
     this.factors = new Map();
-    this.groupSums = new WeakMap();
+    this.groupSums = null;
   }
 
   move(taken: number, cellOf: Uint32Array): void {
@@ -152,9 +152,7 @@ export class OptionWalk {
 
   /** The units of some rows by class. @param rows by row, 1 for those that count. */
   sumsOf(rows: Uint8Array): ClassSums {
-    const adder = this.adder();
-    for (let row = 0; row < rows.length; row++) if (rows[row] === 1) adder.add(row);
-    return adder;
+    return this.sumsNow().ofRows(rows);
   }
 
   /**
@@ -168,37 +166,7 @@ export class OptionWalk {
 
   /** For each group of cells, what is made of the sums of its classes, which are of use until then alone. */
   forGroups<T>(groups: readonly ArrayLike<number>[], steps: number, make: (sums: ClassSums) => T): T[] {
-    const cellOf = this.cellsAfter(steps);
-    const [only] = groups;
-    if (groups.length === 1 && only) return [make(this.sumsOfGroup(only, cellOf))];
-    const terms = this.terms.map(({ units }) => units);
-    const together = sumsSideBySide(groups, this.index(cellOf), this.classes.length, terms, this.classOf);
-    if (together) return together.map(make);
-    const adder = this.adder();
-    return groups.map((members) => {
-      adder.clear();
-      this.addRows(adder, members, cellOf);
-      return make(adder);
-    });
-  }
-
-  /** A whole is asked for many things: its sums are remembered for as long as the list of its members is. */
-  private sumsOfGroup(members: ArrayLike<number>, cellOf: Uint32Array): ClassSums {
-    let known = this.groupSums.get(members);
-    if (!known) this.groupSums.set(members, (known = new Map<Uint32Array, ClassSums>()));
-    let sums = known.get(cellOf);
-    if (!sums) {
-      const adder = this.adder();
-      this.addRows(adder, members, cellOf);
-      known.set(cellOf, (sums = adder.snapshot()));
-    }
-    return sums;
-  }
-
-  private addRows(adder: ClassAdder, members: ArrayLike<number>, cellOf: Uint32Array): void {
-    const { first, next } = this.index(cellOf);
-    for (let k = 0; k < members.length; k++)
-      for (let row = first[members[k] as number] ?? -1; row >= 0; row = next[row] as number) adder.add(row);
+    return this.sumsNow().map(groups, this.cellsAfter(steps), make);
   }
 
   /** What cells come to after so many steps, in pounds: the nearest doubles. @param into by position. */
@@ -326,12 +294,13 @@ export class OptionWalk {
     return came.map((amount, g) => amount.minus(left[g] as Money));
   }
 
-  private adder(): ClassAdder {
-    return new ClassAdder(
+  private sumsNow(): GroupSums {
+    return (this.groupSums ??= new GroupSums(
       this.classes.length,
       this.terms.map(({ units }) => units),
       this.classOf,
-    );
+      (cellOf) => this.index(cellOf),
+    ));
   }
 
   private index(cellOf: Uint32Array): RowIndex {

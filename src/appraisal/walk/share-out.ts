@@ -1,6 +1,7 @@
 import { allocateUnits, Factor, type Money } from '../../money/index.js';
 import { DIMENSIONS, rankedBy, type CellTable } from '../../model/index.js';
 import { splitExactly, splitUnits } from './largest-remainder.js';
+import type { ClassSums } from './class-sums.js';
 import type { OptionWalk, Term } from './option-walk.js';
 import { weightsOf, type Weights } from './weights.js';
 
@@ -12,8 +13,8 @@ const HALF = 10n ** BigInt(HALF_DIGITS);
 export interface MatchedRows {
   /** By row, 1 where it is matched. */
   readonly rows: Uint8Array;
-  /** The matched cells, in the order of their keys. */
-  readonly cells: Uint32Array;
+  /** Returns the matched cells, in the order of their keys. */
+  readonly cells: () => Uint32Array;
 }
 
 /**
@@ -21,18 +22,20 @@ export interface MatchedRows {
  * last one), ties to the earlier cell. Cells that differ by nothing but their file are shared to as one, and then
  * between them: how lines were put into files does not move a penny between trusts, products or years.
  *
+ * @param sums the units of the matched rows by class.
  * @returns what the step adds to rows: to the first of each cell.
  */
 export function shareOut(
   total: Money,
   walk: OptionWalk,
   table: CellTable,
-  { rows, cells }: MatchedRows,
+  matched: MatchedRows,
+  sums: ClassSums,
   step: number,
 ): Term[] {
+  const cells = matched.cells();
   const decimals = Math.max(2, total.decimals());
   const units = total.toUnits(decimals);
-  const sums = walk.sumsOf(rows);
   const byCell = rowsOf(walk, cells, step);
   const lists = alikeButForFile(table, cells);
   const byList = lists ? joinLists(byCell, lists.starts) : byCell;

@@ -6,6 +6,7 @@ import { refuseTakingTooMuch, refuseZero } from '../steps/limits.js';
 import { resultantBias } from '../steps/optimism-bias.js';
 import type { StepPrices } from '../steps/step-prices.js';
 import { CellClass } from './cell-class.js';
+import type { ClassSums } from './class-sums.js';
 import type { OptionWalk, Term } from './option-walk.js';
 import { shareOut, type MatchedRows } from './share-out.js';
 
@@ -29,7 +30,10 @@ export function takeStep(
   { step, position, prices }: StepTaken,
 ): void {
   const { effect } = step;
-  const total = (): Money => walk.evaluated(walk.sumsOf(matched.rows), position, null).money();
+  const total = (): { readonly sums: ClassSums; readonly before: Money } => {
+    const sums = walk.sumsOf(matched.rows);
+    return { sums, before: walk.evaluated(sums, position, null).money() };
+  };
   const multiply = (factorOf: (year: FinancialYear) => Factor): void => {
     walk.refine(matched.rows, (from) => {
       const factor = factorOf(from.year);
@@ -45,9 +49,12 @@ export function takeStep(
   };
   switch (effect.kind) {
     case 'percent': {
-      const before = total();
-      refuseTakingTooMuch(step, before, before.times(effect.rate));
-      const factor = Factor.of(Rate.one.plus(effect.rate));
+      const rate = Rate.one.plus(effect.rate);
+      if (rate.isNegative()) {
+        const before = walk.evaluated(walk.sumsOf(matched.rows), position, null).money();
+        refuseTakingTooMuch(step, before, before.times(effect.rate));
+      }
+      const factor = Factor.of(rate);
       multiply(() => factor);
       return;
     }
@@ -60,19 +67,19 @@ export function takeStep(
       return;
     }
     case 'amount': {
-      const before = total();
+      const { sums, before } = total();
       refuseZero(step, before);
       refuseTakingTooMuch(step, before, effect.amount);
-      const terms = shareOut(effect.amount, walk, table, matched, position);
+      const terms = shareOut(effect.amount, walk, table, matched, sums, position);
       walk.refine(matched.rows, (from) => childOf(from, walk.factorsOf(from), position));
       add(terms);
       return;
     }
     case 'replace': {
-      const before = total();
+      const { sums, before } = total();
       refuseZero(step, before);
       refuseTakingTooMuch(step, before, effect.total.minus(before));
-      const terms = shareOut(effect.total, walk, table, matched, position);
+      const terms = shareOut(effect.total, walk, table, matched, sums, position);
       walk.refine(matched.rows, (from) =>
         childOf(
           from,

@@ -7,6 +7,7 @@ import { delayRows } from './delay.js';
 import { LikeCells } from './like-cells.js';
 import { OptionWalk, type YearFactor } from './option-walk.js';
 import type { PricedLines } from './priced-lines.js';
+import type { MatchedRows } from './share-out.js';
 import { cellsWithRows, GONE, rowsIn } from './rows.js';
 import { takeStep } from './take-step.js';
 
@@ -128,20 +129,14 @@ function openTo({ changes, includeActuals }: Step, table: CellTable): Uint8Array
   return mask;
 }
 
-function matching(
-  step: Step,
-  walk: OptionWalk,
-  cells: LikeCells,
-  position: number,
-): { rows: Uint8Array; cells: Uint32Array } {
+function matching(step: Step, walk: OptionWalk, cells: LikeCells, position: number): MatchedRows {
   const { table } = cells;
   const cellOf = walk.cellsAfter(position);
   const open = openTo(step, table);
   const mask = step.where.mask(table);
   for (let i = 0; i < mask.length; i++) mask[i] = (mask[i] as number) & (open[i] as number);
   const rows = rowsIn(cellOf, mask);
-  const matched = cellsWithRows(table, cellOf, rows);
-  if (matched.length > 0) return { rows, cells: cells.inOrder(matched) };
+  if (rows.includes(1)) return { rows, cells: () => cells.inOrder(cellsWithRows(table, cellOf, rows)) };
   const others = cellsWithRows(table, cellOf, rowsIn(cellOf, open));
   throw fail('step-matches-nothing', step.at, {
     step: step.name,

@@ -23,7 +23,7 @@ not be read at all.
 `;
 
 /** Files are looked at, and nothing is done with their lines. */
-const NOTHING_ADDED: LineAdder = { kept: new Set(), add: () => undefined, addMany: () => undefined };
+const NOTHING_ADDED: LineAdder = { kept: new Set(), add: () => undefined, addSums: () => undefined };
 
 /** `validate`: what files hold, and what is wrong with them, without appraising anything. */
 export function addValidate(command: Command, io: Io, done: (exitCode: number) => void): void {

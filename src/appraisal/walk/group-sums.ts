@@ -1,0 +1,84 @@
+import { ClassAdder, type ClassSums } from './class-sums.js';
+import type { RowIndex } from './rows.js';
+import { sumsSideBySide } from './side-by-side.js';
+
+/** Members of each group: positions of cells. */
+type Groups = readonly ArrayLike<number>[];
+
+/**
+ * The units of groups of cells, added up by class. The same groups are asked for many things (their totals, the effect of
+ * each step), so their sums are remembered until a step changes classes or adds terms.
+ */
+export class GroupSums {
+  private readonly wholes = new WeakMap<ArrayLike<number>, Map<Uint32Array, ClassSums>>();
+  private last: {
+    readonly groups: Groups;
+    readonly cellOf: Uint32Array;
+    readonly sums: readonly ClassSums[];
+  } | null = null;
+
+  /** @param indexOf returns the rows of cells, by the cells that rows are in. */
+  constructor(
+    private readonly classCount: number,
+    private readonly terms: readonly Float64Array[],
+    private readonly classOf: Uint32Array,
+    private readonly indexOf: (cellOf: Uint32Array) => RowIndex,
+  ) {}
+
+  /** For each group, what is made of its sums, which are of use until then alone. @param cellOf by row. */
+  map<T>(groups: Groups, cellOf: Uint32Array, make: (sums: ClassSums) => T): T[] {
+    const [only] = groups;
+    if (groups.length === 1 && only) return [make(this.ofWhole(only, cellOf))];
+    const together = this.together(groups, cellOf);
+    if (together) return together.map(make);
+    const adder = this.adder();
+    return groups.map((members) => {
+      adder.clear();
+      this.addRows(adder, members, cellOf);
+      return make(adder);
+    });
+  }
+
+  /** The units of some rows. @param rows by row, 1 for those that count. */
+  ofRows(rows: Uint8Array): ClassSums {
+    const adder = this.adder();
+    for (let row = 0; row < rows.length; row++) if (rows[row] === 1) adder.add(row);
+    return adder;
+  }
+
+  /** A whole is asked for many things: its sums are remembered for as long as the list of its members is. */
+  private ofWhole(members: ArrayLike<number>, cellOf: Uint32Array): ClassSums {
+    let known = this.wholes.get(members);
+    if (!known) this.wholes.set(members, (known = new Map<Uint32Array, ClassSums>()));
+    let sums = known.get(cellOf);
+    if (!sums) {
+      const adder = this.adder();
+      this.addRows(adder, members, cellOf);
+      known.set(cellOf, (sums = adder.snapshot()));
+    }
+    return sums;
+  }
+
+  /** The sums of all groups in one pass over the rows; null where that cannot be done. */
+  private together(groups: Groups, cellOf: Uint32Array): readonly ClassSums[] | null {
+    const { last } = this;
+    const isLast =
+      last?.cellOf === cellOf &&
+      last.groups.length === groups.length &&
+      groups.every((members, g) => members === last.groups[g]);
+    if (isLast) return last.sums;
+    const sums = sumsSideBySide(groups, this.indexOf(cellOf), this.classCount, this.terms, this.classOf);
+    if (sums) this.last = { groups, cellOf, sums };
+    return sums;
+  }
+
+  private addRows(adder: ClassAdder, members: ArrayLike<number>, cellOf: Uint32Array): void {
+    const { first, next } = this.indexOf(cellOf);
+    for (let k = 0; k < members.length; k++)
+      for (let row = first[members[k] as number] ?? -1; row >= 0; row = next[row] as number) adder.add(row);
+  }
+
+  private adder(): ClassAdder {
+    return new ClassAdder(this.classCount, this.terms, this.classOf);
+  }
+}
