@@ -26,7 +26,7 @@ describe('every member of a gzip file is read', () => {
   test.each([
     ['one behind the other', [FIRST, SECOND, THIRD], 6],
     ['a zero byte between them', [FIRST, zeros(1), SECOND], 3],
-    ['many zero bytes between them', [FIRST, zeros(200_000), SECOND, zeros(3), THIRD], 6],
+    ['many zero bytes between them', [FIRST, zeros(70_000), SECOND, zeros(3), THIRD], 6],
     ['a block of 512 bytes', [FIRST, zeros(512 - FIRST.length), SECOND], 3],
     ['zero bytes at the end', [FIRST, SECOND, zeros(1000)], 3],
     ['empty members between', [EMPTY, FIRST, EMPTY, EMPTY, SECOND, EMPTY], 3],

@@ -80,7 +80,7 @@ describe('threads come to the same', { timeout: 120_000 }, () => {
         const { kept, size, lenient } = one;
         await same([bytesOfPlan(one), bytesOfPlan(other), bytesOfPlan(one)], kept, size, { lenient });
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -89,7 +89,7 @@ describe('threads come to the same', { timeout: 120_000 }, () => {
       fc.asyncProperty(spend, spend, async (one, other) => {
         await same([bytesOfSpend(one), bytesOfSpend(other), bytesOfSpend(one)], one.kept, one.size);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
