@@ -1,11 +1,12 @@
 import { Money, type Rate } from '../money/index.js';
 import {
   isWithin,
-  lineValues,
+  lineTextOf,
   yearLabel,
-  type DimensionValues,
+  type Dimension,
   type Filter,
   type FinancialYear,
+  type LineTrust,
   type Option,
   type PriceBase,
   type ProcurementLine,
@@ -79,6 +80,9 @@ interface Wanted {
 /** Takes the lines of a forecast once more, one by one, and says what made one figure of it. */
 export class Explainer {
   private lines: ExplainedLine[] = [];
+  /** The size of the least of the lines kept, where there are as many as are asked for. */
+  private least: Money | null = null;
+  private readonly hasDelays: boolean;
   private lineCount = 0;
   private linesTotal = Money.zero;
   private readonly conversions = new Map<
@@ -90,20 +94,29 @@ export class Explainer {
   constructor(
     private readonly forecast: Forecast,
     private readonly wanted: Wanted,
-  ) {}
+  ) {
+    this.hasDelays = forecast.scenario.steps.some(({ effect }) => effect.kind === 'delay');
+  }
+
+  /** Whether lines of a trust that are like a line but for that and their amounts are part of the figure. */
+  wants(line: ProcurementLine, trust: LineTrust = line): boolean {
+    const { option, where } = this.wanted;
+    if (line.kind !== 'cost' || (line.option !== 'both' && line.option !== option)) return false;
+    if (!isWithin(line.year, this.forecast.horizon)) return false;
+    const textOf = (dimension: Dimension): string => lineTextOf(line, trust, dimension);
+    return where.isEmpty || where.matchesBy(textOf) || (this.hasDelays && this.isMovedIn(line, textOf));
+  }
 
   /** A line as ingest gives it; one that is no part of the figure is passed over. */
   add(line: ProcurementLine, place: Place, column: string, text: string): void {
-    const { option, where } = this.wanted;
-    if (line.kind !== 'cost' || (line.option !== 'both' && line.option !== option)) return;
-    if (!isWithin(line.year, this.forecast.horizon)) return;
-    const values = lineValues(line);
-    if (!where.matches(values) && !this.isMovedIn(line, values)) return;
-    const from = line.priceBase ?? this.forecast.priceBase;
-    const amount = line.amount.times(this.factor(from, line.year));
+    if (!this.wants(line)) return;
+    const { priceBase, shown } = this.forecast;
+    const from = line.priceBase ?? priceBase;
+    const isAsShown = from === priceBase && from === shown.priceBase;
+    const amount = isAsShown ? line.amount : line.amount.times(this.factor(from, line.year));
     const why = this.whyLeftOut(
       line.status === 'actual',
-      isClosedBy(this.forecast, line.year, values.month),
+      isClosedBy(this.forecast, line.year, line.month),
       line.year,
     );
     if (why !== null) {
@@ -150,20 +163,22 @@ export class Explainer {
   }
 
   /** Whether delays bring a line into the figure. */
-  private isMovedIn(line: ProcurementLine, values: DimensionValues): boolean {
+  private isMovedIn(line: ProcurementLine, textOf: (dimension: Dimension) => string): boolean {
     const { scenario, horizon } = this.forecast;
     const { option, where } = this.wanted;
-    let [year, now] = [line.year, values];
+    let [year, month]: [FinancialYear, string] = [line.year, line.month];
+    const textNow = (dimension: Dimension): string => {
+      if (dimension === 'month') return month;
+      return dimension === 'year' ? yearLabel(year) : textOf(dimension);
+    };
     for (const { effect, options, changes, includeActuals, where: matched } of scenario.steps) {
       if (effect.kind !== 'delay' || changes !== 'cost' || !options.includes(option)) continue;
-      if ((line.status === 'actual' && !includeActuals) || !matched.matches(now)) continue;
+      if ((line.status === 'actual' && !includeActuals) || !matched.matchesBy(textNow)) continue;
       year = (year + effect.years) as FinancialYear;
       if (!isWithin(year, horizon)) return false;
-      const month =
-        now.month === '' ? '' : `${Number(now.month.slice(0, 4)) + effect.years}${now.month.slice(4)}`;
-      now = { ...now, year: yearLabel(year), month };
+      if (month !== '') month = `${Number(month.slice(0, 4)) + effect.years}${month.slice(4)}`;
     }
-    return year !== line.year && where.matches(now);
+    return year !== line.year && where.matchesBy(textNow);
   }
 
   /** From the line's prices over the scenario's to those shown: the way that the forecast's cells take. */
@@ -209,10 +224,12 @@ export class Explainer {
 
   /** Keeps no more than some multiple of what is asked for, however many lines come. */
   private keep(line: ExplainedLine): void {
+    if (this.least && line.amount.abs().compare(this.least) <= 0) return;
     this.lines.push(line);
     const { top } = this.wanted;
-    if (top !== null && this.lines.length >= 4 * top + 64)
-      this.lines = largestFirst(this.lines).slice(0, top);
+    if (top === null || this.lines.length < 4 * top + 64) return;
+    this.lines = largestFirst(this.lines).slice(0, top);
+    this.least = this.lines.at(-1)?.amount.abs() ?? null;
   }
 }
 

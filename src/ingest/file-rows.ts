@@ -1,5 +1,5 @@
 import { Money } from '../money/index.js';
-import type { ProcurementLine } from '../model/index.js';
+import type { LineTrust, ProcurementLine } from '../model/index.js';
 import { problem, type Place } from '../problem.js';
 import type { Account } from './account.js';
 import { amountCells, amountIndexes, type SourceCell } from './amount-cells.js';
@@ -40,6 +40,8 @@ export interface FileTools {
   readonly meaning: AmountMeaning;
   readonly add: (line: ProcurementLine, place: Place) => void;
   readonly onLine: LineListener | undefined;
+  /** Which lines it is told of; undefined where it is told of none. */
+  readonly wantsLine: ((like: ProcurementLine, trust: LineTrust) => boolean) | undefined;
   /** How the file's dates are read; of published spend. */
   readonly dates: DateReading;
   /** Of published spend, where that is not known yet. */
@@ -102,8 +104,9 @@ export class FileRows {
   /** Enters the records of the next chunk. @param shared what has been learned of such rows. */
   takeChunk(next: Chunk, shared: SharedRows): void {
     let chunk = next;
+    const { wantsLine } = this.tools;
     const learn = (): number[] =>
-      shared.kinds.learn(chunk.groups, (place) => chunk.fieldsOf(place), this.trials);
+      shared.kinds.learn(chunk.groups, (place) => chunk.fieldsOf(place), this.trials, wantsLine);
     for (let apart = learn(); apart.length > 0; apart = learn()) chunk = chunk.separate(apart);
     const file = this.totalsFor(shared);
     const warnings = this.warningsIn(chunk, file);
@@ -144,7 +147,7 @@ export class FileRows {
     const csv = withoutFileEnd(written);
     if (csv.fields?.every((cell) => cell.trim() === '') === true) return;
     this.settle();
-    const { account, add, onLine, guess } = this.tools;
+    const { account, add, onLine, wantsLine, guess } = this.tools;
     guess?.dates.see(csv);
     const place = { file: this.file, record, line: csv.line };
     const row = this.read(csv, place);
@@ -166,10 +169,11 @@ export class FileRows {
       if (guess) guess.keep(line, place);
       else add(line, place);
     }
-    if (!onLine || csv.fields === null) return;
+    if (!onLine || !wantsLine || csv.fields === null) return;
+    if (!row.lines.some((line) => wantsLine(line, line))) return;
     const cells = amountCells(this.header, csv.fields, (text) => this.tools.meaning.readPlain(text));
     row.lines.forEach((line, i) => {
-      onLine(line, place, cells[i] ?? NO_CELL);
+      if (wantsLine(line, line)) onLine(line, place, cells[i] ?? NO_CELL);
     });
   }
 

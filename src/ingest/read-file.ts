@@ -62,6 +62,9 @@ interface Opened {
 /** So many bytes at the beginning of a file are asked for the order of day and month. */
 const BEGINNING = 1 << 16;
 
+/** So many bytes are read at a time where many rows may be wanted by themselves: each takes memory. */
+const STEP_BY_LINE = 1 << 20;
+
 /** In larger plans equal rows are not sought: reading would take twice as long. In bytes; unknown sizes are taken for less. */
 const MOST_SOUGHT = 8 << 20;
 
@@ -112,14 +115,15 @@ async function readFound(
     dataRecords(from.settle(0), found),
   );
   const isFast =
-    options.onLine === undefined &&
+    (options.onLine === undefined || options.wantsLine !== undefined) &&
     options.lane !== 'slow' &&
     options.decimal !== 'comma' &&
     meant.meaning.isPlain &&
     sheet?.hasBadCells(headerPlace(found)) !== true &&
     FastLane.serves(text, found);
   const opened: Opened = { ...file, meant, lane: isFast ? file.run.lane : null };
-  if (opened.lane && found.header.layout === 'spend') {
+  // a line must not be told of twice, as it is where the order of dates is guessed in vain
+  if (opened.lane && found.header.layout === 'spend' && options.onLine === undefined) {
     const beginning = await readDates(text, opened, BEGINNING);
     if (!beginning.dates.isMixed) {
       const guess = new GuessedOrder(beginning.dates);
@@ -176,7 +180,9 @@ async function readRows(
   const reader = newReader(report);
   const setAside: SetAsideRow[] = [];
   const onSetAside = options.onSetAside && ((row: SetAsideRow) => setAside.push(row));
-  const seeksEqualRows = header.layout === 'spend' || lane === null || (text.size ?? 0) <= MOST_SOUGHT;
+  const seeksEqualRows =
+    options.onLine === undefined &&
+    (header.layout === 'spend' || lane === null || (text.size ?? 0) <= MOST_SOUGHT);
   const account = new Account(file, found, report, {
     ...options,
     seeksEqualRows,
@@ -199,6 +205,7 @@ async function readRows(
             sink.add(line);
           },
     onLine: options.onLine,
+    wantsLine: options.onLine && (options.wantsLine ?? (() => true)),
     dates: reading,
     guess,
   });
@@ -219,7 +226,7 @@ async function readRows(
         rows.takeChunk(chunk, shared);
         return !rows.isInVain;
       },
-      { step: options.tuning?.stretch, turn },
+      { step: options.tuning?.stretch ?? (options.onLine && STEP_BY_LINE), turn },
     );
   } else {
     await turn;

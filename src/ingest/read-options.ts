@@ -1,4 +1,4 @@
-import type { FinancialYear, ProcurementLine, TrustRegister } from '../model/index.js';
+import type { FinancialYear, LineTrust, ProcurementLine, TrustRegister } from '../model/index.js';
 import type { Place } from '../problem.js';
 import type { SetAsideRow } from './account.js';
 import type { SourceCell } from './amount-cells.js';
@@ -47,6 +47,14 @@ export interface ReadOptions extends MeaningOptions {
   readonly onSetAside?: (row: SetAsideRow) => void;
   /** Told of every line of published spend why it is of its category. */
   readonly onCategory?: (line: ProcurementLine, reason: CategoryReason, row: Described) => void;
-  /** Told of every line with its place and the cell that its amount was read from. */
+  /**
+   * Told of every line that is wanted, with its place and the cell that its amount was read from. Nothing is then said of
+   * equal rows: it is for reading what has been read before.
+   */
   readonly onLine?: (line: ProcurementLine, place: Place, cell: SourceCell) => void;
+  /**
+   * Returns whether `onLine` is to be told of lines: those of a trust that are like a line but for that and their amounts.
+   * By default it is told of all; where few are wanted, the others are read much faster.
+   */
+  readonly wantsLine?: (like: ProcurementLine, trust: LineTrust) => boolean;
 }

@@ -97,9 +97,15 @@ export class RowKinds {
    * Learns the groups that are new.
    *
    * @param fieldsOf returns the cells of the first row of a group, by its place.
+   * @param wants whether lines of a trust that are like a line are wanted one by one.
    * @returns those of which the rows have to be read one by one.
    */
-  learn(groups: Int32Array, fieldsOf: (place: number) => readonly string[], reader: TrialReader): number[] {
+  learn(
+    groups: Int32Array,
+    fieldsOf: (place: number) => readonly string[],
+    reader: TrialReader,
+    wants?: (like: ProcurementLine, trust: LineTrust) => boolean,
+  ): number[] {
     const halves = this.halves();
     if (halves.length > 2 * this.states.length) {
       const larger = new Uint8Array(halves.length);
@@ -113,8 +119,10 @@ export class RowKinds {
       if (states[group] !== UNKNOWN) continue;
       const [trust, rest] = [halves[2 * group] as number, halves[2 * group + 1] as number];
       if (!trusts[trust] || !rests[rest]) this.read(trust, rest, fieldsOf(place), reader);
-      const known = trusts[trust];
-      if (!known || !rests[rest]) apart.push(group);
+      const [known, lines] = [trusts[trust], rests[rest]];
+      const isWanted = (kind: TrustKind, { lines: likes, region }: RestKind): boolean =>
+        wants !== undefined && likes.some((like) => wants(like, trustIn(kind, region)));
+      if (!known || !lines || isWanted(known, lines)) apart.push(group);
       else {
         states[group] = known.isDoubted ? DOUBTED : LEARNED;
         this.hasDoubts ||= known.isDoubted;

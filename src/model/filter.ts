@@ -39,6 +39,11 @@ export class Filter {
     return this.conditions.every(({ dimension, matches }) => matches(values[dimension]));
   }
 
+  /** Whether something matches. @param textOf returns its text in a dimension. */
+  matchesBy(textOf: (dimension: Dimension) => string): boolean {
+    return this.conditions.every(({ dimension, matches }) => matches(textOf(dimension)));
+  }
+
   /** Of each cell, 1 where it matches: every condition is judged once for each distinct text. */
   mask(table: CellTable): Uint8Array {
     const kept = new Uint8Array(table.length).fill(1);

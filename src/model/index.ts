@@ -26,7 +26,7 @@ export {
 } from './financial-year.js';
 export { allPositions, groupCells, type Group, type GroupKey } from './group.js';
 export type { LineSums } from './line-sums.js';
-export { lineValues } from './line-values.js';
+export { lineTextOf, lineValues } from './line-values.js';
 export {
   BENEFIT_TYPES,
   KINDS,

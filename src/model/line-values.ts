@@ -1,7 +1,7 @@
 import { forEachDimension } from './cell-table.js';
-import type { Dimension, DimensionValues } from './dimension.js';
+import { TRUST_DIMENSIONS, type Dimension, type DimensionValues } from './dimension.js';
 import { yearLabel } from './financial-year.js';
-import type { ProcurementLine } from './line.js';
+import type { LineTrust, ProcurementLine } from './line.js';
 
 const TEXT_OF: Readonly<Record<Dimension, (line: ProcurementLine) => string>> = {
   trust: ({ trust }) => trust,
@@ -31,4 +31,9 @@ export function lineText(line: ProcurementLine, dimension: Dimension): string {
 /** What a line has in every dimension, for filters. */
 export function lineValues(line: ProcurementLine): DimensionValues {
   return forEachDimension((dimension) => TEXT_OF[dimension](line));
+}
+
+/** Returns the text of a line in a dimension, as it would be of a trust. */
+export function lineTextOf(line: ProcurementLine, trust: LineTrust, dimension: Dimension): string {
+  return TEXT_OF[dimension](TRUST_DIMENSIONS.includes(dimension) ? (trust as ProcurementLine) : line);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bytesSource, ingest, type SetAsideRow, type Source } from '../../src/ingest/index.js';
-import { CubeBuilder, type Dimension } from '../../src/model/index.js';
+import { CubeBuilder, type Dimension, type LineTrust, type ProcurementLine } from '../../src/model/index.js';
 import { fail } from '../../src/problem.js';
 import { bytesOfPlan, bytesOfSpend, plan, spend } from './made-files.js';
 import { CATEGORIES, readSources, REGISTER, trickle, type Options } from './reading.js';
@@ -55,6 +55,49 @@ const WILD = join(REAL, '..', 'wild-spend');
 const wildFiles = existsSync(WILD)
   ? readdirSync(WILD).filter((file) => /\.csv$/i.test(file) && statSync(join(WILD, file)).size < 16_000)
   : [];
+
+/** The lines that are told of, each with its place and its cell. */
+async function linesTold(sources: Source[], options: Options): Promise<unknown[]> {
+  const told: unknown[] = [];
+  const isWanted = ({ year, month }: ProcurementLine, { trust, region }: LineTrust) =>
+    (year % 2 === 0 || month !== '') && (trust !== 'RKE' || region === 'London');
+  await ingest(
+    sources,
+    {
+      ...{ register: REGISTER, categories: CATEGORIES, wantsLine: isWanted, ...options },
+      onLine: (...line) => told.push(line),
+    },
+    new CubeBuilder(),
+  );
+  return JSON.parse(JSON.stringify(told)) as unknown[];
+}
+
+describe('both lanes tell of the same lines', () => {
+  const check = async (bytes: Uint8Array, stretch: number, options: Options = {}) => {
+    const sources = [bytesSource('a.csv', bytes), bytesSource('b.csv', bytes)];
+    const slow = await linesTold(sources, { ...options, lane: 'slow' });
+    expect(await linesTold(sources, options)).toEqual(slow);
+    expect(await linesTold(sources, { ...options, tuning: { stretch } })).toEqual(slow);
+  };
+
+  test('of plans', async () => {
+    await fc.assert(
+      fc.asyncProperty(plan, async (made) => {
+        await check(bytesOfPlan(made), made.size, { lenient: made.lenient });
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('of published spend', async () => {
+    await fc.assert(
+      fc.asyncProperty(spend, async (made) => {
+        await check(bytesOfSpend(made), made.size);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
 
 describe('both lanes come to the same', () => {
   test('for plans of every layout, whole and damaged', async () => {

@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import { Explainer, forecast, restate, type Forecast } from '../../appraisal/index.js';
-import { ingest } from '../../ingest/index.js';
+import { ingest, type LineAdder } from '../../ingest/index.js';
 import {
   DIMENSIONS,
   Filter,
@@ -50,6 +50,13 @@ type Options = ScenarioOptions &
 
 /** The dimensions that have an option of their own; `--option` is the option appraised. */
 const SELECTORS = DIMENSIONS.filter((dimension) => dimension !== 'option');
+
+/** Lines go to the explainer alone, told apart by all that they can be picked by. */
+const NOTHING_ADDED: LineAdder = {
+  kept: new Set(DIMENSIONS),
+  add: () => undefined,
+  addSums: () => undefined,
+};
 
 /** How many lines are given one by one for people; programs get all of them. */
 const LINES_FOR_PEOPLE = 20;
@@ -186,11 +193,13 @@ async function explain(
     task.inputs.sources,
     {
       ...read,
+      mayBeClosed: true, // of them the first reading has warned
+      wantsLine: (like, trust) => explainer.wants(like, trust),
       onLine: (line, place, { column, text }) => {
         explainer.add(line, place, column, text);
       },
     },
-    () => undefined,
+    NOTHING_ADDED,
   );
   const explained = explainer.result();
   if (!explained.addsUp) throw fail('explain-changed');
