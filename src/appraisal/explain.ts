@@ -12,10 +12,12 @@ import {
   type ProcurementLine,
 } from '../model/index.js';
 import type { Place } from '../problem.js';
+import type { Vat } from '../scenario/index.js';
 import { slice } from './breakdown.js';
 import { wayOf, type StepShare } from './explain-steps.js';
 import type { Forecast } from './forecast.js';
 import { isClosed } from './outturn.js';
+import { VatBasis, type VatConversion } from './vat.js';
 
 /** A line that went into a figure. */
 export interface ExplainedLine {
@@ -59,6 +61,9 @@ export interface Explanation {
   readonly lineCount: number;
   readonly linesTotal: Money;
   readonly conversions: readonly ExplainedConversion[];
+  /** The VAT basis of the scenario, and the lines that stood on another. */
+  readonly vat: Vat | null;
+  readonly vatConversions: readonly VatConversion[];
   /** Read, and replaced by the outturn: no part of the sum. */
   readonly leftOut: readonly { readonly why: LeftOut; readonly lines: number; readonly amount: Money }[];
   /** Forecast for the months to go of a year closed in part; zero without one. */
@@ -90,11 +95,14 @@ export class Explainer {
     { -readonly [K in keyof ExplainedConversion]: ExplainedConversion[K] }
   >();
   private readonly leftOut = new Map<LeftOut, { lines: number; amount: Money }>();
+  private readonly vat: VatBasis;
+  private readonly vatConversions = new Map<string, VatConversion>();
 
   constructor(
     private readonly forecast: Forecast,
     private readonly wanted: Wanted,
   ) {
+    this.vat = new VatBasis(forecast.scenario.vat);
     this.hasDelays = forecast.scenario.steps.some(({ effect }) => effect.kind === 'delay');
   }
 
@@ -113,7 +121,8 @@ export class Explainer {
     const { priceBase, shown } = this.forecast;
     const from = line.priceBase ?? priceBase;
     const isAsShown = from === priceBase && from === shown.priceBase;
-    const amount = isAsShown ? line.amount : line.amount.times(this.factor(from, line.year));
+    const onBasis = this.vat.factorOf(line.vat).scale(line.amount);
+    const amount = isAsShown ? onBasis : onBasis.times(this.factor(from, line.year));
     const why = this.whyLeftOut(
       line.status === 'actual',
       isClosedBy(this.forecast, line.year, line.month),
@@ -126,7 +135,8 @@ export class Explainer {
     }
     this.lineCount += 1;
     this.linesTotal = this.linesTotal.plus(amount);
-    this.convert(line, from, amount);
+    this.convert(line, from, onBasis, amount);
+    this.turn(line, onBasis);
     this.keep({ place, column, text, written: line.amount, from, amount });
   }
 
@@ -154,6 +164,8 @@ export class Explainer {
       conversions: [...this.conversions.values()].sort(
         (a, b) => a.year - b.year || Number(a.from === 'nominal') - Number(b.from === 'nominal'),
       ),
+      vat: forecast.scenario.vat,
+      vatConversions: [...this.vatConversions.values()],
       leftOut: [...this.leftOut].map(([why, sums]) => ({ why, ...sums })),
       monthsToGo,
       steps,
@@ -197,7 +209,19 @@ export class Explainer {
     return year === to.part?.year ? 'plan of the year closed in part' : null;
   }
 
-  private convert(line: ProcurementLine, from: PriceBase, amount: Money): void {
+  /** Notes what VAT makes of a line. */
+  private turn({ vat: said, amount }: ProcurementLine, onBasis: Money): void {
+    if (onBasis === amount) return;
+    const known = this.vatConversions.get(said);
+    this.vatConversions.set(said, {
+      ...{ said, rate: this.vat.rateOf(said) },
+      lines: (known?.lines ?? 0) + 1,
+      before: amount.plus(known?.before ?? Money.zero),
+      after: onBasis.plus(known?.after ?? Money.zero),
+    });
+  }
+
+  private convert(line: ProcurementLine, from: PriceBase, before: Money, amount: Money): void {
     const { priceIndex, shown } = this.forecast;
     const to = shown.priceBase;
     if (from === to) return;
@@ -205,7 +229,7 @@ export class Explainer {
     const known = this.conversions.get(key);
     if (known) {
       known.lines += 1;
-      known.before = known.before.plus(line.amount);
+      known.before = known.before.plus(before);
       known.after = known.after.plus(amount);
       return;
     }
@@ -217,7 +241,7 @@ export class Explainer {
       indexTo: priceIndex.of(to === 'nominal' ? line.year : to),
       factor: this.factor(from, line.year),
       lines: 1,
-      before: line.amount,
+      before,
       after: amount,
     });
   }

@@ -17,6 +17,7 @@ import { warnActualAndPlan } from './actual-and-plan.js';
 import { compareMembers } from './breakdown.js';
 import { runChecks, type CheckResult } from './checks.js';
 import type { Comparison } from './comparison.js';
+import { VatBasis, type VatConversion } from './vat.js';
 import { settleDiscounting, type Discounting } from './discount.js';
 import type { Outcomes } from './simulation/sampler-of.js';
 import { takeOutturn, type OutturnYear } from './outturn.js';
@@ -58,6 +59,8 @@ export interface Forecast {
   readonly checks: readonly CheckResult[];
   /** What was brought from other prices to the scenario's. */
   readonly conversions: readonly Conversion[];
+  /** What was brought from another VAT basis to the scenario's. */
+  readonly vatConversions: readonly VatConversion[];
   /** Plan and outturn of the closed years; null without `actuals-to`. */
   readonly outturn: readonly OutturnYear[] | null;
   /** The deflator series at hand, with the indexes used. */
@@ -94,13 +97,18 @@ export function forecast(
 
   const priceBase = settlePriceBase(written, scenario.priceBase);
   const priceIndex = new PriceIndex(deflator ?? null);
-  const { lines: converted, conversions } = convertCells(written, priceBase, priceIndex);
+  const { lines: converted, ...conversions } = convertCells(
+    written,
+    priceBase,
+    priceIndex,
+    new VatBasis(scenario.vat),
+  );
   const outturn = scenario.actualsTo && takeOutturn(converted, scenario.actualsTo);
   const lines = outturn?.lines ?? converted;
   const walk = walkSteps(lines, scenario.steps, horizon, { base: priceBase, index: priceIndex });
   const result = {
     ...judged({ scenario, priceBase, horizon, walk, written, priceIndex }),
-    conversions,
+    ...conversions,
     outturn: outturn?.years ?? null,
     priceIndex,
     outcomes: outcomes ?? new Map(),

@@ -30,6 +30,7 @@ export {
 export type { NoSwitch, Switch, SwitchPair } from './sensitivity/switching.js';
 export { presentValue, type PresentValue } from './present-value.js';
 export { priceBaseLabel, PriceIndex, type Conversion } from './prices.js';
+export type { VatConversion } from './vat.js';
 export type { Walk } from './walk/walk.js';
 export type { OutturnYear } from './outturn.js';
 export { PERCENTILES, probabilityOf, type Chance, type PercentileName } from './simulation/figures.js';

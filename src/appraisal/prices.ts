@@ -9,6 +9,7 @@ import {
   type PriceBase,
 } from '../model/index.js';
 import { fail } from '../problem.js';
+import type { VatBasis, VatConversion } from './vat.js';
 import { priceLines, sumLines, type PricedLines } from './walk/priced-lines.js';
 
 export function priceBaseLabel(base: PriceBase): string {
@@ -100,22 +101,26 @@ export interface Conversion {
   readonly after: Money;
 }
 
-/** Lines in the scenario's price base, and what had to be converted for that. */
+/** Lines in the scenario's price base and on its VAT basis, and what had to be converted for that. */
 export interface Converted {
   readonly lines: PricedLines;
+  readonly vatConversions: readonly VatConversion[];
   readonly conversions: readonly Conversion[];
 }
 
 /**
- * Brings cells to the price base: amount x index(target) / index(own). A cell that states no base is in it already.
+ * Brings cells to the price base, amount x index(target) / index(own), and to the VAT basis. A cell that states no base is
+ * in it already.
  *
  * @throws Failure where the series lacks a year that is needed.
  */
-export function convertCells(table: CellTable, base: PriceBase, index: PriceIndex): Converted {
+export function convertCells(table: CellTable, base: PriceBase, index: PriceIndex, vat: VatBasis): Converted {
   const isOther = (own: PriceBase | null): own is PriceBase => own !== null && own !== base;
   const factorOf = (own: PriceBase | null, year: FinancialYear): Rate =>
     isOther(own) ? index.between(own, base, year) : Rate.one;
-  const priced = priceLines(table, (own, year) => Factor.of(factorOf(own, year)));
+  const priced = priceLines(table, (own, year, said) =>
+    Factor.of(factorOf(own, year)).times(vat.factorOf(said)),
+  );
   const { texts, codes } = table.columns.priceBases;
   const isAny = texts.some((text) => text !== '' && text !== String(base));
   const after = isAny ? sumLines(priced, Int32Array.from(codes), texts.length) : [];
@@ -128,20 +133,24 @@ export function convertCells(table: CellTable, base: PriceBase, index: PriceInde
   conversions.sort(
     (a, b) => Number(a.from === 'nominal') - Number(b.from === 'nominal') || Number(a.from) - Number(b.from),
   );
-  return { lines: withRanges(priced, factorOf), conversions };
+  return { lines: withRanges(priced, factorOf, vat), conversions, vatConversions: vat.conversions(table) };
 }
 
-/** The ranges of lines are in the prices of their cells. */
+/** The ranges of lines are in the prices of their cells, and on the basis of VAT that they are on. */
 function withRanges(
   priced: PricedLines,
   factorOf: (own: PriceBase | null, year: FinancialYear) => Rate,
+  vat: VatBasis,
 ): PricedLines {
   const { table } = priced;
   if (table.columns.ranges.size === 0) return priced;
   const ranges = new Map(
     [...table.columns.ranges].map(([i, range]) => [
       i,
-      scaleRanges(range, factorOf(table.priceBase(i), table.year(i))),
+      scaleRanges(
+        range,
+        Factor.of(factorOf(table.priceBase(i), table.year(i))).times(vat.factorOf(table.text('vat', i))),
+      ),
     ]),
   );
   return { ...priced, table: new CellTable({ ...table.columns, ranges }) };

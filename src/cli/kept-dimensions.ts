@@ -27,7 +27,7 @@ export interface Asked {
  * or a message could say less. With fewer, a million lines are a few thousand cells.
  */
 export function keptDimensions(scenario: Scenario, asked: Asked): ReadonlySet<Dimension> {
-  const { steps, checks, risks, actualsTo } = scenario;
+  const { steps, checks, risks, actualsTo, vat } = scenario;
   if (
     risks.length > 0 ||
     checks.some(({ measure }) => !measure.endsWith('.total')) ||
@@ -38,6 +38,7 @@ export function keptDimensions(scenario: Scenario, asked: Asked): ReadonlySet<Di
     return new Set(DIMENSIONS);
   return new Set<Dimension>([
     ...(['trust', 'option', 'status', 'year'] as const),
+    ...(vat === null ? [] : (['vat'] as const)),
     ...asked.by,
     ...(asked.columns === null ? [] : [asked.columns]),
     ...asked.where.dimensions,

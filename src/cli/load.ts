@@ -36,7 +36,8 @@ export async function load(
   const { cube, read } = known ?? (await readInputs(task, options, io, how));
   const problems = [
     ...task.inputs.problems,
-    ...read.problems,
+    // a scenario that brings both to one basis adds up what is alike
+    ...read.problems.filter(({ code }) => code !== 'vat-mixed' || task.scenario.vat === null),
     ...strictness(read, options),
     ...missingDimensions(task.scenario, read.files),
   ];

@@ -1,4 +1,4 @@
-import type { Money, Rate } from '../money/index.js';
+import type { Factor, Money } from '../money/index.js';
 import type { DimensionValues } from './dimension.js';
 import type { FinancialYear } from './financial-year.js';
 import type { Kind, LineOption, PriceBase, Status } from './line.js';
@@ -37,13 +37,13 @@ export interface Cell {
 }
 
 /** The ranges of a cell in other prices. */
-export function scaleRanges({ written, lines }: CellRanges, factor: Rate): CellRanges {
+export function scaleRanges({ written, lines }: CellRanges, factor: Factor): CellRanges {
   return {
-    written: written.times(factor),
+    written: factor.scale(written),
     lines: lines.map(({ low, likely, high }) => ({
-      low: low.times(factor),
-      likely: likely.times(factor),
-      high: high.times(factor),
+      low: factor.scale(low),
+      likely: factor.scale(likely),
+      high: factor.scale(high),
     })),
   };
 }

@@ -1,4 +1,4 @@
-import { commonMultiple } from './fraction.js';
+import { commonDivisor, commonMultiple } from './fraction.js';
 import { Money } from './money.js';
 import type { Rate } from './rate.js';
 
@@ -34,6 +34,14 @@ export class Factor {
     return new Factor(BigInt(parts), 0, BigInt(all), true);
   }
 
+  /** 1 / rate, as an exact fraction. @param rate above zero. */
+  static reciprocal(rate: Rate): Factor {
+    const { numerator, decimals, divided } = Factor.of(rate);
+    const over = tenTo(decimals);
+    const common = commonDivisor(over, numerator);
+    return new Factor(over / common, 0, numerator / common, divided || numerator !== common);
+  }
+
   /** What turns units of 10^-decimals pounds into pence; fewer than two decimals stand for larger units. */
   static ofUnits(decimals: number): Factor {
     return decimals >= 2
@@ -49,6 +57,18 @@ export class Factor {
       this.decimals + other.decimals,
       this.divisor * other.divisor,
       this.divided || other.divided,
+    );
+  }
+
+  /** The product of an amount and this, exactly. */
+  scale(amount: Money): Money {
+    if (this === Factor.one) return amount;
+    const { units, decimals, divisor } = amount.toFraction();
+    return Money.fromFraction(
+      units * this.numerator,
+      decimals + this.decimals,
+      divisor * this.divisor,
+      amount.divided || this.divided,
     );
   }
 

@@ -3,6 +3,7 @@ import { Money } from '../money/index.js';
 import { yearLabel } from '../model/index.js';
 import type { ExplainContext } from './explain-report.js';
 import { SCHEMA_VERSION } from './forecast-document.js';
+import { vatDocument } from './price-notes.js';
 import { problemRows } from './problem-rows.js';
 import type { JsonValue } from './report.js';
 import { ruleOf } from './step-rule.js';
@@ -17,7 +18,10 @@ export function explainDocument(explained: Explanation, context: ExplainContext)
     scenario: { name: context.scenarioName },
     option,
     ...(context.where.isEmpty ? {} : { where: context.where.describe() }),
-    prices: { base: priceBaseLabel(priceBase) },
+    prices: {
+      base: priceBaseLabel(priceBase),
+      ...vatDocument(explained.vat, explained.vatConversions),
+    },
     figure: figure.toExact(),
     sum: {
       lines: linesTotal.toExact(),

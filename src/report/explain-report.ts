@@ -4,7 +4,7 @@ import { yearLabel, type Filter } from '../model/index.js';
 import type { Problem } from '../problem.js';
 import { displayIn, groupDigits } from './display.js';
 import { explainDocument } from './explain-document.js';
-import { pricesOf } from './price-notes.js';
+import { pricesOf, vatNotes } from './price-notes.js';
 import { money, note, text, type Note, type Report, type Row, type Table } from './report.js';
 import { pounds, ruleOf } from './step-rule.js';
 
@@ -165,8 +165,10 @@ function pricesTable({ conversions, priceBase }: Explanation): Table | null {
   };
 }
 
-function notes({ leftOut, untouched, steps }: Explanation, context: ExplainContext): Note[] {
+function notes(explained: Explanation, context: ExplainContext): Note[] {
+  const { leftOut, untouched, steps, vatConversions } = explained;
   return [
+    ...vatNotes(explained.vat, vatConversions),
     ...leftOut.map(({ why, lines, amount }) =>
       note('Left out', `${linesOf(lines)} (${pounds(amount.toFixed(2))}): ${why}; actuals-to says so.`),
     ),

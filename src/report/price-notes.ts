@@ -1,5 +1,6 @@
-import { priceBaseLabel, type Forecast } from '../appraisal/index.js';
+import { priceBaseLabel, type Forecast, type VatConversion } from '../appraisal/index.js';
 import { yearLabel, type Deflator, type FinancialYear, type PriceBase } from '../model/index.js';
+import type { Vat } from '../scenario/index.js';
 import { groupDigits } from './display.js';
 import { note, type JsonValue, type Note } from './report.js';
 
@@ -8,16 +9,56 @@ export function pricesOf(base: PriceBase): string {
   return base === 'nominal' ? 'money of the day' : `${priceBaseLabel(base)} prices`;
 }
 
+const pounds = (text: string): string => `£${groupDigits(text)}`.replace('£-', '-£');
+
+/** How the amounts stand to VAT, and what was brought from the other basis; empty where the scenario does not say. */
+export function vatNotes(vat: Vat | null, conversions: readonly VatConversion[]): Note[] {
+  if (!vat) return [];
+  const turned = conversions.map(({ said, rate, lines, before, after }) => {
+    const [from] = said.split(' ');
+    return ` ${lines} ${lines === 1 ? 'line' : 'lines'} ${from} of VAT at ${rate.toPercentText()}: ${pounds(before.toFixed(2))} became ${pounds(after.toFixed(2))}.`;
+  });
+  return [
+    note(
+      'VAT',
+      `Amounts are ${vat.basis} of VAT; lines that say nothing of it are taken to be.${turned.join('')}`,
+    ),
+  ];
+}
+
+/** How amounts stand to VAT, for JSON. */
+export function vatDocument(
+  vat: Vat | null,
+  conversions: readonly VatConversion[],
+): Record<string, JsonValue> {
+  if (!vat) return {};
+  return {
+    vat: {
+      basis: vat.basis,
+      rate: vat.rate.toPercentText(),
+      converted: conversions.map(({ said, rate, lines, before, after }) => ({
+        from: said.split(' ')[0] ?? '',
+        rate: rate.toPercentText(),
+        lines,
+        before: before.toExact(),
+        after: after.toFixed(2),
+      })),
+    },
+  };
+}
+
 /** What was converted, with which index. */
 export function priceNotes(forecast: Forecast): Note[] {
   const { conversions, priceBase, shown, priceIndex } = forecast;
-  const pounds = (text: string): string => `£${groupDigits(text)}`.replace('£-', '-£');
-  const converted = conversions.map(({ from, lines, before, after }) =>
-    note(
-      'Prices',
-      `${lines} ${lines === 1 ? 'line' : 'lines'} in ${pricesOf(from)} brought to ${pricesOf(priceBase)}: ${pounds(before.toFixed(2))} became ${pounds(after.toFixed(2))}.`,
+  const converted = [
+    ...vatNotes(forecast.scenario.vat, forecast.vatConversions),
+    ...conversions.map(({ from, lines, before, after }) =>
+      note(
+        'Prices',
+        `${lines} ${lines === 1 ? 'line' : 'lines'} in ${pricesOf(from)} brought to ${pricesOf(priceBase)}: ${pounds(before.toFixed(2))} became ${pounds(after.toFixed(2))}.`,
+      ),
     ),
-  );
+  ];
   const restated =
     shown.priceBase === priceBase
       ? []
@@ -48,11 +89,13 @@ function assumed({ beyond, lastYear }: Deflator, lastUsed: FinancialYear | undef
 }
 
 /** The prices of the figures, and what was converted, for JSON. */
-export function pricesDocument({ conversions, priceBase, shown, priceIndex }: Forecast): JsonValue {
+export function pricesDocument(forecast: Forecast): JsonValue {
+  const { conversions, priceBase, shown, priceIndex } = forecast;
   const { deflator, used } = priceIndex;
   return {
     base: priceBaseLabel(shown.priceBase),
     ...(shown.priceBase === priceBase ? {} : { scenarioBase: priceBaseLabel(priceBase) }),
+    ...vatDocument(forecast.scenario.vat, forecast.vatConversions),
     ...(conversions.length === 0
       ? {}
       : {

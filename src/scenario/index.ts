@@ -23,6 +23,7 @@ export {
   type Discount,
   type Effect,
   type FileReference,
+  type Vat,
   type Scenario,
   type Step,
   type Target,

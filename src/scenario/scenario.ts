@@ -70,6 +70,14 @@ export interface Discount {
   readonly at: Origin;
 }
 
+/** How amounts stand to VAT. */
+export interface Vat {
+  /** What amounts are brought to; lines that say nothing are on it. */
+  readonly basis: 'net' | 'gross';
+  /** Of lines that say net or gross and give no rate of their own. */
+  readonly rate: Rate;
+}
+
 /** The price index that a scenario asks for. */
 export interface DeflatorChoice {
   /** null: prices grow by the rate `beyond` alone. */
@@ -119,6 +127,8 @@ export interface Scenario {
   /** null: the one in which the lines are. */
   readonly priceBase: PriceBase | null;
   readonly deflator: DeflatorChoice;
+  /** null: amounts count as they are, whatever their lines say of VAT. */
+  readonly vat: Vat | null;
   /** null: the years of the lines. */
   readonly horizon: YearRange | null;
   /** How far the books are closed; null: planned and actual lines alike are taken as they come. */

@@ -16,6 +16,7 @@ import {
   priceBase,
   shortOrMap,
   text,
+  vatRate,
   year,
   yearRange,
 } from './values.js';
@@ -45,6 +46,14 @@ const prices = object({
     ),
     'gdp (calendar years, 2025; the default), gdp-2019 (financial years from 1955-56), a CSV file of your own, or a constant rate such as 2%.',
   ),
+});
+
+const vat = object({
+  basis: needed(
+    oneOf(['net', 'gross']),
+    'What amounts are brought to: net or gross of VAT. Lines that say nothing are on it.',
+  ),
+  rate: needed(vatRate, 'The rate of lines that give none of their own, such as 20%.'),
 });
 
 const discount = shortOrMap(
@@ -92,6 +101,7 @@ export const scenarioSchema = object({
   extend: key(text, 'Another scenario file (or a shipped one) that this one changes.'),
   inputs: key(oneOrMany(text), 'Files, folders or patterns, from the folder of this file; or bundled.'),
   prices: key(prices, 'The prices in which everything is appraised.'),
+  vat: key(vat, 'Brings amounts net and gross of VAT to one basis.'),
   horizon: key(yearRange, 'The years appraised, such as 2004-05..2015-16.'),
   'actuals-to': key(
     actualsTo,

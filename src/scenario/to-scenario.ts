@@ -22,6 +22,7 @@ export function toScenario(document: ScenarioDocument, tree: Tree): Scenario {
     inputsFrom: locate(tree, ['inputs']).file ?? '',
     priceBase: document.prices?.base ?? null,
     deflator: toDeflator(document, tree),
+    vat: document.vat ?? null,
     horizon: document.horizon ?? null,
     actualsTo: toActualsTo(document),
     discount: toDiscount(document, tree),

@@ -102,6 +102,16 @@ export const uplift = readWith(
       : 'Optimism makes estimates too low: write a percentage from 0% up.',
 );
 
+/** A rate of VAT. */
+export const vatRate = readWith(
+  'A rate of VAT such as 20%',
+  (written) => {
+    const rate = parsePercent(written);
+    return rate === null || rate.isNegative() ? null : rate;
+  },
+  (written) => (parsePercent(written) === null ? percentHint(written) : 'A rate of VAT is 0% or more.'),
+);
+
 /** A percentage from 0% to 100%. */
 export const shareOfOne = readWith(
   'A percentage such as 92%',

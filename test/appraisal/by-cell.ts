@@ -1,6 +1,7 @@
 import type { Forecast, Walk } from '../../src/appraisal/index.js';
 import { takeOutturn } from '../../src/appraisal/outturn.js';
 import { convertCells, PriceIndex } from '../../src/appraisal/prices.js';
+import { VatBasis } from '../../src/appraisal/vat.js';
 import { sumLines } from '../../src/appraisal/walk/priced-lines.js';
 import { OPTIONS, type Cell, type Cube, type Option } from '../../src/model/index.js';
 import type { Money } from '../../src/money/index.js';
@@ -50,7 +51,7 @@ export function outturnOf(
   cube: Cube,
   to: ActualsTo,
 ): { cells: readonly Cell[]; years: readonly OutturnYear[]; problems: readonly Problem[] } {
-  const { lines } = convertCells(cube.table, 'nominal', new PriceIndex(null));
+  const { lines } = convertCells(cube.table, 'nominal', new PriceIndex(null), new VatBasis(null));
   const { lines: after, years, problems } = takeOutturn(lines, to);
   const amounts = sumLines(
     after,

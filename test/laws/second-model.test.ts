@@ -26,6 +26,7 @@ const line: fc.Arbitrary<PlainLine> = fc
     kind: fc.constantFrom('cost' as const, 'cost' as const, 'cost' as const, 'benefit' as const),
     base: fc.constantFrom(null, null, 'nominal' as const, 2006, 2010),
     file: fc.constantFrom('a.csv', 'b.csv'),
+    vat: fc.constantFrom('', '', 'net', 'gross', 'gross 5%', 'net 17.5%'),
     amount: fc.oneof(decimal(-99_999, 9_999_999, 2), decimal(1, 10 ** 9, 4), fc.constant('100.00')),
   })
   .map(({ monthOfYear, ...own }) => ({
@@ -60,6 +61,10 @@ const scenario: fc.Arbitrary<PlainScenario> = fc
     ends: fc.constantFrom(null, null, 2009, 2011),
     beyond: decimal(-300, 900, 2),
     indexes: fc.array(decimal(5000, 15_000, 2), { minLength: 12, maxLength: 12 }),
+    vat: fc.oneof(
+      fc.constant(null),
+      fc.record({ basis: fc.constantFrom('net' as const, 'gross' as const), rate: decimal(0, 2500, 2) }),
+    ),
     closed: fc.oneof(
       fc.constant(null),
       fc.record({
@@ -97,7 +102,7 @@ const toLine = ({ amount, base, year, ...own }: PlainLine): ProcurementLine =>
 
 const label = (year: number): string => yearLabel(financialYear(year));
 
-function textOf({ base, horizon, closed, steps, discount }: PlainScenario): string {
+function textOf({ base, vat, horizon, closed, steps, discount }: PlainScenario): string {
   const effect = ({ what }: PlainStep): string => {
     switch (what[0]) {
       case 'percent':
@@ -121,6 +126,7 @@ function textOf({ base, horizon, closed, steps, discount }: PlainScenario): stri
   });
   return [
     `prices: { base: ${base === 'nominal' ? base : label(base)} }\nhorizon: ${label(horizon[0])}..${label(horizon[1])}\n`,
+    vat === null ? '' : `vat: { basis: ${vat.basis}, rate: ${vat.rate}% }\n`,
     closed === null ? '' : `actuals-to: ${closed.months === 0 ? label(closed.last) : monthEnd(closed)}\n`,
     closed !== null && closed.months > 0 ? `part-year: ${closed.rest}\n` : '',
     `discount: { rate: ${discount.rate}%, base: ${label(discount.base)}, terms: ${discount.terms} }\n`,

@@ -11,6 +11,8 @@ export interface PlainLine {
   /** A year, 'nominal', or null: the scenario's. */
   readonly base: number | 'nominal' | null;
   readonly file: string;
+  /** 'net', 'gross', either with a rate behind it ('gross 5%'), or ''. */
+  readonly vat: string;
   readonly amount: string;
 }
 
@@ -32,6 +34,7 @@ export interface PlainScenario {
   readonly index: ReadonlyMap<number, string>;
   /** The growth in percent of prices after the last year of the index; null: the index has every year. */
   readonly beyond: string | null;
+  readonly vat: { readonly basis: 'net' | 'gross'; readonly rate: string } | null;
   readonly horizon: readonly [number, number];
   /** The last closed year, and of a year closed in part the months elapsed and what stands for the rest. */
   readonly closed: {
@@ -62,6 +65,7 @@ const keyOf = (cell: PlainCell): string =>
     cell.status,
     cell.year,
     cell.month,
+    cell.vat,
     cell.kind,
     cell.base ?? '',
     cell.file,
@@ -86,7 +90,9 @@ export class SecondModel {
     }
     const priced = [...merged.values()].map((cell) => ({
       ...cell,
-      amount: cell.amount.times(this.factor(cell.base ?? this.scenario.base, cell.year)),
+      amount: cell.amount
+        .times(this.onBasis(cell.vat))
+        .times(this.factor(cell.base ?? this.scenario.base, cell.year)),
     }));
     const counted = this.outturn(priced);
     const walked = (option: 'central' | 'local'): PlainCell[] => {
@@ -133,6 +139,14 @@ export class SecondModel {
     const ratio = this.indexOf(to).dividedBy(this.indexOf(from));
     const isGrowthAlone = to > from && from >= Math.max(...this.scenario.index.keys());
     return isGrowthAlone ? ratio : ratio.cut();
+  }
+
+  private onBasis(said: string): Fraction {
+    const { vat } = this.scenario;
+    const [own = '', rate] = said.split(' ');
+    if (vat === null || own === '' || own === vat.basis) return Fraction.one;
+    const gross = Fraction.one.plus(percent(rate === undefined ? vat.rate : rate.slice(0, -1)));
+    return vat.basis === 'gross' ? gross : Fraction.one.dividedBy(gross);
   }
 
   private factor(base: number | 'nominal', year: number): Fraction {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { CubeBuilder, scaleRanges, type CellRanges } from '../../src/model/index.js';
-import { Money, Rate } from '../../src/money/index.js';
+import { Factor, Money, Rate } from '../../src/money/index.js';
 import { lineOf } from './line.js';
 
 const range = (low: string, likely: string, high: string, more: object = {}) =>
@@ -36,7 +36,7 @@ test('a cell without a range has none, and neither has money spent nor a range o
 test('ranges are brought to other prices with their cell', () => {
   const ranges = cellsOf(range('8', '10', '14'))[0]?.ranges;
   if (!ranges) throw new Error('no ranges');
-  const scaled = scaleRanges(ranges, Rate.of('1.5'));
+  const scaled = scaleRanges(ranges, Factor.of(Rate.of('1.5')));
   expect(textOf(scaled)).toEqual(['12.00 15.00 21.00']);
   expect(scaled.written.toExact()).toBe('15.00');
 });

@@ -3,7 +3,6 @@ import {
   allPositions,
   type CellTable,
   type FinancialYear,
-  type Kind,
   type PriceBase,
 } from '../../model/index.js';
 import { CellClass } from './cell-class.js';
@@ -24,7 +23,10 @@ export interface PricedLines {
   readonly classes: readonly CellClass[];
 }
 
-/** Puts rows together, with a class for each price base, year, kind, size of unit and part that there is. */
+/** What turns an amount of a price base, a year and a VAT basis into the scenario's prices. */
+type FactorOf = (base: PriceBase | null, year: FinancialYear, vat: string) => Factor;
+
+/** Puts rows together, with a class for each price base, year, VAT basis, kind, size of unit and part that there is. */
 export class LinesBuilder {
   private readonly cells: number[] = [];
   private readonly units: number[] = [];
@@ -32,8 +34,7 @@ export class LinesBuilder {
   private readonly classes: CellClass[] = [];
   private readonly known = new Map<string, number>();
 
-  /** @param factorOf what turns an amount of a price base and year into the scenario's prices. */
-  constructor(private readonly factorOf: (base: PriceBase | null, year: FinancialYear) => Factor) {}
+  constructor(private readonly factorOf: FactorOf) {}
 
   add(cell: number, units: number, cellClass: number): void {
     this.cells.push(cell);
@@ -42,21 +43,23 @@ export class LinesBuilder {
   }
 
   /** The rows of an amount. */
-  addAmount(cell: number, amount: Money, base: PriceBase | null, year: FinancialYear, kind: Kind): void {
+  addAmount(cell: number, table: CellTable, amount: Money): void {
     const decimals = Math.max(2, amount.decimals());
     let rest = amount.toUnits(decimals);
     for (let scale = decimals; rest !== 0n; scale -= DIGITS) {
-      this.add(cell, Number(rest % CHUNK), this.classFor(base, year, kind, scale));
+      this.add(cell, Number(rest % CHUNK), this.classFor(table, cell, scale));
       rest /= CHUNK;
     }
   }
 
-  /** @param decimals of a unit, in pounds. */
-  classFor(base: PriceBase | null, year: FinancialYear, kind: Kind, decimals = 2): number {
-    const key = `${base ?? ''} ${year} ${kind} ${decimals}`;
+  /** The class of a cell. @param decimals of a unit, in pounds. */
+  classFor(table: CellTable, cell: number, decimals = 2): number {
+    const [base, year, kind] = [table.priceBase(cell), table.year(cell), table.kind(cell)];
+    const vat = table.text('vat', cell);
+    const key = `${base ?? ''} ${year} ${kind} ${decimals} ${vat}`;
     let own = this.known.get(key);
     if (own === undefined) {
-      const factor = this.factorOf(base, year).times(Factor.ofUnits(decimals));
+      const factor = this.factorOf(base, year, vat).times(Factor.ofUnits(decimals));
       own = this.classes.push(new CellClass(null, 0, year, kind, [factor])) - 1;
       this.known.set(key, own);
     }
@@ -100,26 +103,24 @@ export class LinesBuilder {
 }
 
 /** All cells of a table in the scenario's prices. */
-export function priceLines(
-  table: CellTable,
-  factorOf: (base: PriceBase | null, year: FinancialYear) => Factor,
-): PricedLines {
-  const { pence, others, priceBases, years, kinds } = table.columns;
+export function priceLines(table: CellTable, factorOf: FactorOf): PricedLines {
+  const { pence, others, priceBases, years, kinds, dimensions } = table.columns;
+  const vats = dimensions.vat;
   const builder = new LinesBuilder(factorOf);
   const count = table.length;
   const classOf = new Uint32Array(count);
-  // the class of a price base, kind and year is looked up once for a run of rows that are alike
-  let [lastBase, lastKind, lastYear, own] = [-1, -1, -1, 0];
+  // the class of a price base, kind, year and VAT basis is looked up once for a run of rows that are alike
+  let [lastBase, lastKind, lastYear, lastVat, own] = [-1, -1, -1, -1, 0];
   for (let i = 0; i < count; i++) {
     const [base, kind, year] = [priceBases.codes[i] as number, kinds.codes[i] as number, years[i] as number];
-    if (base !== lastBase || kind !== lastKind || year !== lastYear) {
-      own = builder.classFor(table.priceBase(i), table.year(i), table.kind(i));
-      [lastBase, lastKind, lastYear] = [base, kind, year];
+    const vat = vats.codes[i] as number;
+    if (base !== lastBase || kind !== lastKind || year !== lastYear || vat !== lastVat) {
+      own = builder.classFor(table, i);
+      [lastBase, lastKind, lastYear, lastVat] = [base, kind, year, vat];
     }
     classOf[i] = own;
   }
-  for (const [i, amount] of others)
-    builder.addAmount(i, amount, table.priceBase(i), table.year(i), table.kind(i));
+  for (const [i, amount] of others) builder.addAmount(i, table, amount);
   const more = builder.build(table);
   const all = allPositions(count);
   if (others.size === 0) return { table, cellOf: all, units: pence, classOf, classes: more.classes };
