@@ -1,8 +1,9 @@
-import { columnsOf, valueColumns, type Kernel, type Scan } from './kernel.js';
-import { ReadAhead } from './read-ahead.js';
+import type { Kernel, Scan } from './kernel.js';
+import { isPlain, ReadAhead } from './read-ahead.js';
 import { decoderOf, lineEndAt, readRecord } from './record.js';
 import type { GroupSums, ListedValues, Scanned } from './scanned.js';
-import type { Classifier, KeyPart, Read, ScanSpec } from './spec.js';
+import { Slots, type ClassedCells } from './slots.js';
+import type { Classifier, Read, ScanSpec } from './spec.js';
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
@@ -11,31 +12,31 @@ const CARRIAGE_RETURN = 13;
 const SHORT = 1 << 12;
 
 /** How many numbers the kernel returns for a chunk. */
-const RESULTS = 22;
+const RESULTS = 23;
 
 /** Where rows are read from. */
 export interface Bytes {
   readonly read: Read;
   /** Whether nothing follows what can be read. */
   readonly isAll: boolean;
-  /** Whether {@link Scanned.isPlain} is wanted. */
-  readonly checks: boolean;
 }
 
 /** Scans the chunks of files of one form in one thread. It remembers groups from chunk to chunk. */
 export class ChunkScanner {
   private readonly scan: Scan;
   private readonly decode: (bytes: Uint8Array) => string;
-  /** The parts of the key, from the first half to the second. */
-  private readonly parts: readonly KeyPart[];
-  /** For each of them the classes found so far. */
+  private readonly slots: Slots;
+  /** Cells that are classed: first those that are parts of the key, then those that are only checked. */
+  private readonly classed: readonly ClassedCells[];
+  /** The classes of each that were found so far. */
   private readonly classes: readonly Classes[];
-  /** The columns of which values are numbered, and the texts of the one that is listed. */
-  private readonly columns: readonly number[];
+  /** The texts of the column that is listed. */
   private readonly listedTexts: string[] = [];
   /** How many groups and halves have been told of. */
   private told = { groups: 0, halves: [0, 0] };
   private lacksLineEnd = false;
+  /** Whether the records of the chunk that were read alone are plain. */
+  private isPlain = true;
 
   constructor(
     private readonly spec: ScanSpec,
@@ -43,10 +44,11 @@ export class ChunkScanner {
     classifier: Classifier,
   ) {
     this.decode = decoderOf(spec.encoding);
-    this.parts = spec.key.flat();
-    this.columns = valueColumns(spec);
-    this.classes = this.parts.map((part) => new Classes('by' in part ? classifier(part.by) : () => null));
-    this.scan = kernel.newScan(spec, (part) => this.classOf(part));
+    this.slots = new Slots(spec);
+    const checked = spec.checks.map(({ column, by }) => ({ columns: [column], by }));
+    this.classed = [...this.slots.classed, ...checked];
+    this.classes = this.classed.map(({ by }) => new Classes(classifier(by)));
+    this.scan = kernel.newScan(spec, this.slots, (index) => this.classOf(index));
   }
 
   /** From now on the rows of a group, by this thread's number, are doubtful. */
@@ -55,11 +57,12 @@ export class ChunkScanner {
   }
 
   /** Scans the records that start between `from`, where one does, and `to`. @throws what reading the bytes throws. */
-  read({ read, isAll, checks }: Bytes, from: number, to: number): Scanned {
+  read({ read, isAll }: Bytes, from: number, to: number): Scanned {
     const { kernel, scan } = this;
-    const ahead = new ReadAhead(read, to, checks);
+    const ahead = new ReadAhead(read, to);
     kernel.run.startChunk(scan);
     this.lacksLineEnd = false;
+    this.isPlain = true;
     let at = from;
     let isAtEnd = false;
     while (at < to && !isAtEnd) {
@@ -72,7 +75,8 @@ export class ChunkScanner {
       isAtEnd = length === 0;
       at += length;
     }
-    return { from, next: at, isAtEnd, isPlain: ahead.isPlain, ...this.take() };
+    const taken = this.take();
+    return { from, next: at, isAtEnd, ...taken, isPlain: taken.isPlain && this.isPlain };
   }
 
   /** Fills the block. @returns where the last line ends that ends in it; 0 without any. */
@@ -97,6 +101,7 @@ export class ChunkScanner {
       if (!record && isEnd) return 0;
       if (!record) continue;
       const length = this.bytesIn(text.slice(0, record.end));
+      this.isPlain &&= isPlain(bytes.subarray(0, length));
       const { run } = this.kernel;
       const at = run.addRecord(this.scan, record.lines, length);
       this.kernel.bytesAt(at, length).set(bytes.subarray(0, length));
@@ -111,13 +116,14 @@ export class ChunkScanner {
   }
 
   /** Takes what the kernel has of the chunk. */
-  private take(): Omit<Scanned, 'from' | 'next' | 'isAtEnd' | 'isPlain'> {
+  private take(): Omit<Scanned, 'from' | 'next' | 'isAtEnd'> {
     const { kernel, spec } = this;
     const at = kernel.run.finishChunk(this.scan);
-    const [total = 0] = kernel.floatsAt(at + 4 * RESULTS, 1);
+    const [total = 0] = kernel.floatsAt(at + 4 * (RESULTS + 1), 1);
     const results = [...kernel.intsAt(at, RESULTS)];
     const next = (): number => results.shift() ?? 0;
     const ints = (count: number): Int32Array => kernel.intsAt(next(), count).slice();
+    const isPlain = next() === 1;
     const [rows, lines] = [next(), next()];
     const lastRow = [next(), next()] as const;
     const entries = ints(6 * next());
@@ -139,7 +145,16 @@ export class ChunkScanner {
     const newGroups = kernel.intsAt(next() + 8 * this.told.groups, 2 * (groupCount - this.told.groups));
     this.told.groups = groupCount;
     return {
-      ...{ rows, lines, total, lastRow, sums, newGroups: newGroups.slice(), lacksLineEnd: this.lacksLineEnd },
+      ...{
+        isPlain,
+        rows,
+        lines,
+        total,
+        lastRow,
+        sums,
+        newGroups: newGroups.slice(),
+        lacksLineEnd: this.lacksLineEnd,
+      },
       records: { entries, pence: new Float64Array(entries.buffer), text },
       listed: spec.listed === null ? null : this.withTexts(listed, spec.listed),
       fingerprints: spec.fingerprints ? { halves, pence: new Float64Array(halves.buffer) } : null,
@@ -161,13 +176,14 @@ export class ChunkScanner {
     const { run } = this.kernel;
     const count = run.halfCount(this.scan, half);
     const parts = this.spec.key[half];
-    const before = half === 0 ? 0 : this.spec.key[0].length;
+    let before = half === 0 ? 0 : this.spec.key[0].filter((part) => 'by' in part).length;
+    const classesOf = parts.map((part) => ('by' in part ? this.classes[before++] : undefined));
     const texts: string[] = [];
     for (let i = this.told.halves[half] ?? 0; i < count; i++) {
       const numbers = this.kernel.intsAt(run.halfAt(this.scan, half, i), parts.length);
       const text = parts.map((part, index) => {
         const number = numbers[index] as number;
-        return 'by' in part ? this.classes[before + index]?.texts[number] : this.textOf(part.column, number);
+        return 'by' in part ? classesOf[index]?.texts[number] : this.textOf(part.column, number);
       });
       texts.push(text.join('\u0000'));
     }
@@ -175,19 +191,22 @@ export class ChunkScanner {
     return texts;
   }
 
-  /** Classes the values of a part of the current row's key. */
+  /** Classes cells of the current row. */
   private classOf(index: number): number {
-    const { columns } = this;
-    const values = this.kernel.intsAt(this.kernel.run.currentValues(this.scan), columns.length);
-    const cells = columnsOf(this.parts[index] as KeyPart).map((column) =>
-      this.textOf(column, values[columns.indexOf(column)] as number),
-    );
+    const { slots, kernel } = this;
+    const row = kernel.intsAt(kernel.run.currentRow(this.scan), slots.count);
+    const { columns } = this.classed[index] as ClassedCells;
+    const cells = columns.map((column) => this.textOf(column, row[slots.of(column)] as number));
     return this.classes[index]?.numberOf(cells) ?? -1;
   }
 
   private textOf(column: number, value: number): string {
-    const [start = 0, length = 0] = this.kernel.intsAt(this.kernel.run.valueAt(this.scan, column, value), 2);
-    return this.decode(this.kernel.bytesAt(start, length));
+    const { kernel } = this;
+    const at = kernel.run.valueAt(this.scan, column, value) / 4;
+    const { bytes, ints } = kernel.memory;
+    const [start, length] = [ints[at] as number, ints[at + 1] as number];
+    if (this.spec.encoding === 'utf-8') return bytes.toString('utf8', start, start + length);
+    return this.decode(bytes.subarray(start, start + length));
   }
 }
 

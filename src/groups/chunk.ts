@@ -1,5 +1,5 @@
 import { fill } from './read-ahead.js';
-import { readRecord } from './record.js';
+import { fieldsIn } from './record.js';
 import type { Fingerprints, ListedValues, Scanned } from './scanned.js';
 import type { Read, ScanSpec } from './spec.js';
 
@@ -43,7 +43,7 @@ export class Chunk {
   /** How many records and lines it has. */
   readonly rows: number;
   readonly lines: number;
-  /** Whether all its bytes are ASCII and none is NUL, where that was asked. */
+  /** Whether all its bytes are ASCII and none is NUL: then they mean the same in every encoding. */
   readonly isPlain: boolean;
   /** The numbers of its groups, in the order of their first rows, and the numbers of those rows, from 0. */
   readonly groups: Int32Array;
@@ -124,8 +124,4 @@ function recordsOf({ records }: Scanned, { spec, decode }: ChunkContext): Doubtf
     const fields = fieldsIn(record, spec);
     return { fields, text: record, row, line, lines, penceBefore: pence[3 * i + 2] ?? 0 };
   });
-}
-
-function fieldsIn(text: string, spec: ScanSpec): readonly string[] | null {
-  return text.includes('"') ? (readRecord(text, spec, true)?.fields ?? null) : text.split(spec.delimiter);
 }

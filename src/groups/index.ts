@@ -6,9 +6,9 @@ import { Threads } from './threads.js';
 export type { Chunk, DoubtfulRecord } from './chunk.js';
 export type { Fingerprints } from './scanned.js';
 export type { ChunkOptions, Scanner } from './scanner.js';
-export type { ByteSource, Classifier, Classify, KeyPart, Read, ScanSpec } from './spec.js';
+export type { ByteSource, CellTrait, Check, Classifier, Classify, KeyPart, Read, ScanSpec } from './spec.js';
 export { fingerprintOf } from './fingerprint.js';
-export { readRecord } from './record.js';
+export { fieldsIn } from './record.js';
 export { serve } from './serve.js';
 
 /** Returns whether this machine can run the kernel. */

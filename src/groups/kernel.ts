@@ -1,11 +1,12 @@
 import { KERNEL } from './kernel-code.js';
-import type { KeyPart, ScanSpec } from './spec.js';
+import type { Slots } from './slots.js';
+import type { CellTrait, ScanSpec } from './spec.js';
 
 /** The address of a scan in the kernel's memory. */
 export type Scan = number;
 
-/** Returns the class of a part of the current row's key, from 0; -1 where it has none. */
-type ClassOf = (part: number) => number;
+/** Returns the class that cells of the current row have, from 0; -1 where they have none. @param index of the classes. */
+type ClassOf = (index: number) => number;
 
 /** What kernel/index.ts exports and documents. */
 interface Exports {
@@ -13,16 +14,20 @@ interface Exports {
   readonly block: { readonly value: number };
   readonly blockSize: { readonly value: number };
   newScan(...settings: (number | boolean)[]): Scan;
-  setColumn(scan: Scan, index: number, use: number): void;
-  setPart(scan: Scan, index: number, width: number, isClassed: boolean): void;
-  setPlace(scan: Scan, part: number, index: number, place: number): void;
-  list(scan: Scan, place: number): void;
+  setColumn(scan: Scan, index: number, use: number, slot: number): void;
+  check(scan: Scan, index: number, traits: number, classes: number): void;
+  setWord(scan: Scan, index: number, first: number, third: number): void;
+  newClasses(caller: number, index: number, width: number, slot: number): number;
+  setClassSlot(classes: number, place: number, slot: number): void;
+  setClasses(scan: Scan, index: number, classes: number): void;
+  setPart(scan: Scan, index: number, slot: number): void;
+  list(scan: Scan, slot: number): void;
   separate(scan: Scan, group: number): void;
   startChunk(scan: Scan): void;
   readBlock(scan: Scan, to: number, offset: number): number;
   addRecord(scan: Scan, lines: number, length: number): number;
   finishChunk(scan: Scan): number;
-  currentValues(scan: Scan): number;
+  currentRow(scan: Scan): number;
   valueAt(scan: Scan, column: number, value: number): number;
   halfCount(scan: Scan, half: number): number;
   halfAt(scan: Scan, half: number, number: number): number;
@@ -42,6 +47,7 @@ declare const WebAssembly: {
 };
 
 const USES = { value: 1, amount: 2, blank: 3, number: 4 };
+const TRAITS: Record<CellTrait, number> = { empty: 1, 'blank start': 2, 'three digits': 4, word: 8 };
 const POUND = { 'utf-8': 0xa3c2, 'windows-1252': 0xa3 };
 
 let compiled: Compiled | null | undefined;
@@ -57,40 +63,30 @@ export function compile(): Compiled | null {
   return compiled;
 }
 
-/** The columns of which values are numbered, from left to right. */
-export function valueColumns({ key, listed }: ScanSpec): number[] {
-  const all = key.flat().flatMap(columnsOf);
-  return [...new Set(listed === null ? all : [...all, listed])].sort((a, b) => a - b);
-}
-
-export function columnsOf(part: KeyPart): readonly number[] {
-  return 'column' in part ? [part.column] : part.columns;
-}
-
 /**
  * The part of the scanner that looks at every byte, compiled ahead of time: it is fast from the first row on, where
  * loops in JavaScript have to run for a while before they are compiled. Its memory grows, and is freed as a whole.
  */
 export class Kernel {
   readonly run: Exports;
-  private readonly classes = new Map<Scan, ClassOf>();
+  private readonly callers: ClassOf[] = [];
   private buffer: ArrayBuffer | null = null;
-  private views = { bytes: new Uint8Array(), ints: new Int32Array(), floats: new Float64Array() };
+  private views = { bytes: Buffer.alloc(0), ints: new Int32Array(), floats: new Float64Array() };
 
   /** @param code compiled in another thread. */
   constructor(code: Compiled | null = compile()) {
     if (!code) throw new Error('This machine cannot run the kernel.');
-    const classOf = (scan: Scan, part: number): number => this.classes.get(scan)?.(part) ?? -1;
-    this.run = new WebAssembly.Instance(code, { key: { classOf } }).exports as Exports;
+    const classOf = (caller: number, index: number): number => this.callers[caller]?.(index) ?? -1;
+    this.run = new WebAssembly.Instance(code, { classes: { classOf } }).exports as Exports;
   }
 
   /** The memory as it is now: when it grows it becomes another buffer. */
-  get memory(): { readonly bytes: Uint8Array; readonly ints: Int32Array; readonly floats: Float64Array } {
+  get memory(): { readonly bytes: Buffer; readonly ints: Int32Array; readonly floats: Float64Array } {
     const { buffer } = this.run.memory;
     if (buffer !== this.buffer) {
       this.buffer = buffer;
       this.views = {
-        bytes: new Uint8Array(buffer),
+        bytes: Buffer.from(buffer),
         ints: new Int32Array(buffer),
         floats: new Float64Array(buffer),
       };
@@ -98,27 +94,34 @@ export class Kernel {
     return this.views;
   }
 
-  newScan(spec: ScanSpec, classOf: ClassOf): Scan {
+  newScan(spec: ScanSpec, slots: Slots, classOf: ClassOf): Scan {
     const { run } = this;
-    const { width, key, amounts, delimiter, encoding } = spec;
-    const values = valueColumns(spec);
+    const { key, checks, amounts, encoding, listed } = spec;
+    const caller = this.callers.push(classOf) - 1;
+    const classesOf = (columns: readonly number[], index: number, slot: number): number => {
+      const classes = run.newClasses(caller, index, columns.length, slot);
+      for (const [place, column] of columns.entries()) run.setClassSlot(classes, place, slots.of(column));
+      return classes;
+    };
     const scan = run.newScan(
-      ...[width, delimiter.charCodeAt(0), POUND[encoding], spec.mostDecimals, spec.allowsEmpty],
-      ...[spec.fingerprints, encoding === 'utf-8', amounts.length, key.flat().length, key[0].length],
+      ...[spec.width, spec.delimiter.charCodeAt(0), POUND[encoding], spec.mostDecimals, spec.allowsEmpty],
+      ...[spec.fingerprints, encoding === 'utf-8', slots.count, amounts.length],
+      ...[slots.keyWidth, key[0].length, key[1].length, slots.classed.length],
     );
-    for (const column of spec.blank) run.setColumn(scan, column, USES.blank);
-    if (spec.number !== null) run.setColumn(scan, spec.number, USES.number);
-    for (const column of values) run.setColumn(scan, column, USES.value);
-    for (const column of amounts) run.setColumn(scan, column, USES.amount);
-    for (const [index, part] of key.flat().entries()) {
-      const columns = columnsOf(part);
-      run.setPart(scan, index, columns.length, 'by' in part);
-      columns.forEach((column, i) => {
-        run.setPlace(scan, index, i, values.indexOf(column));
-      });
+    for (const column of spec.blank) run.setColumn(scan, column, USES.blank, 0);
+    if (spec.number !== null) run.setColumn(scan, spec.number, USES.number, 0);
+    for (const column of slots.read) run.setColumn(scan, column, USES.value, slots.of(column));
+    for (const column of amounts) run.setColumn(scan, column, USES.amount, 0);
+    for (const [i, { columns }] of slots.classed.entries())
+      run.setClasses(scan, i, classesOf(columns, i, slots.ofClasses(i)));
+    for (const [i, { column, traits }] of checks.entries()) {
+      const bits = traits.reduce((sum, trait) => sum | TRAITS[trait], 0);
+      run.check(scan, column, bits, classesOf([column], slots.classed.length + i, slots.of(column)));
     }
-    if (spec.listed !== null) run.list(scan, values.indexOf(spec.listed));
-    this.classes.set(scan, classOf);
+    for (const [i, word] of spec.words.entries())
+      run.setWord(scan, i, word.charCodeAt(0), word.charCodeAt(2));
+    for (const [i, slot] of slots.parts.entries()) run.setPart(scan, i, slot);
+    if (listed !== null) run.list(scan, slots.of(listed));
     return scan;
   }
 

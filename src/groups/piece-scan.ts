@@ -20,7 +20,7 @@ export function scanPiece(scanner: ChunkScanner, read: Read, piece: Piece, isAll
   // the byte before the piece may be a line end itself
   const from = piece.isFirst ? piece.from : behindLine(read, piece.from - 1);
   if (from === null) return null;
-  return scanner.read({ read, isAll, checks: piece.checks }, from, Math.max(from, piece.to));
+  return scanner.read({ read, isAll }, from, Math.max(from, piece.to));
 }
 
 /** Returns the position behind the first line feed from a position on; the end without any; null where it is far. */

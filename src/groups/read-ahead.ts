@@ -15,28 +15,22 @@ export function fill(read: Read, into: Uint8Array, from: number): number {
   return filled;
 }
 
-/** Reads bytes in large steps, for one who wants them in small ones, and notes whether all are ASCII. */
+/** Reads bytes in large steps, for one who wants them in small ones. */
 export class ReadAhead {
-  /** Whether all bytes read so far are ASCII, and none is NUL: then they mean the same in every encoding. */
-  isPlain = true;
   /** The buffer holds `filled` bytes from `at` on. */
   private at = 0;
   private filled = 0;
 
-  /**
-   * @param until no more is read ahead than up to this position.
-   * @param checks whether it matters what `isPlain` says.
-   */
+  /** @param until no more is read ahead than up to this position. */
   constructor(
     private readonly source: Read,
     private readonly until: number,
-    private readonly checks: boolean,
   ) {}
 
   /** Reads as {@link fill} does. Each call starts where the last one did, or behind it. */
   read(into: Uint8Array, from: number): number {
     const isWithin = from + into.length <= this.until && into.length <= AHEAD;
-    if (!isWithin) return this.load(into, from);
+    if (!isWithin) return fill(this.source, into, from);
     if (from < this.at || from + into.length > this.at + this.filled) this.goOn(from);
     const start = from - this.at;
     const part = buffer.subarray(start, Math.min(start + into.length, this.filled));
@@ -50,17 +44,12 @@ export class ReadAhead {
     const kept = this.filled - start;
     this.at = from;
     const rest = buffer.subarray(kept, Math.min(AHEAD, this.until - from));
-    this.filled = kept + this.load(rest, from + kept);
-  }
-
-  private load(into: Uint8Array, from: number): number {
-    const count = fill(this.source, into, from);
-    if (this.checks && this.isPlain) this.isPlain = isPlain(into.subarray(0, count));
-    return count;
+    this.filled = kept + fill(this.source, rest, from + kept);
   }
 }
 
-function isPlain(bytes: Uint8Array): boolean {
+/** Returns whether all bytes are ASCII and none is NUL. */
+export function isPlain(bytes: Uint8Array): boolean {
   // a Buffer looks for a byte many times as fast as a Uint8Array does
   return isAscii(bytes) && !Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(0);
 }

@@ -58,6 +58,31 @@ export function readRecord(
   }
 }
 
+/** Returns the fields of a text that is one record, without a line end; null where it is damaged. */
+export function fieldsIn(
+  text: string,
+  form: Pick<ScanSpec, 'delimiter' | 'width'>,
+): readonly string[] | null {
+  if (!text.includes('"')) return text.split(form.delimiter);
+  return plainFields(text, form.delimiter) ?? readRecord(text, form, true)?.fields ?? null;
+}
+
+/** Does the same where quotes enclose whole cells of one line, as nearly all do; returns null for other texts. */
+function plainFields(text: string, delimiter: string): string[] | null {
+  if (text.includes('\n') || text.includes('\r')) return null;
+  const fields: string[] = [];
+  for (let at = 0; ; at += 1) {
+    const from = text.startsWith('"', at) ? at + 1 : at;
+    const to = text.indexOf(from > at ? '"' : delimiter, from);
+    const cell = text.slice(from, to === -1 ? undefined : to);
+    if (from > at ? to === -1 : cell.includes('"')) return null;
+    fields.push(cell);
+    at = from + cell.length + from - at;
+    if (at === text.length) return fields;
+    if (text[at] !== delimiter) return null;
+  }
+}
+
 /** Returns the position behind a line end; null where it may go on behind the text. */
 export function lineEndAt(text: string, at: number): number | null {
   if (at >= text.length || (text[at] === '\r' && at + 1 === text.length)) return null;

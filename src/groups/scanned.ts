@@ -8,7 +8,7 @@ export interface Scanned {
   readonly next: number;
   /** Whether the bytes end at `next`, or in a record there that needs more bytes than there are. */
   readonly isAtEnd: boolean;
-  /** Whether all its bytes are ASCII and none is NUL, where that was asked. */
+  /** Whether all its bytes are ASCII and none is NUL. */
   readonly isPlain: boolean;
   /** How many records and lines there are. */
   readonly rows: number;

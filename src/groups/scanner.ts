@@ -28,8 +28,6 @@ export interface ChunkOptions {
   readonly start: { readonly lines: number } | { readonly position: number };
   /** How many bytes make a chunk. */
   readonly step?: number | undefined;
-  /** Whether {@link Chunk.isPlain} is wanted. */
-  readonly checks?: boolean;
   /** No chunk is handed on before this, though threads may be at work. */
   readonly after?: Promise<void>;
   /** Whether threads help. */
@@ -82,7 +80,7 @@ export class Scanner {
 
   private async *alone(source: ByteSource, read: Read, options: ChunkOptions): AsyncGenerator<Chunk> {
     await options.after;
-    const bytes = { read, isAll: true, checks: options.checks ?? false };
+    const bytes = { read, isAll: true };
     for (let at = startOf(read, options); ;) {
       const scanned = this.scanHere(bytes, at, at + (options.step ?? STEP));
       if (scanned.next > at) yield this.chunk(scanned, bytes);
@@ -105,7 +103,7 @@ export class Scanner {
       }
       for (let length = step; ;) {
         await buffer.hold(at, length);
-        const bytes = { read: buffer.read, isAll: buffer.isEnded, checks: options.checks ?? false };
+        const bytes = { read: buffer.read, isAll: buffer.isEnded };
         const scanned = this.scanHere(bytes, at, buffer.end);
         // a record may be longer than what is held
         length = scanned.next > at ? step : 2 * length;
@@ -126,8 +124,7 @@ export class Scanner {
     options: ChunkOptions,
   ): AsyncGenerator<Chunk> {
     const { read, size } = source;
-    const checks = options.checks ?? false;
-    const bytes = { read, isAll: true, checks };
+    const bytes = { read, isAll: true };
     const from = startOf(read, options);
     // where bytes are sent to threads a piece takes memory
     const most = source.elsewhere === undefined ? Math.max(STEP, Math.ceil(size / MOST_PIECES)) : STEP;
@@ -139,7 +136,7 @@ export class Scanner {
         if (next < size && (handed.length === 0 || !threads.isBusy)) {
           const to = Math.min(next + step, size);
           const by = { thread: THIS_THREAD };
-          const job = this.jobFor(source, { from: next, to, isFirst: next === from, checks }, by);
+          const job = this.jobFor(source, { from: next, to, isFirst: next === from }, by);
           handed.push({ job: threads.handOut(job), to, by });
           next = to;
           continue;

@@ -19,6 +19,10 @@ export interface ScanSpec {
    * halves: who uses groups finds out what each half means, and not what each group does.
    */
   readonly key: readonly [first: readonly KeyPart[], second: readonly KeyPart[]];
+  /** Cells that may make their row doubtful although they are no part of the key: one check for each column. */
+  readonly checks: readonly Check[];
+  /** At most two words, in lower case, of three letters or more, that cells are looked through for. */
+  readonly words: readonly string[];
   /** A column of which every chunk lists the values; null for none. */
   readonly listed: number | null;
   /** Whether chunks hold a fingerprint of each row that was added up. */
@@ -30,6 +34,21 @@ export type KeyPart =
   | { readonly column: number }
   /** `by` describes how to class them, to whoever {@link Classifier} is. */
   | { readonly columns: readonly number[]; readonly by: unknown };
+
+/** A column of which some cells have to be looked into: where one has no class its row is doubtful. */
+export interface Check {
+  readonly column: number;
+  /** A cell with none of these traits is in order, and is not classed. */
+  readonly traits: readonly CellTrait[];
+  /** As a {@link KeyPart} has it. */
+  readonly by: unknown;
+}
+
+/**
+ * 'blank start' may also be a character beyond ASCII; 'three digits' are the first of a cell and no fourth follows;
+ * 'word' is one of the {@link ScanSpec.words}, or something that has its first and third letters.
+ */
+export type CellTrait = 'empty' | 'blank start' | 'three digits' | 'word';
 
 /** Returns the class of some cells; null where their row has to be read by itself. */
 export type Classify = (cells: readonly string[]) => string | null;

@@ -16,8 +16,6 @@ export interface Piece {
   readonly to: number;
   /** Whether a record starts right at `from`; otherwise the first starts behind the first line end from there on. */
   readonly isFirst: boolean;
-  /** Whether it matters if the bytes are plain. */
-  readonly checks: boolean;
 }
 
 /** A piece to be scanned. All threads are sent it, and the first that is free claims it. */

@@ -109,9 +109,25 @@ const LONGEST = 200;
  * @returns null where it is none, a day that the month does not have included.
  */
 export function readDate(text: string): WrittenDate | null {
+  // every form has digits, and nearly every date is of one of the plain ones
+  if (!/\d/.test(text)) return null;
+  const plain = readPlain(text);
+  if (plain !== undefined) return plain;
   const trimmed = text.replace(/[\s\u00a0]+/g, ' ').trim();
   if (trimmed === '' || trimmed.length > LONGEST) return null;
   return readOne(trimmed) ?? readSeveral(trimmed);
+}
+
+const PLAIN = /^(?:(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})|(\d{4})[-/.](\d{1,2})[-/.](\d{1,2}))$/;
+
+/** Reads '30/04/2020', '1-4-20' or '2020-04-30' faster than the other patterns do; returns undefined for other forms. */
+function readPlain(text: string): WrittenDate | null | undefined {
+  const found = PLAIN.exec(text);
+  if (!found) return undefined;
+  const [, first, second, third = ''] = found;
+  return first === undefined
+    ? asDate(Number(found[4]), Number(found[5]), Number(found[6]))
+    : asNumbers(Number(first), Number(second), fullYear(third));
 }
 
 function readOne(written: string): WrittenDate | null {

@@ -134,7 +134,6 @@ export class FastLane {
       const options: ChunkOptions = {
         start,
         step,
-        checks: !read.isSure,
         alone: isBeginning,
         ...(turn && { after: turn }),
       };

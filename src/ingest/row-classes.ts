@@ -16,6 +16,8 @@ export type RowClass =
   | { readonly kind: 'no thousands' }
   /** Cells that do not say that their row is a total of others are one class. */
   | { readonly kind: 'no total' }
+  /** Cells that all of some kinds allow are one class. */
+  | { readonly kind: 'all of'; readonly kinds: readonly RowClass[] }
   /** Cells that name somebody who was paid: neither blank nor a word for a total. */
   | { readonly kind: 'payee' }
   /** The financial year of a date, or its month. */
@@ -39,6 +41,10 @@ export function classifierOf(by: unknown): (cells: readonly string[]) => string 
       return ([cell = '']) => (THREE_DIGITS.test(cell) ? null : '');
     case 'no total':
       return ([cell = '']) => (trustSaysTotal(cell) ? null : '');
+    case 'all of': {
+      const classifiers = how.kinds.map(classifierOf);
+      return (cells) => (classifiers.some((classify) => classify(cells) === null) ? null : '');
+    }
     case 'payee':
       return ([cell = '']) => (cell.trim() === '' || saysTotal(cell) ? null : '');
     case 'date':

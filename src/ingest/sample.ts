@@ -1,6 +1,6 @@
 import { isPlain, type Text } from './encoding.js';
 import type { FoundHeader } from './find-header.js';
-import { readRecord } from './groups.js';
+import { fieldsIn } from './groups.js';
 import { readRecords, type CsvRecord } from './records.js';
 import { LINE_END } from './record-splitter.js';
 import { fill } from './source.js';
@@ -15,7 +15,10 @@ const MOST_BYTES = 1 << 18;
 /** Reads the first records behind the header. */
 export async function readSample(text: Text, found: FoundHeader): Promise<CsvRecord[]> {
   const most = found.header.layout === 'spend' ? SPEND_RECORDS : PLAN_RECORDS;
-  return plainRecords(text, found, most) ?? (await parsedRecords(text, found, most));
+  // bytes that are not ASCII have to be decoded as the whole text is
+  const { firstBytes } = text;
+  const known = firstBytes && isPlain(firstBytes) ? text : text.settle(0);
+  return plainRecords(known, found, most) ?? (await parsedRecords(known.settle(0), found, most));
 }
 
 /** Nearly always each record is a line, and the first ones can be read at one go, without csv-parse. */
@@ -44,9 +47,8 @@ function linesOf(
   const spec = { delimiter, width: header.headings.length };
   const records: CsvRecord[] = [];
   for (const [i, text] of whole.slice(0, most).entries()) {
-    const record = text.includes('"') ? readRecord(text, spec, true) : null;
-    const fields = record ? record.fields : text.split(delimiter);
-    if (!fields || (record && record.end !== text.length)) return null;
+    const fields = fieldsIn(text, spec);
+    if (!fields) return null;
     records.push({ fields, text, line: above + 1 + i });
   }
   return records;

@@ -4,7 +4,7 @@ import type { CategoryRules } from './categories.js';
 import type { DateReading } from './dates.js';
 import { FIELDS } from './described.js';
 import type { Encoding } from './encoding.js';
-import type { KeyPart, ScanSpec } from './groups.js';
+import type { Check, KeyPart, ScanSpec } from './groups.js';
 import type { FoundHeader } from './find-header.js';
 import type { PlanHeader } from './header.js';
 import { REST_COLUMNS, TRUST_COLUMNS, describingColumns } from './key-columns.js';
@@ -12,6 +12,7 @@ import { numberColumns } from './record-cells.js';
 import type { RowClass } from './row-classes.js';
 import type { SpendHeader } from './spend-header.js';
 import { TotalCells } from './totals/total-cells.js';
+import { TOTAL_WORDS } from './totals/total-word.js';
 
 /** What decides which rows can be added up, besides their header. */
 export interface KeyOptions {
@@ -35,31 +36,57 @@ export function specOf(found: FoundHeader, encoding: Encoding, options: KeyOptio
     return {
       ...spec,
       number: header.columns.get('transaction_number') ?? null,
-      key: withoutCutAmounts(spendKey(header, options), found, options),
+      key: spendKey(header, options),
+      checks: joined([...payeeChecks(header), ...cutAmountChecks(found, options)]),
       fingerprints: true,
     };
   const { columns } = header;
+  const key = planKey(header, options);
   return {
     ...spec,
     blank: (['low', 'high'] as const).flatMap((name) => columns.get(name) ?? []),
-    key: withoutCutAmounts(planKey(header, options), found, options),
+    key,
+    checks: joined([...totalChecks(header, key), ...cutAmountChecks(found, options)]),
     listed: null,
     fingerprints: options.seeksEqualRows,
   };
 }
 
+/** Joins the checks of each column into one. */
+function joined(checks: readonly Check[]): Check[] {
+  return [...new Set(checks.map(({ column }) => column))].map((column) => {
+    const own = checks.filter((check) => check.column === column);
+    const traits = [...new Set(own.flatMap((check) => check.traits))];
+    const by: RowClass = { kind: 'all of', kinds: own.map((check) => check.by as RowClass) };
+    return { column, traits, by };
+  });
+}
+
 /** A row in which an amount may have been cut in two by its own comma is read by itself. */
-function withoutCutAmounts(
-  [first, second]: ScanSpec['key'],
-  { header, delimiter }: FoundHeader,
-  { holdThreeDigits }: KeyOptions,
-): ScanSpec['key'] {
+function cutAmountChecks({ header, delimiter }: FoundHeader, { holdThreeDigits }: KeyOptions): Check[] {
+  if (delimiter !== ',') return [];
   const numbers = numberColumns(header);
   const by: RowClass = { kind: 'no thousands' };
-  const behind = amountIndexes(header)
+  return amountIndexes(header)
     .map((index) => index + 1)
-    .filter((next) => next < header.headings.length && !numbers.has(next) && !holdThreeDigits.has(next));
-  return [first, [...second, ...(delimiter === ',' ? behind.map((next) => ({ columns: [next], by })) : [])]];
+    .filter((next) => next < header.headings.length && !numbers.has(next) && !holdThreeDigits.has(next))
+    .map((column) => ({ column, traits: ['blank start', 'three digits'], by }));
+}
+
+/** A row with a label that says total may be one, whatever dimensions are kept. */
+function totalChecks(header: PlanHeader, key: ScanSpec['key']): Check[] {
+  const by: RowClass = { kind: 'no total' };
+  // what labels in the key mean is found out with the rest of it
+  const keyed = new Set(key.flat().flatMap((part) => ('column' in part ? part.column : part.columns)));
+  const labels = new TotalCells(header).watched.filter((column) => !keyed.has(column));
+  return labels.map((column) => ({ column, traits: ['word'], by }));
+}
+
+/** A row of spend that names nobody who was paid may be a total, or a note. */
+function payeeChecks({ columns }: SpendHeader): Check[] {
+  const supplier = columns.get('supplier');
+  const by: RowClass = { kind: 'payee' };
+  return supplier === undefined ? [] : [{ column: supplier, traits: ['empty', 'blank start', 'word'], by }];
 }
 
 /** Returns how a file is scanned for its dates alone. */
@@ -74,6 +101,8 @@ export function dateSpec({ delimiter, header }: FoundHeader, encoding: Encoding)
     blank: [],
     number: null,
     key: [[], []],
+    checks: [],
+    words: TOTAL_WORDS,
     listed: header.layout === 'spend' ? (header.columns.get('date') ?? null) : null,
     fingerprints: false,
   };
@@ -91,14 +120,7 @@ function planKey(header: PlanHeader, { kept }: KeyOptions): ScanSpec['key'] {
   const known: RowClass = { kind: 'one of', allowed: ['', ...ROUTES] };
   const routes = route === undefined || kept.has('route') ? [] : [{ columns: [route], by: known }];
   const first = parts(TRUST_COLUMNS);
-  const second = [...parts([...REST_COLUMNS, ...describingColumns(kept)]), ...routes];
-  const keyed = new Set(
-    [...first, ...second].flatMap((part) => ('column' in part ? part.column : part.columns)),
-  );
-  // a total is one whatever is kept
-  const by: RowClass = { kind: 'no total' };
-  const labels = new TotalCells(header).watched.filter((column) => !keyed.has(column));
-  return [first, [...second, ...labels.map((column) => ({ columns: [column], by }))]];
+  return [first, [...parts([...REST_COLUMNS, ...describingColumns(kept)]), ...routes]];
 }
 
 function spendKey({ columns }: SpendHeader, { kept, categories, reading }: KeyOptions): ScanSpec['key'] {
@@ -112,7 +134,6 @@ function spendKey({ columns }: SpendHeader, { kept, categories, reading }: KeyOp
     entity === undefined ? [] : [{ column: entity }],
     [
       { columns: [columns.get('date') ?? 0], by: date },
-      ...(supplier === undefined ? [] : [{ columns: [supplier], by: { kind: 'payee' } satisfies RowClass }]),
       ...(kept.has('supplier') && supplier !== undefined ? [{ column: supplier }] : []),
       ...(kept.has('cost-type') && costType !== undefined ? [{ column: costType }] : []),
       ...(kept.has('category') && fields.length > 0

@@ -155,6 +155,11 @@ describe('both lanes come to the same', () => {
     await same(Buffer.from(text.join('\n')), ['trust', 'year'], 100);
   });
 
+  test('where a pound sign stands before an amount that its comma cut in two, in bytes that are no UTF-8', async () => {
+    const text = 'trust_code,financial_year,local,central\nRKE,2010-11,£5,007\nRKE,2010-11,7,8\n';
+    await same(Buffer.from(text, 'latin1'), ['trust'], 40);
+  });
+
   test('where sums outgrow whole numbers of pence', async () => {
     const row = 'RKE,2010-11,703687441776.64';
     const text = [

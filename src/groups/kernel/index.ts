@@ -1,5 +1,5 @@
-import { KeyPart } from './key';
-import { block as blockAt, BLOCK } from './marks';
+import { CellClasses } from './classes';
+import { block as blockAt, BLOCK, isPlain, startPlain } from './marks';
 import { allocate } from './memory';
 import { RowSplitter } from './row-splitter';
 import { Scan } from './scan';
@@ -18,37 +18,71 @@ export function newScan(
   allowsEmpty: bool,
   fingerprints: bool,
   isUtf8: bool,
+  slots: i32,
   amounts: i32,
-  parts: i32,
+  keyWidth: i32,
   firstWidth: i32,
+  secondWidth: i32,
+  classes: i32,
 ): Scan {
-  const splitter = new RowSplitter(width, delimiter, pound, mostDecimals, allowsEmpty, fingerprints, isUtf8);
-  return new Scan(splitter, amounts, parts, firstWidth);
+  const splitter = new RowSplitter(
+    width,
+    delimiter,
+    pound,
+    mostDecimals,
+    allowsEmpty,
+    fingerprints,
+    isUtf8,
+    slots,
+  );
+  return new Scan(splitter, amounts, keyWidth, firstWidth, secondWidth, classes);
 }
 
-export function setColumn(scan: Scan, index: i32, use: i32): void {
-  scan.splitter.setColumn(index, use);
+export function setColumn(scan: Scan, index: i32, use: i32, slot: i32): void {
+  scan.splitter.setColumn(index, use, slot);
 }
 
-/** Says of how many columns a part of the key is made; {@link setPlace} says of which. */
-export function setPart(scan: Scan, index: i32, width: i32, isClassed: bool): void {
-  scan.setPart(index, new KeyPart(width, isClassed));
+/** Says which cells of a column have to be looked into; {@link addWord} says which words they may hold. */
+export function check(scan: Scan, index: i32, traits: i32, classes: CellClasses): void {
+  scan.splitter.check(index, traits, classes);
 }
 
-export function setPlace(scan: Scan, part: i32, index: i32, place: i32): void {
-  scan.part(part).setPlace(index, place);
+/** Sets one of two words that are looked for in cells, by its first and third letters in lower case. */
+export function setWord(scan: Scan, index: i32, first: i32, third: i32): void {
+  scan.splitter.traits.setWord(index, first, third);
 }
 
-export function list(scan: Scan, place: i32): void {
-  scan.list(place);
+/** Says of how many columns a class depends, and its slot; {@link setClassSlot} says in which slots their values are. */
+export function newClasses(caller: i32, index: i32, width: i32, slot: i32): CellClasses {
+  return new CellClasses(caller, index, width, slot);
+}
+
+export function setClassSlot(classes: CellClasses, place: i32, slot: i32): void {
+  classes.setSlot(place, slot);
+}
+
+/** Makes classes a part of the key, in the order of the parts. */
+export function setClasses(scan: Scan, index: i32, classes: CellClasses): void {
+  scan.setClasses(index, classes);
+}
+
+/** Says in which slot a part of the key is. */
+export function setPart(scan: Scan, index: i32, slot: i32): void {
+  scan.setPart(index, slot);
+}
+
+/** Has the values in a slot listed. */
+export function list(scan: Scan, slot: i32): void {
+  scan.list(slot);
 }
 
 /** From now on the rows of a group are doubtful. */
 export function separate(scan: Scan, group: i32): void {
-  store<u8>(scan.separate + group, 1);
+  scan.sums.separate(group);
 }
 
 export function startChunk(scan: Scan): void {
+  startPlain();
   scan.startChunk();
 }
 
@@ -60,8 +94,8 @@ export function addRecord(scan: Scan, lines: i32, length: i32): usize {
   return scan.addRecord(lines, length);
 }
 
-const RESULTS = 22;
-const results: usize = allocate((RESULTS + 2) << 2, 0);
+const RESULTS = 23;
+const results: usize = allocate((RESULTS + 3) << 2, 0);
 let resultCount: i32 = 0;
 
 function give(value: i32): void {
@@ -74,7 +108,9 @@ export function finishChunk(scan: Scan): usize {
   const sums = scan.sums;
   const listed = scan.listed;
   sums.finish();
+  if (listed) listed.finish();
   resultCount = 0;
+  give(isPlain ? 1 : 0);
   give(scan.row);
   give(scan.line);
   give(scan.lastStart);
@@ -83,9 +119,9 @@ export function finishChunk(scan: Scan): usize {
   give(<i32>records.entries);
   give(<i32>records.length);
   give(<i32>records.text);
-  give(sums.entries.count);
-  give(<i32>sums.entries.numbers);
-  give(<i32>sums.entries.firstRows);
+  give(sums.count);
+  give(<i32>sums.numbers);
+  give(<i32>sums.firstRows);
   give(<i32>sums.firsts);
   give(<i32>sums.counts);
   give(<i32>sums.pence);
@@ -98,13 +134,13 @@ export function finishChunk(scan: Scan): usize {
   give(scan.groups.count);
   give(<i32>scan.halves);
   // behind them, as a double, the pence of all rows that were added up
-  store<f64>(results + (RESULTS << 2), <f64>scan.pence);
+  store<f64>(results + ((RESULTS + 1) << 2), <f64>scan.pence);
   return results;
 }
 
-/** The address of the value numbers of the row that is being read. */
-export function currentValues(scan: Scan): usize {
-  return scan.splitter.values;
+/** The address of the slots of the row that is being read. */
+export function currentRow(scan: Scan): usize {
+  return scan.splitter.row;
 }
 
 /** The address of a value's text, followed by its length. */
@@ -144,7 +180,7 @@ export function scratchOf(length: usize): usize {
 
 /** Writes the numbers of tuples over them, one behind the other. */
 export function numberTuples(tuples: TupleTable, at: usize, count: i32): void {
-  const size = (<usize>tuples.width) << 2;
+  const size = tuples.size;
   for (let i = 0; i < count; i++) {
     const number = tuples.numberOf(at + <usize>i * size);
     store<i32>(at + ((<usize>i) << 2), number);

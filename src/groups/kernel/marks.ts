@@ -9,6 +9,13 @@ export const block: usize = heap.alloc(BLOCK + BEHIND);
 /** The places of delimiters, quotes and line ends in the block, in their order. */
 export const marks: usize = heap.alloc((BLOCK + BEHIND) << 1);
 
+/** Whether all bytes that were marked since {@link startPlain} are ASCII, and none is NUL. */
+export let isPlain: bool = true;
+
+export function startPlain(): void {
+  isPlain = true;
+}
+
 /**
  * Finds the marks of the first `to` bytes of the block, 64 bytes at a time: one bit of a word for each byte. Places are
  * written eight at a time, so that there is hardly a branch for the processor to predict.
@@ -18,14 +25,23 @@ export const marks: usize = heap.alloc((BLOCK + BEHIND) << 1);
 export function mark(to: i32, delimiter: u8): usize {
   const wanted = tableOf(delimiter);
   let end = marks;
+  let high = i8x16.splat(0);
   for (let at = 0; at < to; at += 64) {
     const here = block + at;
+    const one = v128.load(here);
+    const two = v128.load(here, 16);
+    const three = v128.load(here, 32);
+    const four = v128.load(here, 48);
     let bits =
-      marked(here, wanted) |
-      (marked(here + 16, wanted) << 16) |
-      (marked(here + 32, wanted) << 32) |
-      (marked(here + 48, wanted) << 48);
-    if (at + 64 > to) bits &= ~(<u64>0) >> (at + 64 - to);
+      marked(one, wanted) |
+      (marked(two, wanted) << 16) |
+      (marked(three, wanted) << 32) |
+      (marked(four, wanted) << 48);
+    if (at + 64 > to) {
+      bits &= ~(<u64>0) >> (at + 64 - to);
+      for (let i = at; i < to; i++) if (<u32>load<u8>(block + i) - 1 > 126) isPlain = false;
+    } else
+      high = v128.or(v128.or(v128.or(high, highIn(one)), highIn(two)), v128.or(highIn(three), highIn(four)));
     let next = end;
     end += (<usize>popcnt(bits)) << 1;
     do {
@@ -49,7 +65,13 @@ export function mark(to: i32, delimiter: u8): usize {
       next += 16;
     } while (next < end);
   }
+  if (i8x16.bitmask(high) != 0) isPlain = false;
   return end;
+}
+
+/** Returns bytes of which the highest bits are set where those of sixteen bytes are, or where they are NUL. */
+function highIn(bytes: v128): v128 {
+  return v128.or(bytes, i8x16.sub(bytes, i8x16.splat(1)));
 }
 
 /**
@@ -66,8 +88,7 @@ function tableOf(delimiter: u8): v128 {
 }
 
 /** Returns a bit for each of sixteen bytes, set where it is to be marked. */
-function marked(at: usize, wanted: v128): u64 {
-  const bytes = v128.load(at);
+function marked(bytes: v128, wanted: v128): u64 {
   const found = i8x16.eq(i8x16.swizzle(wanted, v128.and(bytes, i8x16.splat(15))), bytes);
   return <u64>i8x16.bitmask(found);
 }

@@ -1,7 +1,9 @@
 import { NO_AMOUNT, NO_NUMBER, readAmount, readWhole, UNREAD, UNSURE } from './amounts';
+import { CellClasses } from './classes';
 import { addCell, isAllAscii, startFingerprint } from './fingerprint';
 import { block, mark, marks } from './marks';
 import { allocate } from './memory';
+import { Traits } from './traits';
 import { ValueTable } from './values';
 
 /** How a column is read; 0 is not at all. */
@@ -9,6 +11,8 @@ const VALUE: i32 = 1;
 const AMOUNT: i32 = 2;
 const BLANK: i32 = 3;
 const NUMBER: i32 = 4;
+/** Added to these where its cells are looked at for traits. */
+const WATCHED: i32 = 8;
 
 /** What {@link RowSplitter.split} says of a row. */
 export const PLAIN: i32 = 1;
@@ -26,6 +30,12 @@ const FEWEST_COLUMNS: i32 = 4;
 @unmanaged
 class Column {
   use: i32 = 0;
+  /** Where the number of its value is kept in a row. */
+  slot: i32 = 0;
+  /** The traits of cells that have to be looked into, as {@link Traits} has them. */
+  traits: i32 = 0;
+  /** The classes of the cells that have one. */
+  check!: CellClasses;
   table!: ValueTable;
 }
 
@@ -33,9 +43,13 @@ class Column {
 @unmanaged
 export class RowSplitter {
   columns: usize;
-  /** The value numbers and the amounts (in pence) of the row that was split last, from left to right. */
-  values: usize;
+  /** The row that was split last: its key, as far as that is made of values, the numbers of other values in their slots. */
+  row: usize;
+  /** Its amounts in pence, from left to right. */
   amounts: usize;
+  /** Its whole number in the column that has one. */
+  number: i64 = 0;
+  traits: Traits = new Traits();
   /** Where the last row or record ends, without its line end. */
   end: usize = 0;
   /** The first mark of the next row, the end of the marks, and where the next row starts in the block. */
@@ -51,16 +65,30 @@ export class RowSplitter {
     public allowsEmpty: bool,
     public fingerprints: bool,
     public isUtf8: bool,
+    slots: i32,
   ) {
     this.columns = allocate(width * offsetof<Column>(), 0);
-    this.values = allocate(width << 2, 0);
+    this.row = allocate(slots << 2, 0);
     this.amounts = allocate(width << 3, 0);
   }
 
-  setColumn(index: i32, use: i32): void {
+  setColumn(index: i32, use: i32, slot: i32): void {
     const column = this.column(index);
     column.use = use;
+    column.slot = slot;
     if (use == VALUE) column.table = new ValueTable();
+  }
+
+  /** Says of which traits the cells of a column are looked into, and how they are classed then. */
+  check(index: i32, traits: i32, classes: CellClasses): void {
+    const column = this.column(index);
+    if (column.use != VALUE) {
+      column.slot = classes.slot;
+      column.table = new ValueTable();
+    }
+    column.use |= WATCHED;
+    column.traits = traits;
+    column.check = classes;
   }
 
   /** Returns the value table of a column. */
@@ -89,12 +117,12 @@ export class RowSplitter {
     let mark = this.mark;
     let at = block + this.next;
     let column = 0;
-    let value = this.values;
+    let rule = this.columns;
     let amount = this.amounts;
-    let number = NO_NUMBER;
     let isPlain = true;
     let end: usize = 0;
     let byte: u32 = 0;
+    this.number = NO_NUMBER;
     if (fingerprints) startFingerprint();
     do {
       let from = at;
@@ -118,32 +146,45 @@ export class RowSplitter {
       }
       at = end + 1;
       if (column < width) {
-        const rule = this.column(column);
-        const use = rule.use;
+        const known = changetype<Column>(rule);
+        const use = known.use;
         if (use == VALUE) {
-          const known = rule.table.numberOf(from, to);
-          store<i32>(value, known);
-          value += 4;
-          if (known < 0) isPlain = false;
+          const value = known.table.numberOf(from, to);
+          store<i32>(this.row + (known.slot << 2), value);
+          if (value < 0) isPlain = false;
         } else if (use == AMOUNT) {
           const pence = readAmount(from, to, this.pound, this.mostDecimals);
           store<i64>(amount, pence);
           amount += 8;
           if (pence == UNREAD || (pence == NO_AMOUNT && !this.allowsEmpty)) isPlain = false;
-        } else if (use == BLANK) {
-          if (from != to) isPlain = false;
-        } else if (use == NUMBER) {
-          number = readWhole(from, to);
-          if (number == UNSURE) isPlain = false;
+        } else if (use != 0 && (use != WATCHED || this.traits.areIn(from, to, known.traits))) {
+          if (!this.readOther(known, from, to)) isPlain = false;
         }
+        rule += offsetof<Column>();
         if (fingerprints) addCell(from, to);
       }
       column++;
     } while (byte == delimiter);
     this.passLineEnd(end, mark);
     if (!isPlain || column != width) return DOUBTFUL;
-    if (number >= 0 && number * 100 == load<i64>(this.amounts)) return DOUBTFUL;
+    if (this.number >= 0 && this.number * 100 == load<i64>(this.amounts)) return DOUBTFUL;
     return fingerprints && !this.isUtf8 && !isAllAscii() ? DOUBTFUL : PLAIN;
+  }
+
+  /** Reads a cell of a column of no common use. @returns false where its row is doubtful. */
+  private readOther(column: Column, from: usize, to: usize): bool {
+    const use = column.use & (WATCHED - 1);
+    if (use == BLANK && from != to) return false;
+    if (use == NUMBER) {
+      this.number = readWhole(from, to);
+      if (this.number == UNSURE) return false;
+    }
+    if (column.use < WATCHED) return true;
+    const hasTrait = this.traits.areIn(from, to, column.traits);
+    if (use != VALUE && !hasTrait) return true;
+    const value = column.table.numberOf(from, to);
+    store<i32>(this.row + (column.slot << 2), value);
+    return value >= 0 && (!hasTrait || column.check.numberIn(this.row) >= 0);
   }
 
   /**

@@ -1,7 +1,6 @@
 import { MOST_PENCE, NO_AMOUNT } from './amounts';
-import { ChunkTable } from './chunk-table';
+import { CellClasses } from './classes';
 import { storeFingerprint } from './fingerprint';
-import { KeyPart } from './key';
 import { block } from './marks';
 import { allocate, doubled } from './memory';
 import { Records } from './records';
@@ -17,22 +16,23 @@ const FIRST_GROUPS: i32 = 128;
 /** Reads rows of one form, chunk by chunk: adds up those of one key, and keeps the doubtful records. */
 @unmanaged
 export class Scan {
-  /** The key of the row that was split last: a number for each part. */
-  key: usize;
+  /** The classes of cells that are parts of the key. */
+  classes: usize;
+  /** For each part of the key its slot in a row. */
   parts: usize;
   /** Numbers the keys. They and the numbers of values stay from chunk to chunk; all else starts anew. */
   groups: TupleTable;
-  /** The numbers of the two halves of each group's key, and whether its rows are wanted one by one. */
+  /** The numbers of the two halves of each group's key. */
   halves: usize = allocate(FIRST_GROUPS << 3, 0);
-  separate: usize = allocate(FIRST_GROUPS, 0);
   groupCapacity: i32 = FIRST_GROUPS;
   first: TupleTable;
   second: TupleTable;
+  half: usize;
   sums: Sums;
   records: Records = new Records();
   /** The values of one column in the rows added up; null where none is listed. */
-  listed: ChunkTable | null = null;
-  listedPlace: i32 = 0;
+  listed: Sums | null = null;
+  listedSlot: i32 = 0;
   prints: usize = 0;
   printCapacity: i32 = 0;
   printCount: i32 = 0;
@@ -44,18 +44,25 @@ export class Scan {
   lastStart: i32 = 0;
   lastEnd: i32 = 0;
 
-  /** @param firstWidth how many of the key's parts are its first half. */
+  /**
+   * @param keyWidth how many slots at the start of a row are its key.
+   * @param firstWidth,secondWidth of how many parts the halves of the key are made.
+   * @param classCount how many parts of the key are classes.
+   */
   constructor(
     public splitter: RowSplitter,
     public amounts: i32,
-    public partCount: i32,
+    keyWidth: i32,
     public firstWidth: i32,
+    public secondWidth: i32,
+    public classCount: i32,
   ) {
-    this.key = allocate(partCount << 2, 0);
-    this.parts = allocate(partCount << 2, 0);
-    this.groups = new TupleTable(partCount);
+    this.classes = allocate(classCount << 2, 0);
+    this.parts = allocate((firstWidth + secondWidth) << 2, 0);
+    this.groups = new TupleTable(keyWidth);
     this.first = new TupleTable(firstWidth);
-    this.second = new TupleTable(partCount - firstWidth);
+    this.second = new TupleTable(secondWidth);
+    this.half = allocate((firstWidth + secondWidth + 1) << 2, 0);
     this.sums = new Sums(amounts);
     if (splitter.fingerprints) {
       this.prints = allocate(FIRST_PRINTS * PRINT, 0);
@@ -63,17 +70,22 @@ export class Scan {
     }
   }
 
-  part(index: i32): KeyPart {
-    return changetype<KeyPart>(load<usize>(this.parts + (index << 2)));
+  cellClasses(index: i32): CellClasses {
+    return load<CellClasses>(this.classes + (index << 2));
   }
 
-  setPart(index: i32, part: KeyPart): void {
-    store<usize>(this.parts + (index << 2), changetype<usize>(part));
+  setClasses(index: i32, classes: CellClasses): void {
+    store<CellClasses>(this.classes + (index << 2), classes);
   }
 
-  list(place: i32): void {
-    this.listed = new ChunkTable();
-    this.listedPlace = place;
+  /** Says in which slot of a row a part of the key is. */
+  setPart(index: i32, slot: i32): void {
+    store<i32>(this.parts + (index << 2), slot);
+  }
+
+  list(slot: i32): void {
+    this.listed = new Sums(0);
+    this.listedSlot = slot;
   }
 
   startChunk(): void {
@@ -84,7 +96,7 @@ export class Scan {
     this.lastEnd = 0;
     this.printCount = 0;
     this.records.clear();
-    this.sums.entries.clear();
+    this.sums.clear();
     const listed = this.listed;
     if (listed) listed.clear();
   }
@@ -102,7 +114,7 @@ export class Scan {
       const start = splitter.next;
       let lines = 1;
       const kind = splitter.split();
-      if (kind != PLAIN || !this.readKey() || !this.addRow(offset, start)) {
+      if (kind != PLAIN || !this.classRow() || !this.addRow(offset, start)) {
         if (kind == QUOTED) lines = splitter.passRecord();
         if (lines == 0) break;
         const length = splitter.end - (block + start);
@@ -123,12 +135,14 @@ export class Scan {
     return text;
   }
 
-  /** Reads the key of the row. @returns false where a value has no class: the row is doubtful. */
-  private readKey(): bool {
-    for (let i = 0; i < this.partCount; i++) {
-      const number = this.part(i).numberIn(this.splitter.values, changetype<usize>(this), i);
+  /** Finds the classes of the row's cells. @returns false where some have none: the row is doubtful. */
+  private classRow(): bool {
+    const row = this.splitter.row;
+    for (let i = 0; i < this.classCount; i++) {
+      const classes = this.cellClasses(i);
+      const number = classes.numberIn(row);
       if (number < 0) return false;
-      store<i32>(this.key + (i << 2), number);
+      store<i32>(row + (classes.slot << 2), number);
     }
     return true;
   }
@@ -144,9 +158,8 @@ export class Scan {
     const pence = this.pence + total;
     if (pence > MOST_PENCE || pence < -MOST_PENCE) return false;
     const known = this.groups.count;
-    const group = this.groups.numberOf(this.key);
+    const group = this.groups.numberOf(this.splitter.row);
     if (group == known) this.addGroup(group);
-    if (load<u8>(this.separate + group) != 0) return false;
     const from = offset + start;
     const end = offset + <i32>(this.splitter.end - block);
     if (!this.sums.add(group, amounts, this.row, from, end)) return false;
@@ -155,22 +168,33 @@ export class Scan {
     this.lastEnd = end;
     const listed = this.listed;
     if (listed) {
-      const value = load<i32>(this.splitter.values + (this.listedPlace << 2));
-      listed.addRow(value, listed.find(value), this.row);
+      const value = load<i32>(this.splitter.row + (this.listedSlot << 2));
+      listed.reserve(value);
+      listed.add(value, amounts, this.row, from, end);
     }
     if (this.splitter.fingerprints) this.addPrint(total);
     return true;
   }
 
   private addGroup(group: i32): void {
+    this.sums.reserve(group);
     if (group == this.groupCapacity) {
       this.halves = doubled(this.halves, (<usize>group) << 3, 0);
-      this.separate = doubled(this.separate, group, 0);
       this.groupCapacity <<= 1;
     }
     const at = this.halves + ((<usize>group) << 3);
-    store<i32>(at, this.first.numberOf(this.key));
-    store<i32>(at, this.second.numberOf(this.key + (this.firstWidth << 2)), 4);
+    store<i32>(at, this.numberOfHalf(this.first, 0));
+    store<i32>(at, this.numberOfHalf(this.second, this.firstWidth), 4);
+  }
+
+  private numberOfHalf(half: TupleTable, firstPart: i32): i32 {
+    const tuple = this.half;
+    for (let i = 0; i < half.width; i++) {
+      const slot = load<i32>(this.parts + ((firstPart + i) << 2));
+      store<i32>(tuple + (i << 2), load<i32>(this.splitter.row + (slot << 2)));
+    }
+    store<i32>(tuple + (half.width << 2), 0);
+    return half.numberOf(tuple);
   }
 
   private addPrint(pence: i64): void {

@@ -1,73 +1,146 @@
 import { MOST_PENCE, NO_AMOUNT } from './amounts';
-import { ChunkTable } from './chunk-table';
 import { allocate, doubled } from './memory';
 
-/** The sums of the groups of a chunk: for each entry and column of amounts, how many amounts there are and their pence. */
+const FIRST_CAPACITY: i32 = 128;
+
+/** In place of a number of rows: the rows of this group are wanted one by one. */
+const SEPARATE: i32 = -1;
+
+/** What the rows of a group come to in a chunk; an {@link AmountSum} for each column of amounts follows. */
+@unmanaged
+class GroupSum {
+  rows: i32 = 0;
+  /** The number of its first row in the chunk, and where that starts and ends. */
+  firstRow: i32 = 0;
+  start: i32 = 0;
+  end: i32 = 0;
+}
+
+@unmanaged
+class AmountSum {
+  pence: i64 = 0;
+  count: i32 = 0;
+  unused: i32 = 0;
+}
+
+/** Adds up the rows of each group in a chunk, and lists the groups in the order of their first rows. */
 @unmanaged
 export class Sums {
-  entries: ChunkTable = new ChunkTable();
-  capacity: i32;
-  /** Where the first row of each entry starts and ends in the chunk. */
-  firsts: usize;
-  counts: usize;
-  pence: usize;
+  /** By their groups' numbers. */
+  sums: usize;
+  size: usize;
+  capacity: i32 = FIRST_CAPACITY;
+  /** How many groups have rows in the chunk, and which. */
+  count: i32 = 0;
+  numbers: usize = allocate(FIRST_CAPACITY << 2, 0);
+  /** What {@link finish} lists of each of them. */
+  listCapacity: i32 = 0;
+  firstRows: usize = 0;
+  rows: usize = 0;
+  firsts: usize = 0;
+  counts: usize = 0;
+  pence: usize = 0;
 
   /** @param width how many amounts a row has. */
   constructor(public width: i32) {
-    this.capacity = this.entries.capacity;
-    this.firsts = allocate(this.capacity << 3, 0);
-    this.counts = allocate((this.capacity * width) << 2, 0);
-    this.pence = allocate((this.capacity * width) << 3, 0);
+    this.size = offsetof<GroupSum>() + <usize>width * offsetof<AmountSum>();
+    this.sums = allocate(<usize>FIRST_CAPACITY * this.size, 0);
+  }
+
+  /** Makes room for a group. */
+  reserve(group: i32): void {
+    while (group >= this.capacity) {
+      this.sums = doubled(this.sums, <usize>this.capacity * this.size, 0);
+      this.numbers = doubled(this.numbers, (<usize>this.capacity) << 2, 0);
+      this.capacity <<= 1;
+    }
+  }
+
+  /** From now on the rows of a group are not added up. */
+  separate(group: i32): void {
+    this.at(group).rows = SEPARATE;
   }
 
   /**
-   * Adds the amounts of a row to its group.
+   * Adds a row to its group.
    *
+   * @param total of its amounts.
    * @param start,end of the row in the chunk.
-   * @returns false, with nothing added, where a sum would leave the range in which doubles hold whole pence.
+   * @returns false, with nothing added, where the rows of the group are wanted one by one, or where a sum would leave the
+   * range in which doubles hold whole pence.
    */
   add(group: i32, amounts: usize, row: i32, start: i32, end: i32): bool {
-    const entries = this.entries;
-    const entry = entries.find(group);
-    const isNew = entry == entries.count;
-    const first = <usize>entry * this.width;
-    if (!isNew)
-      for (let i = 0; i < this.width; i++) {
-        const amount = load<i64>(amounts + (i << 3));
-        const sum = load<i64>(this.pence + ((first + i) << 3)) + (amount == NO_AMOUNT ? 0 : amount);
-        if (sum > MOST_PENCE || sum < -MOST_PENCE) return false;
-      }
-    entries.addRow(group, entry, row);
-    if (isNew) this.begin(entry, start, end);
-    for (let i = 0; i < this.width; i++) {
+    const sum = this.at(group);
+    const sums = changetype<usize>(sum) + offsetof<GroupSum>();
+    const width = this.width;
+    for (let i = 0; i < width; i++) {
       const amount = load<i64>(amounts + (i << 3));
       if (amount == NO_AMOUNT) continue;
-      const at = first + i;
-      store<i64>(this.pence + (at << 3), load<i64>(this.pence + (at << 3)) + amount);
-      store<i32>(this.counts + (at << 2), load<i32>(this.counts + (at << 2)) + 1);
+      const pence = changetype<AmountSum>(sums + i * offsetof<AmountSum>()).pence + amount;
+      if (<u64>(pence + MOST_PENCE) > <u64>(2 * MOST_PENCE)) return false;
+    }
+    if (sum.rows <= 0) {
+      if (sum.rows == SEPARATE) return false;
+      store<i32>(this.numbers + ((<usize>this.count++) << 2), group);
+      sum.firstRow = row;
+      sum.start = start;
+      sum.end = end;
+    }
+    sum.rows++;
+    for (let i = 0; i < width; i++) {
+      const amount = load<i64>(amounts + (i << 3));
+      if (amount == NO_AMOUNT) continue;
+      const to = changetype<AmountSum>(sums + i * offsetof<AmountSum>());
+      to.pence += amount;
+      to.count++;
     }
     return true;
   }
 
-  /** Turns the sums into doubles, as the caller reads them. */
+  /** Lists the groups of the chunk. */
   finish(): void {
-    const end = this.pence + ((<usize>this.entries.count * this.width) << 3);
-    for (let at = this.pence; at < end; at += 8) store<f64>(at, <f64>load<i64>(at));
+    const width = <usize>this.width;
+    if (this.count > this.listCapacity) this.enlargeLists();
+    let column: usize = 0;
+    for (let i = 0; i < this.count; i++) {
+      const place = (<usize>i) << 2;
+      const sum = this.at(load<i32>(this.numbers + place));
+      store<i32>(this.firstRows + place, sum.firstRow);
+      store<i32>(this.rows + place, sum.rows);
+      store<i32>(this.firsts + 2 * place, sum.start);
+      store<i32>(this.firsts + 2 * place, sum.end, 4);
+      const sums = changetype<usize>(sum) + offsetof<GroupSum>();
+      const end = sums + width * offsetof<AmountSum>();
+      for (let at = sums; at < end; at += offsetof<AmountSum>(), column++) {
+        const from = changetype<AmountSum>(at);
+        store<i32>(this.counts + (column << 2), from.count);
+        store<f64>(this.pence + (column << 3), <f64>from.pence);
+      }
+    }
   }
 
-  private begin(entry: i32, start: i32, end: i32): void {
-    const width = <usize>this.width;
-    if (entry >= this.capacity) {
-      const size = <usize>this.capacity;
-      this.firsts = doubled(this.firsts, size << 3, 0);
-      this.counts = doubled(this.counts, (size * width) << 2, 0);
-      this.pence = doubled(this.pence, (size * width) << 3, 0);
-      this.capacity <<= 1;
+  /** Starts anew, with another chunk. */
+  clear(): void {
+    for (let i = 0; i < this.count; i++) {
+      const sum = this.at(load<i32>(this.numbers + ((<usize>i) << 2)));
+      if (sum.rows != SEPARATE) sum.rows = 0;
+      const sums = changetype<usize>(sum) + offsetof<GroupSum>();
+      memory.fill(sums, 0, this.size - offsetof<GroupSum>());
     }
-    const place = <usize>entry;
-    store<i32>(this.firsts + (place << 3), start);
-    store<i32>(this.firsts + (place << 3), end, 4);
-    memory.fill(this.counts + ((place * width) << 2), 0, width << 2);
-    memory.fill(this.pence + ((place * width) << 3), 0, width << 3);
+    this.count = 0;
+  }
+
+  private enlargeLists(): void {
+    this.listCapacity = this.capacity;
+    const size = (<usize>this.capacity) << 2;
+    this.firstRows = allocate(size, 0);
+    this.rows = allocate(size, 0);
+    this.firsts = allocate(2 * size, 0);
+    this.counts = allocate(size * this.width, 0);
+    this.pence = allocate(2 * size * this.width, 0);
+  }
+
+  private at(group: i32): GroupSum {
+    return changetype<GroupSum>(this.sums + <usize>group * this.size);
   }
 }

@@ -36,22 +36,25 @@ export class ValueTable {
    * The number of the text between two addresses; {@link TOO_MANY} where it would be one too many. Eight bytes behind the
    * text may be read.
    */
+  @inline
   numberOf(from: usize, to: usize): i32 {
     const length = <i32>(to - from);
-    let head = load<u64>(from);
-    let tail: u64 = 0;
-    if (length >= 8) tail = load<u64>(to - 8);
-    else head &= ~(~(<u64>0) << ((<u64>length) << 3));
+    // chosen, not branched, since the processor could not predict it
+    const isShort = length < 8;
+    const head = load<u64>(from) & select<u64>(~(~(<u64>0) << ((<u64>length) << 3)), ~(<u64>0), isShort);
+    const tail = select<u64>(0, load<u64>(to - 8), isShort);
+    const middle = select<u64>(load<u64>(from + (length >> 1) - 4), 0, length > 16);
     let hash = (head ^ (<u64>length)) * 0x9e3779b97f4a7c15;
-    hash = (hash ^ (hash >> 32) ^ tail) * 0xbf58476d1ce4e5b9;
-    if (length > 16) hash = (hash ^ (hash >> 32) ^ load<u64>(from + (length >> 1) - 4)) * 0x94d049bb133111eb;
+    hash = (hash ^ (hash >> 32) ^ tail ^ rotl<u64>(middle, 27)) * 0xbf58476d1ce4e5b9;
+    hash ^= hash >> 32;
+    hash *= 0x94d049bb133111eb;
     const mask = (1 << (<i32>this.bits)) - 1;
     let slot = <i32>(hash >> (64 - this.bits));
     for (;;) {
       const number = load<i32>(this.slots + ((<usize>slot) << 2));
       if (number < 0) break;
       const value = this.at(number);
-      if (value.head == head && value.tail == tail && value.length == length)
+      if (((value.head ^ head) | (value.tail ^ tail) | (<u64>(value.length ^ length))) == 0)
         if (length <= 16 || isSame(value.start, from, length)) return number;
       slot = (slot + 1) & mask;
     }
@@ -100,12 +103,19 @@ export class ValueTable {
   }
 }
 
-/** Of two texts of one length, alike in their first and last eight bytes. */
+/** Returns whether two texts of one length, more than 16 and alike in their first and last eight bytes, are the same. */
 function isSame(one: usize, other: usize, length: i32): bool {
   const last = length - 16;
-  for (let i = 8; i < length - 8; i += 16) {
+  let different = differenceAt(one, other, min(8, last));
+  different = v128.or(different, differenceAt(one, other, min(24, last)));
+  if (v128.any_true(different)) return false;
+  for (let i = 40; i < length - 8; i += 16) {
     const at = i < last ? i : last;
-    if (v128.any_true(v128.xor(v128.load(one + at), v128.load(other + at)))) return false;
+    if (v128.any_true(differenceAt(one, other, at))) return false;
   }
   return true;
+}
+
+function differenceAt(one: usize, other: usize, at: i32): v128 {
+  return v128.xor(v128.load(one + at), v128.load(other + at));
 }

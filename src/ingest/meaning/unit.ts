@@ -68,12 +68,16 @@ const AT_END = WORDS.map(
     ] as const,
 );
 
+/** A text without any of these says no unit: the patterns, which take time, need not be tried. */
+const MAY_SAY_UNIT = /000|thous|illion|(?:ks?|mn?|mill?|bn)(?![a-z])|[\u017f\u212a]/i;
+
 const plain = (text: string): string =>
   text.replace(/[\u2018\u2019\u00b4\u0060\u2032\uff07]/g, "'").replace(/\u00a0/g, ' ');
 
 /** The unit that a title or another text beside the table says its amounts are in; null where it says none. */
 export function unitInText(text: string): AmountUnit | null {
   const read = plain(text);
+  if (!MAY_SAY_UNIT.test(read)) return null;
   for (const [unit, pattern] of [...SIGNED, ...PHRASES]) if (pattern.test(read)) return unit;
   return null;
 }
@@ -88,6 +92,7 @@ export interface HeadingUnit {
 /** Parts "Amount (£000)" into "Amount" and its unit. */
 export function unitInHeading(heading: string): HeadingUnit {
   const read = plain(heading);
+  if (!MAY_SAY_UNIT.test(read)) return { unit: null, rest: heading };
   for (const [unit, pattern] of [...SIGNED, ...PHRASES, ...AT_END]) {
     const found = pattern.exec(read);
     if (!found) continue;

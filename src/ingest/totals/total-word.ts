@@ -27,8 +27,9 @@ function plain(cell: string): string {
     .replace(/[\s:=.-]+$/, '');
 }
 
-/** Nearly no cell holds either word, and this is fast to see. */
-const MAY_SAY = /total|sum/i;
+/** A cell without either word says nothing of a total. Nearly none holds one, and that is fast to see. */
+export const TOTAL_WORDS: readonly string[] = ['total', 'sum'];
+const MAY_SAY = new RegExp(TOTAL_WORDS.join('|'), 'i');
 
 /** Returns true where a cell says that its row is a sum of others. */
 export function saysTotal(cell: string): boolean {
