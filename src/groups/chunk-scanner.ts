@@ -203,9 +203,9 @@ export class ChunkScanner {
   private textOf(column: number, value: number): string {
     const { kernel } = this;
     const at = kernel.run.valueAt(this.scan, column, value) / 4;
-    const { bytes, ints } = kernel.memory;
+    const { bytes, text, ints } = kernel.memory;
     const [start, length] = [ints[at] as number, ints[at + 1] as number];
-    if (this.spec.encoding === 'utf-8') return bytes.toString('utf8', start, start + length);
+    if (this.spec.encoding === 'utf-8') return text.toString('utf8', start, start + length);
     return this.decode(bytes.subarray(start, start + length));
   }
 }

@@ -71,7 +71,12 @@ export class Kernel {
   readonly run: Exports;
   private readonly callers: ClassOf[] = [];
   private buffer: ArrayBuffer | null = null;
-  private views = { bytes: Buffer.alloc(0), ints: new Int32Array(), floats: new Float64Array() };
+  private views = {
+    bytes: new Uint8Array(),
+    text: Buffer.alloc(0),
+    ints: new Int32Array(),
+    floats: new Float64Array(),
+  };
 
   /** @param code compiled in another thread. */
   constructor(code: Compiled | null = compile()) {
@@ -81,12 +86,18 @@ export class Kernel {
   }
 
   /** The memory as it is now: when it grows it becomes another buffer. */
-  get memory(): { readonly bytes: Buffer; readonly ints: Int32Array; readonly floats: Float64Array } {
+  get memory(): {
+    readonly bytes: Uint8Array;
+    readonly text: Buffer;
+    readonly ints: Int32Array;
+    readonly floats: Float64Array;
+  } {
     const { buffer } = this.run.memory;
     if (buffer !== this.buffer) {
       this.buffer = buffer;
       this.views = {
-        bytes: Buffer.from(buffer),
+        bytes: new Uint8Array(buffer),
+        text: Buffer.from(buffer),
         ints: new Int32Array(buffer),
         floats: new Float64Array(buffer),
       };

@@ -81,7 +81,8 @@ export class Sums {
     }
     if (sum.rows <= 0) {
       if (sum.rows == SEPARATE) return false;
-      store<i32>(this.numbers + ((<usize>this.count++) << 2), group);
+      store<i32>(this.numbers + ((<usize>this.count) << 2), group);
+      this.count++;
       sum.firstRow = row;
       sum.start = start;
       sum.end = end;
