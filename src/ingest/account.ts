@@ -77,7 +77,9 @@ export class Account {
       for (const fault of row.faults)
         this.report({
           ...fault,
-          ...(this.options.lenient === true && fault.severity === 'error' ? { severity: 'warning' } : {}),
+          ...(this.options.lenient === true && fault.severity === 'error' && fault.code !== 'unit-in-row'
+            ? { severity: 'warning' }
+            : {}),
           ...(row.amount === null ? {} : { amount: row.amount.toFixed(2) }),
           setsAside: true,
         });
@@ -138,11 +140,12 @@ export class Account {
 
   problems(file: string): Problem[] {
     const { rowsUsed, rowsSetAside, rowsExcused } = this.footing;
-    const isNil = this.saysNil && rowsSetAside === rowsExcused;
-    return [
-      ...this.suspicions.problems(file),
-      ...(rowsUsed === 0 && !isNil ? [problem('no-usable-row', 'error', { file })] : []),
-    ];
+    const problems = this.suspicions.problems(file);
+    if (rowsUsed > 0) return problems;
+    // a body that paid nothing publishes the header alone, or the form that nobody filled in
+    const isNil = rowsSetAside === rowsExcused && (this.saysNil || this.isSpend);
+    if (!isNil) return [...problems, problem('no-usable-row', 'error', { file })];
+    return this.saysNil ? problems : [...problems, problem('no-payments', 'note', { file })];
   }
 
   result(): Books {

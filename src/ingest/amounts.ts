@@ -18,10 +18,19 @@ export type ReadAmount = (text: string) => Money | null;
 
 /** A plain number, as nearly all amounts are. Whole numbers with leading zeros are references and no money. */
 const PLAIN = /^-?(?:0|[1-9]\d*|\d+\.\d{1,6})$/;
-const REFERENCE = /^\s*[-+]?0\d+\s*$/;
+const REFERENCE = /^\s*[-+]?\s*(?:£|GBP)?\s*0\d+\s*$/i;
 
 /** A sign behind the number, as mainframes and ledgers print it; anything in front of the number but a currency is one too many. */
-const SIGN_BEHIND = /^((?:£|GBP)?\s*\d[\d,.]*)\s*(-|\u2212|CR|DR)$/i;
+const SIGN_BEHIND = /^((?:£|GBP)?\s*\d[\d,.]*)\s*(-|\u2212|\(?(?:CR|DR)\.?\)?)$/i;
+
+/** The pound behind the number: "250.00 GBP". */
+const POUND_BEHIND = /^([-+(\u2212]?\s*\d[\d,.]*)\s*(?:£|GBP)(\s*\)?)$/i;
+
+/** Of published files: dashes of other kinds for a minus, the mark by which a spreadsheet keeps a number as text. */
+const OTHER_MINUS = /^(?=.*\d)['\u2018\u2019]?\s*[\u2010-\u2014\ufe58\ufe63\uff0d]\s*(?=[£\d])/;
+const TEXT_MARK = /^'(?=[-+(£\d])/;
+/** A number without a figure before its point, or behind it. */
+const OPEN_POINT = /^([-+(\u2212]?\s*£?\s*)(?:\.(\d+)|(0|[1-9]\d*)\.)(\s*\)?)$/;
 
 /** What is left of a pound sign that was read in the wrong encoding, once or twice, in front of a number. */
 const SPOILT_POUND =
@@ -56,15 +65,23 @@ export function isNoAmount(text: string): boolean {
 function readSigned(text: string): Money | null {
   if (REFERENCE.test(text)) return null;
   const behind = SIGN_BEHIND.exec(text);
-  if (!behind) return parseMoney(text);
+  if (!behind) return parseMoney(text.replace(POUND_BEHIND, '$1$2'));
   const [, number = '', sign = ''] = behind;
   const amount = parseMoney(number);
-  return amount && (sign.toUpperCase() === 'DR' ? amount : amount.negated());
+  return amount && (/DR/i.test(sign) ? amount : amount.negated());
 }
 
 function readPublished(text: string): Money | null {
   if (text.length > LONGEST) return null;
-  const mended = text.replace(SPOILT_POUND, '$1£');
+  const mended = text
+    .replace(SPOILT_POUND, '$1£')
+    .replace(OTHER_MINUS, '-')
+    .replace(TEXT_MARK, '')
+    .replace(
+      OPEN_POINT,
+      (_, before: string, decimals = '0', whole = '0', behind: string) =>
+        `${before}${whole}.${decimals}${behind}`,
+    );
   return readSigned(mended) ?? readNoise(mended);
 }
 

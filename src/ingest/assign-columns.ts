@@ -56,10 +56,7 @@ export interface Rivals {
 }
 
 /** Returns the columns whose heading stands there more than once. */
-export function findRivals<Name extends string>(
-  bare: readonly string[],
-  used: ReadonlyMap<Name, number>,
-): Rivals[] {
+function findRivals<Name extends string>(bare: readonly string[], used: ReadonlyMap<Name, number>): Rivals[] {
   return [...used].flatMap(([column, index]) => {
     const indexes = bare.flatMap((heading, i) => (heading === bare[index] ? [i] : []));
     return indexes.length > 1 && indexes[0] === index ? [{ column, indexes }] : [];
@@ -71,8 +68,39 @@ export function positionsOf(indexes: readonly number[]): string {
   return indexes.map((index) => index + 1).join(' and ');
 }
 
+/** The columns of a header by their bare headings. */
+interface AssignedColumns<Name extends string> {
+  readonly bare: readonly string[];
+  readonly used: ReadonlyMap<Name, number>;
+  /** Columns that are used besides. */
+  readonly others: readonly number[];
+}
+
+/**
+ * Finds the columns of the same heading, and those that are left.
+ *
+ * @param required columns of which each row has to say the same under all headings alike.
+ */
+export function rivalsAndUnused<Name extends string>(
+  { bare, used, others }: AssignedColumns<Name>,
+  required: readonly string[],
+  place: Place,
+): {
+  readonly notes: readonly Problem[];
+  readonly rivals: readonly Rivals[];
+  readonly unused: readonly number[];
+} {
+  const rivals = findRivals(bare, used);
+  const taken = new Set([...used.values(), ...others, ...rivals.flatMap(({ indexes }) => indexes)]);
+  return {
+    notes: describeRivals(rivals, place),
+    rivals: rivals.filter(({ column }) => required.includes(column)),
+    unused: bare.flatMap((_, i) => (taken.has(i) ? [] : [i])),
+  };
+}
+
 /** Warns of columns whose heading stands there more than once. */
-export function describeRivals(rivals: readonly Rivals[], place: Place): Problem[] {
+function describeRivals(rivals: readonly Rivals[], place: Place): Problem[] {
   return rivals.map(({ column, indexes }) =>
     problem('heading-twice', 'warning', place, { positions: positionsOf(indexes), column }),
   );
@@ -87,10 +115,10 @@ export function withNearest(missing: string, names: readonly string[], headings:
 /** Notes on the columns that are left out: those with a heading by name, those without by number. */
 export function describeUnused(
   headings: readonly string[],
-  used: ReadonlySet<number>,
+  indexes: readonly number[],
   place: Place,
 ): Problem[] {
-  const unused = headings.filter((_, i) => !used.has(i)).map((heading) => heading.trim());
+  const unused = indexes.map((i) => (headings[i] ?? '').trim());
   const named = unused.filter((heading) => heading !== '');
   const count = unused.length - named.length;
   return [

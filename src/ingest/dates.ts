@@ -81,11 +81,17 @@ const TIME =
 const YEAR = '(\\d{4}|\\d{2})';
 const WEEKDAY =
   /^(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b[.,]?\s*/i;
+/** Words in front of a date: the week that it ends, that it is when somebody was paid. */
+const WORDS_BEFORE =
+  /^(?:w\/?[ec]|week (?:ending|commencing)|month end(?:ing)?|period ending|paid(?: on)?)\b\s*[:.-]?\s*/i;
 const ISO = new RegExp(`^(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})${TIME}$`, 'i');
 const COMPACT = /^((?:19|20)\d{2})(\d{2})(\d{2})(?:\.0+)?$/;
-const NUMBERS = new RegExp(`^(\\d{1,2})[-/.](\\d{1,2})[-/.]${YEAR}${TIME}$`, 'i');
+/** Compact with the year behind; a spreadsheet drops the zero in front. */
+const COMPACT_YEAR_LAST = /^(\d{1,2})(\d{2})((?:19|20)\d{2})$/;
+const NUMBERS = new RegExp(`^(\\d{1,2})(?: ?[-/.] ?| )(\\d{1,2})(?: ?[-/.] ?| )${YEAR}\\.?${TIME}$`, 'i');
+const YEAR_FIRST_NAMED = /^(\d{4})[-/. ]([a-z]{3,9})[-/. ](\d{1,2})$/i;
 const NAMED = new RegExp(
-  `^(\\d{1,2})(?:st|nd|rd|th)?(?:\\s+of\\b)?[-/.,\\s]*([a-z]{3,9})[-/.\\s,]*${YEAR}${TIME}$`,
+  `^(\\d{1,2})(?:st|nd|rd|th)?(?:\\s+of\\b)?[-/.,\\s]*([a-z]{3,9})[-/.\\s,]*['\u2019]?${YEAR}${TIME}$`,
   'i',
 );
 const MONTH_NAMED_FIRST = new RegExp(
@@ -131,10 +137,10 @@ function readPlain(text: string): WrittenDate | null | undefined {
 }
 
 function readOne(written: string): WrittenDate | null {
-  const text = written.replace(WEEKDAY, '');
+  const text = written.replace(WORDS_BEFORE, '').replace(WEEKDAY, '');
   const iso = ISO.exec(text) ?? COMPACT.exec(text);
   if (iso) return asDate(Number(iso[1]), Number(iso[2]), Number(iso[3]));
-  const numbers = NUMBERS.exec(text);
+  const numbers = NUMBERS.exec(text) ?? COMPACT_YEAR_LAST.exec(text);
   if (numbers) {
     const [, first = '', second = '', year = ''] = numbers;
     return asNumbers(Number(first), Number(second), fullYear(year));
@@ -147,6 +153,11 @@ function readOne(written: string): WrittenDate | null {
   const monthFirst = MONTH_NAMED_FIRST.exec(text);
   if (monthFirst) {
     const [, name = '', day = '', year = ''] = monthFirst;
+    return asDate(fullYear(year), monthNumber(name), Number(day));
+  }
+  const yearFirst = YEAR_FIRST_NAMED.exec(text);
+  if (yearFirst) {
+    const [, year = '', name = '', day = ''] = yearFirst;
     return asDate(fullYear(year), monthNumber(name), Number(day));
   }
   const serial = SERIAL.exec(text);

@@ -3,6 +3,7 @@ import { amountIndexes } from './amount-cells.js';
 import { amountReader, isReference, type DecimalMark, type ReadAmount } from './amounts.js';
 import { bareName } from './columns.js';
 import { SPEND_COLUMN_NAMES } from './column-names.js';
+import { columnsByCells } from './meaning/by-cells.js';
 import { readDate } from './dates.js';
 import type { FoundHeader } from './find-header.js';
 import { nameOfDelimiter, otherDelimiter, SHORT_AMOUNT, THREE_DIGITS } from './record-cells.js';
@@ -57,14 +58,28 @@ export function examineColumns(
   refuseDecimalCommas(file, found, columns, decimal);
   refuseShifted(file, found, columns);
   const notes: Problem[] = [];
-  const header = nameSuppliers(file, found, columns, notes);
+  const byCells = columnsByCells(found.header.headings, found.unused, describingColumns(found), (index) =>
+    columns.filled(index),
+  );
+  const header = nameCostType(file, nameSuppliers(file, found, columns, notes), byCells.costTypes, notes);
   return {
-    found: notes.length === 0 ? found : { ...found, header, notes: [...found.notes, ...notes] },
+    found: {
+      ...header,
+      byCells,
+      notes: [...found.notes, ...notes],
+    },
     holdThreeDigits: new Set(
       amountIndexes(found.header).flatMap((index) => (columns.hasCodesBehind(index) ? [index + 1] : [])),
     ),
     sample,
   };
+}
+
+/** The columns of published spend that describe a payment, or number it. */
+function describingColumns({ header }: FoundHeader): number[] {
+  if (header.layout !== 'spend') return [];
+  const names = ['transaction_number', 'description', 'expense_type'] as const;
+  return names.flatMap((name) => header.columns.get(name) ?? []);
 }
 
 /** The cells of the first rows, column by column. */
@@ -208,15 +223,11 @@ function refuseShifted(file: string, { header, line }: FoundHeader, columns: Col
 const NAMES_OF_SUPPLIERS = new Set([...SPEND_COLUMN_NAMES.supplier, 'name', 'suppliername1'].map(bareName));
 
 /** Takes the names of suppliers from a column beside the one headed Supplier, where that holds their codes. */
-function nameSuppliers(
-  file: string,
-  { header, line }: FoundHeader,
-  columns: Columns,
-  notes: Problem[],
-): FoundHeader['header'] {
+function nameSuppliers(file: string, found: FoundHeader, columns: Columns, notes: Problem[]): FoundHeader {
+  const { header, line } = found;
   const index = header.layout === 'spend' ? header.columns.get('supplier') : undefined;
-  if (header.layout !== 'spend' || index === undefined) return header;
-  if (!columns.isNearlyAll(index, (cell) => CODE.test(cell.trim()))) return header;
+  if (header.layout !== 'spend' || index === undefined) return found;
+  if (!columns.isNearlyAll(index, (cell) => CODE.test(cell.trim()))) return found;
   const used = new Set(header.columns.values());
   const names = header.headings.findIndex(
     (heading, at) =>
@@ -224,10 +235,43 @@ function nameSuppliers(
       NAMES_OF_SUPPLIERS.has(bareName(heading)) &&
       columns.isNearlyAll(at, (cell) => /\p{L}{3}/u.test(cell)),
   );
-  if (names === -1) return header;
+  if (names === -1) return found;
   const [codes = '', instead = ''] = [header.headings[index], header.headings[names]].map((heading) =>
     heading?.trim(),
   );
   notes.push(problem('supplier-codes', 'note', { file, line, column: codes }, { instead }));
-  return { ...header, columns: new Map([...header.columns, ['supplier', names]]) };
+  return {
+    ...found,
+    header: { ...header, columns: new Map([...header.columns, ['supplier', names]]) },
+    unused: found.unused.filter((at) => at !== names),
+  };
+}
+
+/** Takes the cost type from a column whose cells say capital or revenue, where no heading names one. */
+function nameCostType(
+  file: string,
+  found: FoundHeader,
+  [index, ...others]: readonly number[],
+  notes: Problem[],
+): FoundHeader {
+  const { header, line } = found;
+  if (
+    index === undefined ||
+    others.length > 0 ||
+    (header.columns as ReadonlyMap<string, number>).has('cost_type')
+  )
+    return found;
+  const column = (header.headings[index] ?? '').trim();
+  notes.push(problem('column-by-content', 'note', { file, line, value: column }, { column: 'cost_type' }));
+  return {
+    ...found,
+    header: withColumn(header, 'cost_type', index),
+    unused: found.unused.filter((at) => at !== index),
+  };
+}
+
+function withColumn(header: FoundHeader['header'], name: 'cost_type', index: number): FoundHeader['header'] {
+  return header.layout === 'spend'
+    ? { ...header, columns: new Map([...header.columns, [name, index]]) }
+    : { ...header, columns: new Map([...header.columns, [name, index]]) };
 }

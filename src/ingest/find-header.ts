@@ -3,6 +3,7 @@ import type { Problem } from '../problem.js';
 import type { Rivals } from './assign-columns.js';
 import type { Layout } from './columns.js';
 import type { Text } from './encoding.js';
+import type { ColumnsByCells } from './meaning/by-cells.js';
 import { isOwnReport, OWN_REPORT } from './own-report.js';
 import { matchPlanHeader, type HeaderMatch, type PlanHeader } from './header.js';
 import { matchByContent } from './match-by-content.js';
@@ -32,6 +33,10 @@ export interface FoundHeader {
   readonly notes: readonly Problem[];
   /** Required columns of the same name, of which each row has to say the same. */
   readonly rivals: readonly Rivals[];
+  /** The columns that the header itself gives no use. */
+  readonly unused: readonly number[];
+  /** What columns without a use are by their cells, once these have been looked at. */
+  readonly byCells?: ColumnsByCells;
   /** Whether it and what stands above it are lines without a quote that could join them. */
   readonly isPlainAbove: boolean;
 }
@@ -53,9 +58,9 @@ function findAtOnce({ head }: Text, file: string, only: Layout | undefined): Fou
   if (line === '' || line.includes('"')) return null;
   const match = matchOnce(line.split(DELIMITERS[0]), file, 1, only);
   if (match.kind !== 'fits') return null;
-  const { header, notes, rivals } = match;
+  const { header, notes, rivals, unused } = match;
   const place = { titleRows: 0, titles: [], line: 1, isPlainAbove: true };
-  return { header, text: line, delimiter: DELIMITERS[0], ...place, notes, rivals };
+  return { header, text: line, delimiter: DELIMITERS[0], ...place, notes, rivals, unused };
 }
 
 async function search(
@@ -76,7 +81,7 @@ async function search(
       const match = matchOnce(record.fields, file, record.line, only);
       if (match.kind === 'faulty') throw match.failure;
       if (match.kind === 'fits') {
-        const { header, notes, rivals } = match;
+        const { header, notes, rivals, unused } = match;
         const { text: heading, line } = record;
         const isPlainAbove =
           !LINE_END.test(heading) && !records.slice(0, row).some(({ text: title }) => title.includes('"'));
@@ -90,6 +95,7 @@ async function search(
           line,
           notes,
           rivals,
+          unused,
           isPlainAbove,
         };
         break;
@@ -134,9 +140,20 @@ function guessByContent(miss: Miss | null, file: string, only: Layout | undefine
   const below = records.slice(row + 1).flatMap(({ fields }) => (fields ? [fields] : []));
   const match = matchByContent(found, below, (tried) => matchHeader(tried, file, line, only), { file, line });
   if (match?.kind !== 'fits') return null;
-  const { header, notes, rivals } = match;
+  const { header, notes, rivals, unused } = match;
   const titles = records.slice(0, row).flatMap((title) => [...(title.fields ?? []), title.text]);
-  return { header, text, delimiter, titleRows: row, titles, line, notes, rivals, isPlainAbove: false };
+  return {
+    header,
+    text,
+    delimiter,
+    titleRows: row,
+    titles,
+    line,
+    notes,
+    rivals,
+    unused,
+    isPlainAbove: false,
+  };
 }
 
 /** @throws Failure where another character would make a row the header of a known layout. */

@@ -1,18 +1,16 @@
 import { fail, problem, type Failure, type Place, type Problem } from '../problem.js';
 import { nearest, yearLabel, type FinancialYear, type Status } from '../model/index.js';
-import { meaningColumns } from './meaning/meaning-columns.js';
 import { unitInHeading } from './meaning/unit.js';
 import { readYearHeading } from './meaning/year-heading.js';
 import {
   aliasesOf,
   assignColumns,
-  describeUnused,
-  describeRivals,
-  findRivals,
+  rivalsAndUnused,
   withNearest,
   withoutPrefix,
   type Rivals,
 } from './assign-columns.js';
+import { meaningColumns } from './meaning/meaning-columns.js';
 import { COLUMN_NAMES, type ColumnName } from './column-names.js';
 import { bareName, LAYOUTS, PLAN_LAYOUTS, type Layout, type PlanLayout } from './columns.js';
 
@@ -42,6 +40,8 @@ export type HeaderMatch<Header> =
       readonly notes: readonly Problem[];
       /** Required columns of the same name, of which each row has to say the same. */
       readonly rivals: readonly Rivals[];
+      /** The columns that the header itself gives no use. */
+      readonly unused: readonly number[];
     }
   /** It is a header, and something is wrong with it. */
   | { readonly kind: 'faulty'; readonly failure: Failure }
@@ -134,14 +134,17 @@ export function matchPlanHeader(
     columns: used,
     yearColumns: PLAN_LAYOUTS[layout].yearColumns ? yearColumns : [],
   };
-  const rivals = findRivals(bare, used);
-  const required = new Set<string>(PLAN_LAYOUTS[layout].required.flat());
-  const spare = new Set(rivals.flatMap(({ indexes }) => indexes));
+  const years = header.yearColumns.map(({ index }) => index);
+  const rest = rivalsAndUnused({ bare, used, others: years }, PLAN_LAYOUTS[layout].required.flat(), {
+    file,
+    line,
+  });
   return {
     kind: 'fits',
     header,
-    notes: [...describeRivals(rivals, { file, line }), ...describeExtra(header, spare, { file, line })],
-    rivals: rivals.filter(({ column }) => required.has(column)),
+    notes: [...rest.notes, ...describeMisspelt(header, rest.unused, { file, line })],
+    rivals: rest.rivals,
+    unused: rest.unused,
   };
 }
 
@@ -168,22 +171,22 @@ function findYearTwice(years: readonly YearColumn[]): { positions: string; colum
   return null;
 }
 
-function describeExtra(
-  { layout, headings, columns, yearColumns }: PlanHeader,
-  spare: ReadonlySet<number>,
+/** Warns of columns without a use whose headings are nearly spelt like one that has. */
+function describeMisspelt(
+  { layout, headings, columns }: PlanHeader,
+  unused: readonly number[],
   place: Place,
 ): Problem[] {
-  const used = new Set([...columns.values(), ...spare, ...yearColumns.map((column) => column.index)]);
   const { required, optional } = PLAN_LAYOUTS[layout];
   const open = [...required.flat(), ...optional].filter((name) => !columns.has(name));
-  const misspelt = headings.flatMap((heading, i) => {
-    const near = used.has(i) ? null : nearest(heading, open);
+  const meant = new Set(meaningColumns(headings));
+  return unused.flatMap((index) => {
+    const heading = headings[index] ?? '';
+    const near = meant.has(index) ? null : nearest(heading, open);
     return near === null
       ? []
       : [problem('column-looks-like', 'warning', { ...place, value: heading }, { nearest: near })];
   });
-  const meant = meaningColumns(headings);
-  return [...misspelt, ...describeUnused(headings, new Set([...used, ...meant]), place)];
 }
 
 /** The layout of which most is there, and what it would still need, with the heading that may be meant. */

@@ -12,7 +12,7 @@ import {
   type LineOption,
   type ProcurementLine,
 } from '../model/index.js';
-import type { Place, Problem, ProblemCode } from '../problem.js';
+import { problem, type Place, type Problem, type ProblemCode } from '../problem.js';
 import { isNoAmount, isReference } from './amounts.js';
 import type { ColumnName } from './column-names.js';
 import type { PlanHeader } from './header.js';
@@ -67,6 +67,11 @@ export class PlanRowReader implements RowReader {
     for (const { code, index, value } of meant.faults)
       cells.fault(code, this.header.headings[index] ?? '', value);
     const amounts = this.readAmounts(fields, cells, meant);
+    const unit = amounts.length === 0 ? this.unitSaidBy(fields) : null;
+    if (unit !== null) {
+      const faults = [problem('unit-in-row', 'error', { ...place, value: unit })];
+      return { kind: 'set aside', faults, amount: null };
+    }
     const trust = this.readTrust(cells);
     const status = cells.oneOf('status', STATUSES, 'planned');
     const option = cells.oneOf('option', LINE_OPTIONS, status === 'actual' ? 'both' : 'local');
@@ -143,6 +148,13 @@ export class PlanRowReader implements RowReader {
 
   finish(): Problem[] {
     return [];
+  }
+
+  private unitSaidBy(fields: readonly string[]): string | null {
+    return this.meaning.unitSaidBy(
+      fields,
+      this.amounts.map(({ index }) => fields[index] ?? ''),
+    );
   }
 
   private totalRow(fields: readonly string[], meant: RowMeaning): Row {

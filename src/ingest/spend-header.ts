@@ -3,14 +3,11 @@ import { problem } from '../problem.js';
 import {
   aliasesOf,
   assignColumns,
-  describeUnused,
-  describeRivals,
-  findRivals,
+  rivalsAndUnused,
   withNearest,
   withoutPrefix,
   type Aliases,
 } from './assign-columns.js';
-import { meaningColumns } from './meaning/meaning-columns.js';
 import { unitInHeading } from './meaning/unit.js';
 import {
   REQUIRED_SPEND_COLUMNS,
@@ -108,22 +105,12 @@ export function matchSpendHeader(
       missing: `For the layout "spend" missing: ${listed.join('; ')}.`,
     };
   }
-  const rivals = findRivals(bare, columns);
   const header: SpendHeader = { layout: 'spend', headings, columns };
   const guesses = [...guessed].map(([column, index]) =>
     problem('column-guessed', 'warning', { file, line, value: headings[index] ?? '' }, { column }),
   );
-  const unused = describeUnused(
-    headings,
-    new Set([...columns.values(), ...meaningColumns(headings), ...rivals.flatMap(({ indexes }) => indexes)]),
-    { file, line },
-  );
-  return {
-    kind: 'fits',
-    header,
-    notes: [...guesses, ...describeRivals(rivals, { file, line }), ...unused],
-    rivals: rivals.filter(({ column }) => REQUIRED_SPEND_COLUMNS.some((required) => required === column)),
-  };
+  const rest = rivalsAndUnused({ bare, used: columns, others: [] }, REQUIRED_SPEND_COLUMNS, { file, line });
+  return { kind: 'fits', header, ...rest, notes: [...guesses, ...rest.notes] };
 }
 
 /**

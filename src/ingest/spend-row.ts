@@ -15,7 +15,6 @@ import { isoMonth, readDate, settleDate, type CalendarDate, type DateReading } f
 import type { Described } from './described.js';
 import type { AmountMeaning } from './meaning/amount-meaning.js';
 import { foreignSignOf } from './meaning/currency.js';
-import { unitInText } from './meaning/unit.js';
 import type { Delimiter } from './records.js';
 import type { Row, RowReader } from './row.js';
 import type { SpendColumn } from './column-names.js';
@@ -84,12 +83,10 @@ export class SpendRowReader implements RowReader {
     if (this.totals.isTotal(fields))
       return { kind: 'total', stated: [amount], said: this.totals.labelOf(fields) };
     const filled = fields.filter((cell) => cell.trim() !== '');
-    const unit =
-      amount || this.meaning.isUnitSaid
-        ? undefined
-        : [...filled.slice(0, 1), amountText].find((cell) => unitInText(cell) !== null);
-    if (unit !== undefined)
-      return setAside([problem('unit-in-row', 'error', { ...place, value: unit.trim() })], null);
+    const unit = amount ? null : this.meaning.unitSaidBy(fields, [amountText]);
+    if (unit !== null) return setAside([problem('unit-in-row', 'error', { ...place, value: unit })], null);
+    if (filled.length === 1 && NIL.test(filled[0] ?? ''))
+      return { kind: 'none', note: problem('nil-return', 'note', place) };
     if (filled.length === 1)
       return setAside([problem('fragment', 'warning', { ...place, value: (filled[0] ?? '').trim() })], null);
 
@@ -104,7 +101,7 @@ export class SpendRowReader implements RowReader {
     );
     const written = readDate(dateText);
     const date = written && settleDate(written, this.dates);
-    if (!amount && !date && fields.some((cell) => NIL.test(cell)))
+    if ((!amount || amount.isZero()) && !date && fields.some((cell) => NIL.test(cell)))
       return { kind: 'none', note: problem('nil-return', 'note', place) };
     if (!amount && !meant.isForeign) {
       const code = unreadableCode(amountText);

@@ -21,6 +21,8 @@ export const COLUMN_WORDINGS = {
   'supplier-codes': (d: Details) =>
     `The column holds codes; suppliers are called by the names in the column "${d['instead']}".`,
   'nil-return': () => 'A nil return: the file says that there was nothing to publish.',
+  'no-payments': () =>
+    'The file has a header and no payments below it: it is taken for a nil return. Check that nothing was lost.',
   'template-rows': (d: Details) =>
     `${plural(d['rows'], 'row')} of the template hold no more than whose they are; the first is this one.`,
   'header-again': () => 'The header once more; it is no row.',

@@ -12,6 +12,11 @@ export const MEANING_WORDINGS = {
     `A title says that amounts are in ${d['means']}, and no heading does. Say what holds with --unit ${d['unit']} (or --unit pounds), or write the unit into the headings of the amounts.`,
   'unit-in-row': () =>
     'A row says that amounts are in another unit than pounds. Say what holds with --unit k, m or pounds, or write the unit into the heading of the amounts.',
+  'unit-unknown': () =>
+    'The heading speaks of a unit that is not known. Head the amounts like "Amount (£000)", "Amount (£m)" or "Amount (£)".',
+  'unit-missing': () =>
+    'The cell gives no unit that is known, so that the size of the amount is not sure. Write £, £k or £m.',
+  'unit-column': () => 'The column gives the unit of each amount: amounts are brought to pounds by it.',
   'unit-applied': (d: Details) => `Amounts are read as ${d['means']}, as their headings or --unit say.`,
   'sign-applied': (d: Details) =>
     `The column says which amounts are credits: ${plural(d['rows'], 'amount')} that it calls credits are read as negative.`,
@@ -23,6 +28,8 @@ export const MEANING_WORDINGS = {
     `The column says which amounts are credits, and these words of it are not known: ${d['words']}. Write debit or credit.`,
   'currency-sign': (d: Details) =>
     `Every amount carries the sign ${d['sign']} instead of the pound's (${plural(d['rows'], 'amount')}). If it stands for pounds, say so with --currency-sign "${d['sign']}".`,
+  'currency-heading': (d: Details) =>
+    `The ${d['where']} says that amounts are in another currency (${d['sign']}) than pounds. Give them in pounds; if they are pounds, say so with --currency-sign "${d['sign']}".`,
   'currency-sign-applied': (d: Details) => `The sign ${d['sign']} before amounts is read as the pound's.`,
   'currency-ignored': (d: Details) =>
     `The column of currencies is ignored: the amounts are in sterling, as their heading "${d['amounts']}" says.`,

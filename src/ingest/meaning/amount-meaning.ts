@@ -3,7 +3,7 @@ import type { ProblemCode } from '../../problem.js';
 import type { ReadAmount } from '../amounts.js';
 import { isPounds, withoutSign } from './currency.js';
 import { signWordOf, type SignColumn } from './sign-column.js';
-import { toPounds, type AmountUnit } from './unit.js';
+import { toPounds, unitInText, unitOfCell, type AmountUnit } from './unit.js';
 import { vatCellOf } from './vat-column.js';
 
 /** A cell for the sake of which its row cannot be used. */
@@ -19,12 +19,14 @@ export interface RowMeaning {
   readonly isCredit: boolean;
   /** Its amounts are in a currency other than sterling. */
   readonly isForeign: boolean;
+  /** The unit of its amounts, where the row itself gives it. */
+  readonly unit: AmountUnit | null;
   /** As the dimension `vat` has it. */
   readonly vat: string;
   readonly faults: readonly MeaningFault[];
 }
 
-const PLAIN: RowMeaning = { isCredit: false, isForeign: false, vat: '', faults: [] };
+const PLAIN: RowMeaning = { isCredit: false, isForeign: false, unit: null, vat: '', faults: [] };
 
 /** What a file says of its amounts, but for the amounts themselves. */
 export interface MeaningColumns {
@@ -36,6 +38,8 @@ export interface MeaningColumns {
   readonly sign: (SignColumn & { readonly blankIsDebit: boolean }) | null;
   /** Columns in which a row names another currency than sterling. */
   readonly currencies: readonly number[];
+  /** The column that gives the unit of each row's amounts; null where none does. */
+  readonly unitColumn: number | null;
   /** The sign that stands for the pound's before amounts. */
   readonly currencySign: string | null;
   /** The column that says net or gross, with its heading, and the one of the rate. */
@@ -52,10 +56,15 @@ export class AmountMeaning {
     private readonly columns: MeaningColumns,
     private readonly readAmount: ReadAmount,
   ) {
-    const { units, sign, currencies, currencySign, vat } = columns;
+    const { units, currencySign, vat } = columns;
     const isInPounds = [...units.values()].every((unit) => unit === 'pounds');
-    this.isPlain =
-      isInPounds && sign === null && currencies.length === 0 && currencySign === null && vat === null;
+    this.isPlain = isInPounds && !this.dependsOnRow && currencySign === null && vat === null;
+  }
+
+  /** Whether other cells of a row may change its amounts. */
+  private get dependsOnRow(): boolean {
+    const { sign, currencies, unitColumn } = this.columns;
+    return sign !== null || currencies.length > 0 || unitColumn !== null;
   }
 
   /** Whether a column says which amounts are net and which gross of VAT. */
@@ -70,22 +79,38 @@ export class AmountMeaning {
 
   /** The columns of which no cell may be missing: they change what the amounts of a row mean. */
   get deciding(): number[] {
-    const { sign, currencies, vat } = this.columns;
-    return [...(sign ? [sign.index] : []), ...currencies, ...(vat ? [vat.index] : [])];
+    const { sign, currencies, unitColumn, vat } = this.columns;
+    return [
+      ...(sign ? [sign.index] : []),
+      ...currencies,
+      ...(unitColumn === null ? [] : [unitColumn]),
+      ...(vat ? [vat.index] : []),
+    ];
+  }
+
+  /**
+   * Returns the text by which a row without amounts says their unit, as below a header: "£000"; null where it says none,
+   * or a heading or an option says it.
+   *
+   * @param amounts the cells of its amounts.
+   */
+  unitSaidBy(fields: readonly string[], amounts: readonly string[]): string | null {
+    if (this.isUnitSaid) return null;
+    const first = fields.find((cell) => cell.trim() !== '') ?? '';
+    return [first, ...amounts].find((cell) => unitInText(cell) !== null)?.trim() ?? null;
   }
 
   /** Reads an amount of a row that cannot be read as a whole; null where other cells of it might change the amount. */
   readAlone(text: string, index: number): Money | null {
-    const { sign, currencies } = this.columns;
-    return sign === null && currencies.length === 0 ? this.read(text, index, PLAIN) : null;
+    return this.dependsOnRow ? null : this.read(text, index, PLAIN);
   }
 
   /** Reads an amount of a column in pounds; null where it is none, or is in another currency. */
-  read(text: string, index: number, { isCredit, isForeign }: RowMeaning): Money | null {
+  read(text: string, index: number, { isCredit, isForeign, unit }: RowMeaning): Money | null {
     if (isForeign) return null;
     const amount = this.readPlain(text);
     if (!amount) return null;
-    const pounds = toPounds(amount, this.columns.units.get(index) ?? 'pounds');
+    const pounds = toPounds(amount, unit ?? this.columns.units.get(index) ?? 'pounds');
     return isCredit ? pounds.negated() : pounds;
   }
 
@@ -96,8 +121,8 @@ export class AmountMeaning {
   }
 
   ofRow(fields: readonly string[]): RowMeaning {
-    const { sign, currencies, vat } = this.columns;
-    if (sign === null && currencies.length === 0 && vat === null) return PLAIN;
+    const { sign, currencies, unitColumn, vat } = this.columns;
+    if (!this.dependsOnRow && vat === null) return PLAIN;
     const faults: MeaningFault[] = [];
     const cell = (index: number): string => (fields[index] ?? '').trim();
     const foreign = currencies.find((index) => !isPounds(cell(index)));
@@ -106,6 +131,7 @@ export class AmountMeaning {
     return {
       isCredit: sign !== null && this.isCredit(cell(sign.index), faults),
       isForeign: foreign !== undefined,
+      unit: unitColumn === null ? null : this.unitOf(cell(unitColumn), faults),
       vat: vat === null ? '' : this.vatOf(cell, faults),
       faults,
     };
@@ -114,10 +140,16 @@ export class AmountMeaning {
   private isCredit(value: string, faults: MeaningFault[]): boolean {
     const { sign } = this.columns;
     if (sign === null) return false;
-    const word = signWordOf(sign.kind, value);
+    const word = signWordOf(sign, value);
     if (word === 'unknown' || (word === 'blank' && !sign.blankIsDebit))
       faults.push({ code: 'sign-missing', index: sign.index, value });
     return word === 'credit';
+  }
+
+  private unitOf(value: string, faults: MeaningFault[]): AmountUnit | null {
+    const unit = unitOfCell(value, true);
+    if (unit === null) faults.push({ code: 'unit-missing', index: this.columns.unitColumn ?? -1, value });
+    return unit;
   }
 
   private vatOf(cell: (index: number) => string, faults: MeaningFault[]): string {

@@ -1,8 +1,11 @@
 import { parseMoney } from '../../money/index.js';
 import { bareName } from '../columns.js';
 
-const HEADING =
-  /^(?:transaction|trans|trx|payment|invoice|inv|original|orig|document|doc|local|amount|entered|functional|base)?(?:currency|ccy|curr|cur)(?:code|iso|type|name|key)?$/;
+const OF =
+  '(?:transaction|trans|trx|payment|invoice|inv|original|orig|document|doc|local|amount|entered|functional|base|foreign|supplier|vendor|bank|account|paid|po|order)';
+const HEADING = new RegExp(
+  `^${OF}?(?:currency|currencies|ccy|curr|cur)(?:code|cd|iso|isocode|type|name|key|description|desc)?(?:(?:of|for)(?:the)?${OF})?$`,
+);
 
 /** Returns true for a heading of a column that names the currency of each row. */
 export function namesCurrency(heading: string): boolean {
@@ -14,13 +17,16 @@ export function saysSterling(heading: string): boolean {
   return /gbp|sterling|pounds/.test(bareName(heading));
 }
 
-const POUNDS =
-  /^(?:gbp?|(?:uk|gb|british|greatbritish)?pounds?(?:sterling)?(?:gbp)?|(?:uk)?sterling|ukp|stg|gbpsterling|gbppounds?|pound)$/;
+const POUND_WORD = '(?:gbp?|ukp|stg|(?:pounds?)?sterling|pounds?|826)';
+const POUNDS = new RegExp(
+  `^(?:uk|gb|british|greatbritish|unitedkingdom|greatbritain|england)?${POUND_WORD}(?:(?:uk|gb|british|greatbritish|unitedkingdom)?${POUND_WORD}|uk)*$|^uk$`,
+);
 
 /** Returns true for a word for pounds sterling, or nothing. */
 export function isPounds(cell: string): boolean {
   const bare = bareName(cell);
-  return bare === '' ? !FOREIGN_SIGN.test(cell) : POUNDS.test(bare);
+  if (bare === '') return !FOREIGN_SIGN.test(cell);
+  return POUNDS.test(bare) && !(bare === 'uk' && !cell.includes('\u00a3'));
 }
 
 const FOREIGN_SIGN = /[$\u20ac\u00a5\u20b9\u20bd\u20a9\u20aa\u20ab\u0e3f\u20ba\u20a6]/;
@@ -28,6 +34,24 @@ const SIGN =
   /(?:(?:US|A|C|AU|CA|NZ|HK|S)\s?)?[$\u20ac\u00a5\u20b9\u20bd\u20a9\u20aa\u20ab\u0e3f\u20ba\u20a6]/i;
 const CODE =
   /(?<![A-Z])(?:USD|EUR|EURO|EUROS|JPY|YEN|CHF|AUD|CAD|NZD|SEK|NOK|DKK|INR|CNY|RMB|ZAR|HKD|SGD|AED|PLN|CZK|HUF|TRY|BRL|MXN|KES|NGN|PKR|BDT|THB|ILS|RUB)(?![A-Z])/i;
+
+const OTHER_CURRENCY =
+  /^(?:(?:us|american|canadian|australian|nz|newzealand|hongkong|singapore|hk|sg)dollars?|dollars?|euros?|swissfrancs?|francs?|(?:japanese)?yen|(?:indian)?rupees?|(?:swedish|norwegian|danish)?kron(?:a|or|er|e)s?|(?:southafrican)?rand)$/;
+const ISO_CODE = new RegExp(`^(?:${CODE.source})$`, 'i');
+
+/** Returns true for a cell that is the name, code or sign of a currency, and nothing else. */
+export function namesCurrencyOnly(cell: string): boolean {
+  const bare = bareName(cell);
+  if (bare === '') return FOREIGN_SIGN.test(cell) || /^\s*(?:\u00a3|\ufffd)\s*$/.test(cell);
+  return isPounds(cell) || OTHER_CURRENCY.test(bare) || ISO_CODE.test(cell.trim());
+}
+
+/** The sign, code or name of a currency other than sterling that a heading or a title says amounts are in; else null. */
+export function foreignCurrencyIn(text: string): string | null {
+  if (/gbp|sterling|pounds|\u00a3/i.test(text)) return null;
+  const found = SIGN.exec(text) ?? CODE.exec(text) ?? /(?<!\p{L})(?:(?:us )?dollars?)(?!\p{L})/iu.exec(text);
+  return found?.[0].replace(/\s+/g, ' ').toUpperCase() ?? null;
+}
 
 /** The sign or code of a currency other than sterling that stands with an amount: '$', 'EUR'; null where none does. */
 export function foreignSignOf(amount: string): string | null {

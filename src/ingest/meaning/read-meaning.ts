@@ -1,15 +1,18 @@
 import { fail, problem, type Problem } from '../../problem.js';
 import { amountIndexes } from '../amount-cells.js';
 import type { ReadAmount } from '../amounts.js';
+import { describeUnused } from '../assign-columns.js';
 import type { FoundHeader } from '../find-header.js';
 import type { CsvRecord } from '../records.js';
 import { saysTotal } from '../totals/total-word.js';
 import { AmountMeaning, type MeaningColumns } from './amount-meaning.js';
-import { namesCurrency } from './currency.js';
+import { NO_COLUMNS_BY_CELLS } from './by-cells.js';
+import { foreignCurrencyIn, namesCurrency } from './currency.js';
 import { meaningColumns } from './meaning-columns.js';
 import { signKindOf, type SignColumn } from './sign-column.js';
 import { CurrencySurvey, SignsOfAmounts, SignSurvey, VatSurvey } from './survey.js';
-import { describeUnit, unitInHeading, unitInText, type AmountUnit } from './unit.js';
+import { unitInHeading, type AmountUnit } from './unit.js';
+import { unitsOf } from './units-of-columns.js';
 import { mayNameVat } from './vat-column.js';
 
 export interface MeaningOptions {
@@ -28,9 +31,15 @@ export interface ReadMeaning {
 /** A sign of another currency among the first records: then all amounts of the file have to be looked at. */
 const MAY_BE_FOREIGN = /[$\u20ac\u00a5\u20b9]|\b(?:USD|EUR|JPY|CHF|AUD|CAD)\b/;
 
-/** A cell that says net or gross among the first records: any column may say it of every row. */
-const MAY_SAY_VAT =
-  /(?:^|[,;\t"])\s*(?:nett?|gross|incl?|excl?|inclusive|exclusive)\b[^,;\t\r\n"]{0,20}(?:[,;\t\r\n"]|$)/i;
+/** What all rows of a file together say of its amounts. */
+type SurveyedColumns = Pick<MeaningColumns, 'sign' | 'currencies' | 'vat'>;
+
+interface Surveyed extends SurveyedColumns {
+  /** Columns of which a note tells, or whose rows do. */
+  readonly told: readonly number[];
+}
+
+const NOTHING_SURVEYED: Surveyed = { sign: null, currencies: [], vat: null, told: [] };
 
 /**
  * Finds out how the amounts of a file are meant: from its headings and titles, and, where a column may change what they
@@ -47,40 +56,126 @@ export async function readMeaning(
   sample: readonly CsvRecord[],
   records: () => AsyncIterable<{ readonly csv: CsvRecord; readonly record: number }>,
 ): Promise<ReadMeaning> {
-  const { header } = found;
+  const { header, line, unused, byCells = NO_COLUMNS_BY_CELLS } = found;
   const { headings } = header;
   const { readAmount } = options;
-  const notes: Problem[] = [];
-  const amounts = amountIndexes(header);
-  const units = unitsOf(file, found, options, notes);
   const currencySign = options.currencySign ?? null;
-  const isAmount = new Set(amounts);
-  const columns = meaningColumns(headings).filter((i) => !isAmount.has(i));
-  const mayBeForeign = currencySign === null && sample.some(({ text }) => MAY_BE_FOREIGN.test(text));
-  const isUnitSaid =
-    options.unit !== undefined || amounts.some((i) => unitInHeading(headings[i] ?? '').unit !== null);
-  const used = new Set([...header.columns.values(), ...amounts, ...columns]);
-  const unnamed = sample.some(({ text }) => MAY_SAY_VAT.test(text))
-    ? headings.flatMap((heading, i) => (used.has(i) || heading.trim() === '' ? [] : [i]))
-    : [];
-  if (columns.length + unnamed.length === 0 && !mayBeForeign && currencySign === null) {
-    const plain = { units, isUnitSaid, sign: null, currencies: [], currencySign, vat: null };
-    return { meaning: new AmountMeaning(plain, readAmount), notes };
-  }
-
-  const headingAt = (i: number): string => (headings[i] ?? '').trim();
-  const signs = signColumns(columns, headings).map(
-    (column) => new SignSurvey(column, headingAt(column.index)),
+  const amounts = amountIndexes(header);
+  const notes: Problem[] = [];
+  refuseOtherCurrencies(file, found, amounts, currencySign);
+  const unitColumn = byCells.units[0] ?? null;
+  const units = unitsOf(file, found, { ...options, hasUnitColumn: unitColumn !== null }, notes);
+  const surveys = surveysOf(found, amounts);
+  const isSurveyed =
+    surveys.signs.length + surveys.currencies.length + surveys.vats.length > 0 ||
+    currencySign !== null ||
+    sample.some(({ text }) => MAY_BE_FOREIGN.test(text));
+  const surveyed = isSurveyed
+    ? await survey(file, found, { surveys, amounts, currencySign, readAmount }, records(), notes)
+    : NOTHING_SURVEYED;
+  if (unitColumn !== null)
+    notes.push(problem('unit-column', 'note', { file, column: (headings[unitColumn] ?? '').trim() }));
+  const { sign, currencies, vat, told } = surveyed;
+  const toldOf = new Set([...told, unitColumn ?? -1]);
+  const rest = describeUnused(
+    headings,
+    unused.filter((i) => !toldOf.has(i)),
+    { file, line },
   );
-  const currencies = columns
-    .filter((i) => namesCurrency(headings[i] ?? ''))
-    .map((i) => new CurrencySurvey(i, headingAt(i)));
-  const vats = columns
-    .filter((i) => mayNameVat(headings[i] ?? ''))
-    .map((i) => new VatSurvey(i, headingAt(i), true));
-  for (const i of unnamed) vats.push(new VatSurvey(i, headingAt(i), false));
+  const isUnitSaid =
+    options.unit !== undefined ||
+    unitColumn !== null ||
+    amounts.some((i) => unitInHeading(headings[i] ?? '').unit !== null);
+  const columns = { units, isUnitSaid, unitColumn, sign, currencies, currencySign, vat };
+  return { meaning: new AmountMeaning(columns, readAmount), notes: [...rest, ...notes] };
+}
+
+/** @throws Failure where a heading of amounts, or a title, says that they are in another currency. */
+function refuseOtherCurrencies(
+  file: string,
+  { header: { headings }, titles, line }: FoundHeader,
+  amounts: readonly number[],
+  currencySign: string | null,
+): void {
+  if (currencySign !== null) return;
+  for (const i of amounts) {
+    const sign = foreignCurrencyIn(headings[i] ?? '');
+    if (sign !== null)
+      throw fail(
+        'currency-heading',
+        { file, line, column: (headings[i] ?? '').trim() },
+        { sign, where: 'heading' },
+      );
+  }
+  // a title may tell of other currencies in many ways; only one that is about the figures is believed
+  const title = titles.find(
+    (text) => /\b(?:figures?|amounts?|values?|all|in)\b/i.test(text) && text.length < 80,
+  );
+  const sign = title === undefined || /\d/.test(title) ? null : foreignCurrencyIn(title);
+  if (title !== undefined && sign !== null)
+    throw fail('currency-heading', { file, value: title.trim() }, { sign, where: 'title' });
+}
+
+interface Surveys {
+  readonly signs: readonly SignSurvey[];
+  readonly currencies: readonly CurrencySurvey[];
+  readonly vats: readonly VatSurvey[];
+}
+
+/** Returns the surveys of the columns that may change what amounts mean, by their headings or by their cells. */
+function surveysOf(
+  { header, byCells = NO_COLUMNS_BY_CELLS }: FoundHeader,
+  amounts: readonly number[],
+): Surveys {
+  const { headings } = header;
+  const headingAt = (i: number): string => (headings[i] ?? '').trim();
+  const named = meaningColumns(headings).filter((i) => !amounts.includes(i));
+  const isNamed = new Set(named);
+  const signs = signColumns([
+    ...named.flatMap((index): SignColumn[] => {
+      const kind = signKindOf(headings[index] ?? '');
+      return kind === null ? [] : [{ index, kind }];
+    }),
+    ...byCells.signs.filter(({ index }) => signKindOf(headings[index] ?? '') === null),
+  ]);
+  const also = (indexes: readonly number[]): number[] => indexes.filter((i) => !isNamed.has(i));
+  return {
+    signs: signs.map((column) => new SignSurvey(column, headingAt(column.index))),
+    currencies: [
+      ...named
+        .filter((i) => namesCurrency(headings[i] ?? ''))
+        .map((i) => new CurrencySurvey(i, headingAt(i), true)),
+      ...also(byCells.currencies).map((i) => new CurrencySurvey(i, headingAt(i), false)),
+    ],
+    vats: [
+      ...named.filter((i) => mayNameVat(headings[i] ?? '')).map((i) => new VatSurvey(i, headingAt(i), true)),
+      ...also(byCells.vats).map((i) => new VatSurvey(i, headingAt(i), false)),
+    ],
+  };
+}
+
+interface SurveyTools {
+  readonly surveys: Surveys;
+  readonly amounts: readonly number[];
+  readonly currencySign: string | null;
+  readonly readAmount: ReadAmount;
+}
+
+/**
+ * Reads all rows of a file for what they say of its amounts.
+ *
+ * @throws Failure where that is contradictory, or every amount carries the sign of another currency.
+ */
+async function survey(
+  file: string,
+  { header: { headings } }: FoundHeader,
+  { surveys, amounts, currencySign, readAmount }: SurveyTools,
+  records: AsyncIterable<{ readonly csv: CsvRecord; readonly record: number }>,
+  notes: Problem[],
+): Promise<Surveyed> {
+  const { signs, currencies, vats } = surveys;
   const written = new SignsOfAmounts(readAmount);
-  for await (const { csv, record } of records()) {
+  for await (const { csv, record } of records) {
     const { fields } = csv;
     if (!fields || fields.some(saysTotal)) continue;
     const texts = amounts.map((i) => fields[i] ?? '');
@@ -95,39 +190,29 @@ export async function readMeaning(
   }
   if (currencySign === null) written.settle(file);
   else notes.push(problem('currency-sign-applied', 'note', { file }, { sign: currencySign }));
+  const told: number[] = [];
   let sign: MeaningColumns['sign'] = null;
-  for (const each of signs) sign ??= each.settle(file, notes);
+  for (const each of signs) {
+    if (sign !== null) break;
+    const settled = each.settle(file, notes);
+    sign = settled.sign;
+    if (settled.isTold) told.push(each.column.index);
+  }
   const amountHeadings = amounts.map((i) => headings[i] ?? '');
-  const foreign = currencies.flatMap((each) => each.settle(file, amountHeadings, notes) ?? []);
+  const foreign = currencies.flatMap((each) => {
+    const { index, isTold } = each.settle(file, amountHeadings, notes);
+    if (isTold) told.push(each.index);
+    return index ?? [];
+  });
   const vat = vatColumns(file, vats, notes);
-  const told = new Set([
-    ...header.columns.values(),
-    ...(sign ? [sign.index] : []),
-    ...foreign,
-    ...signs.flatMap(({ isTold, column }) => (isTold ? [column.index] : [])),
-    ...currencies.flatMap(({ isTold, index }) => (isTold ? [index] : [])),
-    ...(vat ? [vat.index, vat.rate ?? -1] : []),
-  ]);
-  const idle = columns.filter((i) => !told.has(i)).map(headingAt);
-  if (idle.length > 0)
-    notes.push(problem('extra-columns', 'note', { file, line: found.line }, { columns: idle.join(', ') }));
-  return {
-    meaning: new AmountMeaning(
-      { units, isUnitSaid, sign, currencies: foreign, currencySign, vat },
-      readAmount,
-    ),
-    notes,
-  };
+  if (vat) told.push(vat.index, vat.rate ?? -1);
+  return { sign, currencies: foreign, vat, told };
 }
 
 /** Sign columns, those first that say debit or credit by name. */
-function signColumns(columns: readonly number[], headings: readonly string[]): SignColumn[] {
-  const all = columns.flatMap((index): SignColumn[] => {
-    const kind = signKindOf(headings[index] ?? '');
-    return kind === null ? [] : [{ index, kind }];
-  });
+function signColumns(columns: readonly SignColumn[]): SignColumn[] {
   const order = ['debit or credit', 'is credit', 'type'];
-  return all.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.index - b.index);
+  return [...columns].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.index - b.index);
 }
 
 function vatColumns(file: string, vats: readonly VatSurvey[], notes: Problem[]): MeaningColumns['vat'] {
@@ -136,46 +221,4 @@ function vatColumns(file: string, vats: readonly VatSurvey[], notes: Problem[]):
   const rate = vats.find((each) => each !== basis && each.rates > 0 && each.bases === 0);
   notes.push(problem('vat-applied', 'note', { file, column: basis.heading }));
   return { index: basis.index, heading: basis.heading, rate: rate?.index ?? null };
-}
-
-/** The unit of each column of amounts, and of low and high. @throws Failure where headings, titles and option disagree. */
-function unitsOf(
-  file: string,
-  { header, titles, line }: FoundHeader,
-  { unit: given }: MeaningOptions,
-  notes: Problem[],
-): Map<number, AmountUnit> {
-  const { headings } = header;
-  const unitAt = (i: number): AmountUnit | null => unitInHeading(headings[i] ?? '').unit;
-  const amounts = amountIndexes(header);
-  const said = amounts.map(unitAt);
-  const known = said.flatMap((unit) => unit ?? []);
-  const contrary = amounts.find((_, i) => given !== undefined && said[i] != null && said[i] !== given);
-  if (contrary !== undefined && given !== undefined) {
-    const details = { unit: given, says: describeUnit(unitAt(contrary) ?? 'pounds') };
-    throw fail('unit-contrary', { file, line, column: (headings[contrary] ?? '').trim() }, details);
-  }
-  if (known.length > 0 && known.length < said.length && given === undefined) {
-    const without = amounts.find((_, i) => said[i] === null) ?? -1;
-    throw fail('unit-mixed', { file, line, column: (headings[without] ?? '').trim() });
-  }
-  if (known.length === 0 && given === undefined) {
-    const title = titles.find((text) => unitInText(text) !== null);
-    const unit = title === undefined ? null : unitInText(title);
-    if (title !== undefined && unit !== null)
-      throw fail('unit-in-title', { file, value: title.trim() }, { unit, means: describeUnit(unit) });
-  }
-  const units = new Map(amounts.map((index, i) => [index, said[i] ?? given ?? 'pounds'] as const));
-  const first = units.get(amounts[0] ?? -1) ?? 'pounds';
-  const columns: ReadonlyMap<string, number> = header.columns;
-  for (const name of ['low', 'high']) {
-    const index = columns.get(name);
-    if (index !== undefined) units.set(index, unitAt(index) ?? first);
-  }
-  const applied = [...new Set(units.values())].filter((unit) => unit !== 'pounds');
-  if (applied.length > 0) {
-    const means = applied.map(describeUnit).join(' and ');
-    notes.push(problem('unit-applied', 'note', { file, line }, { means }));
-  }
-  return units;
 }

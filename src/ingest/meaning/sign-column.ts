@@ -12,6 +12,8 @@ export type SignKind =
 export interface SignColumn {
   readonly index: number;
   readonly kind: SignKind;
+  /** Of a type: words that are credits because the invoices that they belong to stand in the column too. */
+  readonly paired?: ReadonlySet<string>;
 }
 
 /** What a cell of such a column says of the amount beside it. */
@@ -19,10 +21,13 @@ export type SignWord = 'debit' | 'credit' | 'blank' | 'unknown';
 
 const BEHIND = '(?:indicator|ind|flag|sign|marker|mark|code|type|key)?';
 const DEBIT_OR_CREDIT = new RegExp(
-  `^(?:(?:debits?|dr|d|s|soll)(?:or|and)?(?:credits?|cr|c|h|haben)|(?:credits?|cr|c|h|haben)(?:or|and)?(?:debits?|dr|d|s|soll)|(?:amount|posting|transaction)?sign|plusminus)${BEHIND}$`,
+  `^(?:(?:debits?|dr|d|s|soll)(?:or|and)?(?:credits?|cr|c|h|haben)(?:note)?|(?:credits?|cr|c|h|haben)(?:or|and)?(?:debits?|dr|d|s|soll)(?:note)?|(?:amount|posting|transaction)?sign|plusminus|pos(?:itive)?(?:or)?neg(?:ative)?|payments?(?:or|and)?refunds?|(?:invoice|inv|i)(?:or)?(?:credit|cr|cn|crn|creditnote|c)(?:note|memo)?)${BEHIND}(?:d?c|drcr)?$`,
 );
 const TYPE =
-  /^(?:(?:transaction|trans|trx|document|doc|invoice|inv|record|entry|voucher|posting|line|ap|item|ledger|journal|source|payment)?(?:type|class)(?:code|description|desc|name)?|(?:invoice|inv|i)(?:or)?(?:credit|cr|cn|crn|creditnote|c)(?:note|memo)?)$/;
+  /^(?:(?:transaction|trans|trx|document|doc|invoice|inv|record|entry|voucher|posting|line|ap|item|ledger|journal|source|payment)?(?:type|class)(?:code|description|desc|name)?)$/;
+/** Headings under which one letter may say it. */
+const MAY_HOLD_LETTERS =
+  /^(?:|indicator|ind|flag|type|key|mark|marker|(?:posting|amount|entry|balance|ledger|line|journal)(?:indicator|ind|flag|type|key)?)$/;
 const IS_CREDIT = /^(?:is)?(?:credit|cr)(?:note|memo|indicator|ind|flag|marker|yn)?$/;
 
 /** The kind of sign column that a heading names; null where it names none. */
@@ -40,22 +45,78 @@ const OF_PURCHASE = '(?:purchase|purch|supplier|vendor|sales|ap|invoice|inv|stan
 const CREDIT_NOTE = new RegExp(
   `^(?:${OF_PURCHASE} )?(?:(?:credit|cr) ?(?:note|memo|memorandum|invoice|adjustment|adj)s?|c n|cn|crn|pcn|pcrn|scn)(?: .*)?$`,
 );
-const CREDIT = new RegExp(`^(?:${OF_PURCHASE} )?(?:credits?|cr|c|h|haben|minus|negative)$`);
-const DEBIT = new RegExp(
-  `^(?:${OF_PURCHASE} )?(?:debits?|dr|d|s|soll|plus|positive|invoices?|inv|payments?|debit entry)$`,
+const CREDIT = new RegExp(
+  `^(?:${OF_PURCHASE} )?(?:credits?|cr|c|h|haben|minus|negative|neg|refunds?|credit entry)$`,
 );
+const DEBIT = new RegExp(
+  `^(?:${OF_PURCHASE} )?(?:debits?|dr|d|s|soll|plus|positive|pos|invoices?|inv|i|payments?|debit entry)$`,
+);
+/** What says as much under any heading, where every cell of the column does. */
+const PLAINLY_CREDIT = new RegExp(`^(?:${OF_PURCHASE} )?(?:credits?|cr|negative|neg|credit entry)$`);
+const PLAINLY_DEBIT = new RegExp(
+  `^(?:${OF_PURCHASE} )?(?:debits?|dr|positive|pos|invoices?|inv|debit entry)$`,
+);
+/** Types of documents as ledgers shorten them (SAP; Sage), of which one half means nothing without the other. */
+const PAIRS: readonly (readonly [invoice: string, credit: string])[] = [
+  ['kr', 'kg'],
+  ['re', 'kg'],
+  ['pi', 'pc'],
+  ['si', 'sc'],
+];
+/** Nearly every other column shows by its first cell that it is none. */
+const MAY_BE_SIGN = /^\s*(?:[-+\u2212]|.?[cdsh].?|.{0,20}(?:credit|debit|cr|dr|inv|pos|neg).{0,12})\s*$/i;
 /** To some a debit note asks for money, to others it takes it back. */
 const DEBIT_NOTE = new RegExp(`^(?:${OF_PURCHASE} )?(?:debit|dr) ?(?:note|memo|memorandum)s?$`);
 
-export function signWordOf(kind: SignKind, cell: string): SignWord {
-  const trimmed = cell.trim();
-  if (trimmed === '') return 'blank';
-  if (kind !== 'type' && /^[-\u2212]$/.test(trimmed)) return 'credit';
-  if (kind !== 'type' && trimmed === '+') return 'debit';
-  const word = trimmed
+/**
+ * Returns the kind of sign column that a column is by its cells, all of which have to say debit or credit, invoice or
+ * credit note; null where it is none.
+ *
+ * @param cells that are filled.
+ */
+export function signKindOfCells(heading: string, cells: readonly string[]): SignKind | null {
+  if (!MAY_BE_SIGN.test(cells[0] ?? '')) return null;
+  const words = new Set(cells.map(wordOf));
+  const all = (...tests: readonly RegExp[]): boolean =>
+    [...words].every((word) => tests.some((test) => test.test(word)));
+  const has = (test: RegExp): boolean => [...words].some((word) => test.test(word));
+  if (all(PLAINLY_CREDIT, PLAINLY_DEBIT, CREDIT_NOTE))
+    return has(PLAINLY_CREDIT) ? 'debit or credit' : 'type';
+  const signs = new Set(cells.map((cell) => cell.trim()));
+  if (signs.has('+') && signs.size > 1 && [...signs].every((sign) => /^[-+\u2212]$/.test(sign)))
+    return 'debit or credit';
+  const areLetters = words.size === 2 && (words.has('d') || words.has('s')) && all(/^[dcsh]$/);
+  return areLetters && MAY_HOLD_LETTERS.test(bareName(heading)) ? 'debit or credit' : null;
+}
+
+function wordOf(cell: string): string {
+  return cell
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
+}
+
+const NO_WORDS: ReadonlySet<string> = new Set();
+
+/** Returns the words for credits whose invoices are among the cells of a column. */
+export function pairedCredits(cells: Iterable<string>): ReadonlySet<string> {
+  const words = new Set(Array.from(cells, wordOf));
+  return new Set(PAIRS.flatMap(([invoice, credit]) => (words.has(invoice) ? [credit] : [])));
+}
+
+/** Returns true for a cell that may be one of a pair that only together say what is a credit. */
+export function isOfPair(cell: string): boolean {
+  return cell.length <= 4 && PAIRS.some((pair) => pair.includes(wordOf(cell)));
+}
+
+/** Returns what a cell of a column says of the amount beside it. */
+export function signWordOf({ kind, paired = NO_WORDS }: Omit<SignColumn, 'index'>, cell: string): SignWord {
+  const trimmed = cell.trim();
+  if (trimmed === '') return 'blank';
+  if (kind !== 'type' && /^[-\u2212]1?$/.test(trimmed)) return 'credit';
+  if (kind !== 'type' && /^\+?1$|^\+$/.test(trimmed)) return 'debit';
+  const word = wordOf(trimmed);
+  if (paired.has(word)) return 'credit';
   if (CREDIT_NOTE.test(word)) return 'credit';
   switch (kind) {
     case 'debit or credit':

@@ -1,23 +1,25 @@
 import { fail, problem, type Problem } from '../../problem.js';
 import type { ReadAmount } from '../amounts.js';
-import { foreignSignOf, isPounds, saysSterling } from './currency.js';
-import { signWordOf, type SignColumn } from './sign-column.js';
+import { foreignSignOf, isPounds, namesCurrencyOnly, saysSterling } from './currency.js';
+import { isOfPair, pairedCredits, signWordOf, type SignColumn } from './sign-column.js';
 import { vatCellOf } from './vat-column.js';
 import type { MeaningColumns } from './amount-meaning.js';
 
 /** Rows of one word in a sign column. */
 interface WordCount {
   /** Records of the first positive and negative amounts. */
-  positive: number | null;
-  negative: number | null;
-  rows: number;
+  readonly positive: number | null;
+  readonly negative: number | null;
+  readonly rows: number;
 }
+
+const NO_ROWS: WordCount = { positive: null, negative: null, rows: 0 };
 
 /** Gathers what the cells of a sign column say, and settles what it means for the amounts. */
 export class SignSurvey {
-  /** Whether a note tells what became of the column. */
-  isTold = false;
   private readonly counts = new Map<string, WordCount>();
+  /** By the cells that only another cell of the column gives a meaning. */
+  private readonly ofPairs = new Map<string, WordCount>();
   private readonly unknown = new Set<string>();
 
   constructor(
@@ -26,25 +28,32 @@ export class SignSurvey {
   ) {}
 
   see(fields: readonly string[], amounts: readonly { readonly isNegative: boolean }[], record: number): void {
-    const cell = fields[this.column.index] ?? '';
-    const word = signWordOf(this.column.kind, cell);
-    if (word === 'unknown') this.unknown.add(cell.trim());
-    const count = this.counts.get(word) ?? { positive: null, negative: null, rows: 0 };
-    this.counts.set(word, count);
-    for (const { isNegative } of amounts) {
-      if (isNegative) count.negative ??= record;
-      else count.positive ??= record;
-      count.rows += 1;
-    }
+    const cell = (fields[this.column.index] ?? '').trim();
+    const word = signWordOf(this.column, cell);
+    if (word === 'unknown') this.unknown.add(cell);
+    const counts = this.column.kind === 'type' && isOfPair(cell) ? this.ofPairs : this.counts;
+    const key = counts === this.ofPairs ? cell : word;
+    let count = counts.get(key) ?? NO_ROWS;
+    for (const { isNegative } of amounts)
+      count = isNegative
+        ? { ...count, negative: count.negative ?? record, rows: count.rows + 1 }
+        : { ...count, positive: count.positive ?? record, rows: count.rows + 1 };
+    counts.set(key, count);
   }
 
   /**
    * Returns the column where it turns amounts into credits; null where it changes nothing.
    *
+   * @param notes is told what became of it.
    * @throws Failure where amounts carry signs in part, or a word is not known.
    */
-  settle(file: string, notes: Problem[]): MeaningColumns['sign'] {
-    const { column, heading } = this;
+  settle(
+    file: string,
+    notes: Problem[],
+  ): { readonly sign: MeaningColumns['sign']; readonly isTold: boolean } {
+    const { heading } = this;
+    const column = { ...this.column, paired: pairedCredits(this.ofPairs.keys()) };
+    for (const [cell, count] of this.ofPairs) this.merge(signWordOf(column, cell), count);
     const credit = this.counts.get('credit');
     const isNamed = column.kind === 'debit or credit';
     const isKnown = credit !== undefined || this.counts.has('debit');
@@ -57,12 +66,11 @@ export class SignSurvey {
         { file, column: heading },
         { words: [...this.unknown].slice(0, 5).join(', ') },
       );
-    if (!credit || credit.rows === 0) return null;
+    if (!credit || credit.rows === 0) return { sign: null, isTold: false };
     const negative = [...this.counts.values()].flatMap((count) => count.negative ?? []);
     if (credit.positive === null) {
-      this.isTold = true;
       notes.push(problem('sign-redundant', 'note', { file, column: heading }));
-      return null;
+      return { sign: null, isTold: true };
     }
     if (negative.length > 0)
       throw fail(
@@ -71,33 +79,52 @@ export class SignSurvey {
         { positive: credit.positive, negative: Math.min(...negative) },
       );
     notes.push(problem('sign-applied', 'note', { file, column: heading }, { rows: credit.rows }));
-    return { ...column, blankIsDebit: !isNamed || !this.counts.has('debit') };
+    return { sign: { ...column, blankIsDebit: !isNamed || !this.counts.has('debit') }, isTold: true };
+  }
+
+  private merge(word: string, { positive, negative, rows }: WordCount): void {
+    const known = this.counts.get(word) ?? NO_ROWS;
+    this.counts.set(word, {
+      positive: known.positive ?? positive,
+      negative: known.negative ?? negative,
+      rows: known.rows + rows,
+    });
   }
 }
 
 /** Gathers in which currencies the rows of a file are. */
 export class CurrencySurvey {
   private foreign = 0;
-  /** Whether a note tells what became of the column. */
-  isTold = false;
+  private others = 0;
 
+  /** @param isNamed whether its heading speaks of currencies; of another column every cell has to. */
   constructor(
     readonly index: number,
     private readonly heading: string,
+    private readonly isNamed: boolean,
   ) {}
 
   see(fields: readonly string[]): void {
-    if (!isPounds((fields[this.index] ?? '').trim())) this.foreign += 1;
+    const cell = (fields[this.index] ?? '').trim();
+    if (!isPounds(cell)) this.foreign += 1;
+    if (cell !== '' && !namesCurrencyOnly(cell)) this.others += 1;
   }
 
-  /** Returns the column where rows of it are in another currency; null where it changes nothing. */
-  settle(file: string, amountHeadings: readonly string[], notes: Problem[]): number | null {
-    if (this.foreign === 0) return null;
-    if (!amountHeadings.every(saysSterling)) return this.index;
+  /**
+   * Returns the column where rows of it are in another currency; null where it changes nothing.
+   *
+   * @param notes is told what became of it.
+   */
+  settle(
+    file: string,
+    amountHeadings: readonly string[],
+    notes: Problem[],
+  ): { readonly index: number | null; readonly isTold: boolean } {
+    if (this.foreign === 0 || (!this.isNamed && this.others > 0)) return { index: null, isTold: false };
+    if (!amountHeadings.every(saysSterling)) return { index: this.index, isTold: true };
     const amounts = amountHeadings.map((heading) => heading.trim()).join(', ');
-    this.isTold = true;
     notes.push(problem('currency-ignored', 'note', { file, column: this.heading }, { amounts }));
-    return null;
+    return { index: null, isTold: true };
   }
 }
 
@@ -144,13 +171,9 @@ export class VatSurvey {
 
   see(fields: readonly string[]): void {
     const cell = fields[this.index] ?? '';
-    const { basis, rate } = vatCellOf(cell, this.heading);
+    const { basis, rate, isBasisOnly } = vatCellOf(cell, this.heading);
     if (basis !== null) this.bases += 1;
-    if (
-      cell.trim() !== '' &&
-      !/^[\s(]*(?:nett?|gross|incl?|excl?|inclusive|exclusive|including|excluding)\b/i.test(cell)
-    )
-      this.others += 1;
+    if (cell.trim() !== '' && !isBasisOnly) this.others += 1;
     if (rate !== null) this.rates += 1;
   }
 }

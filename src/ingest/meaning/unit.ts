@@ -1,10 +1,11 @@
 import { Rate, type Money } from '../../money/index.js';
 
 /** How many pounds one unit of an amount stands for: as `--unit` names it. */
-export const UNITS_OF_AMOUNTS = ['pounds', 'k', 'm', 'bn'] as const;
+export const UNITS_OF_AMOUNTS = ['pounds', 'k', 'm', 'bn', 'pence'] as const;
 export type AmountUnit = (typeof UNITS_OF_AMOUNTS)[number];
 
 const POUNDS_IN: Readonly<Record<AmountUnit, Rate>> = {
+  pence: Rate.of('0.01'),
   pounds: Rate.one,
   k: Rate.of('1000'),
   m: Rate.of('1000000'),
@@ -18,9 +19,13 @@ export function toPounds(amount: Money, unit: AmountUnit): Money {
 
 /** '£ thousands', for messages. */
 export function describeUnit(unit: AmountUnit): string {
-  return { pounds: 'pounds', k: 'thousands of pounds', m: 'millions of pounds', bn: 'billions of pounds' }[
-    unit
-  ];
+  return {
+    pence: 'pence',
+    pounds: 'pounds',
+    k: 'thousands of pounds',
+    m: 'millions of pounds',
+    bn: 'billions of pounds',
+  }[unit];
 }
 
 /** A pound sign, or what a wrong encoding left of it. */
@@ -31,7 +36,7 @@ const NUMBER_WORDS =
 const NO_FIGURE = `(?<![\\d.,'])(?<!\\d\\s)(?<!\\b(?:${NUMBER_WORDS})[\\s-])`;
 const BEHIND = '(?![\\p{L}\\d]|[,.]\\d)';
 
-const THOUSANDS = "[',]?\\s*000\\s*'?\\s*s?";
+const THOUSANDS = "(?:[',]?\\s*000\\s*'?\\s*s?|(?:[x\u00d7*]\\s*)1,?000s?|1,?000\\s*'?s)";
 const WORDS: readonly (readonly [AmountUnit, string])[] = [
   ['k', `(?:${THOUSANDS}|ks?|thous(?:ands?)?)`],
   ['m', '(?:mn?|mil|mill|millions?)'],
@@ -54,6 +59,19 @@ const PHRASES = WORDS.map(([unit, words]) => {
   ];
   return [unit, new RegExp(`${NO_FIGURE}(?:${forms.join('|')})${BEHIND}`, 'iu')] as const;
 });
+
+/** Units that a heading says, and no title: "Amount (x1000)", "Amount (1000s)", "Amount k£", "Amount in pence". */
+const IN_HEADINGS: readonly (readonly [AmountUnit, RegExp])[] = [
+  [
+    'k',
+    /\(\s*(?:in\s+)?(?:£\s*)?(?:[x\u00d7*]\s*1,?000|1,?000\s*'?s)\s*\)|(?<![\p{L}\d])k\s*(?:£|gbp)(?![\p{L}\d])/iu,
+  ],
+  ['m', /(?<![\p{L}\d])mn?\s*(?:£|gbp)(?![\p{L}\d])/iu],
+  ['pence', /\(\s*(?:in\s+)?(?:p|pence|pennies)\s*\)|(?<!\p{L})in\s+pence(?!\p{L})|(?<=[\s_])pence\s*$/iu],
+];
+
+/** A pound sign before figures that are no unit that is known: "£00", "£100s". */
+const UNKNOWN_UNIT = new RegExp(`${SIGN}\\s*(?:[x\u00d7*]\\s*\\d+|'?0+|1[\\d,]*0\\s*'?s)(?![\\d,.])`, 'iu');
 
 /** Headings of money; of others the last letter is no unit ("Option M"). */
 const OF_MONEY =
@@ -93,7 +111,7 @@ export interface HeadingUnit {
 export function unitInHeading(heading: string): HeadingUnit {
   const read = plain(heading);
   if (!MAY_SAY_UNIT.test(read)) return { unit: null, rest: heading };
-  for (const [unit, pattern] of [...SIGNED, ...PHRASES, ...AT_END]) {
+  for (const [unit, pattern] of [...SIGNED, ...PHRASES, ...IN_HEADINGS, ...AT_END]) {
     const found = pattern.exec(read);
     if (!found) continue;
     const rest = `${read.slice(0, found.index)} ${read.slice(found.index + found[0].length)}`;
@@ -104,6 +122,44 @@ export function unitInHeading(heading: string): HeadingUnit {
     return { unit, rest: /[\p{L}\d]/u.test(left) ? left : '£' };
   }
   return { unit: null, rest: heading };
+}
+
+/** Returns true for a heading that speaks of a unit which is not known: "Amount (£100s)". */
+export function hasUnknownUnit(heading: string): boolean {
+  return unitInHeading(heading).unit === null && UNKNOWN_UNIT.test(plain(heading));
+}
+
+/** Returns true for a heading of a column that may give the unit of each row's amounts. */
+export function namesUnits(heading: string): boolean {
+  return /^(?:amounts?|currency|cost|value|money)?(?:units?|scale|denomination|multiplier|factor|uom)(?:of(?:the)?(?:amounts?|measure|currency|money|values?|costs?))?$/.test(
+    heading.toLowerCase().replace(/[^a-z]/g, ''),
+  );
+}
+
+const PLAIN_UNIT =
+  /^(?:(?:pounds?|gbp|£)|(?<k>k|[',]?000'?s?|thousands?|1,?000s?)|(?<m>mn?|mil|millions?)|(?<bn>bn|billions?)|(?<pence>p|pence))$/i;
+
+/**
+ * Returns the unit that a cell gives, and nothing else; null where it gives none.
+ *
+ * @param isNamed whether its column is headed as one of units, so that short forms count.
+ */
+export function unitOfCell(cell: string, isNamed: boolean): AmountUnit | null {
+  const text = plain(cell).trim();
+  if (text === '' || text.length > 30) return null;
+  for (const [unit, pattern] of SIGNED) if (pattern.exec(text)?.[0].length === text.length) return unit;
+  const found = isNamed ? PLAIN_UNIT.exec(text) : null;
+  if (!found) return null;
+  const { k, m, bn, pence } = found.groups ?? {};
+  return k !== undefined
+    ? 'k'
+    : m !== undefined
+      ? 'm'
+      : bn !== undefined
+        ? 'bn'
+        : pence !== undefined
+          ? 'pence'
+          : 'pounds';
 }
 
 /** Reads the unit of `--unit`; null where it is none. */

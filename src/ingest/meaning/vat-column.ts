@@ -9,6 +9,8 @@ export interface VatCell {
   readonly rate: string | null;
   /** Neither blank nor anything that is known. */
   readonly isUnknown: boolean;
+  /** It says net or gross, perhaps with a rate, and nothing else. */
+  readonly isBasisOnly: boolean;
 }
 
 /** Returns true for a heading under which cells may say net or gross of VAT. */
@@ -19,13 +21,14 @@ export function mayNameVat(heading: string): boolean {
     /(?:^|[^a-z])vat(?:[^a-z]|$)/i.test(heading) ||
     /^vat|vat$/.test(bare) ||
     /^(?:net|nett|gross)(?:or)?(?:net|nett|gross)$/.test(bare) ||
+    /^(?:is)?(?:net|nett|gross)(?:indicator|ind|flag|yn)?$/.test(bare) ||
     /^tax(?:basis|treatment|status|rate|included|inclusive)$/.test(bare)
   );
 }
 
 const RATE = /(\d{1,3}(?:\.\d{1,4})?)\s*%/;
-const NET = /^(?:net|nett|excl?|exclusive|excluding|excluded|exc|ex|excluding vat|without)$/;
-const GROSS = /^(?:gross|incl?|inclusive|including|included|inc|with)$/;
+const NET = /^(?:net|nett|excludes?|excl?|exclusive|excluding|excluded|exc|ex|excluding vat|without)$/;
+const GROSS = /^(?:gross|includes?|incl?|inclusive|including|included|inc|with)$/;
 /** Words that change nothing, and those that say that there is no VAT, so that net and gross are the same. */
 const NEUTRAL =
   /^(?:vat|tax|of|at|basis|amount|exempt|zero|rated|outside|out|scope|the|none|n|a|na|nil|applicable|not|standard|reduced|rate)$/;
@@ -36,10 +39,12 @@ export function vatCellOf(cell: string, heading: string): VatCell {
   const rate = RATE.exec(text);
   const words = text.replace(RATE, ' ').match(/\p{L}+/gu) ?? [];
   const given = rate ? `${Number(rate[1])}%` : null;
-  const said = basisIn(words) ?? yesOrNo(words, heading);
-  if (said === 'both') return { basis: null, rate: given, isUnknown: true };
+  const said = basisIn(words) ?? yesOrNo(words, heading) ?? letter(words, heading);
+  if (said === 'both') return { basis: null, rate: given, isUnknown: true, isBasisOnly: false };
   const isKnown = said !== null || words.every((word) => NEUTRAL.test(word));
-  return { basis: said, rate: given, isUnknown: !isKnown };
+  const isBasisOnly =
+    basisIn(words) !== null && words.every((word) => [NET, GROSS, NEUTRAL].some((known) => known.test(word)));
+  return { basis: said, rate: given, isUnknown: !isKnown, isBasisOnly };
 }
 
 function basisIn(words: readonly string[]): VatBasis | 'both' | null {
@@ -47,6 +52,15 @@ function basisIn(words: readonly string[]): VatBasis | 'both' | null {
   const isGross = words.some((word) => GROSS.test(word));
   if (isNet && isGross) return 'both';
   return isNet ? 'net' : isGross ? 'gross' : null;
+}
+
+/** N and G under "Net/Gross", I and E under "VAT incl/excl" or "VAT indicator". */
+function letter([word = '', ...more]: readonly string[], heading: string): VatBasis | null {
+  if (more.length > 0 || word.length !== 1) return null;
+  const bare = bareName(heading);
+  if (/net/.test(bare) && /gross/.test(bare)) return word === 'n' ? 'net' : word === 'g' ? 'gross' : null;
+  const isInOrOut = (/inc/.test(bare) && /exc?/.test(bare)) || /^vat(?:indicator|ind|flag)$/.test(bare);
+  return isInOrOut ? (word === 'i' ? 'gross' : word === 'e' ? 'net' : null) : null;
 }
 
 /** Under "VAT included?" yes is gross, under "Excl. VAT" it is net. */

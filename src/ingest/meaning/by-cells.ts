@@ -1,0 +1,69 @@
+import { bareName } from '../columns.js';
+import { namesCurrencyOnly } from './currency.js';
+import { signKindOfCells, signWordOf, type SignColumn } from './sign-column.js';
+import { namesUnits, unitOfCell } from './unit.js';
+import { vatCellOf } from './vat-column.js';
+
+/** Columns that by what their cells say change what amounts mean, whatever their headings are. */
+export interface ColumnsByCells {
+  readonly signs: readonly SignColumn[];
+  readonly currencies: readonly number[];
+  readonly vats: readonly number[];
+  /** Columns that give the unit of each row's amounts. */
+  readonly units: readonly number[];
+  /** Columns that say capital or revenue. */
+  readonly costTypes: readonly number[];
+}
+
+export const NO_COLUMNS_BY_CELLS: ColumnsByCells = {
+  signs: [],
+  currencies: [],
+  vats: [],
+  units: [],
+  costTypes: [],
+};
+
+const COST_TYPE = /^(?:capital|revenue|capex|opex|cap|rev)(?: (?:expenditure|spend|cost|costs))?$/i;
+
+/**
+ * Finds the columns of which every filled cell of the first rows says a sign, a currency, net or gross, a unit, or capital
+ * or revenue.
+ *
+ * @param columns that the layout does not use.
+ * @param describing columns that the layout uses as descriptions or references; they may hold the types of documents.
+ * @param filled returns the cells of a column that are not blank.
+ */
+export function columnsByCells(
+  headings: readonly string[],
+  columns: readonly number[],
+  describing: readonly number[],
+  filled: (index: number) => readonly string[],
+): ColumnsByCells {
+  const found = {
+    signs: [] as SignColumn[],
+    currencies: [] as number[],
+    vats: [] as number[],
+    units: [] as number[],
+    costTypes: [] as number[],
+  };
+  for (const index of columns) {
+    const heading = headings[index] ?? '';
+    const cells = filled(index);
+    if (cells.length === 0) continue;
+    const all = (holds: (cell: string) => boolean): boolean => cells.every((cell) => holds(cell.trim()));
+    const signs = signKindOfCells(heading, cells);
+    if (all((cell) => unitOfCell(cell, namesUnits(heading)) !== null)) found.units.push(index);
+    else if (all(namesCurrencyOnly)) found.currencies.push(index);
+    else if (signs !== null) found.signs.push({ index, kind: signs });
+    else if (all((cell) => vatCellOf(cell, heading).isBasisOnly)) found.vats.push(index);
+    else if (bareName(heading) !== 'vat' && all((cell) => COST_TYPE.test(cell))) found.costTypes.push(index);
+  }
+  for (const index of describing) {
+    const cells = filled(index);
+    const kind = signKindOfCells(headings[index] ?? '', cells);
+    const words = kind === null ? [] : cells.map((cell) => signWordOf({ kind }, cell));
+    if (kind !== null && words.includes('debit') && words.includes('credit'))
+      found.signs.push({ index, kind });
+  }
+  return found;
+}
