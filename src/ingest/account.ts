@@ -5,7 +5,7 @@ import { isoDate, type CalendarDate } from './dates.js';
 import type { FoundHeader } from './find-header.js';
 import { Footing } from './footing.js';
 import type { CsvRecord } from './records.js';
-import type { Row } from './row.js';
+import type { EnteredRow } from './row.js';
 import type { SummedRows } from './summed-rows.js';
 import { Suspicions } from './suspicions.js';
 import type { LastRow } from './totals/judge.js';
@@ -71,7 +71,7 @@ export class Account {
     );
   }
 
-  enter(row: Exclude<Row, { kind: 'total' | 'none' }>, csv: CsvRecord, place: Place): void {
+  enter(row: EnteredRow, csv: CsvRecord, place: Place): void {
     if (row.kind === 'set aside') {
       this.footing.setAside(row.amount, row.excused ?? false);
       for (const fault of row.faults)

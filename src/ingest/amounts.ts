@@ -18,7 +18,9 @@ export type ReadAmount = (text: string) => Money | null;
 
 /** A plain number, as nearly all amounts are. Whole numbers with leading zeros are references and no money. */
 const PLAIN = /^-?(?:0|[1-9]\d*|\d+\.\d{1,6})$/;
-const REFERENCE = /^\s*[-+]?\s*(?:£|GBP)?\s*0\d+\s*$/i;
+const REFERENCE = /^\s*[-+]?0\d+\s*$/;
+/** Such a number behind a pound sign: "£000" says a unit, and no pounds. */
+const POUND_REFERENCE = /^\s*[-+]?\s*(?:£|GBP)\s*0\d+\s*$/i;
 
 /** A sign behind the number, as mainframes and ledgers print it; anything in front of the number but a currency is one too many. */
 const SIGN_BEHIND = /^((?:£|GBP)?\s*\d[\d,.]*)\s*(-|\u2212|\(?(?:CR|DR)\.?\)?)$/i;
@@ -63,7 +65,7 @@ export function isNoAmount(text: string): boolean {
 }
 
 function readSigned(text: string): Money | null {
-  if (REFERENCE.test(text)) return null;
+  if (REFERENCE.test(text) || POUND_REFERENCE.test(text)) return null;
   const behind = SIGN_BEHIND.exec(text);
   if (!behind) return parseMoney(text.replace(POUND_BEHIND, '$1$2'));
   const [, number = '', sign = ''] = behind;
@@ -87,7 +89,7 @@ function readPublished(text: string): Money | null {
 
 function readNoise(text: string): Money | null {
   const match = NOISE.exec(text);
-  if (!match || REFERENCE.test(text)) return null;
+  if (!match || REFERENCE.test(text) || POUND_REFERENCE.test(text)) return null;
   const [, before = '', whole = '', decimals = '', exponent = '0', behind = ''] = match;
   const one = readSigned(`${before}1${behind}`);
   if (!one) return null;

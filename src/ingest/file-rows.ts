@@ -13,19 +13,13 @@ import type { AmountMeaning } from './meaning/amount-meaning.js';
 import { MOST_PENCE, pounds } from './pence.js';
 import type { RecordReader } from './record-cells.js';
 import { withoutFileEnd, type CsvRecord } from './records.js';
-import type { Row, RowReader } from './row.js';
+import type { EnteredRow, Row, RowReader } from './row.js';
 import type { TrialReader } from './row-kinds.js';
 import type { SpendHeader } from './spend-header.js';
-import { judgeTotals, type AmountsRow } from './totals/judge.js';
-import { saysTotal } from './totals/total-word.js';
+import type { AmountsRow } from './totals/judge.js';
+import { settleTotals, type KeptTotal } from './totals/settle-totals.js';
 import type { TotalCells } from './totals/total-cells.js';
-import {
-  describeTotal,
-  RunningTotals,
-  statesNothing,
-  type TotalRow,
-  type Verdict,
-} from './totals/total-rows.js';
+import { describeTotal, RunningTotals, statesNothing, type TotalRow } from './totals/total-rows.js';
 
 /** Told of every line with its place and the cell that its amount was read from. */
 export type LineListener = (line: ProcurementLine, place: Place, cell: SourceCell) => void;
@@ -70,9 +64,10 @@ export class FileRows {
   private record = 0;
   private readonly sums = new RunningTotals();
   /** Total rows, with what can be said of them without reading the file again. */
-  private readonly totals: { readonly row: TotalRow; readonly verdict: Verdict | null }[] = [];
-  /** The amount of the last row that is no total; null where it was added up with others. */
-  private last: { readonly amount: Money; readonly place: Place } | null = null;
+  private readonly totals: KeptTotal[] = [];
+  /** The amount of the last record; null where it is no row with an amount, or was added up with others. */
+  private last: Money | null = null;
+  private isLastSummed = false;
   /** The cells of the last row that was added up and ends a chunk. */
   private lastSummed: readonly string[] | null = null;
   /** Rows that were added up and are not in the books yet. */
@@ -147,7 +142,9 @@ export class FileRows {
     const csv = withoutFileEnd(written);
     if (csv.fields?.every((cell) => cell.trim() === '') === true) return;
     this.settle();
-    const { account, add, onLine, wantsLine, guess } = this.tools;
+    this.isLastSummed = false;
+    this.last = null;
+    const { account, add, guess } = this.tools;
     guess?.dates.see(csv);
     const place = { file: this.file, record, line: csv.line };
     const row = this.read(csv, place);
@@ -156,19 +153,30 @@ export class FileRows {
       return;
     }
     if (row.kind === 'total') {
-      this.keepTotal({ csv, place, stated: row.stated, said: row.said });
+      const { stated, said, otherwise } = row;
+      this.keepTotal({ csv, place, stated, said, otherwise });
       return;
     }
     if (row.amount) {
       this.sums.add(row.amount);
-      this.last = { amount: row.amount, place };
+      this.last = row.amount;
     }
-    account.enter(row, csv, place);
-    if (row.kind !== 'used') return;
-    for (const line of row.lines) {
+    this.enterRow(row, csv, place, (line) => {
       if (guess) guess.keep(line, place);
       else add(line, place);
-    }
+    });
+  }
+
+  private enterRow(
+    row: EnteredRow,
+    csv: CsvRecord,
+    place: Place,
+    handOn: (line: ProcurementLine) => void,
+  ): void {
+    const { account, onLine, wantsLine } = this.tools;
+    account.enter(row, csv, place);
+    if (row.kind !== 'used') return;
+    for (const line of row.lines) handOn(line);
     if (!onLine || !wantsLine || csv.fields === null) return;
     if (!row.lines.some((line) => wantsLine(line, line))) return;
     const cells = amountCells(this.header, csv.fields, (text) => this.tools.meaning.readPlain(text));
@@ -227,7 +235,7 @@ export class FileRows {
 
   private addPending(rows: number, pence: number): void {
     if (Math.abs(this.pending.pence + pence) > MOST_PENCE) this.settle();
-    this.last = null;
+    this.isLastSummed = true;
     this.pending.rows += rows;
     this.pending.pence += pence;
   }
@@ -255,7 +263,7 @@ export class FileRows {
   private keepTotal(row: TotalRow): void {
     const [stated, ...others] = row.stated;
     const isAtHand = stated != null && others.length === 0 && this.sums.agrees(stated);
-    const agrees = isAtHand || statesNothing(row);
+    const agrees = (isAtHand && row.otherwise === undefined) || statesNothing(row);
     this.totals.push({ row, verdict: agrees ? { agrees, sum: null, difference: null } : null });
   }
 
@@ -265,39 +273,37 @@ export class FileRows {
    * @param read reads the rows again, where the sums at hand do not tell.
    */
   async judge(cells: TotalCells, read: () => AsyncIterable<AmountsRow>): Promise<void> {
-    const { account } = this.tools;
-    const isOpen = this.totals.some(({ verdict }) => verdict === null) || this.mayEndInTotal;
-    const judged = isOpen
-      ? await judgeTotals(
-          read(),
-          this.totals.map(({ row }) => row),
-          cells,
-          this.amounts.length,
-        )
-      : null;
-    for (const { row, verdict } of this.totals) {
-      const found = verdict ?? judged?.verdicts.get(row.place.record ?? 0);
-      if (!found) continue;
-      const faults = [describeTotal(row, found, this.isSpend ? 'warning' : 'error')];
-      account.enter({ kind: 'set aside', faults, amount: null, excused: found.agrees }, row.csv, row.place);
+    if (this.isInVain) return;
+    const { account, add } = this.tools;
+    const { amounts, mayEndInTotal } = this;
+    const settled = await settleTotals(this.totals, mayEndInTotal, read, cells, amounts.length);
+    for (const { csv, place, otherwise } of settled.others)
+      if (otherwise)
+        this.enterRow(otherwise(), csv, place, (line) => {
+          add(line, place);
+        });
+    for (const { row, verdict } of settled.totals) {
+      const faults = [describeTotal(row, verdict, this.isSpend ? 'warning' : 'error')];
+      account.enter({ kind: 'set aside', faults, amount: null, excused: verdict.agrees }, row.csv, row.place);
     }
-    if (judged?.last) account.warnLast(judged.last, { file: this.file, line: judged.last.line });
+    const { last } = settled;
+    if (last) account.warnLast(last, { file: this.file, line: last.line });
   }
 
   /** @param read the cells of the last row, where that can be read by itself. */
   sawLast(read: readonly string[] | null): void {
     const fields = read ?? this.lastSummed;
-    if (this.last !== null || fields === null || fields.some(saysTotal)) return;
+    if (!this.isLastSummed || fields === null) return;
     const { meaning } = this.tools;
     const meant = meaning.ofRow(fields);
     const amounts = this.amounts.flatMap((i) => meaning.read(fields[i] ?? '', i, meant) ?? []);
-    if (amounts.length > 0) this.last = { amount: Money.sum(amounts), place: { file: this.file } };
+    if (amounts.length > 0) this.last = Money.sum(amounts);
   }
 
   /** Whether the last row may be the sum of all others, as far as sums over all columns tell. */
   private get mayEndInTotal(): boolean {
     const { last } = this;
-    return last !== null && last.amount.plus(last.amount).equals(this.sums.sum);
+    return last !== null && last.plus(last).equals(this.sums.sum);
   }
 
   private tryTrust(fields: readonly string[]): ReturnType<TrialReader['tryTrust']> {

@@ -20,7 +20,7 @@ import type { AmountMeaning, RowMeaning } from './meaning/amount-meaning.js';
 import { foreignSignOf } from './meaning/currency.js';
 import { PlanCells } from './plan-cells.js';
 import type { Delimiter } from './records.js';
-import type { Row, RowReader } from './row.js';
+import type { EnteredRow, Row, RowReader } from './row.js';
 import { isThousandsPerhaps } from './three-decimals.js';
 import type { TotalCells } from './totals/total-cells.js';
 import { trustFields, type RowTrust, type TrustColumn } from './trust-column.js';
@@ -63,6 +63,17 @@ export class PlanRowReader implements RowReader {
   read(fields: readonly string[], place: Place): Row {
     const meant = this.meaning.ofRow(fields);
     if (this.totals.isTotal(fields)) return this.totalRow(fields, meant);
+    if (this.totals.mayBeTotal(fields)) {
+      const total = this.totalRow(fields, meant);
+      if (total.stated.some((amount) => amount !== null))
+        return { ...total, otherwise: () => this.readLines(fields, place) };
+    }
+    return this.readLines(fields, place);
+  }
+
+  /** Reads a row that is no total. */
+  private readLines(fields: readonly string[], place: Place): EnteredRow {
+    const meant = this.meaning.ofRow(fields);
     const cells = new PlanCells(this.header, fields, place, this.warn);
     for (const { code, index, value } of meant.faults)
       cells.fault(code, this.header.headings[index] ?? '', value);
@@ -134,7 +145,7 @@ export class PlanRowReader implements RowReader {
   }
 
   trustOf(fields: readonly string[], place: Place): RowTrust | null {
-    if (this.totals.isTotal(fields)) return null;
+    if (this.totals.isTotal(fields) || this.totals.mayBeTotal(fields)) return null;
     return this.readTrust(new PlanCells(this.header, fields, place, this.warn));
   }
 
@@ -157,7 +168,7 @@ export class PlanRowReader implements RowReader {
     );
   }
 
-  private totalRow(fields: readonly string[], meant: RowMeaning): Row {
+  private totalRow(fields: readonly string[], meant: RowMeaning): Extract<Row, { kind: 'total' }> {
     const stated = this.amounts.map(({ index }) => this.meaning.read(fields[index] ?? '', index, meant));
     return { kind: 'total', stated, said: this.totals.labelOf(fields) };
   }

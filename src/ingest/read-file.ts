@@ -157,7 +157,7 @@ async function readRows(
   const report = (p: Problem): void => {
     log.add(p);
   };
-  const totals = new TotalCells(header);
+  const totals = new TotalCells(header, options.register);
   const newReader = (tell: (problem: Problem) => void): RowReader => {
     const trusts = new TrustColumn(options.register, tell);
     const kept = opened.run.lane && !options.onLine ? opened.run.lane.kept : new Set(DIMENSIONS);

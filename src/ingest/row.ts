@@ -5,6 +5,9 @@ import type { CalendarDate } from './dates.js';
 import type { TotalLabel } from './totals/total-cells.js';
 import type { RowTrust } from './trust-column.js';
 
+/** A row that is counted, as used or as set aside. */
+export type EnteredRow = Exclude<Row, { readonly kind: 'total' | 'none' }>;
+
 /** What became of one record. `amount` is in pounds as written in the file, null where it could not be read. */
 export type Row =
   | {
@@ -22,7 +25,13 @@ export type Row =
       readonly excused?: boolean;
     }
   /** It adds others up: whether it agrees with them is judged when they have all been read. */
-  | { readonly kind: 'total'; readonly stated: readonly (Money | null)[]; readonly said: TotalLabel }
+  | {
+      readonly kind: 'total';
+      readonly stated: readonly (Money | null)[];
+      readonly said: TotalLabel;
+      /** Reads it as any other row, where it turns out to be no total; absent where it can only be one. */
+      readonly otherwise?: () => EnteredRow;
+    }
   /** It says that there is nothing to publish. */
   | { readonly kind: 'none'; readonly note: Problem };
 

@@ -16,11 +16,11 @@ import type { Described } from './described.js';
 import type { AmountMeaning } from './meaning/amount-meaning.js';
 import { foreignSignOf } from './meaning/currency.js';
 import type { Delimiter } from './records.js';
-import type { Row, RowReader } from './row.js';
+import type { EnteredRow, Row, RowReader } from './row.js';
 import type { SpendColumn } from './column-names.js';
 import type { SpendHeader } from './spend-header.js';
 import { isThousandsPerhaps } from './three-decimals.js';
-import type { TotalCells } from './totals/total-cells.js';
+import type { TotalCells, TotalLabel } from './totals/total-cells.js';
 import { trustFields, type RowTrust, type TrustColumn } from './trust-column.js';
 
 /** How rows of published spend are to be read, besides what the file says. */
@@ -76,12 +76,16 @@ export class SpendRowReader implements RowReader {
 
   read(fields: readonly string[], place: Place): Row {
     const dateText = this.text(fields, 'date');
-    const supplier = this.text(fields, 'supplier');
     const amountText = this.text(fields, 'amount');
     const meant = this.meaning.ofRow(fields);
     const amount = this.meaning.read(amountText, this.header.columns.get('amount') ?? -1, meant);
-    if (this.totals.isTotal(fields))
-      return { kind: 'total', stated: [amount], said: this.totals.labelOf(fields) };
+    const said = (): TotalLabel => this.totals.labelOf(fields);
+    if (this.totals.isTotal(fields)) return { kind: 'total', stated: [amount], said: said() };
+    if (this.totals.mayBeTotal(fields)) {
+      const isPayment = amount !== null && this.dateIn(dateText) !== null;
+      const otherwise = isPayment ? { otherwise: () => this.readPayment(fields, place) } : {};
+      return { kind: 'total', stated: [amount], said: said(), ...otherwise };
+    }
     const filled = fields.filter((cell) => cell.trim() !== '');
     const unit = amount ? null : this.meaning.unitSaidBy(fields, [amountText]);
     if (unit !== null) return setAside([problem('unit-in-row', 'error', { ...place, value: unit })], null);
@@ -96,19 +100,33 @@ export class SpendRowReader implements RowReader {
       return { kind: 'set aside', faults: [], amount: null, excused: true };
     }
 
+    if ((!amount || amount.isZero()) && !this.dateIn(dateText) && fields.some((cell) => NIL.test(cell)))
+      return { kind: 'none', note: problem('nil-return', 'note', place) };
+    return this.readPayment(fields, place);
+  }
+
+  private dateIn(text: string): CalendarDate | null {
+    const written = readDate(text);
+    return written && settleDate(written, this.dates);
+  }
+
+  /** Reads a row that is no total, no part of the template and no nil return. */
+  private readPayment(fields: readonly string[], place: Place): EnteredRow {
+    const dateText = this.text(fields, 'date');
+    const supplier = this.text(fields, 'supplier');
+    const amountText = this.text(fields, 'amount');
+    const meant = this.meaning.ofRow(fields);
+    const amount = this.meaning.read(amountText, this.header.columns.get('amount') ?? -1, meant);
     const faults = meant.faults.map(({ code, index, value }) =>
       problem(code, 'warning', { ...place, column: (this.header.headings[index] ?? '').trim(), value }),
     );
-    const written = readDate(dateText);
-    const date = written && settleDate(written, this.dates);
-    if ((!amount || amount.isZero()) && !date && fields.some((cell) => NIL.test(cell)))
-      return { kind: 'none', note: problem('nil-return', 'note', place) };
+    const date = this.dateIn(dateText);
     if (!amount && !meant.isForeign) {
       const code = unreadableCode(amountText);
       faults.push(problem(code, 'warning', { ...place, column: this.heading('amount'), value: amountText }));
     }
     if (!date) {
-      const isAmbiguous = written?.kind === 'numbers';
+      const isAmbiguous = readDate(dateText)?.kind === 'numbers';
       const code = dateText === '' ? 'date-missing' : isAmbiguous ? 'date-ambiguous' : 'date-unreadable';
       faults.push(problem(code, 'warning', { ...place, column: this.heading('date'), value: dateText }));
     }
@@ -261,7 +279,7 @@ export class SpendRowReader implements RowReader {
   }
 }
 
-function setAside(faults: readonly Problem[], amount: Money | null): Row {
+function setAside(faults: readonly Problem[], amount: Money | null): EnteredRow {
   return { kind: 'set aside', faults, amount };
 }
 

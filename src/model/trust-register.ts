@@ -60,6 +60,17 @@ export class TrustRegister {
     return this.names().get(normaliseTrustName(name)) ?? undefined;
   }
 
+  /** The one trust whose name has all these words: "Whittington"; undefined where none or more than one has them. */
+  findByWords(text: string): Trust | undefined {
+    const words = normaliseTrustName(text).split(' ');
+    if (words[0] === '') return undefined;
+    const found = new Set<string>();
+    for (const [known, trust] of this.names())
+      if (trust && words.every((word) => known.split(' ').includes(word))) found.add(trust.code);
+    const [only = '', ...others] = found;
+    return others.length === 0 ? this.byCode.get(only) : undefined;
+  }
+
   /**
    * The code of the one trust whose name is most like a misspelt one: at most one letter in eight differs. null where
    * none or more than one is as near.

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { amounts, codes, counts, only, pounds, readBytes, readText } from './reading.js';
+import { bytesSource } from '../../src/ingest/index.js';
+import { amounts, codes, counts, only, pounds, readBytes, readSources, readText } from './reading.js';
 
 const SPEND = 'Entity,Date,Supplier,Transaction Number,Amount';
 const T = 'Whittington Hospital';
@@ -270,5 +271,55 @@ describe.skipIf(!existsSync(WILD))('files of many publishers', () => {
     expect([read.footing.rowsUsed, pounds(read)[0], file?.firstDate, file?.lastDate]).toEqual([
       ...[expected.rowsUsed, expected.amountUsed, expected.firstDate, expected.lastDate],
     ]);
+  });
+});
+
+describe('capital and revenue', () => {
+  test.each([['Budget line type'], ['Nature'], ['']])('are the cost type under "%s"', async (heading) => {
+    const spend = await readText([
+      `Entity,Date,Supplier,${heading},Amount`,
+      'A Body,13/04/2020,Alpha,Capital,1',
+      'A Body,13/04/2020,Beta,Revenue,2',
+    ]);
+    expect(spend.lines.map(({ costType }) => costType)).toEqual(['Capital', 'Revenue']);
+    expect(only(spend, 'column-by-content')).toMatchObject({ severity: 'note' });
+    expect(codes(spend)).not.toContain('extra-columns');
+    const plan = await readText([`trust_code,financial_year,${heading},amount`, 'RKE,2010-11,capex,1']);
+    expect(plan.lines.map(({ costType }) => costType)).toEqual(['capex']);
+  });
+
+  test('are none where another column is headed as the cost type, or a cell says something else', async () => {
+    const headed = await readText([
+      'trust_code,financial_year,cost type,x,amount',
+      'RKE,2010-11,a,Capital,1',
+    ]);
+    expect(headed.lines.map(({ costType }) => costType)).toEqual(['a']);
+    const mixed = await readText([
+      'trust_code,financial_year,x,amount',
+      'RKE,2010-11,Capital,1',
+      'RKE,2010-11,y,1',
+    ]);
+    expect(mixed.lines.map(({ costType }) => costType)).toEqual(['unspecified', 'unspecified']);
+  });
+});
+
+describe('a file of spend without payments', () => {
+  test.each([
+    ['a header alone', [], 'no-payments'],
+    ['a nil return in one cell', ['NIL RETURN,,,'], 'nil-return'],
+    ['a sentence', ['No payments over £25k this month'], 'nil-return'],
+    ['an amount of nothing', ['A Body,,Nil return,0.00'], 'nil-return'],
+    ['a total of nothing', ['Total,,,0.00'], 'no-payments'],
+  ])('%s is no error among others', async (_, rows, code) => {
+    const nil = ['Entity,Date,Supplier,Amount', ...rows].join('\n');
+    const other = 'Entity,Date,Supplier,Amount\nA Body,13/04/2020,Alpha,5';
+    for (const options of [{}, { lane: 'slow' as const }]) {
+      const sources = [bytesSource('a.csv', Buffer.from(nil)), bytesSource('b.csv', Buffer.from(other))];
+      const read = await readSources(sources, options);
+      expect(amounts(read)).toEqual(['5.00']);
+      expect(read.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+      expect(only(read, code as 'nil-return')).toMatchObject({ severity: 'note', file: 'a.csv' });
+    }
+    expect(codes(await readText(nil))).toContain('no-usable-row');
   });
 });

@@ -214,7 +214,7 @@ describe('a file without a row', () => {
     ['spend', SPEND],
   ])('%s', async (_, text) => {
     const read = await readText(text);
-    expect(codes(read)).toEqual(['no-usable-row']);
+    expect(codes(read)).toContain('no-usable-row');
     expect(only(read, 'no-usable-row')).toMatchObject({ severity: 'error', file: 'a.csv' });
     expect(counts(read)).toBe('0 = 0 + 0');
   });

@@ -39,6 +39,43 @@ describe('a column of debit and credit', () => {
     expect(only(read, 'sign-applied')).toMatchObject({ severity: 'note', column: heading });
   });
 
+  test.each([
+    ['Amount Type', 'DR', 'CR'],
+    ['Transaction', 'Invoice', 'Credit Note'],
+    ['Narrative', 'Invoice', 'Credit note'],
+    ['Kind of entry', 'Debit', 'Credit'],
+    ['Flag', 'D', 'C'],
+    ['', 'Dr', 'Cr'],
+    ['Pos/Neg', 'Pos', 'Neg'],
+    ['Payment/Refund', 'Payment', 'Refund'],
+    ['Invoice or Credit', 'I', 'C'],
+    ['Debit/Credit (D/C)', 'D', 'C'],
+    ['Sign', '1', '-1'],
+    ['Doc Type', 'KR', 'KG'],
+    ['Trans Type', 'PI', 'PC'],
+  ])('under the heading "%s" is known by its cells, %s and %s', async (heading, debit, credit) => {
+    const text = [`${SPEND},${heading}`, paid('1000', debit), paid('400', credit), paid('0.50', debit)];
+    for (const lane of ['slow', 'fast'] as const) {
+      const read = await readText(text, lane === 'slow' ? { lane } : {});
+      expect(amounts(read)).toEqual(['1000.00', '-400.00', '0.50']);
+      only(read, 'sign-applied');
+      expect(codes(read)).not.toContain('extra-columns');
+      expect(codes(read)).not.toContain('columns-unnamed');
+    }
+  });
+
+  test.each([
+    ['Grade', 'C', 'D'],
+    ['Cost class', 'C', 'R'],
+    ['Flag', 'D', 'X'],
+    ['Payment Type', 'PC', 'BACS'],
+    ['Description', 'Laptops', 'Credit note'],
+    ['S', '', '-'],
+  ])('is no sign under the heading %s: %s and %s', async (heading, one, other) => {
+    const read = await spend(heading, [paid('1000', one), paid('400', other)]);
+    expect(amounts(read)).toEqual(['1000.00', '400.00']);
+  });
+
   test('changes nothing where credits are negative already', async () => {
     const read = await spend('D/C', [paid('1000', 'D'), paid('-400', 'C'), paid('-5', 'D')]);
     expect(amounts(read)).toEqual(['1000.00', '-400.00', '-5.00']);
@@ -101,6 +138,13 @@ describe('a unit', () => {
     ['Cost £ million', 'm', 'Cost'],
     ['2010-11 £000', 'k', '2010-11'],
     ['£000', 'k', '£'],
+    ['Amount (x1000)', 'k', 'Amount'],
+    ['Amount (1000s)', 'k', 'Amount'],
+    ['Amount k£', 'k', 'Amount'],
+    ['2010-11 (k)', 'k', '2010-11'],
+    ['2010-11 m', 'm', '2010-11'],
+    ['Amount in pence', 'pence', 'Amount'],
+    ['Amount (p)', 'pence', 'Amount'],
     ['Cost £bn', 'bn', 'Cost'],
     ['Amount £', null, 'Amount £'],
     ['Spend over £25k', null, 'Spend over £25k'],
@@ -154,9 +198,43 @@ describe('a unit', () => {
     expect(used(await readText(spent))).toBe('30000.00');
   });
 
-  test('in a row below the header of published spend stops it too', async () => {
-    const read = await spend('', [paid('30'), 'All figures in £000,,,']);
-    expect(only(read, 'unit-in-row')).toMatchObject({ severity: 'error', record: 2 });
+  test.each([
+    ['spend', [SPEND, paid('30'), 'All figures in £000,,,'], 2],
+    ['spend, under its heading', [SPEND, ',,,£000', paid('30')], 1],
+    ['lines', ['trust_code,financial_year,amount', ',,£000', 'RKE,2010-11,5'], 1],
+    ['years', ['trust_code,product,2010-11,2011-12', ',,£k,£k', 'RKE,p,5,6'], 1],
+  ])('in a row below the header stops the file, %s', async (_, text, record) => {
+    for (const options of [{}, { lenient: true }, { lane: 'slow' as const }])
+      expect(only(await readText(text, options), 'unit-in-row')).toMatchObject({ severity: 'error', record });
+  });
+
+  test('in a column of its own scales each row', async () => {
+    const plan = (heading: string, ...cells: readonly string[]): Promise<Read> =>
+      readText([
+        `trust_code,financial_year,${heading},amount,low,high`,
+        ...cells.map((cell) => `RKE,2010-11,${cell},5,4,6`),
+      ]);
+    const read = await plan('Unit', '£k', '£m', 'pounds', "£'000");
+    expect(amounts(read)).toEqual(['5000.00', '5000000.00', '5.00', '5000.00']);
+    expect(read.lines.map(({ low }) => low?.toFixed(0))).toEqual(['4000', '4000000', '4', '4000']);
+    only(read, 'unit-column');
+    expect(amounts(await plan('Notes', '£000', '£000'))).toEqual(['5000.00', '5000.00']);
+    expect(amounts(await plan('Unit', 'each', 'days'))).toEqual(['5.00', '5.00']);
+    expect(only(await plan('Unit', '£k', '?'), 'unit-missing')).toMatchObject({
+      severity: 'error',
+      record: 2,
+      value: '?',
+    });
+  });
+
+  test.each([['Amount (£00)'], ['Amount (£100s)']])('that is not known is an error: %s', async (heading) => {
+    const read = await readText(['Entity,Date,Supplier,' + heading, paid('30')]);
+    expect(only(read, 'unit-unknown')).toMatchObject({ severity: 'error', column: heading });
+  });
+
+  test('of pence is a hundredth of a pound', async () => {
+    const read = await readText(['trust_code,financial_year,amount (pence)', 'RKE,2010-11,12345']);
+    expect(amounts(read)).toEqual(['123.45']);
   });
 
   test('is an error where --unit says another, or only some headings say it', async () => {
@@ -177,6 +255,50 @@ describe('a currency', () => {
     expect(pounds(read)).toEqual(['40.00', '0.00']);
     const plan = await readText(['trust_code,financial_year,currency,amount', 'RKE,2010-11,EUR,5']);
     expect(only(plan, 'currency-foreign')).toMatchObject({ severity: 'error' });
+  });
+
+  test.each([
+    ['Supplier Currency', 'GBP', 'USD'],
+    ['Currency of payment', 'Sterling', 'EUR'],
+    ['Foreign currency', '', 'USD'],
+    ['Money', 'GBP', 'USD'],
+    ['', 'UK pounds', 'US dollars'],
+  ])('is known by the cells under the heading "%s"', async (heading, one, other) => {
+    const read = await readText([`${SPEND},${heading}`, paid('10', one), paid('20', other)]);
+    expect(amounts(read)).toEqual(['10.00']);
+    expect(only(read, 'currency-foreign')).toMatchObject({ record: 2, value: other });
+  });
+
+  test.each([
+    ['£'],
+    ['UK £'],
+    ['GBP - British Pound'],
+    ['Pound Sterling'],
+    ['United Kingdom Pound'],
+    ['GB Pounds'],
+  ])('of pounds may be called %s', async (name) => {
+    expect(amounts(await spend('Currency', [paid('10', name), paid('20', 'GBP')]))).toEqual([
+      '10.00',
+      '20.00',
+    ]);
+  });
+
+  test.each([['Amount (USD)'], ['Amount ($)'], ['Amount in euros'], ['Amount (\u20ac000)']])(
+    'in the heading of the amounts refuses the file: %s',
+    async (heading) => {
+      const text = ['Entity,Date,Supplier,' + heading, paid('10')];
+      const read = await readText(text);
+      expect(read.lines).toEqual([]);
+      expect(read.problems.map(({ severity }) => severity)).toContain('error');
+    },
+  );
+
+  test('in the heading of a plan, or its title, names --currency-sign', async () => {
+    const plan = ['trust_code,financial_year,amount ($)', 'RKE,2010-11,5'];
+    expect(only(await readText(plan), 'currency-heading').message).toContain('--currency-sign "$"');
+    expect(amounts(await readText(plan, { currencySign: '$' }))).toEqual(['5.00']);
+    const titled = ['All amounts in US dollars', 'trust_code,financial_year,amount', 'RKE,2010-11,5'];
+    expect(only(await readText(titled), 'currency-heading')).toMatchObject({ value: titled[0] });
   });
 
   test('is ignored, with a note, where the heading of the amounts says sterling', async () => {
@@ -234,6 +356,18 @@ describe('VAT', () => {
       ...['net', 'gross', 'gross', 'net', '', ''],
     ]);
     expect(bases(await plan('VAT included?', 'Y', 'no'))).toEqual(['gross', 'net']);
+    expect(bases(await plan('Net/Gross', 'N', 'G'))).toEqual(['net', 'gross']);
+    expect(bases(await plan('VAT indicator', 'I', 'E'))).toEqual(['gross', 'net']);
+    expect(bases(await plan('Includes VAT?', 'Y', 'N'))).toEqual(['gross', 'net']);
+  });
+
+  test('is known by the cells under any heading, which is not called unused then', async () => {
+    for (const heading of ['Basis', 'Amount type', 'Amount is']) {
+      const read = await plan(heading, 'including VAT', 'VAT exclusive', 'net');
+      expect(bases(read)).toEqual(['gross', 'net', 'net']);
+      expect(codes(read)).not.toContain('extra-columns');
+    }
+    expect(bases(await plan('Item', 'Fishing net', 'Gross motor toys'))).toEqual(['', '']);
   });
 
   test('takes a rate beside the basis', async () => {

@@ -20,6 +20,8 @@ describe('the word', () => {
     ['** TOTAL **', ''],
     ['Total Gas and Power', null],
     ['Total Mobile', null],
+    ['Total Costs Ltd', null],
+    ['Total Payment Solutions Limited', null],
     ['Totalview', null],
     ['Summary', null],
     ['Consumer', null],
@@ -211,6 +213,73 @@ describe('in published spend', () => {
       expect(excused(read), total).toBe(1);
     }
   });
+});
+
+describe('a row that may be a total, or a name,', () => {
+  const both = async (rows: readonly string[]): Promise<[string, number]> => {
+    const [fast, slow] = [await readText(rows), await readText(rows, { lane: 'slow' })];
+    expect(slow.footing).toEqual(fast.footing);
+    return [pounds(fast)[0], excused(fast)];
+  };
+  const paid = (...rows: string[]): string[] => [
+    'Date,Supplier,Amount',
+    '30/04/2020,A,10',
+    '29/04/2020,B,20',
+    ...rows,
+  ];
+
+  test.each<[string, string[], string, number]>([
+    ['a dated payment to Total', ['29/04/2020,Total,15'], '45.00', 0],
+    ['the same that is the sum', ['29/04/2020,Total,30'], '30.00', 1],
+    ['a payment, then a total with it', ['29/04/2020,TOTAL,15', '30/04/2020,Total,45'], '45.00', 1],
+    ['a payment, then a total without a date', ['29/04/2020,TOTAL,15', ',Grand total,45'], '45.00', 1],
+    ['a total without a date that does not agree', [',Total,31'], '30.00', 0],
+    ['a company', ['29/04/2020,Total Costs Ltd,15'], '45.00', 0],
+  ])('in spend without a column of bodies: %s', async (_, rows, used, totals) => {
+    expect(await both(paid(...rows))).toEqual([used, totals]);
+  });
+
+  test('in spend with such a column is a total by the words "grand" and "sub" alone', async () => {
+    const spend = (supplier: string): string[] => [
+      'Entity,Date,Supplier,Amount',
+      'W,30/04/2020,A,10',
+      'W,30/04/2020,B,20',
+      `W,30/04/2020,${supplier},30`,
+    ];
+    expect(await both(spend('Grand Total'))).toEqual(['30.00', 1]);
+    expect(await both(spend('Total'))).toEqual(['60.00', 0]);
+  });
+
+  const plan = (...rows: string[]): string[] => [
+    'trust_code,product,financial_year,amount',
+    'RKE,Spine,2010-11,10',
+    'RKE,N3,2010-11,20',
+    ...rows,
+  ];
+  test.each<[string, string[], string, number]>([
+    ['all trusts', ['All trusts,,2010-11,30'], '30.00', 1],
+    ['all trusts, with another sum', ['All trusts,,2010-11,31'], '61.00', 0],
+    ['the total of a product', ['RA7,Spine,2010-11,5', 'NATIONAL,Total Spine,2010-11,15'], '35.00', 1],
+    ['a product called Total', ['RKE,Total Mobile,2010-11,30'], '60.00', 0],
+  ])('in a plan: %s', async (_, rows, used, totals) => {
+    expect(await both(plan(...rows))).toEqual([used, totals]);
+  });
+
+  test('in a plan, before the rows that it adds up', async () => {
+    const [header = '', ...rows] = plan();
+    expect(await both([header, 'All trusts,,2010-11,30', ...rows])).toEqual(['30.00', 1]);
+  });
+});
+
+test.each([
+  ['codes', 'a full name', ['RKE', 'RA7'], 'The Whittington Hospital NHS Trust Total'],
+  ['codes', 'a part of the name', ['RKE', 'RA7'], 'Whittington total'],
+  ['names', 'a code', ['Whittington Hospital', 'University Hospitals Bristol'], 'RKE Total'],
+  ['names', 'another form', ['The Whittington Hospital NHS Trust', 'RA7'], 'Total for Whittington Hospital'],
+])('where rows give %s a total may name its trust by %s', async (_, __, [one, other], total) => {
+  const rows = [`${one},p,2010-11,10`, `${other},p,2010-11,1`, `${one},q,2010-11,5`, `${total},,,15`];
+  const read = await readText(['trust,product,financial_year,amount', ...rows]);
+  expect([pounds(read)[0], excused(read)]).toEqual(['16.00', 1]);
 });
 
 test('a last row without the word that is the sum of all before it is a warning', async () => {

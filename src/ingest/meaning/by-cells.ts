@@ -52,7 +52,10 @@ export function columnsByCells(
     if (cells.length === 0) continue;
     const all = (holds: (cell: string) => boolean): boolean => cells.every((cell) => holds(cell.trim()));
     const signs = signKindOfCells(heading, cells);
-    if (all((cell) => unitOfCell(cell, namesUnits(heading)) !== null)) found.units.push(index);
+    const isOfUnits = namesUnits(heading);
+    // under a heading of units one that is plain is enough: what else stands there makes bad rows
+    const saysUnit = isOfUnits && cells.some((cell) => (unitOfCell(cell, false) ?? 'pounds') !== 'pounds');
+    if (saysUnit || all((cell) => unitOfCell(cell, isOfUnits) !== null)) found.units.push(index);
     else if (all(namesCurrencyOnly)) found.currencies.push(index);
     else if (signs !== null) found.signs.push({ index, kind: signs });
     else if (all((cell) => vatCellOf(cell, heading).isBasisOnly)) found.vats.push(index);

@@ -75,7 +75,7 @@ const UNKNOWN_UNIT = new RegExp(`${SIGN}\\s*(?:[x\u00d7*]\\s*\\d+|'?0+|1[\\d,]*0
 
 /** Headings of money; of others the last letter is no unit ("Option M"). */
 const OF_MONEY =
-  '(?:amounts?|costs?|values?|spend|spending|expenditure|budget|gross|nett?|total|low|high|central|local|paid|payments?)';
+  '(?:(?:19|20)\\d\\d[-/]\\d{2,4}|amounts?|costs?|values?|spend|spending|expenditure|budget|gross|nett?|total|low|high|central|local|paid|payments?)';
 
 /** Short forms that mean a unit only at the end of a heading of money: "Amount (k)", "Cost, m", "amount 000s". */
 const AT_END = WORDS.map(
@@ -87,7 +87,7 @@ const AT_END = WORDS.map(
 );
 
 /** A text without any of these says no unit: the patterns, which take time, need not be tried. */
-const MAY_SAY_UNIT = /000|thous|illion|(?:ks?|mn?|mill?|bn)(?![a-z])|[\u017f\u212a]/i;
+const MAY_SAY_UNIT = /000|thous|illion|pence|pennies|(?:ks?|mn?|mill?|bn|\bp)(?![a-z])|[\u017f\u212a]/i;
 
 const plain = (text: string): string =>
   text.replace(/[\u2018\u2019\u00b4\u0060\u2032\uff07]/g, "'").replace(/\u00a0/g, ' ');

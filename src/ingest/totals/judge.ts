@@ -78,35 +78,56 @@ export async function judgeTotals(
   /** What rows, and totals, came to at the last total, and at the last of the same words. */
   let atLast = { rows: Sums.zero(width), stated: Sums.zero(width) };
   const atSame = new Map<string, { rows: Sums; stated: Sums }>();
+  /** Rows that may be totals and were taken for ordinary ones. */
+  const doubted = new Set<TotalRow>();
   let last: AmountsRow | null = null;
   for await (const row of rows) {
     const total = byRecord.get(row.record);
-    if (!total) {
+    const words = total ? wordsOf(total) : '';
+    const same = atSame.get(words) ?? { rows: Sums.zero(width), stated: Sums.zero(width) };
+    const soFar = total
+      ? [
+          ...[whole.minus(atLast.rows), whole.minus(same.rows), whole.copy()],
+          ...[stated.minus(same.stated), stated.copy()],
+        ]
+      : [];
+    if (!total || !isTotal(total, soFar, labels)) {
       if (row.amounts.every((amount) => amount === null)) continue;
+      if (total) doubted.add(total);
       whole.add(row.amounts);
       labels.add(row, cells);
       last = row;
       continue;
     }
-    const words = wordsOf(total);
-    const same = atSame.get(words) ?? { rows: Sums.zero(width), stated: Sums.zero(width) };
-    candidates
-      .get(total)
-      ?.push(
-        ...[whole.minus(atLast.rows), whole.minus(same.rows), whole.copy()],
-        ...[stated.minus(same.stated), stated.copy()],
-      );
+    candidates.get(total)?.push(...soFar);
     stated.add(total.stated);
     atLast = { rows: whole.copy(), stated: stated.copy() };
     atSame.set(words, atLast);
   }
   const verdicts = new Map<number, Verdict>();
   for (const total of totals) {
-    const others = stated.minus(sumsOf(total, width));
-    const all = [...(candidates.get(total) ?? []), whole, others, ...labels.of(total)];
-    verdicts.set(total.place.record ?? 0, verdictOn(total, all));
+    const own = sumsOf(total, width);
+    const all = doubted.has(total)
+      ? [whole.minus(own)]
+      : [...(candidates.get(total) ?? []), whole, stated.minus(own), ...labels.of(total)];
+    verdicts.set(total.place.record ?? 0, verdictOn(total, likely(total, all, labels)));
   }
   return { verdicts, last: last && lastOf(last, whole) };
+}
+
+/** What may be an ordinary row is a total only where that cannot be chance: of the rows of its label, or of two or more. */
+function likely(
+  { otherwise, said, ...total }: TotalRow,
+  candidates: readonly Sums[],
+  labels: LabelSums,
+): readonly Sums[] {
+  if (otherwise === undefined) return candidates;
+  return said.label === '' ? candidates.filter(({ rows }) => rows > 1) : labels.ofLabel({ ...total, said });
+}
+
+/** Whether a row is a total as far as the rows before it tell; else it counts as an ordinary one. */
+function isTotal(total: TotalRow, soFar: readonly Sums[], labels: LabelSums): boolean {
+  return total.otherwise === undefined || verdictOn(total, likely(total, soFar, labels)).agrees;
 }
 
 function verdictOn(total: TotalRow, candidates: readonly Sums[]): Verdict {
@@ -180,6 +201,13 @@ class LabelSums {
 
   of(total: TotalRow): Sums[] {
     return keysOf(total).flatMap(([, key]) => this.sums.get(key) ?? []);
+  }
+
+  /** The rows of its label alone. */
+  ofLabel(total: TotalRow): Sums[] {
+    const { label } = total.said;
+    const ofIt = keysOf(total).filter(([, key]) => key.endsWith(`\u0001${label}`));
+    return label === '' ? [] : ofIt.flatMap(([, key]) => this.sums.get(key) ?? []);
   }
 }
 

@@ -1,8 +1,19 @@
 import { amountIndexes } from '../amount-cells.js';
 import type { ColumnName } from '../column-names.js';
+import type { TrustRegister } from '../../model/index.js';
 import type { PlanHeader } from '../header.js';
 import type { SpendHeader } from '../spend-header.js';
-import { labelOf, plainLabel, saysTotal, trustLabelOf, trustSaysTotal } from './total-word.js';
+import {
+  labelOf,
+  maySayTotal,
+  plainLabel,
+  possibleLabelOf,
+  saysGrandTotal,
+  saysTotal,
+  trustLabelOf,
+  trustMaySayTotal,
+  trustSaysTotal,
+} from './total-word.js';
 
 const TRUST: readonly ColumnName[] = ['trust_code', 'trust_name'];
 /** Ranges around amounts are no labels. */
@@ -30,10 +41,18 @@ export class TotalCells {
   private readonly others: readonly number[];
   private readonly date: number;
   private readonly isSpend: boolean;
+  /** Of a plan: columns whose cells may say that their row is a total, or be a name. */
+  private readonly possible: readonly number[];
   /** All columns by which rows may be added up. */
   private readonly shared: readonly number[];
 
-  constructor(header: PlanHeader | SpendHeader) {
+  private readonly trustKeys = new Map<string, string>();
+
+  /** @param register finds trusts that totals and rows call by different names; not asked where nothing is judged. */
+  constructor(
+    header: PlanHeader | SpendHeader,
+    private readonly register: TrustRegister | null = null,
+  ) {
     const { headings } = header;
     const columns: ReadonlyMap<string, number> = header.columns;
     const at = (name: string): number => columns.get(name) ?? -1;
@@ -52,6 +71,8 @@ export class TotalCells {
     const used = new Set([...columns.values(), ...figures]);
     this.labels = mapped;
     this.others = headings.flatMap((heading, i) => (used.has(i) || NO_LABELS.test(heading) ? [] : [i]));
+    const names = ['product', 'region', 'category'].flatMap((name) => columns.get(name) ?? []);
+    this.possible = this.isSpend ? [] : [...names, ...this.others];
     this.shared = [...this.trust, ...mapped, ...(this.supplier < 0 ? [] : [this.supplier])];
   }
 
@@ -82,8 +103,21 @@ export class TotalCells {
     // the word may stand in the very columns of date and supplier
     if (says(this.date)) return fields.some(saysTotal);
     if (this.trust.some((i) => trustSaysTotal(cell(i)))) return true;
-    if (!isBlank(this.supplier)) return this.trust.every(isBlank);
-    return [...this.labels, ...this.others].some((i) => saysTotal(cell(i)));
+    return isBlank(this.supplier) && [...this.labels, ...this.others].some((i) => saysTotal(cell(i)));
+  }
+
+  /**
+   * Returns true for a row that adds others up, or is one like them, as only the sums can tell: a dated payment to
+   * "Total" where no column names a body, a product called "Total Mobile".
+   */
+  mayBeTotal(fields: readonly string[]): boolean {
+    const cell = (index: number): string => (fields[index] ?? '').trim();
+    if (!this.isSpend)
+      return (
+        this.trust.some((i) => trustMaySayTotal(cell(i))) || this.possible.some((i) => maySayTotal(cell(i)))
+      );
+    const supplier = cell(this.supplier);
+    return saysGrandTotal(supplier) || (saysTotal(supplier) && this.trust.every((i) => cell(i) === ''));
   }
 
   /** What the row itself says of the rows that it adds up. */
@@ -93,8 +127,9 @@ export class TotalCells {
     const all = new Set([...this.shared, ...this.others]);
     for (const i of all) {
       const cell = fields[i] ?? '';
-      const found = this.trust.includes(i) ? trustLabelOf(cell) : labelOf(cell);
-      if (found !== null) label ||= found;
+      const said = this.trust.includes(i) ? trustLabelOf(cell) : labelOf(cell);
+      const found = said ?? (this.possible.includes(i) ? possibleLabelOf(cell) : null);
+      if (found !== null) label ||= this.trust.includes(i) ? this.trustKey(found, true) : found;
       else if (cell.trim() !== '' && this.shared.includes(i)) shared.set(i, plainLabel(cell));
     }
     return { label, shared };
@@ -102,6 +137,22 @@ export class TotalCells {
 
   /** The labels of a row that totals may name, as {@link plainLabel} has them. */
   labelsIn(fields: readonly string[]): Set<string> {
-    return new Set([...this.shared, ...this.others].map((i) => plainLabel(fields[i] ?? '')));
+    const labels = new Set([...this.shared, ...this.others].map((i) => plainLabel(fields[i] ?? '')));
+    for (const i of this.trust) labels.add(this.trustKey(fields[i] ?? '', false));
+    return labels;
+  }
+
+  /** The code of a trust, as labels are compared, by its code, its name or a part of it; else the text. */
+  private trustKey(text: string, mayBePart: boolean): string {
+    const known = this.trustKeys.get(text);
+    if (known !== undefined) return known;
+    const { register } = this;
+    const trust =
+      register?.get(text.trim().toUpperCase()) ??
+      register?.find(text) ??
+      (mayBePart ? register?.findByWords(text) : undefined);
+    const key = plainLabel(trust?.code ?? text);
+    this.trustKeys.set(text, key);
+    return key;
   }
 }

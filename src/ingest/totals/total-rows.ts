@@ -1,6 +1,7 @@
 import { Money } from '../../money/index.js';
 import { problem, type Place, type Problem } from '../../problem.js';
 import type { CsvRecord } from '../records.js';
+import type { EnteredRow } from '../row.js';
 import type { TotalLabel } from './total-cells.js';
 
 /** A row that adds others up, as it was read. */
@@ -10,6 +11,8 @@ export interface TotalRow {
   /** One for each column of amounts; null where the row gives none. */
   readonly stated: readonly (Money | null)[];
   readonly said: TotalLabel;
+  /** As {@link Row} has it. */
+  readonly otherwise?: (() => EnteredRow) | undefined;
 }
 
 /** What a total row comes to beside the rows that it adds up. */

@@ -14,6 +14,12 @@ const BEFORE = new RegExp(
 );
 const FIRST_WORD = new RegExp(`^${WORD}\\b\\s*(.*)$`);
 
+/** What may add up all rows of a kind, or be the name of one: whether it does, the sums say. */
+const ALL = /^(?:all|overall|everything|aggregate|combined|whole|entire)(?: \p{L}+){0,2}$/u;
+/** No company is called so. */
+const GRAND = /^(?:the )?(?:grand|sub|overall|running|cumulative)[ -]*totals?\b/;
+const COMPANY = /\b(?:ltd|limited|plc|llp|inc|gmbh|uk)\.?$/;
+
 /** Longer texts are sentences. */
 const LONGEST = 80;
 
@@ -31,6 +37,8 @@ function plain(cell: string): string {
 export const TOTAL_WORDS: readonly string[] = ['total', 'sum'];
 const MAY_SAY = new RegExp(TOTAL_WORDS.join('|'), 'i');
 
+const MAY_SAY_ALL = /^[\s*_"]*(?:all|overall|every|aggreg|combin|whole|entire)/i;
+
 /** Returns true where a cell says that its row is a sum of others. */
 export function saysTotal(cell: string): boolean {
   return labelOf(cell) !== null;
@@ -41,17 +49,39 @@ export function trustSaysTotal(cell: string): boolean {
   return saysTotal(cell) || (MAY_SAY.test(cell) && cell.length <= LONGEST && FIRST_WORD.test(plain(cell)));
 }
 
+/** Returns true where a cell may say that its row is a sum of others, or be a name: "Total Spine". */
+export function maySayTotal(cell: string): boolean {
+  return MAY_SAY.test(cell) && cell.length <= LONGEST && FIRST_WORD.test(plain(cell));
+}
+
+/** As {@link maySayTotal}, of a cell where a trust belongs: "All trusts". */
+export function trustMaySayTotal(cell: string): boolean {
+  return MAY_SAY_ALL.test(cell) && cell.length <= LONGEST && ALL.test(plain(cell));
+}
+
+/** Returns true where even a supplier's cell can only be a total: "Grand total". */
+export function saysGrandTotal(cell: string): boolean {
+  return MAY_SAY.test(cell) && cell.length <= LONGEST && GRAND.test(plain(cell));
+}
+
+/** The label of a cell that {@link maySayTotal}: what it names behind the word; null where it does not say so. */
+export function possibleLabelOf(cell: string): string | null {
+  return maySayTotal(cell) ? plainLabel(FIRST_WORD.exec(plain(cell))?.[1] ?? '') : null;
+}
+
 /** The label in a cell that says total, as {@link plainLabel} has it ('' where there is none); null where it does not say so. */
 export function labelOf(cell: string): string | null {
   if (cell.length > LONGEST || !MAY_SAY.test(cell)) return null;
   const text = plain(cell);
   if (ALONE.test(text)) return '';
+  if (COMPANY.test(text)) return null;
   const found = BEFORE.exec(text) ?? BEHIND.exec(text);
   return found ? plainLabel(found[1] ?? '') : null;
 }
 
 /** The label of a total in a cell where a trust belongs. */
 export function trustLabelOf(cell: string): string | null {
+  if (trustMaySayTotal(cell)) return '';
   return labelOf(cell) ?? (trustSaysTotal(cell) ? plainLabel(FIRST_WORD.exec(plain(cell))?.[1] ?? '') : null);
 }
 
