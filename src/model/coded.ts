@@ -15,10 +15,16 @@ export interface Ranked {
 /** Numbers texts in the order in which they are first seen. */
 export class TextNumbers {
   private readonly numbers = new Map<string, number>();
+  /** The text asked for last: mostly the next one is the same. */
+  private last: string | null = null;
+  private lastNumber = 0;
 
   of(text: string): number {
+    if (text === this.last) return this.lastNumber;
     let number = this.numbers.get(text);
     if (number === undefined) this.numbers.set(text, (number = this.numbers.size));
+    this.last = text;
+    this.lastNumber = number;
     return number;
   }
 

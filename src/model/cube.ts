@@ -85,16 +85,15 @@ export class CubeBuilder {
   /** The columns, in the order of their keys: texts are compared among trusts and among rests, and rows by numbers. */
   private columns(): CellColumns {
     const { ownerLines, restLines, kept } = this;
-    const names = codedOf(ownerLines.map((line) => this.nameOf(line)));
+    const names = codedOf(ownerLines, (line) => this.nameOf(line));
     const years = Int32Array.from(restLines, ({ year }) => year);
     const coded = forEachDimension((dimension) => {
       const things: readonly LineTrust[] = TRUST_DIMENSIONS.includes(dimension) ? ownerLines : restLines;
-      return codedOf(
-        things.map((line) => (kept.has(dimension) ? lineText(line as ProcurementLine, dimension) : '')),
-      );
+      const isKept = kept.has(dimension);
+      return codedOf(things, (line) => (isKept ? lineText(line as ProcurementLine, dimension) : ''));
     });
     const besides = Object.fromEntries(
-      BESIDES.map((name) => [name, codedOf(restLines.map((line) => String(line[name] ?? '')))]),
+      BESIDES.map((name) => [name, codedOf(restLines, (line) => String(line[name] ?? ''))]),
     ) as Record<(typeof BESIDES)[number], Coded>;
     const first = Math.min(...new Set(years));
     const ownerRanks = ranksOf(ownerLines.length, [
@@ -230,10 +229,11 @@ export class CubeBuilder {
   }
 }
 
-/** Texts by number, in code-point order. */
-function codedOf(texts: readonly string[]): Coded {
+/** The texts of things by number, in code-point order. */
+function codedOf<Thing>(things: readonly Thing[], textOf: (thing: Thing) => string): Coded {
   const numbers = new TextNumbers();
-  const codes = Uint32Array.from(texts, (text) => numbers.of(text));
+  const codes = new Uint32Array(things.length);
+  for (let i = 0; i < codes.length; i++) codes[i] = numbers.of(textOf(things[i] as Thing));
   return codedBy(numbers.texts, codes);
 }
 
