@@ -30,17 +30,27 @@ export function quotient(numerator: Decimal, denominator: Decimal): { value: Dec
   return { value, exact: value.times(denominator).eq(numerator) };
 }
 
-/** The same for whole numbers that doubles hold, several times as fast. */
-export function quotientOfWholes(numerator: number, denominator: number): { value: Decimal; exact: boolean } {
-  if (denominator === 0) throw new RangeError('division by zero');
-  const [over, under] = [BigInt(Math.abs(numerator)), BigInt(Math.abs(denominator))];
+/** The same for whole numbers, several times as fast. */
+export function quotientOfWholes(
+  numerator: number | bigint,
+  denominator: number | bigint,
+): { value: Decimal; exact: boolean } {
+  if (denominator === 0 || denominator === 0n) throw new RangeError('division by zero');
+  const size = (whole: number | bigint): bigint => BigInt(whole < 0 ? -whole : whole);
+  const [over, under] = [size(numerator), size(denominator)];
   // with this many decimals the quotient has as many digits as it should, or one more
   const most = QUOTIENT_DIGITS + String(under).length - String(over).length;
-  const scale = (over * 10n ** BigInt(most)) / under < TOO_LONG ? most : most - 1;
-  const whole = over * 10n ** BigInt(scale);
-  const units = (2n * whole + under) / (2n * under);
+  const fits = (scale: number): boolean => raised(over, scale) < TOO_LONG * raised(under, -scale);
+  const scale = fits(most) ? most : most - 1;
+  const [whole, parts] = [raised(over, scale), raised(under, -scale)];
+  const units = (2n * whole + parts) / (2n * parts);
   const sign = numerator < 0 !== denominator < 0 ? '-' : '';
-  return { value: new Decimal(`${sign}${units}e-${scale}`), exact: units * under === whole };
+  return { value: new Decimal(`${sign}${units}e${-scale}`), exact: units * parts === whole };
+}
+
+/** So many times ten to a power; as it is where that is negative. */
+function raised(whole: bigint, power: number): bigint {
+  return power > 0 ? whole * 10n ** BigInt(power) : whole;
 }
 
 const TOO_LONG = 10n ** BigInt(QUOTIENT_DIGITS);

@@ -1,4 +1,4 @@
-import { commonDivisor, commonMultiple } from './fraction.js';
+import { commonDivisor, commonMultiple, tenTo } from './fraction.js';
 import { Money } from './money.js';
 import type { Rate } from './rate.js';
 
@@ -24,9 +24,8 @@ export class Factor {
   }
 
   static of(rate: Rate): Factor {
-    const { value, exact } = rate;
-    const decimals = value.decimalPlaces();
-    return new Factor(BigInt(value.toFixed(decimals).replace('.', '')), decimals, 1n, !exact);
+    const { units, decimals } = rate.units;
+    return new Factor(units, decimals, 1n, !rate.exact);
   }
 
   /** So many parts of so many, as an exact fraction. */
@@ -120,10 +119,4 @@ export class FactorSum {
   money(): Money {
     return Money.fromFraction(this.numerator, this.decimals + 2, this.divisor, this.divided);
   }
-}
-
-const POWERS: bigint[] = [];
-
-export function tenTo(power: number): bigint {
-  return (POWERS[power] ??= 10n ** BigInt(power));
 }

@@ -1,9 +1,13 @@
 import type { Decimal } from './decimal.js';
 
-/** A fraction of whole units of 10^-decimals, its divisor without the factors 2 and 5 and in lowest terms. */
-interface Fraction {
+/** Whole units of 10^-decimals. */
+export interface Units {
   readonly units: bigint;
   readonly decimals: number;
+}
+
+/** A fraction of them, its divisor without the factors 2 and 5 and in lowest terms. */
+export interface Fraction extends Units {
   readonly divisor: bigint;
 }
 
@@ -17,29 +21,52 @@ export function commonMultiple(a: bigint, b: bigint): bigint {
   return (a / commonDivisor(a, b)) * b;
 }
 
-/** Brings numerator / denominator to the one form it has. @param denominator above zero. */
-export function lowestTerms(numerator: Decimal, denominator: bigint): Fraction {
-  let decimals = numerator.decimalPlaces();
-  let units = BigInt(numerator.toFixed(decimals).replace('.', ''));
-  const common = commonDivisor(units, denominator);
+const POWERS: bigint[] = [];
+
+/** Returns a power of ten. */
+export function tenTo(power: number): bigint {
+  return (POWERS[power] ??= 10n ** BigInt(power));
+}
+
+/** Returns a decimal as whole units. */
+export function unitsOf(value: Decimal): Units {
+  const decimals = value.decimalPlaces();
+  return { units: BigInt(value.toFixed(decimals).replace('.', '')), decimals };
+}
+
+/** Returns the same amount with the fewest decimals. */
+export function withFewestDecimals(units: bigint, decimals: number): Units {
+  let [shorter, left] = [units, decimals];
+  // eight at a time first: products of factors may end in many zeros
+  while (left >= 8 && shorter % 100_000_000n === 0n) [shorter, left] = [shorter / 100_000_000n, left - 8];
+  while (left > 0 && shorter % 10n === 0n) [shorter, left] = [shorter / 10n, left - 1];
+  return { units: shorter, decimals: left };
+}
+
+/** Brings units of 10^-decimals / denominator to the one form it has. @param denominator above zero. */
+export function lowestTerms(numerator: bigint, places: number, denominator: bigint): Fraction {
+  let decimals = places;
+  const common = commonDivisor(numerator, denominator);
   let divisor = common === 0n ? 1n : denominator / common;
-  units = common === 0n ? 0n : units / common;
+  let units = common === 0n ? 0n : numerator / common;
   // a half is five tenths, a fifth two tenths: what is left has no decimal form
   for (; divisor % 10n === 0n; decimals += 1) divisor /= 10n;
   for (; divisor % 2n === 0n; decimals += 1) [divisor, units] = [divisor / 2n, units * 5n];
   for (; divisor % 5n === 0n; decimals += 1) [divisor, units] = [divisor / 5n, units * 2n];
-  return { units, decimals, divisor };
+  return { ...withFewestDecimals(units, decimals), divisor };
 }
 
-/** numerator / divisor as text in units of 10^power, rounded half away from zero; never "-0". */
-export function fractionText(numerator: Decimal, divisor: bigint, power: number, decimals: number): string {
-  const places = numerator.decimalPlaces();
-  const units = BigInt(numerator.toFixed(places).replace('.', ''));
+/** Units of 10^-places / divisor as text in units of 10^power, rounded half away from zero; never "-0". */
+export function fractionText(
+  { units, decimals: places, divisor }: Fraction,
+  power: number,
+  decimals: number,
+): string {
   const size = units < 0n ? -units : units;
   const shift = decimals - power - places;
-  const over = shift > 0 ? size * 10n ** BigInt(shift) : size;
-  const under = shift < 0 ? divisor * 10n ** BigInt(-shift) : divisor;
-  const rounded = (2n * over + under) / (2n * under);
+  const over = shift > 0 ? size * tenTo(shift) : size;
+  const under = shift < 0 ? divisor * tenTo(-shift) : divisor;
+  const rounded = under === 1n ? over : (2n * over + under) / (2n * under);
   const digits = rounded.toString().padStart(decimals + 1, '0');
   const sign = units < 0n && rounded > 0n ? '-' : '';
   if (decimals === 0) return sign + digits;

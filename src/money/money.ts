@@ -1,10 +1,16 @@
-import { Decimal, quotient, toExact, toFixed } from './decimal.js';
-import { commonMultiple, fractionText, lowestTerms } from './fraction.js';
+import { Decimal, quotient } from './decimal.js';
+import {
+  commonMultiple,
+  fractionText,
+  lowestTerms,
+  tenTo,
+  unitsOf,
+  withFewestDecimals,
+  type Fraction,
+  type Units,
+} from './fraction.js';
 import { isWholePence, penceDecimals, penceOf, penceText } from './pence.js';
 import { Rate } from './rate.js';
-
-const HUNDRED = new Decimal(100);
-const PENNY = new Decimal('0.01');
 
 /**
  * An exact amount of pounds sterling. Costs are positive, credits negative.
@@ -19,11 +25,11 @@ export class Money {
   static readonly zero = new Money(0, false);
 
   /**
-   * Whole pence wherever a double holds them, which is nearly always and many times faster; else pounds as a decimal.
-   * An amount has one form only, so that equal amounts are equal in a deep comparison. For its sake, too, not #amount:
+   * Whole pence wherever a double holds them, which is nearly always and many times faster; else whole units of pounds
+   * with the fewest decimals. An amount has one form only, so that equal amounts are equal in a deep comparison. For its sake, too, not #amount:
    * it does not see what is behind #, and any two amounts would pass for equal.
    */
-  private readonly amount: number | Decimal;
+  private readonly amount: number | Units;
   /**
    * What `amount` is still to be divided by: 1 for nearly every amount. A part such as 7/12 of a year's plan keeps what
    * no decimal can say (a whole number without the factors 2 and 5, in lowest terms), so that sums of it are exact.
@@ -32,25 +38,23 @@ export class Money {
   /** Whether it was divided: a quotient that had to be cut went into it, or it is a fraction of an amount. */
   readonly divided: boolean;
 
-  private constructor(amount: number | Decimal, divided: boolean, divisor = 1n) {
+  private constructor(amount: number | Units, divided: boolean, divisor = 1n) {
     this.amount = typeof amount === 'number' ? amount + 0 : amount; // zero has no sign: -0 + 0 is 0
     this.divided = divided;
     this.divisor = divisor;
   }
 
   /** In the one form that the amount has. */
-  private static ofDecimal(numerator: Decimal, divided: boolean, denominator = 1n): Money {
-    if (denominator !== 1n) {
-      const { units, decimals, divisor } = lowestTerms(numerator, denominator);
-      if (divisor !== 1n) return new Money(new Decimal(`${units}e-${decimals}`), divided, divisor);
-      return Money.fromUnits(units, decimals, divided);
-    }
-    const pounds = numerator;
-    if (pounds.decimalPlaces() <= 2) {
-      const pence = pounds.times(HUNDRED).toNumber();
+  private static ofUnits(units: bigint, decimals: number, divided: boolean, denominator = 1n): Money {
+    const { divisor, ...own } =
+      denominator === 1n
+        ? { ...withFewestDecimals(units, decimals), divisor: 1n }
+        : lowestTerms(units, decimals, denominator);
+    if (divisor === 1n && own.decimals <= 2) {
+      const pence = Number(own.units * tenTo(2 - own.decimals));
       if (isWholePence(pence)) return new Money(pence, divided);
     }
-    return new Money(pounds, divided);
+    return new Money(own, divided, divisor);
   }
 
   /**
@@ -61,7 +65,10 @@ export class Money {
   static of(pounds: string): Money {
     if (!/^-?\d+(\.\d+)?$/.test(pounds)) throw new TypeError(`not a plain decimal amount: ${pounds}`);
     const pence = penceOf(pounds);
-    return pence === null ? Money.ofDecimal(new Decimal(pounds), false) : new Money(pence, false);
+    if (pence !== null) return new Money(pence, false);
+    const point = pounds.indexOf('.');
+    const decimals = point === -1 ? 0 : pounds.length - point - 1;
+    return Money.ofUnits(BigInt(pounds.replace('.', '')), decimals, false);
   }
 
   /** From whole pence. */
@@ -82,9 +89,7 @@ export class Money {
    */
   static fromUnits(units: bigint, decimals: number, divided = false): Money {
     const pence = decimals === 2 ? Number(units) : NaN;
-    return isWholePence(pence)
-      ? new Money(pence, divided)
-      : Money.ofDecimal(new Decimal(`${units}e-${decimals}`), divided);
+    return isWholePence(pence) ? new Money(pence, divided) : Money.ofUnits(units, decimals, divided);
   }
 
   /**
@@ -100,8 +105,7 @@ export class Money {
     divided = denominator !== 1n,
   ): Money {
     if (denominator <= 0n) throw new RangeError('a denominator above zero');
-    if (denominator === 1n) return Money.fromUnits(units, decimals, divided);
-    return Money.ofDecimal(new Decimal(`${units}e-${decimals}`), divided, denominator);
+    return Money.ofUnits(units, decimals, divided, denominator);
   }
 
   static sum(amounts: Iterable<Money>): Money {
@@ -140,7 +144,7 @@ export class Money {
       const pence = this.amount + other.amount;
       if (isWholePence(pence)) return new Money(pence, divided);
     }
-    return this.added(other.pounds(), other.divisor, divided);
+    return this.added(other.toFraction(), divided);
   }
 
   minus(other: Money): Money {
@@ -149,23 +153,32 @@ export class Money {
       const pence = this.amount - other.amount;
       if (isWholePence(pence)) return new Money(pence, divided);
     }
-    return this.added(other.pounds().negated(), other.divisor, divided);
+    const { units, ...rest } = other.toFraction();
+    return this.added({ ...rest, units: -units }, divided);
   }
 
-  private added(numerator: Decimal, divisor: bigint, divided: boolean): Money {
-    if (this.divisor === divisor) return Money.ofDecimal(this.pounds().plus(numerator), divided, divisor);
-    const common = commonMultiple(this.divisor, divisor);
-    const own = this.pounds().times(String(common / this.divisor));
-    return Money.ofDecimal(own.plus(numerator.times(String(common / divisor))), divided, common);
+  private added(other: Fraction, divided: boolean): Money {
+    const own = this.toFraction();
+    const decimals = Math.max(own.decimals, other.decimals);
+    const divisor = own.divisor === other.divisor ? own.divisor : commonMultiple(own.divisor, other.divisor);
+    const over = (each: Fraction): bigint =>
+      each.units * tenTo(decimals - each.decimals) * (divisor / each.divisor);
+    return Money.ofUnits(over(own) + over(other), decimals, divided, divisor);
   }
 
   negated(): Money {
     const { amount, divided, divisor } = this;
-    return new Money(typeof amount === 'number' ? -amount : amount.negated(), divided, divisor);
+    return new Money(
+      typeof amount === 'number' ? -amount : { units: -amount.units, decimals: amount.decimals },
+      divided,
+      divisor,
+    );
   }
 
   times(rate: Rate): Money {
-    return Money.ofDecimal(this.pounds().times(rate.value), this.divided || !rate.exact, this.divisor);
+    const [own, by] = [this.toFraction(), rate.units];
+    const divided = this.divided || !rate.exact;
+    return Money.ofUnits(own.units * by.units, own.decimals + by.decimals, divided, own.divisor);
   }
 
   /**
@@ -176,7 +189,8 @@ export class Money {
   partOf(parts: number, all: number): Money {
     if (!Number.isSafeInteger(parts) || !Number.isSafeInteger(all) || all <= 0)
       throw new RangeError('a fraction of whole numbers, the lower one above zero');
-    return Money.ofDecimal(this.pounds().times(parts), true, this.divisor * BigInt(all));
+    const { units, decimals, divisor } = this.toFraction();
+    return Money.ofUnits(units * BigInt(parts), decimals, true, divisor * BigInt(all));
   }
 
   /** This amount divided by a number without a unit, cut at 40 digits; null where that is zero. */
@@ -184,7 +198,8 @@ export class Money {
     if (rate.isZero()) return null;
     const under = this.divisor === 1n ? rate.value : rate.value.times(String(this.divisor));
     const { value, exact } = quotient(this.pounds(), under);
-    return Money.ofDecimal(value, this.divided || !rate.exact || !exact);
+    const { units, decimals } = unitsOf(value);
+    return Money.ofUnits(units, decimals, this.divided || !rate.exact || !exact);
   }
 
   /** This amount as a share of `base`, cut at 40 digits; null where the base is zero. */
@@ -193,9 +208,8 @@ export class Money {
     const areExact = !this.divided && !base.divided;
     if (typeof this.amount === 'number' && typeof base.amount === 'number')
       return Rate.ofWholes(this.amount, base.amount, areExact);
-    const over = this.pounds().times(String(base.divisor));
-    const { value, exact } = quotient(over, base.pounds().times(String(this.divisor)));
-    return Rate.fromDecimal(value, exact && areExact);
+    const [over, under] = sideBySide(this.toFraction(), base.toFraction());
+    return Rate.ofWholes(over, under, areExact);
   }
 
   abs(): Money {
@@ -206,10 +220,8 @@ export class Money {
   compare(other: Money): number {
     if (typeof this.amount === 'number' && typeof other.amount === 'number')
       return Math.sign(this.amount - other.amount);
-    if (this.divisor === other.divisor) return this.pounds().cmp(other.pounds());
-    return this.pounds()
-      .times(String(other.divisor))
-      .cmp(other.pounds().times(String(this.divisor)));
+    const [own, others] = sideBySide(this.toFraction(), other.toFraction());
+    return own < others ? -1 : own > others ? 1 : 0;
   }
 
   equals(other: Money): boolean {
@@ -221,13 +233,13 @@ export class Money {
   }
 
   isNegative(): boolean {
-    return typeof this.amount === 'number' ? this.amount < 0 : this.amount.lt(0);
+    return typeof this.amount === 'number' ? this.amount < 0 : this.amount.units < 0n;
   }
 
   /** How many decimals the amount really has: 0 for whole pounds; of a fraction that none can say, Infinity. */
   decimals(): number {
     if (this.divisor !== 1n) return Infinity;
-    return typeof this.amount === 'number' ? penceDecimals(this.amount) : this.amount.decimalPlaces();
+    return typeof this.amount === 'number' ? penceDecimals(this.amount) : this.amount.decimals;
   }
 
   /** The amount in whole pence; null where it is none within what a double holds, or was divided. */
@@ -238,8 +250,10 @@ export class Money {
   /** The amount in whole units of 10^-decimals pounds. @throws RangeError where that would round. */
   toUnits(decimals: number): bigint {
     if (this.decimals() > decimals) throw new RangeError('the amount has more decimals');
-    if (typeof this.amount === 'number' && decimals === 2) return BigInt(this.amount);
-    return BigInt(this.pounds().toFixed(decimals).replace('.', ''));
+    const own = this.toFraction();
+    return decimals >= own.decimals
+      ? own.units * tenTo(decimals - own.decimals)
+      : own.units / tenTo(own.decimals - decimals);
   }
 
   /** Pounds to so many decimals, rounded half away from zero: '-1234.50'. Never '-0.00'. */
@@ -250,8 +264,7 @@ export class Money {
   /** Pounds divided by a power of ten, rounded half away from zero: `inUnitsOf(6, 1)` is £m to one decimal. */
   inUnitsOf(power: number, decimals: number): string {
     if (typeof this.amount === 'number') return penceText(this.amount, power, decimals);
-    if (this.divisor !== 1n) return fractionText(this.amount, this.divisor, power, decimals);
-    return toFixed(this.amount.times(new Decimal(`1e-${power}`)), decimals);
+    return fractionText(this.toFraction(), power, decimals);
   }
 
   /**
@@ -260,13 +273,14 @@ export class Money {
    */
   toExact(): string {
     if (typeof this.amount === 'number' || this.divided) return this.toFixed(2);
-    return toExact(this.amount, 2);
+    return this.toFixed(Math.max(2, this.amount.decimals));
   }
 
   /** The nearest double, in pounds: for simulated draws alone. No exact figure may come from it. */
   toNumber(): number {
     if (typeof this.amount === 'number') return this.amount / 100;
-    return this.divisor === 1n ? this.amount.toNumber() : this.amount.div(String(this.divisor)).toNumber();
+    const { divisor } = this;
+    return divisor === 1n ? this.pounds().toNumber() : this.pounds().div(String(divisor)).toNumber();
   }
 
   toJSON(): string {
@@ -274,20 +288,26 @@ export class Money {
   }
 
   /** It as a fraction of whole units of 10^-decimals pounds, in lowest terms but for the powers of ten. */
-  toFraction(): { readonly units: bigint; readonly decimals: number; readonly divisor: bigint } {
-    const decimals = typeof this.amount === 'number' ? 2 : this.amount.decimalPlaces();
-    const units =
-      typeof this.amount === 'number'
-        ? BigInt(this.amount)
-        : BigInt(this.amount.toFixed(decimals).replace('.', ''));
-    return { units, decimals, divisor: this.divisor };
+  toFraction(): Fraction {
+    const { amount, divisor } = this;
+    if (typeof amount === 'number') return { units: BigInt(amount), decimals: 2, divisor };
+    return { units: amount.units, decimals: amount.decimals, divisor };
   }
 
   private pounds(): Decimal {
-    return typeof this.amount === 'number' ? new Decimal(this.amount).times(PENNY) : this.amount;
+    const { units, decimals } = this.toFraction();
+    return new Decimal(`${units}e-${decimals}`);
   }
 
   [Symbol.toPrimitive](): never {
     throw new TypeError('money does not compare or add with operators: use compare, plus, minus');
   }
+}
+
+/** Two amounts as whole numbers in the same proportion. */
+function sideBySide(a: Fraction, b: Fraction): [bigint, bigint] {
+  const decimals = Math.max(a.decimals, b.decimals);
+  const whole = (own: Fraction, other: Fraction): bigint =>
+    own.units * tenTo(decimals - own.decimals) * (own.divisor === other.divisor ? 1n : other.divisor);
+  return [whole(a, b), whole(b, a)];
 }

@@ -1,3 +1,5 @@
+import { fractionText } from './fraction.js';
+
 /**
  * Amounts in whole pence, as doubles. Up to 2^53 - 1 a double holds every whole number, so sums and differences of two
  * such amounts are exact where they are within it too: one that is not comes out at 2^53 or beyond, rounded or not.
@@ -36,6 +38,12 @@ export function percentText(over: number, under: number, decimals: number): stri
   const units = ((size - rest) / whole) * scale + (scaled - cut) / whole + (2 * cut >= whole ? 1 : 0);
   if (!isWholePence(scaled) || !isWholePence(units)) return null;
   return withPoint(units, `${units}`, decimals, over < 0 !== under < 0);
+}
+
+/** The same of whole numbers of any size. */
+export function bigPercentText(over: bigint, under: bigint, decimals: number): string {
+  const [units, divisor] = under < 0n ? [-over, -under] : [over, under];
+  return fractionText({ units, decimals: 0, divisor }, -2, decimals);
 }
 
 function withPoint(units: number, plain: string, decimals: number, isNegative: boolean): string {

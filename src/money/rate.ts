@@ -1,5 +1,6 @@
 import { Decimal, quotient, quotientOfWholes, toExact, toFixed } from './decimal.js';
-import { percentText } from './pence.js';
+import { unitsOf, type Units } from './fraction.js';
+import { bigPercentText, percentText } from './pence.js';
 
 const ZERO = new Decimal(0);
 
@@ -13,8 +14,8 @@ function known(value: Decimal, exact: boolean): Known {
 }
 
 interface Quotient {
-  readonly over: number;
-  readonly under: number;
+  readonly over: number | bigint;
+  readonly under: number | bigint;
   /** Whether both are. */
   readonly exact: boolean;
 }
@@ -35,6 +36,7 @@ export class Rate {
    */
   private readonly source: Known | Quotient;
   #divided: Known | null = null;
+  #units: Units | null = null;
 
   private constructor(source: Known | Quotient) {
     this.source = source;
@@ -56,8 +58,8 @@ export class Rate {
     return new Rate(known(value, exact));
   }
 
-  /** For the money room alone: the quotient of whole numbers that doubles hold. @param exact whether both are. */
-  static ofWholes(over: number, under: number, exact: boolean): Rate {
+  /** For the money room alone: the quotient of whole numbers, the second not zero. @param exact whether both are. */
+  static ofWholes(over: number | bigint, under: number | bigint, exact: boolean): Rate {
     return new Rate({ over, under, exact });
   }
 
@@ -68,6 +70,11 @@ export class Rate {
 
   get exact(): boolean {
     return this.known().exact;
+  }
+
+  /** The same as whole units. */
+  get units(): Units {
+    return (this.#units ??= unitsOf(this.value));
   }
 
   private known(): Known {
@@ -130,8 +137,11 @@ export class Rate {
 
   /** As a percentage without the sign %, rounded half away from zero: 0.1027 is '10.27'. */
   toPercent(decimals: number): string {
-    const text = 'over' in this.source ? percentText(this.source.over, this.source.under, decimals) : null;
-    return text ?? toFixed(this.value.times(100), decimals);
+    if ('value' in this.source) return toFixed(this.value.times(100), decimals);
+    const { over, under } = this.source;
+    const text =
+      typeof over === 'number' && typeof under === 'number' ? percentText(over, under, decimals) : null;
+    return text ?? bigPercentText(BigInt(over), BigInt(under), decimals);
   }
 
   /** Every digit. */
