@@ -64,7 +64,8 @@ export class DateEvidence {
     if (written) this.addWritten(written, text.trim(), rows);
   }
 
-  private addWritten(written: WrittenDate, text: string, rows: number): void {
+  /** Looks at a date that has been read. @param text of it, without blanks around it. */
+  addWritten(written: WrittenDate, text: string, rows = 1): void {
     if (written.kind === 'several') for (const date of written.dates) this.addWritten(date, text, rows);
     else if (written.kind === 'month') this.alone.add(isoMonth({ ...written, day: 1 }));
     else if (written.kind === 'date')

@@ -96,7 +96,13 @@ class Columns {
   /** Whether nearly all of the cells that are filled pass, and there are some. */
   isNearlyAll(index: number, test: (cell: string) => boolean, least = NEARLY_ALL): boolean {
     const cells = this.filled(index);
-    return cells.length > 0 && cells.filter(test).length >= least * cells.length;
+    let others = 0;
+    for (const cell of cells) {
+      if (test(cell)) continue;
+      others += 1;
+      if (cells.length - others < least * cells.length) return false;
+    }
+    return cells.length > 0;
   }
 
   /** Whether a column of which many cells are filled holds money: amounts, some of them with pence or thousands. */
@@ -195,22 +201,24 @@ function refuseShifted(file: string, { header, line }: FoundHeader, columns: Col
   if (header.layout === 'spend') {
     const index = header.columns.get('date') ?? -1;
     const isDate = (cell: string): boolean => readDate(cell) !== null;
+    const hasNoDates = columns.filled(index).length > 0 && !columns.filled(index).some(isDate);
     const beside = [index - 1, index + 1].find(
       (at) =>
+        hasNoDates &&
         !/date/i.test(headingAt(at)) &&
         columns.isNearlyAll(at, isDate) &&
         columns.filled(at).length >= MANY * columns.rows.length,
     );
-    if (beside !== undefined && columns.filled(index).length > 0 && !columns.filled(index).some(isDate))
-      refuse(index, beside, 'no dates');
+    if (beside !== undefined) refuse(index, beside, 'no dates');
   }
   if (header.layout !== 'spend' && header.layout !== 'lines') return;
   const [index = -1] = amountIndexes(header);
   const references = columns.filled(index).filter(isReference);
   const isNumber = (cell: string): boolean => LONG_NUMBER.test(cell) || columns.readAmount(cell) === null;
-  const beside = [index + 1, index - 1].find((at) => isFree(at) && columns.isMoney(at));
-  if (beside !== undefined && columns.isNearlyAll(index, isNumber))
-    refuse(index, beside, 'numbers of documents, or text');
+  const beside = columns.isNearlyAll(index, isNumber)
+    ? [index + 1, index - 1].find((at) => isFree(at) && columns.isMoney(at))
+    : undefined;
+  if (beside !== undefined) refuse(index, beside, 'numbers of documents, or text');
   const [reference] = references;
   if (reference !== undefined && references.length >= MANY * columns.filled(index).length)
     throw fail(

@@ -244,9 +244,10 @@ export class FileRows {
     if (this.dates.has(text)) return;
     this.dates.add(text);
     const written = readDate(text);
-    const date = written && settleDate(written, this.tools.dates);
+    if (!written) return;
+    const date = settleDate(written, this.tools.dates);
     if (date) this.tools.account.enterDay(date);
-    this.tools.guess?.dates.add(text);
+    this.tools.guess?.dates.addWritten(written, text.trim());
   }
 
   /** Puts what was added up into the books. */

@@ -62,7 +62,7 @@ function* drain(splitter: RecordSplitter, parser: BatchParser, batch: number): G
 }
 
 /** Has csv-parse read pieces of text, many at a time. */
-export class BatchParser {
+class BatchParser {
   private readonly options;
 
   constructor(

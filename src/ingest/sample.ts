@@ -9,8 +9,8 @@ import { fill } from './source.js';
 const SPEND_RECORDS = 1_000;
 const PLAN_RECORDS = 100;
 
-/** So many bytes hold the first records of nearly every file. */
-const MOST_BYTES = 1 << 18;
+/** So many bytes hold the first records of nearly every plan, and of nearly every file. */
+const BEGINNINGS = [1 << 15, 1 << 18];
 
 /** Reads the first records behind the header. */
 export async function readSample(text: Text, found: FoundHeader): Promise<CsvRecord[]> {
@@ -28,10 +28,14 @@ function plainRecords(text: Text, found: FoundHeader, most: number): CsvRecord[]
   const isAll = size !== undefined && Buffer.byteLength(head) >= size;
   const records = linesOf(head, isAll, found, most);
   if (records || isAll || !readBytes) return records;
-  const bytes = new Uint8Array(MOST_BYTES);
-  const more = bytes.subarray(0, fill(readBytes, bytes, 0));
-  // other bytes would have to be decoded as the text is
-  return isPlain(more) ? linesOf(Buffer.from(more).toString('latin1'), false, found, most) : null;
+  for (const length of BEGINNINGS) {
+    const bytes = Buffer.alloc(length);
+    const more = bytes.subarray(0, fill(readBytes, bytes, 0));
+    // other bytes would have to be decoded as the text is
+    const longer = isPlain(more) ? linesOf(more.toString('latin1'), false, found, most) : null;
+    if (longer) return longer;
+  }
+  return null;
 }
 
 /** Returns the first records of a beginning; null where one spans lines or is damaged, or there are too few. */
@@ -41,8 +45,9 @@ function linesOf(
   { delimiter, header, line: above }: FoundHeader,
   most: number,
 ): CsvRecord[] | null {
-  const lines = beginning.split(LINE_END);
-  const whole = lines.slice(above, isAll ? undefined : -1);
+  const enough = above + most + 1;
+  const lines = beginning.split(LINE_END, enough);
+  const whole = lines.slice(above, isAll && lines.length < enough ? undefined : -1);
   if (!isAll && whole.length < most) return null;
   const spec = { delimiter, width: header.headings.length };
   const records: CsvRecord[] = [];

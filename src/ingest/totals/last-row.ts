@@ -1,7 +1,7 @@
 import { fill } from '../source.js';
 import type { Text } from '../encoding.js';
 import type { FoundHeader } from '../find-header.js';
-import { BatchParser } from '../records.js';
+import { fieldsIn } from '../groups.js';
 
 /** A last row is within so many bytes of the end, or it is not looked at. */
 const TAIL = 1 << 14;
@@ -16,9 +16,5 @@ export function lastRowOf({ readBytes, size }: Text, found: FoundHeader): readon
   const lines = text.split(/\r\n|\n|\r/);
   while (lines.length > 0 && (lines.at(-1) ?? '').replace(/[,;\t\s"]/g, '') === '') lines.pop();
   const last = lines.length > 1 ? (lines.at(-1) ?? '') : '';
-  if (!last.includes('"')) return last.split(found.delimiter);
-  const [record] = new BatchParser(found.delimiter, found.header.headings.length).parse([
-    { text: last, line: 1, lines: 1, start: 0 },
-  ]);
-  return record?.fields ?? null;
+  return fieldsIn(last, { delimiter: found.delimiter, width: found.header.headings.length });
 }
