@@ -167,6 +167,8 @@ const WORDINGS = {
     d['what'] === 'rate'
       ? 'The Green Book rates are real. Take "terms: nominal" out, and amounts of the day are brought to the prices of the base year first; or state a nominal rate of your own.'
       : 'A nominal rate belongs to money of the day, and this scenario is in real prices. Take "terms: nominal" out, or write "prices: { base: nominal }".',
+  'discount-rate-ends': (d) =>
+    `The Green Book's rates for health are published for ${d['years']} years after the base, and the horizon goes on to ${d['last']}. End it earlier, or take "rate: green-book".`,
   'discount-base-late': (d) =>
     `The base year of discounting, ${d['base']}, lies behind the last year appraised, ${d['last']}, so that every cost would be sunk. Give an earlier one.`,
   'step-leaves-horizon': (d) =>

@@ -4,25 +4,38 @@ import { fail } from '../problem.js';
 import type { Discount, DiscountRate } from '../scenario/index.js';
 import type { PriceIndex } from './prices.js';
 
+/** Rates that decline: up to and with each year, the rate of a year. */
+type Bands = readonly { readonly toYear: number; readonly rate: Rate }[];
+
+const bands = (...rates: readonly (readonly [toYear: number, percent: string])[]): Bands =>
+  rates.map(([toYear, percent]) => ({ toYear, rate: Rate.percent(percent) }));
+
 /**
- * The Green Book's social time preference rate, which declines: up to and with each year, the rate of a year.
- * HM Treasury, Green Book (years 0 to 125) and Green Book 2003, Table 6.1; `data/reference/green-book.csv` has the
- * same figures with their addresses, and a test compares.
+ * The Green Book's rates by use. HM Treasury, Green Book: Table 8 (years 0 to 125) and, for the standard rate after that,
+ * Green Book 2003, Table 6.1; `data/reference/green-book.csv` has the same figures with their addresses, and a test
+ * compares. Reduced rates leave out pure time preference; those of health are for benefits measured in health alone.
  */
-export const GREEN_BOOK_RATES: readonly { readonly toYear: number; readonly rate: Rate }[] = [
-  { toYear: 30, rate: Rate.percent('3.5') },
-  { toYear: 75, rate: Rate.percent('3.0') },
-  { toYear: 125, rate: Rate.percent('2.5') },
-  { toYear: 200, rate: Rate.percent('2.0') },
-  { toYear: 300, rate: Rate.percent('1.5') },
-  { toYear: Infinity, rate: Rate.percent('1.0') },
-];
+export const GREEN_BOOK_RATES = {
+  standard: bands([30, '3.5'], [75, '3.0'], [125, '2.5'], [200, '2.0'], [300, '1.5'], [Infinity, '1.0']),
+  reduced: bands([30, '3.0'], [75, '2.57'], [125, '2.14']),
+  health: bands([30, '1.5'], [75, '1.29'], [125, '1.07']),
+  'reduced health': bands([30, '1.0'], [75, '0.86'], [125, '0.71']),
+} as const;
+
+/** What a rate of the Green Book is for. */
+type RateUse = keyof typeof GREEN_BOOK_RATES;
+
+/** The last year after the base for which all of these rates are published. */
+const LAST_PUBLISHED = 125;
+
+/** Beyond so many years the Green Book asks for the result at the reduced rates too (annex 6, intergenerational effects). */
+const LONG_TERM = 50;
 
 /** The rate of the k-th year after the base, k from 1. */
-function rateOfYear(rate: DiscountRate, k: number): Rate {
+function rateOfYear(rate: DiscountRate, use: RateUse, k: number): Rate {
   if (rate === 'none') return Rate.zero;
-  if (rate !== 'green-book') return rate;
-  return GREEN_BOOK_RATES.find(({ toYear }) => k <= toYear)?.rate ?? Rate.zero;
+  if (typeof rate !== 'string') return rate;
+  return GREEN_BOOK_RATES[use].find(({ toYear }) => k <= toYear)?.rate ?? Rate.zero;
 }
 
 /**
@@ -32,11 +45,11 @@ function rateOfYear(rate: DiscountRate, k: number): Rate {
  * @example
  * discountFactors('green-book', 1)[1].toFixed(6); // '0.966184'
  */
-export function discountFactors(rate: DiscountRate, last: number): Rate[] {
+export function discountFactors(rate: DiscountRate, last: number, use: RateUse = 'standard'): Rate[] {
   const factors = [Rate.one];
   let compounded = Rate.one;
   for (let k = 1; k <= last; k++) {
-    compounded = compounded.times(Rate.one.plus(rateOfYear(rate, k)));
+    compounded = compounded.times(Rate.one.plus(rateOfYear(rate, use, k)));
     factors.push(Rate.one.dividedBy(compounded));
   }
   return factors;
@@ -57,8 +70,14 @@ export interface Discounting {
    */
   readonly annuity: Rate;
   readonly annuityTerms: Discount['annuity'];
-  /** What money of the scenario's prices, spent in a year, times gives its present value; null before the base: sunk. */
-  factorOf(year: FinancialYear): Rate | null;
+  /**
+   * What money of the scenario's prices, spent in a year, times gives its present value; null before the base: sunk.
+   *
+   * @param isHealth for benefits measured in health, which may have rates of their own.
+   */
+  factorOf(year: FinancialYear, isHealth?: boolean): Rate | null;
+  /** The same at the reduced rates, without pure time preference; null where the years are fewer than it is asked for. */
+  readonly reduced: Pick<Discounting, 'factorOf'> | null;
 }
 
 /**
@@ -66,8 +85,8 @@ export interface Discounting {
  * money of the day itself.
  *
  * @param horizon both ends known.
- * @throws Failure where the base lies behind the horizon, where terms are nominal and the rate or the prices are real, and
- * where the index lacks a year.
+ * @throws Failure where the base lies behind the horizon, where terms are nominal and the rate or the prices are real, where
+ * the years go on after the published rates of health, and where the index lacks a year.
  */
 export function settleDiscounting(
   { rate, base: wanted, terms, annuity: annuityTerms, at }: Discount,
@@ -75,12 +94,16 @@ export function settleDiscounting(
   index: PriceIndex,
   horizon: YearRange & { readonly from: FinancialYear; readonly to: FinancialYear },
 ): Discounting {
-  if (terms === 'nominal' && (rate === 'green-book' || priceBase !== 'nominal'))
-    throw fail('discount-terms', at, { what: rate === 'green-book' ? 'rate' : 'prices' });
+  const isNamed = rate === 'green-book' || rate === 'green-book-health';
+  if (terms === 'nominal' && (isNamed || priceBase !== 'nominal'))
+    throw fail('discount-terms', at, { what: isNamed ? 'rate' : 'prices' });
   const base = wanted ?? horizon.from;
   if (base > horizon.to)
     throw fail('discount-base-late', at, { base: yearLabel(base), last: yearLabel(horizon.to) });
   const last = horizon.to - base;
+  const hasHealthRate = rate === 'green-book-health';
+  if (hasHealthRate && last > LAST_PUBLISHED)
+    throw fail('discount-rate-ends', at, { years: LAST_PUBLISHED, last: yearLabel(horizon.to) });
   const all = discountFactors(rate, last + 1);
   const factors = all.slice(0, last + 1).map((factor, t) => ({ year: (base + t) as FinancialYear, factor }));
   const paid = Math.max(horizon.from - base, 0) + (annuityTerms === 'arrears' ? 1 : 0);
@@ -89,10 +112,18 @@ export function settleDiscounting(
     .reduce((sum, factor) => sum.plus(factor), Rate.zero);
   const isDeflated = priceBase === 'nominal' && rate !== 'none' && terms === 'real';
   const prices = isDeflated ? base : priceBase;
-  const factorOf = (year: FinancialYear): Rate | null => {
-    const factor = year > horizon.to ? undefined : all[year - base];
-    return factor ? factor.times(index.between(priceBase, prices, year)) : null;
-  };
+  const factorsOf =
+    (standard: readonly Rate[], ofHealth: readonly Rate[]): Discounting['factorOf'] =>
+    (year, isHealth = false) => {
+      const factor = year > horizon.to ? undefined : (isHealth ? ofHealth : standard)[year - base];
+      return factor ? factor.times(index.between(priceBase, prices, year)) : null;
+    };
+  const healthOr = (use: RateUse, others: readonly Rate[]): readonly Rate[] =>
+    hasHealthRate ? discountFactors(rate, last, use) : others;
+  const factorOf = factorsOf(all, healthOr('health', all));
   if (isDeflated) for (const { year } of factors) factorOf(year);
-  return { rate, base, factors, prices, annuity, annuityTerms, factorOf };
+  const isLong = isNamed && last > LONG_TERM && last <= LAST_PUBLISHED;
+  const lower = isLong ? discountFactors(rate, last, 'reduced') : null;
+  const reduced = lower && { factorOf: factorsOf(lower, healthOr('reduced health', lower)) };
+  return { rate, base, factors, prices, annuity, annuityTerms, factorOf, reduced };
 }

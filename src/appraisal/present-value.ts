@@ -1,4 +1,4 @@
-import { Factor, Money, type FactorSum, type Rate } from '../money/index.js';
+import { Factor, Money, type Rate } from '../money/index.js';
 import type { Option } from '../model/index.js';
 import type { Discounting } from './discount.js';
 import type { ClassSums } from './walk/class-sums.js';
@@ -44,20 +44,15 @@ export function presentValues(
 ): PresentValue[] {
   const own = walk.of(option);
   const steps = walk.steps.length;
-  const factors = new Map<number, Factor | null>();
-  const discounted: YearFactor = (year) => {
-    let factor = factors.get(year);
-    if (factor === undefined) {
-      const rate = discounting ? discounting.factorOf(year) : null;
-      factors.set(year, (factor = discounting ? rate && Factor.of(rate) : Factor.one));
-    }
-    return factor;
-  };
+  const discounted = factorsOf(discounting, false);
+  const ofHealth = factorsOf(discounting, true);
   const sunk: YearFactor = (year) => (discounted(year) === null ? Factor.one : null);
   return own.forGroups(groups, steps, (sums) => {
-    const sumOf = (kind: 'cost' | 'benefit', factor: YearFactor): Money =>
-      ofKind(own, sums, kind, steps, factor).money();
-    const [cost, benefits] = [sumOf('cost', discounted), sumOf('benefit', discounted)];
+    const sumOf = (kind: 'cost' | 'benefit', factor: YearFactor, healthFactor = factor): Money => {
+      const others = partOf(own, sums, kind, false, steps, factor);
+      return kind === 'cost' ? others : others.plus(partOf(own, sums, kind, true, steps, healthFactor));
+    };
+    const [cost, benefits] = [sumOf('cost', discounted), sumOf('benefit', discounted, ofHealth)];
     return {
       cost,
       sunk: sumOf('cost', sunk),
@@ -70,13 +65,31 @@ export function presentValues(
   });
 }
 
-function ofKind(
+/** The discount factors of years, each made once. */
+function factorsOf(discounting: Pick<Discounting, 'factorOf'> | null, isHealth: boolean): YearFactor {
+  const factors = new Map<number, Factor | null>();
+  return (year) => {
+    let factor = factors.get(year);
+    if (factor === undefined) {
+      const rate = discounting ? discounting.factorOf(year, isHealth) : null;
+      factors.set(year, (factor = discounting ? rate && Factor.of(rate) : Factor.one));
+    }
+    return factor;
+  };
+}
+
+/** What costs, benefits measured in health, or other benefits come to. */
+function partOf(
   walk: OptionWalk,
   sums: ClassSums,
   kind: 'cost' | 'benefit',
+  isHealth: boolean,
   steps: number,
   factor: YearFactor,
-): FactorSum {
-  const classes = sums.classes.filter((own) => walk.classes[own]?.kind === kind);
-  return walk.evaluated({ classes, units: (own, term) => sums.units(own, term) }, steps, factor);
+): Money {
+  const classes = sums.classes.filter((own) => {
+    const found = walk.classes[own];
+    return found?.kind === kind && found.isHealth === isHealth;
+  });
+  return walk.evaluated({ classes, units: (own, term) => sums.units(own, term) }, steps, factor).money();
 }

@@ -114,6 +114,11 @@ export class CellTable {
     return textAt(this.columns.kinds, i);
   }
 
+  /** '' for a cost. */
+  benefitType(i: number): string {
+    return textAt(this.columns.benefitTypes, i);
+  }
+
   year(i: number): FinancialYear {
     return this.columns.years[i] as FinancialYear;
   }

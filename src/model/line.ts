@@ -15,7 +15,7 @@ export type Status = (typeof STATUSES)[number];
 
 export const KINDS = ['cost', 'benefit'] as const;
 export type Kind = (typeof KINDS)[number];
-export const BENEFIT_TYPES = ['cash-releasing', 'non-cash-releasing', 'societal'] as const;
+export const BENEFIT_TYPES = ['cash-releasing', 'non-cash-releasing', 'societal', 'health'] as const;
 
 /** `nominal` is money of the day; a financial year stands for its prices. */
 export type PriceBase = 'nominal' | FinancialYear;

@@ -58,6 +58,8 @@ function benefitsByType({ table, walk }: Forecast, gains: Uint32Array): BenefitR
 
 export function rateLabel(rate: DiscountRate): string {
   if (rate === 'green-book') return 'the Green Book rate (3.5% declining)';
+  if (rate === 'green-book-health')
+    return 'the Green Book rate (3.5% declining; 1.5% declining for benefits of the type health)';
   return rate === 'none' ? 'no rate (years count alike)' : rate.toPercentText();
 }
 

@@ -59,7 +59,10 @@ const vat = object({
 const discount = shortOrMap(
   discountRate,
   object({
-    rate: needed(discountRate, 'green-book (declining rates), a rate such as 3.5%, or none.'),
+    rate: needed(
+      discountRate,
+      'green-book (declining rates), green-book-health (the same, and lower rates for benefits of the type health), a rate such as 3.5%, or none.',
+    ),
     base: key(
       year,
       'The year of present value; costs before it are sunk. By default the first of the horizon.',

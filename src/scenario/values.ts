@@ -123,20 +123,23 @@ export const shareOfOne = readWith(
 );
 
 /** How a discount rate is written: a name, or a percentage of its own. */
-export type DiscountRate = 'green-book' | 'none' | Rate;
+export type DiscountRate = (typeof NAMED_RATES)[number] | Rate;
+
+const NAMED_RATES = ['green-book', 'green-book-health', 'none'] as const;
 
 export const discountRate = readWith(
-  'green-book, a rate such as 3.5%, or none',
+  'green-book, green-book-health, a rate such as 3.5%, or none',
   (written): DiscountRate | null => {
     const word = written.trim().toLowerCase();
-    if (word === 'green-book' || word === 'none') return word;
+    const named = NAMED_RATES.find((name) => name === word);
+    if (named) return named;
     const rate = parsePercent(written);
     return rate === null || rate.isNegative() ? null : rate;
   },
   (written) =>
     /^\d+(\.\d+)?$/.test(written.trim())
       ? `A percentage carries its sign. Write ${written.trim()}% if that is meant.`
-      : 'This is no discount rate. Write green-book, none, or a rate such as 3.5%.',
+      : 'This is no discount rate. Write green-book, green-book-health, none, or a rate such as 3.5%.',
 );
 
 /** A limit of a check, as its text: what it means depends on the measure. */

@@ -4,12 +4,19 @@ import {
   discountFactors,
   GREEN_BOOK_RATES,
   presentValue,
+  type Discounting,
   type Forecast,
   type PresentValue,
 } from '../../src/appraisal/index.js';
-import { Deflator, yearLabel, type FinancialYear, type Option } from '../../src/model/index.js';
+import {
+  Deflator,
+  yearLabel,
+  type FinancialYear,
+  type Option,
+  type ProcurementLine,
+} from '../../src/model/index.js';
 import { Rate } from '../../src/money/index.js';
-import { appraise, faultOf, line } from './appraise.js';
+import { appraise, faultOf, line, year } from './appraise.js';
 import { everyCell } from './by-cell.js';
 
 /** An independent reckoning: 1000^t over the product of whole numbers (1035, 1030, …), to 12 digits behind the point. */
@@ -45,12 +52,21 @@ describe('the Green Book factors', () => {
     ]);
   });
 
-  test('use the rates of data/reference/green-book.csv', () => {
+  test.each([
+    ['standard', 'social time preference rate'],
+    ['reduced', 'reduced rate (no pure time preference)'],
+    ['health', 'health rate'],
+    ['reduced health', 'reduced health rate (no pure time preference)'],
+  ] as const)('%s rates are those of data/reference/green-book.csv', (use, table) => {
     const csv = readFileSync(new URL('../../data/reference/green-book.csv', import.meta.url), 'utf8');
-    const published = [
-      ...csv.matchAll(/^social time preference rate,years (\d+)(?:-(\d+)|\+),([\d.]+),/gm),
-    ].map(([, , to, rate]) => [to === undefined ? Infinity : Number(to), `${Number(rate)}%`]);
-    expect(GREEN_BOOK_RATES.map(({ toYear, rate }) => [toYear, rate.toPercentText()])).toEqual(published);
+    const published = csv
+      .split('\n')
+      .filter((row) => row.startsWith(`${table},`))
+      .map((row) => /,years \d+(?:-(\d+)|\+),([\d.]+),/.exec(row))
+      .map((found) => [found?.[1] === undefined ? Infinity : Number(found[1]), `${Number(found?.[2])}%`]);
+    expect(published.length).toBeGreaterThanOrEqual(3);
+    const own = GREEN_BOOK_RATES[use].map(({ toYear, rate }) => [toYear, rate.toPercentText()]);
+    expect(own).toEqual(published);
   });
 
   test('of a constant rate compound it, and of none are one', () => {
@@ -148,6 +164,62 @@ describe('net present cost', () => {
       const fault = faultOf(() => appraise(`${body}\n`, ahead, series));
       expect(fault).toMatchObject({ code: 'discount-terms', line: 4, file: 'test.yaml' });
       expect(fault.message).toMatch(message);
+    });
+  });
+
+  describe('of benefits measured in health', () => {
+    const gain = (label: string, benefitType: string): ProcurementLine =>
+      line(label, '1000', { kind: 'benefit', benefitType, option: 'local' });
+    const gains = [line('2025-26', '1'), gain('2035-36', 'health'), gain('2035-36', 'societal')];
+    const run = (discount: string, lines = gains): PresentValue =>
+      valueOf(appraise(`prices: { base: 2025-26 }\ndiscount: ${discount}\n`, lines), 'local');
+
+    test('are worth more at the rates of health, and others are not', () => {
+      // 1000 / 1.035^10 and 1000 / 1.015^10
+      expect(run('green-book').benefits.toFixed(6)).toBe('1417.837627');
+      expect(run('green-book-health').benefits.toFixed(6)).toBe('1570.586045');
+    });
+
+    test('and never costs', () => {
+      const cost = [line('2025-26', '1'), line('2035-36', '1000')];
+      expect(run('green-book-health', cost).cost.equals(run('green-book', cost).cost)).toBe(true);
+    });
+
+    test('keep their rate when a step moves or changes them', () => {
+      const steps =
+        'steps:\n  - { name: Later, kind: benefit, delay: 1 }\n  - { name: More, kind: benefit, percent: 10% }\n';
+      const result = appraise(
+        `prices: { base: 2025-26 }\nhorizon: 2025-26..2040-41\ndiscount: green-book-health\n${steps}`,
+        [line('2025-26', '1'), gain('2034-35', 'health')],
+      );
+      // 1100 / 1.015^10
+      expect(valueOf(result, 'local').benefits.toFixed(6)).toBe('947.833955');
+    });
+
+    test('have no published rate after 125 years', () => {
+      const late = (discount: string): unknown =>
+        appraise(`prices: { base: 2025-26 }\nhorizon: 2025-26..2151-52\ndiscount: ${discount}\n`, gains);
+      expect(faultOf(() => late('green-book-health'))).toMatchObject({ code: 'discount-rate-ends', line: 5 });
+      expect(() => late('green-book')).not.toThrow();
+    });
+  });
+
+  describe('at the reduced rates', () => {
+    const reducedOf = (to: string): Discounting['reduced'] | undefined =>
+      appraise(`prices: { base: 2025-26 }\nhorizon: 2025-26..${to}\ndiscount: green-book-health\n`, [
+        line('2025-26', '1'),
+      ]).discounting?.reduced;
+
+    test('is for more than 50 years, as far as rates are published', () => {
+      expect(reducedOf('2075-76')).toBeNull();
+      expect(reducedOf('2076-77')).not.toBeNull();
+      expect(reducedOf('2150-51')).not.toBeNull();
+    });
+
+    test('discounts less', () => {
+      const reduced = reducedOf('2076-77');
+      expect(reduced?.factorOf(year('2026-27'))?.toFixed(12)).toBe('0.970873786408'); // 1 / 1.03
+      expect(reduced?.factorOf(year('2026-27'), true)?.toFixed(12)).toBe('0.990099009901'); // 1 / 1.01
     });
   });
 

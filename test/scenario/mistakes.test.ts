@@ -187,7 +187,7 @@ const MISTAKES: readonly [name: string, text: string, line: number, column: numb
   ],
   ['a kind that is none', step('percent: 1%\n    kind: benefits'), 6, 11, /Did you mean "benefit"/],
   ['a discount rate without its sign', `${HEAD}discount: 3.5\n`, 3, 11, /Write 3.5% if that is meant/],
-  ['a discount rate that is none', `${HEAD}discount: treasury\n`, 3, 11, /green-book, none, or a rate/],
+  ['a discount rate that is none', `${HEAD}discount: treasury\n`, 3, 11, /green-book, green-book-health, none, or a rate/],
   ['a discount rate below zero', `${HEAD}discount: { rate: -1% }\n`, 3, 19, /no discount rate/],
   ['a discount without a rate', `${HEAD}discount: { base: 2010-11 }\n`, 3, 1, /"rate" is missing/],
   ['a check without a limit', check('measure: local.total'), 4, 5, /exactly one limit/],

@@ -16,6 +16,8 @@ export class CellClass {
     readonly year: FinancialYear,
     readonly kind: Kind,
     readonly factors: readonly Factor[],
+    /** Whether it is of benefits that are measured in health. */
+    readonly isHealth = false,
   ) {}
 
   /** The class as it was when so many steps had been taken. */

@@ -1,10 +1,5 @@
 import { Factor, FactorSum, type Money } from '../../money/index.js';
-import {
-  allPositions,
-  type CellTable,
-  type FinancialYear,
-  type PriceBase,
-} from '../../model/index.js';
+import { allPositions, type CellTable, type FinancialYear, type PriceBase } from '../../model/index.js';
 import { CellClass } from './cell-class.js';
 
 /** The units of one row hold so many digits: an amount of more is several rows. */
@@ -56,11 +51,12 @@ export class LinesBuilder {
   classFor(table: CellTable, cell: number, decimals = 2): number {
     const [base, year, kind] = [table.priceBase(cell), table.year(cell), table.kind(cell)];
     const vat = table.text('vat', cell);
-    const key = `${base ?? ''} ${year} ${kind} ${decimals} ${vat}`;
+    const isHealth = table.benefitType(cell) === 'health';
+    const key = `${base ?? ''} ${year} ${kind} ${Number(isHealth)} ${decimals} ${vat}`;
     let own = this.known.get(key);
     if (own === undefined) {
       const factor = this.factorOf(base, year, vat).times(Factor.ofUnits(decimals));
-      own = this.classes.push(new CellClass(null, 0, year, kind, [factor])) - 1;
+      own = this.classes.push(new CellClass(null, 0, year, kind, [factor], isHealth)) - 1;
       this.known.set(key, own);
     }
     return own;
@@ -73,7 +69,8 @@ export class LinesBuilder {
     let own = this.known.get(key);
     if (own === undefined) {
       const factor = (from.factors[0] as Factor).times(Factor.parts(parts, all));
-      own = this.classes.push(new CellClass(null, 0, year ?? from.year, from.kind, [factor])) - 1;
+      own =
+        this.classes.push(new CellClass(null, 0, year ?? from.year, from.kind, [factor], from.isHealth)) - 1;
       this.known.set(key, own);
     }
     return own;
@@ -104,22 +101,16 @@ export class LinesBuilder {
 
 /** All cells of a table in the scenario's prices. */
 export function priceLines(table: CellTable, factorOf: FactorOf): PricedLines {
-  const { pence, others, priceBases, years, kinds, dimensions } = table.columns;
-  const vats = dimensions.vat;
+  const { pence, others, priceBases, years, kinds, benefitTypes, dimensions } = table.columns;
+  const coded = [priceBases, kinds, benefitTypes, dimensions.vat];
+  const isLikeLast = (i: number): boolean =>
+    i > 0 && years[i] === years[i - 1] && coded.every(({ codes }) => codes[i] === codes[i - 1]);
   const builder = new LinesBuilder(factorOf);
   const count = table.length;
   const classOf = new Uint32Array(count);
-  // the class of a price base, kind, year and VAT basis is looked up once for a run of rows that are alike
-  let [lastBase, lastKind, lastYear, lastVat, own] = [-1, -1, -1, -1, 0];
-  for (let i = 0; i < count; i++) {
-    const [base, kind, year] = [priceBases.codes[i] as number, kinds.codes[i] as number, years[i] as number];
-    const vat = vats.codes[i] as number;
-    if (base !== lastBase || kind !== lastKind || year !== lastYear || vat !== lastVat) {
-      own = builder.classFor(table, i);
-      [lastBase, lastKind, lastYear, lastVat] = [base, kind, year, vat];
-    }
-    classOf[i] = own;
-  }
+  // a class is looked up once for a run of rows that are alike
+  for (let i = 0; i < count; i++)
+    classOf[i] = isLikeLast(i) ? (classOf[i - 1] as number) : builder.classFor(table, i);
   for (const [i, amount] of others) builder.addAmount(i, table, amount);
   const more = builder.build(table);
   const all = allPositions(count);

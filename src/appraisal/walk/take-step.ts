@@ -102,5 +102,5 @@ export function childOf(
   position: number,
   year: FinancialYear = from.year,
 ): CellClass {
-  return new CellClass(from, position + 1, year, from.kind, factors);
+  return new CellClass(from, position + 1, year, from.kind, factors, from.isHealth);
 }
