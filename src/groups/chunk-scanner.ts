@@ -1,5 +1,5 @@
 import type { Kernel, Scan } from './kernel.js';
-import { isPlain, ReadAhead } from './read-ahead.js';
+import { fill, isPlain, ReadAhead } from './read-ahead.js';
 import { decoderOf, lineEndAt, readRecord } from './record.js';
 import type { GroupSums, ListedValues, Scanned } from './scanned.js';
 import { Slots, type ClassedCells } from './slots.js';
@@ -66,12 +66,12 @@ export class ChunkScanner {
     let at = from;
     let isAtEnd = false;
     while (at < to && !isAtEnd) {
-      const end = this.fillBlock(ahead, at, to);
-      const passed = end > 0 ? kernel.run.readBlock(scan, end, at - from) : 0;
+      const [start, end] = this.nextBlock(ahead, at, to);
+      const passed = end > 0 ? kernel.run.readBlock(scan, start, end, at - from) : 0;
       at += passed;
       if (passed > 0) continue;
       // a record longer than a block, or without a line end, or the one that goes on behind `to`
-      const length = this.readAlone(ahead, at, isAll);
+      const length = this.readAlone(read, at, isAll);
       isAtEnd = length === 0;
       at += length;
     }
@@ -79,21 +79,22 @@ export class ChunkScanner {
     return { from, next: at, isAtEnd, ...taken, isPlain: taken.isPlain && this.isPlain };
   }
 
-  /** Fills the block. @returns where the last line ends that ends in it; 0 without any. */
-  private fillBlock(ahead: ReadAhead, from: number, to: number): number {
-    const { run } = this.kernel;
-    const block = this.kernel.bytesAt(run.block.value, Math.min(run.blockSize.value, to - from));
-    const bytes = block.subarray(0, ahead.read(block, from));
-    const end = bytes.lastIndexOf(LINE_FEED) + 1;
+  /** Reads on. @returns where the next block starts in the room, and where the last line ends that ends in it; 0 without. */
+  private nextBlock(ahead: ReadAhead, from: number, to: number): readonly [start: number, end: number] {
+    const { room, roomSize, blockSize } = this.kernel.run;
+    const bytes = this.kernel.bytesAt(room.value, roomSize.value);
+    const [start, count] = ahead.reach(bytes, from, Math.min(blockSize.value, to - from));
+    const block = bytes.subarray(start, start + count);
+    const end = block.lastIndexOf(LINE_FEED) + 1;
     // the last byte, if a carriage return, may be half of a line end
-    return end > 0 ? end : bytes.subarray(0, -1).lastIndexOf(CARRIAGE_RETURN) + 1;
+    return [start, end > 0 ? end : block.subarray(0, -1).lastIndexOf(CARRIAGE_RETURN) + 1];
   }
 
   /** Adds the record at a position, as a doubtful one. @returns its length; 0 where there is none, or not all of it. */
-  private readAlone(ahead: ReadAhead, from: number, isAll: boolean): number {
+  private readAlone(read: Read, from: number, isAll: boolean): number {
     for (let size = SHORT; ; size *= 8) {
       const room = new Uint8Array(size);
-      const bytes = room.subarray(0, ahead.read(room, from));
+      const bytes = room.subarray(0, fill(read, room, from));
       const isEnd = bytes.length < size;
       if (bytes.length === 0) return 0;
       const text = this.decode(bytes);

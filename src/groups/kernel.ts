@@ -11,7 +11,8 @@ type ClassOf = (index: number) => number;
 /** What kernel/index.ts exports and documents. */
 interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer };
-  readonly block: { readonly value: number };
+  readonly room: { readonly value: number };
+  readonly roomSize: { readonly value: number };
   readonly blockSize: { readonly value: number };
   newScan(...settings: (number | boolean)[]): Scan;
   setColumn(scan: Scan, index: number, use: number, slot: number): void;
@@ -24,7 +25,7 @@ interface Exports {
   list(scan: Scan, slot: number): void;
   separate(scan: Scan, group: number): void;
   startChunk(scan: Scan): void;
-  readBlock(scan: Scan, to: number, offset: number): number;
+  readBlock(scan: Scan, at: number, to: number, offset: number): number;
   addRecord(scan: Scan, lines: number, length: number): number;
   finishChunk(scan: Scan): number;
   currentRow(scan: Scan): number;

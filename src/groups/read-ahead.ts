@@ -1,12 +1,6 @@
 import { isAscii } from 'node:buffer';
 import type { Read } from './spec.js';
 
-/** So much is read at a time: little enough to lie near the processor when it is looked at again. */
-const AHEAD = 1 << 19;
-
-/** Used by one reader at a time: a chunk is read without a pause. */
-const buffer = Buffer.allocUnsafeSlow(AHEAD);
-
 /** Reads what follows `from` until the memory is full, or the bytes end. @returns how many bytes were read. */
 export function fill(read: Read, into: Uint8Array, from: number): number {
   let filled = 0;
@@ -15,9 +9,9 @@ export function fill(read: Read, into: Uint8Array, from: number): number {
   return filled;
 }
 
-/** Reads bytes in large steps, for one who wants them in small ones. */
+/** Reads bytes into a room in large steps, for one who wants them in small ones. */
 export class ReadAhead {
-  /** The buffer holds `filled` bytes from `at` on. */
+  /** The room holds `filled` bytes from `at` on. */
   private at = 0;
   private filled = 0;
 
@@ -27,23 +21,24 @@ export class ReadAhead {
     private readonly until: number,
   ) {}
 
-  /** Reads as {@link fill} does. Each call starts where the last one did, or behind it. */
-  read(into: Uint8Array, from: number): number {
-    const isWithin = from + into.length <= this.until && into.length <= AHEAD;
-    if (!isWithin) return fill(this.source, into, from);
-    if (from < this.at || from + into.length > this.at + this.filled) this.goOn(from);
+  /**
+   * Makes `length` bytes from a position on lie in the room, as far as there are any. Each call starts where the last one
+   * did, or behind it.
+   *
+   * @returns where they start in the room, and how many they are.
+   */
+  reach(room: Uint8Array, from: number, length: number): readonly [start: number, count: number] {
+    if (from < this.at || from + length > this.at + this.filled) this.goOn(room, from);
     const start = from - this.at;
-    const part = buffer.subarray(start, Math.min(start + into.length, this.filled));
-    into.set(part);
-    return part.length;
+    return [start, Math.min(length, this.filled - start)];
   }
 
-  private goOn(from: number): void {
+  private goOn(room: Uint8Array, from: number): void {
     const start = from < this.at ? this.filled : Math.min(from - this.at, this.filled);
-    buffer.copyWithin(0, start, this.filled);
+    room.copyWithin(0, start, this.filled);
     const kept = this.filled - start;
     this.at = from;
-    const rest = buffer.subarray(kept, Math.min(AHEAD, this.until - from));
+    const rest = room.subarray(kept, Math.min(room.length, this.until - from));
     this.filled = kept + fill(this.source, rest, from + kept);
   }
 }

@@ -1,5 +1,5 @@
 import { CellClasses } from './classes';
-import { block as blockAt, BLOCK, isPlain, startPlain } from './marks';
+import { BLOCK, isPlain, ROOM, room as roomAt, setBlock, startPlain } from './marks';
 import { allocate } from './memory';
 import { RowSplitter } from './row-splitter';
 import { Scan } from './scan';
@@ -7,7 +7,8 @@ import { TupleTable } from './tuples';
 
 /** The functions that kernel.ts calls. Objects are passed as their addresses. */
 
-export const block: usize = blockAt;
+export const room: usize = roomAt;
+export const roomSize: i32 = ROOM;
 export const blockSize: i32 = BLOCK;
 
 export function newScan(
@@ -86,7 +87,9 @@ export function startChunk(scan: Scan): void {
   scan.startChunk();
 }
 
-export function readBlock(scan: Scan, to: i32, offset: i32): i32 {
+/** Reads the rows of a block. @param at where it starts in the room. @param to,offset as {@link Scan.readBlock} has them. */
+export function readBlock(scan: Scan, at: i32, to: i32, offset: i32): i32 {
+  setBlock(at);
   return scan.readBlock(to, offset);
 }
 

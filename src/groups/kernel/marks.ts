@@ -1,19 +1,29 @@
 /** The size of a block: such that places in it fit into 16 bits. */
 export const BLOCK: i32 = 1 << 16;
 
-/** Bytes behind the block that may be read along with its last ones. */
-const BEHIND: i32 = 64;
+/** So many bytes are read at a time: few enough to lie near the processor when they are looked at again. */
+export const ROOM: i32 = 1 << 19;
 
-/** The bytes to be read; the caller puts them here. */
-export const block: usize = heap.alloc(BLOCK + BEHIND);
+/** Bytes around the room that may be read along with its first and last ones. */
+const BESIDE: i32 = 64;
+
+/** The room for bytes that are read; the caller puts them here. */
+export const room: usize = heap.alloc(ROOM + 2 * BESIDE) + BESIDE;
+/** The block in the room that is looked at now. */
+export let block: usize = room;
 /** The places of delimiters, quotes and line ends in the block, in their order. */
-export const marks: usize = heap.alloc((BLOCK + BEHIND) << 1);
+export const marks: usize = heap.alloc((BLOCK + BESIDE) << 1);
 
 /** Whether all bytes that were marked since {@link startPlain} are ASCII, and none is NUL. */
 export let isPlain: bool = true;
 
 export function startPlain(): void {
   isPlain = true;
+}
+
+/** Makes the bytes from a place in the room on the block. */
+export function setBlock(at: i32): void {
+  block = room + at;
 }
 
 /**
@@ -24,10 +34,11 @@ export function startPlain(): void {
  */
 export function mark(to: i32, delimiter: u8): usize {
   const wanted = tableOf(delimiter);
+  const start = block;
   let end = marks;
   let high = i8x16.splat(0);
   for (let at = 0; at < to; at += 64) {
-    const here = block + at;
+    const here = start + at;
     const one = v128.load(here);
     const two = v128.load(here, 16);
     const three = v128.load(here, 32);

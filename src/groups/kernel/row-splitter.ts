@@ -111,11 +111,12 @@ export class RowSplitter {
    * the row has not been passed then.
    */
   split(): i32 {
+    const start = block;
     const delimiter = <u32>this.delimiter;
     const width = this.width;
     const fingerprints = this.fingerprints;
     let mark = this.mark;
-    let at = block + this.next;
+    let at = start + this.next;
     let column = 0;
     let rule = this.columns;
     let amount = this.amounts;
@@ -126,7 +127,7 @@ export class RowSplitter {
     if (fingerprints) startFingerprint();
     do {
       let from = at;
-      let to = block + load<u16>(mark);
+      let to = start + load<u16>(mark);
       mark += 2;
       byte = load<u8>(to);
       end = to;
@@ -134,12 +135,12 @@ export class RowSplitter {
         if (to != from) return QUOTED;
         from++;
         do {
-          to = block + load<u16>(mark);
+          to = start + load<u16>(mark);
           mark += 2;
           byte = load<u8>(to);
         } while (byte == delimiter);
         end = to + 1;
-        if (byte != QUOTE || block + load<u16>(mark) != end) return QUOTED;
+        if (byte != QUOTE || start + load<u16>(mark) != end) return QUOTED;
         mark += 2;
         byte = load<u8>(end);
         if (byte == QUOTE) return QUOTED;
