@@ -46,24 +46,22 @@ async function statOf(path: string): Promise<Stats | null> {
   return stat(path).catch(() => null);
 }
 
+/** What is written: a text, a text in pieces that are made while they are written, or bytes. */
+export type Content = string | Iterable<string> | Uint8Array;
+
 /**
  * Writes a file whole or not at all: into a temporary file beside it, which then takes its name. An interrupt removes
  * the temporary file.
  *
  * @throws Failure where it cannot be written, or exists and `force` is not given.
  */
-export async function writeWhole(
-  path: string,
-  text: string | Uint8Array,
-  force: boolean,
-  io: Io,
-): Promise<void> {
+export async function writeWhole(path: string, content: Content, force: boolean, io: Io): Promise<void> {
   // a link stays a link: the file that it leads to is the one replaced
   const target = await realpath(resolve(io.cwd, path)).catch(() => resolve(io.cwd, path));
   const there = await statOf(target);
   if (there && !there.isFile()) {
     // a pipe or a device such as /dev/stdout is written to, never replaced
-    await writeFile(target, text).catch((error: unknown) => {
+    await writeFile(target, content).catch((error: unknown) => {
       throw fail('output-failed', { file: path }, { reason: reasonOf(error) });
     });
     return;
@@ -76,7 +74,7 @@ export async function writeWhole(
   try {
     const file = await open(temporary, 'wx');
     try {
-      await file.writeFile(text);
+      await writeFile(file, content);
       if (there) await file.chmod(there.mode);
       await file.sync();
     } finally {

@@ -3,7 +3,7 @@ import type { Report } from '../report/index.js';
 import { VIEWS } from '../report/views/index.js';
 import { colourLevel, showsUnicode, widthOf, type Io } from './io.js';
 import type { OutputOptions } from './options.js';
-import { refuseOverwriting, settleFormat, writeWhole } from './output.js';
+import { refuseOverwriting, settleFormat, writeWhole, type Content } from './output.js';
 import { printProblems } from './print-problems.js';
 
 /** Checks where a report is to go before the work starts. @throws Failure where it cannot go there. */
@@ -21,15 +21,16 @@ export async function publish(
   io: Io,
 ): Promise<void> {
   const toTerminal = options.output === undefined;
-  const render = await VIEWS[settleFormat(options.format, options.output)].load();
-  const content = render(report, {
+  const view = VIEWS[settleFormat(options.format, options.output)];
+  const style = {
     width: toTerminal ? widthOf(io, io.stdout) : 80,
     colour: toTerminal ? colourLevel(io, io.stdout, options.color) : 0,
     bom: options.bom ?? false,
     totals: options.totals ?? false,
     charts: options.chart ?? false,
     unicode: showsUnicode(io),
-  });
+  };
+  const content = 'pieces' in view ? joined(view.pieces(report, style)) : (await view.load())(report, style);
   const quiet = options.quiet ?? false;
   const heading = quiet ? '' : notes.map((line) => `${line}\n`).join('');
   await io.stderr.write(heading + printProblems(problems, quiet));
@@ -40,8 +41,35 @@ export async function publish(
   }
 }
 
-async function print(content: string | Uint8Array, { stdout }: Io): Promise<void> {
+/** So many characters are written at once. */
+const PIECE = 1 << 18;
+
+/** Pieces of text put together to few large ones. The first is made at once, so that a fault is no half of a report. */
+function joined(pieces: Iterable<string>): Iterable<string> {
+  const parts = function* (): Generator<string> {
+    let held: string[] = [];
+    let length = 0;
+    for (const piece of pieces) {
+      held.push(piece);
+      length += piece.length;
+      if (length < PIECE) continue;
+      yield held.join('');
+      [held, length] = [[], 0];
+    }
+    yield held.join('');
+  };
+  const rest = parts();
+  const first = rest.next();
+  return (function* () {
+    if (first.done === true) return;
+    yield first.value;
+    yield* rest;
+  })();
+}
+
+async function print(content: Content, { stdout }: Io): Promise<void> {
   if (typeof content === 'string') await stdout.write(content);
+  else if (!(content instanceof Uint8Array)) for (const piece of content) await stdout.write(piece);
   else if (stdout.writeBytes && !stdout.isTerminal) await stdout.writeBytes(content);
   else throw fail('usage', {}, { what: 'A workbook is no text for a terminal: name a file with --output.' });
 }

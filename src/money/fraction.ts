@@ -53,7 +53,8 @@ export function lowestTerms(numerator: bigint, places: number, denominator: bigi
   for (; divisor % 10n === 0n; decimals += 1) divisor /= 10n;
   for (; divisor % 2n === 0n; decimals += 1) [divisor, units] = [divisor / 2n, units * 5n];
   for (; divisor % 5n === 0n; decimals += 1) [divisor, units] = [divisor / 5n, units * 2n];
-  return { ...withFewestDecimals(units, decimals), divisor };
+  const fewest = withFewestDecimals(units, decimals);
+  return { units: fewest.units, decimals: fewest.decimals, divisor };
 }
 
 /** Units of 10^-places / divisor as text in units of 10^power, rounded half away from zero; never "-0". */

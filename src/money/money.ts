@@ -25,9 +25,9 @@ export class Money {
   static readonly zero = new Money(0, false);
 
   /**
-   * Whole pence wherever a double holds them, which is nearly always and many times faster; else whole units of pounds
-   * with the fewest decimals. An amount has one form only, so that equal amounts are equal in a deep comparison. For its sake, too, not #amount:
-   * it does not see what is behind #, and any two amounts would pass for equal.
+   * Whole pence wherever a double holds them, which is nearly always and many times faster; else whole units of
+   * 10^-decimals pounds, with the fewest decimals. An amount has one form only, so that equal amounts are equal in a deep
+   * comparison. For its sake, too, not #amount: it does not see what is behind #, and any two amounts would pass for equal.
    */
   private readonly amount: number | Units;
   /**
@@ -46,15 +46,18 @@ export class Money {
 
   /** In the one form that the amount has. */
   private static ofUnits(units: bigint, decimals: number, divided: boolean, denominator = 1n): Money {
-    const { divisor, ...own } =
-      denominator === 1n
-        ? { ...withFewestDecimals(units, decimals), divisor: 1n }
-        : lowestTerms(units, decimals, denominator);
-    if (divisor === 1n && own.decimals <= 2) {
+    if (denominator === 1n) return Money.ofFewest(withFewestDecimals(units, decimals), divided);
+    const terms = lowestTerms(units, decimals, denominator);
+    const own = { units: terms.units, decimals: terms.decimals };
+    return terms.divisor === 1n ? Money.ofFewest(own, divided) : new Money(own, divided, terms.divisor);
+  }
+
+  private static ofFewest(own: Units, divided: boolean): Money {
+    if (own.decimals <= 2) {
       const pence = Number(own.units * tenTo(2 - own.decimals));
       if (isWholePence(pence)) return new Money(pence, divided);
     }
-    return new Money(own, divided, divisor);
+    return new Money(own, divided);
   }
 
   /**
@@ -153,8 +156,8 @@ export class Money {
       const pence = this.amount - other.amount;
       if (isWholePence(pence)) return new Money(pence, divided);
     }
-    const { units, ...rest } = other.toFraction();
-    return this.added({ ...rest, units: -units }, divided);
+    const { units, decimals, divisor } = other.toFraction();
+    return this.added({ units: -units, decimals, divisor }, divided);
   }
 
   private added(other: Fraction, divided: boolean): Money {

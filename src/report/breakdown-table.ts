@@ -1,7 +1,7 @@
 import { Money } from '../money/index.js';
 import { compareText, type Dimension, type GroupKey } from '../model/index.js';
 import { combineBasis, compareOptions, type BreakdownRow, type Comparison } from '../appraisal/index.js';
-import { money, percent, text, type Column, type Row, type Table, type Value } from './report.js';
+import { lazily, money, percent, text, type Column, type Row, type Table, type Value } from './report.js';
 
 /** What rows can be put in order by, besides the dimensions. */
 export const SORT_FIGURES = ['central', 'local', 'saving', 'saving-percent'] as const;
@@ -126,22 +126,30 @@ export function breakdownTable(
   marked: boolean,
 ): Table {
   const keys = keyColumns(by);
-  const rows: Row[] = [];
-  const add = (
+  const row = (
     role: Row['role'],
     values: Value[],
     { central, local, saving, savingShare }: Comparison,
     parts: readonly BreakdownRow[],
-  ): void => {
+  ): Row => {
     values.push(money(central), money(local), money(saving), percent(savingShare));
     if (marked) values.push(text(combineBasis(parts.map(({ basis }) => basis))));
-    rows.push({ role, values });
+    return { role, values };
   };
-  arranged.rows.forEach((item) => {
-    add('item', keyValues(item, by), item, [item]);
-  });
-  const { others } = arranged;
-  if (others) add('others', labelled(`${others.rows.length} others`, keys.length), others.sum, others.rows);
-  add('total', labelled('Total', keys.length), addUp(all), all);
-  return { title, columns: [...keys, ...FIGURES, ...(marked ? [BASIS] : [])], rows };
+  const eachRow = function* (): Generator<Row> {
+    for (const item of arranged.rows) yield row('item', keyValues(item, by), item, [item]);
+    const { others } = arranged;
+    if (others)
+      yield row('others', labelled(`${others.rows.length} others`, keys.length), others.sum, others.rows);
+    yield row('total', labelled('Total', keys.length), addUp(all), all);
+  };
+  const rows = lazily(() => [...eachRow()]);
+  return {
+    title,
+    columns: [...keys, ...FIGURES, ...(marked ? [BASIS] : [])],
+    get rows() {
+      return rows();
+    },
+    eachRow,
+  };
 }

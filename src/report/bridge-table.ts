@@ -1,4 +1,5 @@
 import {
+  bridge,
   bridges,
   DIFFERENCE_IN_LINES,
   type BreakdownRow,
@@ -16,11 +17,20 @@ export interface GroupBridge {
   readonly items: readonly BridgeItem[];
 }
 
+/** So many bridges are made at a time. */
+const TOGETHER = 4096;
+
 /** The bridge of each group shown, and of the others together. */
-export function groupBridges(forecast: Forecast, { rows, others }: Arranged): GroupBridge[] {
-  const left = others ? [joinedMembers(others.rows)] : [];
-  const items = bridges(forecast, [...rows.map(({ members }) => members), ...left]);
-  return items.map((own, i) => ({ key: rows[i]?.key ?? null, items: own }));
+export function* groupBridges(forecast: Forecast, { rows, others }: Arranged): Generator<GroupBridge> {
+  for (let from = 0; from < rows.length; from += TOGETHER) {
+    const some = rows.slice(from, from + TOGETHER);
+    const items = bridges(
+      forecast,
+      some.map(({ members }) => members),
+    );
+    for (const [i, { key }] of some.entries()) yield { key, items: items[i] as BridgeItem[] };
+  }
+  if (others) yield { key: null, items: bridge(forecast, joinedMembers(others.rows)) };
 }
 
 function joinedMembers(rows: readonly BreakdownRow[]): Uint32Array {

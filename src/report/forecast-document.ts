@@ -1,9 +1,10 @@
 import type { BreakdownRow, Comparison, Forecast } from '../appraisal/index.js';
 import { rangeLabel, type Dimension, type GroupKey } from '../model/index.js';
-import { bridgeItemDocument } from './bridge-table.js';
+import { bridgeItemDocument, groupBridges } from './bridge-table.js';
 import type { Arranged } from './breakdown-table.js';
 import type { InputSummary, Shown } from './forecast-report.js';
 import type { Pivot } from './pivot-table.js';
+import { JsonList } from './json-list.js';
 import { checkDocument } from './checks-table.js';
 import { outturnDocument } from './outturn-table.js';
 import { presentValueDocument } from './present-value-document.js';
@@ -54,15 +55,20 @@ export function forecastDocument({
     bridge: shown.bridge().map(bridgeItemDocument),
     bridgeBy: {
       by: view.by,
-      rows: shown.groupBridges().map(({ key, items }) => ({
-        ...(key ? Object.fromEntries(keysOf(key, view.by)) : { others: true }),
-        bridge: items.map(bridgeItemDocument),
-      })),
+      rows: JsonList.of(arranged.rows.length, function* () {
+        for (const { key, items } of groupBridges(forecast, arranged))
+          yield {
+            ...(key ? Object.fromEntries(keysOf(key, view.by)) : { others: true }),
+            bridge: items.map(bridgeItemDocument),
+          };
+      }),
     },
     breakdown: {
       by: view.by,
       ...(pivot ? { columns: pivot.dimension } : {}),
-      rows: arranged.rows.map((row) => breakdownRow(row, view.by, pivot, forecast.outturn !== null)),
+      rows: JsonList.of(arranged.rows.length, function* () {
+        for (const row of arranged.rows) yield breakdownRow(row, view.by, pivot, forecast.outturn !== null);
+      }),
       ...(arranged.others
         ? { others: { count: arranged.others.rows.length, ...comparison(arranged.others.sum) } }
         : {}),

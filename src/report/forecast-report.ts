@@ -83,7 +83,7 @@ export function forecastReport(
   const shown: Shown = {
     totals: lazily(() => compareMembers(forecast.shown.walk, members)),
     bridge: lazily(() => bridge(forecast, members)),
-    groupBridges: lazily(() => groupBridges(forecast, arranged)),
+    groupBridges: lazily(() => [...groupBridges(forecast, arranged)]),
     present: lazily(() => presentValues(forecast, view.where)),
     view,
   };

@@ -39,6 +39,8 @@ export interface Table {
   readonly name?: string;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
+  /** Makes the rows one by one, for who needs each once: of a long table that is made when it is shown. */
+  readonly eachRow?: () => Iterable<Row>;
 }
 
 /** A sentence or two, with a lead such as 'Target' where it has one. */

@@ -2,6 +2,9 @@ import { ClassAdder, type ClassSums } from './class-sums.js';
 import type { RowIndex } from './rows.js';
 import { sumsSideBySide } from './side-by-side.js';
 
+/** Groups whose cells are fewer than one in so many rows are added up one by one. */
+const FEW = 8;
+
 /** Members of each group: positions of cells. */
 type Groups = readonly ArrayLike<number>[];
 
@@ -67,6 +70,9 @@ export class GroupSums {
       last.groups.length === groups.length &&
       groups.every((members, g) => members === last.groups[g]);
     if (isLast) return last.sums;
+    // a pass over all rows is not worth it for a few of them
+    const count = groups.reduce((sum, members) => sum + members.length, 0);
+    if (FEW * count < this.classOf.length) return null;
     const sums = sumsSideBySide(groups, this.indexOf(cellOf), this.classCount, this.terms, this.classOf);
     if (sums) this.last = { groups, cellOf, sums };
     return sums;

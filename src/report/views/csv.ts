@@ -1,12 +1,18 @@
 import { parseFinancialYear, yearLabel } from '../../model/index.js';
-import type { Value } from '../report.js';
-import type { View } from './view.js';
+import type { Report, Value } from '../report.js';
+import type { View, ViewStyle } from './view.js';
 
 /**
  * The report's data as CSV: plain numbers in pounds with two decimals, one row a group. Text that a spreadsheet would
  * run as a formula starts with an apostrophe instead.
  */
-export const renderCsv: View = ({ data }, { bom, totals }) => {
+export const renderCsv: View = (report, style) => [...csvPieces(report, style)].join('');
+
+/** The text that {@link renderCsv} gives, line by line. */
+export function* csvPieces(
+  { data }: Pick<Report, 'data'>,
+  { bom, totals }: Pick<ViewStyle, 'bom' | 'totals'>,
+): Generator<string> {
   const texts = new Map<string, string>();
   // the same names and years stand in row after row
   const known = (plain: string): string => {
@@ -14,18 +20,16 @@ export const renderCsv: View = ({ data }, { bom, totals }) => {
     if (shown === undefined) texts.set(plain, (shown = quote(neutral(bom ? keepYear(plain) : plain))));
     return shown;
   };
-  const lines = [data.columns.map(({ key }) => known(key)).join(',')];
+  yield `${bom ? '\ufeff' : ''}${data.columns.map(({ key }) => known(key)).join(',')}\n`;
   const exact = data.columns.map((column) => column.exact ?? false);
   const cells = data.columns.map(() => '');
-  data.rows.forEach(({ role, values }) => {
-    if (!totals && role !== 'item') return;
+  for (const { role, values } of data.eachRow?.() ?? data.rows) {
+    if (!totals && role !== 'item') continue;
     for (let i = 0; i < cells.length; i++) cells[i] = show(values[i] as Value, exact[i] as boolean, known);
     // joined at once: put together bit by bit, a text is a tree of its bits until it is written
-    lines.push(cells.join(','));
-  });
-  lines.push('');
-  return (bom ? '\ufeff' : '') + lines.join('\n');
-};
+    yield `${cells.join(',')}\n`;
+  }
+}
 
 function show(value: Value, exact: boolean, textOf: (plain: string) => string): string {
   switch (value.kind) {

@@ -1,9 +1,10 @@
-import { renderCsv } from './csv.js';
+import type { Report } from '../report.js';
+import { csvPieces, renderCsv } from './csv.js';
 import { renderGithub } from './github.js';
-import { renderJson } from './json.js';
+import { jsonPieces, renderJson } from './json.js';
 import { renderJunit } from './junit.js';
 import { renderMarkdown } from './markdown.js';
-import type { BinaryView, View } from './view.js';
+import type { BinaryView, View, ViewStyle } from './view.js';
 
 interface Format {
   readonly describe: string;
@@ -13,6 +14,8 @@ interface Format {
   readonly ofRules?: true;
   /** A view that needs a library is loaded when it is asked for. */
   readonly load: () => Promise<View | BinaryView>;
+  /** The same text in pieces that are made while they are written, where rows may be many. */
+  readonly pieces?: (report: Report, style: ViewStyle) => Iterable<string>;
 }
 
 /** Every format there is: its name for `--format`, its help, its file endings and its view. */
@@ -26,11 +29,13 @@ export const VIEWS = {
     describe: 'the breakdown in pounds and pence, for spreadsheets',
     suffixes: ['.csv'],
     load: () => Promise.resolve(renderCsv),
+    pieces: csvPieces,
   },
   json: {
     describe: 'everything, for programs',
     suffixes: ['.json'],
     load: () => Promise.resolve(renderJson),
+    pieces: jsonPieces,
   },
   markdown: {
     describe: 'a comment on a pull request',
