@@ -44,9 +44,13 @@ export class Filter {
     return this.conditions.every(({ dimension, matches }) => matches(textOf(dimension)));
   }
 
-  /** Of each cell, 1 where it matches: every condition is judged once for each distinct text. */
-  mask(table: CellTable): Uint8Array {
-    const kept = new Uint8Array(table.length).fill(1);
+  /**
+   * Of each cell, 1 where it matches: every condition is judged once for each distinct text.
+   *
+   * @param among of each cell, 1 where it is asked about; by default all are.
+   */
+  mask(table: CellTable, among?: Uint8Array): Uint8Array {
+    const kept = among ? among.slice() : new Uint8Array(table.length).fill(1);
     for (const { dimension, matches } of this.conditions) {
       const { texts, codes } = table.columns.dimensions[dimension];
       const fits = Uint8Array.from(texts, (text) => (matches(text) ? 1 : 0));

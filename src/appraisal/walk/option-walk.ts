@@ -118,17 +118,21 @@ export class OptionWalk {
 
   /** What a step makes of the rows that it matches. @param make the child of a class, by its number. */
   refine(matched: Uint8Array, make: (cellClass: CellClass) => CellClass): void {
-    const children = new Int32Array(this.classes.length).fill(-1);
+    const { classes, classOf } = this;
+    const count = classes.length;
+    // without branches, which rows that are matched here and there make slow: first what is matched, then the children
+    const isMatched = new Uint8Array(count);
     for (let row = 0; row < matched.length; row++) {
-      if (matched[row] === 0) continue;
-      const own = this.classOf[row] as number;
-      let child = children[own] as number;
-      if (child < 0) {
-        child = this.classes.push(make(this.classes[own] as CellClass)) - 1;
-        children[own] = child;
-      }
-      this.classOf[row] = child;
+      const own = classOf[row] as number;
+      isMatched[own] = (isMatched[own] as number) | (matched[row] as number);
     }
+    const after = new Uint32Array(2 * count);
+    for (let own = 0; own < count; own++) {
+      after[own] = own;
+      after[count + own] = isMatched[own] === 1 ? classes.push(make(classes[own] as CellClass)) - 1 : own;
+    }
+    for (let row = 0; row < matched.length; row++)
+      classOf[row] = after[(matched[row] as number) * count + (classOf[row] as number)] as number;
     this.factors = new Map();
     this.touched = new Map();
     this.groupSums = null;

@@ -1,5 +1,12 @@
 import { Factor, FactorSum, type Money } from '../../money/index.js';
-import { allPositions, type CellTable, type FinancialYear, type PriceBase } from '../../model/index.js';
+import {
+  allPositions,
+  composite,
+  rankedBy,
+  type CellTable,
+  type FinancialYear,
+  type PriceBase,
+} from '../../model/index.js';
 import { CellClass } from './cell-class.js';
 
 /** The units of one row hold so many digits: an amount of more is several rows. */
@@ -102,15 +109,22 @@ export class LinesBuilder {
 /** All cells of a table in the scenario's prices. */
 export function priceLines(table: CellTable, factorOf: FactorOf): PricedLines {
   const { pence, others, priceBases, years, kinds, benefitTypes, dimensions } = table.columns;
-  const coded = [priceBases, kinds, benefitTypes, dimensions.vat];
-  const isLikeLast = (i: number): boolean =>
-    i > 0 && years[i] === years[i - 1] && coded.every(({ codes }) => codes[i] === codes[i - 1]);
+  const least = years.reduce((a, b) => Math.min(a, b), Infinity);
+  const most = years.reduce((a, b) => Math.max(a, b), -Infinity);
   const builder = new LinesBuilder(factorOf);
   const count = table.length;
   const classOf = new Uint32Array(count);
-  // a class is looked up once for a run of rows that are alike
-  for (let i = 0; i < count; i++)
-    classOf[i] = isLikeLast(i) ? (classOf[i - 1] as number) : builder.classFor(table, i);
+  const { keys } = composite(count, [
+    ...[priceBases, kinds, benefitTypes, dimensions.vat].map(rankedBy),
+    { codes: years.map((year) => year - least), below: count === 0 ? 1 : most - least + 1 },
+  ]);
+  const known = new Map<number, number>();
+  for (let i = 0; i < count; i++) {
+    const key = keys[i] as number;
+    let own = known.get(key);
+    if (own === undefined) known.set(key, (own = builder.classFor(table, i)));
+    classOf[i] = own;
+  }
   for (const [i, amount] of others) builder.addAmount(i, table, amount);
   const more = builder.build(table);
   const all = allPositions(count);

@@ -122,7 +122,7 @@ function take(
 /** What a step may change: lines of its kind that are still open, or all of its kind. */
 function openTo({ changes, includeActuals }: Step, table: CellTable): Uint8Array {
   const isKind = table.having(({ kinds }) => kinds, changes);
-  if (includeActuals) return isKind;
+  if (includeActuals || !table.columns.statuses.texts.includes('actual')) return isKind;
   const isActual = table.having(({ statuses }) => statuses, 'actual');
   const mask = new Uint8Array(isKind.length);
   for (let i = 0; i < mask.length; i++) mask[i] = (isKind[i] as number) & (1 - (isActual[i] as number));
@@ -133,9 +133,7 @@ function matching(step: Step, walk: OptionWalk, cells: LikeCells, position: numb
   const { table } = cells;
   const cellOf = walk.cellsAfter(position);
   const open = openTo(step, table);
-  const mask = step.where.mask(table);
-  for (let i = 0; i < mask.length; i++) mask[i] = (mask[i] as number) & (open[i] as number);
-  const rows = rowsIn(cellOf, mask);
+  const rows = rowsIn(cellOf, step.where.mask(table, open));
   if (rows.includes(1)) return { rows, cells: () => cells.inOrder(cellsWithRows(table, cellOf, rows)) };
   const others = cellsWithRows(table, cellOf, rowsIn(cellOf, open));
   throw fail('step-matches-nothing', step.at, {
