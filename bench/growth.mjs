@@ -1,6 +1,6 @@
 /**
  * How the cost of an appraisal grows with its lines: `npm run build && node bench/growth.mjs`.
- * `-- --lines 10000,100000,400000 --times 5 --only forecast,steps`, `--python python3` (one that has pandas).
+ * `-- --lines 10000,100000,400000 --times 5 --only forecast,steps,part-year`, `--python python3` (one that has pandas).
  *
  * Plans of distinct lines (product x trust x year x option), whole processes in turn, medians. The NumPy program takes
  * the same ten steps in floats; its totals must be ours to a penny.
@@ -79,6 +79,27 @@ function writePlan(count) {
   return path;
 }
 
+/** Actuals by month and a plan without months, of one year, for so many trusts. */
+function writePartYear(count, trustCount) {
+  const rows = ['trust_code,option,product,supplier,financial_year,month,status,amount'];
+  for (let n = 0; n < count; n++) {
+    const isActual = n % 2 === 1;
+    const month = isActual ? `2020-${String(4 + ((n >> 1) % 8)).padStart(2, '0')}` : '';
+    const pence = 100 + ((n * 7919) % 9_999_900);
+    const what = [
+      `product-${n % 600}`,
+      `supplier-${n % 97}`,
+      '2020-21',
+      month,
+      isActual ? 'actual' : 'planned',
+    ];
+    rows.push([trusts[n % trustCount].code, 'both', ...what, (pence / 100).toFixed(2)].join());
+  }
+  const path = join(folder, `part-year-${trustCount}.csv`);
+  writeFileSync(path, `${rows.join('\n')}\n`);
+  return path;
+}
+
 function writeScenario(name, body) {
   const path = join(folder, `${name}.yaml`);
   writeFileSync(path, `version: 1\nname: Growth\nprices: { base: nominal }\n${body}`);
@@ -136,11 +157,19 @@ const CASES = [
     words: (plan) => program('simulate', plan, '--scenario', risks, '--by', 'trust'),
   },
   {
+    id: 'explain',
+    name: 'ten steps, explain the total',
+    words: (plan) => program('explain', plan, '--scenario', steps, '--total'),
+  },
+  {
     id: 'compare',
     name: 'compare with itself',
     words: (plan) => program('compare', plan, plan, '--format', 'json'),
   },
 ];
+
+const shown = ({ seconds, processor, peak }) =>
+  `${seconds.toFixed(2)} s (${processor.toFixed(2)}), ${Math.round(peak)} MiB`;
 
 function has(command, ...words) {
   try {
@@ -152,7 +181,7 @@ function has(command, ...words) {
 }
 
 const hasNumpy = has(values.python, '-c', 'import pandas, numpy');
-const wanted = values.only?.split(',') ?? CASES.map(({ id }) => id);
+const wanted = values.only?.split(',') ?? [...CASES.map(({ id }) => id), 'part-year'];
 const chosen = CASES.filter(({ id }) => wanted.includes(id) && (id !== 'numpy' || hasNumpy));
 
 /** Totals of the NumPy program have to be ours to a penny. */
@@ -184,11 +213,18 @@ try {
   console.log(`| work | ${columns.map(({ count }) => count.toLocaleString('en-GB')).join(' | ')} |`);
   console.log(`|---|${columns.map(() => '--:|').join('')}`);
   chosen.forEach(({ name }, c) => {
-    const cells = columns.map(
-      ({ measured }) => `${measured[c].seconds.toFixed(2)} s, ${Math.round(measured[c].peak)} MiB`,
-    );
+    const cells = columns.map(({ measured }) => shown(measured[c]));
     console.log(`| ${name} | ${cells.join(' | ')} |`);
   });
+  if (wanted.includes('part-year')) {
+    const scenario = writeScenario('part-year', 'actuals-to: 2020-11-30\n');
+    const cases = [1, 199].map((trustCount) => ({
+      name: `a part-closed year, 120,000 lines of ${trustCount === 1 ? 'one trust' : `${trustCount} trusts`}`,
+      words: program('forecast', writePartYear(120_000, trustCount), '--scenario', scenario, '--by', 'trust'),
+    }));
+    for (const { name, ...measured } of await compare(cases, Number(values.times)))
+      console.log(`${name}: ${shown(measured)}`);
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 /** How often the height of the memory is looked up; what is taken in the last moment may be missed. */
 const EVERY_MS = 5;
 
-/** @returns wall seconds, peak MiB (null where the system does not say) and what was printed. */
+/** @returns wall and processor seconds, peak MiB (null where the system does not say) and what was printed. */
 export function measure([command, ...words], env = {}) {
   return new Promise((resolve, reject) => {
     const start = process.hrtime.bigint();
@@ -16,7 +16,11 @@ export function measure([command, ...words], env = {}) {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let peak = null;
-    const watch = setInterval(() => (peak = peakOf(child.pid) ?? peak), EVERY_MS);
+    let processor = null;
+    const watch = setInterval(() => {
+      peak = peakOf(child.pid) ?? peak;
+      processor = processorOf(child.pid) ?? processor;
+    }, EVERY_MS);
     const out = [];
     const err = [];
     child.stdout.on('data', (chunk) => out.push(chunk));
@@ -25,7 +29,7 @@ export function measure([command, ...words], env = {}) {
     child.on('close', (code) => {
       clearInterval(watch);
       const seconds = Number(process.hrtime.bigint() - start) / 1e9;
-      if (code === 0) resolve({ seconds, peak, text: Buffer.concat(out).toString() });
+      if (code === 0) resolve({ seconds, processor, peak, text: Buffer.concat(out).toString() });
       else reject(new Error(`${command} ${words.join(' ')} ended with ${code}: ${Buffer.concat(err)}`));
     });
   });
@@ -37,6 +41,17 @@ function peakOf(pid) {
     return kib === undefined ? null : Number(kib) / 1024;
   } catch {
     return null; // it has ended, or this system has no /proc
+  }
+}
+
+/** Processor seconds so far, of all threads; a tick is a hundredth. */
+function processorOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch {
+    return null;
   }
 }
 
@@ -52,6 +67,7 @@ export async function compare(commands, times, check) {
   return commands.map(({ name }, c) => ({
     name,
     seconds: median(runs[c].map(({ seconds }) => seconds)),
+    processor: median(runs[c].map(({ processor }) => processor ?? 0)),
     best: Math.min(...runs[c].map(({ seconds }) => seconds)),
     peak: Math.max(...runs[c].map(({ peak }) => peak ?? 0)),
   }));
