@@ -6,6 +6,7 @@ import { WORKBOOK_WORDINGS } from './problem/workbook-wordings.js';
 import { meant, meantTrust, plural, pounds, type Details, type Wording } from './problem/words.js';
 
 export { describeProblem, quoted, visible } from './problem/describe.js';
+export { listNumbers } from './problem/number-list.js';
 export type { Place, Severity } from './problem/place.js';
 export { tellProblems, type ToldProblem } from './problem/tell.js';
 
@@ -16,8 +17,6 @@ export interface Problem extends Place {
   readonly message: string;
   /** What the row at fault comes to, in plain decimal text of pounds, where that can be read. */
   readonly amount?: string;
-  /** Whether its row was set aside for it. */
-  readonly setsAside?: true;
   /** Of a problem that stands for many: of which code they are, and how many. */
   readonly of?: ProblemCode;
   readonly count?: number;

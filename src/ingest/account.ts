@@ -6,6 +6,7 @@ import type { FoundHeader } from './find-header.js';
 import { Footing } from './footing.js';
 import type { CsvRecord } from './records.js';
 import type { EnteredRow } from './row.js';
+import { SetAsideReasons, type SetAsideReason } from './set-aside-reasons.js';
 import type { SummedRows } from './summed-rows.js';
 import { Suspicions } from './suspicions.js';
 import type { LastRow } from './totals/judge.js';
@@ -36,6 +37,8 @@ export interface Books {
   readonly publisher: string;
   /** Of the rows used, what those come to that say net or gross of VAT; null where none does. */
   readonly vat: { readonly net: Money; readonly gross: Money } | null;
+  /** Why rows were set aside; they come to the footing's. */
+  readonly reasons: readonly SetAsideReason[];
   /** Equal for files with the same rows. */
   readonly fingerprint: string;
 }
@@ -43,6 +46,7 @@ export interface Books {
 /** Keeps the books of one file while its rows come in. */
 export class Account {
   private readonly footing = new Footing();
+  private readonly reasons = new SetAsideReasons();
   private readonly suspicions: Suspicions;
   private readonly publishers = new Set<string>();
   private firstDate: string | null = null;
@@ -74,6 +78,8 @@ export class Account {
   enter(row: EnteredRow, csv: CsvRecord, place: Place): void {
     if (row.kind === 'set aside') {
       this.footing.setAside(row.amount, row.excused ?? false);
+      // a row without a fault of its own is one of the template that nobody filled in
+      this.reasons.add(row.faults[0] ?? problem('template-rows', 'note', {}, { rows: 1 }), row.amount, place);
       for (const fault of row.faults)
         this.report({
           ...fault,
@@ -81,7 +87,6 @@ export class Account {
             ? { severity: 'warning' }
             : {}),
           ...(row.amount === null ? {} : { amount: row.amount.toFixed(2) }),
-          setsAside: true,
         });
       this.options.onSetAside?.({
         place,
@@ -155,6 +160,6 @@ export class Account {
     const print = suspicions.fingerprint;
     // the rows of a plan mean what its header says; published spend is headed in many ways
     const fingerprint = print === '' || this.isSpend ? print : `${this.found.text}:${print}`;
-    return { footing, firstDate, lastDate, publisher, vat, fingerprint };
+    return { footing, firstDate, lastDate, publisher, vat, reasons: this.reasons.list(), fingerprint };
   }
 }

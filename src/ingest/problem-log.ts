@@ -55,7 +55,7 @@ function omit(kind: Kind, count: number, amount: Money | null): void {
 }
 
 function describeOmitted({
-  sample: { code, severity, file, setsAside },
+  sample: { code, severity, file },
   omitted: count,
   amount,
 }: Kind): Problem {
@@ -64,5 +64,5 @@ function describeOmitted({
     ...{ code, count },
     ...pounds,
   });
-  return { ...described, of: code, count, ...pounds, ...(setsAside ? { setsAside } : {}) };
+  return { ...described, of: code, count, ...pounds };
 }

@@ -89,6 +89,7 @@ export function locateReading(reading: Reading, origin: SheetOrigin, header: Hea
       encoding: origin.kind,
       delimiter: '',
       headerLine: header.titleRows + 1,
+      reasons: report.reasons.map((reason) => ({ ...reason, places: reason.places.map(locate) })),
     },
     log,
     setAside: setAside.map((row) => ({ ...row, place: locate(row.place), faults: row.faults.map(locate) })),

@@ -12,7 +12,8 @@ import type { Problem } from '../problem.js';
 import { keyColumns, labelled } from './breakdown-table.js';
 import { rulesDocument, rulesTable, type CategorisedLine } from './category-table.js';
 import { chooseUnits, displayIn, figuresOf } from './display.js';
-import { fileDocument, footingSentence, problemNotes, type FileSummary } from './files-report.js';
+import { fileDocument, footingSentence, problemNotes } from './files-report.js';
+import type { FileSummary } from './file-summary.js';
 import { SCHEMA_VERSION } from './forecast-document.js';
 import { problemRows } from './problem-rows.js';
 import {

@@ -2,6 +2,7 @@ import { Money } from '../money/index.js';
 import { tellProblems, type Problem } from '../problem.js';
 import { displayIn, groupDigits, showMoney } from './display.js';
 import { SCHEMA_VERSION } from './forecast-document.js';
+import { nameOf, type FileSummary } from './file-summary.js';
 import { problemRows } from './problem-rows.js';
 import { setAsideTable } from './set-aside-table.js';
 import {
@@ -16,27 +17,6 @@ import {
   type Table,
 } from './report.js';
 
-/** What one file was recognised as and came to; pounds as written in the file. */
-export interface FileSummary {
-  readonly file: string;
-  /** Of a workbook. */
-  readonly sheet?: string;
-  readonly layout: string;
-  readonly encoding: string;
-  readonly delimiter: string;
-  readonly headerLine: number;
-  readonly dateOrder: string | null;
-  readonly footing: {
-    readonly rowsRead: number;
-    readonly rowsUsed: number;
-    readonly rowsSetAside: number;
-    readonly amountUsed: Money;
-    readonly amountSetAside: Money;
-  };
-  readonly firstDate: string | null;
-  readonly lastDate: string | null;
-}
-
 /** What was recognised, read, used and set aside, file by file, with every problem. */
 export function filesReport(
   files: readonly FileSummary[],
@@ -45,7 +25,7 @@ export function filesReport(
   toolVersion: string,
 ): Report {
   const total = sumOfFiles(files);
-  const aside = setAsideTable(problems);
+  const aside = setAsideTable(files);
   return {
     title: `What is in ${files.length === 1 ? 'the file' : `${files.length} files`}`,
     headlines: [
@@ -79,6 +59,12 @@ function summarySentence(
   total: FileSummary['footing'],
   problems: readonly Problem[],
 ): string {
+  const severe = (severity: Problem['severity']): number =>
+    problems.reduce((sum, p) => sum + (p.severity === severity ? (p.count ?? 1) : 0), 0);
+  const counts = `Errors: ${severe('error')}, warnings: ${severe('warning')}.`;
+  const refused = refusedFiles(files, problems);
+  if (files.length === 0)
+    return `nothing could be read${refused.length === 0 ? '' : ` of ${listFiles(refused)}`}. ${counts}`;
   const of = files.length === 1 ? (files[0]?.file ?? '') : `${files.length} files`;
   const days = files.flatMap(({ firstDate, lastDate }) => [firstDate ?? [], lastDate ?? []].flat()).sort();
   const dated = days.length === 0 ? '' : `, dated ${days[0]} to ${days.at(-1)},`;
@@ -89,9 +75,25 @@ function summarySentence(
     total.rowsSetAside === 0
       ? 'No row is left out.'
       : `${rows(total.rowsSetAside)} ${total.rowsSetAside === 1 ? 'is' : 'are'} left out, with ${pounds(total.amountSetAside)} as far as it can be read.`;
-  const severe = (severity: Problem['severity']): number =>
-    problems.reduce((sum, p) => sum + (p.severity === severity ? (p.count ?? 1) : 0), 0);
-  return `${used} ${aside} Errors: ${severe('error')}, warnings: ${severe('warning')}.`;
+  const notRead = refused.length === 0 ? '' : ` Not read at all: ${listFiles(refused)}.`;
+  return `${used} ${aside}${notRead} ${counts}`;
+}
+
+/** The files of which an error says that they could not be read as a whole. */
+function refusedFiles(files: readonly FileSummary[], problems: readonly Problem[]): string[] {
+  const read = new Set(files.map(({ file }) => file));
+  const named = problems.flatMap(({ severity, file }) =>
+    severity === 'error' && file !== undefined ? [file] : [],
+  );
+  return [...new Set(named)].filter((file) => !read.has(file));
+}
+
+/** How many files a sentence names. */
+const NAMED = 5;
+
+function listFiles(names: readonly string[]): string {
+  const more = names.length - NAMED;
+  return names.slice(0, NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
 export function sumOfFiles(files: readonly FileSummary[]): FileSummary['footing'] {
@@ -149,11 +151,6 @@ export function filesTable(files: readonly FileSummary[], total: FileSummary['fo
       row('total', ['Total', '', ''], total),
     ],
   };
-}
-
-/** 'plan.xlsx (Budget)'. */
-function nameOf({ file, sheet }: FileSummary): string {
-  return sheet === undefined ? file : `${file} (${sheet})`;
 }
 
 function dateSpan({ firstDate, lastDate }: FileSummary): string {
@@ -224,6 +221,7 @@ export function fileDocument(file: FileSummary): JsonValue {
     ...footingDocument(file.footing),
     firstDate: file.firstDate,
     lastDate: file.lastDate,
+    setAside: file.reasons.map(({ code, rows, amount }) => ({ code, rows, amount: amount.toExact() })),
   };
 }
 

@@ -8,7 +8,8 @@ export { forecastReport, type ForecastView, type InputSummary } from './forecast
 export { UNITS, type Report, type Units } from './report.js';
 export type { CategorisedLine } from './category-table.js';
 export { actualsReport, type ActualsInput, type ActualsView } from './actuals-report.js';
-export { filesReport, type FileSummary } from './files-report.js';
+export type { FileSummary } from './file-summary.js';
+export { filesReport } from './files-report.js';
 export { isSavedForecast, readSavedForecast } from './saved-forecast.js';
 export { explainReport, type ExplainContext } from './explain-report.js';
 export { withProvenance, type FileDigest, type Provenance } from './provenance.js';

@@ -1,6 +1,7 @@
 import type { Forecast } from '../appraisal/index.js';
 import type { Place } from '../problem.js';
-import { filesTable, footingSentence, sumOfFiles, problemNotes, type FileSummary } from './files-report.js';
+import { filesTable, footingSentence, sumOfFiles, problemNotes } from './files-report.js';
+import type { FileSummary } from './file-summary.js';
 import type { InputSummary } from './forecast-report.js';
 import type { Provenance } from './provenance.js';
 import { note, text, type Column, type Row, type Section, type Table } from './report.js';

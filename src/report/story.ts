@@ -10,7 +10,8 @@ import { Filter, type AnnouncedSystem, type Dimension } from '../model/index.js'
 import { breakdownTable, keyColumns } from './breakdown-table.js';
 import { bridgeChart, groupsChart, yearsChart } from './chart.js';
 import { rulesTable } from './checks-table.js';
-import { fileDocument, type FileSummary } from './files-report.js';
+import { fileDocument } from './files-report.js';
+import type { FileSummary } from './file-summary.js';
 import { forecastReport, type ForecastView, type InputSummary } from './forecast-report.js';
 import { outturnNotes, outturnTables } from './outturn-table.js';
 import { presentValueNotes, presentValues, presentValueTables } from './present-value-table.js';

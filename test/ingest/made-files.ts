@@ -73,8 +73,30 @@ const amount = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...AMOUNTS) },
 );
 
+/** Columns that may change what amounts mean, whatever the layout; by their headings or by their cells. */
+const MEANING: Readonly<Record<string, readonly string[]>> = {
+  'D/C': ['D', 'C', '', 'D', 'X'],
+  'Document type': ['Invoice', 'Credit Note', '', 'KR', 'KG'],
+  Flag: ['Invoice', 'Credit note', 'Invoice', 'Other'],
+  Currency: ['GBP', '', 'Sterling', 'USD'],
+  Money: ['GBP', 'GBP', 'GBP', 'EUR'],
+  VAT: ['net', '', 'gross 20%', '20%', '12.50', 'perhaps'],
+  Basis: ['net', 'gross', '', 'neither'],
+  Unit: ['pounds', '£k', '', '£m', 'each'],
+  Nature: ['Capital', 'Revenue', '', 'Capital', 'both'],
+};
+
+/** Most files have none of them, so that the fast lane has something to do. */
+const meaningColumns = fc.oneof(
+  { weight: 3, arbitrary: fc.constant<string[]>([]) },
+  { weight: 1, arbitrary: fc.shuffledSubarray(Object.keys(MEANING), { minLength: 1, maxLength: 2 }) },
+);
+
+/** The unit that headings of amounts give. */
+const unit = fc.constantFrom('', '', '', '', ' (£k)', ' (£m)', ' (pence)', ' ($)');
+
 function cellOf(column: string): fc.Arbitrary<string> {
-  return cellFrom(COLUMNS[column] ?? ['']);
+  return cellFrom(COLUMNS[column] ?? MEANING[column] ?? ['']);
 }
 
 function cellFrom(list: readonly string[]): fc.Arbitrary<string> {
@@ -103,6 +125,8 @@ const DAMAGE: readonly ((row: string) => string)[] = [
   () => '   ',
   () => ',,,,,,',
   (row) => row.replace(/,[^,]*$/, ''),
+  (row) => row.replace(/(?:[,;\t][^,;\t"]*){2}$/, ''),
+  (row) => row.replace(/[,;\t]*$/, ''),
   () => 'Total,,,,123.45',
   (row) => `\ufeff${row}`,
   (row) => row + '"',
@@ -114,6 +138,8 @@ export const plan = fc
   .record({
     layout: fc.constantFrom('lines', 'years', 'side by side'),
     columns: fc.shuffledSubarray(Object.keys(COLUMNS), { minLength: 1 }),
+    meaning: meaningColumns,
+    unit,
     delimiter: fc.constantFrom(',', ',', ';', '\t'),
     end: fc.constantFrom('\n', '\r\n', '\r'),
     titles: fc.constantFrom('', '', 'A plan', 'A "plan"\n,,'),
@@ -131,9 +157,9 @@ export const plan = fc
       years: ['2010-11', '2011-12', '2012-13'],
       'side by side': ['local', 'central'],
     };
-    const columns = [...new Set([...needed, ...shape.columns])];
+    const columns = [...new Set([...needed, ...shape.columns, ...shape.meaning])];
     const amounts = money[layout];
-    const headings = [...columns, ...amounts];
+    const headings = [...columns, ...amounts.map((heading) => heading + shape.unit)];
     const write = written(delimiter);
     const row = fc
       .tuple(
@@ -160,7 +186,7 @@ const SPEND_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   ],
   'Expense Type': ['Computer Hardware', 'Drugs', '', 'Caf\u00e9'],
   'Expense Area': ['ICT', 'Wards, "old"', ''],
-  Supplier: ['Acme', 'Acme, Ltd', 'two\nlines', '', 'Total', '\u00a3 off'],
+  Supplier: ['Acme', 'Acme, Ltd', 'two\nlines', '', 'Total', 'Grand total', '\u00a3 off'],
   'Transaction Number': ['4000001', '123456', '', '12345'],
   Amount: [
     '1,234.50',
@@ -190,13 +216,20 @@ export const spend = fc
     kept: fc.oneof(fc.constant([...DIMENSIONS]), fc.subarray([...DIMENSIONS])),
     size: fc.integer({ min: 1, max: 400 }),
     encoding: fc.constantFrom('utf8', 'latin1', 'utf16le'),
+    columns: fc.oneof(
+      { weight: 3, arbitrary: fc.constant(Object.keys(SPEND_COLUMNS)) },
+      { weight: 1, arbitrary: fc.constant(['Date', 'Supplier', 'Amount']) },
+    ),
+    meaning: meaningColumns,
+    unit,
   })
   .chain((shape) => {
-    const headings = Object.keys(SPEND_COLUMNS);
+    const columns = [...shape.columns, ...shape.meaning];
+    const headings = columns.map((heading) => (heading === 'Amount' ? heading + shape.unit : heading));
     const write = written(shape.delimiter);
     const row = fc
       .tuple(
-        fc.tuple(...headings.map((heading) => cellFrom(SPEND_COLUMNS[heading] ?? ['']))),
+        fc.tuple(...columns.map((column) => cellFrom(SPEND_COLUMNS[column] ?? MEANING[column] ?? ['']))),
         fc.array(fc.nat(4), { minLength: headings.length, maxLength: headings.length }),
         fc.oneof(
           { weight: 12, arbitrary: fc.constant(null) },

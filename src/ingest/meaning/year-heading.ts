@@ -25,8 +25,17 @@ const YEARS =
   /(?:\b(?:fy|f\/y|financial\s+year|fin\.?\s+year|year)\s*[:.]?\s*)?(?<![\d.,/_-])((?:19|20)\d\d)\s*[-/_]\s*((?:19|20)\d\d|\d\d)(?![\d/_-])/i;
 const SHORT_YEARS = /\bfy\s*'?(\d\d)\s*[-/_]\s*'?(\d\d)(?![\d/-])/i;
 
+/** April to March, in words: "Apr 2011 - Mar 2012", "Year ending March 2012", "y/e 31 March 2012". */
+const IN_MONTHS = /\bapr(?:il)?\W*((?:19|20)\d\d)\s*(?:-|to)\s*mar(?:ch)?\W*((?:19|20)\d\d)\b/i;
+const ENDING =
+  /\b(?:year\s+(?:ended|ending|to)|y\/e|fye)\s*:?\s*(?:31(?:st)?\s+)?mar(?:ch)?\W*((?:19|20)\d\d)\b/i;
+
+/** A year of the plan, counted from a first one that the heading does not name. */
+const COUNTED = /^(?:(?:financial\s+)?(?:year|yr)\s*\d{1,2}|y\d{1,2})$/i;
+
 /** One year alone, or two of two figures each: which financial year is meant is anybody's guess. */
-const ONE_YEAR = /^(?:fy\s*'?(?:\d\d|(?:19|20)\d\d)|(?:19|20)\d\d|'?\d\d\s*[-/]\s*'?\d\d)$/i;
+const ONE_YEAR =
+  /^(?:fy\s*'?(?:\d\d|(?:19|20)\d\d)|(?:19|20)\d\d|f?'?\d\d\s*[-/]\s*'?\d\d|(?:19|20)\d\d[. ]?\d\d)$/i;
 
 const PLANNED = /^(?:budget(?:ed)?|forecasts?|plan(?:ned|s)?|estimate[sd]?|est|projected|projections?)$/;
 const ACTUAL = /^(?:actuals?|outturn|spent)$/;
@@ -40,7 +49,7 @@ const MOST_WORDS = 3;
 
 /** Reads a heading as a financial year; null where it does not look like one. */
 export function readYearHeading(heading: string): YearHeading | null {
-  const text = plainText(unitInHeading(plainText(heading)).rest);
+  const text = withYearsInFigures(plainText(unitInHeading(plainText(heading)).rest));
   const meant = yearFromSpreadsheetDate(text);
   if (meant !== null) return { kind: 'damaged', year: meant };
   const long = YEARS.exec(text);
@@ -67,7 +76,15 @@ export function readYearHeading(heading: string): YearHeading | null {
   }
 }
 
+function withYearsInFigures(text: string): string {
+  const inMonths = IN_MONTHS.exec(text);
+  if (inMonths) return text.replace(inMonths[0], `${inMonths[1]}-${inMonths[2]}`);
+  const ending = ENDING.exec(text);
+  return ending ? text.replace(ending[0], `${Number(ending[1]) - 1}-${ending[1]}`) : text;
+}
+
 function readOneYear(text: string): YearHeading | null {
+  if (COUNTED.test(text)) return { kind: 'unclear', why: 'it does not say which year that is' };
   const words = wordsOf(text);
   if (words.length > MOST_WORDS) return null;
   const alone = words.filter((word) => statusOf([word]) === 'unclear').join(' ');

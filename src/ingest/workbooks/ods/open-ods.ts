@@ -1,7 +1,8 @@
-import type { ColumnRange, MergedRange, SheetRow, Workbook, WorkbookSheet } from '../cell.js';
+import type { Workbook } from '../cell.js';
 import { damaged, tooLarge, WorkbookFault } from '../fault.js';
 import { MOST_SHEETS } from '../limits.js';
-import { readXml, XmlReader } from '../xml.js';
+import { xmlSheet } from '../xml-sheet.js';
+import { readXml } from '../xml.js';
 import type { Zip } from '../zip.js';
 import { OdsSheetRows } from './sheet-rows.js';
 
@@ -11,27 +12,9 @@ const CONTENT = 'content.xml';
 export async function openOds(zip: Zip): Promise<Workbook> {
   if (await isEncrypted(zip)) throw new WorkbookFault('workbook-encrypted');
   if (!zip.has(CONTENT)) throw damaged('its content is missing');
-  const sheets = (await readListing(zip)).map(({ name, isHidden }, i): WorkbookSheet => {
-    let merged: readonly MergedRange[] = [];
-    let hiddenColumns: readonly ColumnRange[] = [];
-    return {
-      name,
-      isHidden,
-      async *rows(): AsyncGenerator<readonly SheetRow[]> {
-        const rows = new OdsSheetRows(i);
-        const reader = new XmlReader(rows);
-        for await (const chunk of zip.read(CONTENT)) {
-          reader.push(chunk);
-          yield rows.take();
-        }
-        reader.end();
-        ({ merged, hiddenColumns } = rows);
-        yield rows.take();
-      },
-      merged: () => merged,
-      hiddenColumns: () => hiddenColumns,
-    };
-  });
+  const sheets = (await readListing(zip)).map((listed, i) =>
+    xmlSheet(listed, zip, CONTENT, () => new OdsSheetRows(i)),
+  );
   if (sheets.length === 0) throw damaged('it has no sheets');
   return { kind: 'ods', sheets, creator: '' };
 }

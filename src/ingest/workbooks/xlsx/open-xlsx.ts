@@ -1,8 +1,9 @@
-import type { ColumnRange, MergedRange, SheetRow, Workbook, WorkbookSheet } from '../cell.js';
+import type { Workbook, WorkbookSheet } from '../cell.js';
 import { damaged, tooLarge } from '../fault.js';
 import { MOST_SHEETS } from '../limits.js';
 import type { TextBudget } from '../text-budget.js';
-import { isTrue, readXml, XmlReader } from '../xml.js';
+import { xmlSheet } from '../xml-sheet.js';
+import { isTrue, readXml } from '../xml.js';
 import type { Zip } from '../zip.js';
 import { readRelationships, type Relationship } from './relationships.js';
 import { readSharedStrings } from './shared-strings.js';
@@ -34,7 +35,8 @@ export async function openXlsx(zip: Zip, budget: TextBudget): Promise<Workbook |
     const target = relationships.get(id);
     if (!target) throw damaged(`its sheet "${name}" is missing`);
     // charts and dialogs are sheets too, without cells
-    return target.type === 'worksheet' ? [worksheet(zip, target.part, { name, isHidden }, contextOnce)] : [];
+    if (target.type !== 'worksheet') return [];
+    return [xmlSheet({ name, isHidden }, zip, target.part, async () => new SheetRows(await contextOnce()))];
   });
   return { kind: 'xlsx', sheets, creator: await readCreator(zip) };
 }
@@ -80,33 +82,6 @@ async function readContext(
     kinds: styles === undefined ? [] : await readNumberKinds(zip, styles),
     is1904,
     isUncalculated,
-  };
-}
-
-function worksheet(
-  zip: Zip,
-  part: string,
-  { name, isHidden }: { readonly name: string; readonly isHidden: boolean },
-  contextOnce: () => Promise<CellContext>,
-): WorkbookSheet {
-  let merged: readonly MergedRange[] = [];
-  let hiddenColumns: readonly ColumnRange[] = [];
-  return {
-    name,
-    isHidden,
-    async *rows(): AsyncGenerator<readonly SheetRow[]> {
-      const rows = new SheetRows(await contextOnce());
-      const reader = new XmlReader(rows);
-      for await (const chunk of zip.read(part)) {
-        reader.push(chunk);
-        yield rows.take();
-      }
-      reader.end();
-      ({ merged, hiddenColumns } = rows);
-      yield rows.take();
-    },
-    merged: () => merged,
-    hiddenColumns: () => hiddenColumns,
   };
 }
 
