@@ -54,11 +54,7 @@ function omit(kind: Kind, count: number, amount: Money | null): void {
   if (amount) kind.amount = kind.amount ? kind.amount.plus(amount) : amount;
 }
 
-function describeOmitted({
-  sample: { code, severity, file },
-  omitted: count,
-  amount,
-}: Kind): Problem {
+function describeOmitted({ sample: { code, severity, file }, omitted: count, amount }: Kind): Problem {
   const pounds = amount === null ? {} : { amount: amount.toFixed(2) };
   const described = problem('more-of-the-same', severity, file === undefined ? {} : { file }, {
     ...{ code, count },
