@@ -1,9 +1,37 @@
-/** The last step of MurmurHash3, which mixes all bits. */
-function finish(value: number): number {
-  let h = value;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return h ^ (h >>> 16);
+/** A whole number of 64 bits in two halves. */
+interface Word {
+  low: number;
+  high: number;
+}
+
+/** Multiplies, without what passes 64 bits. */
+function multiply(word: Word, low: number, high: number): void {
+  const [a, b, c, d] = [word.low >>> 16, word.low & 0xffff, low >>> 16, low & 0xffff];
+  const [ad, bc] = [a * d, b * c];
+  const middle = ((b * d) >>> 16) + (ad & 0xffff) + (bc & 0xffff);
+  const carried = a * c + (ad >>> 16) + (bc >>> 16) + (middle >>> 16);
+  word.high = (carried + Math.imul(word.low, high) + Math.imul(word.high, low)) | 0;
+  word.low = Math.imul(word.low, low);
+}
+
+/** @param bits fewer than 32. */
+function rotateLeft(word: Word, bits: number): void {
+  const { low, high } = word;
+  word.low = (low << bits) | (high >>> (32 - bits));
+  word.high = (high << bits) | (low >>> (32 - bits));
+}
+
+/** Returns four bytes of a short text as a number, with zeros behind its end. */
+function shortWord(bytes: Uint8Array, from: number): number {
+  let word = 0;
+  for (let at = Math.min(bytes.length, from + 4) - 1; at >= from; at--)
+    word = (word << 8) | (bytes[at] as number);
+  return word;
+}
+
+/** Combines a word with its own bits from the 33rd on. */
+function fold(word: Word): void {
+  word.low ^= word.high >>> 1;
 }
 
 /**
@@ -11,28 +39,39 @@ function finish(value: number): number {
  * the file's encoding: equal rows have equal fingerprints, and two different rows among a million share one with a
  * likelihood of less than one in ten million. The kernel computes the same for the rows that it adds up.
  *
- * Words are mixed as in MurmurHash3 (Austin Appleby, public domain), in two lanes of 32 bits.
+ * Words of eight bytes go through two lanes with different factors and rotations, so that what cancels out in one does
+ * not in the other. The last steps are those of MurmurHash3 (Austin Appleby, public domain).
  */
 export function fingerprintOf(fields: readonly string[]): { readonly a: number; readonly b: number } {
-  let a = 0x2545f491;
-  let b = 0x1b873593;
-  const mix = (word: number): void => {
-    a = Math.imul(a ^ word, 0xcc9e2d51);
-    a = (a << 13) | (a >>> 19);
-    b = Math.imul(b ^ word, 0x85ebca6b);
-    b = (b << 17) | (b >>> 15);
+  const one: Word = { low: 0x2f90404f, high: 0x9ae16a3b | 0 };
+  const other: Word = { low: 0xfebee569 | 0, high: 0xc949c7de | 0 };
+  const mix = (low: number, high: number): void => {
+    one.low ^= low;
+    one.high ^= high;
+    multiply(one, 0x7f4a7c15, 0x9e3779b9);
+    rotateLeft(one, 29);
+    other.low ^= low;
+    other.high ^= high;
+    multiply(other, 0x1ce4e5b9, 0xbf58476d);
+    rotateLeft(other, 17);
   };
   for (const field of fields) {
     const bytes = Buffer.from(field);
     const { length } = bytes;
-    a ^= length;
-    b += length;
-    for (let at = 0; at < length - 4; at += 4) mix(bytes.readInt32LE(at));
-    // the last four bytes as one word, though it may overlap the one before
-    mix(length >= 4 ? bytes.readInt32LE(length - 4) : bytes.reduce((word, byte) => (word << 8) | byte, 0));
+    one.low ^= length;
+    const low = (other.low >>> 0) + length;
+    other.low = low | 0;
+    other.high = (other.high + (low > 0xffffffff ? 1 : 0)) | 0;
+    for (let at = 0; at < length - 8; at += 8) mix(bytes.readInt32LE(at), bytes.readInt32LE(at + 4));
+    // the last eight bytes as one word, though it may overlap the one before
+    if (length >= 8) mix(bytes.readInt32LE(length - 8), bytes.readInt32LE(length - 4));
+    else mix(shortWord(bytes, 0), shortWord(bytes, 4));
   }
-  return {
-    a: finish(a ^ Math.imul(b, 0x9e3779b1)),
-    b: finish(b ^ Math.imul(a, 0xe6546b64)),
-  };
+  const all: Word = { low: one.low ^ other.high, high: one.high ^ other.low };
+  fold(all);
+  multiply(all, 0xed558ccd, 0xff51afd7);
+  fold(all);
+  multiply(all, 0x1a85ec53, 0xc4ceb9fe);
+  fold(all);
+  return { a: all.low, b: all.high };
 }
