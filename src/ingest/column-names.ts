@@ -52,7 +52,7 @@ export const SPEND_COLUMN_NAMES = {
     finance system, date payment, actual payment date,  date of payment run, invoice paid
     date, date incurred, pstng date, payment period date, transaction posting date, date of transaction
     posting, value date of payment, bacs date, date cleared, payment
-    posting date, dt paid, payment month, month of payment, month paid`),
+    posting date, dt paid, payment month, month of payment, month paid, paid on, payment made on`),
   supplier: names(`
     supplier name, supplier, vendor name, vendor, payee name, payee, creditor name, creditor,
     beneficiary name, beneficiary, merchant name, merchant, supplier or payee, name of supplier, paid
@@ -61,7 +61,8 @@ export const SPEND_COLUMN_NAMES = {
     supplier, supplier vendor, trading name, third party, third party name, recipient, recipient name,
     payee s name, vendors name, suppliers name, name of payee, name of vendor, supplier name
     description, supplier desc, supplier beneficiary, creditors name, supplier trading name, merchant s
-    name`),
+    name, company, contractor, organisation paid, payment to, retailer, trader, counterparty, firm,
+    business name, supplier name and address, provider name, provider`),
   amount: names(`
     amount, amount gbp, gbp, amount in sterling, amount in pounds, amount paid, total amount, invoice
     amount, payment amount, transaction amount, amount inc vat, amount including vat, amount gross,
@@ -79,7 +80,9 @@ export const SPEND_COLUMN_NAMES = {
     total excl vat, total ex vat, total excluding vat, value inc vat, value incl vat, value exc vat,
     value excl vat, value ex vat, actual value, distribution amount, line total, payment amount gbp,
     expenditure, transaction value, trans amount, transaction total, item amount, posting amount, spend
-    amount, total spend, payments made`),
+    amount, total spend, payments made, total paid, total amount paid, payment amt, invoice gross,
+    invoice net, gross payment, gross payments, payment gross, payment net, gross amt, net amt,
+    original gross amt, original net amt`),
   transaction_number: names(`
     transaction number, transaction no, transaction ref, transaction reference, transaction id, trans
     no, trans ref, their reference, our reference, invoice number, invoice no, invoice reference,

@@ -58,9 +58,10 @@ export function examineColumns(
   refuseDecimalCommas(file, found, columns, decimal);
   refuseShifted(file, found, columns);
   const notes: Problem[] = [];
-  const byCells = columnsByCells(found.header.headings, found.unused, describingColumns(found), (index) =>
-    columns.filled(index),
-  );
+  const byCells = columnsByCells(found.header.headings, found.unused, describingColumns(found), {
+    first: (index) => columns.first(index),
+    filled: (index) => columns.filled(index),
+  });
   const header = nameCostType(file, nameSuppliers(file, found, columns, notes), byCells.costTypes, notes);
   return {
     found: {
@@ -88,6 +89,11 @@ class Columns {
     readonly rows: readonly (readonly string[])[],
     readonly readAmount: ReadAmount,
   ) {}
+
+  first(index: number): string {
+    for (const fields of this.rows) if ((fields[index] ?? '').trim() !== '') return fields[index] ?? '';
+    return '';
+  }
 
   filled(index: number): string[] {
     return this.rows.map((fields) => fields[index] ?? '').filter((cell) => cell.trim() !== '');

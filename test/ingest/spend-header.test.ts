@@ -59,6 +59,14 @@ describe('headers as trusts publish them', () => {
       'Transaction Date,Supplier,Amount',
       { date: 'Transaction Date', supplier: 'Supplier', amount: 'Amount' },
     ],
+    [
+      'Paid on,Contractor,Total Paid (inc VAT)',
+      { date: 'Paid on', supplier: 'Contractor', amount: 'Total Paid (inc VAT)' },
+    ],
+    [
+      'Date,Provider Name,FIN.ORIGINAL GROSS AMT',
+      { date: 'Date', supplier: 'Provider Name', amount: 'FIN.ORIGINAL GROSS AMT' },
+    ],
     // a number or a table in front of every heading
     [
       '1 Department Family,2 Entity,3. Date,(4) Expense Type,5 - Supplier,6 Transaction No,7 Amount',

@@ -1,6 +1,6 @@
 import { bareName } from '../columns.js';
 import { namesCurrencyOnly } from './currency.js';
-import { signKindOfCells, signWordOf, type SignColumn } from './sign-column.js';
+import { mayBeSign, signKindOfCells, signWordOf, type SignColumn } from './sign-column.js';
 import { namesUnits, unitOfCell } from './unit.js';
 import { vatCellOf } from './vat-column.js';
 
@@ -25,19 +25,37 @@ export const NO_COLUMNS_BY_CELLS: ColumnsByCells = {
 
 const COST_TYPE = /^(?:capital|revenue|capex|opex|cap|rev)(?: (?:expenditure|spend|cost|costs))?$/i;
 
+/** The cells of the first rows that are not blank, column by column. */
+export interface CellsOfColumns {
+  /** Returns the first of them; '' where there is none. */
+  readonly first: (index: number) => string;
+  readonly filled: (index: number) => readonly string[];
+}
+
+function mayMean(cell: string, heading: string): boolean {
+  const text = cell.trim();
+  return (
+    mayBeSign(text) ||
+    unitOfCell(text, false) !== null ||
+    (text !== '' && namesCurrencyOnly(text)) ||
+    vatCellOf(text, heading).isBasisOnly ||
+    COST_TYPE.test(text)
+  );
+}
+
 /**
  * Finds the columns of which every filled cell of the first rows says a sign, a currency, net or gross, a unit, or capital
  * or revenue.
  *
  * @param columns that the layout does not use.
  * @param describing columns that the layout uses as descriptions or references; they may hold the types of documents.
- * @param filled returns the cells of a column that are not blank.
+ * @param cells of the first rows.
  */
 export function columnsByCells(
   headings: readonly string[],
   columns: readonly number[],
   describing: readonly number[],
-  filled: (index: number) => readonly string[],
+  { first, filled }: CellsOfColumns,
 ): ColumnsByCells {
   const found = {
     signs: [] as SignColumn[],
@@ -48,6 +66,8 @@ export function columnsByCells(
   };
   for (const index of columns) {
     const heading = headings[index] ?? '';
+    // nearly every column shows by its first cell that it says nothing of the kind
+    if (!namesUnits(heading) && !mayMean(first(index), heading)) continue;
     const cells = filled(index);
     if (cells.length === 0) continue;
     const all = (holds: (cell: string) => boolean): boolean => cells.every((cell) => holds(cell.trim()));
@@ -62,6 +82,7 @@ export function columnsByCells(
     else if (bareName(heading) !== 'vat' && all((cell) => COST_TYPE.test(cell))) found.costTypes.push(index);
   }
   for (const index of describing) {
+    if (!mayBeSign(first(index))) continue;
     const cells = filled(index);
     const kind = signKindOfCells(headings[index] ?? '', cells);
     const words = kind === null ? [] : cells.map((cell) => signWordOf({ kind }, cell));

@@ -46,9 +46,13 @@ export function namesCurrencyOnly(cell: string): boolean {
   return isPounds(cell) || OTHER_CURRENCY.test(bare) || ISO_CODE.test(cell.trim());
 }
 
+/** Nearly no text names another currency, and this is fast to see. */
+const MAY_BE_FOREIGN =
+  /[$\u20ac\u00a5\u20b9\u20bd\u20a9\u20aa\u20ab\u0e3f\u20ba\u20a6]|usd|eur|jpy|yen|chf|[acn]ad|aud|nzd|[snd][eok][kr]|inr|cny|rmb|zar|hkd|sgd|aed|pln|czk|huf|try|brl|mxn|kes|ngn|pkr|bdt|thb|ils|rub|dollar/i;
+
 /** The sign, code or name of a currency other than sterling that a heading or a title says amounts are in; else null. */
 export function foreignCurrencyIn(text: string): string | null {
-  if (/gbp|sterling|pounds|\u00a3/i.test(text)) return null;
+  if (!MAY_BE_FOREIGN.test(text) || /gbp|sterling|pounds|\u00a3/i.test(text)) return null;
   const found = SIGN.exec(text) ?? CODE.exec(text) ?? /(?<!\p{L})(?:(?:us )?dollars?)(?!\p{L})/iu.exec(text);
   return found?.[0].replace(/\s+/g, ' ').toUpperCase() ?? null;
 }

@@ -68,6 +68,11 @@ const MAY_BE_SIGN = /^\s*(?:[-+\u2212]|.?[cdsh].?|.{0,20}(?:credit|debit|cr|dr|i
 /** To some a debit note asks for money, to others it takes it back. */
 const DEBIT_NOTE = new RegExp(`^(?:${OF_PURCHASE} )?(?:debit|dr) ?(?:note|memo|memorandum)s?$`);
 
+/** Returns true for a cell that may be a word of a sign column. */
+export function mayBeSign(cell: string): boolean {
+  return cell.length <= 40 && MAY_BE_SIGN.test(cell);
+}
+
 /**
  * Returns the kind of sign column that a column is by its cells, all of which have to say debit or credit, invoice or
  * credit note; null where it is none.
@@ -75,7 +80,7 @@ const DEBIT_NOTE = new RegExp(`^(?:${OF_PURCHASE} )?(?:debit|dr) ?(?:note|memo|m
  * @param cells that are filled.
  */
 export function signKindOfCells(heading: string, cells: readonly string[]): SignKind | null {
-  if (!MAY_BE_SIGN.test(cells[0] ?? '')) return null;
+  if (!mayBeSign(cells[0] ?? '')) return null;
   const words = new Set(cells.map(wordOf));
   const all = (...tests: readonly RegExp[]): boolean =>
     [...words].every((word) => tests.some((test) => test.test(word)));
