@@ -1,6 +1,7 @@
 import { describeProblem } from './problem/describe.js';
 import { COLUMN_WORDINGS } from './problem/column-wordings.js';
 import { MEANING_WORDINGS } from './problem/meaning-wordings.js';
+import { OPTION_WORDINGS } from './problem/option-wordings.js';
 import type { Place, Severity } from './problem/place.js';
 import { WORKBOOK_WORDINGS } from './problem/workbook-wordings.js';
 import { meant, meantTrust, plural, pounds, type Details, type Wording } from './problem/words.js';
@@ -57,6 +58,8 @@ const WORDINGS = {
   'year-header-damaged': (d) =>
     `A spreadsheet turned the heading of a financial year into a date. Write "${d['year']}" (or "FY${d['year']}", which spreadsheets leave alone).`,
   ...MEANING_WORDINGS,
+  // options
+  ...OPTION_WORDINGS,
   ...COLUMN_WORDINGS,
   'no-usable-row': () => 'Not one row can be used.',
   'title-rows': (d) => `${plural(d['count'], 'row')} above the header skipped.`,

@@ -7,14 +7,16 @@ import {
   type GroupKey,
   type Kind,
 } from '../model/index.js';
-import { compareOptions, type Comparison } from './comparison.js';
+import type { Money } from '../money/index.js';
+import { Comparison } from './comparison.js';
 import type { Forecast } from './forecast.js';
 import { basisOf, type Basis } from './basis.js';
 import type { Walk } from './walk/walk.js';
 
-/** Central against local for one group of lines. */
-export interface BreakdownRow extends Comparison {
+/** What the options cost for one group of lines. */
+export interface BreakdownRow {
   readonly key: GroupKey;
+  readonly figures: Comparison;
   /** Positions of its cells in the forecast. */
   readonly members: Uint32Array;
   /** Whether it was spent or is forecast. */
@@ -42,8 +44,8 @@ export function breakdown(
     groups.map((group) => group.members),
   );
   return groups.map(({ key, members: own }, g) => ({
-    ...(compared[g] as Comparison),
-    ...{ key, members: own, basis: basisOf(forecast.table, own) },
+    ...{ key, figures: compared[g] as Comparison },
+    ...{ members: own, basis: basisOf(forecast.table, own) },
   }));
 }
 
@@ -56,13 +58,20 @@ export function groupsOf(
   return groupCells(table, by, members);
 }
 
-/** Central against local over groups of cells. */
+/** What the options cost, over groups of cells. */
 export function compareGroups(walk: Walk, groups: readonly ArrayLike<number>[]): Comparison[] {
-  const [central, local] = [walk.ends('central', groups), walk.ends('local', groups)];
-  return central.map((amount, g) => compareOptions(amount, local[g] as typeof amount));
+  const { options } = walk;
+  const ends = options.ids.map((option) => walk.ends(option, groups));
+  return groups.map(
+    (_, g) =>
+      new Comparison(
+        options,
+        ends.map((amounts) => amounts[g] as Money),
+      ),
+  );
 }
 
-/** Central against local over some of the cells. */
+/** What the options cost, over some of the cells. */
 export function compareMembers(walk: Walk, members: ArrayLike<number>): Comparison {
   return compareGroups(walk, [members])[0] as Comparison;
 }

@@ -1,10 +1,10 @@
 import type { Rate } from '../money/index.js';
 import { positionsIn, type GroupKey } from '../model/index.js';
 import { fail } from '../problem.js';
-import type { Check, MeasureName } from '../scenario/index.js';
+import type { Check, Measure } from '../scenario/index.js';
 import { groupsOf, slice } from './breakdown.js';
 import type { Forecast } from './forecast.js';
-import { measuredGroups, needsDiscounting, type Measured } from './measures.js';
+import { countsBenefits, measuredGroups, needsDiscounting, type Measured } from './measures.js';
 import { isSimulated, readSimulation, type Reading } from './simulated-measures.js';
 
 /** One group held against a rule. */
@@ -40,19 +40,18 @@ export function runChecks(forecast: Forecast, checks: readonly Check[]): CheckRe
 /** @throws Failure where no group matches (a rule that tests nothing proves nothing) or a measure is not to be had. */
 export function runCheck(forecast: Forecast, check: Check): CheckResult {
   const { measure, where, rule, by } = check;
-  const names = rule.kind === 'within' ? [measure, rule.of] : [measure];
-  const missing = names.find(needsDiscounting);
+  const measures = rule.kind === 'within' ? [measure, rule.of] : [measure];
+  const missing = measures.find(needsDiscounting);
   if (missing !== undefined && !forecast.discounting)
-    throw fail('check-needs-discount', check.at, { check: check.name, measure: missing });
-  const benefits = names.some((name) => /\.(benefits|npsv|bcr)$/.test(name));
-  const members = benefits ? positionsIn(where.mask(forecast.table)) : slice(forecast, where);
+    throw fail('check-needs-discount', check.at, { check: check.name, measure: missing.name });
+  const members = measures.some(countsBenefits) ? positionsIn(where.mask(forecast.table)) : slice(forecast, where);
   if (members.length === 0)
     throw fail('check-tests-nothing', check.at, {
       check: check.name,
       where: where.isEmpty ? '' : ` with ${where.describe()}`,
     });
   const groups = groupsOf(forecast, members, by);
-  const simulated = names.some(isSimulated)
+  const simulated = measures.some(isSimulated)
     ? readSimulation(
         forecast,
         check,
@@ -60,20 +59,20 @@ export function runCheck(forecast: Forecast, check: Check): CheckResult {
       )
     : null;
   const values = new Map(
-    names.map((name) => [
-      name,
-      isSimulated(name)
-        ? []
-        : measuredGroups(
+    measures.map((one) => [
+      one,
+      one.of.kind === 'forecast'
+        ? measuredGroups(
             forecast,
-            name,
+            one.of,
             groups.map((group) => group.members),
-          ),
+          )
+        : [],
     ]),
   );
-  const read: Reading = (name, g) =>
-    simulated && isSimulated(name) ? simulated(name, g) : (values.get(name)?.[g] ?? { kind: 'none' });
-  const results = groups.map(({ key }, g) => hold(check, key, (name) => read(name, g)));
+  const read: Reading = (one, g) =>
+    simulated && isSimulated(one) ? simulated(one, g) : (values.get(one)?.[g] ?? { kind: 'none' });
+  const results = groups.map(({ key }, g) => hold(check, key, (one) => read(one, g)));
   const ordered = [...results].sort((a, b) => severityOf(b) - severityOf(a) || compareMargins(a, b));
   const [worst] = ordered;
   if (!worst) throw new Error('a check without groups');
@@ -85,7 +84,7 @@ export function runCheck(forecast: Forecast, check: Check): CheckResult {
 function hold(
   { measure, rule }: Check,
   key: GroupKey,
-  read: (measure: MeasureName) => Measured,
+  read: (measure: Measure) => Measured,
 ): GroupResult {
   const value = read(measure);
   if (rule.kind !== 'within') return judge(key, value, rule.limit, rule.kind);

@@ -1,16 +1,44 @@
-import type { Money, Rate } from '../money/index.js';
+import type { OptionId, OptionList } from '../model/index.js';
+import { Money, type Rate } from '../money/index.js';
 
-/** Central against local, in pounds of the scenario's price base. */
-export interface Comparison {
-  readonly central: Money;
-  readonly local: Money;
-  /** Central minus local: positive where local costs less. */
-  readonly saving: Money;
-  /** The saving as a share of the size of central, so that its sign is the saving's; null where central is zero. */
-  readonly savingShare: Rate | null;
-}
+/** What each option costs, in pounds, and what it saves against the baseline. */
+export class Comparison {
+  /** @param amounts in the order of the options. */
+  constructor(
+    readonly options: OptionList,
+    readonly amounts: readonly Money[],
+  ) {}
 
-export function compareOptions(central: Money, local: Money): Comparison {
-  const saving = central.minus(local);
-  return { central, local, saving, savingShare: saving.shareOf(central.abs()) };
+  /** What an option costs. */
+  of(option: OptionId): Money {
+    return this.amounts[this.options.indexOf(option)] ?? Money.zero;
+  }
+
+  /** Baseline minus option: positive where the option costs less. */
+  saving(option: OptionId): Money {
+    return this.base.minus(this.of(option));
+  }
+
+  /** The saving as a share of the size of the baseline, so that its sign is the saving's; null where that is zero. */
+  savingShare(option: OptionId): Rate | null {
+    return this.saving(option).shareOf(this.base.abs());
+  }
+
+  /** Whether every option costs the same. */
+  get isSame(): boolean {
+    return this.options.others.every(({ id }) => this.saving(id).isZero());
+  }
+
+  /** The sum of several, option by option. */
+  static sum(options: OptionList, parts: readonly Comparison[]): Comparison {
+    return new Comparison(
+      options,
+      options.ids.map((_, o) => Money.sum(parts.map(({ amounts }) => amounts[o] ?? Money.zero))),
+    );
+  }
+
+  private get base(): Money {
+    const { baseline } = this.options;
+    return baseline === null ? Money.zero : this.of(baseline);
+  }
 }

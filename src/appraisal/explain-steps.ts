@@ -1,5 +1,5 @@
 import type { Money, Rate } from '../money/index.js';
-import type { Option } from '../model/index.js';
+import type { OptionId } from '../model/index.js';
 import type { Step } from '../scenario/index.js';
 import type { Forecast } from './forecast.js';
 import type { OptionWalk, YearFactor } from './walk/option-walk.js';
@@ -35,7 +35,7 @@ export interface WayOfFigure {
  * The way of a figure. Lines that a delay brought into it are part of it from the start, and those that a delay took out
  * of it are up to then.
  */
-export function wayOf(forecast: Forecast, option: Option, members: Uint32Array): WayOfFigure {
+export function wayOf(forecast: Forecast, option: OptionId, members: Uint32Array): WayOfFigure {
   const { walk, shown } = forecast;
   const own = walk.of(option);
   const until = lastSteps(own, members, walk.table.length, walk.steps.length);

@@ -1,5 +1,6 @@
 import { Money, type Rate } from '../money/index.js';
 import {
+  EVERY_OPTION,
   isWithin,
   lineTextOf,
   yearLabel,
@@ -7,7 +8,7 @@ import {
   type Filter,
   type FinancialYear,
   type LineTrust,
-  type Option,
+  type OptionId,
   type PriceBase,
   type ProcurementLine,
 } from '../model/index.js';
@@ -52,7 +53,7 @@ export type LeftOut = 'plan of a closed year' | 'plan of the year closed in part
  * into it, or take them out. Lines, months to go and the effects of steps add up to it exactly.
  */
 export interface Explanation {
-  readonly option: Option;
+  readonly option: OptionId;
   readonly figure: Money;
   readonly priceBase: PriceBase;
   /** The largest first; those that were not asked for are in `others`. */
@@ -76,7 +77,7 @@ export interface Explanation {
 }
 
 interface Wanted {
-  readonly option: Option;
+  readonly option: OptionId;
   readonly where: Filter;
   /** How many lines to give one by one; null: all. */
   readonly top: number | null;
@@ -109,7 +110,7 @@ export class Explainer {
   /** Whether lines of a trust that are like a line but for that and their amounts are part of the figure. */
   wants(line: ProcurementLine, trust: LineTrust = line): boolean {
     const { option, where } = this.wanted;
-    if (line.kind !== 'cost' || (line.option !== 'both' && line.option !== option)) return false;
+    if (line.kind !== 'cost' || (line.option !== EVERY_OPTION && line.option !== option)) return false;
     if (!isWithin(line.year, this.forecast.horizon)) return false;
     const textOf = (dimension: Dimension): string => lineTextOf(line, trust, dimension);
     return where.isEmpty || where.matchesBy(textOf) || (this.hasDelays && this.isMovedIn(line, textOf));

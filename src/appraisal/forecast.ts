@@ -1,13 +1,16 @@
 import { Factor, type Money } from '../money/index.js';
 import {
+  allPositions,
   isWithin,
+  orderedByOptions,
   positionsIn,
   rangeLabel,
   type CellTable,
   type Cube,
   type Deflator,
   type FinancialYear,
-  type Option,
+  type OptionId,
+  type OptionList,
   type PriceBase,
   type YearRange,
 } from '../model/index.js';
@@ -25,9 +28,19 @@ import { convertCells, PriceIndex, settlePriceBase, type Conversion } from './pr
 import { sumWhere } from './walk/priced-lines.js';
 import { walkSteps, type Walk } from './walk/walk.js';
 
-/** Whether the target's option stays within its limit, in pounds of the scenario's price base. */
+/** Whether the options of the target stay within its limit, in pounds of the scenario's price base. */
 export interface TargetResult {
   readonly target: Target;
+  /** Option by option. */
+  readonly results: readonly OptionTarget[];
+  /** The one with the least headroom. */
+  readonly worst: OptionTarget;
+  /** Whether every option meets it. */
+  readonly met: boolean;
+}
+
+export interface OptionTarget {
+  readonly option: OptionId;
   /** Limit minus cost: negative where it is missed. */
   readonly headroom: Money;
   readonly met: boolean;
@@ -42,6 +55,7 @@ export interface ShownPrices {
 /** The appraisal of a scenario: exact figures in the scenario's price base. */
 export interface Forecast {
   readonly scenario: Scenario;
+  readonly options: OptionList;
   readonly priceBase: PriceBase;
   readonly horizon: YearRange;
   /** The cells inside the horizon, in the order of their keys, and behind them what delays added. */
@@ -91,9 +105,10 @@ export function forecast(
   cube: Cube,
   { deflator, outcomes }: ForecastData = {},
 ): Forecast {
-  const { all: horizon, table: written, outside } = inHorizon(scenario, cube);
+  const { options } = scenario;
+  const { all: horizon, table: written, outside } = inHorizon(scenario, orderedByOptions(cube.table, options));
   if (written.length === 0) throw fail('nothing-to-appraise', {}, { horizon: rangeLabel(horizon) });
-  const amountOutsideHorizon = cube.table.sum(outside);
+  const amountOutsideHorizon = outside.sum(allPositions(outside.length));
 
   const priceBase = settlePriceBase(written, scenario.priceBase);
   const priceIndex = new PriceIndex(deflator ?? null);
@@ -103,9 +118,9 @@ export function forecast(
     priceIndex,
     new VatBasis(scenario.vat),
   );
-  const outturn = scenario.actualsTo && takeOutturn(converted, scenario.actualsTo);
+  const outturn = scenario.actualsTo && takeOutturn(converted, options, scenario.actualsTo);
   const lines = outturn?.lines ?? converted;
-  const walk = walkSteps(lines, scenario.steps, horizon, { base: priceBase, index: priceIndex });
+  const walk = walkSteps(lines, options, scenario.steps, horizon, { base: priceBase, index: priceIndex });
   const result = {
     ...judged({ scenario, priceBase, horizon, walk, written, priceIndex }),
     ...conversions,
@@ -114,7 +129,7 @@ export function forecast(
     outcomes: outcomes ?? new Map(),
     amountOutsideHorizon,
     problems: [
-      ...noteOutside(cube.table.lines(outside), amountOutsideHorizon, horizon),
+      ...noteOutside(outside.lines(allPositions(outside.length)), amountOutsideHorizon, horizon),
       ...(outturn?.problems ?? warnActualAndPlan(lines.table, (mask) => sumWhere(lines, mask))),
       ...walk.problems,
     ],
@@ -125,13 +140,17 @@ export function forecast(
 /** The cells inside the horizon, and the positions of the others. */
 function inHorizon(
   { horizon }: Scenario,
-  { table }: Cube,
-): { readonly all: YearRange; readonly table: CellTable; readonly outside: Uint32Array } {
+  table: CellTable,
+): { readonly all: YearRange; readonly table: CellTable; readonly outside: CellTable } {
   const all = horizon ?? yearsOf(table);
   const isInside = new Uint8Array(table.length);
   for (let i = 0; i < isInside.length; i++) isInside[i] = isWithin(table.year(i), all) ? 1 : 0;
   const outside = positionsIn(isInside.map((is) => 1 - is));
-  return { all, table: outside.length === 0 ? table : table.select(positionsIn(isInside)), outside };
+  return {
+    all,
+    table: outside.length === 0 ? table : table.select(positionsIn(isInside)),
+    outside: table.select(outside),
+  };
 }
 
 /** What follows from a walk: totals, target, and how years count. */
@@ -148,7 +167,7 @@ function judged({
   const { table } = walk;
   const totals = compareMembers(walk, table.ofKind('cost'));
   return {
-    ...{ scenario, priceBase, horizon, table, walk, written, shown: { priceBase, walk }, totals },
+    ...{ scenario, options: walk.options, priceBase, horizon, table, walk, written, shown: { priceBase, walk }, totals },
     target: scenario.target && judge(scenario.target, totals),
     discounting:
       scenario.discount &&
@@ -207,9 +226,13 @@ function closed({ from, to }: YearRange, table: CellTable): { from: FinancialYea
   return { from: from ?? (own.from as FinancialYear), to: to ?? (own.to as FinancialYear) };
 }
 
-function judge(target: Target, totals: Record<Option, Money>): TargetResult {
-  const headroom = target.atMost.minus(totals[target.option]);
-  return { target, headroom, met: !headroom.isNegative() };
+function judge(target: Target, totals: Comparison): TargetResult | null {
+  const results = target.options.map((option): OptionTarget => {
+    const headroom = target.atMost.minus(totals.of(option));
+    return { option, headroom, met: !headroom.isNegative() };
+  });
+  const [worst] = results.toSorted((a, b) => a.headroom.compare(b.headroom));
+  return worst ? { target, results, worst, met: worst.met } : null;
 }
 
 function yearsOf(table: CellTable): YearRange {

@@ -2,33 +2,44 @@ export { Explainer, type ExplainedConversion, type ExplainedLine, type Explanati
 export { type StepShare } from './explain-steps.js';
 export { combineBasis, type Basis } from './basis.js';
 export { breakdown, compareGroups, compareMembers, groupsOf, slice, type BreakdownRow } from './breakdown.js';
-export { bridge, bridges, DIFFERENCE_IN_LINES, type BridgeItem } from './bridge.js';
+export {
+  bridges,
+  DIFFERENCE_IN_LINES,
+  groupedBridges,
+  waysOf,
+  type Bridge,
+  type BridgeItem,
+  type OptionWay,
+} from './bridge.js';
 export { runCheck, runChecks, type CheckResult, type GroupResult } from './checks.js';
 export {
   compareSnapshots,
   isSame,
   snapshotOf,
   type AmountChange,
+  type ByOption,
   type Difference,
   type GroupChange,
   type Snapshot,
 } from './compare.js';
-export { compareOptions, type Comparison } from './comparison.js';
+export { Comparison } from './comparison.js';
 export { discountFactors, GREEN_BOOK_RATES, settleDiscounting, type Discounting } from './discount.js';
 export { forecast, restate, type Forecast, type ForecastData, type TargetResult } from './forecast.js';
 export { needsDiscounting, type Measured } from './measures.js';
 export { quantityText, type Adjustable, type Quantity } from './sensitivity/adjustable.js';
 export {
   analyse,
-  Variations,
   type Moved,
   type Sensitivity,
   type Swing,
   type Switching,
   type TwoWay,
 } from './sensitivity/sensitivity.js';
+export { Variations } from './sensitivity/variations.js';
+export type { PresentSwitch, PresentSwitching } from './sensitivity/present-switching.js';
 export type { NoSwitch, Switch, SwitchPair } from './sensitivity/switching.js';
 export { presentValue, type PresentValue } from './present-value.js';
+export { rankingOf, type RankedOption, type Ranking } from './ranking.js';
 export { priceBaseLabel, PriceIndex, type Conversion } from './prices.js';
 export type { VatConversion } from './vat.js';
 export type { Walk } from './walk/walk.js';
@@ -36,7 +47,8 @@ export type { OutturnYear } from './outturn.js';
 export { PERCENTILES, probabilityOf, type Chance, type PercentileName } from './simulation/figures.js';
 export { toPounds, type DrawnOutcome, type Estimate, type Outcome } from './simulation/outcome.js';
 export type { Contribution } from './simulation/contributions.js';
-export { LINE_RANGES, type Subject } from './simulation/plan.js';
+export { LINE_RANGES } from './simulation/plan.js';
+export { subjectKey, subjectsOf, type Subject } from './simulation/subject.js';
 export type { Outcomes } from './simulation/sampler-of.js';
 export { SAMPLINGS, type Sampling } from './simulation/sampling.js';
 export {

@@ -1,6 +1,5 @@
 import type { Money, Rate } from '../money/index.js';
-import type { Option } from '../model/index.js';
-import { MEASURES, type MeasureName } from '../scenario/index.js';
+import type { ForecastFigure, Measure } from '../scenario/index.js';
 import { compareGroups } from './breakdown.js';
 import type { Forecast } from './forecast.js';
 import { presentValues, type PresentValue } from './present-value.js';
@@ -12,45 +11,56 @@ export type Measured =
   /** There is no figure, and why: a share of nothing. */
   | { readonly kind: 'none' };
 
+/** A measure that the forecast itself gives. */
+export type ForecastMeasure = Extract<Measure['of'], { kind: 'forecast' }>;
+
+const DISCOUNTED: readonly ForecastFigure[] = ['npc', 'npc-saving', 'npsv'];
+
 /** Whether a measure takes a scenario that discounts. */
-export function needsDiscounting(measure: MeasureName): boolean {
-  return measure.endsWith('.npc') || measure.endsWith('.npsv');
+export function needsDiscounting({ of }: Measure): boolean {
+  return of.kind === 'forecast' && DISCOUNTED.includes(of.figure);
+}
+
+/** Whether benefits are part of a measure. */
+export function countsBenefits({ of }: Measure): boolean {
+  return of.kind === 'forecast' && ['benefits', 'npsv', 'bcr'].includes(of.figure);
 }
 
 /** Measures some of the cells: costs, and benefits where the measure is of benefits. */
-export function measured(forecast: Forecast, measure: MeasureName, members: Uint32Array): Measured {
+export function measured(forecast: Forecast, measure: ForecastMeasure, members: Uint32Array): Measured {
   return measuredGroups(forecast, measure, [members])[0] as Measured;
 }
 
 /** Measures groups of cells. */
 export function measuredGroups(
   { table, walk, discounting }: Forecast,
-  measure: MeasureName,
+  { option, figure }: ForecastMeasure,
   groups: readonly Uint32Array[],
 ): Measured[] {
-  const [subject, what] = measure.split('.') as [Option | 'saving', string];
-  if (what === 'total' || what === 'percent') {
+  if (figure === 'total' || figure === 'saving' || figure === 'saving-percent') {
     const isCost = table.having(({ kinds }) => kinds, 'cost');
     const costs = groups.map((members) => members.filter((i) => isCost[i] === 1));
-    return compareGroups(walk, costs).map((comparison) =>
-      MEASURES[measure] === 'money' ? money(comparison[subject]) : rate(comparison.savingShare),
-    );
+    return compareGroups(walk, costs).map((comparison) => {
+      if (figure === 'saving-percent') return rate(comparison.savingShare(option));
+      return money(figure === 'saving' ? comparison.saving(option) : comparison.of(option));
+    });
   }
-  const valuesOf = (option: Option): PresentValue[] => presentValues(walk, groups, option, discounting);
-  if (subject === 'saving') {
-    const [central, local] = [valuesOf('central'), valuesOf('local')];
-    return central.map(({ cost }, g) => money(cost.minus((local[g] as PresentValue).cost)));
+  const own = presentValues(walk, groups, option, discounting);
+  const { baseline } = walk.options;
+  if (figure === 'npc-saving' && baseline !== null) {
+    const base = presentValues(walk, groups, baseline, discounting);
+    return base.map(({ cost }, g) => money(cost.minus((own[g] as PresentValue).cost)));
   }
-  return valuesOf(subject).map((value) => {
-    switch (what) {
-      case 'npc':
-        return money(value.cost);
+  return own.map((value) => {
+    switch (figure) {
       case 'benefits':
         return money(value.benefits);
       case 'npsv':
         return money(value.npsv);
-      default:
+      case 'bcr':
         return rate(value.bcr);
+      default:
+        return money(value.cost);
     }
   });
 }

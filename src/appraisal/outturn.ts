@@ -1,11 +1,12 @@
 import type { Money } from '../money/index.js';
 import {
   yearLabel,
-  OPTIONS,
+  isPartOf,
   positionsIn,
   type CellTable,
   type FinancialYear,
-  type Option,
+  type OptionId,
+  type OptionList,
 } from '../model/index.js';
 import { problem, type Problem } from '../problem.js';
 import type { ActualsTo } from '../scenario/index.js';
@@ -16,7 +17,7 @@ import { sumLines, sumWhere, type PricedLines } from './walk/priced-lines.js';
 /** Plan and outturn of one year that is closed, or closed in part, for one option; pounds of the price base. */
 export interface OutturnYear {
   readonly year: FinancialYear;
-  readonly option: Option;
+  readonly option: OptionId;
   readonly basis: Basis;
   /** As planned and committed for the whole year; null where there is no plan. */
   readonly planned: Money | null;
@@ -44,7 +45,7 @@ export interface Outturn {
  *
  * @param lines in the scenario's price base.
  */
-export function takeOutturn(lines: PricedLines, to: ActualsTo): Outturn {
+export function takeOutturn(lines: PricedLines, options: OptionList, to: ActualsTo): Outturn {
   const { table } = lines;
   const isCost = table.having(({ kinds }) => kinds, 'cost');
   const isActual = table.having(({ statuses }) => statuses, 'actual');
@@ -64,7 +65,7 @@ export function takeOutturn(lines: PricedLines, to: ActualsTo): Outturn {
   const after = linesToGo(lines, kept, open, to);
   return {
     lines: after,
-    years: OPTIONS.flatMap((option) => compareYears(lines, after, to, option)),
+    years: options.ids.flatMap((option) => compareYears(lines, after, to, option)),
     problems: [
       ...warnLate(lines, late),
       ...warnPlanWithoutActuals(lines, to),
@@ -83,11 +84,11 @@ function compareYears(
   before: PricedLines,
   after: PricedLines,
   { lastClosed, part }: ActualsTo,
-  option: Option,
+  option: OptionId,
 ): OutturnYear[] {
   const last = part?.year ?? lastClosed;
   const own = ({ table }: PricedLines): Uint8Array => {
-    const isPart = table.having(({ options }) => options, 'both', option);
+    const isPart = isPartOf(table, option);
     const isCost = table.having(({ kinds }) => kinds, 'cost');
     return isPart.map((is, i) => is & (isCost[i] as number) & (table.year(i) <= last ? 1 : 0));
   };

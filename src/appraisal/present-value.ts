@@ -1,5 +1,5 @@
 import { Factor, Money, type Rate } from '../money/index.js';
-import type { Option } from '../model/index.js';
+import type { OptionId } from '../model/index.js';
 import type { Discounting } from './discount.js';
 import type { ClassSums } from './walk/class-sums.js';
 import type { OptionWalk, YearFactor } from './walk/option-walk.js';
@@ -29,7 +29,7 @@ export interface PresentValue {
 export function presentValue(
   walk: Walk,
   members: ArrayLike<number>,
-  option: Option,
+  option: OptionId,
   discounting: Discounting | null,
 ): PresentValue {
   return presentValues(walk, [members], option, discounting)[0] as PresentValue;
@@ -39,7 +39,7 @@ export function presentValue(
 export function presentValues(
   walk: Walk,
   groups: readonly ArrayLike<number>[],
-  option: Option,
+  option: OptionId,
   discounting: Discounting | null,
 ): PresentValue[] {
   const own = walk.of(option);

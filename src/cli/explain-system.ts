@@ -32,8 +32,8 @@ export async function explainSystem(
   const wanted = findSystem(systems, name);
   const task = await settleTask(words, options, io);
   if (!task.inputs.areBundled) throw fail('system-inputs', {}, { inputs: task.inputsLabel });
-  const { cube, inputs } = await load(task, options, io);
-  const appraised = forecast(task.scenario, cube, task);
+  const { cube, scenario, inputs } = await load(task, options, io);
+  const appraised = forecast(scenario, cube, task);
   const result = options.prices === undefined ? appraised : restate(appraised, options.prices);
   const found = systemsInForecast([wanted], result).systems[0];
   if (!found) throw new RangeError(`nothing was found of ${wanted.id}`);

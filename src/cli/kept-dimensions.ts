@@ -30,7 +30,7 @@ export function keptDimensions(scenario: Scenario, asked: Asked): ReadonlySet<Di
   const { steps, checks, risks, actualsTo, vat } = scenario;
   if (
     risks.length > 0 ||
-    checks.some(({ measure }) => !measure.endsWith('.total')) ||
+    checks.some(({ measure: { of } }) => of.kind !== 'forecast' || of.figure !== 'total') ||
     actualsTo !== null ||
     steps.some(({ effect }) => !ON_EACH_LINE.includes(effect.kind)) ||
     !SHOW_WHAT_IS_ASKED.includes(asked.format)

@@ -1,19 +1,36 @@
 import { Failure, fail, problem, type Problem } from '../problem.js';
 import type { FileReport, Ingested, ReadOptions } from '../ingest/index.js';
-import { CubeBuilder, type Cube, type Dimension } from '../model/index.js';
+import { FoundOptions, knownOptions, type OptionWords } from '../ingest/option-words.js';
+import {
+  Cube,
+  CubeBuilder,
+  DEFAULT_OPTIONS,
+  withOptionCalled,
+  type Dimension,
+  type OptionList,
+} from '../model/index.js';
+import type { Scenario } from '../scenario/index.js';
 import type { InputSummary } from '../report/index.js';
 import { readBundledLines, type BundledLines } from './bundled-lines.js';
-import type { Task } from './choose-scenario.js';
+import { NO_SCENARIO, type Task } from './choose-scenario.js';
 import type { Io } from './io.js';
 import { jobsOf } from './jobs.js';
 import { missingDimensions } from './missing-dimensions.js';
 import type { ReadingOptions } from './options.js';
 import { readCategories, readRegister } from './package-files.js';
 import { watchReading } from './reading-progress.js';
+import { settleOptions, withBaseline } from './settle-options.js';
+
+/** What the command line says of reading, and of what is appraised. */
+export type LoadOptions = ReadingOptions & { readonly quiet?: boolean; readonly baseline?: string };
 
 /** The lines of a task's inputs, added up, and what was read for them. */
 export interface Loaded {
   readonly cube: Cube;
+  /** The task's, with the options that the files name where no scenario does. */
+  readonly scenario: Scenario;
+  /** What standard error says of how they were read. */
+  readonly notes: readonly string[];
   readonly inputs: InputSummary;
   readonly files: readonly FileReport[];
 }
@@ -26,23 +43,52 @@ export interface Loaded {
  */
 export async function load(
   task: Task,
-  options: ReadingOptions & { readonly quiet?: boolean },
+  options: LoadOptions,
   io: Io,
   how: Pick<ReadOptions, 'onSetAside'> & { readonly kept?: ReadonlySet<Dimension> } = {},
 ): Promise<Loaded> {
   if (task.inputs.sources.length === 0) throw fail('no-inputs', { file: task.scenarioLabel });
   const known =
     task.inputs.areBundled && asTheyStand(options) ? await readBundledLines(task.inputs.sources) : null;
-  const { cube, read } = known ?? (await readInputs(task, options, io, how));
+  const found = areOptionsOpen(task) ? new FoundOptions() : null;
+  const words = found ?? knownOptions(task.scenario.options);
+  const { cube, read } = known ?? (await readInputs(task, options, io, { ...how, words }));
+  let settled = found && settleOptions(found, read.files);
+  if (settled && settled.problems.length > 0) {
+    // rows that are alike are read together: one by one they say where they stand
+    const again = new FoundOptions();
+    await readInputs(task, { ...options, quiet: true }, io, { words: again, lane: 'slow' });
+    settled = settleOptions(again, read.files);
+  }
   const problems = [
     ...task.inputs.problems,
     // a scenario that brings both to one basis adds up what is alike
     ...read.problems.filter(({ code }) => code !== 'vat-mixed' || task.scenario.vat === null),
     ...strictness(read, options),
     ...missingDimensions(task.scenario, read.files),
+    ...(settled?.problems ?? []),
   ];
   if (problems.some(({ severity }) => severity === 'error')) throw new Failure(problems);
-  return { cube, inputs: summarise(task, read, problems), files: read.files };
+  const list = withBaseline(settled?.options ?? task.scenario.options, options.baseline);
+  return {
+    cube: withUnnamedCalled(cube, list),
+    scenario: { ...task.scenario, options: list },
+    notes: options.baseline === undefined ? (settled?.notes ?? []) : [],
+    inputs: summarise(task, read, problems),
+    files: read.files,
+  };
+}
+
+/** Whether the options are those that the files name: no scenario names any, or leaves it at central and local. */
+function areOptionsOpen({ scenario, scenarioLabel }: Task): boolean {
+  return scenarioLabel === NO_SCENARIO && !scenario.namesOptions;
+}
+
+/** The lines that name no option were read as those of the usual one. */
+function withUnnamedCalled(cube: Cube, { unnamed }: OptionList): Cube {
+  const usual = DEFAULT_OPTIONS.unnamed;
+  if (unnamed === null || usual === null || unnamed === usual) return cube;
+  return new Cube(withOptionCalled(cube.table, usual, unnamed));
 }
 
 /** Whether no option has a say in how files are read. */
@@ -66,12 +112,20 @@ async function readInputs(
   task: Task,
   options: ReadingOptions & { readonly quiet?: boolean },
   io: Io,
-  { kept, ...listen }: Pick<ReadOptions, 'onSetAside'> & { readonly kept?: ReadonlySet<Dimension> },
+  {
+    kept,
+    words,
+    ...listen
+  }: Pick<ReadOptions, 'onSetAside'> & {
+    readonly kept?: ReadonlySet<Dimension>;
+    readonly words: OptionWords;
+    readonly lane?: 'slow';
+  },
 ): Promise<BundledLines> {
   const { ingest } = await import('./reading.js');
   const builder = new CubeBuilder(kept);
   const { areBundled } = task.inputs; // a plan of 2008 for the trusts of 2010, some of which have closed since
-  const reading = { ...(await readOptions(options, io)), mayBeClosed: areBundled, ...listen };
+  const reading = { ...(await readOptions(options, io)), mayBeClosed: areBundled, options: words, ...listen };
   const watched = watchReading(task.inputs.sources, options.quiet ?? false, io);
   const read = await ingest(watched.sources, reading, builder).finally(watched.done);
   return { cube: builder.build(), read };

@@ -15,7 +15,7 @@ import {
   type FinancialYear,
   type PriceBase,
 } from '../model/index.js';
-import { SORT_FIGURES, UNITS, type Order, type Units } from '../report/index.js';
+import { UNITS, type Units } from '../report/index.js';
 import { FORMATS, VIEWS, type FormatName } from '../report/views/index.js';
 
 /** Options that more than one command has, declared once. Bad values fail here, before any work. */
@@ -26,6 +26,8 @@ export interface ScenarioOptions {
   readonly set?: readonly string[];
   /** Names of steps to leave out. */
   readonly without?: readonly string[];
+  /** The option that the others are compared with. */
+  readonly baseline?: string;
   /** A series of price indexes: one that comes with the program by its name, or a file. */
   readonly deflator?: string;
 }
@@ -64,9 +66,16 @@ export interface NarrowingOptions {
   readonly decimals?: number;
 }
 
+/** What rows are put in order by, as it is written: which options there are is not known yet. */
+export interface WantedOrder {
+  readonly by: string;
+  /** Where it is said. */
+  readonly descending: boolean | null;
+}
+
 export interface ViewOptions extends NarrowingOptions {
   readonly columns?: Dimension;
-  readonly sort?: Order;
+  readonly sort?: WantedOrder;
   readonly prices?: PriceBase;
   readonly bridge?: boolean;
   readonly factors?: boolean;
@@ -78,6 +87,7 @@ export function addScenarioOptions(command: Command): Command {
     .option('--scenario <file>', 'scenario file, or the name of a shipped one')
     .option('--set <path=value>', 'override one value of the scenario (repeatable)', collect)
     .option('--without <step>', 'leave out the step of this name (repeatable)', collect)
+    .option('--baseline <option>', 'the option that the others are compared with')
     .option(
       '--deflator <series>',
       'price index: gdp, gdp-2019, a rate such as 2%, or a CSV with the columns period and index',
@@ -201,7 +211,7 @@ export function addViewOptions(command: Command): Command {
     .option('--columns <dimension>', 'a column for each value, usually year', readDimension)
     .option(
       '--sort <column>',
-      `${SORT_FIGURES.join(', ')} (largest first) or a dimension; :asc or :desc`,
+      'an option, its saving or saving-percent (largest first), or a dimension; :asc or :desc',
       readOrder,
     )
     .addOption(pricesOption())
@@ -234,17 +244,10 @@ export function addOutputOptions(command: Command, formats: readonly FormatName[
     .option('--no-color', 'no colour (also NO_COLOR)');
 }
 
-/** Refuses a layout that says one thing twice, or an order by what is not there. @throws Failure */
-export function refuseMuddledView({ by = ['product'], columns, sort }: ViewOptions): void {
+/** Refuses a layout that says one thing twice. @throws Failure */
+export function refuseMuddledView({ by = ['product'], columns }: ViewOptions): void {
   if (columns !== undefined && by.includes(columns))
     throw fail('usage', {}, { what: `--columns ${columns}: the rows are by ${columns} already.` });
-  if (sort === undefined || SORT_FIGURES.some((figure) => figure === sort.by)) return;
-  if (!by.some((dimension) => dimension === sort.by))
-    throw fail(
-      'usage',
-      {},
-      { what: `--sort ${sort.by}: the rows are by ${by.join(', ')}. Sort by one of these or a figure.` },
-    );
 }
 
 function collect(value: string, before: readonly string[] | undefined): string[] {
@@ -309,15 +312,12 @@ const readDecimals = readWith(
   () => 'Write a whole number from 0 to 9.',
 );
 
-function readOrder(text: string): Order {
+function readOrder(text: string): WantedOrder {
   const [name = '', direction, ...rest] = text.split(':');
-  const figure = SORT_FIGURES.find((candidate) => candidate === name);
-  const by = figure ?? parseDimension(name);
-  if (by === null) {
-    const near = nearest(name, [...SORT_FIGURES, ...DIMENSIONS]);
-    throw new InvalidArgumentError(`Sort by ${SORT_FIGURES.join(', ')} or a dimension shown.${meant(near)}`);
-  }
   if (rest.length > 0 || (direction !== undefined && direction !== 'asc' && direction !== 'desc'))
     throw new InvalidArgumentError('The direction is :asc or :desc.');
-  return { by, descending: direction === undefined ? figure !== undefined : direction === 'desc' };
+  return {
+    by: parseDimension(name) ?? name.trim(),
+    descending: direction === undefined ? null : direction === 'desc',
+  };
 }

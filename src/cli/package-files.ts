@@ -70,14 +70,18 @@ export async function readCategories(file: string | undefined, cwd: string): Pro
   return readCategoryRules(text, file);
 }
 
+/** An example with files of its own: a folder of this name among the examples. */
+export const EXAMPLE = 'shared-record';
+
 /** The names of the scenarios that come with the package. */
 export async function shippedScenarios(): Promise<string[]> {
   const files = await readdir(pathOf('data/scenarios'));
-  return files.flatMap((file) => (file.endsWith('.yaml') ? [file.slice(0, -'.yaml'.length)] : [])).sort();
+  const names = files.flatMap((file) => (file.endsWith('.yaml') ? [file.slice(0, -'.yaml'.length)] : []));
+  return [...names, EXAMPLE].sort();
 }
 
 export function shippedScenarioPath(name: string): string {
-  return pathOf(`data/scenarios/${name}.yaml`);
+  return pathOf(name === EXAMPLE ? `data/examples/${name}/scenario.yaml` : `data/scenarios/${name}.yaml`);
 }
 
 /** The JSON Schema of scenarios, for editors. */

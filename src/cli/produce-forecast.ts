@@ -7,6 +7,7 @@ import { NO_SCENARIO, settleTask, type Task } from './choose-scenario.js';
 import type { Io } from './io.js';
 import { keptDimensions } from './kept-dimensions.js';
 import { load } from './load.js';
+import { settleOrder } from './named-options.js';
 import {
   addOutputOptions,
   addReadingOptions,
@@ -55,8 +56,9 @@ export async function produceForecast(
   const columns = options.columns ?? null;
   const format = settleFormat(options.format, options.output);
   const kept = keptDimensions(task.scenario, { by, columns, where, format });
-  const { cube, inputs: read } = await load(task, options, io, { kept });
-  const appraised = forecast(task.scenario, cube, { deflator: task.deflator, outcomes: task.outcomes });
+  const { cube, scenario, notes, inputs: read } = await load(task, options, io, { kept });
+  const order = options.sort === undefined ? null : settleOrder(options.sort, by, scenario.options);
+  const appraised = forecast(scenario, cube, { deflator: task.deflator, outcomes: task.outcomes });
   const result = options.prices === undefined ? appraised : restate(appraised, options.prices);
   const inputs = { ...read, problems: [...read.problems, ...checkPart(where, result.table)] };
   const plain = forecastReport(
@@ -67,7 +69,7 @@ export async function produceForecast(
       columns,
       where,
       top: options.top ?? null,
-      order: options.sort ?? null,
+      order,
       units: options.units ?? null,
       decimals: options.decimals ?? null,
       bridge: options.bridge ?? false,
@@ -82,7 +84,7 @@ export async function produceForecast(
       : plain;
   return {
     report,
-    notes: taskNotes(task, inputs.files),
+    notes: [...taskNotes(task, inputs.files), ...notes],
     problems: [...inputs.problems, ...result.problems],
   };
 }

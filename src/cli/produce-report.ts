@@ -11,8 +11,9 @@ import {
   type Forecast,
 } from '../appraisal/index.js';
 import type { SetAsideRow } from '../ingest/index.js';
-import type { Cube } from '../model/index.js';
+import { DEFAULT_OPTIONS, type Cube, type OptionId } from '../model/index.js';
 import { storyReport, type StoryInput } from '../report/index.js';
+import { totalOf } from '../scenario/index.js';
 import type { FormatName } from '../report/views/index.js';
 import { readAnnouncedSystems } from './announced-systems.js';
 import { settleTask, type Task } from './choose-scenario.js';
@@ -60,8 +61,8 @@ export async function produceReport(
   const task = await settleTask(words, options, io);
   if (options.output !== undefined) await refuseInput(options.output, task.inputs.paths, io.cwd);
   const rows: SetAsideRow[] = [];
-  const { cube, inputs, files } = await load(task, options, io, { onSetAside: (row) => rows.push(row) });
-  const appraised = forecast(task.scenario, cube, task);
+  const { cube, scenario, notes, inputs, files } = await load(task, options, io, { onSetAside: (row) => rows.push(row) });
+  const appraised = forecast(scenario, cube, task);
   const result = options.prices === undefined ? appraised : restate(appraised, options.prices);
   const risk = await riskOf(appraised, task, cube, options, io);
   const command = canonicalCommand('report', given, words);
@@ -69,6 +70,7 @@ export async function produceReport(
     forecast: result,
     inputs,
     systems: task.inputs.areBundled ? await readAnnouncedSystems() : [],
+    about: task.inputs.areBundled ? ABOUT_BUNDLED : new Map<OptionId, string>(),
     risk,
     files,
     setAside: rows.map(({ place, text, faults }) => ({
@@ -80,10 +82,17 @@ export async function produceReport(
   });
   return {
     report,
-    notes: taskNotes(task, inputs.files),
+    notes: [...taskNotes(task, inputs.files), ...notes],
     problems: [...inputs.problems, ...result.problems, ...(risk?.simulation.problems ?? [])],
   };
 }
+
+/** The options of the bundled programme, in a few words. */
+const ABOUT_BUNDLED: ReadonlyMap<OptionId, string> = new Map(
+  DEFAULT_OPTIONS.baseline === null
+    ? []
+    : [[DEFAULT_OPTIONS.baseline, 'the national programme as planned']],
+);
 
 /** Draws the risks and moves the assumptions of a scenario that has risks. */
 async function riskOf(
@@ -98,8 +107,8 @@ async function riskOf(
   const drawn = { draws: DEFAULT_DRAWS, seed: DEFAULT_SEED, sampling: SAMPLINGS[0] };
   const drawing = simulateOnThreads(appraised, drawn, { jobs: jobsOf(options, io) });
   const simulation = await withProgress('Simulating', drawing, quiet, io);
-  const measure = `${simulation.subject}.total` as const;
-  const variations = new Variations(cube, task, task.scenario, null, ['product']);
+  const measure = totalOf(simulation.subject.option);
+  const variations = new Variations(cube, task, appraised.scenario, null, ['product']);
   const moving = analyse(variations, measure, null);
   const { tornado, base } = await withProgress('Moving assumptions', moving, quiet, io);
   return {

@@ -23,8 +23,6 @@ export const COLUMN_NAMES = {
     or capital expenditure`),
   financial_year: names('financial year, fin year, fy, year'),
   amount: names('amount, amount in pounds, cost, value, planned cost, planned amount, total cost'),
-  central_amount: names('central amount, central, central cost, amount central, cost central'),
-  local_amount: names('local amount, local, local cost, amount local, cost local'),
   status: names('status'),
   price_base: names('price base, prices, base year, price year'),
   low: names('low, low amount, low estimate'),

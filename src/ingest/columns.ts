@@ -12,6 +12,8 @@ interface PlanColumns {
   readonly optional: readonly ColumnName[];
   /** Whether it has a column for each financial year. */
   readonly yearColumns: boolean;
+  /** Whether it has a column of amounts for each option. */
+  readonly optionColumns: boolean;
 }
 
 const DESCRIPTIVE: readonly ColumnName[] = [
@@ -33,16 +35,19 @@ export const PLAN_LAYOUTS: Readonly<Record<PlanLayout, PlanColumns>> = {
     required: [['trust_code', 'trust_name'], ['financial_year'], ['amount']],
     optional: [...DESCRIPTIVE, 'option', 'low', 'high', 'month', 'category'],
     yearColumns: false,
+    optionColumns: false,
   },
   years: {
     required: [['trust_code', 'trust_name']],
     optional: [...DESCRIPTIVE, 'option'],
     yearColumns: true,
+    optionColumns: false,
   },
   'side by side': {
-    required: [['trust_code', 'trust_name'], ['financial_year'], ['central_amount'], ['local_amount']],
+    required: [['trust_code', 'trust_name'], ['financial_year']],
     optional: DESCRIPTIVE,
     yearColumns: false,
+    optionColumns: true,
   },
 };
 

@@ -6,6 +6,7 @@ import { dataRecords } from './data-records.js';
 import type { Text } from './encoding.js';
 import { examineColumns, type Examined } from './examine-columns.js';
 import { findHeader, type FoundHeader } from './find-header.js';
+import type { OptionWords } from './option-words.js';
 import { readSample } from './sample.js';
 
 /**
@@ -16,9 +17,13 @@ import { readSample } from './sample.js';
 export async function examineFile(
   text: Text,
   file: string,
-  options: { readonly layout?: Layout; readonly decimal?: DecimalMark },
+  options: {
+    readonly layout?: Layout;
+    readonly decimal?: DecimalMark;
+    readonly options?: OptionWords;
+  },
 ): Promise<Examined> {
-  const found = await findHeader(text, file, options.layout);
+  const found = await findHeader(text, file, options.layout, options.options?.list);
   await refuseRivals(text, file, found);
   return examineColumns(file, found, await readSample(text, found), options.decimal ?? 'point');
 }

@@ -11,6 +11,8 @@ export interface FileReport extends Books {
   readonly file: string;
   /** Of a workbook. */
   readonly sheet?: string;
+  /** Whether its rows or columns say which option an amount is part of. */
+  readonly namesOptions: boolean;
   readonly layout: Layout;
   /** Of a workbook its kind. */
   readonly encoding: Encoding | WorkbookKind;

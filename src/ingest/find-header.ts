@@ -1,4 +1,5 @@
 import { fail } from '../problem.js';
+import { DEFAULT_OPTIONS, type OptionList } from '../model/index.js';
 import type { Problem } from '../problem.js';
 import type { Rivals } from './assign-columns.js';
 import type { Layout } from './columns.js';
@@ -47,16 +48,28 @@ export interface FoundHeader {
  *
  * @throws Failure where there is none, or where it is faulty.
  */
-export async function findHeader(text: Text, file: string, only: Layout | undefined): Promise<FoundHeader> {
-  return findAtOnce(text, file, only) ?? (await search(text.settle(0).read(), file, only));
+export async function findHeader(
+  text: Text,
+  file: string,
+  only: Layout | undefined,
+  options: OptionList = DEFAULT_OPTIONS,
+): Promise<FoundHeader> {
+  const wanted = { only, options };
+  return findAtOnce(text, file, wanted) ?? (await search(text.settle(0).read(), file, wanted));
+}
+
+/** The layout asked for, if any, and the options that may head columns of amounts. */
+interface Wanted {
+  readonly only: Layout | undefined;
+  readonly options: OptionList;
 }
 
 /** Nearly always the first line is the header, with commas and no quotes: few have to be looked at to see that. */
-function findAtOnce({ head }: Text, file: string, only: Layout | undefined): FoundHeader | null {
+function findAtOnce({ head }: Text, file: string, wanted: Wanted): FoundHeader | null {
   const end = head?.search(LINE_END) ?? -1;
   const line = head?.slice(0, Math.max(0, end)) ?? '';
   if (line === '' || line.includes('"')) return null;
-  const match = matchOnce(line.split(DELIMITERS[0]), file, 1, only);
+  const match = matchOnce(line.split(DELIMITERS[0]), file, 1, wanted);
   if (match.kind !== 'fits') return null;
   const { header, notes, rivals, unused } = match;
   const place = { titleRows: 0, titles: [], line: 1, isPlainAbove: true };
@@ -66,7 +79,7 @@ function findAtOnce({ head }: Text, file: string, only: Layout | undefined): Fou
 async function search(
   text: AsyncIterable<string>,
   file: string,
-  only: Layout | undefined,
+  wanted: Wanted,
 ): Promise<FoundHeader> {
   const head = await readHead(text);
   let best = null as FoundHeader | null;
@@ -74,11 +87,11 @@ async function search(
   for (const delimiter of DELIMITERS) {
     // nearly always the first row is the header, and no other need be looked at
     const [first] = best === null ? await firstRecords(head, delimiter, 1) : [];
-    const isFirst = first?.fields != null && matchOnce(first.fields, file, first.line, only).kind === 'fits';
+    const isFirst = first?.fields != null && matchOnce(first.fields, file, first.line, wanted).kind === 'fits';
     const records = isFirst ? [first] : await firstRecords(head, delimiter, MOST_TITLE_ROWS + 1);
     for (const [row, record] of records.slice(0, best?.titleRows ?? MOST_TITLE_ROWS + 1).entries()) {
       if (!record.fields) continue;
-      const match = matchOnce(record.fields, file, record.line, only);
+      const match = matchOnce(record.fields, file, record.line, wanted);
       if (match.kind === 'faulty') throw match.failure;
       if (match.kind === 'fits') {
         const { header, notes, rivals, unused } = match;
@@ -105,11 +118,11 @@ async function search(
     }
     if (best?.titleRows === 0) break;
   }
-  const guessed = best ?? guessByContent(nearestMiss, file, only);
+  const guessed = best ?? guessByContent(nearestMiss, file, wanted);
   if (guessed) return guessed;
   if (isOwnReport(head.slice(0, Math.max(0, head.search(LINE_END)))))
     throw fail('other-kind', { file }, { ...OWN_REPORT });
-  refuseOtherDelimiters(head, file, only);
+  refuseOtherDelimiters(head, file, wanted);
   if (!/[^\s,;]/.test(head) && head.length < HEAD_LENGTH) throw fail('file-empty', { file });
   const found = (nearestMiss?.found ?? []).map((heading) => heading.trim()).join(', ');
   const details = {
@@ -117,8 +130,8 @@ async function search(
     missing: nearestMiss?.missing ?? '',
     rows: MOST_TITLE_ROWS + 1,
   };
-  throw only
-    ? fail('header-layout-mismatch', { file }, { ...details, layout: only })
+  throw wanted.only
+    ? fail('header-layout-mismatch', { file }, { ...details, layout: wanted.only })
     : fail('header-unknown', { file }, details);
 }
 
@@ -132,13 +145,13 @@ interface Miss {
   readonly delimiter: Delimiter;
 }
 
-function guessByContent(miss: Miss | null, file: string, only: Layout | undefined): FoundHeader | null {
+function guessByContent(miss: Miss | null, file: string, wanted: Wanted): FoundHeader | null {
   const record = miss?.records[miss.row];
   if (!miss || !record) return null;
   const { records, row, delimiter, found } = miss;
   const { text, line } = record;
   const below = records.slice(row + 1).flatMap(({ fields }) => (fields ? [fields] : []));
-  const match = matchByContent(found, below, (tried) => matchHeader(tried, file, line, only), { file, line });
+  const match = matchByContent(found, below, (tried) => matchHeader(tried, file, line, wanted), { file, line });
   if (match?.kind !== 'fits') return null;
   const { header, notes, rivals, unused } = match;
   const titles = records.slice(0, row).flatMap((title) => [...(title.fields ?? []), title.text]);
@@ -157,12 +170,12 @@ function guessByContent(miss: Miss | null, file: string, only: Layout | undefine
 }
 
 /** @throws Failure where another character would make a row the header of a known layout. */
-function refuseOtherDelimiters(head: string, file: string, only: Layout | undefined): void {
+function refuseOtherDelimiters(head: string, file: string, wanted: Wanted): void {
   const lines = head.split(LINE_END).slice(0, MOST_TITLE_ROWS + 1);
   for (const character of UNREAD_DELIMITERS)
     for (const [i, line] of lines.entries()) {
       const headings = line.split(character).map((heading) => heading.replace(/^\s*"(.*)"\s*$/, '$1'));
-      if (headings.length < 3 || matchHeader(headings, file, i + 1, only).kind !== 'fits') continue;
+      if (headings.length < 3 || matchHeader(headings, file, i + 1, wanted).kind !== 'fits') continue;
       const found = character === '|' ? 'vertical bars (|)' : `the character ${character}`;
       throw fail('delimiter-unknown', { file, line: i + 1 }, { found });
     }
@@ -181,12 +194,12 @@ function matchOnce(
   fields: readonly string[],
   file: string,
   line: number,
-  only: Layout | undefined,
+  wanted: Wanted,
 ): HeaderMatch<PlanHeader | SpendHeader> {
-  const key = JSON.stringify([only ?? null, fields]);
+  const key = JSON.stringify([wanted.only ?? null, wanted.options.all, fields]);
   const known = remembered.get(key);
   if (known) return known;
-  const match = matchHeader(fields, file, line, only);
+  const match = matchHeader(fields, file, line, wanted);
   if (match.kind === 'fits' && match.notes.length === 0 && remembered.size < REMEMBERED)
     remembered.set(key, match);
   return match;
@@ -200,11 +213,12 @@ function matchHeader(
   fields: readonly string[],
   file: string,
   line: number,
-  only: Layout | undefined,
+  wanted: Wanted,
 ): HeaderMatch<PlanHeader | SpendHeader> {
-  if (only === 'spend') return matchSpendHeader(fields, file, line);
-  if (only !== undefined) return matchPlanHeader(fields, file, line, only);
-  const plan = namesSpend(fields) ? null : matchPlanHeader(fields, file, line);
+  const { only: layout, options } = wanted;
+  if (layout === 'spend') return matchSpendHeader(fields, file, line);
+  if (layout !== undefined) return matchPlanHeader(fields, file, line, layout, options);
+  const plan = namesSpend(fields) ? null : matchPlanHeader(fields, file, line, undefined, options);
   if (plan && plan.kind !== 'unknown') return plan;
   const spend = matchSpendHeader(fields, file, line);
   if (!plan || spend.kind !== 'unknown') return spend;

@@ -1,5 +1,12 @@
 import { fail, problem, type Failure, type Place, type Problem } from '../problem.js';
-import { nearest, yearLabel, type FinancialYear, type Status } from '../model/index.js';
+import {
+  DEFAULT_OPTIONS,
+  nearest,
+  yearLabel,
+  type FinancialYear,
+  type OptionList,
+  type Status,
+} from '../model/index.js';
 import { unitInHeading } from './meaning/unit.js';
 import { readYearHeading } from './meaning/year-heading.js';
 import {
@@ -13,6 +20,7 @@ import {
 import { meaningColumns } from './meaning/meaning-columns.js';
 import { COLUMN_NAMES, type ColumnName } from './column-names.js';
 import { bareName, LAYOUTS, PLAN_LAYOUTS, type Layout, type PlanLayout } from './columns.js';
+import { findOptionColumns, missingOptionColumns, type OptionColumn } from './option-columns.js';
 
 /** A column of amounts: which year and option its heading gives, where the row does not say. */
 export interface YearColumn {
@@ -30,6 +38,8 @@ export interface PlanHeader {
   readonly headings: readonly string[];
   readonly columns: ReadonlyMap<ColumnName, number>;
   readonly yearColumns: readonly YearColumn[];
+  /** Of the layout side by side, in the order of the options. */
+  readonly optionColumns: readonly OptionColumn[];
 }
 
 /** A header that fits, or why it does not. */
@@ -58,6 +68,9 @@ export interface UnknownHeader {
   readonly missing: string;
 }
 
+/** Of fewer options nothing stands side by side. */
+const LEAST_OPTIONS = 2;
+
 /** How much of a required column a heading is that is nearly spelt like it. */
 export const NEARLY = 0.75;
 
@@ -69,16 +82,20 @@ function barePlanName(heading: string): string {
   return unit !== null && rest === '£' ? 'amount' : bareName(rest);
 }
 
-/** Reads one record as the header of a plan file. `only` forces a layout. */
+/** Reads one record as the header of a plan file. `only` forces a layout; `options` may head columns of amounts. */
 export function matchPlanHeader(
   headings: readonly string[],
   file: string,
   line: number,
   only?: PlanLayout,
+  options: OptionList = DEFAULT_OPTIONS,
 ): HeaderMatch<PlanHeader> {
   const bare = headings.map(barePlanName);
   const unprefixed = headings.map((heading) => barePlanName(withoutPrefix(heading)));
   const columns = assignColumns(unprefixed, ALIASES, assignColumns(bare, ALIASES));
+  const taken = new Set(columns.values());
+  const optionColumns = findOptionColumns(headings, unprefixed, options, taken);
+  const ofOptions = missingOptionColumns(options, optionColumns);
   const yearColumns: YearColumn[] = [];
   const damaged: { heading: string; year: FinancialYear }[] = [];
   const unclear: { heading: string; why: string }[] = [];
@@ -93,6 +110,7 @@ export function matchPlanHeader(
   const fitting = candidates.filter(
     (layout) =>
       missingColumns(layout, columns).length === 0 &&
+      (!PLAN_LAYOUTS[layout].optionColumns || optionColumns.length >= LEAST_OPTIONS) &&
       (!PLAN_LAYOUTS[layout].yearColumns || yearColumns.length + damaged.length + unclear.length > 0),
   );
   const [layout, ...others] = fitting;
@@ -100,7 +118,7 @@ export function matchPlanHeader(
     return {
       kind: 'unknown',
       known: columns.size + yearColumns.length,
-      ...nearestLayout(candidates, columns, headings, yearColumns.length > 0),
+      ...nearestLayout(candidates, columns, headings, yearColumns.length > 0, ofOptions, optionColumns.length),
     };
   if (others.length > 0)
     return {
@@ -133,16 +151,21 @@ export function matchPlanHeader(
     headings,
     columns: used,
     yearColumns: PLAN_LAYOUTS[layout].yearColumns ? yearColumns : [],
+    optionColumns: PLAN_LAYOUTS[layout].optionColumns ? optionColumns : [],
   };
-  const years = header.yearColumns.map(({ index }) => index);
-  const rest = rivalsAndUnused({ bare, used, others: years }, PLAN_LAYOUTS[layout].required.flat(), {
+  const others = [...header.yearColumns, ...header.optionColumns].map(({ index }) => index);
+  const rest = rivalsAndUnused({ bare, used, others }, PLAN_LAYOUTS[layout].required.flat(), {
     file,
     line,
   });
   return {
     kind: 'fits',
     header,
-    notes: [...rest.notes, ...describeMisspelt(header, rest.unused, { file, line })],
+    notes: [
+      ...rest.notes,
+      ...describeMissing(header, ofOptions, { file, line }),
+      ...describeMisspelt(header, rest.unused, { file, line }),
+    ],
     rivals: rest.rivals,
     unused: rest.unused,
   };
@@ -171,6 +194,12 @@ function findYearTwice(years: readonly YearColumn[]): { positions: string; colum
   return null;
 }
 
+/** Of an option without a column of its own the file says nothing. */
+function describeMissing({ layout }: PlanHeader, missing: readonly string[], place: Place): Problem[] {
+  if (layout !== 'side by side' || missing.length === 0) return [];
+  return [problem('option-column-missing', 'warning', place, { columns: missing.join(', ') })];
+}
+
 /** Warns of columns without a use whose headings are nearly spelt like one that has. */
 function describeMisspelt(
   { layout, headings, columns }: PlanHeader,
@@ -195,17 +224,21 @@ function nearestLayout(
   columns: ReadonlyMap<ColumnName, number>,
   headings: readonly string[],
   hasYears: boolean,
+  missingOptions: readonly string[],
+  optionCount: number,
 ): Pick<UnknownHeader, 'nearness' | 'missing'> {
   const unused = headings.filter((_, i) => ![...columns.values()].includes(i));
   const [first, ...others] = candidates.map((layout) => {
-    const { required, yearColumns } = PLAN_LAYOUTS[layout];
-    const groups = missingColumns(layout, columns);
+    const { required, yearColumns, optionColumns } = PLAN_LAYOUTS[layout];
+    const ofOptions = optionColumns ? missingOptions : [];
+    const groups = [...missingColumns(layout, columns), ...ofOptions];
     const missing = groups.map((names) => withNearest(names, names.split(' or '), unused));
     const nearly = missing.filter((text, i) => text !== groups[i]).length;
     if (yearColumns && !hasYears) missing.push('a column per financial year, headed like 2010-11');
     // the columns of years stand for the year and for the amount
-    const there = required.length - groups.length + NEARLY * nearly + (yearColumns && hasYears ? 2 : 0);
-    const nearness = there / (required.length + (yearColumns ? 2 : 0));
+    const least = required.length + (optionColumns ? Math.max(LEAST_OPTIONS, optionCount) : 0);
+    const there = least - groups.length + NEARLY * nearly + (yearColumns && hasYears ? 2 : 0);
+    const nearness = there / (least + (yearColumns ? 2 : 0));
     return { nearness, missing: `For the layout "${layout}" missing: ${missing.join('; ')}.` };
   });
   if (!first) return { nearness: 0, missing: '' };

@@ -3,6 +3,7 @@ export { readCategoryRules } from './category-file.js';
 export type { Described, Field } from './described.js';
 export { LAYOUTS, type Layout } from './columns.js';
 export { parseLayout } from './header.js';
+export { FoundOptions, knownOptions, type FoundWord, type OptionWords } from './option-words.js';
 export { Footing } from './footing.js';
 export { ingest, type Ingested } from './ingest.js';
 export type { SetAsideRow } from './account.js';

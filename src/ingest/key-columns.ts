@@ -32,12 +32,12 @@ export function describingColumns(kept: ReadonlySet<Dimension>): ColumnName[] {
 }
 
 /** Returns the columns of amounts, in the order in which the row reader makes lines of them. */
-export function amountColumns({ layout, columns, yearColumns }: PlanHeader): number[] {
+export function amountColumns({ layout, columns, yearColumns, optionColumns }: PlanHeader): number[] {
   switch (layout) {
     case 'lines':
       return [columns.get('amount') ?? -1];
     case 'side by side':
-      return [columns.get('central_amount') ?? -1, columns.get('local_amount') ?? -1];
+      return optionColumns.map(({ index }) => index);
     case 'years':
       return yearColumns.map(({ index }) => index);
   }

@@ -16,7 +16,7 @@ const STARTS = [
  */
 export async function openInputs(
   sources: readonly Source[],
-  { sheets = [], layout, decimal }: Pick<ReadOptions, 'sheets' | 'layout' | 'decimal'>,
+  { sheets = [], layout, decimal, options }: Pick<ReadOptions, 'sheets' | 'layout' | 'decimal' | 'options'>,
   log: ProblemLog,
 ): Promise<readonly Source[]> {
   const opened: Source[] = [];
@@ -30,7 +30,7 @@ export async function openInputs(
     // most runs read none, and need not load what reads them
     const { openSheets } = await import('./workbooks/index.js');
     try {
-      const found = await openSheets(source, { sheets, layout, decimal });
+      const found = await openSheets(source, { sheets, layout, decimal, options });
       opened.push(...found.sources);
       log.addAll(found.problems);
     } catch (error) {

@@ -1,16 +1,19 @@
 import type { Money } from '../money/index.js';
 import {
+  EVERY_OPTION,
   nearest,
   parseFinancialYear,
   yearFromSpreadsheetDate,
   yearLabel,
   yearOfDate,
   type FinancialYear,
+  type OptionId,
   type PriceBase,
 } from '../model/index.js';
 import { problem, type Place, type Problem, type ProblemCode } from '../problem.js';
 import type { ColumnName } from './column-names.js';
 import type { PlanHeader } from './header.js';
+import type { OptionWords } from './option-words.js';
 
 const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/;
 
@@ -39,6 +42,29 @@ export class PlanCells {
   /** The row can be used, and this cell of it is doubtful. */
   doubt(code: ProblemCode, column: string, value: string, details: Record<string, string> = {}): void {
     this.warn(problem(code, 'warning', this.placeOf(column, value), details));
+  }
+
+  /** The option of the row. @param isSpent whether it is spent, and so of every option where it names none. */
+  option(words: OptionWords, isSpent: boolean): OptionId | null {
+    const value = this.text('option');
+    const place = this.placeOf('option', value);
+    if (value === '') {
+      const unnamed = isSpent ? EVERY_OPTION : words.unnamed(place);
+      if (unnamed === null) this.fault('option-missing', 'option', value, { allowed: namesOf(words) });
+      return unnamed;
+    }
+    const option = words.read(value, place);
+    if (option !== null) return option;
+    const { list } = words;
+    const near = nearest(
+      value,
+      list.all.flatMap(({ id, name, also }) => [id, name, ...also]),
+    );
+    this.fault('value-unknown', 'option', value, {
+      allowed: namesOf(words),
+      ...(near === null ? {} : { nearest: near }),
+    });
+    return null;
   }
 
   oneOf<T extends string>(name: ColumnName, allowed: readonly T[], blank: T | ''): T | '' {
@@ -127,4 +153,10 @@ function monthYear([, year, month]: RegExpExecArray): FinancialYear | null {
   } catch {
     return null;
   }
+}
+
+/** 'central, local, both': the words that a row may have. */
+function namesOf({ list }: OptionWords): string {
+  const names = list.all.map(({ id, name }) => (list.hasOwnKeys || name.toLowerCase() === id ? id : `${id} (${name})`));
+  return [...names, EVERY_OPTION].join(', ');
 }

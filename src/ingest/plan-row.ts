@@ -1,8 +1,8 @@
 import { Money } from '../money/index.js';
 import {
   BENEFIT_TYPES,
+  EVERY_OPTION,
   KINDS,
-  LINE_OPTIONS,
   ROUTES,
   STATUSES,
   type Status,
@@ -18,6 +18,7 @@ import type { ColumnName } from './column-names.js';
 import type { PlanHeader } from './header.js';
 import type { AmountMeaning, RowMeaning } from './meaning/amount-meaning.js';
 import { foreignSignOf } from './meaning/currency.js';
+import type { OptionWords } from './option-words.js';
 import { PlanCells } from './plan-cells.js';
 import type { Delimiter } from './records.js';
 import type { EnteredRow, Row, RowReader } from './row.js';
@@ -54,6 +55,7 @@ export class PlanRowReader implements RowReader {
     private readonly kept: ReadonlySet<Dimension>,
     private readonly meaning: AmountMeaning,
     private readonly totals: TotalCells,
+    private readonly words: OptionWords,
   ) {
     this.amounts = amountColumns(header);
     this.emptyIsNothing = header.layout !== 'lines';
@@ -85,7 +87,8 @@ export class PlanRowReader implements RowReader {
     }
     const trust = this.readTrust(cells);
     const status = cells.oneOf('status', STATUSES, 'planned');
-    const option = cells.oneOf('option', LINE_OPTIONS, status === 'actual' ? 'both' : 'local');
+    const amountsSayOption = this.header.optionColumns.length > 0;
+    const option = amountsSayOption ? EVERY_OPTION : cells.option(this.words, isSpent(status, amounts));
     const route = cells.oneOf('route', ROUTES, '');
     const kind = cells.oneOf('kind', KINDS, 'cost');
     const benefitType = cells.oneOf('benefit_type', BENEFIT_TYPES, '');
@@ -103,7 +106,7 @@ export class PlanRowReader implements RowReader {
 
     const amount =
       amounts.length === 1 && amounts[0] ? amounts[0].amount : Money.sum(amounts.map((cell) => cell.amount));
-    if (cells.faults.length > 0 || trust === null || status === '' || option === '' || kind === '')
+    if (cells.faults.length > 0 || trust === null || status === '' || option === null || kind === '')
       return { kind: 'set aside', faults: cells.faults, amount: amounts.length === 0 ? null : amount };
     // written out below: an object that begins with another's fields is slow to make
     const named = trustFields(trust);
@@ -121,7 +124,7 @@ export class PlanRowReader implements RowReader {
         icb: named.icb,
         trustType: named.trustType,
         region: cells.text('region') || trust.region,
-        option: cell.column.option ?? (isOptionBlank && lineStatus === 'actual' ? 'both' : option),
+        option: cell.column.option ?? (isOptionBlank && lineStatus === 'actual' ? EVERY_OPTION : option),
         product: cells.text('product') || UNSPECIFIED,
         supplier: cells.text('supplier'),
         route,
@@ -208,15 +211,11 @@ function unreadableCode(text: string): ProblemCode {
 }
 
 function amountColumns(header: PlanHeader): AmountColumn[] {
-  const named = (name: ColumnName, option?: LineOption): AmountColumn[] => {
-    const index = header.columns.get(name);
-    return index === undefined ? [] : [{ index, name, ...(option ? { option } : {}) }];
-  };
   switch (header.layout) {
     case 'lines':
-      return named('amount');
+      return [{ index: header.columns.get('amount') ?? -1, name: 'amount' }];
     case 'side by side':
-      return [...named('central_amount', 'central'), ...named('local_amount', 'local')];
+      return header.optionColumns.map(({ index, heading, option }) => ({ index, name: heading, option }));
     case 'years':
       return header.yearColumns.map(({ index, heading, year, status }) => ({
         ...{ index, name: heading, year },
@@ -229,4 +228,9 @@ function amountColumns(header: PlanHeader): AmountColumn[] {
 function contradicts(cell: string, heading: Status | undefined): boolean {
   if (cell === '' || heading === undefined) return false;
   return (cell.toLowerCase() === 'actual') !== (heading === 'actual');
+}
+
+/** Whether every amount of a row is spent: by its status, else by the headings. */
+function isSpent(status: Status | '', amounts: readonly AmountCell[]): boolean {
+  return status === 'actual' || amounts.every(({ column }) => column.status === 'actual');
 }

@@ -1,5 +1,5 @@
 import { Failure, problem, type Problem } from '../problem.js';
-import { DIMENSIONS, type ProcurementLine } from '../model/index.js';
+import { DEFAULT_OPTIONS, DIMENSIONS, type ProcurementLine } from '../model/index.js';
 import { Account, type SetAsideRow } from './account.js';
 import { amountReader } from './amounts.js';
 import { DateEvidence } from './date-evidence.js';
@@ -13,6 +13,7 @@ import { examineFile } from './examine-file.js';
 import { FileRows } from './file-rows.js';
 import type { FoundHeader } from './find-header.js';
 import type { LineAdder, LineSink } from './line-adder.js';
+import { knownOptions } from './option-words.js';
 import { PlanRowReader } from './plan-row.js';
 import { readMeaning, type ReadMeaning } from './meaning/read-meaning.js';
 import { RecordReader } from './record-cells.js';
@@ -61,6 +62,9 @@ interface Opened {
 
 /** So many bytes at the beginning of a file are asked for the order of day and month. */
 const BEGINNING = 1 << 16;
+
+/** What is appraised where nobody says otherwise. */
+const DEFAULT_WORDS = knownOptions(DEFAULT_OPTIONS);
 
 /** So many bytes are read at a time where many rows may be wanted by themselves: each takes memory. */
 const STEP_BY_LINE = 1 << 20;
@@ -160,6 +164,7 @@ async function readRows(
   const totals = new TotalCells(header, options.register);
   const newReader = (tell: (problem: Problem) => void): RowReader => {
     const trusts = new TrustColumn(options.register, tell);
+    const words = options.options ?? DEFAULT_WORDS;
     const kept = opened.run.lane && !options.onLine ? opened.run.lane.kept : new Set(DIMENSIONS);
     const rows =
       header.layout === 'spend'
@@ -174,7 +179,7 @@ async function readRows(
             meaning,
             totals,
           )
-        : new PlanRowReader(header, file, delimiter, trusts, tell, kept, meaning, totals);
+        : new PlanRowReader(header, file, delimiter, trusts, tell, kept, meaning, totals, words);
     return sheet ? new SheetRowReader(rows, sheet, found) : rows;
   };
   const reader = newReader(report);
@@ -250,6 +255,7 @@ async function readRows(
       encoding: read.encoding,
       delimiter,
       headerLine: found.line,
+      namesOptions: header.layout !== 'spend' && (header.columns.has('option') || header.optionColumns.length > 0),
       dimensions: dimensionsOf(header, meaning, options.trust !== undefined),
       dateOrder: header.layout === 'spend' ? reading.order : null,
       ...account.result(),

@@ -6,12 +6,15 @@ import type { DecimalMark } from './amounts.js';
 import type { CategoryReason, CategoryRules } from './categories.js';
 import type { Layout } from './columns.js';
 import type { Described } from './described.js';
+import type { OptionWords } from './option-words.js';
 import type { MeaningOptions } from './meaning/read-meaning.js';
 
 /** How files are to be read, beside what they say themselves. */
 export interface ReadOptions extends MeaningOptions {
   readonly register: TrustRegister;
   readonly categories: CategoryRules;
+  /** How words for options are read; central and local unless said. */
+  readonly options?: OptionWords;
   /** Forces a layout instead of recognising it. */
   readonly layout?: Layout;
   /** The sheets of workbooks to read, by name; none: the one with a known header. */

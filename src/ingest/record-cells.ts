@@ -124,7 +124,13 @@ export class RecordReader {
     );
     const decisive = (['option', 'status'] as const).flatMap((name) => header.columns.get(name) ?? []);
     const years = header.yearColumns.map(({ index }) => index);
-    return [...columns, ...decisive.map((index) => [index]), ...(years.length > 0 ? [years] : [])];
+    const amounts = header.optionColumns.map(({ index }) => [index]);
+    return [
+      ...columns,
+      ...amounts,
+      ...decisive.map((index) => [index]),
+      ...(years.length > 0 ? [years] : []),
+    ];
   }
 
   /** Whether an amount seems to have been cut in two by its own comma: the cells '1' and '000'. */

@@ -232,7 +232,8 @@ export function orderColumns(columns: CellColumns): Ranked[] {
   return [
     ...DIMENSIONS.flatMap((dimension) => {
       if (dimension === 'file') return [];
-      const own = rankedBy(dimensions[dimension]);
+      const isKept = dimensions[dimension].texts.length > 1;
+      const own = rankedBy(dimension === 'option' && isKept ? options : dimensions[dimension]);
       return dimension === 'trust' ? [own, rankedBy(trustNames)] : [own];
     }),
     { codes: years.map((year) => year - least), below: years.length === 0 ? 1 : most - least + 1 },

@@ -30,20 +30,31 @@ export { lineTextOf, lineValues } from './line-values.js';
 export {
   BENEFIT_TYPES,
   KINDS,
-  LINE_OPTIONS,
   NATIONAL,
-  OPTIONS,
   ROUTES,
   STATUSES,
   UNSPECIFIED,
   type Kind,
   type LineOption,
-  type Option,
   type PriceBase,
   type LineTrust,
   type ProcurementLine,
   type Status,
 } from './line.js';
-export { nearest } from './nearest.js';
+export { nearest, withinLetters } from './nearest.js';
+export {
+  columnStem,
+  DEFAULT_OPTIONS,
+  EVERY_OPTION,
+  idFrom,
+  isOptionId,
+  isReservedId,
+  OptionList,
+  PLAN_ALONE,
+  spellingsOf,
+  type AppraisedOption,
+  type OptionId,
+} from './options.js';
+export { isPartOf, orderedByOptions, withOptionCalled } from './option-cells.js';
 export { compareText } from './order.js';
 export { normaliseTrustName, TrustRegister, type Trust } from './trust-register.js';

@@ -1,13 +1,9 @@
 import type { Money } from '../money/index.js';
 import type { FinancialYear } from './financial-year.js';
+import type { OptionId } from './options.js';
 
-export const LINE_OPTIONS = ['central', 'local', 'both'] as const;
-/** What a line is part of: one option, or `both` (retained national infrastructure, money already spent). */
-export type LineOption = (typeof LINE_OPTIONS)[number];
-
-export const OPTIONS = ['central', 'local'] as const;
-/** What is appraised. */
-export type Option = (typeof OPTIONS)[number];
+/** What a line is part of: an option by its id, or {@link EVERY_OPTION} (retained infrastructure, money already spent). */
+export type LineOption = OptionId;
 
 export const ROUTES = ['retain', 'national', 'market'] as const;
 export const STATUSES = ['actual', 'committed', 'planned'] as const;

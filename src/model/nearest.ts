@@ -20,3 +20,8 @@ export function nearest(written: string, candidates: Iterable<string>, most?: nu
   const limit = most ?? Math.max(1, Math.floor(target.length / 3));
   return bestDistance <= limit ? best : null;
 }
+
+/** Whether one text becomes another by changing, adding or taking away so many letters at most. */
+export function withinLetters(a: string, b: string, most: number): boolean {
+  return distance(a, b) <= most;
+}

@@ -1,14 +1,18 @@
-import { Money } from '../money/index.js';
-import { compareText, type Dimension, type GroupKey } from '../model/index.js';
-import { combineBasis, compareOptions, type BreakdownRow, type Comparison } from '../appraisal/index.js';
-import { lazily, money, percent, text, type Column, type Row, type Table, type Value } from './report.js';
+import { compareText, type Dimension, type GroupKey, type OptionList } from '../model/index.js';
+import { combineBasis, Comparison, type BreakdownRow } from '../appraisal/index.js';
+import { figureColumns, figureValues } from './option-figures.js';
+import { lazily, text, type Column, type Row, type Table, type Value } from './report.js';
 
-/** What rows can be put in order by, besides the dimensions. */
-export const SORT_FIGURES = ['central', 'local', 'saving', 'saving-percent'] as const;
-export type SortFigure = (typeof SORT_FIGURES)[number];
+/** The figures that rows can be put in order by: options by their ids, and what is saved. */
+export function sortFigures({ ids, others, rival }: OptionList): string[] {
+  const stems = rival ? [''] : others.map(({ id }) => `${id}-`);
+  const savings = others.length === 0 ? [] : stems.flatMap((stem) => [`${stem}saving`, `${stem}saving-percent`]);
+  return [...ids, ...savings];
+}
 
 export interface Order {
-  readonly by: SortFigure | Dimension;
+  /** One of {@link sortFigures}, or a dimension. */
+  readonly by: string;
   readonly descending: boolean;
 }
 
@@ -18,49 +22,48 @@ export interface Arranged {
   readonly others: { readonly rows: readonly BreakdownRow[]; readonly sum: Comparison } | null;
 }
 
-/** Rows come in code-point order of their keys; `--sort` reorders, `--top` alone takes the costliest local first. */
+/** Rows come in code-point order of their keys; `--sort` reorders, `--top` alone takes the costliest first. */
 export function arrange(
+  options: OptionList,
   rows: readonly BreakdownRow[],
   by: readonly Dimension[],
   order: Order | null,
   top: number | null,
 ): Arranged {
-  const effective: Order | null = order ?? (top === null ? null : { by: 'local', descending: true });
-  const sorted = effective ? [...rows].sort((a, b) => compareRows(a, b, by, effective)) : rows;
+  const effective: Order | null = order ?? (top === null ? null : { by: options.main, descending: true });
+  const compare = effective && comparing(options, by, effective);
+  const sorted = compare ? [...rows].sort(compare) : rows;
   if (top === null || top >= sorted.length) return { rows: sorted, others: null };
   const cut = sorted.slice(top);
-  return { rows: sorted.slice(0, top), others: { rows: cut, sum: addUp(cut) } };
+  return { rows: sorted.slice(0, top), others: { rows: cut, sum: addUp(options, cut) } };
 }
 
-export function addUp(rows: readonly Comparison[]): Comparison {
-  return compareOptions(Money.sum(rows.map((row) => row.central)), Money.sum(rows.map((row) => row.local)));
+export function addUp(options: OptionList, rows: readonly BreakdownRow[]): Comparison {
+  return Comparison.sum(
+    options,
+    rows.map(({ figures }) => figures),
+  );
 }
 
-function compareRows(a: BreakdownRow, b: BreakdownRow, by: readonly Dimension[], order: Order): number {
+type Compare = (a: BreakdownRow, b: BreakdownRow) => number;
+
+function comparing(options: OptionList, by: readonly Dimension[], order: Order): Compare {
   const sign = order.descending ? -1 : 1;
   const column = by.findIndex((dimension) => dimension === order.by);
-  if (column !== -1) return sign * compareText(a.key.values[column] ?? '', b.key.values[column] ?? '');
-  switch (order.by) {
-    case 'central':
-    case 'local':
-    case 'saving':
-      return sign * a[order.by].compare(b[order.by]);
-    case 'saving-percent':
-      // no share of nothing: last, whichever way
-      if (a.savingShare === null || b.savingShare === null)
-        return Number(a.savingShare === null) - Number(b.savingShare === null);
-      return sign * a.savingShare.compare(b.savingShare);
-    default:
-      return 0;
-  }
+  if (column !== -1)
+    return (a, b) => sign * compareText(a.key.values[column] ?? '', b.key.values[column] ?? '');
+  if (options.has(order.by))
+    return (a, b) => sign * a.figures.of(order.by).compare(b.figures.of(order.by));
+  const [, option = '', what] = /^(?:(.+)-)?(saving|saving-percent)$/.exec(order.by) ?? [];
+  const of = options.rival?.id ?? option;
+  if (what === undefined || !options.isCompared(of)) return () => 0;
+  if (what === 'saving') return (a, b) => sign * a.figures.saving(of).compare(b.figures.saving(of));
+  return (a, b) => {
+    const [x, y] = [a.figures.savingShare(of), b.figures.savingShare(of)];
+    // no share of nothing: last, whichever way
+    return x === null || y === null ? Number(x === null) - Number(y === null) : sign * x.compare(y);
+  };
 }
-
-const FIGURES: readonly Column[] = [
-  { key: 'central_gbp', heading: 'Central', kind: 'money' },
-  { key: 'local_gbp', heading: 'Local', kind: 'money' },
-  { key: 'saving_gbp', heading: 'Saving', kind: 'money' },
-  { key: 'saving_percent', heading: 'Saving', kind: 'percent' },
-];
 
 /** The columns that name a group: one a dimension, and the trust's name beside its code. */
 export function keyColumns(by: readonly Dimension[]): Column[] {
@@ -106,20 +109,16 @@ export function labelled(label: string, width: number): Value[] {
   return Array.from({ length: width }, (_, i) => text(i === 0 ? label : ''));
 }
 
-export function figures(comparison: Comparison): Value[] {
-  const { central, local, saving, savingShare } = comparison;
-  return [money(central), money(local), money(saving), percent(savingShare)];
-}
-
 const BASIS: Column = { key: 'basis', heading: 'Basis', kind: 'text' };
 
 /**
- * One row a group: central, local, saving and its share.
+ * One row a group: what each option costs, what is saved and its share.
  *
  * @param marked whether each row says what is actual and what forecast.
  */
 export function breakdownTable(
   title: string,
+  options: OptionList,
   by: readonly Dimension[],
   arranged: Arranged,
   all: readonly BreakdownRow[],
@@ -129,24 +128,24 @@ export function breakdownTable(
   const row = (
     role: Row['role'],
     values: Value[],
-    { central, local, saving, savingShare }: Comparison,
+    comparison: Comparison,
     parts: readonly BreakdownRow[],
   ): Row => {
-    values.push(money(central), money(local), money(saving), percent(savingShare));
+    values.push(...figureValues(comparison));
     if (marked) values.push(text(combineBasis(parts.map(({ basis }) => basis))));
     return { role, values };
   };
   const eachRow = function* (): Generator<Row> {
-    for (const item of arranged.rows) yield row('item', keyValues(item, by), item, [item]);
+    for (const item of arranged.rows) yield row('item', keyValues(item, by), item.figures, [item]);
     const { others } = arranged;
     if (others)
       yield row('others', labelled(`${others.rows.length} others`, keys.length), others.sum, others.rows);
-    yield row('total', labelled('Total', keys.length), addUp(all), all);
+    yield row('total', labelled('Total', keys.length), addUp(options, all), all);
   };
   const rows = lazily(() => [...eachRow()]);
   return {
     title,
-    columns: [...keys, ...FIGURES, ...(marked ? [BASIS] : [])],
+    columns: [...keys, ...figureColumns(options), ...(marked ? [BASIS] : [])],
     get rows() {
       return rows();
     },

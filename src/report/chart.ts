@@ -2,14 +2,16 @@ import {
   breakdown,
   type Basis,
   type BreakdownRow,
-  type BridgeItem,
+  type Bridge,
+  type Comparison,
   type Forecast,
 } from '../appraisal/index.js';
 import { Money } from '../money/index.js';
-import { NATIONAL, type Dimension } from '../model/index.js';
+import { NATIONAL, type Dimension, type OptionList } from '../model/index.js';
 import { arrange, breakdownTable } from './breakdown-table.js';
-import { bridgeTable } from './bridge-table.js';
+import { bridgeTable, bridgeTitle } from './bridge-table.js';
 import { showMoney } from './display.js';
+import { comparedBy, marksOf } from './option-figures.js';
 import type { Display, Table } from './report.js';
 
 /** What every picture says in words too. */
@@ -21,18 +23,28 @@ interface Pictured {
   readonly table: Table;
 }
 
-/** Central beside local, for each year or group. */
+/** What options cost, side by side, for each year or group. */
 export interface PairsChart extends Pictured {
   readonly kind: 'pairs';
   /** Years stand in their order, anything else by size. */
   readonly along: 'years' | 'groups';
+  /** The options drawn, in their order: no more than can be told apart. */
+  readonly options: readonly DrawnOption[];
   readonly items: readonly PairItem[];
+}
+
+/** An option in a picture. */
+export interface DrawnOption {
+  readonly name: string;
+  readonly word: string;
+  /** The name of its style. */
+  readonly mark: string;
 }
 
 export interface PairItem {
   readonly label: string;
-  readonly central: Money;
-  readonly local: Money;
+  /** In the order of the options drawn. */
+  readonly amounts: readonly Money[];
   readonly basis: Basis;
 }
 
@@ -44,6 +56,8 @@ export interface BridgeChart extends Pictured {
 
 export interface BridgeBar {
   readonly label: string;
+  /** The style of the option that a total is of; '' for an effect. */
+  readonly mark: string;
   readonly isTotal: boolean;
   readonly from: Money;
   readonly to: Money;
@@ -52,6 +66,8 @@ export interface BridgeBar {
 /** How likely a figure is not to be exceeded: the S-curve of a simulation. */
 export interface CurveChart extends Pictured {
   readonly kind: 'curve';
+  /** Its style. */
+  readonly mark: string;
   /** The amount not exceeded in this share of the draws, both rising. */
   readonly points: readonly CurvePoint[];
   /** Points with a name of their own. */
@@ -82,26 +98,31 @@ export interface SwingItem {
 export type TextChart = PairsChart | BridgeChart;
 export type Chart = TextChart | CurveChart | TornadoChart;
 
-/** How many groups a picture shows. */
+/** How many groups a picture shows, and how many options. */
 const MOST_GROUPS = 20;
+export const MOST_OPTIONS = 6;
 
-/** Central and local year by year; what was spent is told apart from what is forecast. */
+/** The options year by year; what was spent is told apart from what is forecast. */
 export function yearsChart(forecast: Forecast, members: Uint32Array, display: Display): PairsChart {
+  const { options } = forecast;
   const rows = breakdown(forecast, members, ['year']);
   return {
     kind: 'pairs',
     along: 'years',
-    title: 'Central and local, year by year',
-    description: describeYears(rows, display),
-    items: rows.map((row) => ({ ...row, label: row.key.values[0] ?? '' })),
+    title: `${namesOf(options)}, year by year`,
+    description: `${describeYears(rows, options, display)}${notDrawn(options)}`,
+    options: drawnOf(options),
+    items: rows.map(({ key, figures, basis }) => ({
+      ...{ label: key.values[0] ?? '', amounts: amountsDrawn(figures), basis },
+    })),
     table: {
-      ...breakdownTable('Central against local by year', ['year'], { rows, others: null }, rows, true),
+      ...breakdownTable(comparedBy(options, 'year'), options, ['year'], { rows, others: null }, rows, true),
       name: 'Years',
     },
   };
 }
 
-/** Central and local for the groups of one dimension that cost most. National spending would dwarf the trusts. */
+/** The options for the groups of one dimension that cost most. National spending would dwarf the trusts. */
 export function groupsChart(
   forecast: Forecast,
   members: Uint32Array,
@@ -111,23 +132,30 @@ export function groupsChart(
 ): PairsChart {
   const rows = breakdown(forecast, members, [dimension]);
   const own = dimension === 'trust' ? rows.filter(({ key }) => key.values[0] !== NATIONAL) : rows;
-  const { rows: largest } = arrange(own, [dimension], { by: 'local', descending: true }, MOST_GROUPS);
+  const { options } = forecast;
+  const order = { by: options.main, descending: true };
+  const { rows: largest } = arrange(options, own, [dimension], order, MOST_GROUPS);
   const cut = largest.length < own.length;
-  const items = largest.map((row): PairItem => ({ ...row, label: labelOf(row) }));
+  const items = largest.map((row): PairItem => {
+    const { figures, basis } = row;
+    return { label: labelOf(row), amounts: amountsDrawn(figures), basis };
+  });
   const title = cut
     ? `The ${largest.length} ${plural} that cost most, of ${own.length}`
-    : `Central and local by ${dimension.replace('-', ' ')}`;
+    : `${namesOf(options)} by ${dimension.replace('-', ' ')}`;
   return {
     kind: 'pairs',
     along: 'groups',
     title,
-    description: describeGroups(items, display),
+    description: `${describeGroups(items, options, display)}${notDrawn(options)}`,
+    options: drawnOf(options),
     items,
     table: {
       ...breakdownTable(
-        `Central against local by ${dimension.replace('-', ' ')}`,
+        comparedBy(options, dimension.replace('-', ' ')),
+        options,
         [dimension],
-        { rows: arrange(rows, [dimension], { by: 'local', descending: true }, null).rows, others: null },
+        { rows: arrange(options, rows, [dimension], order, null).rows, others: null },
         rows,
         false,
       ),
@@ -136,27 +164,33 @@ export function groupsChart(
   };
 }
 
-/** The bridge as a waterfall. */
-export function bridgeChart(items: readonly BridgeItem[], display: Display): BridgeChart {
+/** A bridge as a waterfall. */
+export function bridgeChart(bridge: Bridge, options: OptionList, display: Display): BridgeChart {
+  const { items } = bridge;
+  const marks = marksOf(options);
   let running = Money.zero;
   const bars = items.map((item): BridgeBar => {
     if (item.kind === 'total') {
       running = item.amount;
-      return { label: item.name, isTotal: true, from: Money.zero, to: item.amount };
+      const mark = marks[options.indexOf(item.option)] ?? '';
+      return { label: item.name, mark, isTotal: true, from: Money.zero, to: item.amount };
     }
     const from = running;
     running = running.plus(item.effect);
-    return { label: item.name, isTotal: false, from, to: running };
+    return { label: item.name, mark: '', isTotal: false, from, to: running };
   });
   const steps = bars.map(({ label, isTotal, from, to }) =>
     isTotal ? `${label} ${showMoney(to, display)}` : `${label} ${showMoney(to.minus(from), display)}`,
   );
   return {
     kind: 'bridge',
-    title: 'From central to local',
+    title: bridgeTitle(bridge, options),
     description: `${steps.join(', then ')}.`,
     items: bars,
-    table: { ...bridgeTable(items), name: 'Bridge' },
+    table: {
+      ...bridgeTable(bridge, options),
+      name: options.rival ? 'Bridge' : `Bridge to ${options.of(bridge.option).name}`,
+    },
   };
 }
 
@@ -166,22 +200,52 @@ function labelOf({ key }: BreakdownRow): string {
   return value === '' ? '(blank)' : value;
 }
 
-function describeYears(rows: readonly BreakdownRow[], display: Display): string {
-  const [first, last] = [rows[0], rows.at(-1)];
-  if (!first || !last) return 'There is no year.';
-  const largest = rows.reduce((a, b) => (b.saving.abs().compare(a.saving.abs()) > 0 ? b : a));
-  const span = `${rows.length} years, ${first.key.values[0] ?? ''} to ${last.key.values[0] ?? ''}`;
-  const spent = rows.filter(({ basis }) => basis === 'actual').length;
-  const apart = largest.saving.isZero()
-    ? 'Central and local are the same in every year.'
-    : `They differ most in ${largest.key.values[0] ?? ''}: central ${showMoney(largest.central, display)}, local ${showMoney(largest.local, display)}.`;
-  return `${span}; ${spent} of them actual. ${apart}`;
+/** The options that are drawn: so many can be told apart. */
+function drawnOf(options: OptionList): DrawnOption[] {
+  const marks = marksOf(options);
+  return options.all.slice(0, MOST_OPTIONS).map(({ name, word }, o) => ({ name, word, mark: marks[o] ?? '' }));
 }
 
-function describeGroups(items: readonly PairItem[], display: Display): string {
+function amountsDrawn({ amounts }: Comparison): Money[] {
+  return amounts.slice(0, MOST_OPTIONS);
+}
+
+/** ' 2 more options are not drawn; the table has them.' */
+function notDrawn({ all }: OptionList): string {
+  const left = all.slice(MOST_OPTIONS).map(({ name }) => name);
+  if (left.length === 0) return '';
+  return ` Not drawn, as ${MOST_OPTIONS} options are the most that a picture shows: ${left.join(', ')}. The table has them.`;
+}
+
+/** 'Central and local', 'Plan', 'Options'. */
+function namesOf({ all }: OptionList): string {
+  const [first, second] = all;
+  if (!first || all.length > 2) return 'Options';
+  return second ? `${first.name} and ${second.word}` : first.name;
+}
+
+function describeYears(rows: readonly BreakdownRow[], options: OptionList, display: Display): string {
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (!first || !last) return 'There is no year.';
+  const span = `${rows.length} years, ${first.key.values[0] ?? ''} to ${last.key.values[0] ?? ''}`;
+  const spent = rows.filter(({ basis }) => basis === 'actual').length;
+  const read = `${span}; ${spent} of them actual.`;
+  if (options.others.length === 0) return read;
+  const apart = ({ figures }: BreakdownRow): Money =>
+    options.others.map(({ id }) => figures.saving(id).abs()).reduce((a, b) => (b.compare(a) > 0 ? b : a));
+  const largest = rows.reduce((a, b) => (apart(b).compare(apart(a)) > 0 ? b : a));
+  if (apart(largest).isZero()) return `${read} ${namesOf(options)} are the same in every year.`;
+  const amounts = options.all.map(({ id, word }) => `${word} ${showMoney(largest.figures.of(id), display)}`);
+  return `${read} They differ most in ${largest.key.values[0] ?? ''}: ${amounts.join(', ')}.`;
+}
+
+function describeGroups(items: readonly PairItem[], options: OptionList, display: Display): string {
   const [first, last] = [items[0], items.at(-1)];
   if (!first || !last) return 'There is nothing to show.';
-  const say = ({ label, central, local }: PairItem): string =>
-    `${label} (central ${showMoney(central, display)}, local ${showMoney(local, display)})`;
-  return `By local cost, from ${say(first)} to ${say(last)}.`;
+  const say = ({ label, amounts }: PairItem): string => {
+    const each = amounts.map((amount, o) => `${options.all[o]?.word ?? ''} ${showMoney(amount, display)}`);
+    return `${label} (${each.join(', ')})`;
+  };
+  const by = options.hasOwnKeys ? `${options.of(options.main).word} cost` : `cost of ${options.of(options.main).word}`;
+  return `By ${by}, from ${say(first)} to ${say(last)}.`;
 }

@@ -1,13 +1,14 @@
 import { runCheck, type CheckResult, type Forecast, type GroupResult } from '../appraisal/index.js';
 import { Filter } from '../model/index.js';
 import type { Money } from '../money/index.js';
-import { MEASURES, type Check, type Target } from '../scenario/index.js';
+import { totalOf, type Check } from '../scenario/index.js';
 import { cell, checkDocument, groupText, measuredText, rulesTable, show } from './checks-table.js';
 import { chooseUnits, displayIn, showMoney } from './display.js';
 import { inputsDocument, SCHEMA_VERSION } from './forecast-document.js';
 import { problemRows } from './problem-rows.js';
 import type { InputSummary } from './forecast-report.js';
 import { pricesDocument, priceNotes, pricesOf } from './price-notes.js';
+import { targetDocument } from './target-document.js';
 import {
   note,
   text,
@@ -33,23 +34,24 @@ export interface Checked {
 
 /** Runs the target, the scenario's checks and others over a forecast. @throws Failure where one tests nothing. */
 export function checkAll(forecast: Forecast, others: readonly Check[]): Checked {
-  const target = forecast.scenario.target ? [runCheck(forecast, asCheck(forecast.scenario.target))] : [];
+  const target = targetChecks(forecast).map((check) => runCheck(forecast, check));
   const more = others.map((check) => runCheck(forecast, check));
   return { forecast, results: [...target, ...forecast.checks, ...more] };
 }
 
-/** The target as a rule. */
-function asCheck({ option, atMost, at }: Target): Check {
-  return {
-    name: 'Target',
-    measure: `${option}.total`,
+/** The target as rules, one for each of its options. */
+function targetChecks({ scenario: { target }, options }: Forecast): Check[] {
+  if (!target) return [];
+  return target.options.map((option) => ({
+    name: target.options.length > 1 ? `Target of ${options.of(option).word}` : 'Target',
+    measure: totalOf(option),
     by: [],
     where: Filter.everything,
-    rule: { kind: 'at-most', limit: { kind: 'money', amount: atMost } },
+    rule: { kind: 'at-most', limit: { kind: 'money', amount: target.atMost } },
     severity: 'error',
     source: null,
-    at,
-  };
+    at: target.at,
+  }));
 }
 
 /** Whether a rule of error severity is broken. */
@@ -90,12 +92,7 @@ export function checkReport(
       prices: pricesDocument(forecast),
       inputs: inputsDocument(inputs, forecast),
       passed: !isBroken(checked),
-      target: forecast.target && {
-        option: forecast.target.target.option,
-        atMost: forecast.target.target.atMost.toExact(),
-        met: forecast.target.met,
-        headroom: forecast.target.headroom.toExact(),
-      },
+      target: targetDocument(forecast.target),
       checks: results.map(checkDocument),
       problems: problemRows([...inputs.problems, ...forecast.problems]),
     },
@@ -138,7 +135,7 @@ function byHowMuch({ value, limit, excess }: GroupResult, check: Check, display:
   // a rule broken by a penny is not broken by £0.0m: then in a unit of its own
   const isLost = excess.kind === 'money' && /^£[0.]+[a-z]*$/.test(showMoney(excess.amount, display));
   const unit = isLost ? displayIn(chooseUnits([excess.amount]), undefined) : display;
-  const points = MEASURES[check.measure] === 'percent' && excess.kind === 'rate';
+  const points = check.measure.unit === 'percent' && excess.kind === 'rate';
   const size = points ? `${excess.rate.toPercent(1)} points` : show(excess, check, unit);
   return `${size} ${isOver ? 'over' : 'short'}`;
 }
@@ -148,7 +145,7 @@ function findingOf({ check, status, worst, groups, broken }: CheckResult, displa
     `${show(group.value, check, display)}, ${byHowMuch(group, check, display)}`;
   const limit = `${limitWords(check, worst)} ${show(worst.limit, check, display)}`;
   const groupWords = check.by.length === 0 ? '' : `, each ${check.by.join(', ')}`;
-  const named = `${check.measure}${groupWords}${check.where.isEmpty ? '' : ` (${check.where.describe()})`}`;
+  const named = `${check.measure.name}${groupWords}${check.where.isEmpty ? '' : ` (${check.where.describe()})`}`;
   const message =
     status === 'pass'
       ? `${named} holds: ${limit}.`
@@ -162,7 +159,7 @@ function findingOf({ check, status, worst, groups, broken }: CheckResult, displa
 
 function limitWords({ rule }: Check, { bound }: GroupResult): string {
   return rule.kind === 'within'
-    ? `within ${rule.share.toPercentText()} of ${rule.of}, so ${bound === 'at-most' ? 'up to' : 'at least'}`
+    ? `within ${rule.share.toPercentText()} of ${rule.of.name}, so ${bound === 'at-most' ? 'up to' : 'at least'}`
     : rule.kind.replace('-', ' ');
 }
 
@@ -193,7 +190,7 @@ function plainTable(results: readonly CheckResult[]): Table {
     text(check.name),
     text(status),
     text(check.severity),
-    text(check.measure),
+    text(check.measure.name),
     text(check.by.length === 0 ? '' : groupText(group, check)),
     cell(group.value, check),
     cell(group.limit, check),

@@ -10,7 +10,7 @@ import {
   type Table,
   type Value,
 } from './report.js';
-import { MEASURES, type Check } from '../scenario/index.js';
+import type { Check } from '../scenario/index.js';
 
 /** The rules and how they came out, each with the group that is nearest to its limit or furthest past it. */
 export function rulesTable(results: readonly CheckResult[], display: Display): Table {
@@ -42,7 +42,7 @@ export function rulesTable(results: readonly CheckResult[], display: Display): T
 export function show(value: Measured, check: Check, display: Display): string {
   if (value.kind === 'money') return showMoney(value.amount, display);
   if (value.kind === 'none') return 'n/a';
-  return MEASURES[check.measure] === 'ratio' ? value.rate.toFixed(2) : `${value.rate.toPercent(1)}%`;
+  return check.measure.unit === 'ratio' ? value.rate.toFixed(2) : `${value.rate.toPercent(1)}%`;
 }
 
 const STATUS_WORDS: Readonly<Record<CheckResult['status'], string>> = {
@@ -55,9 +55,9 @@ const STATUS_WORDS: Readonly<Record<CheckResult['status'], string>> = {
 function ruleText({ measure, rule, by }: Check): string {
   const kind =
     rule.kind === 'within'
-      ? `within ${rule.share.toPercentText()} of ${rule.of}`
+      ? `within ${rule.share.toPercentText()} of ${rule.of.name}`
       : rule.kind.replace('-', ' ');
-  return `${measure} ${kind}${by.length === 0 ? '' : `, each ${by.join(', ')}`}`;
+  return `${measure.name} ${kind}${by.length === 0 ? '' : `, each ${by.join(', ')}`}`;
 }
 
 /** 'RKE Whittington'; 'all' where the whole was measured. */
@@ -70,14 +70,14 @@ export function groupText({ key }: GroupResult, { by }: Check): string {
 export function cell(value: Measured, { measure }: Check): Value {
   if (value.kind === 'money') return money(value.amount);
   if (value.kind === 'none') return { kind: 'none', reason: 'n/a' };
-  return MEASURES[measure] === 'ratio' ? number(value.rate) : percent(value.rate);
+  return measure.unit === 'ratio' ? number(value.rate) : percent(value.rate);
 }
 
 /** As JSON gives it: pounds as text, a percentage with its sign, a ratio as a plain number. */
 export function measuredText(value: Measured, { measure }: Check): string | null {
   if (value.kind === 'money') return value.amount.toExact();
   if (value.kind === 'none') return null;
-  return MEASURES[measure] === 'ratio' ? value.rate.toFixed(4) : `${value.rate.toPercent(2)}%`;
+  return measure.unit === 'ratio' ? value.rate.toFixed(4) : `${value.rate.toPercent(2)}%`;
 }
 
 /** One check of JSON: the worst group's figures, and every broken group. */
@@ -86,9 +86,9 @@ export function checkDocument(result: CheckResult): JsonValue {
   return {
     name: check.name,
     status,
-    measure: check.measure,
+    measure: check.measure.name,
     ...(check.rule.kind === 'within'
-      ? { rule: 'within', of: check.rule.of, percent: check.rule.share.toPercentText() }
+      ? { rule: 'within', of: check.rule.of.name, percent: check.rule.share.toPercentText() }
       : { rule: check.rule.kind }),
     severity: check.severity,
     value: measuredText(worst.value, check),

@@ -1,6 +1,7 @@
 import {
   isSame,
   type AmountChange,
+  type ByOption,
   type Difference,
   type GroupChange,
   type Snapshot,
@@ -30,7 +31,10 @@ export function compareDocument(
       const pair: [string, string] = [dimension, values[i] ?? ''];
       return dimension === 'trust' ? [pair, ['trust_name', trustName]] : [pair];
     });
-  const { totals, presentCosts, groups, steps, assumptions, horizon } = difference;
+  const { options, totals, savings, presentCosts, groups, steps, assumptions, horizon } = difference;
+  const byOption = (amounts: ByOption<AmountChange>): Record<string, JsonValue> =>
+    Object.fromEntries([...amounts].map(([option, change]) => [option, amount(change)]));
+  const [saving] = [...savings.values()];
   return {
     schemaVersion: SCHEMA_VERSION,
     tool: { name: 'npfit-cost', version: toolVersion },
@@ -39,25 +43,34 @@ export function compareDocument(
     prices: { base: before.priceBase },
     same: isSame(difference),
     horizonChanged: horizon !== null,
-    totals: { central: amount(totals.central), local: amount(totals.local), saving: amount(totals.saving) },
+    totals: {
+      ...byOption(totals),
+      ...(options.rival && saving
+        ? { saving: amount(saving) }
+        : savings.size > 0
+          ? { savings: byOption(savings) }
+          : {}),
+    },
+    ...(difference.onlyBefore.length + difference.onlyAfter.length === 0
+      ? {}
+      : { optionsRemoved: difference.onlyBefore, optionsAdded: difference.onlyAfter }),
     ...(presentCosts
       ? {
           npc: {
             base: after.discountBase,
-            central: amount(presentCosts.central),
-            local: amount(presentCosts.local),
+            ...byOption(presentCosts),
           },
         }
       : {}),
     breakdown: {
       by: before.by,
-      rows: groups.map(({ key, central, local }) => ({
+      rows: groups.map(({ key, amounts }) => ({
         ...Object.fromEntries(keysOf(key)),
-        central: amount(central),
-        local: amount(local),
+        ...byOption(amounts),
       })),
     },
-    steps: steps.map(({ name, kind, ...change }) => ({
+    steps: steps.map(({ option, name, kind, ...change }) => ({
+      ...(options.hasOwnKeys ? {} : { option }),
       name,
       kind,
       ...(amount(change) as Record<string, JsonValue>),

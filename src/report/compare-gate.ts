@@ -1,6 +1,6 @@
 import type { Difference, Snapshot } from '../appraisal/index.js';
-import type { Option } from '../model/index.js';
-import type { Money, Rate } from '../money/index.js';
+import type { OptionId } from '../model/index.js';
+import { Money, type Rate } from '../money/index.js';
 
 /** The most that an option may rise by: an amount, or a share of what it was. */
 export type IncreaseLimit =
@@ -8,7 +8,7 @@ export type IncreaseLimit =
 
 /** Whether the rise of the target's option (else local) stays within a limit. */
 export interface Gate {
-  readonly option: Option;
+  readonly option: OptionId;
   /** In pounds. */
   readonly limit: Money;
   /** As written: '50m' or '2%'. */
@@ -19,8 +19,9 @@ export interface Gate {
 
 /** Holds the rise of the target's option to a limit. */
 export function gateOf(difference: Difference, after: Snapshot, limit: IncreaseLimit, written: string): Gate {
-  const option = after.targetOption;
-  const { before, change } = difference.totals[option];
+  const { totals, options } = difference;
+  const option = totals.has(after.targetOption) ? after.targetOption : options.main;
+  const { before, change } = totals.get(option) ?? { before: Money.zero, change: Money.zero };
   const most = limit.kind === 'money' ? limit.amount : before.abs().times(limit.rate);
   return { option, limit: most, written, increase: change, passed: change.compare(most) <= 0 };
 }

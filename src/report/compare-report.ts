@@ -23,7 +23,7 @@ export function compareReport(
   toolVersion: string,
 ): Report {
   const same = isSame(difference);
-  const groups = groupsTable(before.by, difference.groups, view.top);
+  const groups = groupsTable(before.by, difference, view.top);
   const tables = same
     ? []
     : [
@@ -66,11 +66,20 @@ function headlines(
     const share = change.abs().shareOf(was.abs());
     return `${name} ${change.isNegative() ? 'falls' : 'rises'} by ${show(change.abs())}${share ? ` (${share.toPercent(1)}%)` : ''} from ${show(was)} to ${show(is)}`;
   };
-  const { central, local } = difference.totals;
+  const { options, totals, onlyBefore, onlyAfter } = difference;
+  const order = [options.main, ...options.ids.filter((id) => id !== options.main)];
+  const each = order.flatMap((id, i) => {
+    const change = totals.get(id);
+    const { name, word } = options.of(id);
+    return change ? [moved(i === 0 && !isSame(difference) ? name : word, change)] : [];
+  });
   return [
     isSame(difference)
-      ? note('Result', `Nothing changed: ${moved('local', local)}.`)
-      : note('Result', `${moved('Local', local)}; ${moved('central', central)}.`),
+      ? note('Result', `Nothing changed: ${each[0] ?? ''}.`)
+      : note('Result', `${each.join('; ')}.`),
+    ...(onlyBefore.length + onlyAfter.length === 0
+      ? []
+      : [note('Options', optionsSentence(before, onlyBefore, after, onlyAfter))]),
     ...(difference.horizon
       ? [
           note(
@@ -94,4 +103,16 @@ function headlines(
         ]
       : []),
   ];
+}
+
+/** Options that only one side has are not compared. */
+function optionsSentence(
+  before: Snapshot,
+  onlyBefore: readonly string[],
+  after: Snapshot,
+  onlyAfter: readonly string[],
+): string {
+  const only = ({ label }: Snapshot, names: readonly string[]): string[] =>
+    names.length === 0 ? [] : [`only ${label} has ${names.join(', ')}`];
+  return `${[...only(before, onlyBefore), ...only(after, onlyAfter)].join('; ')}: those are not compared.`;
 }

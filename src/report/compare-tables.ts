@@ -1,6 +1,7 @@
 import type { AmountChange, Difference, GroupChange } from '../appraisal/index.js';
-import type { Dimension } from '../model/index.js';
+import { columnStem, type Dimension, type OptionId } from '../model/index.js';
 import { keyColumns, keyValuesOf, labelled } from './breakdown-table.js';
+import { Money } from '../money/index.js';
 import { money, percent, text, type Row, type Table } from './report.js';
 
 const amounts = ({ before, after, change }: AmountChange): Row['values'] => [
@@ -17,7 +18,7 @@ const AMOUNT_COLUMNS: Table['columns'] = [
   { key: 'change_percent', heading: 'Change', kind: 'percent' },
 ];
 
-export function totalsTable({ totals, presentCosts }: Difference): Table {
+export function totalsTable({ options, totals, savings, presentCosts }: Difference): Table {
   const row = (name: string, change: AmountChange): Row => ({
     role: 'item',
     values: [text(name), ...amounts(change)],
@@ -26,66 +27,80 @@ export function totalsTable({ totals, presentCosts }: Difference): Table {
     title: 'Totals',
     columns: [{ key: 'measure', heading: 'Measure', kind: 'text' }, ...AMOUNT_COLUMNS],
     rows: [
-      row('Central', totals.central),
-      row('Local', totals.local),
-      row('Saving', totals.saving),
-      ...(presentCosts
-        ? [
-            row('Net present cost, central', presentCosts.central),
-            row('Net present cost, local', presentCosts.local),
-          ]
-        : []),
+      ...[...totals].map(([option, change]) => row(options.of(option).name, change)),
+      ...[...savings].map(([option, change]) =>
+        row(options.rival ? 'Saving' : `Saving of ${options.of(option).word}`, change),
+      ),
+      ...[...(presentCosts ?? [])].map(([option, change]) =>
+        row(`Net present cost, ${options.of(option).word}`, change),
+      ),
     ],
   };
 }
 
-/** The groups that changed, by the local option; the central one's change beside it where there is any. */
+/** The groups that changed, by one option; the changes of the others beside it where there are any. */
 export function groupsTable(
   by: readonly Dimension[],
-  groups: readonly GroupChange[],
+  { groups, options }: Difference,
   top: number | null,
 ): Table {
   const keys = keyColumns(by);
-  const withCentral = groups.some(({ central }) => !central.change.isZero());
+  const { main } = options;
+  const others = options.all.filter(
+    ({ id }) => id !== main && groups.some((group) => !changeOf(group, id).change.isZero()),
+  );
   const shown = groups.slice(0, top ?? groups.length);
   const left = groups.length - shown.length;
+  const stem = columnStem(main);
   const columns: Table['columns'] = [
     ...keys,
-    { key: 'local_before_gbp', heading: 'Before', kind: 'money' },
-    { key: 'local_after_gbp', heading: 'After', kind: 'money' },
-    { key: 'local_change_gbp', heading: 'Change', kind: 'money' },
-    ...(withCentral
-      ? [{ key: 'central_change_gbp', heading: 'Central change', kind: 'money' as const }]
-      : []),
+    { key: `${stem}_before_gbp`, heading: 'Before', kind: 'money' },
+    { key: `${stem}_after_gbp`, heading: 'After', kind: 'money' },
+    { key: `${stem}_change_gbp`, heading: 'Change', kind: 'money' },
+    ...others.map(({ id, name }) => ({
+      ...{ key: `${columnStem(id)}_change_gbp`, heading: `${name} change`, kind: 'money' as const },
+    })),
   ];
-  const rows = shown.map(({ key, local, central }): Row => ({
-    role: 'item',
-    values: [
-      ...keyValuesOf(key, by),
-      ...[local.before, local.after, local.change, ...(withCentral ? [central.change] : [])].map(money),
-    ],
-  }));
+  const rows = shown.map((group): Row => {
+    const { before, after, change } = changeOf(group, main);
+    const beside = others.map(({ id }) => changeOf(group, id).change);
+    return {
+      role: 'item',
+      values: [...keyValuesOf(group.key, by), ...[before, after, change, ...beside].map(money)],
+    };
+  });
   const blanks = columns.slice(keys.length).map(() => ({ kind: 'none' as const, reason: '' }));
-  const others: Row[] =
+  const more: Row[] =
     left === 0 ? [] : [{ role: 'others', values: [...labelled(`and ${left} more`, keys.length), ...blanks] }];
+  const { name } = options.of(main);
+  const title = options.hasOwnKeys ? `${name} option` : name;
   return {
-    title: `Local option by ${by.join(', ')}, largest change first`,
+    title: `${title} by ${by.join(', ')}, largest change first`,
     columns,
-    rows: [...rows, ...others],
+    rows: [...rows, ...more],
   };
 }
 
-export function stepsTable({ steps }: Difference): Table {
+function changeOf({ amounts }: GroupChange, option: OptionId): AmountChange {
+  return amounts.get(option) ?? { before: Money.zero, after: Money.zero, change: Money.zero };
+}
+
+export function stepsTable({ steps, options }: Difference): Table {
+  const several = options.count > 2;
   return {
     title: 'Steps whose effect changed, largest first',
     columns: [
       { key: 'step', heading: 'Step', kind: 'text' },
+      ...(several ? [{ key: 'option', heading: 'Option', kind: 'text' as const }] : []),
       { key: 'what', heading: 'What', kind: 'text' },
       ...AMOUNT_COLUMNS.slice(0, 3),
     ],
-    rows: steps.map(({ name, kind, before, after, change }) => ({
+    rows: steps.map(({ option, name, kind, before, after, change }) => ({
       role: 'item',
-      values: [text(name), text(kind), money(before), money(after), money(change)],
+      values: [
+        text(name),
+        ...(several ? [text(options.of(option).name)] : []),
+        text(kind), money(before), money(after), money(change)],
     })),
   };
 }

@@ -11,6 +11,8 @@ import { pounds, ruleOf } from './step-rule.js';
 /** What was asked, and what is needed to say so. */
 export interface ExplainContext {
   readonly scenarioName: string;
+  /** The option, as a sentence calls it. */
+  readonly optionWord: string;
   readonly where: Filter;
   readonly deflatorName: string | null;
   readonly notes: readonly string[];
@@ -33,11 +35,11 @@ export function explainReport(explained: Explanation, context: ExplainContext): 
   };
 }
 
-function headlines(explained: Explanation, { where }: ExplainContext): Note[] {
-  const { option, figure, priceBase, lineCount } = explained;
+function headlines(explained: Explanation, { where, optionWord }: ExplainContext): Note[] {
+  const { figure, priceBase, lineCount } = explained;
   const what = where.isEmpty ? 'the total' : where.describe();
   return [
-    note('Figure', `${option}, ${what}: ${pounds(figure.toFixed(2))}, in ${pricesOf(priceBase)}.`),
+    note('Figure', `${optionWord}, ${what}: ${pounds(figure.toFixed(2))}, in ${pricesOf(priceBase)}.`),
     note('Made of', `${linesOf(lineCount)}${stepsText(explained.steps)}. It adds up exactly.`, 'good'),
   ];
 }

@@ -1,16 +1,20 @@
-import type { BreakdownRow, Comparison, Forecast } from '../appraisal/index.js';
+import type { BreakdownRow, Forecast } from '../appraisal/index.js';
 import { rangeLabel, type Dimension, type GroupKey } from '../model/index.js';
-import { bridgeItemDocument, groupBridges } from './bridge-table.js';
+import { bridgesDocument, groupBridges } from './bridge-table.js';
 import type { Arranged } from './breakdown-table.js';
 import type { InputSummary, Shown } from './forecast-report.js';
 import type { Pivot } from './pivot-table.js';
 import { JsonList } from './json-list.js';
 import { checkDocument } from './checks-table.js';
+import { comparisonDocument } from './option-figures.js';
+import { optionsDocument } from './options-document.js';
 import { outturnDocument } from './outturn-table.js';
 import { presentValueDocument } from './present-value-document.js';
 import { pricesDocument } from './price-notes.js';
 import { problemRows } from './problem-rows.js';
 import type { JsonValue } from './report.js';
+import { targetDocument } from './target-document.js';
+import { waysDocument } from './walks-table.js';
 
 /** The version of the JSON that reports are written in: keys may be added, not changed. */
 export const SCHEMA_VERSION = 1;
@@ -33,7 +37,8 @@ export function forecastDocument({
   pivot,
   toolVersion,
 }: Parts): JsonValue {
-  const { scenario, target } = forecast;
+  const { scenario, target, options } = forecast;
+  const first = target?.target.options[0] ?? options.main;
   const { view } = shown;
   return {
     schemaVersion: SCHEMA_VERSION,
@@ -43,26 +48,27 @@ export function forecastDocument({
     horizon: rangeLabel(forecast.horizon),
     ...(view.where.isEmpty ? {} : { where: view.where.describe() }),
     inputs: inputsDocument(inputs, forecast),
-    totals: comparison(shown.totals()),
+    options: optionsDocument(forecast, shown.totals(), shown.present()),
+    totals: comparisonDocument(shown.totals()),
     ...presentValueDocument(forecast, shown.present()),
     ...outturnDocument(forecast),
-    target: target && {
-      option: target.target.option,
-      atMost: target.target.atMost.toExact(),
-      met: target.met,
-      headroom: target.headroom.toExact(),
-    },
-    bridge: shown.bridge().map(bridgeItemDocument),
-    bridgeBy: {
-      by: view.by,
-      rows: JsonList.of(arranged.rows.length, function* () {
-        for (const { key, items } of groupBridges(forecast, arranged))
-          yield {
-            ...(key ? Object.fromEntries(keysOf(key, view.by)) : { others: true }),
-            bridge: items.map(bridgeItemDocument),
-          };
-      }),
-    },
+    target: targetDocument(target),
+    walks: waysDocument(shown.ways()),
+    ...bridgesDocument(shown.bridges(), options, first),
+    ...(options.others.length === 0
+      ? {}
+      : {
+          bridgeBy: {
+            by: view.by,
+            rows: JsonList.of(arranged.rows.length, function* () {
+              for (const { key, bridges } of groupBridges(forecast, arranged))
+                yield {
+                  ...(key ? Object.fromEntries(keysOf(key, view.by)) : { others: true }),
+                  ...bridgesDocument(bridges, options, first),
+                };
+            }),
+          },
+        }),
     breakdown: {
       by: view.by,
       ...(pivot ? { columns: pivot.dimension } : {}),
@@ -70,7 +76,7 @@ export function forecastDocument({
         for (const row of arranged.rows) yield breakdownRow(row, view.by, pivot, forecast.outturn !== null);
       }),
       ...(arranged.others
-        ? { others: { count: arranged.others.rows.length, ...comparison(arranged.others.sum) } }
+        ? { others: { count: arranged.others.rows.length, ...comparisonDocument(arranged.others.sum) } }
         : {}),
     },
     checks: forecast.checks.map(checkDocument),
@@ -93,15 +99,6 @@ export function inputsDocument(inputs: InputSummary, forecast: Forecast): JsonVa
   };
 }
 
-function comparison({ central, local, saving, savingShare }: Comparison): Record<string, JsonValue> {
-  return {
-    central: central.toExact(),
-    local: local.toExact(),
-    saving: saving.toExact(),
-    savingPercent: savingShare?.toPercent(2) ?? null,
-  };
-}
-
 function breakdownRow(
   row: BreakdownRow,
   by: readonly Dimension[],
@@ -111,11 +108,11 @@ function breakdownRow(
   const keys = keysOf(row.key, by);
   const columns = pivot?.values.flatMap((value): [string, JsonValue][] => {
     const at = pivot.at(row, value);
-    return at ? [[value, { ...comparison(at), ...(marked ? { basis: at.basis } : {}) }]] : [];
+    return at ? [[value, { ...comparisonDocument(at.figures), ...(marked ? { basis: at.basis } : {}) }]] : [];
   });
   return {
     ...Object.fromEntries(keys),
-    ...comparison(row),
+    ...comparisonDocument(row.figures),
     ...(marked ? { basis: row.basis } : {}),
     ...(columns ? { columns: Object.fromEntries(columns) } : {}),
   };

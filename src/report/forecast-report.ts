@@ -1,11 +1,13 @@
 import {
   breakdown,
-  bridge,
+  bridges,
   compareMembers,
   slice,
-  type BridgeItem,
+  waysOf,
+  type Bridge,
   type Comparison,
   type Forecast,
+  type OptionWay,
 } from '../appraisal/index.js';
 import type { Dimension, Filter } from '../model/index.js';
 import type { Money } from '../money/index.js';
@@ -17,7 +19,8 @@ import { forecastDocument } from './forecast-document.js';
 import { headlines } from './headlines.js';
 import { outturnNotes, outturnTables } from './outturn-table.js';
 import { pivotOver, pivotTable } from './pivot-table.js';
-import { bridgeTable, groupBridges, groupBridgeTable, type GroupBridge } from './bridge-table.js';
+import { bridgeTable, groupBridges, groupBridgeTable, type GroupBridges } from './bridge-table.js';
+import { comparedBy, marksOf, signRule } from './option-figures.js';
 import { rulesTable } from './checks-table.js';
 import {
   presentValueNotes,
@@ -28,6 +31,7 @@ import {
 import { priceNotes } from './price-notes.js';
 import { lazily, note, type Note, type Report, type Units } from './report.js';
 import { noteRounding } from './rounding.js';
+import { showsWays, waysTable } from './walks-table.js';
 
 /** What was read, in rows and in pounds as written in the files. */
 export interface InputSummary {
@@ -63,9 +67,11 @@ export interface ForecastView {
 /** The part of a forecast that a report shows. */
 export interface Shown {
   readonly totals: () => Comparison;
-  readonly bridge: () => readonly BridgeItem[];
+  /** One for each option that is compared with the baseline. */
+  readonly bridges: () => readonly Bridge[];
+  readonly ways: () => readonly OptionWay[];
   /** By group, in the order of the rows shown. */
-  readonly groupBridges: () => readonly GroupBridge[];
+  readonly groupBridges: () => readonly GroupBridges[];
   /** With the benefits of the slice, if any. */
   readonly present: () => PresentValues | null;
   readonly view: ForecastView;
@@ -79,34 +85,42 @@ export function forecastReport(
 ): Report {
   const members = slice(forecast, view.where);
   const rows = breakdown(forecast, members, view.by);
-  const arranged = arrange(rows, view.by, view.order, view.top);
+  const { options } = forecast;
+  const arranged = arrange(options, rows, view.by, view.order, view.top);
   const shown: Shown = {
     totals: lazily(() => compareMembers(forecast.shown.walk, members)),
-    bridge: lazily(() => bridge(forecast, members)),
+    bridges: lazily(() => bridges(forecast, members)),
+    ways: lazily(() => waysOf(forecast, members)),
     groupBridges: lazily(() => [...groupBridges(forecast, arranged)]),
     present: lazily(() => presentValues(forecast, view.where)),
     view,
   };
-  const title = `Central against local by ${view.by.join(', ')}`;
-  const sign = 'saving = central - local';
+  const title = comparedBy(options, view.by.join(', '));
+  const sign = signRule(options);
   const pivot = view.columns
     ? pivotOver(view.columns, view.by, breakdown(forecast, members, [...view.by, view.columns]))
     : null;
   const main = pivot
     ? pivotTable(
-        `${title}, ${view.columns ?? ''} by ${view.columns ?? ''}; ${sign}`,
+        `${title}, ${view.columns ?? ''} by ${view.columns ?? ''}${sign}`,
+        options,
         view.by,
         arranged,
         pivot,
         rows,
         forecast.outturn !== null,
       )
-    : breakdownTable(`${title}; ${sign}`, view.by, arranged, rows, forecast.outturn !== null);
-  const byGroup = view.bridge ? groupBridgeTable(view.by, shown.groupBridges(), shown.bridge()) : null;
+    : breakdownTable(`${title}${sign}`, options, view.by, arranged, rows, forecast.outturn !== null);
+  const byGroup = view.bridge
+    ? shown
+        .bridges()
+        .map((bridge) => groupBridgeTable(view.by, shown.groupBridges(), bridge, options))
+    : [];
   const tables = lazily(() => [
     main,
-    bridgeTable(shown.bridge()),
-    ...(byGroup ? [byGroup] : []),
+    ...(showsWays(forecast) ? [waysTable(shown.ways(), options)] : []),
+    ...shown.bridges().map((bridge) => bridgeTable(bridge, options)),
+    ...byGroup,
     ...outturnTables(forecast),
     ...presentValueTables(forecast, shown.present(), view.factors),
   ]);
@@ -117,7 +131,7 @@ export function forecastReport(
   const remarks = lazily(() => [...noteRounding(tables(), display(), figure), ...notes(forecast, inputs)]);
   const charts = lazily(() => [
     yearsChart(forecast, members, display()),
-    bridgeChart(shown.bridge(), display()),
+    ...shown.bridges().map((bridge) => bridgeChart(bridge, options, display())),
   ]);
   const document = lazily(() => forecastDocument({ forecast, inputs, shown, arranged, pivot, toolVersion }));
   return {
@@ -137,7 +151,8 @@ export function forecastReport(
     get charts() {
       return charts();
     },
-    data: byGroup ?? main,
+    data: byGroup[0] ?? main,
+    marks: marksOf(options),
     get document() {
       return document();
     },

@@ -1,9 +1,10 @@
-import type { Forecast } from '../appraisal/index.js';
-import { rangeLabel } from '../model/index.js';
+import type { Comparison, Forecast } from '../appraisal/index.js';
+import { rangeLabel, type OptionId } from '../model/index.js';
 import type { Money } from '../money/index.js';
 import { groupDigits, showMoney } from './display.js';
 import type { InputSummary, Shown } from './forecast-report.js';
 import { pricesOf } from './price-notes.js';
+import { RANKED_BY } from './present-value-table.js';
 import { note, type Display, type Note } from './report.js';
 
 /** What a reader must see first: what was read, of what the figures are, the answer, and the target. */
@@ -13,7 +14,8 @@ export function headlines(forecast: Forecast, inputs: InputSummary, shown: Shown
     note('Read', readSentence(forecast, inputs, show)),
     ...partNote(forecast, shown),
     note('Result', resultSentence(forecast, shown, show)),
-    ...targetNote(forecast, shown, show),
+    ...preferredNote(forecast, shown, show),
+    ...targetNotes(forecast, shown, show),
   ];
 }
 
@@ -46,40 +48,81 @@ function partNote({ target, checks }: Forecast, { view }: Shown): Note[] {
 }
 
 function resultSentence(forecast: Forecast, { totals, view }: Shown, show: Show): string {
-  const { central, local, saving, savingShare } = totals();
-  const share = savingShare
-    ? ` (${(saving.isNegative() ? savingShare.negated() : savingShare).toPercent(1)}%)`
-    : '';
-  const answer = saving.isZero()
-    ? 'the same'
-    : saving.isNegative()
-      ? `local costs ${show(saving.abs())} more${share}`
-      : `a saving of ${show(saving)}${share}`;
   // a part of some years is not of the horizon
   const years = view.where.dimensions.includes('year') ? 'In' : `${rangeLabel(forecast.horizon)}, in`;
-  return `Central ${show(central)}, local ${show(local)}: ${answer}. ${years} ${pricesOf(
-    forecast.shown.priceBase,
-  )}.`;
+  return `${answer(totals(), show)} ${years} ${pricesOf(forecast.shown.priceBase)}.`;
 }
 
-function targetNote(forecast: Forecast, { view }: Shown, show: Show): Note[] {
-  const { target } = forecast;
+/** 'Central £12,656.2m, local £11,356.2m: a saving of £1,300.0m (10.3%).' */
+function answer(comparison: Comparison, show: Show): string {
+  const { options } = comparison;
+  const { rival, baseline, others } = options;
+  const order = baseline === null ? options.all : [options.of(baseline), ...others];
+  const amounts = order
+    .map(({ id, name, word }, i) => `${i === 0 ? name : word} ${show(comparison.of(id))}`)
+    .join(', ');
+  if (!rival) return `${amounts}${others.length === 0 ? '' : `; ${savings(comparison, show)}`}.`;
+  const saving = comparison.saving(rival.id);
+  const share = shareOf(comparison, rival.id);
+  if (saving.isZero()) return `${amounts}: the same.`;
+  return saving.isNegative()
+    ? `${amounts}: ${rival.word} costs ${show(saving.abs())} more${share}.`
+    : `${amounts}: a saving of ${show(saving)}${share}.`;
+}
+
+/** 'against Do minimum, Shared system saves £5.0m (10.0%), Own system costs £2.0m more (4.0%)'. */
+function savings(comparison: Comparison, show: Show): string {
+  const { options } = comparison;
+  const base = options.baseline === null ? '' : options.of(options.baseline).word;
+  const each = options.others.map(({ id, word }) => {
+    const saving = comparison.saving(id);
+    if (saving.isZero()) return `${word} costs the same`;
+    const share = shareOf(comparison, id);
+    return saving.isNegative()
+      ? `${word} costs ${show(saving.abs())} more${share}`
+      : `${word} saves ${show(saving)}${share}`;
+  });
+  return `against ${base}, ${each.join(', ')}`;
+}
+
+/** ' (10.3%)', the size of the saving. */
+function shareOf(comparison: Comparison, option: OptionId): string {
+  const share = comparison.savingShare(option);
+  return share ? ` (${(share.isNegative() ? share.negated() : share).toPercent(1)}%)` : '';
+}
+
+/** The option that is worth most, and what it is ahead by. */
+function preferredNote({ options }: Forecast, { present }: Shown, show: Show): Note[] {
+  const ranking = options.hasOwnKeys ? null : present()?.ranking;
+  if (!ranking) return [];
+  const by = RANKED_BY[ranking.by];
+  const { preferred, next } = ranking;
+  if (preferred === null || !next) return [note('Preferred', `none: the best options have the same ${by}.`)];
+  const best = ranking.options[options.indexOf(preferred)]?.value;
+  const worth = best ? ` of ${show(ranking.by === 'npsv' ? best.npsv : best.cost)}` : '';
+  return [
+    note(
+      'Preferred',
+      `${options.of(preferred).word}, with ${ranking.by === 'npsv' ? 'the highest' : 'the lowest'} ${by}${worth}; it is ahead of ${options.of(next.option).word} by ${show(next.ahead)}.`,
+    ),
+  ];
+}
+
+function targetNotes(forecast: Forecast, { view }: Shown, show: Show): Note[] {
+  const { target, options } = forecast;
   if (!target) return [];
-  const { option, atMost } = target.target;
+  const { atMost } = target.target;
   // shown in other prices or not, the target is held to in the scenario's
   const prices =
     forecast.shown.priceBase === forecast.priceBase ? '' : ` (judged in ${pricesOf(forecast.priceBase)})`;
   const whole = view.where.isEmpty ? '' : ' as a whole';
-  const cost = atMost.minus(target.headroom);
-  return [
+  return target.results.map(({ option, headroom, met }) =>
     note(
       'Target',
-      `${option}${whole}${prices} at most ${show(atMost)}; it comes to ${show(cost)}: ${
-        target.met
-          ? `met, with ${show(target.headroom)} to spare`
-          : `MISSED by ${show(target.headroom.abs())}`
+      `${options.of(option).word}${whole}${prices} at most ${show(atMost)}; it comes to ${show(atMost.minus(headroom))}: ${
+        met ? `met, with ${show(headroom)} to spare` : `MISSED by ${show(headroom.abs())}`
       }.`,
-      target.met ? 'good' : 'bad',
+      met ? 'good' : 'bad',
     ),
-  ];
+  );
 }

@@ -1,5 +1,5 @@
 import { Rate } from '../money/index.js';
-import type { DrawnOutcome, Subject } from '../appraisal/index.js';
+import type { DrawnOutcome } from '../appraisal/index.js';
 import { toPounds } from '../appraisal/index.js';
 import { money, percent, text, type Table } from './report.js';
 
@@ -12,7 +12,7 @@ const BAR_WIDTH = 20;
 const CURVE_WIDTH = 16;
 
 /** How the draws are spread, as bars, and how many lie below, as a curve. null where all draws are the same. */
-export function histogramTable({ forecast, deviations }: DrawnOutcome, subject: Subject): Table | null {
+export function histogramTable({ forecast, deviations }: DrawnOutcome, subject: string): Table | null {
   const base = forecast.toNumber();
   const sorted = Float64Array.from(deviations, (x) => x + base).sort();
   const at = (p: number): number => sorted[Math.floor(p * (sorted.length - 1))] ?? 0;

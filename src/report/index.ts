@@ -1,5 +1,5 @@
 export { checkAll, checkReport, isBroken, type Checked, type CheckView } from './check-report.js';
-export { SORT_FIGURES, type Order, type SortFigure } from './breakdown-table.js';
+export { sortFigures, type Order } from './breakdown-table.js';
 export { gateOf, type Gate, type IncreaseLimit } from './compare-gate.js';
 export { compareReport, type CompareView } from './compare-report.js';
 export { SCHEMA_VERSION } from './forecast-document.js';
@@ -15,7 +15,7 @@ export { explainReport, type ExplainContext } from './explain-report.js';
 export { withProvenance, type FileDigest, type Provenance } from './provenance.js';
 export { readSavedReport, verifyReport, type SavedReport, type Verified } from './verify-report.js';
 export { sensitivityReport, type SensitivityView } from './sensitivity-report.js';
-export { simulationReport, type SimulationView } from './simulation-report.js';
+export { simulatedColumn, simulationReport, type SimulationView } from './simulation-report.js';
 export { storyReport, type StoryInput } from './story.js';
 export { systemReport, type SystemContext } from './systems/system-report.js';
 export { systemsInForecast, type SystemsInForecast } from './systems/system-costs.js';

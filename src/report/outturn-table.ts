@@ -1,5 +1,5 @@
 import { actualsToLabel, type ActualsTo } from '../scenario/index.js';
-import { yearLabel, type Option } from '../model/index.js';
+import { yearLabel } from '../model/index.js';
 import type { Forecast, OutturnYear } from '../appraisal/index.js';
 import type { Money } from '../money/index.js';
 import {
@@ -22,9 +22,11 @@ const FIGURES = [
 ] as const;
 
 /** Plan against outturn of the years closed, or closed in part, for one option. */
-export function outturnTables({ outturn, target }: Forecast): Table[] {
+export function outturnTables({ outturn, target, options }: Forecast): Table[] {
   if (!outturn) return [];
-  const option: Option = target?.target.option ?? 'local';
+  const option = target?.target.options[0] ?? options.main;
+  const { word } = options.of(option);
+  const whose = options.count === 1 ? word : options.hasOwnKeys ? `the ${word} option` : `the option ${word}`;
   const columns: Column[] = [
     { key: 'year', heading: 'Year', kind: 'text' },
     { key: 'basis', heading: 'Basis', kind: 'text' },
@@ -32,7 +34,7 @@ export function outturnTables({ outturn, target }: Forecast): Table[] {
   ];
   return [
     {
-      title: `Outturn of the ${option} option, whole scenario (variance = outturn - plan)`,
+      title: `Outturn of ${whose}, whole scenario (variance = outturn - plan)`,
       columns,
       rows: outturn
         .filter((year) => year.option === option)

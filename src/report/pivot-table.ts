@@ -1,9 +1,8 @@
-import { compareText, type Dimension } from '../model/index.js';
+import { compareText, type Dimension, type OptionList } from '../model/index.js';
 import { combineBasis, type Basis, type BreakdownRow } from '../appraisal/index.js';
 import { addUp, keyColumns, keyValues, labelled, type Arranged } from './breakdown-table.js';
+import { namedFigures } from './option-figures.js';
 import { money, text, type Column, type Row, type Table } from './report.js';
-
-const MEASURES = ['central', 'local', 'saving'] as const;
 
 /** A breakdown with a column for each value of one more dimension. */
 export interface Pivot {
@@ -45,9 +44,10 @@ function keyOf(row: BreakdownRow, length: number, value: string): string {
   return [...row.key.values.slice(0, length), row.key.trustName, value].join('\u0000');
 }
 
-/** Three rows a group (central, local, saving), a column for each value, and the total on the right. */
+/** A row a group for each option and saving, a column for each value, and the total on the right. */
 export function pivotTable(
   title: string,
+  options: OptionList,
   by: readonly Dimension[],
   arranged: Arranged,
   pivot: Pivot,
@@ -55,6 +55,7 @@ export function pivotTable(
   marked: boolean,
 ): Table {
   const keys = keyColumns(by);
+  const measures = namedFigures(options);
   const columns: Column[] = [
     ...keys,
     { key: 'measure', heading: 'Measure', kind: 'text' },
@@ -71,16 +72,20 @@ export function pivotTable(
   const shown = new Set(arranged.rows);
   const rest = all.filter((row) => !shown.has(row));
   const rowsFor = (role: Row['role'], label: Row['values'], groups: readonly BreakdownRow[]): Row[] => {
-    const sums = pivot.values.map((value) => addUp(groups.flatMap((group) => pivot.at(group, value) ?? [])));
-    const total = addUp(groups);
-    return MEASURES.map((measure) => ({
+    const sums = pivot.values.map((value) => addUp(options, groups.flatMap((group) => pivot.at(group, value) ?? [])));
+    const total = addUp(options, groups);
+    return measures.map(({ label: measure, of }) => ({
       role,
-      values: [...label, text(measure), ...sums.map((sum) => money(sum[measure])), money(total[measure])],
+      values: [...label, text(measure), ...sums.map((sum) => money(of(sum))), money(of(total))],
     }));
   };
   return {
     title,
     columns,
+    addsAcross: true,
+    differences: measures.flatMap(({ label, difference }) =>
+      difference ? [{ measure: label, of: difference }] : [],
+    ),
     rows: [
       ...arranged.rows.flatMap((row) => rowsFor('item', keyValues(row, by), [row])),
       ...(rest.length > 0 ? rowsFor('others', labelled(`${rest.length} others`, keys.length), rest) : []),

@@ -1,58 +1,67 @@
 import {
-  bridge,
+  bridges,
   presentValue,
+  rankingOf,
   slice,
-  type BridgeItem,
+  type Bridge,
   type Discounting,
   type Forecast,
   type PresentValue,
+  type Ranking,
 } from '../appraisal/index.js';
 import type { Money } from '../money/index.js';
-import { BENEFIT_TYPES, yearLabel, type Filter, type Option } from '../model/index.js';
+import { BENEFIT_TYPES, yearLabel, type Filter, type OptionList } from '../model/index.js';
 import type { DiscountRate } from '../scenario/index.js';
-import { bridgeTable } from './bridge-table.js';
+import { bridgeTable, bridgeTitle } from './bridge-table.js';
+import { amountKey } from './option-figures.js';
 import { pricesOf } from './price-notes.js';
-import { money, note, number, text, type Note, type Row, type Table } from './report.js';
+import { money, note, number, text, type Note, type Row, type Table, type Value } from './report.js';
 
-/** Both options at present value, over the slice that a report shows. */
+/** All options at present value, over the slice that a report shows. */
 export interface PresentValues {
-  readonly values: Readonly<Record<Option, PresentValue>>;
+  /** In the order of the options. */
+  readonly values: readonly PresentValue[];
   /** Benefits of all years as they stand, by type; null where no line is a benefit. */
   readonly benefits: readonly BenefitRow[] | null;
-  /** From central to local benefits; null where no step changes benefits and the lines do not differ. */
-  readonly bridge: readonly BridgeItem[] | null;
+  /** From the baseline's benefits to those of others; none where no step changes benefits and the lines do not differ. */
+  readonly bridges: readonly Bridge[];
+  /** null where nothing is discounted, or there is one option. */
+  readonly ranking: Ranking | null;
 }
 
-export interface BenefitRow extends Readonly<Record<Option, Money>> {
+export interface BenefitRow {
   readonly type: string;
+  /** In the order of the options. */
+  readonly amounts: readonly Money[];
 }
 
 /** null where nothing is discounted and no line is a benefit. Always in the scenario's price base. */
 export function presentValues(forecast: Forecast, where: Filter): PresentValues | null {
+  const { options } = forecast;
   const gains = slice(forecast, where, 'benefit');
   if (!forecast.discounting && gains.length === 0) return null;
   const members = Uint32Array.from([...slice(forecast, where), ...gains]);
-  const valueOf = (option: Option): PresentValue =>
-    presentValue(forecast.walk, members, option, forecast.discounting);
-  const values = { central: valueOf('central'), local: valueOf('local') };
-  if (gains.length === 0) return { values, benefits: null, bridge: null };
+  const values = options.ids.map((id) => presentValue(forecast.walk, members, id, forecast.discounting));
+  const ranking = rankingOf(forecast, members);
+  if (gains.length === 0) return { values, benefits: null, bridges: [], ranking };
   // in the scenario's price base like everything here, whatever the report shows
   const unshown = { ...forecast, shown: { priceBase: forecast.priceBase, walk: forecast.walk } };
-  const items = bridge(unshown, gains, 'benefit');
+  const found = bridges(unshown, gains, 'benefit');
   return {
     values,
     benefits: benefitsByType(forecast, gains),
-    bridge: items.length > 2 ? items : null,
+    bridges: found.filter(({ items }) => items.length > 2),
+    ranking,
   };
 }
 
-function benefitsByType({ table, walk }: Forecast, gains: Uint32Array): BenefitRow[] {
+function benefitsByType({ table, walk, options }: Forecast, gains: Uint32Array): BenefitRow[] {
   return ['', ...BENEFIT_TYPES].flatMap((type) => {
     const isType = table.having(({ benefitTypes }) => benefitTypes, type);
     const members = gains.filter((i) => isType[i] === 1);
     if (members.length === 0) return [];
-    const on = (option: Option): Money => walk.end(option, members);
-    return [{ type: type === '' ? 'unspecified' : type, central: on('central'), local: on('local') }];
+    const amounts = options.ids.map((id) => walk.end(id, members));
+    return [{ type: type === '' ? 'unspecified' : type, amounts }];
   });
 }
 
@@ -64,56 +73,71 @@ export function rateLabel(rate: DiscountRate): string {
 }
 
 export function presentValueTables(
-  { discounting, priceBase }: Forecast,
+  { discounting, priceBase, options }: Forecast,
   present: PresentValues | null,
   factors: boolean,
 ): Table[] {
   if (!present) return [];
   return [
-    valuesTable(present, discounting, pricesOf(discounting?.prices ?? priceBase)),
-    ...(present.bridge ? [{ ...bridgeTable(present.bridge), title: 'Benefits, from central to local' }] : []),
+    valuesTable(present, options, discounting, pricesOf(discounting?.prices ?? priceBase)),
+    ...present.bridges.map((bridge) => ({
+      ...bridgeTable(bridge, options),
+      title: `Benefits, ${bridgeTitle(bridge, options).replace(/^F/, 'f')}`,
+    })),
     ...(factors && discounting ? [factorsTable(discounting)] : []),
   ];
 }
 
+/** A row a measure, a column an option, and what each option is better by than the baseline. */
 function valuesTable(
-  { values: { central, local }, benefits }: PresentValues,
+  { values, benefits, ranking }: PresentValues,
+  options: OptionList,
   discounting: Discounting | null,
   prices: string,
 ): Table {
-  const saving = (of: (value: PresentValue) => Money): Money => of(central).minus(of(local));
-  const costs = (label: string, of: (value: PresentValue) => Money): Row => ({
+  const base = options.baseline === null ? undefined : values[options.indexOf(options.baseline)];
+  const others = options.others.map(({ id }) => values[options.indexOf(id)] as PresentValue);
+  const row = (label: string, of: (value: PresentValue) => Money | null, more: 'better' | 'worse'): Row => ({
     role: 'item',
-    values: [text(label), money(of(central)), money(of(local)), money(saving(of))],
+    values: [
+      text(label),
+      ...values.map((value) => amount(of(value))),
+      ...others.map((other) => {
+        const [was, is] = [base ? of(base) : null, of(other)];
+        return amount(was && is && (more === 'better' ? is.minus(was) : was.minus(is)));
+      }),
+    ],
   });
-  const gains = (label: string, of: (value: PresentValue) => Money): Row => ({
-    role: 'item',
-    values: [text(label), money(of(central)), money(of(local)), money(of(local).minus(of(central)))],
-  });
-  const [c, l] = [central.equivalentAnnualCost, local.equivalentAnnualCost];
+  const none: Value = { kind: 'none', reason: '' };
+  const annual = values.every(({ equivalentAnnualCost }) => equivalentAnnualCost !== null);
   const rows: Row[] = [
-    costs(discounting ? 'Net present cost' : 'Cost', ({ cost }) => cost),
-    ...(discounting ? [costs('Sunk before the base', ({ sunk }) => sunk)] : []),
-    ...(c && l
-      ? [
-          {
-            role: 'item' as const,
-            values: [text('Equivalent annual cost'), money(c), money(l), money(c.minus(l))],
-          },
-        ]
+    row(discounting ? 'Net present cost' : 'Cost', ({ cost }) => cost, 'worse'),
+    ...(discounting ? [row('Sunk before the base', ({ sunk }) => sunk, 'worse')] : []),
+    ...(annual
+      ? [row('Equivalent annual cost', ({ equivalentAnnualCost }) => equivalentAnnualCost, 'worse')]
       : []),
   ];
-  if (benefits) {
+  if (benefits)
     rows.push(
-      gains(discounting ? 'Benefits, present value' : 'Benefits', (value) => value.benefits),
-      ...(discounting ? [gains('Benefits before the base', ({ sunkBenefits }) => sunkBenefits)] : []),
-      gains(discounting ? 'NPSV' : 'Benefits minus cost', ({ npsv }) => npsv),
+      row(discounting ? 'Benefits, present value' : 'Benefits', (value) => value.benefits, 'better'),
+      ...(discounting
+        ? [row('Benefits before the base', ({ sunkBenefits }) => sunkBenefits, 'better')]
+        : []),
+      row(discounting ? 'NPSV' : 'Benefits minus cost', ({ npsv }) => npsv, 'better'),
       {
         role: 'item',
-        values: [text('BCR (a ratio)'), number(central.bcr), number(local.bcr), { kind: 'none', reason: '' }],
+        values: [text('BCR (a ratio)'), ...values.map(({ bcr }) => number(bcr)), ...others.map(() => none)],
       },
     );
-  }
+  if (ranking && !options.hasOwnKeys)
+    rows.push({
+      role: 'item',
+      values: [
+        text(`Rank by ${RANKED_BY[ranking.by]}`),
+        ...ranking.options.map(({ rank }): Value => ({ kind: 'count', count: rank })),
+        ...others.map(() => none),
+      ],
+    });
   const title = discounting
     ? `Present value in ${yearLabel(discounting.base)}, ${prices}`
     : `Benefits and costs, undiscounted, ${prices}`;
@@ -121,12 +145,31 @@ function valuesTable(
     title,
     columns: [
       { key: 'measure', heading: 'Measure', kind: 'text' },
-      { key: 'central_gbp', heading: 'Central', kind: 'money' },
-      { key: 'local_gbp', heading: 'Local', kind: 'money' },
-      { key: 'difference_gbp', heading: 'Local better by', kind: 'money' },
+      ...options.all.map(({ id, name }) => ({
+        ...{ key: amountKey(id), heading: name, kind: 'money' as const },
+      })),
+      ...options.others.map(({ id, name }) => ({
+        key: options.rival ? 'difference_gbp' : `${amountKey(id).replace(/_gbp$/, '')}_difference_gbp`,
+        heading: `${name} better by`,
+        kind: 'money' as const,
+        derived: {
+          kind: 'difference' as const,
+          of: [amountKey(options.baseline ?? id), amountKey(id)] as const,
+        },
+      })),
     ],
     rows,
   };
+}
+
+/** What options are ranked by, in a heading and in a sentence. */
+export const RANKED_BY: Readonly<Record<Ranking['by'], string>> = {
+  npsv: 'NPSV',
+  npc: 'net present cost',
+};
+
+function amount(value: Money | null): Value {
+  return value ? money(value) : { kind: 'none', reason: '' };
 }
 
 function factorsTable({ factors }: Discounting): Table {

@@ -25,6 +25,8 @@ export interface Column {
   readonly kind: ColumnKind;
   /** CSV gives every digit, because the figures are to be read again and not only shown. */
   readonly exact?: boolean;
+  /** Of what other columns of its row, by their keys, its figures are the difference or the share. */
+  readonly derived?: { readonly kind: 'difference' | 'share'; readonly of: readonly [string, string] };
 }
 
 export interface Row {
@@ -41,6 +43,10 @@ export interface Table {
   readonly rows: readonly Row[];
   /** Makes the rows one by one, for who needs each once: of a long table that is made when it is shown. */
   readonly eachRow?: () => Iterable<Row>;
+  /** Whether the last amount of a row is the sum of those before it. */
+  readonly addsAcross?: boolean;
+  /** Of rows of one group: which measure is the difference of two others. */
+  readonly differences?: readonly { readonly measure: string; readonly of: readonly [string, string] }[];
 }
 
 /** A sentence or two, with a lead such as 'Target' where it has one. */
@@ -90,6 +96,8 @@ export interface Report {
   readonly sections?: readonly Section[];
   /** The few figures that matter most, where the report is a story. */
   readonly keyFigures?: readonly KeyFigure[];
+  /** The styles of options in pictures, in their order. */
+  readonly marks?: readonly string[];
   /** The value that JSON gives; money in it is text. */
   readonly document: JsonValue;
 }
@@ -111,6 +119,10 @@ export interface KeyFigure {
   readonly amount: Money;
   readonly remark: string;
   readonly tone: Note['tone'];
+  /** The column of a table in whose total row it stands too. */
+  readonly column?: string;
+  /** The labels of the two figures that it is the difference of. */
+  readonly difference?: readonly [string, string];
 }
 
 /** What is made when it is first asked for, once: not every format shows every part of a report. */

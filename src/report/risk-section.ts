@@ -3,8 +3,9 @@ import { Money } from '../money/index.js';
 import type { CurveChart, SwingItem, TornadoChart } from './chart.js';
 import { showMoney } from './display.js';
 import type { InputSummary } from './forecast-report.js';
+import { marksOf } from './option-figures.js';
 import { money, text, type Display, type JsonValue, type Section, type Table, type Value } from './report.js';
-import { simulationReport } from './simulation-report.js';
+import { outcomeOf, simulationReport, wordOf } from './simulation-report.js';
 
 /** What is known of how sure a forecast is. */
 export interface Risk {
@@ -53,15 +54,18 @@ export function riskDocument({ simulation }: Risk, inputs: InputSummary, toolVer
   return { draws, seed, options, chanceOfTarget };
 }
 
-function curveChart({ outcomes, subject, forecast }: Simulation, table: Table, display: Display): CurveChart {
-  const outcome = outcomes[subject];
+function curveChart(simulation: Simulation, table: Table, display: Display): CurveChart {
+  const { subject, forecast } = simulation;
+  const outcome = outcomeOf(simulation, subject);
   const { target } = forecast;
-  const limit = target && target.target.option === subject ? target.target.atMost : null;
+  const isOfTarget = !subject.isSaving && target?.target.options.includes(subject.option) === true;
+  const limit = isOfTarget ? target.target.atMost : null;
   const say = (name: PercentileName): string =>
     `${name.toUpperCase()} ${showMoney(outcome.percentiles[name].amount, display)}`;
   return {
     kind: 'curve',
-    title: `How likely ${subject} is not to exceed an amount`,
+    mark: marksOf(forecast.options)[0] ?? '',
+    title: `How likely ${wordOf(subject, forecast.options)} is not to exceed an amount`,
     description: `A rising curve from the least to the most that was drawn: ${(['p5', ...MARKED, 'p95'] as const).map(say).join(', ')}.${limit === null ? '' : ` The target is ${showMoney(limit, display)}.`}`,
     points: pointsOf(outcome),
     marks: MARKED.map((name) => ({

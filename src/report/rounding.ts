@@ -31,10 +31,9 @@ function sumsOf(table: Table): Sum[] {
   return [
     ...downTheColumns(table),
     ...table.rows.flatMap((row, r) => [
-      ...savingInRow(table, row),
-      ...savingInColumn(table, row, r),
-      ...acrossToTotal(table, row),
-      ...acrossBridge(table, row),
+      ...differencesInRow(table, row),
+      ...differencesInColumn(table, row, r),
+      ...(table.addsAcross ? lastIsTotal(row) : []),
     ]),
   ];
 }
@@ -50,7 +49,7 @@ const amountsOf = (row: Row): Money[] =>
 
 const keyAt = (table: Table, key: string): number => table.columns.findIndex((column) => column.key === key);
 
-/** 'central', 'local' or 'saving' where each is a row of its own. */
+/** The measure of a row, such as a saving, where each is a row of its own. */
 function measureOf(table: Table, row: Row | undefined): string {
   const value = row?.values[keyAt(table, 'measure')];
   return value?.kind === 'text' ? value.text : '';
@@ -69,36 +68,30 @@ function downTheColumns(table: Table): Sum[] {
   });
 }
 
-/** Central minus local is the saving, side by side. */
-function savingInRow(table: Table, row: Row): Sum[] {
-  const [central, local, saving] = ['central_gbp', 'local_gbp', 'saving_gbp'].map((key) =>
-    amountAt(row, keyAt(table, key)),
-  );
-  return central && local && saving ? [{ parts: [central, local.negated()], total: saving }] : [];
-}
-
-/** Central minus local is the saving, one below the other. */
-function savingInColumn(table: Table, row: Row, r: number): Sum[] {
-  const [above, aboveThat] = [table.rows[r - 1], table.rows[r - 2]];
-  if (measureOf(table, row) !== 'saving' || measureOf(table, above) !== 'local') return [];
-  return table.columns.flatMap((_, column) => {
-    const [central, local, saving] = [aboveThat, above, row].map((of) => amountAt(of, column));
-    return central && local && saving ? [{ parts: [central, local.negated()], total: saving }] : [];
+/** Savings beside the amounts that they are the difference of. */
+function differencesInRow(table: Table, row: Row): Sum[] {
+  return table.columns.flatMap(({ derived }, c): Sum[] => {
+    if (derived?.kind !== 'difference') return [];
+    const [from, less] = derived.of.map((key) => amountAt(row, keyAt(table, key)));
+    const total = amountAt(row, c);
+    return from && less && total ? [{ parts: [from, less.negated()], total }] : [];
   });
 }
 
-/** The columns of a pivot and the total on its right. */
-function acrossToTotal(table: Table, row: Row): Sum[] {
-  if (table.columns.at(-1)?.key !== 'total_gbp') return [];
-  return lastIsTotal(row);
+/** Savings below the amounts that they are the difference of, in the rows of one group. */
+function differencesInColumn(table: Table, row: Row, r: number): Sum[] {
+  const found = table.differences?.find(({ measure }) => measure === measureOf(table, row));
+  if (!found) return [];
+  const [from, less] = found.of.map((measure) =>
+    table.rows.slice(0, r).findLast((above) => measureOf(table, above) === measure),
+  );
+  return table.columns.flatMap((_, column): Sum[] => {
+    const [x, y, total] = [from, less, row].map((of) => amountAt(of, column));
+    return x && y && total ? [{ parts: [x, y.negated()], total }] : [];
+  });
 }
 
-/** From central over the steps to local, where each is a column. */
-function acrossBridge(table: Table, row: Row): Sum[] {
-  const money = table.columns.filter(({ kind }) => kind === 'money').map(({ key }) => key);
-  return money[0] === 'central_gbp' && money.at(-1) === 'local_gbp' ? lastIsTotal(row) : [];
-}
-
+/** From the first of a row's amounts over the others to the last. */
 function lastIsTotal(row: Row): Sum[] {
   const amounts = amountsOf(row);
   const total = amounts.at(-1);

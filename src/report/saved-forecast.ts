@@ -1,7 +1,14 @@
 import { Money } from '../money/index.js';
-import { parseDimension, type Dimension, type Option } from '../model/index.js';
+import {
+  DEFAULT_OPTIONS,
+  OptionList,
+  parseDimension,
+  type AppraisedOption,
+  type Dimension,
+  type OptionId,
+} from '../model/index.js';
 import { fail, type Failure } from '../problem.js';
-import type { Snapshot } from '../appraisal/index.js';
+import type { ByOption, Snapshot } from '../appraisal/index.js';
 import { SCHEMA_VERSION } from './forecast-document.js';
 import { isJsonMap, valueAt, type JsonMap } from './json-map.js';
 
@@ -41,35 +48,65 @@ export function readSavedForecast(text: string, file: string): Snapshot {
   });
   const totals = root.map('totals');
   const present = root.optional('npc') === undefined ? null : root.map('npc');
-  const target = root.optional('target') ? root.map('target').text('option') : 'local';
+  const options = optionsOf(root);
+  const target = root.optional('target') ? root.map('target').text('option') : options.main;
   const assumptions = root.optional('assumptions') === undefined ? {} : root.map('assumptions').value;
   return {
     label: file,
     name: root.map('scenario').text('name'),
+    options,
     priceBase: root.map('prices').text('base'),
     discountBase: present?.text('base') ?? null,
     horizon: root.text('horizon'),
-    totals: both(totals),
-    presentCosts: present && both(present),
+    totals: amountsOf(totals, options),
+    presentCosts: present && amountsOf(present, options),
     by,
-    groups: rows.list('rows').map((row) => groupOf(new Reader(row, file), by)),
-    steps: root
-      .list('bridge')
-      .map((item) => new Reader(item, file))
-      .filter((item) => item.optional('effect') !== undefined)
-      .map((item) => ({ name: item.text('name'), effect: item.money('effect') })),
+    groups: rows.list('rows').map((row) => groupOf(new Reader(row, file), by, options)),
+    steps: stepsOf(root, options, file),
     assumptions: Object.entries(assumptions).map(([path, value]) => ({ path, value: String(value) })),
-    targetOption: target === 'central' ? 'central' : 'local',
+    targetOption: options.has(target) ? target : options.main,
   };
 }
 
-function both(part: Reader): Record<Option, Money> {
-  return { central: part.money('central'), local: part.money('local') };
+/** The options that the forecast was saved with; forecasts of before there were others have central and local. */
+function optionsOf(root: Reader): OptionList {
+  if (root.optional('options') === undefined) return DEFAULT_OPTIONS;
+  let baseline: OptionId | null = null;
+  const all = root.maps('options').map((item): AppraisedOption => {
+    const [id, name] = [item.text('id'), item.text('name')];
+    if (item.optional('baseline') === true) baseline = id;
+    return { id, name, word: name, also: [], about: null };
+  });
+  const isUsual =
+    all.length === DEFAULT_OPTIONS.count &&
+    all.every(({ id, name }, i) => DEFAULT_OPTIONS.all[i]?.id === id && DEFAULT_OPTIONS.all[i]?.name === name);
+  if (isUsual) return baseline === null ? DEFAULT_OPTIONS : DEFAULT_OPTIONS.withBaseline(baseline);
+  if (all.length === 0) throw root.fault('It names no options.');
+  return new OptionList(all, { baseline, unnamed: null });
 }
 
-function groupOf(row: Reader, by: readonly Dimension[]): Snapshot['groups'][number] {
+function amountsOf(part: Reader, { ids }: OptionList): ByOption<Money> {
+  return new Map(ids.map((id) => [id, part.money(id)]));
+}
+
+/** The effects of steps on each option that is compared; of options that are not, those of their walks. */
+function stepsOf(root: Reader, options: OptionList, file: string): Snapshot['steps'] {
+  const effects = (option: OptionId, items: readonly unknown[]): Snapshot['steps'] =>
+    items
+      .map((item) => new Reader(item, file))
+      .filter((item) => item.optional('effect') !== undefined)
+      .map((item) => ({ option, name: item.text('name'), effect: item.money('effect') }));
+  if (options.others.length === 0)
+    return root.maps('walks').flatMap((walk) => effects(walk.text('option'), walk.list('steps')));
+  if (root.optional('bridges') === undefined) return effects(options.main, root.list('bridge'));
+  const bridges = root.map('bridges');
+  return options.others.flatMap(({ id }) => effects(id, bridges.list(id)));
+}
+
+function groupOf(row: Reader, by: readonly Dimension[], options: OptionList): Snapshot['groups'][number] {
   const trustName = by.includes('trust') ? row.text('trust_name') : '';
-  return { key: { values: by.map((dimension) => row.text(dimension)), trustName }, ...both(row) };
+  const values = by.map((dimension) => row.text(dimension));
+  return { key: { values, trustName }, amounts: amountsOf(row, options) };
 }
 
 /** One map of the file; every part of it is asked for by name and kind. */
@@ -102,6 +139,10 @@ class Reader {
     const value = this.optional(key);
     if (!Array.isArray(value)) throw this.fault(`The list "${key}" is missing.`);
     return value;
+  }
+
+  maps(key: string): Reader[] {
+    return this.list(key).map((item) => new Reader(item, this.file));
   }
 
   text(key: string): string {

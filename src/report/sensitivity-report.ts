@@ -1,19 +1,12 @@
-import { Money, Rate } from '../money/index.js';
-import {
-  quantityText,
-  type Adjustable,
-  type Moved,
-  type NoSwitch,
-  type Quantity,
-  type Sensitivity,
-  type Switch,
-  type SwitchPair,
-} from '../appraisal/index.js';
+import type { OptionList } from '../model/index.js';
+import { Money } from '../money/index.js';
+import { quantityText, type Moved, type Sensitivity } from '../appraisal/index.js';
 import { chooseUnits, displayIn, figuresOf, showMoney } from './display.js';
 import { inputsDocument, SCHEMA_VERSION } from './forecast-document.js';
 import { problemRows } from './problem-rows.js';
 import type { InputSummary } from './forecast-report.js';
 import { readSentence } from './headlines.js';
+import { marksOf } from './option-figures.js';
 import { pricesDocument, pricesOf } from './price-notes.js';
 import {
   money,
@@ -27,6 +20,17 @@ import {
   type Units,
   type Value,
 } from './report.js';
+import {
+  exactQuantity as exact,
+  named,
+  paritiesDocument,
+  presentSwitchingDocument,
+  presentSwitchingTables,
+  showQuantity as show,
+  switchDocument,
+  switchingTables,
+} from './switching-tables.js';
+import { targetDocument } from './target-document.js';
 
 export interface SensitivityView {
   readonly top: number | null;
@@ -55,10 +59,16 @@ export function sensitivityReport(
       ),
       note(
         'Measured',
-        `${measure}, which is ${showMoney(base, display)} in ${pricesOf(forecast.priceBase)}.`,
+        `${measure.name}, which is ${showMoney(base, display)} in ${pricesOf(forecast.priceBase)}.`,
       ),
     ],
-    tables: [tornado, switchingTable(sensitivity, display), ...twoWayTables(sensitivity, display)],
+    tables: [
+      tornado,
+      ...switchingTables(sensitivity, display),
+      ...presentSwitchingTables(sensitivity, display),
+      ...twoWayTables(sensitivity, display),
+    ],
+    marks: marksOf(forecast.options),
     notes: notes(sensitivity, inputs),
     display,
     data: tornado,
@@ -68,25 +78,21 @@ export function sensitivityReport(
       scenario: { name: forecast.scenario.name },
       prices: pricesDocument(forecast),
       inputs: inputsDocument(inputs, forecast),
-      measure,
+      measure: measure.name,
       base: base.toExact(),
-      target: forecast.target && {
-        option: forecast.target.target.option,
-        atMost: forecast.target.target.atMost.toExact(),
-        met: forecast.target.met,
-        headroom: forecast.target.headroom.toExact(),
-      },
+      target: targetDocument(forecast.target),
       tornado: sensitivity.tornado.map(({ adjustable, low, high, swing }) => ({
         ...named(adjustable),
         low: movedDocument(low),
         high: movedDocument(high),
         swing: swing.toExact(),
       })),
-      switching: sensitivity.switching.map(({ adjustable, target, parity }) => ({
+      switching: sensitivity.switching.map(({ adjustable, target, parities }) => ({
         ...named(adjustable),
         target: target && switchDocument(target),
-        parity: switchDocument(parity),
+        ...paritiesDocument(parities, forecast.options),
       })),
+      ...presentSwitchingDocument(sensitivity.present),
       ...twoWayDocument(sensitivity),
       problems: problemRows([...inputs.problems, ...forecast.problems]),
     },
@@ -131,40 +137,12 @@ function bar(swing: Money, widest: Money): string {
   return ('█'.repeat(Math.round(share * BAR_WIDTH)) || (share > 0 ? '▏' : '')).padEnd(BAR_WIDTH);
 }
 
-function switchingTable({ switching, forecast }: Sensitivity, display: Display): Table {
-  const withTarget = forecast.target !== null;
-  return {
-    title: 'Switching values: found to the penny or 0.01 percentage points, and run',
-    columns: [
-      { key: 'assumption', heading: 'Assumption', kind: 'text' },
-      { key: 'now', heading: 'Now', kind: 'figure' },
-      ...(withTarget ? [{ key: 'target', heading: 'Target just met', kind: 'figure' as const }] : []),
-      { key: 'parity', heading: 'Local no dearer than central', kind: 'figure' },
-    ],
-    rows: switching.map(({ adjustable, target, parity }) => ({
-      role: 'item',
-      values: [
-        text(adjustable.name),
-        text(show(adjustable.value, display)),
-        ...(withTarget ? [text(switchText(target))] : []),
-        text(switchText(parity)),
-      ],
-    })),
-  };
-}
-
-function switchText(found: Switch | NoSwitch | null): string {
-  if (found === null) return '';
-  if (typeof found === 'string') return found;
-  return found.other === null ? exact(found.value) : `${exact(found.value)} or ${exact(found.other.value)}`;
-}
-
 function twoWayTables({ twoWay, measure }: Sensitivity, display: Display): Table[] {
   if (!twoWay) return [];
   const { rows, columns, rowValues, columnValues, results } = twoWay;
   return [
     {
-      title: `${measure} with ${rows.name} (down) and ${columns.name} (across)`,
+      title: `${measure.name} with ${rows.name} (down) and ${columns.name} (across)`,
       columns: [
         { key: 'down', heading: rows.name, kind: 'text' },
         ...columnValues.map((value) => ({
@@ -187,24 +165,6 @@ function twoWayTables({ twoWay, measure }: Sensitivity, display: Display): Table
   ];
 }
 
-/** For people: rounded like the rest of the report. */
-function show(value: Quantity, display: Display | null): string {
-  return value instanceof Money && display ? showMoney(value, display) : exact(value);
-}
-
-/** Every digit, in pounds, per cent or years. */
-function exact(value: Quantity): string {
-  if (value instanceof Money) {
-    const digits = value
-      .abs()
-      .toExact()
-      .replace(/\B(?=(\d{3})+(?!\d)(?=.*\.))/g, ',');
-    return `${value.isNegative() ? '-' : ''}£${digits}`;
-  }
-  if (value instanceof Rate) return value.toPercentText();
-  return `${value} ${Math.abs(value) === 1 ? 'year' : 'years'}`;
-}
-
 function notes({ tornado, forecast }: Sensitivity, inputs: InputSummary): Note[] {
   const impossible = tornado.flatMap(({ adjustable, low, high }) =>
     [low, high].flatMap(({ value, reason }) =>
@@ -218,16 +178,12 @@ function notes({ tornado, forecast }: Sensitivity, inputs: InputSummary): Note[]
     ),
     note(
       'Switching values',
-      'The last value at which the target is met, or local costs no more than central; one penny, or 0.01 percentage points, beyond it is not. Where there is one on either side, the nearer comes first. "No effect": the assumption does not move that answer. "None within reach": no value from -100% to 1,000%, or up to ten times the cost of everything, changes it.',
+      `The last value at which the target is met${forecast.options.others.length === 0 ? '' : `, or ${noDearer(forecast.options)}`}; one penny, or 0.01 percentage points, beyond it is not. Where there is one on either side, the nearer comes first. "No effect": the assumption does not move that answer. "None within reach": no value from -100% to 1,000%, or up to ten times the cost of everything, changes it.`,
     ),
     ...impossible,
     ...(forecast.scenario.note === null ? [] : [note('Scenario', forecast.scenario.note)]),
     ...inputs.notes.map((sentence) => note('Data', sentence)),
   ];
-}
-
-function named({ name, path, unit, value }: Adjustable): Record<string, JsonValue> {
-  return { name, path, unit, value: quantityText(value) };
 }
 
 function movedDocument({ value, result, reason }: Moved): JsonValue {
@@ -236,15 +192,6 @@ function movedDocument({ value, result, reason }: Moved): JsonValue {
     result: result?.toExact() ?? null,
     ...(reason === null ? {} : { reason }),
   };
-}
-
-function switchDocument(found: Switch | NoSwitch): JsonValue {
-  if (typeof found === 'string') return { value: null, reason: found };
-  const pair = ({ value, beyond }: SwitchPair): Record<string, JsonValue> => ({
-    value: quantityText(value),
-    beyond: quantityText(beyond),
-  });
-  return { ...pair(found), ...(found.other === null ? {} : { other: pair(found.other) }) };
 }
 
 function twoWayDocument({ twoWay }: Sensitivity): Record<string, JsonValue> {
@@ -257,4 +204,10 @@ function twoWayDocument({ twoWay }: Sensitivity): Record<string, JsonValue> {
       results: results.map((row) => row.map((result) => result?.toExact() ?? null)),
     },
   };
+}
+
+/** 'local costs no more than central'. */
+function noDearer(options: OptionList): string {
+  const base = options.baseline === null ? '' : options.of(options.baseline).word;
+  return `${options.rival?.word ?? 'an option'} costs no more than ${base}`;
 }

@@ -1,11 +1,12 @@
 import { rangeLabel, type Dimension } from '../model/index.js';
-import { PERCENTILES, type Outcome, type Simulation, type Subject } from '../appraisal/index.js';
+import { PERCENTILES, type DrawnOutcome, type Outcome, type Simulation } from '../appraisal/index.js';
 import { inputsDocument, SCHEMA_VERSION } from './forecast-document.js';
 import { problemRows } from './problem-rows.js';
 import type { InputSummary } from './forecast-report.js';
 import { pricesDocument } from './price-notes.js';
 import type { JsonValue } from './report.js';
-import type { SimulatedGroup } from './simulation-report.js';
+import { outcomeOf, type SimulatedGroup } from './simulation-report.js';
+import { targetDocument } from './target-document.js';
 
 /** A simulation as JSON: money as text in pounds, chances as numbers between 0 and 1. */
 export function simulationDocument(
@@ -16,7 +17,10 @@ export function simulationDocument(
   toolVersion: string,
 ): JsonValue {
   const { forecast, draws, seed, sampling, subject, contributions } = simulation;
-  const { target } = forecast;
+  const { options } = forecast;
+  const main = outcomeOf(simulation, subject);
+  const { rival } = options;
+  const chances = [...simulation.chanceOfSaving].map(([id, { share }]) => [id, chance(share)] as const);
   return {
     schemaVersion: SCHEMA_VERSION,
     tool: { name: 'npfit-cost', version: toolVersion },
@@ -24,23 +28,18 @@ export function simulationDocument(
     prices: pricesDocument(forecast),
     horizon: rangeLabel(forecast.horizon),
     inputs: inputsDocument(inputs, forecast),
-    target: target && {
-      option: target.target.option,
-      atMost: target.target.atMost.toExact(),
-      met: target.met,
-      headroom: target.headroom.toExact(),
-    },
+    target: targetDocument(forecast.target),
     draws,
     seed,
     sampling,
-    option: subject,
-    ...outcomeDocument(simulation, subject),
-    chanceOfSaving: chance(simulation.chanceOfSaving.share),
-    options: {
-      central: outcomeDocument(simulation, 'central'),
-      local: outcomeDocument(simulation, 'local'),
-      saving: outcomeDocument(simulation, 'saving'),
-    },
+    option: subject.option,
+    ...outcomeDocument(simulation, main),
+    ...(chances.length === 0
+      ? {}
+      : rival
+        ? { chanceOfSaving: chances[0]?.[1] }
+        : { chancesOfSaving: Object.fromEntries(chances) }),
+    options: outcomesDocument(simulation),
     drivers: contributions.map(({ driver, mean, standardDeviation, shareOfVariance }) => ({
       name: driver.name,
       mean: mean.toExact(),
@@ -52,7 +51,7 @@ export function simulationDocument(
       : {
           breakdown: {
             by,
-            option: subject,
+            option: subject.option,
             rows: groups.map(({ key, outcome }) => ({
               ...Object.fromEntries(by.map((dimension, i) => [dimension, key.values[i] ?? ''])),
               ...(by.includes('trust') ? { trust_name: key.trustName } : {}),
@@ -64,10 +63,28 @@ export function simulationDocument(
   };
 }
 
-/** One option, or the saving. A saving has no chance of the target. */
-function outcomeDocument(simulation: Simulation, subject: Subject): Record<string, JsonValue> {
-  const limit = subject === 'saving' ? null : simulation.chanceOfTarget?.[subject];
-  const outcome = simulation.outcomes[subject];
+/** Every option by its id, then what is saved: `saving` of two options, `savings` by option of more. */
+function outcomesDocument(simulation: Simulation): JsonValue {
+  const { outcomes, forecast } = simulation;
+  const of = (isSaving: boolean): [string, JsonValue][] =>
+    outcomes
+      .filter(({ subject }) => subject.isSaving === isSaving)
+      .map((outcome) => [outcome.subject.option, outcomeDocument(simulation, outcome)]);
+  const savings = of(true);
+  return {
+    ...Object.fromEntries(of(false)),
+    ...(savings.length === 0
+      ? {}
+      : forecast.options.rival
+        ? { saving: savings[0]?.[1] }
+        : { savings: Object.fromEntries(savings) }),
+  };
+}
+
+/** One option, or its saving. A saving has no chance of the target. */
+function outcomeDocument(simulation: Simulation, outcome: DrawnOutcome): Record<string, JsonValue> {
+  const { subject } = outcome;
+  const limit = subject.isSaving ? null : simulation.chanceOfTarget?.get(subject.option);
   return {
     ...figures(outcome),
     contingency: Object.fromEntries(

@@ -1,6 +1,13 @@
-import type { Dimension, GroupKey } from '../model/index.js';
+import { columnStem, type Dimension, type GroupKey, type OptionList } from '../model/index.js';
 import { type Money, Rate } from '../money/index.js';
-import { PERCENTILES, type Outcome, type Simulation, type Subject } from '../appraisal/index.js';
+import {
+  PERCENTILES,
+  subjectKey,
+  type DrawnOutcome,
+  type Outcome,
+  type Simulation,
+  type Subject,
+} from '../appraisal/index.js';
 import { keyColumns, keyValuesOf } from './breakdown-table.js';
 import { chooseUnits, displayIn, figuresOf, groupDigits, showMoney } from './display.js';
 import type { InputSummary } from './forecast-report.js';
@@ -46,9 +53,13 @@ export function simulationReport(
   toolVersion: string,
 ): Report {
   const groups = arranged(simulation, keys, view);
-  const histogram = histogramTable(simulation.outcomes[simulation.subject], simulation.subject);
+  const { options } = simulation.forecast;
+  const main = outcomeOf(simulation, simulation.subject);
+  const histogram = histogramTable(main, wordOf(simulation.subject, options));
   const data =
-    view.by.length === 0 ? percentilesTable(simulation) : groupsTable(groups, simulation.subject, view);
+    view.by.length === 0
+      ? percentilesTable(simulation)
+      : groupsTable(groups, nameOf(simulation.subject, options), view);
   const tables = [
     figuresTable(simulation),
     contingencyTable(simulation),
@@ -83,12 +94,36 @@ function arranged(
   return [...groups].sort((a, b) => p80(b).compare(p80(a))).slice(0, top);
 }
 
-const WORDS: Readonly<Record<Subject, string>> = { central: 'Central', local: 'Local', saving: 'Saving' };
+/** The draws of an option, or of its saving. @throws RangeError where they were not drawn. */
+export function outcomeOf({ outcomes }: Simulation, wanted: Subject): DrawnOutcome {
+  const found = outcomes.find(({ subject }) => subjectKey(subject) === subjectKey(wanted));
+  if (!found) throw new RangeError(`nothing was drawn of ${subjectKey(wanted)}`);
+  return found;
+}
+
+/** As a heading: 'Local', 'Saving', 'Saving of Shared system'. */
+function nameOf({ option, isSaving }: Subject, options: OptionList): string {
+  const { name, word } = options.of(option);
+  if (!isSaving) return name;
+  return options.rival ? 'Saving' : `Saving of ${word}`;
+}
+
+/** Within a sentence: 'local', 'saving'. */
+export function wordOf(subject: Subject, options: OptionList): string {
+  return subject.isSaving ? nameOf(subject, options).replace(/^S/, 's') : options.of(subject.option).word;
+}
+
+/** In CSV: the id of an option, 'saving', or 'shared_saving' of several. */
+export function simulatedColumn({ option, isSaving }: Subject, { rival }: OptionList): string {
+  if (!isSaving) return columnStem(option);
+  return rival ? 'saving' : `${columnStem(option)}_saving`;
+}
 
 function headlines(simulation: Simulation, inputs: InputSummary, display: Display): Note[] {
-  const { forecast, draws, seed, sampling, subject, outcomes, chanceOfTarget } = simulation;
+  const { forecast, draws, seed, sampling, subject, chanceOfTarget } = simulation;
+  const { options, target } = forecast;
   const show = (amount: Money): string => showMoney(amount, display);
-  const { percentiles, mean, forecast: certain } = outcomes[subject];
+  const { percentiles, mean, forecast: certain } = outcomeOf(simulation, subject);
   const drawn = simulation.contributions.length;
   return [
     note('Read', readSentence(forecast, inputs, show)),
@@ -99,21 +134,23 @@ function headlines(simulation: Simulation, inputs: InputSummary, display: Displa
       }, seed ${seed}), in ${pricesOf(forecast.priceBase)}.`,
     ),
     note(
-      WORDS[subject],
+      nameOf(subject, options),
       `as likely below ${show(percentiles.p50.amount)} as above it (P50); not above ${show(
         percentiles.p80.amount,
       )} four times in five (P80). The forecast is ${show(certain)}, the mean ${show(mean.amount)}.`,
     ),
-    ...(forecast.target && chanceOfTarget
-      ? [
-          note(
-            'Target',
-            `${forecast.target.target.option} at most ${show(forecast.target.target.atMost)}: met in ${share(
-              chanceOfTarget[forecast.target.target.option].share,
-            )} of the draws (standard error ${share(chanceOfTarget[forecast.target.target.option].standardError)}).`,
-          ),
-        ]
-      : []),
+    ...(target?.target.options ?? []).flatMap((option) => {
+      const chance = chanceOfTarget?.get(option);
+      if (!target || !chance) return [];
+      return [
+        note(
+          'Target',
+          `${options.of(option).word} at most ${show(target.target.atMost)}: met in ${share(
+            chance.share,
+          )} of the draws (standard error ${share(chance.standardError)}).`,
+        ),
+      ];
+    }),
   ];
 }
 
@@ -121,18 +158,26 @@ const share = (value: number): string => `${rate(value).toPercent(1)}%`;
 /** A share of the draws, for a cell. */
 export const rate = (value: number): Rate => Rate.of(value.toFixed(6));
 
-const SUBJECTS = ['central', 'local', 'saving'] as const;
-
-function figuresTable({ outcomes }: Simulation): Table {
+function figuresTable({ outcomes, forecast: { options } }: Simulation): Table {
   const row = (label: string, pick: (outcome: Outcome) => Money): Row => ({
     role: 'item',
-    values: [text(label), ...SUBJECTS.map((subject) => money(pick(outcomes[subject])))],
+    values: [text(label), ...outcomes.map((outcome) => money(pick(outcome)))],
   });
   return {
-    title: 'What it may come to; percentiles of the saving are its own',
+    title: `What it may come to${
+      options.others.length === 0
+        ? ''
+        : options.rival
+          ? '; percentiles of the saving are its own'
+          : '; percentiles of savings are their own'
+    }`,
     columns: [
       { key: 'figure', heading: 'Figure', kind: 'text' },
-      ...SUBJECTS.map((key) => ({ key, heading: WORDS[key], kind: 'money' as const })),
+      ...outcomes.map(({ subject }) => ({
+        key: simulatedColumn(subject, options),
+        heading: nameOf(subject, options),
+        kind: 'money' as const,
+      })),
     ],
     rows: [
       row('Forecast', ({ forecast }) => forecast),
@@ -146,10 +191,11 @@ function figuresTable({ outcomes }: Simulation): Table {
 /** What to set aside so as to be so sure, above (or below) the forecast. */
 export const CONTINGENCIES = ['p50', 'p80', 'p90'] as const;
 
-function contingencyTable({ outcomes, subject }: Simulation): Table {
-  const { forecast, percentiles } = outcomes[subject];
+function contingencyTable(simulation: Simulation): Table {
+  const { subject } = simulation;
+  const { forecast, percentiles } = outcomeOf(simulation, subject);
   return {
-    title: `Contingency for ${subject}: a percentile minus the forecast`,
+    title: `Contingency for ${wordOf(subject, simulation.forecast.options)}: a percentile minus the forecast`,
     columns: [
       { key: 'percentile', heading: 'To', kind: 'text' },
       { key: 'value_gbp', heading: 'Percentile', kind: 'money' },
@@ -171,9 +217,9 @@ function contingencyTable({ outcomes, subject }: Simulation): Table {
   };
 }
 
-function driversTable({ contributions, subject }: Simulation): Table {
+function driversTable({ contributions, subject, forecast }: Simulation): Table {
   return {
-    title: `Where the uncertainty of ${subject} comes from; shares of its variance`,
+    title: `Where the uncertainty of ${wordOf(subject, forecast.options)} comes from; shares of its variance`,
     columns: [
       { key: 'driver', heading: 'Risk', kind: 'text' },
       { key: 'mean_gbp', heading: 'Adds on average', kind: 'money' },
@@ -194,11 +240,11 @@ function driversTable({ contributions, subject }: Simulation): Table {
 
 function groupsTable(
   groups: readonly SimulatedGroup[],
-  subject: Subject,
+  name: string,
   { by, part, top }: SimulationView,
 ): Table {
   return {
-    title: `${WORDS[subject]} by ${by.join(', ')}${part === null ? '' : `, only ${part}`}${
+    title: `${name} by ${by.join(', ')}${part === null ? '' : `, only ${part}`}${
       top === null ? '' : `, the ${groups.length} highest at P80`
     }; percentiles do not add up`,
     columns: [
@@ -224,7 +270,7 @@ function groupsTable(
 }
 
 /** What CSV gives: a row for each percentile of each option. */
-function percentilesTable({ outcomes }: Simulation): Table {
+function percentilesTable({ outcomes, forecast: { options } }: Simulation): Table {
   return {
     title: 'Percentiles',
     columns: [
@@ -234,14 +280,13 @@ function percentilesTable({ outcomes }: Simulation): Table {
       { key: 'standard_error_gbp', heading: 'Standard error', kind: 'money' },
       { key: 'contingency_gbp', heading: 'Contingency', kind: 'money' },
     ],
-    rows: SUBJECTS.flatMap((subject) =>
+    rows: outcomes.flatMap(({ subject, forecast, percentiles }) =>
       PERCENTILES.map((name): Row => {
-        const { forecast, percentiles } = outcomes[subject];
         const { amount, standardError } = percentiles[name];
         return {
           role: 'item',
           values: [
-            text(subject),
+            text(simulatedColumn(subject, options)),
             text(name),
             money(amount),
             money(standardError),

@@ -1,18 +1,21 @@
 import {
   breakdown,
-  bridge,
+  bridges,
   compareMembers,
+  waysOf,
   slice,
   type Comparison,
   type Forecast,
 } from '../appraisal/index.js';
-import { Filter, type AnnouncedSystem, type Dimension } from '../model/index.js';
+import { Filter, type AnnouncedSystem, type Dimension, type OptionId } from '../model/index.js';
 import { breakdownTable, keyColumns } from './breakdown-table.js';
 import { bridgeChart, groupsChart, yearsChart } from './chart.js';
 import { rulesTable } from './checks-table.js';
 import { fileDocument } from './files-report.js';
 import type { FileSummary } from './file-summary.js';
+import { bridgeTitle } from './bridge-table.js';
 import { forecastReport, type ForecastView, type InputSummary } from './forecast-report.js';
+import { amountKey, comparedBy, comparisonDocument } from './option-figures.js';
 import { outturnNotes, outturnTables } from './outturn-table.js';
 import { presentValueNotes, presentValues, presentValueTables } from './present-value-table.js';
 import { priceNotes, pricesOf } from './price-notes.js';
@@ -30,6 +33,7 @@ import {
 import { systemsInForecast, type SystemsInForecast } from './systems/system-costs.js';
 import { systemDocument } from './systems/systems-document.js';
 import { systemsSection } from './systems/systems-section.js';
+import { showsWays, waysTable } from './walks-table.js';
 import { assumptionsSection, dataSection, madeOfSection, type SetAside } from './story-sources.js';
 
 /** What the whole story is told from. */
@@ -41,6 +45,8 @@ export interface StoryInput {
   readonly provenance: Provenance;
   /** The systems of the announcement of September 2010, where the data is of them; else none. */
   readonly systems: readonly AnnouncedSystem[];
+  /** A few words on options of which the scenario says nothing itself. */
+  readonly about: ReadonlyMap<OptionId, string>;
   /** null where the scenario has no risks. */
   readonly risk: Risk | null;
 }
@@ -78,7 +84,18 @@ export function storyReport(input: StoryInput): Report {
       tables: outturnTables(forecast).map((table) => ({ ...table, name: 'Outturn' })),
       notes: outturnNotes(forecast.scenario.actualsTo),
     }),
-    section('From central to local', { charts: [bridgeChart(bridge(forecast, members), display)] }),
+    ...(showsWays(forecast)
+      ? [
+          section('From the lines to the forecast', {
+            tables: [{ ...waysTable(waysOf(forecast, members), forecast.options), name: 'Walks' }],
+          }),
+        ]
+      : []),
+    ...bridges(forecast, members).map((bridge) =>
+      section(bridgeTitle(bridge, forecast.options), {
+        charts: [bridgeChart(bridge, forecast.options, display)],
+      }),
+    ),
     ...(found ? [systemsSection(found, forecast)] : []),
     ...GROUPS.map((group) => groupSection(group, forecast, members, display)),
     pricesSection(forecast),
@@ -92,7 +109,7 @@ export function storyReport(input: StoryInput): Report {
   ];
   const told: Report = {
     ...plain,
-    keyFigures: keyFigures(forecast, compareMembers(forecast.shown.walk, members)),
+    keyFigures: keyFigures(forecast, compareMembers(forecast.shown.walk, members), input.about),
     tables: [],
     notes: [],
     sections,
@@ -122,33 +139,46 @@ function groupTable(forecast: Forecast, members: Uint32Array, by: Dimension, plu
   const rows = breakdown(forecast, members, [by]);
   const name = plural.charAt(0).toUpperCase() + plural.slice(1);
   return {
-    ...breakdownTable(`Central against local by ${by}`, [by], { rows, others: null }, rows, false),
+    ...breakdownTable(comparedBy(forecast.options, by), forecast.options, [by], { rows, others: null }, rows, false),
     name,
   };
 }
 
-function keyFigures({ target }: Forecast, totals: Comparison): KeyFigure[] {
-  const { central, local, saving, savingShare } = totals;
-  const share = savingShare === null ? '' : `${savingShare.toPercent(1)}% of central`;
+function keyFigures(
+  { target, options }: Forecast,
+  totals: Comparison,
+  about: ReadonlyMap<OptionId, string>,
+): KeyFigure[] {
+  const remarkOn = ({ id, about: said }: (typeof options.all)[number]): string => {
+    if (said !== null) return said;
+    if (options.others.length === 0) return options.count === 1 ? 'in all' : '';
+    return about.get(id) ?? (id === options.baseline ? 'the baseline' : 'after the steps');
+  };
   return [
-    { label: 'Central', amount: central, remark: 'the national programme as planned', tone: 'plain' },
-    { label: 'Local', amount: local, remark: 'after the steps', tone: 'plain' },
-    {
-      label: 'Saving',
-      amount: saving,
-      remark: share,
-      tone: saving.isNegative() ? 'bad' : 'good',
-    },
-    ...(target === null
-      ? []
-      : [
-          {
-            label: target.met ? 'Target met, with' : 'Target MISSED by',
-            amount: target.headroom.abs(),
-            remark: target.met ? 'to spare' : 'over the limit',
-            tone: target.met ? ('good' as const) : ('bad' as const),
-          },
-        ]),
+    ...options.all.map((option): KeyFigure => ({
+      ...{ label: option.name, amount: totals.of(option.id), remark: remarkOn(option), tone: 'plain' },
+      column: amountKey(option.id),
+    })),
+    ...options.others.map(({ id, name, word }): KeyFigure => {
+      const [saving, share] = [totals.saving(id), totals.savingShare(id)];
+      const base = options.of(options.baseline ?? id);
+      return {
+        label: options.rival ? 'Saving' : `Saving of ${word}`,
+        amount: saving,
+        remark: share === null ? '' : `${share.toPercent(1)}% of ${base.word}`,
+        difference: [base.name, name],
+        tone: saving.isNegative() ? 'bad' : 'good',
+      };
+    }),
+    ...(target?.results ?? []).map(({ option, headroom, met }): KeyFigure => {
+      const whose = target && target.results.length > 1 ? `${options.of(option).name}: ` : '';
+      return {
+        label: `${whose}${met ? 'Target met, with' : 'Target MISSED by'}`,
+        amount: headroom.abs(),
+        remark: met ? 'to spare' : 'over the limit',
+        tone: met ? 'good' : 'bad',
+      };
+    }),
   ];
 }
 
@@ -186,10 +216,7 @@ function storyDocument(
             i === 0 ? (row.key.values[0] ?? '') : row.key.trustName,
           ]),
         ),
-        central: row.central.toExact(),
-        local: row.local.toExact(),
-        saving: row.saving.toExact(),
-        savingPercent: row.savingShare?.toPercent(2) ?? null,
+        ...comparisonDocument(row.figures),
         basis: row.basis,
       })),
     })),

@@ -22,7 +22,7 @@ function flatten(path: string, tree: Tree): Assumption[] {
       return [{ path, value: '(nothing)' }];
     case 'map':
       return tree.entries.flatMap(({ key, value }) =>
-        key === 'name' || REMARKS.includes(key) ? [] : flatten(`${path}.${key}`, value),
+        key === 'name' || key === 'id' || REMARKS.includes(key) ? [] : flatten(`${path}.${key}`, value),
       );
     case 'list':
       return isPlain(tree.items)

@@ -1,12 +1,14 @@
 export {
-  MEASURES,
-  SIMULATED,
-  parseMeasure,
   measureHint,
+  parseMeasure,
   readLimit,
+  totalOf,
+  type ForecastFigure,
   type Limit,
-  type MeasureName,
-} from './check-schema.js';
+  type Measure,
+  type SimulatedFigure,
+} from './measure.js';
+export { unknownOption } from './to-options.js';
 export type { Origin } from './tree.js';
 export {
   extendedScenario,

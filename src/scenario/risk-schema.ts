@@ -3,7 +3,7 @@ import { parsePercent, parseScenarioMoney, Rate } from '../money/index.js';
 import { amount, uplift } from './distribution-schema.js';
 import { key, needed, object } from './object.js';
 import { PER } from './risk.js';
-import { options } from './step-schema.js';
+import { optionIds } from './options-schema.js';
 import { oneOf, readWith, shareOfOne, text } from './values.js';
 import { where } from './where.js';
 
@@ -30,7 +30,10 @@ const ends = v.pipe(
 export const risk = v.pipe(
   object({
     name: needed(text, 'What the risk is called; each has its own name.'),
-    option: key(options, 'Which option it bears on: local (the default), central, or both in a list.'),
+    option: key(
+      optionIds,
+      'Which option it bears on: one, a list of them, or all; every option but the baseline unless said.',
+    ),
     where: key(where, 'Which lines it bears on; all planned and committed costs unless said.'),
     uplift: key(uplift, 'By what share the lines change: a percentage, or a distribution of percentages.'),
     amount: key(

@@ -1,5 +1,5 @@
 import type { Money, Rate } from '../money/index.js';
-import type { Filter, Option } from '../model/index.js';
+import type { Filter, OptionId } from '../model/index.js';
 import type { Origin } from './tree.js';
 import type { FileReference } from './scenario.js';
 
@@ -47,7 +47,7 @@ export type Per = (typeof PER)[number];
 export interface Risk {
   readonly name: string;
   /** With two, one draw bears on both. */
-  readonly options: readonly Option[];
+  readonly options: readonly OptionId[];
   /** Planned and committed costs that it matches are what it bears on. */
   readonly where: Filter;
   /** How likely it is to happen at all, 0 to 1. */

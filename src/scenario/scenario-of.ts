@@ -3,6 +3,7 @@ import { Failure, problem, type Problem } from '../problem.js';
 import { correlationFaults } from './correlations.js';
 import { hiddenKeys } from './hidden-keys.js';
 import { layOver } from './extend.js';
+import { Faults } from './faults.js';
 import type { Scenario } from './scenario.js';
 import { scenarioSchema, type ScenarioDocument } from './schema.js';
 import { toScenario } from './to-scenario.js';
@@ -27,7 +28,10 @@ export function scenarioOf(layers: readonly Tree[], change: (tree: Tree) => Tree
     ...(correlations ? correlationFaults(correlations, risks, tree) : []),
   ];
   if (faults.length > 0) throw new Failure(faults);
-  return toScenario(result.output, tree);
+  const named = new Faults(tree);
+  const scenario = toScenario(result.output, tree, named);
+  if (named.problems.length > 0) throw new Failure(named.problems);
+  return scenario;
 }
 
 function toProblem(issue: v.BaseIssue<unknown>, tree: Tree): Problem {

@@ -1,6 +1,15 @@
 import type { Money, Rate } from '../money/index.js';
-import type { Dimension, Filter, FinancialYear, Kind, Option, PriceBase, YearRange } from '../model/index.js';
-import type { Limit, MeasureName } from './check-schema.js';
+import type {
+  Dimension,
+  Filter,
+  FinancialYear,
+  Kind,
+  OptionId,
+  OptionList,
+  PriceBase,
+  YearRange,
+} from '../model/index.js';
+import type { Limit, Measure } from './measure.js';
 import type { ActualsTo } from './actuals-to.js';
 import type { DeflatorSeries } from './deflator-series.js';
 import type { Origin } from './tree.js';
@@ -39,7 +48,7 @@ export type Effect =
 export interface Step {
   readonly name: string;
   /** The effect applies to each of them. */
-  readonly options: readonly Option[];
+  readonly options: readonly OptionId[];
   readonly where: Filter;
   /** Whether it changes costs or benefits. */
   readonly changes: Kind;
@@ -52,7 +61,8 @@ export interface Step {
 }
 
 export interface Target {
-  readonly option: Option;
+  /** Each of them is held to it by itself. */
+  readonly options: readonly OptionId[];
   /** Pounds in the scenario's price base. */
   readonly atMost: Money;
   readonly at: Origin;
@@ -89,12 +99,12 @@ export interface DeflatorChoice {
 /** What a measure must be: within a limit, or within a share of another measure. */
 export type CheckRule =
   | { readonly kind: 'at-most' | 'at-least'; readonly limit: Limit }
-  | { readonly kind: 'within'; readonly share: Rate; readonly of: MeasureName };
+  | { readonly kind: 'within'; readonly share: Rate; readonly of: Measure };
 
 /** A rule that the result must hold. */
 export interface Check {
   readonly name: string;
-  readonly measure: MeasureName;
+  readonly measure: Measure;
   /** Every group must hold; without a dimension the whole is the one group. */
   readonly by: readonly Dimension[];
   readonly where: Filter;
@@ -120,6 +130,10 @@ export interface Assumption {
 export interface Scenario {
   readonly name: string;
   readonly note: string | null;
+  /** What is appraised: the options of its own, else central and local. */
+  readonly options: OptionList;
+  /** Whether it names options of its own. */
+  readonly namesOptions: boolean;
   /** Paths as written, 'bundled' for the bundled data, or null where the scenario names none. */
   readonly inputs: 'bundled' | readonly string[] | null;
   /** The file that names the inputs: this one, or the one that it extends. */

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { OPTIONS } from '../model/index.js';
 import { check } from './check-schema.js';
 import { key, needed, object } from './object.js';
 import { correlations } from './correlations.js';
+import { optionIds, optionsList } from './options-schema.js';
 import { correlation, risk } from './risk-schema.js';
 import { step } from './step-schema.js';
 import {
@@ -79,7 +79,10 @@ const discount = shortOrMap(
 );
 
 const target = object({
-  option: key(oneOf(OPTIONS), 'Whose total is held to it: local (the default) or central.'),
+  option: key(
+    optionIds,
+    'Whose total is held to it: an option, a list of them, or all; every option but the baseline unless said.',
+  ),
   'at-most': needed(money, 'The most that the option may cost, in the prices of the scenario.'),
 });
 
@@ -102,6 +105,7 @@ export const scenarioSchema = object({
   name: needed(text, 'What the scenario is called in reports.'),
   note: key(text, 'A remark for the reader.'),
   extend: key(text, 'Another scenario file (or a shipped one) that this one changes.'),
+  options: key(optionsList, 'What is appraised, one of them the baseline; central and local unless said.'),
   inputs: key(oneOrMany(text), 'Files, folders or patterns, from the folder of this file; or bundled.'),
   prices: key(prices, 'The prices in which everything is appraised.'),
   vat: key(vat, 'Brings amounts net and gross of VAT to one basis.'),

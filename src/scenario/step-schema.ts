@@ -1,19 +1,8 @@
 import * as v from 'valibot';
-import { KINDS, OPTIONS } from '../model/index.js';
+import { KINDS } from '../model/index.js';
 import { key, needed, object } from './object.js';
-import {
-  growth,
-  money,
-  oneOf,
-  oneOrMany,
-  percent,
-  shareOfOne,
-  text,
-  uplift,
-  year,
-  years,
-  yesOrNo,
-} from './values.js';
+import { optionIds } from './options-schema.js';
+import { growth, money, oneOf, percent, shareOfOne, text, uplift, year, years, yesOrNo } from './values.js';
 import { where } from './where.js';
 
 /** The kinds of cost for which the Green Book's supplementary guidance gives an upper bound of optimism bias. */
@@ -52,12 +41,13 @@ const effects = {
 
 export const EFFECTS = Object.keys(effects) as (keyof typeof effects)[];
 
-export const options = oneOrMany(oneOf(OPTIONS));
-
 export const step = v.pipe(
   object({
     name: needed(text, 'What the step is called in the bridge; each has its own name.'),
-    option: key(options, 'Which option it changes: local (the default), central, or both in a list.'),
+    option: key(
+      optionIds,
+      'Which option it changes: one, a list of them, or all; every option but the baseline unless said.',
+    ),
     where: key(where, 'Which lines it changes; all planned and committed lines unless said.'),
     kind: key(oneOf(KINDS), 'Whether it changes costs (the default) or benefits.'),
     ...effects,

@@ -1,15 +1,23 @@
 import { Rate, type Money } from '../money/index.js';
-import { Filter } from '../model/index.js';
+import { Filter, type OptionList } from '../model/index.js';
+import type { Faults } from './faults.js';
 import { locate, type Tree } from './tree.js';
 import type { Distribution, Risk, RiskEffect } from './risk.js';
 import type { RiskDocument } from './risk-schema.js';
+import { optionsNamed } from './to-options.js';
 
 type WrittenDistribution<Q> =
   | Exclude<Distribution<Q>, { kind: 'empirical' }>
   | { readonly kind: 'empirical'; readonly path: string; readonly column: string | null };
 
 /** The checked risk with its defaults filled in and its places kept. */
-export function toRisk(risk: RiskDocument, position: number, tree: Tree): Risk {
+export function toRisk(
+  risk: RiskDocument,
+  position: number,
+  options: OptionList,
+  tree: Tree,
+  faults: Faults,
+): Risk {
   const { effect } = risk;
   const path = ['risks', position];
   const resolved = <Q extends Money | Rate>(written: WrittenDistribution<Q>): Distribution<Q> => {
@@ -19,7 +27,7 @@ export function toRisk(risk: RiskDocument, position: number, tree: Tree): Risk {
   };
   return {
     name: risk.name,
-    options: [...new Set(risk.option ?? (['local'] as const))],
+    options: optionsNamed(risk.option, options, [...path, 'option'], faults),
     where: risk.where ?? Filter.everything,
     probability: risk.probability ?? Rate.one,
     effect: { ...effect, distribution: resolved(effect.distribution as never) } as RiskEffect,

@@ -1,23 +1,32 @@
 import { Rate } from '../money/index.js';
-import { Filter } from '../model/index.js';
+import { Filter, type OptionList } from '../model/index.js';
 import type { ActualsTo } from './actuals-to.js';
 import { assumptionsOf } from './assumptions.js';
-import type { CheckDocument } from './check-schema.js';
 import { parseDeflatorSeries } from './deflator-series.js';
+import type { Faults } from './faults.js';
 import { locate, type Tree } from './tree.js';
 import { BIAS_UPPER_BOUNDS } from './optimism-bias.js';
-import type { Check, DeflatorChoice, Discount, Effect, Scenario, Step } from './scenario.js';
+import type { DeflatorChoice, Discount, Effect, Scenario, Step } from './scenario.js';
 import type { ScenarioDocument } from './schema.js';
 import type { StepDocument } from './step-schema.js';
+import { toCheck } from './to-check.js';
+import { optionsNamed, toOptions } from './to-options.js';
 import { parseGrowth } from './values.js';
 import { toRisk } from './to-risk.js';
 
-/** The checked document as what the rest of the program works with: defaults filled in, places kept. */
-export function toScenario(document: ScenarioDocument, tree: Tree): Scenario {
+/**
+ * The checked document as what the rest of the program works with: defaults filled in, places kept.
+ *
+ * @param faults gathers what is wrong with names of options and with measures.
+ */
+export function toScenario(document: ScenarioDocument, tree: Tree, faults: Faults): Scenario {
   const { inputs } = document;
+  const options = toOptions(document.options, faults);
   return {
     name: document.name,
     note: document.note ?? null,
+    options,
+    namesOptions: document.options !== undefined,
     inputs: inputs === undefined ? null : inputs.length === 1 && inputs[0] === 'bundled' ? 'bundled' : inputs,
     inputsFrom: locate(tree, ['inputs']).file ?? '',
     priceBase: document.prices?.base ?? null,
@@ -28,18 +37,18 @@ export function toScenario(document: ScenarioDocument, tree: Tree): Scenario {
     discount: toDiscount(document, tree),
     target: document.target
       ? {
-          option: document.target.option ?? 'local',
+          options: optionsNamed(document.target.option, options, ['target', 'option'], faults),
           atMost: document.target['at-most'],
           at: locate(tree, ['target'], true),
         }
       : null,
-    steps: (document.steps ?? []).map((step, i) => toStep(step, i, tree)),
-    risks: (document.risks ?? []).map((risk, i) => toRisk(risk, i, tree)),
+    steps: (document.steps ?? []).map((step, i) => toStep(step, i, options, tree, faults)),
+    risks: (document.risks ?? []).map((risk, i) => toRisk(risk, i, options, tree, faults)),
     correlations: document.correlations
       ? { ...document.correlations, at: locate(tree, ['correlations'], true) }
       : null,
     lineCorrelation: document['line-ranges']?.correlation ?? Rate.zero,
-    checks: (document.checks ?? []).map((check, i) => toCheck(check, i, tree)),
+    checks: (document.checks ?? []).flatMap((check, i) => toCheck(check, i, options, tree, faults) ?? []),
     assumptions: assumptionsOf(tree),
   };
 }
@@ -73,10 +82,10 @@ function toDiscount({ discount }: ScenarioDocument, tree: Tree): Discount | null
   return rate === 'none' && base === null ? null : { rate, base, terms, annuity, at };
 }
 
-function toStep(step: StepDocument, position: number, tree: Tree): Step {
+function toStep(step: StepDocument, position: number, options: OptionList, tree: Tree, faults: Faults): Step {
   return {
     name: step.name,
-    options: [...new Set(step.option ?? (['local'] as const))],
+    options: optionsNamed(step.option, options, ['steps', position, 'option'], faults),
     where: step.where ?? Filter.everything,
     changes: step.kind ?? 'cost',
     effect: toEffect(step),
@@ -102,18 +111,5 @@ function toEffect(step: StepDocument): Effect {
     category,
     upperBound: bias['upper-bound'] ?? (category === null ? Rate.zero : BIAS_UPPER_BOUNDS[category]),
     mitigated: bias.mitigated ?? Rate.zero,
-  };
-}
-
-function toCheck(check: CheckDocument, position: number, tree: Tree): Check {
-  return {
-    name: check.name,
-    measure: check.measure,
-    by: [...new Set(check.by ?? [])],
-    where: check.where ?? Filter.everything,
-    rule: check.rule,
-    severity: check.severity ?? 'error',
-    source: check.source ?? null,
-    at: locate(tree, ['checks', position]),
   };
 }

@@ -15,8 +15,8 @@ describe('benefits', () => {
 
   test('are no part of totals, saving and target', () => {
     const result = appraise('target: { at-most: 100 }\n', lines);
-    expect(result.totals.local.toExact()).toBe('100.00');
-    expect(result.totals.saving.toExact()).toBe('0.00');
+    expect(result.totals.of('local').toExact()).toBe('100.00');
+    expect(result.totals.saving('local').toExact()).toBe('0.00');
     expect(result.target?.met).toBe(true);
   });
 

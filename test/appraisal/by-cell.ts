@@ -3,11 +3,12 @@ import { takeOutturn } from '../../src/appraisal/outturn.js';
 import { convertCells, PriceIndex } from '../../src/appraisal/prices.js';
 import { VatBasis } from '../../src/appraisal/vat.js';
 import { sumLines } from '../../src/appraisal/walk/priced-lines.js';
-import { OPTIONS, type Cell, type Cube, type Option } from '../../src/model/index.js';
+import { DEFAULT_OPTIONS, type Cell, type Cube } from '../../src/model/index.js';
 import type { Money } from '../../src/money/index.js';
 import type { Problem } from '../../src/problem.js';
 import type { ActualsTo, Step } from '../../src/scenario/index.js';
 import type { OutturnYear } from '../../src/appraisal/index.js';
+import { OPTIONS, type Option } from './two-options.js';
 
 type ByOption<T> = Readonly<Record<Option, T>>;
 
@@ -52,7 +53,7 @@ export function outturnOf(
   to: ActualsTo,
 ): { cells: readonly Cell[]; years: readonly OutturnYear[]; problems: readonly Problem[] } {
   const { lines } = convertCells(cube.table, 'nominal', new PriceIndex(null), new VatBasis(null));
-  const { lines: after, years, problems } = takeOutturn(lines, to);
+  const { lines: after, years, problems } = takeOutturn(lines, DEFAULT_OPTIONS, to);
   const amounts = sumLines(
     after,
     Int32Array.from({ length: after.table.length }, (_, i) => i),

@@ -27,11 +27,11 @@ describe('two forecasts', () => {
       'steps: [{ name: Cut, amount: -60 }, { name: More, percent: 50%, where: { product: spine } }]\n';
     const found = compareSnapshots(snap(CUT), snap(after));
     // before: 90 + 270 x 1.1 = 387; after: 85 x 1.5 + 255 = 382.50
-    expect(found.totals.local).toMatchObject({ change: expect.anything() as unknown });
-    expect(found.totals.local.change.toExact()).toBe('-4.50');
-    expect(found.totals.central.change.isZero()).toBe(true);
-    expect(found.totals.saving.change.toExact()).toBe('4.50');
-    expect(found.groups.map(({ key, local }) => [key.values[0], local.change.toExact()])).toEqual([
+    expect(found.totals.get('local')).toMatchObject({ change: expect.anything() as unknown });
+    expect(found.totals.get('local')?.change.toExact()).toBe('-4.50');
+    expect(found.totals.get('central')?.change.isZero()).toBe(true);
+    expect(found.savings.get('local')?.change.toExact()).toBe('4.50');
+    expect(found.groups.map(({ key, amounts }) => [key.values[0], amounts.get('local')?.change.toExact()])).toEqual([
       ['n3', '-42.00'],
       ['spine', '37.50'],
     ]);
@@ -70,7 +70,7 @@ describe('two forecasts', () => {
   test('have groups that only one of them has', () => {
     const more = [...lines, line('2010-11', '7', { option: 'both', product: 'pacs' })];
     const [group] = compareSnapshots(snap(''), snap('', ['product'], more)).groups;
-    expect([group?.key.values, group?.local.before.toExact(), group?.local.after.toExact()]).toEqual([
+    expect([group?.key.values, group?.amounts.get('local')?.before.toExact(), group?.amounts.get('local')?.after.toExact()]).toEqual([
       ['pacs'],
       '0.00',
       '7.00',

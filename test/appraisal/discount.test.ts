@@ -8,13 +8,8 @@ import {
   type Forecast,
   type PresentValue,
 } from '../../src/appraisal/index.js';
-import {
-  Deflator,
-  yearLabel,
-  type FinancialYear,
-  type Option,
-  type ProcurementLine,
-} from '../../src/model/index.js';
+import { Deflator, yearLabel, type FinancialYear, type ProcurementLine } from '../../src/model/index.js';
+import type { Option } from './two-options.js';
 import { Rate } from '../../src/money/index.js';
 import { appraise, faultOf, line, year } from './appraise.js';
 import { everyCell } from './by-cell.js';
@@ -130,7 +125,7 @@ describe('net present cost', () => {
       const result = run('green-book');
       expect(valueOf(result, 'local').cost.toFixed(10)).toBe('252.5202076548');
       expect(result.discounting?.prices).toBe(2025);
-      expect(result.totals.local.toExact()).toBe('300.00');
+      expect(result.totals.of('local').toExact()).toBe('300.00');
     });
 
     // 100 + 200 / 1.0557^5

@@ -13,7 +13,7 @@ import {
   CubeBuilder,
   Filter,
   type Dimension,
-  type Option,
+  type OptionId as Option,
   type ProcurementLine,
 } from '../../src/model/index.js';
 import { Money } from '../../src/money/index.js';
@@ -131,7 +131,7 @@ describe('the bundled scenario', () => {
     const explained = explain(result, lines, 'local', Filter.everything, 7);
     expect(explained.lines).toHaveLength(7);
     expect(explained.others.lines).toBe(explained.lineCount - 7);
-    expect(partsOf(explained).equals(result.totals.local)).toBe(true);
+    expect(partsOf(explained).equals(result.totals.of('local'))).toBe(true);
     const sizes = explain(result, lines, 'local', Filter.everything)
       .lines.slice(0, 7)
       .map(({ amount }) => amount.toExact());

@@ -190,7 +190,7 @@ test.each(['nominal', '2010-11, discount: green-book'])(
     const result = appraise([`prices: { base: ${base} }`, 'actuals-to: 2010-11', ...rest].join('\n'), [
       planned('100'),
     ]);
-    expect(result.totals.local.toExact()).toBe('0.00');
+    expect(result.totals.of('local').toExact()).toBe('0.00');
     expect(result.problems).toMatchObject([{ code: 'closed-year-without-actuals' }]);
     expect(checkPart(Filter.everything, result.table)).toEqual([]);
   },
@@ -204,6 +204,6 @@ test('steps change what is to come and not what was spent', () => {
     's.yaml',
   );
   const { totals, outturn } = forecast(scenario, builder.build());
-  expect(totals.local.toExact()).toBe('640.00'); // 100 + 1200 x 6 / 12 x 0.9
+  expect(totals.of('local').toExact()).toBe('640.00'); // 100 + 1200 x 6 / 12 x 0.9
   expect(outturn?.map((year) => year.option)).toEqual(['central', 'local']);
 });

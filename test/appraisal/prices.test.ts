@@ -16,7 +16,7 @@ describe("HM Treasury's worked examples (financial years, 2002-03 = 100)", () =>
       [line('1998-99', '7400000', { prices: 'nominal' })],
       worked,
     );
-    expect(result.totals.local.toFixed(2)).toBe('8355819.45'); // 7.4m x 102.789 / 91.031
+    expect(result.totals.of('local').toFixed(2)).toBe('8355819.45'); // 7.4m x 102.789 / 91.031
     expect(result.conversions.map(({ before, after }) => [before.toFixed(2), after.toFixed(2)])).toEqual([
       ['7400000.00', '8355819.45'],
     ]);
@@ -46,7 +46,7 @@ describe('lines', () => {
   test("in the scenario's prices, or none, are left as they are, and need no index", () => {
     const lines = [line('2030-31', '10', { prices: '2004-05' }), line('2030-31', '5')];
     const result = appraise('prices: { base: 2004-05 }\n', lines, null);
-    expect(result.totals.local.toExact()).toBe('15.00');
+    expect(result.totals.of('local').toExact()).toBe('15.00');
     expect(result.conversions).toEqual([]);
   });
 
@@ -61,7 +61,7 @@ describe('lines', () => {
       .times(quotient('2010-11'))
       .plus(Money.of('1000').times(quotient('2008-09')))
       .plus(Money.of('1000'));
-    expect(result.totals.local.equals(expected)).toBe(true);
+    expect(result.totals.of('local').equals(expected)).toBe(true);
     expect(result.conversions.map(({ from, lines }) => [from, lines])).toEqual([
       [2008, 1],
       ['nominal', 1],
@@ -71,7 +71,7 @@ describe('lines', () => {
   test('go to money of the day by the index of their own year', () => {
     const result = appraise('prices: { base: nominal }\n', [line('2010-11', '1000', { prices: '2004-05' })]);
     const factor = gdp.index(year('2010-11'))!.dividedBy(gdp.index(year('2004-05'))!);
-    expect(result.totals.local.equals(Money.of('1000').times(factor))).toBe(true);
+    expect(result.totals.of('local').equals(Money.of('1000').times(factor))).toBe(true);
   });
 
   test('of a year that the series lacks are an error, never a guess', () => {

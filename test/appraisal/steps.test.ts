@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { bridge, PriceIndex, slice } from '../../src/appraisal/index.js';
+import { PriceIndex, slice } from '../../src/appraisal/index.js';
 import { Filter } from '../../src/model/index.js';
 import { Money, Rate } from '../../src/money/index.js';
 import { appraise, faultOf, gdp, line, localBy, year } from './appraise.js';
+import { bridge } from './two-options.js';
 import { byCell } from './by-cell.js';
 
 const step = (body: string): string => `steps:\n  - { name: S, ${body} }\n`;
 const local = (body: string, lines: Parameters<typeof appraise>[1], head = ''): string =>
-  appraise(head + step(body), lines).totals.local.toExact();
+  appraise(head + step(body), lines).totals.of('local').toExact();
 
 const three = [
   line('2010-11', '100.00', { product: 'spine' }),
@@ -41,7 +42,7 @@ describe('amount', () => {
       '2011-12': '199.93',
       '2012-13': '300.00',
     });
-    expect(result.totals.local.toExact()).toBe('599.90');
+    expect(result.totals.of('local').toExact()).toBe('599.90');
   });
 
   test('gives the odd penny to the earlier key where remainders are equal', () => {
@@ -144,7 +145,7 @@ describe('delay', () => {
       ),
     );
     expect(localBy(result, 'year')).toEqual({ '2010-11': '1.00', '2011-12': '100.00', '2012-13': '500.00' });
-    expect(result.totals.local.toExact()).toBe('601.00');
+    expect(result.totals.of('local').toExact()).toBe('601.00');
   });
 
   test('brings lines forward where it is negative', () => {
@@ -160,7 +161,7 @@ describe('delay', () => {
 
   test('unless told so, and then says what left', () => {
     const result = appraise(`${head}${step('delay: 1, allow-outside-horizon: true')}`, three);
-    expect(result.totals.local.toExact()).toBe('300.00');
+    expect(result.totals.of('local').toExact()).toBe('300.00');
     expect(result.problems.map(({ code, severity }) => [code, severity])).toEqual([
       ['step-left-horizon', 'warning'],
     ]);
@@ -169,7 +170,7 @@ describe('delay', () => {
   test('changes only the copy of its option of a line of both', () => {
     const both = [line('2010-11', '100', { option: 'both' })];
     const result = appraise(`${head}${step('delay: 1')}`, both);
-    expect(result.totals.central.toExact()).toBe('100.00');
+    expect(result.totals.of('central').toExact()).toBe('100.00');
     expect(localBy(result, 'year')).toEqual({ '2010-11': '0.00', '2011-12': '100.00' });
   });
 
@@ -226,7 +227,7 @@ describe('which lines a step changes', () => {
   test('of both options with a list, each on its own', () => {
     const body = step('option: [central, local], amount: 10');
     const result = appraise(body, [line('2010-11', '100', { option: 'both' })]);
-    expect([result.totals.central.toExact(), result.totals.local.toExact()]).toEqual(['110.00', '110.00']);
+    expect([result.totals.of('central').toExact(), result.totals.of('local').toExact()]).toEqual(['110.00', '110.00']);
     expect(bridge(result, slice(result, Filter.everything))[1]).toMatchObject({
       name: 'S',
       effect: Money.zero,
@@ -237,7 +238,7 @@ describe('which lines a step changes', () => {
     const lines = [line('2010-11', '10'), line('2010-11', '40', { kind: 'benefit' })];
     expect(local('percent: 10%', lines)).toBe('11.00');
     const gain = appraise(step('percent: 10%, kind: benefit'), lines);
-    expect(gain.totals.local.toExact()).toBe('10.00');
+    expect(gain.totals.of('local').toExact()).toBe('10.00');
     expect(
       byCell(gain.walk)
         .end.local.map((amount) => amount.toExact())
@@ -250,8 +251,8 @@ test('steps are taken in the order written, each on what the one before left', (
   const body = (first: string, second: string): string =>
     `steps:\n  - { name: A, ${first} }\n  - { name: B, ${second} }\n`;
   const lines = [line('2010-11', '100')];
-  expect(appraise(body('percent: 10%', 'amount: 10'), lines).totals.local.toExact()).toBe('120.00');
-  expect(appraise(body('amount: 10', 'percent: 10%'), lines).totals.local.toExact()).toBe('121.00');
+  expect(appraise(body('percent: 10%', 'amount: 10'), lines).totals.of('local').toExact()).toBe('120.00');
+  expect(appraise(body('amount: 10', 'percent: 10%'), lines).totals.of('local').toExact()).toBe('121.00');
 });
 
 test('a step on cells that a delay has emptied matches nothing there', () => {
@@ -262,5 +263,5 @@ steps:
   - { name: Cut, percent: -50%, where: { year: ${cut} } }
 `;
   expect(faultOf(() => appraise(body('2010-11'), lines))).toMatchObject({ code: 'step-matches-nothing' });
-  expect(appraise(body('2011-12'), lines).totals.local.toExact()).toBe('150.00');
+  expect(appraise(body('2011-12'), lines).totals.of('local').toExact()).toBe('150.00');
 });

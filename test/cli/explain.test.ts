@@ -54,7 +54,7 @@ describe('explain', () => {
     ['the whole and a part', ['--total', '--trust', 'RKE'], '--total is the whole'],
     ['a trust that is not there', ['--trust', 'RKF'], 'no line has trust "RKF"'],
     ['a year that is none', ['--year', '2010'], '--year 2010'],
-    ['an option that is none', ['--option', 'both', '--total'], 'Options: central, local'],
+    ['an option that is none', ['--option', 'both', '--total'], 'There are: central, local'],
   ])('refuses %s', async (_, words, message) => {
     expect(await fails(['explain', 'plan.csv', ...words], { cwd: cwd() })).toContain(message);
   });

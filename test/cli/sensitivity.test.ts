@@ -91,7 +91,7 @@ describe('sensitivity', () => {
     [['--vary', 'Cut', '--vary', 'cut'], /stands there twice/],
     [['--vary', 'Cat', '--vary', 'Later'], /no assumption "Cat". Did you mean "Cut"/],
     [['--vary', 'Cut=5%', '--vary', 'Later'], /"5%" is no value of "Cut". Write an amount/],
-    [['--measure', 'local.p80'], /Measures: central.total/],
+    [['--measure', 'local.p80'], /measured by amounts of the forecast/],
     [['--measure', 'local.npc'], /the scenario does not discount/],
   ])('%j is refused', async (words, message) => {
     const { text, code } = await run(...words);

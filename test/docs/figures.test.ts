@@ -45,7 +45,7 @@ const review = (discount: string): string | undefined =>
     ]),
   ).bcr?.toFixed(2);
 const hundred = (effect: string): Money =>
-  appraise(`steps: [{ name: S, ${effect} }]\n`, [line('2012-13', '100')]).totals.local;
+  appraise(`steps: [{ name: S, ${effect} }]\n`, [line('2012-13', '100')]).totals.of('local');
 
 const FIGURES: Readonly<Record<string, () => string | undefined>> = {
   '£7.4m of 1998-99 in 2003-04 prices, £m': () =>

@@ -77,7 +77,7 @@ describe('prices', () => {
         const [whole] = breakdown(result, members, []);
         for (const by of ['trust', 'year'] as const) {
           const parts = breakdown(result, members, [by]);
-          expect(Money.sum(parts.map(({ local }) => local)).equals(whole!.local)).toBe(true);
+          expect(Money.sum(parts.map(({ figures }) => figures.of('local'))).equals(whole!.figures.of('local'))).toBe(true);
         }
       }),
     );
@@ -111,7 +111,7 @@ describe('present value', () => {
         const all = list.length > 0 ? everyCell(run('none')) : new Uint32Array();
         const plain = run('none');
         const valued = presentValue(plain.walk, all, 'local', plain.discounting);
-        expect(valued.cost.plus(valued.sunk).equals(plain.totals.local)).toBe(true);
+        expect(valued.cost.plus(valued.sunk).equals(plain.totals.of('local'))).toBe(true);
         const result = run(r.toPercentText());
         const cost = (members: Uint32Array): Money =>
           presentValue(result.walk, members, 'local', result.discounting).cost;

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Forecast } from '../../src/appraisal/index.js';
-import { financialYear, OPTIONS, type ProcurementLine } from '../../src/model/index.js';
+import { financialYear, type ProcurementLine } from '../../src/model/index.js';
 import { Money, Rate } from '../../src/money/index.js';
 import { appraise } from '../appraisal/appraise.js';
 import { lineOf } from '../model/line.js';
 import { byCell, cellsOf } from '../appraisal/by-cell.js';
+import { OPTIONS } from '../appraisal/two-options.js';
 
 const lines: fc.Arbitrary<ProcurementLine[]> = fc.array(
   fc
@@ -26,7 +27,7 @@ const percentage = fc.integer({ min: -99_999, max: 300_000 }).map((thousandths) 
 const run = (effect: string, list: readonly ProcurementLine[], head = ''): Forecast =>
   appraise(`${head}steps: [{ name: S, ${effect} }]\n`, list);
 const before = (result: Forecast): Money => Money.sum(byCell(result.walk).start.local);
-const after = (result: Forecast): Money => result.totals.local;
+const after = (result: Forecast): Money => result.totals.of('local');
 const isPence = (amount: Money): boolean => amount.decimals() <= 2;
 const localEffects = (result: Forecast): Money[] => {
   const [step] = byCell(result.walk).steps;

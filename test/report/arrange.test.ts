@@ -20,12 +20,18 @@ function arranged(
   lines: readonly ProcurementLine[] = LINES,
 ): { rows: string[]; others: string | null } {
   const result = appraise('', lines);
-  const { rows, others } = arrange(breakdown(result, slice(result, Filter.everything), by), by, order, top);
+  const { rows, others } = arrange(
+    result.options,
+    breakdown(result, slice(result, Filter.everything), by),
+    by,
+    order,
+    top,
+  );
   const sum = others?.sum;
   return {
     rows: rows.map(({ key }) => key.values.join('/')),
     others: sum
-      ? `${others.rows.length}: ${sum.central.toExact()} ${sum.local.toExact()} ${sum.saving.toExact()} ${sum.savingShare?.toPercent(2) ?? 'n/a'}`
+      ? `${others.rows.length}: ${sum.of('central').toExact()} ${sum.of('local').toExact()} ${sum.saving('local').toExact()} ${sum.savingShare('local')?.toPercent(2) ?? 'n/a'}`
       : null,
   };
 }

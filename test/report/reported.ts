@@ -1,10 +1,10 @@
 import type { ProcurementLine } from '../../src/model/index.js';
-import { Filter, lineValues } from '../../src/model/index.js';
+import { DEFAULT_OPTIONS, Filter, lineValues } from '../../src/model/index.js';
 import { Money } from '../../src/money/index.js';
 import { forecastReport, type ForecastView, type InputSummary, type Report } from '../../src/report/index.js';
 import { money, percent, text, type Column, type Row, type Value } from '../../src/report/report.js';
 import { VIEWS, type FormatName, type ViewStyle } from '../../src/report/views/index.js';
-import { compareOptions } from '../../src/appraisal/index.js';
+import { Comparison } from '../../src/appraisal/index.js';
 import { appraise, line } from '../appraisal/appraise.js';
 
 export const PLAIN: ViewStyle = { width: 80, colour: 0, bom: false, totals: false };
@@ -87,19 +87,25 @@ export const NAMES: readonly Column[] = [
   { key: 'product', heading: 'Product', kind: 'text' },
   { key: 'central_gbp', heading: 'Central', kind: 'money' },
   { key: 'local_gbp', heading: 'Local', kind: 'money' },
-  { key: 'saving_gbp', heading: 'Saving', kind: 'money' },
-  { key: 'saving_percent', heading: 'Saving', kind: 'percent' },
+  {
+    ...{ key: 'saving_gbp', heading: 'Saving', kind: 'money' },
+    derived: { kind: 'difference', of: ['central_gbp', 'local_gbp'] },
+  },
+  {
+    ...{ key: 'saving_percent', heading: 'Saving', kind: 'percent' },
+    derived: { kind: 'share', of: ['saving_gbp', 'central_gbp'] },
+  },
 ];
 
 /** A row of {@link NAMES}. */
 export function rowOf(name: string, central: string, local: string, role: Row['role'] = 'item'): Row {
-  const it = compareOptions(Money.of(central), Money.of(local));
+  const it = new Comparison(DEFAULT_OPTIONS, [Money.of(central), Money.of(local)]);
   const values: Value[] = [
     text(name),
-    money(it.central),
-    money(it.local),
-    money(it.saving),
-    percent(it.savingShare),
+    money(it.of('central')),
+    money(it.of('local')),
+    money(it.saving('local')),
+    percent(it.savingShare('local')),
   ];
   return { role, values };
 }

@@ -56,7 +56,7 @@ describe('a scenario that extends another', () => {
     const { target, priceBase, deflator } = extend(
       'prices: { base: 2008-09 }\ntarget: { option: central }\n',
     );
-    expect([target?.option, target?.atMost.toExact()]).toEqual(['central', '11400000000.00']);
+    expect([target?.options, target?.atMost.toExact()]).toEqual([['central'], '11400000000.00']);
     expect(priceBase).toBe(2008);
     expect(deflator.series).toMatchObject({ path: 'own.csv' });
   });

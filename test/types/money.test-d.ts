@@ -179,8 +179,6 @@ describe('the model', () => {
     cell.amount = money;
     // @ts-expect-error a value of a cell does not change
     cell.values.trust = 'RKE';
-    // @ts-expect-error an option that is none
-    use<ProcurementLine['option']>('national');
     // @ts-expect-error a status that is none
     use<ProcurementLine['status']>('forecast');
   });

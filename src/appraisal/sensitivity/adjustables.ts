@@ -1,5 +1,5 @@
 import { Money, Rate } from '../../money/index.js';
-import { Filter, type Dimension, type Option } from '../../model/index.js';
+import { Filter, type Dimension, type Kind, type OptionId } from '../../model/index.js';
 import type { Effect, Risk, Scenario, Step } from '../../scenario/index.js';
 import { groupsOf, slice } from '../breakdown.js';
 import type { Forecast } from '../forecast.js';
@@ -23,7 +23,7 @@ const [LOW_END, HIGH_END] = [0.05, 0.95];
 const MAIN_DRIVERS = 5;
 
 /** What can be moved: each step, risk and rate, and the main costs of an option by dimension. */
-export function adjustablesOf(forecast: Forecast, option: Option, by: readonly Dimension[]): Adjustable[] {
+export function adjustablesOf(forecast: Forecast, option: OptionId, by: readonly Dimension[]): Adjustable[] {
   const { scenario } = forecast;
   return [
     ...scenario.steps.flatMap((step, i) => ofStep(forecast, step, i)),
@@ -33,8 +33,42 @@ export function adjustablesOf(forecast: Forecast, option: Option, by: readonly D
   ];
 }
 
+/**
+ * What else may change which option is worth most: the main costs of the other options, and the benefits of each.
+ *
+ * @param option whose costs {@link adjustablesOf} has.
+ */
+export function furtherAdjustables(
+  forecast: Forecast,
+  option: OptionId,
+  by: readonly Dimension[],
+): Adjustable[] {
+  const { options } = forecast;
+  const others = options.all.filter(({ id }) => id !== option);
+  return [
+    ...others.flatMap(({ id, name }) => ofCosts(forecast, id, by, ` (${name})`)),
+    ...options.all.flatMap(({ id, name }) => ofBenefits(forecast, id, name)),
+  ];
+}
+
+/** All benefits of an option still to come, 10% lower or higher. */
+function ofBenefits(forecast: Forecast, option: OptionId, optionName: string): Adjustable[] {
+  const { table, walk } = forecast;
+  const isActual = table.having(({ statuses }) => statuses, 'actual');
+  const open = slice(forecast, Filter.everything, 'benefit').filter((i) => isActual[i] === 0);
+  if (open.length === 0 || walk.end(option, open).isZero()) return [];
+  const name = `Benefits of ${optionName}`;
+  return [
+    {
+      ...{ name, path: null, unit: 'percent', value: Rate.zero },
+      ...{ low: Rate.percent('-10'), high: Rate.percent('10'), reach: PERCENT_REACH },
+      at: (s, v) => withStep(s, name, [option], Filter.everything, 'benefit', v),
+    },
+  ];
+}
+
 function moneyReach({ totals }: Forecast): readonly [bigint, bigint] {
-  const all = toGrid(totals.central.abs().plus(totals.local.abs())) * TIMES_EVERYTHING;
+  const all = toGrid(Money.sum(totals.amounts.map((amount) => amount.abs()))) * TIMES_EVERYTHING;
   return [-all, all];
 }
 
@@ -154,7 +188,7 @@ function ofRisk(forecast: Forecast, risk: Risk): Adjustable {
     low,
     high,
     reach: isShare ? PERCENT_REACH : moneyReach(forecast),
-    at: (s, v) => withStep(s, risk.name, risk.options, risk.where, v),
+    at: (s, v) => withStep(s, risk.name, risk.options, risk.where, 'cost', v),
   };
 }
 
@@ -183,7 +217,12 @@ function rangeOf({ outcomes }: Forecast, risk: Risk): [Quantity, Quantity] {
 }
 
 /** The largest costs still to be spent, each 10% cheaper or dearer, or as far as the ranges of its lines go. */
-function ofCosts(forecast: Forecast, option: Option, by: readonly Dimension[]): Adjustable[] {
+function ofCosts(
+  forecast: Forecast,
+  option: OptionId,
+  by: readonly Dimension[],
+  suffix = '',
+): Adjustable[] {
   const isActual = forecast.table.having(({ statuses }) => statuses, 'actual');
   const open = slice(forecast, Filter.everything).filter((i) => isActual[i] === 0);
   const groups = groupsOf(forecast, open, by);
@@ -199,7 +238,7 @@ function ofCosts(forecast: Forecast, option: Option, by: readonly Dimension[]): 
     .flatMap(({ key }): Adjustable[] => {
       const where = Filter.of(by.map((dimension, i) => [dimension, [key.values[i] ?? '']] as const));
       if (!(where instanceof Filter)) return [];
-      const name = `Cost of ${key.values.map((value) => value || '(blank)').join(', ')}`;
+      const name = `Cost of ${key.values.map((value) => value || '(blank)').join(', ')}${suffix}`;
       return [
         {
           name,
@@ -209,7 +248,7 @@ function ofCosts(forecast: Forecast, option: Option, by: readonly Dimension[]): 
           low: Rate.percent('-10'),
           high: Rate.percent('10'),
           reach: PERCENT_REACH,
-          at: (s, v) => withStep(s, name, [option], where, v),
+          at: (s, v) => withStep(s, name, [option], where, 'cost', v),
         },
       ];
     });
@@ -219,8 +258,9 @@ function ofCosts(forecast: Forecast, option: Option, by: readonly Dimension[]): 
 function withStep(
   scenario: Scenario,
   name: string,
-  options: readonly Option[],
+  options: readonly OptionId[],
   where: Filter,
+  changes: Kind,
   value: Quantity,
 ): Scenario {
   if (typeof value === 'number' || value.isZero()) return scenario;
@@ -228,7 +268,7 @@ function withStep(
     name,
     options,
     where,
-    changes: 'cost',
+    changes,
     effect: value instanceof Money ? { kind: 'amount', amount: value } : { kind: 'percent', rate: value },
     includeActuals: false,
     source: null,

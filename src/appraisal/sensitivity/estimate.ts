@@ -1,13 +1,20 @@
 import { Money } from '../../money/index.js';
-import { isWithin, OPTIONS, type FinancialYear, type Option } from '../../model/index.js';
+import { isWithin, type FinancialYear, type OptionId } from '../../model/index.js';
 import type { Step } from '../../scenario/index.js';
 import type { Forecast } from '../forecast.js';
 import { growthTo } from '../steps/indexation.js';
 import { resultantBias } from '../steps/optimism-bias.js';
 import type { Adjustable, Quantity } from './adjustable.js';
 
-/** What options cost in all at a value, in pence, near enough; null where the forecast cannot be run. */
-export type Estimate = (value: Quantity) => Readonly<Record<Option, number>> | null;
+/** What an option comes to, in pence, near enough: as it stands, and at present value. */
+export interface EstimatedOption {
+  readonly total: number;
+  readonly presentCost: number;
+  readonly presentBenefits: number;
+}
+
+/** What each option comes to at a value; null where the forecast cannot be run. */
+export type Estimate = (value: Quantity) => readonly EstimatedOption[] | null;
 
 /** A class of rows: what it comes to before the first step that moves, and in which steps it takes part. */
 interface Leaf {
@@ -30,18 +37,20 @@ export function estimateOf(base: Forecast, adjustable: Adjustable, probe: Foreca
   const from = steps.findIndex((step, i) => step !== base.scenario.steps[i]);
   const first = from < 0 ? steps.length : from;
   if (steps[first]?.effect.kind === 'delay') return null;
-  const leaves = Object.fromEntries(
-    OPTIONS.map((option) => [option, leavesOf(probe, option, first)]),
-  ) as Record<Option, Leaf[]>;
+  const leaves = base.options.ids.map((option) => ({ option, own: leavesOf(probe, option, first) }));
   return (value) => {
-    const own = adjustable.at(base.scenario, value).steps;
-    const central = totalOf(base, leaves.central, own, first, 'central');
-    const local = central === null ? null : totalOf(base, leaves.local, own, first, 'local');
-    return central === null || local === null ? null : { central, local };
+    const changed = adjustable.at(base.scenario, value).steps;
+    const totals: EstimatedOption[] = [];
+    for (const { option, own } of leaves) {
+      const total = totalOf(base, own, changed, first, option);
+      if (total === null) return null;
+      totals.push(total);
+    }
+    return totals;
   };
 }
 
-function leavesOf({ walk }: Forecast, option: Option, first: number): Leaf[] {
+function leavesOf({ walk }: Forecast, option: OptionId, first: number): Leaf[] {
   const own = walk.of(option);
   const sums = own.sumsOf(new Uint8Array(own.rowCount).fill(1));
   const steps = [...walk.steps.keys()];
@@ -62,8 +71,8 @@ function totalOf(
   leaves: readonly Leaf[],
   steps: readonly Step[],
   first: number,
-  option: Option,
-): number | null {
+  option: OptionId,
+): EstimatedOption | null {
   const values = leaves.map(({ before }) => before);
   for (let s = first; s < steps.length; s++) {
     const step = steps[s] as Step;
@@ -71,7 +80,24 @@ function totalOf(
     const matched = [...leaves.keys()].filter((i) => leaves[i]?.touched[s] === true);
     if (!take(base, step, s, leaves, matched, values)) return null;
   }
-  return leaves.reduce((sum, { isCost }, i) => sum + (isCost ? (values[i] as number) : 0), 0);
+  return addUp(base, leaves, values);
+}
+
+function addUp(
+  { discounting }: Forecast,
+  leaves: readonly Leaf[],
+  values: readonly number[],
+): EstimatedOption {
+  let [total, presentCost, presentBenefits] = [0, 0, 0];
+  for (const [i, { isCost, years }] of leaves.entries()) {
+    const value = values[i] as number;
+    if (isCost) total += value;
+    if (!discounting || value === 0) continue;
+    const present = value * (discounting.factorOf(years.at(-1) as FinancialYear)?.toNumber() ?? 0);
+    if (isCost) presentCost += present;
+    else presentBenefits += present;
+  }
+  return { total, presentCost, presentBenefits };
 }
 
 /** Takes a step on classes. @returns false where it cannot be taken. */

@@ -1,14 +1,14 @@
 import { Money } from '../../money/index.js';
-import { allPositions, type Cube, type Dimension, type Option } from '../../model/index.js';
+import { allPositions, type OptionId } from '../../model/index.js';
 import { Failure } from '../../problem.js';
-import type { MeasureName } from '../../scenario/index.js';
-import { compareOptions } from '../comparison.js';
-import { forecast, forecastAgain, type Forecast, type ForecastData } from '../forecast.js';
+import type { Measure } from '../../scenario/index.js';
+import type { Forecast } from '../forecast.js';
 import { measured } from '../measures.js';
 import type { Adjustable, Quantity } from './adjustable.js';
-import { adjustablesOf } from './adjustables.js';
-import { estimated, estimateOf, type Estimate } from './estimate.js';
-import { findSwitch, type NoSwitch, type Room, type Switch } from './switching.js';
+import { presentSwitching, type PresentSwitching } from './present-switching.js';
+import { parity, Seeker, targetRoom } from './seeker.js';
+import type { NoSwitch, Switch } from './switching.js';
+import type { Variations } from './variations.js';
 
 /** What an assumption does to the measure at one value; null: the forecast cannot be run there, and why. */
 export interface Moved {
@@ -26,12 +26,13 @@ export interface Swing {
   readonly swing: Money;
 }
 
-/** Where the answer changes: at which the target is just met, and at which local equals central. */
+/** Where the answer changes: at which the target is just met, and at which an option costs what the baseline does. */
 export interface Switching {
   readonly adjustable: Adjustable;
   /** null without a target. */
   readonly target: Switch | NoSwitch | null;
-  readonly parity: Switch | NoSwitch;
+  /** By option that is compared with the baseline. */
+  readonly parities: ReadonlyMap<OptionId, Switch | NoSwitch>;
 }
 
 /** Two assumptions moved together: a row for each value of the first, a column for each of the second. */
@@ -45,77 +46,21 @@ export interface TwoWay {
 
 export interface Sensitivity {
   readonly forecast: Forecast;
-  readonly measure: MeasureName;
+  readonly measure: Measure;
   /** The measure as it is. */
   readonly base: Money;
   /** The largest swing first. */
   readonly tornado: readonly Swing[];
   readonly switching: readonly Switching[];
+  /** null where nothing is discounted, or there is one option. */
+  readonly present: PresentSwitching | null;
   readonly twoWay: TwoWay | null;
 }
 
-/** Runs the forecast with one assumption or more at other values, all else as it is. */
-export class Variations {
-  readonly base: Forecast;
-  readonly adjustables: readonly Adjustable[];
-  private readonly runs = new Map<Adjustable, Map<string, Forecast | Failure>>();
-
-  /** @throws Failure where the forecast itself cannot be run. */
-  constructor(
-    cube: Cube,
-    data: ForecastData,
-    scenario: Forecast['scenario'],
-    option: Option | null,
-    by: readonly Dimension[],
-  ) {
-    this.base = forecast({ ...scenario, checks: [] }, cube, data);
-    this.adjustables = adjustablesOf(this.base, option ?? this.base.target?.target.option ?? 'local', by);
-  }
-
-  /** The forecast with one assumption at a value, or why there is none. */
-  run(adjustable: Adjustable, value: Quantity): Forecast | Failure {
-    const known = this.runs.get(adjustable) ?? new Map<string, Forecast | Failure>();
-    this.runs.set(adjustable, known);
-    const key = typeof value === 'number' ? String(value) : value.toExact();
-    const found = known.get(key) ?? this.attempt([[adjustable, value]]);
-    known.set(key, found);
-    return found;
-  }
-
-  /** The forecast with several assumptions at values of their own, or why there is none. */
-  attempt(values: readonly (readonly [Adjustable, Quantity])[]): Forecast | Failure {
-    const scenario = values.reduce((so, [adjustable, value]) => adjustable.at(so, value), this.base.scenario);
-    try {
-      return forecastAgain(this.base, scenario);
-    } catch (error) {
-      if (error instanceof Failure) return error;
-      throw error;
-    }
-  }
-
-  /** What totals are near by, without running the forecast; null where only running it tells. */
-  estimate(adjustable: Adjustable): Estimate | null {
-    for (const value of [adjustable.high, adjustable.low]) {
-      const probe = this.run(adjustable, value);
-      // a change of nothing is no step, and says nothing of what one would match
-      if (!(probe instanceof Failure) && !isNothing(value)) return estimateOf(this.base, adjustable, probe);
-    }
-    return null;
-  }
-
-  /** What was run for an assumption is not needed again once it is done. */
-  forget(adjustable: Adjustable): void {
-    this.runs.delete(adjustable);
-  }
-}
-
-function isNothing(value: Quantity): boolean {
-  return typeof value === 'number' ? value === 0 : value.isZero();
-}
-
 /** The measure, in pounds, over everything. */
-export function measureOf(of: Forecast, measure: MeasureName): Money {
-  const found = measured(of, measure, allPositions(of.table.length));
+export function measureOf(forecast: Forecast, { of }: Measure): Money {
+  if (of.kind !== 'forecast') return Money.zero;
+  const found = measured(forecast, of, allPositions(forecast.table.length));
   return found.kind === 'money' ? found.amount : Money.zero;
 }
 
@@ -127,13 +72,15 @@ export function measureOf(of: Forecast, measure: MeasureName): Money {
  */
 export function* analyse(
   variations: Variations,
-  measure: MeasureName,
+  measure: Measure,
   pair: Omit<TwoWay, 'results'> | null,
 ): Generator<number, Sensitivity> {
   const { base, adjustables } = variations;
   const now = measureOf(base, measure);
   const tornado: Swing[] = [];
   const switching: Switching[] = [];
+  const inPresent = base.discounting ? adjustables.length + variations.further.length : 0;
+  const parts = adjustables.length + inPresent + (pair ? 1 : 0);
   for (const [i, adjustable] of adjustables.entries()) {
     const moved = (value: Quantity): Moved => {
       const run = variations.run(adjustable, value);
@@ -144,26 +91,23 @@ export function* analyse(
     const [low, high] = [moved(adjustable.low), moved(adjustable.high)];
     const swing = (high.result ?? now).minus(low.result ?? now).abs();
     tornado.push({ adjustable, low, high, swing });
-    const estimate = variations.estimate(adjustable);
-    const seek = (room: (of: Pick<Forecast, 'totals'>) => Money): Switch | NoSwitch => {
-      const exactly: Room = (value) => {
-        const run = variations.run(adjustable, value);
-        return run instanceof Failure ? null : room(run);
-      };
-      if (!estimate) return findSwitch(adjustable, exactly);
-      return findSwitch(adjustable, exactly, (value) => {
-        const found = estimate(value);
-        return found && room({ totals: compareOptions(estimated(found.central), estimated(found.local)) });
-      });
-    };
-    const wanted = base.target?.target;
+    const seeker = new Seeker(variations, adjustable);
+    const wanted = base.target;
     switching.push({
       adjustable,
-      target: wanted ? seek(({ totals }) => wanted.atMost.minus(totals[wanted.option])) : null,
-      parity: seek(({ totals }) => totals.saving),
+      target: wanted && seeker.seek(targetRoom(wanted.target)),
+      parities: new Map(base.options.others.map(({ id }) => [id, seeker.seek(parity(id))])),
     });
     variations.forget(adjustable);
-    yield (i + 1) / (adjustables.length + (pair ? 1 : 0));
+    yield (i + 1) / parts;
+  }
+  let done = adjustables.length;
+  let present: PresentSwitching | null = null;
+  if (base.discounting) {
+    const seeking = presentSwitching(variations);
+    let next = seeking.next();
+    for (; !next.done; next = seeking.next()) yield ++done / parts;
+    present = next.value;
   }
   const results = pair?.rowValues.map((row) =>
     pair.columnValues.map((column) => {
@@ -180,6 +124,7 @@ export function* analyse(
     base: now,
     tornado: tornado.sort((a, b) => b.swing.compare(a.swing)),
     switching,
+    present,
     twoWay: pair && results ? { ...pair, results } : null,
   };
 }

@@ -15,11 +15,8 @@ export interface Block {
   readonly count: number;
 }
 
-/** What draws differ from the forecast by, in pounds: a column for each option. */
-export interface Deviations {
-  readonly central: Float64Array;
-  readonly local: Float64Array;
-}
+/** What draws differ from the forecast by, in pounds: a column for each option, in their order. */
+export type Deviations = readonly Float64Array[];
 
 /** What groups of cells differ by: a column of all draws for each group wanted. */
 export interface GroupColumns {
@@ -58,11 +55,11 @@ export class BlockDrawer {
     this.normals = normalsAmong(plan.drivers);
   }
 
-  /** Draws a block driver by driver: what each adds to either option in each draw. */
+  /** Draws a block driver by driver: what each adds to each option in each draw. */
   *draw(block: Block, groups: GroupColumns | null): Generator<Deviations> {
     const orders = this.orders(block);
     for (const [d, driver] of this.plan.drivers.entries()) {
-      const added = { central: new Float64Array(block.count), local: new Float64Array(block.count) };
+      const added = Array.from({ length: this.plan.options }, () => new Float64Array(block.count));
       const totals = { block, added, columns: groups?.columns ?? [] };
       const weights = groups?.weights[d] ?? NO_GROUPS;
       const normal = this.normals.get(driver);
@@ -174,13 +171,11 @@ function add(
   weights: Weights = [],
   factor: number,
 ): void {
-  let [central, local] = [0, 0];
-  for (const unit of units) {
-    central += unit.central;
-    local += unit.local;
+  for (const [o, column] of added.entries()) {
+    let worth = 0;
+    for (const unit of units) worth += unit.worth[o] ?? 0;
+    accumulate(column, x, factor * worth, 0, block.count);
   }
-  accumulate(added.central, x, factor * central, 0, block.count);
-  accumulate(added.local, x, factor * local, 0, block.count);
   for (const [group, weight] of weights) {
     const column = columns[group];
     if (column) accumulate(column, x, factor * weight, block.from, block.count);

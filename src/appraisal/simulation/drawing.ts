@@ -2,7 +2,7 @@ import { accumulate } from './columns.js';
 import { BlockDrawer, type Block, type Deviations, type GroupColumns } from './draw-block.js';
 import { sumsOf, type DriverSums } from './driver-sums.js';
 import { figuresOf, type Column, type Figures } from './figures.js';
-import type { DrawnPlan, Subject } from './plan.js';
+import type { DrawnPlan } from './plan.js';
 import type { Sampling } from './sampling.js';
 
 /** All that has to be known to draw: it can be sent to other threads. */
@@ -11,12 +11,17 @@ export interface Task {
   readonly blocks: readonly Block[];
   readonly seed: number;
   readonly sampling: Sampling;
-  /** What the drivers' sums are of. */
-  readonly subject: Subject;
+  /** What the drivers' sums are of: by option, what a pound of it counts. */
+  readonly signs: readonly number[];
+  /** Of the savings of options: those options, and the baseline, by their places. */
+  readonly savings: readonly { readonly baseline: number; readonly option: number }[];
 }
 
-/** Columns with a place for each draw. */
-export type Whole = Readonly<Record<Subject, Float64Array>>;
+/** Columns with a place for each draw: of each option, and of each saving, in their order. */
+export interface Whole {
+  readonly options: readonly Float64Array[];
+  readonly savings: readonly Float64Array[];
+}
 
 /** Work in parts, each of which can be done by anyone, in any order. */
 export type Work =
@@ -75,16 +80,17 @@ export class Drawing {
       yield 1;
     }
     if (!whole) return null;
-    const central = placeOf(block, whole.central).fill(0);
-    const local = placeOf(block, whole.local).fill(0);
-    for (const deviations of added) {
-      accumulate(central, deviations.central, 1, 0, block.count);
-      accumulate(local, deviations.local, 1, 0, block.count);
-    }
-    const saving = placeOf(block, whole.saving);
-    saving.set(central);
-    accumulate(saving, local, -1, 0, block.count);
-    return sumsOf(added, { central, local, saving }, this.task.subject);
+    const totals = whole.options.map((column, o) => {
+      const total = placeOf(block, column).fill(0);
+      for (const deviations of added) accumulate(total, deviations[o] as Float64Array, 1, 0, block.count);
+      return total;
+    });
+    this.task.savings.forEach(({ baseline, option }, s) => {
+      const saving = placeOf(block, whole.savings[s] as Float64Array);
+      saving.set(totals[baseline] as Float64Array);
+      accumulate(saving, totals[option] as Float64Array, -1, 0, block.count);
+    });
+    return sumsOf(added, totals, this.task.signs);
   }
 }
 

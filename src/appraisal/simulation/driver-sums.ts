@@ -1,7 +1,5 @@
 import { accumulate } from './columns.js';
 import type { Deviations } from './draw-block.js';
-import type { Whole } from './drawing.js';
-import type { Subject } from './plan.js';
 
 /** What some draws of a driver come to. */
 export interface Sums {
@@ -19,14 +17,22 @@ export interface DriverSums {
   readonly drivers: readonly Sums[];
 }
 
-/** Adds up, over the draws of a block, what each driver contributes to the figure that is asked for. */
-export function sumsOf(drivers: readonly Deviations[], total: Whole, subject: Subject): DriverSums {
-  const whole = total[subject];
+/**
+ * Adds up, over the draws of a block, what each driver contributes to the figure that is asked for.
+ *
+ * @param signs by option, what a pound of it counts in the figure.
+ */
+export function sumsOf(
+  drivers: readonly Deviations[],
+  totals: Deviations,
+  signs: readonly number[],
+): DriverSums {
+  const whole = columnOf(totals, signs);
   const wholeSum = sumOf(whole, whole[0] ?? 0);
   return {
     count: whole.length,
     whole: sumUp(whole, whole, wholeSum),
-    drivers: drivers.map((deviations) => sumUp(columnOf(deviations, subject), whole, wholeSum)),
+    drivers: drivers.map((deviations) => sumUp(columnOf(deviations, signs), whole, wholeSum)),
   };
 }
 
@@ -55,10 +61,13 @@ function sumUp(values: Float64Array, whole: Float64Array, wholeSum: number): Sum
   };
 }
 
-/** The column of an option; of the saving, central minus local. */
-function columnOf({ central, local }: Deviations, subject: Subject): Float64Array {
-  if (subject !== 'saving') return subject === 'central' ? central : local;
-  const saving = central.slice();
-  accumulate(saving, local, -1, 0, saving.length);
+/** The column of the figure: of an option its own, of a saving the baseline's minus the option's. */
+function columnOf(deviations: Deviations, signs: readonly number[]): Float64Array {
+  const at = (sign: number): Float64Array | undefined => deviations[signs.indexOf(sign)];
+  const [plus, minus] = [at(1), at(-1)];
+  if (!plus) throw new RangeError('a figure of no option');
+  if (!minus) return plus;
+  const saving = plus.slice();
+  accumulate(saving, minus, -1, 0, saving.length);
   return saving;
 }

@@ -1,4 +1,4 @@
-import type { CellTable, Option } from '../../model/index.js';
+import type { CellTable, OptionId } from '../../model/index.js';
 import { fail } from '../../problem.js';
 import type { Risk } from '../../scenario/index.js';
 import type { Forecast } from '../forecast.js';
@@ -16,23 +16,24 @@ export const NO_SHARES: Shares = { cells: [], weights: [] };
  * @throws Failure where it bears on no line, or would have to share an amount out over a zero total.
  */
 export function unitsOfRisk(forecast: Forecast, risk: Risk, sampler: Sampler, costs: OpenCosts): Unit[] {
-  const units = new Map<string, Record<Option, Shares>>();
+  const { options } = forecast;
+  const units = new Map<string, Shares[]>();
   for (const option of risk.options) {
     const members = costs.matching(risk.where, option);
     if (members.length === 0) throw fail('risk-matches-nothing', risk.at, nothing(risk, option));
     const whole = risk.effect.kind === 'amount' ? totalOf(forecast, risk, option, members) : 1;
     const pounds = costs.pounds(option);
+    const place = options.indexOf(option);
     for (const [key, cells] of partedBy(risk, forecast.table, members)) {
       let unit = units.get(key);
-      if (!unit) units.set(key, (unit = { central: NO_SHARES, local: NO_SHARES }));
-      unit[option] = { cells, weights: sharesOf(pounds, cells, whole) };
+      if (!unit) units.set(key, (unit = options.ids.map(() => NO_SHARES)));
+      unit[place] = { cells, weights: sharesOf(pounds, cells, whole) };
     }
   }
   return [...units].map(([key, shares]) => ({
     label: labelOf(`${risk.name}\u0000${key}`),
     sampler,
-    central: sum(shares.central.weights),
-    local: sum(shares.local.weights),
+    worth: shares.map(({ weights }) => sum(weights)),
     shares,
   }));
 }
@@ -61,7 +62,7 @@ function sharesOf(pounds: Float64Array, cells: ArrayLike<number>, whole: number)
 }
 
 /** What an amount is shared out over, added up exactly: pounds and pence that come to nothing have to be seen. */
-function totalOf({ walk }: Forecast, risk: Risk, option: Option, members: Uint32Array): number {
+function totalOf({ walk }: Forecast, risk: Risk, option: OptionId, members: Uint32Array): number {
   const total = walk.end(option, members);
   if (total.isZero()) throw fail('risk-zero-total', risk.at, { risk: risk.name });
   return total.toNumber();
@@ -79,7 +80,7 @@ function unitOf({ per }: Risk, table: CellTable, position: number): string {
     : `${table.text('trust', position)}\u0000${table.trustName(position)}`;
 }
 
-function nothing(risk: Risk, option: Option): Record<string, string> {
+function nothing(risk: Risk, option: OptionId): Record<string, string> {
   const where = risk.where.isEmpty ? '' : ` with ${risk.where.describe()}`;
   return { risk: risk.name, where: `${where} in the ${option} option` };
 }

@@ -1,4 +1,5 @@
 import { Money } from '../../money/index.js';
+import type { Subject } from './subject.js';
 import { PERCENTILES, type Figure, type Figures, type PercentileName } from './figures.js';
 
 /** A simulated figure to the pound, and its standard error: how far another seed may well be from it. */
@@ -16,8 +17,9 @@ export interface Outcome {
   readonly percentiles: Readonly<Record<PercentileName, Estimate>>;
 }
 
-/** One of which the draws are kept. */
+/** The cost of an option, or its saving, of which the draws are kept. */
 export interface DrawnOutcome extends Outcome {
+  readonly subject: Subject;
   /** What each draw differs from the forecast by, in the order drawn. */
   readonly deviations: Float64Array;
 }

@@ -1,4 +1,3 @@
-import type { Option } from '../../model/index.js';
 import { fail } from '../../problem.js';
 import { lowerRoot, type Risk } from '../../scenario/index.js';
 import type { Forecast } from '../forecast.js';
@@ -9,20 +8,17 @@ import { rangeUnits } from './range-units.js';
 import { samplerOf } from './sampler-of.js';
 import type { Sampler } from './samplers.js';
 
-/** What a distribution is reported of: an option, or the saving of local over central. */
-export type Subject = Option | 'saving';
-
 /** One thing that is drawn, and what a draw of 1 adds, in pounds (or as a share of its pounds). */
 export interface DrawnUnit {
   readonly label: Label;
   readonly sampler: Sampler;
-  readonly central: number;
-  readonly local: number;
+  /** By option, in their order. */
+  readonly worth: readonly number[];
 }
 
 export interface Unit extends DrawnUnit {
-  /** What a draw of 1 adds to the costs of the cells: for groups. */
-  readonly shares: Readonly<Record<Option, Shares>>;
+  /** By option, what a draw of 1 adds to the costs of the cells: for groups. */
+  readonly shares: readonly Shares[];
 }
 
 /** Cells by position and, place by place, what a draw of 1 adds to each. */
@@ -52,6 +48,8 @@ export interface Driver extends DrawnDriver {
 /** What is drawn: plain figures and samplers, so that it can be sent to other threads. */
 export interface DrawnPlan {
   readonly drivers: readonly DrawnDriver[];
+  /** How many options there are. */
+  readonly options: number;
   /** The lower root of the correlations between risks. */
   readonly root: readonly (readonly number[])[];
   readonly label: Label;
@@ -96,5 +94,5 @@ export function planOf(forecast: Forecast): Plan {
     });
   const root = correlations ? lowerRoot(correlations.matrix) : [];
   if (!root) throw fail('scenario-value', correlations?.at ?? {}, { what: 'Not positive semi-definite.' });
-  return { drivers, root, label: labelOf('\u0000correlations') };
+  return { options: forecast.options.count, drivers, root, label: labelOf('\u0000correlations') };
 }

@@ -1,4 +1,4 @@
-import type { CellRanges, Option } from '../../model/index.js';
+import { isPartOf, type CellRanges, type OptionId } from '../../model/index.js';
 import type { Forecast } from '../forecast.js';
 import { NO_SHARES, sum } from './exposure.js';
 import type { Shares, Unit } from './plan.js';
@@ -19,16 +19,13 @@ export function rangeUnits(forecast: Forecast): Unit[] {
     .filter(([i]) => table.kind(i) === 'cost' && table.status(i) !== 'actual')
     .sort(([a], [b]) => a - b);
   if (uncertain.length === 0) return [];
-  const ends = {
-    central: follow(forecast, uncertain, 'central'),
-    local: follow(forecast, uncertain, 'local'),
-  };
+  const ends = forecast.options.ids.map((option) => follow(forecast, uncertain, option));
   return uncertain.flatMap(([cell, ranges]) => {
-    const shares = { central: ends.central.get(cell) ?? NO_SHARES, local: ends.local.get(cell) ?? NO_SHARES };
-    const [central, local] = [sum(shares.central.weights), sum(shares.local.weights)];
+    const shares = ends.map((own) => own.get(cell) ?? NO_SHARES);
+    const worth = shares.map(({ weights }) => sum(weights));
     return ranges.lines.map(({ low, likely, high }, n): Unit => {
       const sampler = new Triangular(low.minus(likely).toNumber(), 0, high.minus(likely).toNumber());
-      return { label: labelOf(`\u0000range\u0000${cell}\u0000${n}`), sampler, central, local, shares };
+      return { label: labelOf(`\u0000range\u0000${cell}\u0000${n}`), sampler, worth, shares };
     });
   });
 }
@@ -37,11 +34,11 @@ export function rangeUnits(forecast: Forecast): Unit[] {
 function follow(
   forecast: Forecast,
   uncertain: readonly (readonly [number, CellRanges])[],
-  option: Option,
+  option: OptionId,
 ): Map<number, Shares> {
   const { walk, table } = forecast;
   const spots: Spots = new Map();
-  const isPart = table.having(({ options }) => options, 'both', option);
+  const isPart = isPartOf(table, option);
   for (const [i, { written }] of uncertain) {
     if (isPart[i] === 0) continue;
     const [start] = walk.starts(option, [[i]]);
@@ -61,7 +58,7 @@ function follow(
 }
 
 /** One step: scales what stands where it works, or takes it to another year. */
-function take({ walk }: Forecast, option: Option, step: number, spots: Spots): void {
+function take({ walk }: Forecast, option: OptionId, step: number, spots: Spots): void {
   const taken: { to: number | null; origins: Map<number, number> }[] = [];
   const own = walk.of(option);
   const isDelay = walk.steps[step]?.effect.kind === 'delay';

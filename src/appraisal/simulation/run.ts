@@ -1,4 +1,7 @@
+import type { OptionId } from '../../model/index.js';
+import type { Money } from '../../money/index.js';
 import { compareGroups } from '../breakdown.js';
+import type { Comparison } from '../comparison.js';
 import type { Forecast } from '../forecast.js';
 import { contributionsOf } from './contributions.js';
 import type { Block } from './draw-block.js';
@@ -7,11 +10,10 @@ import type { DriverSums } from './driver-sums.js';
 import type { Chance, Column, Figures } from './figures.js';
 import { weightsOf } from './group-weights.js';
 import { outcomeOf, type DrawnOutcome, type Outcome } from './outcome.js';
-import type { Plan, Subject } from './plan.js';
+import type { Plan } from './plan.js';
+import { signsOf, subjectsOf, type Subject } from './subject.js';
 import type { Progress, Simulation, SimulationOptions } from './simulate.js';
 import { warningsOf } from './warnings.js';
-
-const SUBJECTS = ['central', 'local', 'saving'] as const satisfies readonly Subject[];
 
 /** So many blocks, each stratified by itself, so that their differences tell the error. */
 const BLOCKS = 20;
@@ -22,6 +24,8 @@ const MOST_KEPT = 1 << 24;
 /** A simulation under way: what is to be done, and what has come of it. */
 export class Run {
   readonly task: Task;
+  private readonly subject: Subject;
+  private readonly subjects: readonly Subject[];
   private readonly drawing: Drawing;
   private readonly whole: Whole;
   private readonly groupsInTurns: readonly (readonly ArrayLike<number>[])[];
@@ -44,26 +48,31 @@ export class Run {
     private readonly column: (draws: number) => Float64Array,
     mostKept = MOST_KEPT,
   ) {
-    const {
-      draws,
-      seed,
-      sampling,
-      groups = [],
-      subject = forecast.target?.target.option ?? 'local',
-    } = options;
-    this.task = { plan, blocks: blocksOf(draws), seed, sampling, subject };
+    const { draws, seed, sampling, groups = [] } = options;
+    const list = forecast.options;
+    const { ids, baseline, others } = list;
+    const main = forecast.target?.target.options[0] ?? list.main;
+    this.subject = options.subject ?? { option: main, isSaving: false };
+    this.subjects = subjectsOf(list);
+    this.task = {
+      ...{ plan, blocks: blocksOf(draws), seed, sampling },
+      signs: signsOf(list, this.subject),
+      savings: others.map(({ id }) => ({
+        baseline: list.indexOf(baseline ?? id),
+        option: list.indexOf(id),
+      })),
+    };
     this.drawing = new Drawing(this.task);
-    this.whole = { central: column(draws), local: column(draws), saving: column(draws) };
+    this.whole = { options: ids.map(() => column(draws)), savings: others.map(() => column(draws)) };
     this.groupsInTurns = turnsOf(groups, Math.max(1, Math.floor(mostKept / draws)));
   }
 
   /** What is to be done; each to its end before the next is asked for. */
   *work(): Generator<Work> {
-    const { subject } = this.task;
     const room = this.groupsInTurns[0]?.map(() => this.column(this.options.draws)) ?? [];
     for (const [turn, groups] of this.groupsInTurns.entries()) {
       const columns = room.slice(0, groups.length);
-      const weights = weightsOf(this.plan.drivers, groups, subject);
+      const weights = weightsOf(this.plan.drivers, groups, this.task.signs);
       yield {
         kind: 'draw',
         whole: turn === 0 ? this.whole : null,
@@ -78,8 +87,7 @@ export class Run {
       if (turn === 0) this.foundWhole = this.figures.splice(0, wholeColumns.length);
       const compared = compareGroups(this.forecast.walk, groups);
       for (const [g, comparison] of compared.entries()) {
-        const amount = comparison[subject];
-        this.foundGroups.push(outcomeOf(amount, this.figures[g] as Figures));
+        this.foundGroups.push(outcomeOf(amountOf(comparison, this.subject), this.figures[g] as Figures));
       }
     }
   }
@@ -101,49 +109,62 @@ export class Run {
   /** Somebody has got on by so many steps. */
   advance(steps: number): Progress {
     const { groupsInTurns: turns, plan, task, options } = this;
-    const columns = SUBJECTS.length + (options.groups?.length ?? 0);
+    const columns = this.subjects.length + (options.groups?.length ?? 0);
     return (this.steps += steps) / (task.blocks.length * (turns.length * plan.drivers.length + columns));
   }
 
   /** The figures of all that was drawn. */
   simulation(): Simulation {
-    const { forecast, whole, task } = this;
-    const { totals, target } = forecast;
-    const [central, local, saving] = this.foundWhole as [Figures, Figures, Figures];
-    const drawn = (subject: Subject, figures: Figures): DrawnOutcome => ({
-      ...outcomeOf(totals[subject], figures),
-      deviations: whole[subject],
-    });
-    const chances = { central: central.chance as Chance, local: local.chance as Chance };
+    const { forecast, task, subjects, foundWhole } = this;
+    const outcomes = subjects.map((subject, i): DrawnOutcome => ({
+      subject,
+      ...outcomeOf(amountOf(forecast.totals, subject), foundWhole[i] as Figures),
+      deviations: this.columnOf(i),
+    }));
+    const chances = (isSaving: boolean): Map<OptionId, Chance> =>
+      new Map(
+        subjects.flatMap((subject, i): [OptionId, Chance][] => {
+          const chance = foundWhole[i]?.chance;
+          return subject.isSaving === isSaving && chance ? [[subject.option, chance]] : [];
+        }),
+      );
     const simulation = {
       forecast,
       draws: this.options.draws,
       seed: task.seed,
       sampling: task.sampling,
-      subject: task.subject,
-      outcomes: {
-        central: drawn('central', central),
-        local: drawn('local', local),
-        saving: drawn('saving', saving),
-      },
-      chanceOfTarget: target ? chances : null,
-      chanceOfSaving: saving.chance as Chance,
+      subject: this.subject,
+      outcomes,
+      chanceOfTarget: forecast.target ? chances(false) : null,
+      chanceOfSaving: chances(true),
       contributions: contributionsOf(this.plan.drivers, this.sums),
       groups: this.foundGroups,
     };
     return { ...simulation, problems: warningsOf(simulation, this.plan) };
   }
 
-  /** The target is a limit of either option; of the saving, that there is one. */
+  /** The target is a limit of every option; of a saving, that there is one. */
   private wholeColumns(): Column[] {
     const { totals, target } = this.forecast;
-    return SUBJECTS.map((subject) => {
-      const values = this.whole[subject];
-      if (subject === 'saving') return { values, limit: { atLeast: -totals.saving.toNumber() } };
-      const most = target?.target.atMost;
-      return { values, limit: most ? { atMost: most.minus(totals[subject]).toNumber() } : null };
+    const most = target?.target.atMost;
+    return this.subjects.map((subject, i) => {
+      const values = this.columnOf(i);
+      const amount = amountOf(totals, subject);
+      if (subject.isSaving) return { values, limit: { atLeast: -amount.toNumber() } };
+      return { values, limit: most ? { atMost: most.minus(amount).toNumber() } : null };
     });
   }
+
+  /** The draws of a subject, by its position. */
+  private columnOf(position: number): Float64Array {
+    const { options, savings } = this.whole;
+    return (options[position] ?? savings[position - options.length]) as Float64Array;
+  }
+}
+
+/** What a cost or a saving comes to in the forecast. */
+function amountOf(comparison: Comparison, { option, isSaving }: Subject): Money {
+  return isSaving ? comparison.saving(option) : comparison.of(option);
 }
 
 /** Blocks of as equal a size as can be. */

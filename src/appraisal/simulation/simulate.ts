@@ -1,10 +1,12 @@
+import type { OptionId } from '../../model/index.js';
 import type { Problem } from '../../problem.js';
 import type { Forecast } from '../forecast.js';
 import type { Contribution } from './contributions.js';
 import { partsOf } from './drawing.js';
 import type { Chance } from './figures.js';
 import type { DrawnOutcome, Outcome } from './outcome.js';
-import { planOf, type Plan, type Subject } from './plan.js';
+import { planOf, type Plan } from './plan.js';
+import type { Subject } from './subject.js';
 import { Run } from './run.js';
 import type { Sampling } from './sampling.js';
 import { DrawThreads, isWorthThreads } from './threads.js';
@@ -22,7 +24,7 @@ export interface SimulationOptions {
   readonly sampling: Sampling;
   /** Groups of cells, by position, to be simulated too. */
   readonly groups?: readonly ArrayLike<number>[];
-  /** What groups and contributions are of; the target's option, else local, unless said. */
+  /** What groups and contributions are of; the target's option, else the first compared, unless said. */
   readonly subject?: Subject;
 }
 
@@ -34,11 +36,12 @@ export interface Simulation {
   readonly sampling: Sampling;
   /** What `groups` and `contributions` are of. */
   readonly subject: Subject;
-  readonly outcomes: Readonly<Record<Subject, DrawnOutcome>>;
-  /** That the option stays within the target's limit; null without a target. */
-  readonly chanceOfTarget: Readonly<Record<'central' | 'local', Chance>> | null;
-  /** That local costs less than central, or the same. */
-  readonly chanceOfSaving: Chance;
+  /** Of every option, then of the saving of each that is compared with the baseline. */
+  readonly outcomes: readonly DrawnOutcome[];
+  /** That an option stays within the target's limit, by option; null without a target. */
+  readonly chanceOfTarget: ReadonlyMap<OptionId, Chance> | null;
+  /** That an option costs less than the baseline, or the same, by option. */
+  readonly chanceOfSaving: ReadonlyMap<OptionId, Chance>;
   readonly contributions: readonly Contribution[];
   /** In the order asked for. */
   readonly groups: readonly Outcome[];

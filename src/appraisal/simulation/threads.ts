@@ -98,17 +98,12 @@ export class DrawThreads {
 
 /** Without what drawing has no need of: lines, and names. */
 function sendable(task: Task): Task {
-  const { drivers, root, label } = task.plan;
+  const { options, drivers, root, label } = task.plan;
   const told = drivers.map(({ label: name, units, correlation, row }) => ({
     label: name,
-    units: units.map(({ label: unit, sampler, central, local }) => ({
-      label: unit,
-      sampler,
-      central,
-      local,
-    })),
+    units: units.map(({ label: unit, sampler, worth }) => ({ label: unit, sampler, worth })),
     correlation,
     row,
   }));
-  return { ...task, plan: { drivers: told, root, label } };
+  return { ...task, plan: { options, drivers: told, root, label } };
 }

@@ -1,6 +1,8 @@
 import { Money } from '../../money/index.js';
 import { problem, type Problem } from '../../problem.js';
+import type { OptionId } from '../../model/index.js';
 import type { Forecast } from '../forecast.js';
+import { NO_SHARES } from './exposure.js';
 import type { PercentileName } from './figures.js';
 import type { Plan } from './plan.js';
 import type { Simulation } from './simulate.js';
@@ -26,9 +28,12 @@ export function warningsOf(simulation: Omit<Simulation, 'problems'>, plan: Plan)
 /** Percentiles so near to the target that these draws cannot tell on which side they lie. */
 function cannotTell({ forecast, outcomes, draws }: Omit<Simulation, 'problems'>): Problem[] {
   if (!forecast.target) return [];
-  const { option, atMost } = forecast.target.target;
-  return (['p50', 'p80', 'p90'] as const).flatMap((name: PercentileName) => {
-    const { amount, standardError } = outcomes[option].percentiles[name];
+  const { options, atMost } = forecast.target.target;
+  const named = options.flatMap((option) => (['p50', 'p80', 'p90'] as const).map((name) => ({ option, name })));
+  return named.flatMap(({ option, name }: { option: OptionId; name: PercentileName }) => {
+    const outcome = outcomes.find(({ subject }) => !subject.isSaving && subject.option === option);
+    if (!outcome) return [];
+    const { amount, standardError } = outcome.percentiles[name];
     const apart = atMost.minus(amount).abs();
     const reach = Money.sum(Array.from({ length: ERRORS_APART }, () => standardError));
     if (reach.isZero() || apart.compare(reach) >= 0) return [];
@@ -53,7 +58,7 @@ function biasAndRisk({ walk, table }: Forecast, { drivers }: Plan): Problem[] {
       const both = new Set<number>();
       for (const option of step.options)
         for (const { shares } of driver.units) {
-          const { cells, weights } = shares[option];
+          const { cells, weights } = shares[walk.options.indexOf(option)] ?? NO_SHARES;
           for (let i = 0; i < cells.length; i++)
             if (weights[i] !== 0 && walk.touches(option, position, cells[i] as number))
               both.add(cells[i] as number);

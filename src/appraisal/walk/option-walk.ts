@@ -1,5 +1,5 @@
 import { Factor, FactorSum, type Money } from '../../money/index.js';
-import type { FinancialYear, Option } from '../../model/index.js';
+import { isPartOf, type FinancialYear, type OptionId } from '../../model/index.js';
 import type { CellClass } from './cell-class.js';
 import type { ClassSums } from './class-sums.js';
 import { GroupSums } from './group-sums.js';
@@ -40,7 +40,7 @@ export class OptionWalk {
   private factors = new Map<YearFactor | null, Map<number, (Factor | null)[]>>();
 
   private constructor(
-    readonly option: Option,
+    readonly option: OptionId,
     classes: readonly CellClass[],
     classOf: Uint32Array,
     terms: readonly Term[],
@@ -53,9 +53,9 @@ export class OptionWalk {
   }
 
   /** The lines of an option, before any step: a `both` line is part of each. */
-  static start(option: Option, lines: PricedLines): OptionWalk {
+  static start(option: OptionId, lines: PricedLines): OptionWalk {
     const { table, cellOf, units, classOf, classes } = lines;
-    const isPart = table.having(({ options }) => options, 'both', option);
+    const isPart = isPartOf(table, option);
     let count = 0;
     for (let row = 0; row < cellOf.length; row++) count += isPart[cellOf[row] as number] as number;
     const own = {

@@ -1,5 +1,5 @@
 import type { Money } from '../../money/index.js';
-import { OPTIONS, type CellTable, type Option, type YearRange } from '../../model/index.js';
+import type { CellTable, OptionId, OptionList, YearRange } from '../../model/index.js';
 import { fail, type Problem } from '../../problem.js';
 import type { Step } from '../../scenario/index.js';
 import type { StepPrices } from '../steps/step-prices.js';
@@ -23,44 +23,45 @@ export class Walk {
     readonly table: CellTable,
     readonly steps: readonly Step[],
     readonly problems: readonly Problem[],
-    private readonly options: ReadonlyMap<Option, OptionWalk>,
+    readonly options: OptionList,
+    private readonly walks: ReadonlyMap<OptionId, OptionWalk>,
     /** What amounts are multiplied by, to be in the prices that they are shown in; null: as they are. */
     readonly prices: YearFactor | null = null,
   ) {}
 
   /** The same way in other prices. */
   inPrices(prices: YearFactor): Walk {
-    return new Walk(this.table, this.steps, this.problems, this.options, prices);
+    return new Walk(this.table, this.steps, this.problems, this.options, this.walks, prices);
   }
 
-  of(option: Option): OptionWalk {
-    const found = this.options.get(option);
+  of(option: OptionId): OptionWalk {
+    const found = this.walks.get(option);
     if (!found) throw new RangeError(`no option ${option}`);
     return found;
   }
 
   /** What groups of cells come to before any step. */
-  starts(option: Option, groups: Groups): Money[] {
+  starts(option: OptionId, groups: Groups): Money[] {
     return this.of(option).sums(groups, 0, this.prices);
   }
 
   /** What groups of cells come to in the end. */
-  ends(option: Option, groups: Groups): Money[] {
+  ends(option: OptionId, groups: Groups): Money[] {
     return this.of(option).sums(groups, this.steps.length, this.prices);
   }
 
   /** What some cells come to in the end. */
-  end(option: Option, members: ArrayLike<number>): Money {
+  end(option: OptionId, members: ArrayLike<number>): Money {
     return this.ends(option, [members])[0] as Money;
   }
 
   /** What each step added to groups of cells: step by step, group by group. */
-  effects(option: Option, groups: Groups): Money[][] {
+  effects(option: OptionId, groups: Groups): Money[][] {
     return this.of(option).effects(groups, this.steps.length, this.prices);
   }
 
   /** Whether a step matched a cell of an option. */
-  touches(option: Option, step: number, cell: number): boolean {
+  touches(option: OptionId, step: number, cell: number): boolean {
     return this.of(option).touches(step, cell);
   }
 
@@ -68,7 +69,7 @@ export class Walk {
    * Where a delay took the money of a cell: a position, null out of the horizon; undefined where it moved none of it, or
    * the step is no delay.
    */
-  moveOf(option: Option, step: number, cell: number): number | null | undefined {
+  moveOf(option: OptionId, step: number, cell: number): number | null | undefined {
     if (this.steps[step]?.effect.kind !== 'delay') return undefined;
     const walk = this.of(option);
     const to = walk.cellsAfter(step + 1);
@@ -79,25 +80,27 @@ export class Walk {
 
   /** The walk as it was after so many steps, taken on by others from there. @throws Failure as {@link walkSteps}. */
   goOn(from: number, steps: readonly Step[], horizon: YearRange, prices: StepPrices): Walk {
-    const options = new Map([...this.options].map(([option, walk]) => [option, walk.backTo(from)]));
-    return take(new LikeCells(this.table), options, steps, from, horizon, prices);
+    const walks = new Map([...this.walks].map(([option, walk]) => [option, walk.backTo(from)]));
+    return take(new LikeCells(this.table), this.options, walks, steps, from, horizon, prices);
   }
 }
 
 /** Takes the steps one by one, in the order written, each on what the one before left. */
 export function walkSteps(
   lines: PricedLines,
+  options: OptionList,
   steps: readonly Step[],
   horizon: YearRange,
   prices: StepPrices,
 ): Walk {
-  const options = new Map(OPTIONS.map((option) => [option, OptionWalk.start(option, lines)]));
-  return take(new LikeCells(lines.table), options, steps, 0, horizon, prices);
+  const walks = new Map(options.ids.map((option) => [option, OptionWalk.start(option, lines)]));
+  return take(new LikeCells(lines.table), options, walks, steps, 0, horizon, prices);
 }
 
 function take(
   cells: LikeCells,
-  options: ReadonlyMap<Option, OptionWalk>,
+  options: OptionList,
+  walks: ReadonlyMap<OptionId, OptionWalk>,
   steps: readonly Step[],
   from: number,
   horizon: YearRange,
@@ -107,16 +110,16 @@ function take(
   for (const [position, step] of steps.entries()) {
     if (position < from) continue;
     for (const option of step.options) {
-      const walk = options.get(option);
+      const walk = walks.get(option);
       if (!walk) continue;
-      const matched = matching(step, walk, cells, position);
+      const matched = matching(step, walk, cells, position, options.count);
       const taken = { step, position, prices };
       if (step.effect.kind === 'delay')
         problems.push(...delayRows(walk, cells, matched, taken, step.effect, horizon));
       else takeStep(walk, cells.table, matched, taken);
     }
   }
-  return new Walk(cells.table, steps, problems, options);
+  return new Walk(cells.table, steps, problems, options, walks);
 }
 
 /** What a step may change: lines of its kind that are still open, or all of its kind. */
@@ -129,7 +132,13 @@ function openTo({ changes, includeActuals }: Step, table: CellTable): Uint8Array
   return mask;
 }
 
-function matching(step: Step, walk: OptionWalk, cells: LikeCells, position: number): MatchedRows {
+function matching(
+  step: Step,
+  walk: OptionWalk,
+  cells: LikeCells,
+  position: number,
+  optionCount: number,
+): MatchedRows {
   const { table } = cells;
   const cellOf = walk.cellsAfter(position);
   const open = openTo(step, table);
@@ -138,13 +147,19 @@ function matching(step: Step, walk: OptionWalk, cells: LikeCells, position: numb
   const others = cellsWithRows(table, cellOf, rowsIn(cellOf, open));
   throw fail('step-matches-nothing', step.at, {
     step: step.name,
-    why: explain(step, walk.option, table, others),
+    why: explain(step, walk.option, table, others, optionCount),
   });
 }
 
 /** Which of the conditions is to blame, and what the lines have instead. */
-function explain(step: Step, option: Option, table: CellTable, cells: Uint32Array): string {
-  const others = step.options.length < OPTIONS.length ? '' : ` of the ${option} option`;
+function explain(
+  step: Step,
+  option: OptionId,
+  table: CellTable,
+  cells: Uint32Array,
+  optionCount: number,
+): string {
+  const others = step.options.length < 2 || optionCount < 2 ? '' : ` of the ${option} option`;
   const what = step.changes === 'benefit' ? 'benefit line' : 'line';
   const money = step.includeActuals
     ? what

@@ -1,13 +1,14 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { forecast } from '../../appraisal/index.js';
-import { Filter } from '../../model/index.js';
+import { Filter, type OptionList } from '../../model/index.js';
 import { fail } from '../../problem.js';
 import { checkAll, checkReport, isBroken, type Units } from '../../report/index.js';
 import { CHECK_FORMATS } from '../../report/views/index.js';
-import { measureHint, parseMeasure, readLimit, type Check } from '../../scenario/index.js';
+import { readLimit, type Check } from '../../scenario/index.js';
 import { settleTask } from '../choose-scenario.js';
 import type { Io } from '../io.js';
 import { load } from '../load.js';
+import { readMeasure } from '../named-options.js';
 import {
   addOutputOptions,
   addReadingOptions,
@@ -24,8 +25,8 @@ import { prepareOutput, publish } from '../publish.js';
 type Options = ScenarioOptions &
   ReadingOptions &
   OutputOptions & {
-    readonly atMost?: readonly Check[];
-    readonly atLeast?: readonly Check[];
+    readonly atMost?: readonly string[];
+    readonly atLeast?: readonly string[];
     readonly units?: Units;
     readonly decimals?: number;
   };
@@ -53,12 +54,12 @@ export function addCheck(command: Command, io: Io, done: (exitCode: number) => v
     .option(
       '--at-most <measure=limit>',
       'a rule of your own, such as local.total=11.4bn (repeatable)',
-      ruleOf('at-most'),
+      collect,
     )
     .option(
       '--at-least <measure=limit>',
       'a rule of your own, such as saving.percent=5% (repeatable)',
-      ruleOf('at-least'),
+      collect,
     );
   addOutputOptions(addUnitOptions(addReadingOptions(addScenarioOptions(command))), CHECK_FORMATS)
     .addHelpText('after', EXAMPLES)
@@ -72,12 +73,12 @@ async function run(words: readonly string[], given: Options, io: Io): Promise<nu
   await prepareOutput(options, io);
   const task = await settleTask(words, options, io);
   if (options.output !== undefined) await refuseInput(options.output, task.inputs.paths, io.cwd);
-  const rules = [...(options.atMost ?? []), ...(options.atLeast ?? [])];
   const { scenario } = task;
-  if (scenario.target === null && scenario.checks.length === 0 && rules.length === 0)
+  if (scenario.target === null && scenario.checks.length === 0 && (options.atMost ?? []).length + (options.atLeast ?? []).length === 0)
     throw fail('check-without-rules', { file: task.scenarioLabel });
-  const { cube, inputs } = await load(task, options, io);
-  const result = forecast(scenario, cube, { deflator: task.deflator, outcomes: task.outcomes });
+  const { cube, scenario: settled, notes: read, inputs } = await load(task, options, io);
+  const rules = readRules(options, settled.options);
+  const result = forecast(settled, cube, { deflator: task.deflator, outcomes: task.outcomes });
   const checked = checkAll(result, rules);
   const report = checkReport(
     checked,
@@ -88,31 +89,37 @@ async function run(words: readonly string[], given: Options, io: Io): Promise<nu
   const notes = [
     `Scenario: ${scenario.name} (${task.scenarioLabel})`,
     `Inputs: ${task.inputsLabel} (${inputs.files} ${inputs.files === 1 ? 'file' : 'files'})`,
+    ...read,
   ];
   await publish(report, notes, [...inputs.problems, ...result.problems], options, io);
   return isBroken(checked) ? 1 : 0;
 }
 
-/** Reads a rule from the command line. */
-function ruleOf(kind: 'at-most' | 'at-least') {
-  return (written: string, before: readonly Check[] | undefined): Check[] => {
-    const equals = written.indexOf('=');
-    if (equals < 1) throw new InvalidArgumentError('Write measure=limit, such as local.total=11.4bn.');
-    const name = written.slice(0, equals);
-    const measure = parseMeasure(name);
-    if (measure === null) throw new InvalidArgumentError(measureHint(name));
-    const limit = readLimit(measure, written.slice(equals + 1));
-    if (typeof limit === 'string') throw new InvalidArgumentError(limit);
-    const check: Check = {
-      name: `--${kind} ${written}`,
-      measure,
-      by: [],
-      where: Filter.everything,
-      rule: { kind, limit },
-      severity: 'error',
-      source: null,
-      at: {},
+function collect(written: string, before: readonly string[] | undefined): string[] {
+  if (written.indexOf('=') < 1)
+    throw new InvalidArgumentError('Write measure=limit, such as local.total=11.4bn.');
+  return [...(before ?? []), written];
+}
+
+/** The rules of the command line. @throws Failure where a measure is none, or a limit is not in its unit. */
+function readRules({ atMost = [], atLeast = [] }: Options, options: OptionList): Check[] {
+  const read =
+    (kind: 'at-most' | 'at-least') =>
+    (written: string): Check => {
+      const equals = written.indexOf('=');
+      const measure = readMeasure(`--${kind}`, written.slice(0, equals), options);
+      const limit = readLimit(measure, written.slice(equals + 1));
+      if (typeof limit === 'string') throw fail('usage', {}, { what: `--${kind} ${written}: ${limit}` });
+      return {
+        name: `--${kind} ${written}`,
+        measure,
+        by: [],
+        where: Filter.everything,
+        rule: { kind, limit },
+        severity: 'error',
+        source: null,
+        at: {},
+      };
     };
-    return [...(before ?? []), check];
-  };
+  return [...atMost.map(read('at-most')), ...atLeast.map(read('at-least'))];
 }

@@ -37,6 +37,7 @@ type Options = ReadingOptions &
   OutputOptions & {
     readonly scenario?: string;
     readonly deflator?: string;
+    readonly baseline?: string;
     readonly by?: readonly Dimension[];
     readonly top?: number;
     readonly units?: Units;
@@ -64,6 +65,7 @@ export function addCompare(command: Command, io: Io, done: (exitCode: number) =>
     .argument('<before>', 'a scenario, a folder or file of lines, or a saved forecast')
     .argument('<after>', 'the same')
     .option('--scenario <file>', 'for sides that are lines: the scenario to appraise them with')
+    .option('--baseline <option>', 'the option that the others are compared with')
     .option(
       '--deflator <series>',
       'price index: gdp, gdp-2019, a rate such as 2%, or a CSV with the columns period and index',
@@ -131,12 +133,12 @@ async function sideOf(word: string, options: Options, io: Io): Promise<Side> {
         },
         io,
       );
-      const { cube, inputs } = await load(task, options, io);
-      const result = forecast(task.scenario, cube, { deflator: task.deflator, outcomes: task.outcomes });
+      const { cube, scenario: settled, inputs, notes } = await load(task, options, io);
+      const result = forecast(settled, cube, { deflator: task.deflator, outcomes: task.outcomes });
       return {
         snapshot: snapshotOf(result, by, word),
         problems: [...inputs.problems, ...result.problems],
-        note: `${task.scenario.name} (${task.scenarioLabel}), ${task.inputsLabel}`,
+        note: [`${task.scenario.name} (${task.scenarioLabel}), ${task.inputsLabel}`, ...notes].join('; '),
       };
     },
   };

@@ -1,14 +1,12 @@
 import { Option, type Command } from 'commander';
 import { Explainer, forecast, restate, type Forecast } from '../../appraisal/index.js';
-import { ingest, type LineAdder } from '../../ingest/index.js';
+import { ingest, knownOptions, type LineAdder } from '../../ingest/index.js';
 import {
   DIMENSIONS,
   Filter,
-  OPTIONS,
   parseDimension,
   type Dimension,
   type FinancialYear,
-  type Option as AppraisalOption,
   type PriceBase,
 } from '../../model/index.js';
 import { fail } from '../../problem.js';
@@ -17,13 +15,13 @@ import { settleTask, type Task } from '../choose-scenario.js';
 import { explainSystem } from '../explain-system.js';
 import type { Io } from '../io.js';
 import { load, readOptions } from '../load.js';
+import { readOption } from '../named-options.js';
 import {
   addFileOptions,
   addOutputOptions,
   addScenarioOptions,
   pricesOption,
   readWhere,
-  readWith,
   readYear,
   topOption,
   type OutputOptions,
@@ -38,7 +36,7 @@ import { withTrustCodes } from '../trust-names.js';
 type Options = ScenarioOptions &
   Pick<ReadingOptions, 'layout' | 'sheet' | 'strict' | 'lenient' | 'categories'> &
   OutputOptions & {
-    readonly option?: AppraisalOption;
+    readonly option?: string;
     readonly total?: boolean;
     readonly system?: string;
     readonly where?: Filter;
@@ -80,13 +78,9 @@ Exit codes: 0 done; 2 could not be done (the reason is on standard error).`;
 export function addExplain(command: Command, io: Io, done: (exitCode: number) => void): void {
   command
     .argument('[inputs...]', 'CSV files, folders, globs, or - for standard input; none: the bundled data')
-    .addOption(
-      new Option('--option <option>', "central or local (by default the target's, else local)").argParser(
-        readWith(
-          (text) => OPTIONS.find((option) => option === text.toLowerCase()) ?? null,
-          () => `Options: ${OPTIONS.join(', ')}.`,
-        ),
-      ),
+    .option(
+      '--option <option>',
+      "the option appraised, by id or name (by default the target's, else the first compared)",
     )
     .option('--total', 'the whole')
     .option('--system <name>', 'a system of the announcement of September 2010, such as pacs')
@@ -153,13 +147,15 @@ async function run(words: readonly string[], options: Options, where: Filter, io
   const task = await settleTask(words, options, io);
   if (options.output !== undefined) await refuseInput(options.output, task.inputs.paths, io.cwd);
   const reading = readingOf(options);
-  const { cube, inputs } = await load(task, { ...reading, quiet: options.quiet ?? false }, io);
-  const appraised = forecast(task.scenario, cube, { deflator: task.deflator, outcomes: task.outcomes });
+  const asked = { ...reading, ...(options.baseline === undefined ? {} : { baseline: options.baseline }), quiet: options.quiet ?? false };
+  const { cube, scenario, notes: read, inputs } = await load(task, asked, io);
+  const appraised = forecast(scenario, cube, { deflator: task.deflator, outcomes: task.outcomes });
   const result = options.prices === undefined ? appraised : restate(appraised, options.prices);
   const problems = checkPart(where, result.table);
   const explained = await explain(result, task, reading, { ...options, where }, io);
   const report = explainReport(explained, {
     scenarioName: task.scenario.name,
+    optionWord: result.options.of(explained.option).word,
     where,
     deflatorName: explained.conversions.length === 0 ? null : task.deflator.name,
     notes: inputs.notes,
@@ -169,6 +165,7 @@ async function run(words: readonly string[], options: Options, where: Filter, io
   const notes = [
     `Scenario: ${task.scenario.name} (${task.scenarioLabel})`,
     `Inputs: ${task.inputsLabel} (${inputs.files} ${inputs.files === 1 ? 'file' : 'files'})`,
+    ...read,
   ];
   await publish(report, notes, [...inputs.problems, ...problems, ...result.problems], options, io);
   return 0;
@@ -184,11 +181,14 @@ async function explain(
 ): Promise<ReturnType<Explainer['result']>> {
   const format = settleFormat(options.format, options.output);
   const explainer = new Explainer(result, {
-    option: options.option ?? result.target?.target.option ?? 'local',
+    option:
+      options.option === undefined
+        ? (result.target?.target.options[0] ?? result.options.main)
+        : readOption('--option', options.option, result.options),
     where: options.where,
     top: options.top ?? (format === 'json' || format === 'csv' ? null : LINES_FOR_PEOPLE),
   });
-  const read = await readOptions(reading, io);
+  const read = { ...(await readOptions(reading, io)), options: knownOptions(result.options) };
   await ingest(
     task.inputs.sources,
     {

@@ -1,10 +1,11 @@
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
 import {
   analyse,
   needsDiscounting,
   quantityText,
   Variations,
   type Adjustable,
+  type Forecast,
   type Quantity,
   type TwoWay,
 } from '../../appraisal/index.js';
@@ -12,17 +13,17 @@ import { nearest, type Dimension } from '../../model/index.js';
 import { parsePercent, parseScenarioMoney, Rate } from '../../money/index.js';
 import { fail } from '../../problem.js';
 import { sensitivityReport, type Units } from '../../report/index.js';
-import type { MeasureName } from '../../scenario/index.js';
+import { totalOf, type Measure } from '../../scenario/index.js';
 import { settleTask } from '../choose-scenario.js';
 import type { Io } from '../io.js';
 import { load } from '../load.js';
+import { readMeasure } from '../named-options.js';
 import {
   addOutputOptions,
   addReadingOptions,
   addScenarioOptions,
   addUnitOptions,
   byOption,
-  readWith,
   topOption,
   type OutputOptions,
   type ReadingOptions,
@@ -33,21 +34,11 @@ import { readVersion } from '../package-files.js';
 import { withProgress } from '../progress.js';
 import { prepareOutput, publish } from '../publish.js';
 
-/** What assumptions are measured by: amounts that the forecast gives. */
-const MEASURED = [
-  'central.total',
-  'local.total',
-  'saving.total',
-  'central.npc',
-  'local.npc',
-  'saving.npc',
-] as const satisfies readonly MeasureName[];
-
 type Options = ScenarioOptions &
   ReadingOptions &
   OutputOptions & {
     readonly by?: readonly Dimension[];
-    readonly measure?: (typeof MEASURED)[number];
+    readonly measure?: string;
     readonly vary?: readonly string[];
     readonly top?: number;
     readonly units?: Units;
@@ -70,16 +61,9 @@ export function addSensitivity(command: Command, io: Io, done: (exitCode: number
       '[inputs...]',
       'CSV files, folders, globs, or - for standard input; none: those of the scenario',
     )
-    .addOption(
-      new Option(
-        '--measure <name>',
-        `what is measured: ${MEASURED.join(', ')}; the total of the target's option by default`,
-      ).argParser(
-        readWith(
-          (text) => MEASURED.find((measure) => measure === text) ?? null,
-          (text) => `Measures: ${MEASURED.join(', ')}.${meant(text, MEASURED)}`,
-        ),
-      ),
+    .option(
+      '--measure <name>',
+      "what is measured, such as local.total, saving.total or local.npc; the total of the target's option by default",
     )
     .addOption(byOption())
     .option(
@@ -102,14 +86,14 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
   await prepareOutput(options, io);
   const task = await settleTask(words, options, io);
   if (options.output !== undefined) await refuseInput(options.output, task.inputs.paths, io.cwd);
-  const { cube, inputs } = await load(task, options, io);
-  const variations = new Variations(cube, task, task.scenario, null, options.by ?? ['product']);
-  const measure = options.measure ?? `${variations.base.target?.target.option ?? 'local'}.total`;
+  const { cube, scenario, notes: read, inputs } = await load(task, options, io);
+  const variations = new Variations(cube, task, scenario, null, options.by ?? ['product']);
+  const measure = measureOf(options.measure, variations.base);
   if (needsDiscounting(measure) && !variations.base.discounting)
     throw fail(
       'usage',
       {},
-      { what: `--measure ${measure}: the scenario does not discount. Write "discount: green-book".` },
+      { what: `--measure ${measure.name}: the scenario does not discount. Write "discount: green-book".` },
     );
   const steps = analyse(variations, measure, pairOf(vary, variations.adjustables));
   const sensitivity = await withProgress('Moving assumptions', steps, options.quiet ?? false, io);
@@ -122,9 +106,22 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
   const notes = [
     `Scenario: ${task.scenario.name} (${task.scenarioLabel})`,
     `Inputs: ${task.inputsLabel} (${inputs.files} ${inputs.files === 1 ? 'file' : 'files'})`,
+    ...read,
   ];
   await publish(report, notes, [...inputs.problems, ...variations.base.problems], options, io);
   return 0;
+}
+
+/** What assumptions are measured by: an amount that the forecast gives. @throws Failure where it is none. */
+function measureOf(written: string | undefined, { target, options }: Forecast): Measure {
+  if (written === undefined) return totalOf(target?.target.options[0] ?? options.main);
+  const measure = readMeasure('--measure', written, options);
+  if (measure.of.kind === 'forecast' && measure.unit === 'money') return measure;
+  throw fail(
+    'usage',
+    {},
+    { what: `--measure ${written}: assumptions are measured by amounts of the forecast, such as ${options.main}.total.` },
+  );
 }
 
 function pairOf(vary: readonly string[], adjustables: readonly Adjustable[]): Omit<TwoWay, 'results'> | null {

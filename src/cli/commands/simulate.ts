@@ -14,7 +14,7 @@ import {
 } from '../../appraisal/index.js';
 import { Filter } from '../../model/index.js';
 import { fail } from '../../problem.js';
-import { checkPart, simulationReport } from '../../report/index.js';
+import { checkPart, simulatedColumn, simulationReport } from '../../report/index.js';
 import { settleTask } from '../choose-scenario.js';
 import type { Io } from '../io.js';
 import { jobsOf } from '../jobs.js';
@@ -116,9 +116,9 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
   const task = await settleTask(words, options, io);
   for (const path of [options.output, drawsOutput])
     if (path !== undefined) await refuseInput(path, task.inputs.paths, io.cwd);
-  const { cube, inputs: read } = await load(task, options, io);
-  const result = forecast({ ...task.scenario, checks: [] }, cube, task);
-  const inputs = { ...read, problems: [...read.problems, ...checkPart(where, result.table)] };
+  const { cube, scenario, notes: read, inputs: summary } = await load(task, options, io);
+  const result = forecast({ ...scenario, checks: [] }, cube, task);
+  const inputs = { ...summary, problems: [...summary.problems, ...checkPart(where, result.table)] };
   const groups = by.length === 0 ? [] : groupsOf(result, slice(result, where), by);
   const drawn = {
     draws: options.draws,
@@ -144,6 +144,7 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
   const notes = [
     `Scenario: ${task.scenario.name} (${task.scenarioLabel})`,
     `Inputs: ${task.inputsLabel} (${inputs.files} ${inputs.files === 1 ? 'file' : 'files'})`,
+    ...read,
     `Draws: ${options.draws}, seed ${options.seed}`,
   ];
   if (drawsOutput !== undefined) {
@@ -155,12 +156,13 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
 }
 
 /** Every draw, in pounds and pence. */
-function drawsCsv({ outcomes: { central, local, saving }, draws }: Simulation): string {
-  const columns = [central, local, saving].map(({ forecast: exact, deviations }) => {
+function drawsCsv({ outcomes, draws, forecast: { options } }: Simulation): string {
+  const columns = outcomes.map(({ forecast: exact, deviations }) => {
     const base = exact.toNumber();
     return deviations.map((deviation) => base + deviation);
   });
-  const lines = ['draw,central_gbp,local_gbp,saving_gbp'];
+  const heads = outcomes.map(({ subject }) => `${simulatedColumn(subject, options)}_gbp`);
+  const lines = [`draw,${heads.join(',')}`];
   for (let k = 0; k < draws; k++)
     lines.push(
       `${k + 1},${columns.map((column) => (column[k] ?? 0).toFixed(2).replace(/^-(?=0\.00$)/, '')).join(',')}`,

@@ -17,7 +17,7 @@ import {
 
 const TRUST: readonly ColumnName[] = ['trust_code', 'trust_name'];
 /** Ranges around amounts are no labels. */
-const FIGURES: readonly ColumnName[] = ['amount', 'central_amount', 'local_amount', 'low', 'high'];
+const FIGURES: readonly ColumnName[] = ['amount', 'low', 'high'];
 /** Under these headings people write sentences, or numbers and addresses of which each row has its own. */
 const NO_LABELS =
   /(?:^|[^a-z])(?:notes?|comments?|remarks?|sources?|justification|rationale|id|ids|ref|refs|reference|number|numbers|no|code|date|url|link|email|phone|postcode)(?:[^a-z]|$)/i;

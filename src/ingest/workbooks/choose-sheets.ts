@@ -2,6 +2,7 @@ import { Failure, fail, problem, type Problem } from '../../problem.js';
 import { nearest } from '../../model/index.js';
 import { openText } from '../encoding.js';
 import { findHeader, type FoundHeader } from '../find-header.js';
+import type { OptionWords } from '../option-words.js';
 import type { Layout } from '../columns.js';
 import { bytesSource } from '../source.js';
 import type { SheetRow, Workbook, WorkbookSheet } from './cell.js';
@@ -23,6 +24,12 @@ export interface Choice {
   readonly problems: readonly Problem[];
 }
 
+/** What headers may be. */
+export interface HowToLook {
+  readonly layout: Layout | undefined;
+  readonly options: OptionWords | undefined;
+}
+
 /** In so many rows from the top a header is looked for. */
 const HEAD_ROWS = 21;
 
@@ -36,12 +43,12 @@ export async function chooseSheets(
   file: string,
   workbook: Workbook,
   names: readonly string[],
-  layout: Layout | undefined,
+  how: HowToLook,
 ): Promise<Choice> {
   const { sheets } = workbook;
   const wanted = names.length > 0 ? named(file, sheets, names) : sheets;
   const looked: (ChosenSheet & { readonly header: 'known' | 'faulty' | 'none' })[] = [];
-  for (const sheet of wanted) looked.push({ sheet, ...(await lookAt(file, sheet, layout)) });
+  for (const sheet of wanted) looked.push({ sheet, ...(await lookAt(file, sheet, how)) });
   if (names.length > 0) return { chosen: looked, problems: told(file, sheets, looked) };
   const withHeader = looked.filter(({ header }) => header !== 'none');
   if (withHeader.length > 1)
@@ -100,14 +107,14 @@ function told(file: string, sheets: readonly WorkbookSheet[], chosen: readonly C
 async function lookAt(
   file: string,
   sheet: WorkbookSheet,
-  layout: Layout | undefined,
+  { layout, options }: HowToLook,
 ): Promise<Omit<ChosenSheet, 'sheet'> & { readonly header: 'known' | 'faulty' | 'none' }> {
   const csv = new SheetCsv(new TextBudget(), 0);
   for (const row of await firstRows(sheet)) csv.add(row);
   const bytes = Buffer.concat(csv.take());
   if (bytes.length === 0) return { width: 0, headerRow: -1, header: 'none' };
   try {
-    const { header, titleRows } = await findHeader(await openText(bytesSource(file, bytes)), file, layout);
+    const { header, titleRows } = await findHeader(await openText(bytesSource(file, bytes)), file, layout, options?.list);
     return { width: widthOf(header.headings), headerRow: titleRows, header: 'known' };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

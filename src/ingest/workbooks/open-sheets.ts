@@ -2,6 +2,7 @@ import { fail, type Problem } from '../../problem.js';
 import type { DecimalMark } from '../amounts.js';
 import type { Layout } from '../columns.js';
 import type { Source } from '../source.js';
+import type { OptionWords } from '../option-words.js';
 import { chooseSheets } from './choose-sheets.js';
 import { openWorkbook } from './open-workbook.js';
 import { sheetSource, withFile } from './sheet-source.js';
@@ -12,6 +13,7 @@ export interface SheetOptions {
   /** The sheets to read, by name; none: the one that has a known header. */
   readonly sheets: readonly string[];
   readonly layout: Layout | undefined;
+  readonly options: OptionWords | undefined;
   readonly decimal: DecimalMark | undefined;
 }
 
@@ -32,7 +34,7 @@ const OWN = 'npfit-cost';
  */
 export async function openSheets(
   source: Source,
-  { sheets, layout, decimal }: SheetOptions,
+  { sheets, layout, decimal, options }: SheetOptions,
 ): Promise<OpenedSheets> {
   const { name: file } = source;
   return withFile(file, async () => {
@@ -40,7 +42,7 @@ export async function openSheets(
     // reading it as text says best what it is
     if (!workbook) return { sources: [source], problems: [] };
     if (workbook.creator === OWN) throw fail('workbook-own-report', { file });
-    const { chosen, problems } = await chooseSheets(file, workbook, sheets, layout);
+    const { chosen, problems } = await chooseSheets(file, workbook, sheets, { layout, options });
     const sources = chosen.map(({ sheet: { name }, width, headerRow }): Source => ({
       ...source,
       prepare: () =>

@@ -1,12 +1,10 @@
-import { breakdown, slice, type Forecast } from '../../appraisal/index.js';
+import { breakdown, slice, type Comparison, type Forecast } from '../../appraisal/index.js';
 import { Filter, type AnnouncedSystem } from '../../model/index.js';
-import type { Money } from '../../money/index.js';
 
 /** What a product comes to in a forecast, in the prices that the forecast is shown in. */
 export interface ProductCost {
   readonly product: string;
-  readonly central: Money;
-  readonly local: Money;
+  readonly costs: Comparison;
 }
 
 /** A system of the announcement, and the products of a forecast in which its cost stands. */
@@ -32,10 +30,9 @@ export function systemsInForecast(
   forecast: Forecast,
 ): SystemsInForecast {
   const rows = breakdown(forecast, slice(forecast, Filter.everything), ['product']);
-  const costs = rows.map(({ key, central, local }): ProductCost => ({
+  const costs = rows.map(({ key, figures }): ProductCost => ({
     product: key.values[0] ?? '',
-    central,
-    local,
+    costs: figures,
   }));
   const own = new Set(systems.flatMap(({ isProduct, product }) => (isProduct ? [product] : [])));
   return {

@@ -32,10 +32,9 @@ export function systemData({ system, products }: SystemCosts, forecast: Forecast
     title: system.name,
     columns: KEYS.map((key): Column => ({ key, heading: key, kind: 'text' })),
     rows: [
-      ...products.flatMap(({ product, central, local }) => [
-        here(product, 'central', central),
-        here(product, 'local', local),
-      ]),
+      ...products.flatMap(({ product, costs }) =>
+        forecast.options.ids.map((option) => here(product, option, costs.of(option))),
+      ),
       ...system.costs.map(published('published cost')),
       ...system.furtherFigures.map(published('also published')),
     ],

@@ -3,6 +3,7 @@ import type { AnnouncedSystem, PublishedFigure } from '../../model/index.js';
 import type { Problem } from '../../problem.js';
 import { chooseUnits, displayIn, figuresOf, showMoney } from '../display.js';
 import { SCHEMA_VERSION } from '../forecast-document.js';
+import { amountColumns } from '../option-figures.js';
 import { problemRows } from '../problem-rows.js';
 import { pricesDocument, priceNotes, pricesOf } from '../price-notes.js';
 import {
@@ -81,18 +82,22 @@ function headlines(costs: SystemCosts, forecast: Forecast, display: Display): No
 }
 
 function hereSentence({ system, kind, products }: SystemCosts, forecast: Forecast, display: Display): string {
-  const amounts = ({ product, central, local }: ProductCost): string =>
-    central.equals(local)
-      ? `${product} (${showMoney(central, display)}, central and local alike)`
-      : `${product} (${showMoney(central, display)} central, ${showMoney(local, display)} local)`;
-  const costs = `${listed(products.map(amounts))}, in ${pricesOf(forecast.shown.priceBase)}`;
+  const { options } = forecast;
+  const alike = options.all.map(({ word }) => word).join(' and ');
+  const amounts = ({ product, costs }: ProductCost): string => {
+    const each = options.all.map(({ id, word }) => `${showMoney(costs.of(id), display)} ${word}`);
+    return costs.isSame && options.others.length > 0
+      ? `${product} (${showMoney(costs.of(options.main), display)}, ${alike} alike)`
+      : `${product} (${each.join(', ')})`;
+  };
+  const where = `${listed(products.map(amounts))}, in ${pricesOf(forecast.shown.priceBase)}`;
   switch (kind) {
     case 'own':
-      return `Its cost is the product ${costs}.`;
+      return `Its cost is the product ${where}.`;
     case 'within':
-      return `Its cost stands within the product ${costs}: that is the whole product, and which part of it is this system is not known.`;
+      return `Its cost stands within the product ${where}: that is the whole product, and which part of it is this system is not known.`;
     case 'presumed':
-      return `Its cost presumably stands within ${costs}: these are the whole products, and which part of them is this system is not known.`;
+      return `Its cost presumably stands within ${where}: these are the whole products, and which part of them is this system is not known.`;
     case 'none':
       return system.route === ''
         ? 'No product of the bundled data is known to hold its cost.'
@@ -113,12 +118,11 @@ function productsTable({ kind, products }: SystemCosts, forecast: Forecast): Tab
     title: `${title}, in ${pricesOf(forecast.shown.priceBase)}`,
     columns: [
       column('product', 'Product'),
-      { key: 'central_gbp', heading: 'Central', kind: 'money' },
-      { key: 'local_gbp', heading: 'Local', kind: 'money' },
+      ...amountColumns(forecast.options),
     ],
-    rows: products.map(({ product, central, local }) => ({
+    rows: products.map(({ product, costs }) => ({
       role: 'item',
-      values: [text(product), money(central), money(local)],
+      values: [text(product), ...costs.amounts.map(money)],
     })),
   };
 }

@@ -13,10 +13,9 @@ export function systemDocument({ system, kind, products }: SystemCosts): Record<
     route: system.route === '' ? null : system.route,
     here: {
       kind,
-      products: products.map(({ product, central, local }) => ({
+      products: products.map(({ product, costs }) => ({
         product,
-        central: central.toExact(),
-        local: local.toExact(),
+        ...Object.fromEntries(costs.options.ids.map((id) => [id, costs.of(id).toExact()])),
       })),
     },
     published: [

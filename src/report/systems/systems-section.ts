@@ -1,6 +1,6 @@
-import { compareMembers, slice, type Forecast } from '../../appraisal/index.js';
+import { compareMembers, Comparison, slice, type Forecast } from '../../appraisal/index.js';
 import { Filter } from '../../model/index.js';
-import { Money } from '../../money/index.js';
+import { amountColumns } from '../option-figures.js';
 import { pricesOf } from '../price-notes.js';
 import { money, note, text, type Column, type Row, type Section, type Table, type Value } from '../report.js';
 import { Sources } from './sources.js';
@@ -54,15 +54,18 @@ function costsTable(
   otherProducts: readonly ProductCost[],
   forecast: Forecast,
 ): Table {
+  const { options } = forecast;
   const total = compareMembers(forecast.shown.walk, slice(forecast, Filter.everything));
   const row = (role: Row['role'], words: readonly string[], cost: ProductCost | null): Row => ({
     role,
-    values: [...words.map(text), cost ? money(cost.central) : UNKNOWN, cost ? money(cost.local) : UNKNOWN],
+    values: [...words.map(text), ...(cost?.costs.amounts.map(money) ?? options.ids.map(() => UNKNOWN))],
   });
   const others: ProductCost = {
     product: listed(otherProducts.map(({ product }) => product)),
-    central: Money.sum(otherProducts.map(({ central }) => central)),
-    local: Money.sum(otherProducts.map(({ local }) => local)),
+    costs: Comparison.sum(
+      options,
+      otherProducts.map(({ costs }) => costs),
+    ),
   };
   return {
     title: `What becomes of each system, and what it costs here, in ${pricesOf(forecast.shown.priceBase)}`,
@@ -71,8 +74,7 @@ function costsTable(
       column('system', 'System'),
       column('fate', 'What becomes of it'),
       column('place', 'Where its cost stands here'),
-      { key: 'central_gbp', heading: 'Central', kind: 'money' },
-      { key: 'local_gbp', heading: 'Local', kind: 'money' },
+      ...amountColumns(options),
     ],
     rows: [
       ...systems.map((costs) =>
@@ -91,7 +93,7 @@ function costsTable(
               others,
             ),
           ]),
-      row('total', ['Total', '', ''], { product: '', central: total.central, local: total.local }),
+      row('total', ['Total', '', ''], { product: '', costs: total }),
     ],
   };
 }

@@ -2,9 +2,12 @@ import { showMoney } from '../display.js';
 import type { KeyFigure, Note, Report, Section } from '../report.js';
 import { chartFigure } from './html/charts.js';
 import { escape, idOf, linked } from './html/markup.js';
-import { STYLE } from './html/style.js';
+import { styleFor } from './html/style.js';
 import { htmlTable } from './html/tables.js';
 import type { View } from './view.js';
+
+/** Where nothing is said of options, curves still have a colour. */
+const USUAL_MARKS = ['series-1', 'series-2'];
 
 /**
  * The report as one page that needs nothing else: no script, no font, no request. Charts are drawings in the page, each
@@ -29,7 +32,7 @@ export const renderHtml: View = (report) => {
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
     `<title>${escape(report.title)}</title>`,
-    `<style>${STYLE}</style>`,
+    `<style>${styleFor(report.marks ?? USUAL_MARKS)}</style>`,
     '</head>',
     '<body>',
     '<header>',
@@ -51,7 +54,7 @@ export const renderHtml: View = (report) => {
     .concat('\n');
 };
 
-function sectionOf(section: Section, { display }: Report): string {
+function sectionOf(section: Section, { display, marks = USUAL_MARKS }: Report): string {
   const id = idOf(section.title);
   return [
     `<section>`,
@@ -63,6 +66,7 @@ function sectionOf(section: Section, { display }: Report): string {
         `${id}-chart-${i + 1}`,
         display,
         htmlTable(chart.table, `${id}-figures-${i + 1}`, display),
+        marks,
       ),
     ),
     ...section.tables.map((table, i) => htmlTable(table, `${id}-table-${i + 1}`, display)),

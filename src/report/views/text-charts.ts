@@ -52,15 +52,15 @@ function legendOf(chart: TextChart, marks: Marks): string {
   return ` (${words.join(', ')})`;
 }
 
-function pairBars({ items }: PairsChart, display: Display, marks: Marks): Bar[] {
-  return items.flatMap(({ label, basis, ...amounts }) =>
-    (['central', 'local'] as const).map((option, i) => ({
+function pairBars({ items, options }: PairsChart, display: Display, marks: Marks): Bar[] {
+  return items.flatMap(({ label, basis, amounts }) =>
+    options.map(({ word }, i) => ({
       label: i === 0 ? visible(label) : '',
-      word: option,
+      word: options.length > 1 ? visible(word) : '',
       from: Money.zero,
-      to: amounts[option],
+      to: amounts[i] ?? Money.zero,
       mark: marks[basis === 'part actual' ? 'part' : basis],
-      figure: showFigure(amounts[option], display),
+      figure: showFigure(amounts[i] ?? Money.zero, display),
     })),
   );
 }

@@ -13,7 +13,7 @@ import {
 import { fromGrid, toGrid } from '../../../src/appraisal/sensitivity/adjustable.js';
 import { findSwitch } from '../../../src/appraisal/sensitivity/switching.js';
 import { Money, Rate } from '../../../src/money/index.js';
-import { readScenario } from '../../../src/scenario/index.js';
+import { readScenario, totalOf } from '../../../src/scenario/index.js';
 import { cubeOf, line } from '../appraise.js';
 
 const LINES = [
@@ -44,7 +44,7 @@ const variationsOf = (body: string): Variations =>
   new Variations(CUBE, {}, readScenario(body, 'test.yaml'), null, ['product']);
 
 function run(body = BODY): Sensitivity {
-  const steps = analyse(variationsOf(body), 'local.total', null);
+  const steps = analyse(variationsOf(body), totalOf('local'), null);
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;
@@ -84,7 +84,7 @@ describe('the tornado', () => {
 
   test('says what each end comes to, by running it', () => {
     const scenario = readScenario(BODY, 'test.yaml', ['steps[Cut].amount=-132k']);
-    expect(swingOf('Cut')?.low.result?.toExact()).toBe(forecast(scenario, CUBE).totals.local.toExact());
+    expect(swingOf('Cut')?.low.result?.toExact()).toBe(forecast(scenario, CUBE).totals.of('local').toExact());
   });
 
   test('says why an end cannot be', () => {
@@ -101,13 +101,13 @@ describe('switching values', () => {
   const scenario = readScenario(BODY, 'test.yaml');
   const holdsAt = (adjustable: Adjustable, value: Quantity, goal: 'target' | 'parity'): boolean => {
     const { target, totals } = forecast(adjustable.at(scenario, value), CUBE);
-    return goal === 'target' ? target?.met === true : !totals.saving.isNegative();
+    return goal === 'target' ? target?.met === true : !totals.saving('local').isNegative();
   };
-  const cases = found.switching.flatMap(({ adjustable, target, parity }) =>
+  const cases = found.switching.flatMap(({ adjustable, target, parities }) =>
     (
       [
         ['target', target],
-        ['parity', parity],
+        ['parity', parities.get('local') ?? 'no effect'],
       ] as const
     ).flatMap(([goal, value]): [string, 'target' | 'parity', Adjustable, Switch][] =>
       value === null || typeof value === 'string' ? [] : [[adjustable.name, goal, adjustable, value]],
@@ -144,7 +144,7 @@ describe('switching values', () => {
     const { switching } = run(BODY.replace('-120k', '0').replace('-3.5%', '0%'));
     for (const name of ['Cut', 'Share']) {
       const found = switching.find(({ adjustable }) => adjustable.name === name);
-      expect(typeof found?.parity).toBe('object');
+      expect(typeof found?.parities.get('local')).toBe('object');
     }
   });
 
@@ -162,7 +162,7 @@ describe('faults that were found', () => {
   ) => cubeOf(list.map(([year, amount, option, product]) => line(year, amount, { option, product })));
   const switchingOf = (cube: ReturnType<typeof lines>, body: string, name: string) => {
     const scenario = readScenario(`version: 1\nname: Test\n${body}`, 'test.yaml');
-    const steps = analyse(new Variations(cube, {}, scenario, null, ['product']), 'local.total', null);
+    const steps = analyse(new Variations(cube, {}, scenario, null, ['product']), totalOf('local'), null);
     for (;;) {
       const { done, value } = steps.next();
       if (done) return value.switching.find(({ adjustable }) => adjustable.name === name);
@@ -203,7 +203,7 @@ describe('faults that were found', () => {
     const body = `target: { option: local, at-most: 900100 }\nsteps:
   - { name: Levy, option: [central, local], amount: -1 }
   - { name: Desk dearer, where: { product: desk }, percent: 50% }\n`;
-    const parity = switchingOf(cube, body, 'Levy')?.parity;
+    const parity = switchingOf(cube, body, 'Levy')?.parities.get('local');
     expect(typeof parity).toBe('object');
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { simulate } from '../../../src/appraisal/index.js';
 import { appraise, faultOf, line } from '../appraise.js';
+import { outcomesOf } from '../two-options.js';
 
 const LINES = [
   line('2010-11', '100000000', { trust: 'RA7', trustName: 'Bristol' }),
@@ -23,10 +24,10 @@ function held(body: string, scenario = `${TARGET}${RISK}`): { status: string; va
 describe('a check of a simulated measure', () => {
   test('says what simulate says', () => {
     const forecast = appraise(`${TARGET}${RISK}`, LINES);
-    const { outcomes } = simulate(forecast, { draws: 10_000, seed: 20_100_909, sampling: 'lhs' });
+    const simulation = simulate(forecast, { draws: 10_000, seed: 20_100_909, sampling: 'lhs' });
     for (const name of ['p50', 'p80', 'p90'] as const)
       expect(held(`measure: local.${name}; at-most: 200m`).value).toBe(
-        outcomes.local.percentiles[name].amount.toExact(),
+        outcomesOf(simulation).local.percentiles[name].amount.toExact(),
       );
   });
 

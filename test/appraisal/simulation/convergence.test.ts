@@ -5,6 +5,7 @@ import { bytesSource, ingest, readCategoryRules, readTrusts } from '../../../src
 import { CubeBuilder } from '../../../src/model/index.js';
 import { readScenarioLayers } from '../../../src/scenario/index.js';
 import { cellsOf } from '../by-cell.js';
+import { outcomesOf } from '../two-options.js';
 
 const root = new URL('../../../data/', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
@@ -41,7 +42,7 @@ function exactMean(): number {
       return sum + (counts ? shipped.walk.end('local', [i]).toNumber() : 0);
     }, 0);
   return (
-    shipped.totals.local.toNumber() +
+    shipped.totals.of('local').toNumber() +
     bears(['care-records', 'local-implementation']) * ((-0.1 + 4 * 0.02 + 0.4) / 6) +
     0.17 * 200e6 +
     0.15 * ((20e6 + 60e6 + 150e6) / 3) +
@@ -54,8 +55,8 @@ function exactMean(): number {
 function errorOf(sampling: Sampling, seeds: number): number {
   const exact = exactMean();
   const errors = Array.from({ length: seeds }, (_, seed) => {
-    const { outcomes } = simulate(shipped, { draws: 10_000, seed: seed + 1, sampling });
-    return (outcomes.local.mean.amount.toNumber() - exact) ** 2;
+    const found = simulate(shipped, { draws: 10_000, seed: seed + 1, sampling });
+    return (outcomesOf(found).local.mean.amount.toNumber() - exact) ** 2;
   });
   return Math.sqrt(errors.reduce((sum, error) => sum + error, 0) / seeds);
 }
@@ -72,12 +73,12 @@ describe('on data/scenarios/local-2010-risks.yaml with 10,000 draws', () => {
       simulate(shipped, { draws: 10_000, seed: 99, sampling }),
     );
     if (!lhs || !plain) throw new Error('not drawn');
-    for (const { outcomes } of [lhs, plain]) {
-      const { amount, standardError } = outcomes.local.mean;
+    for (const found of [lhs, plain]) {
+      const { amount, standardError } = outcomesOf(found).local.mean;
       expect(Math.abs(amount.toNumber() - exactMean())).toBeLessThan(4 * standardError.toNumber());
     }
     for (const name of ['p10', 'p50', 'p80', 'p90'] as const) {
-      const [a, b] = [lhs, plain].map(({ outcomes }) => outcomes.local.percentiles[name]);
+      const [a, b] = [lhs, plain].map((one) => outcomesOf(one).local.percentiles[name]);
       if (!a || !b) throw new Error(name);
       const error = Math.hypot(a.standardError.toNumber(), b.standardError.toNumber());
       expect(Math.abs(a.amount.toNumber() - b.amount.toNumber())).toBeLessThan(4 * error);
@@ -86,7 +87,7 @@ describe('on data/scenarios/local-2010-risks.yaml with 10,000 draws', () => {
 
   test('the risks that correlate do so as the matrix says', () => {
     const found = simulate(shipped, { draws: 10_000, seed: 1, sampling: 'lhs' });
-    const [a, b] = [found.outcomes.local.deviations, found.outcomes.central.deviations];
+    const [a, b] = [outcomesOf(found).local.deviations, outcomesOf(found).central.deviations];
     const mean = (x: Float64Array): number => x.reduce((sum, value) => sum + value, 0) / x.length;
     const [ma, mb] = [mean(a), mean(b)];
     const product = mean(a.map((value, k) => (value - ma) * ((b[k] ?? 0) - mb)));

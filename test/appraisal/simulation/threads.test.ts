@@ -157,7 +157,11 @@ describe('threads come to the same, to the last bit', () => {
     },
   );
 
-  test.each(['central', 'local', 'saving'] as const)('with groups in turns, of %s', async (subject) => {
+  test.each([
+    ['central', { option: 'central', isSaving: false }],
+    ['local', { option: 'local', isSaving: false }],
+    ['saving', { option: 'local', isSaving: true }],
+  ])('with groups in turns, of %s', async (_, subject) => {
     const of = appraised();
     const options = { draws: 500, seed: 7, sampling: 'lhs' as const, groups: each(of), subject };
     const tuning = { mostKept: 1_000, worker: heard };
@@ -215,7 +219,7 @@ test('threads really take part: what one of them gets wrong comes out wrong', as
 const on = parentPort.on.bind(parentPort);
 parentPort.on = (name, take) => on(name, (told) => { work = told.work; take(told); });
 parentPort.postMessage = (drawn) => {
-  if (work.kind === 'draw') work.whole.local[workerData.task.blocks[drawn.part].from] += 1;
+  if (work.kind === 'draw') work.whole.options[1][workerData.task.blocks[drawn.part].from] += 1;
   post(drawn);
   says.postMessage(workerData.who);
 };`,

@@ -18,7 +18,7 @@ export function bridgeBars({ items }: BridgeChart, width: number, display: Displ
   const elements: string[] = [];
   let y = 4;
   let before: { readonly x: number; readonly y: number } | null = null;
-  items.forEach((bar, i) => {
+  items.forEach((bar) => {
     const names = linesOf(bar.label, beside === 0 ? width : beside - 12, 3);
     const tall = names.length * LINE;
     const top = beside === 0 ? y + tall : y + Math.max(0, (tall - BAR) / 2);
@@ -35,7 +35,7 @@ export function bridgeBars({ items }: BridgeChart, width: number, display: Displ
         y: top,
         width: Math.max(1.5, Math.abs(to - from)),
         height: BAR,
-        class: classOf(bar, i),
+        class: classOf(bar),
       }),
       svg(
         'text',
@@ -51,8 +51,8 @@ export function bridgeBars({ items }: BridgeChart, width: number, display: Displ
   return { width, height: y, elements };
 }
 
-function classOf({ isTotal, from, to }: BridgeBar, i: number): string {
-  if (isTotal) return i === 0 ? 'central' : 'local';
+function classOf({ isTotal, mark, from, to }: BridgeBar): string {
+  if (isTotal) return mark;
   return to.compare(from) > 0 ? 'more' : 'less';
 }
 

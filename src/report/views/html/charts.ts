@@ -23,8 +23,15 @@ const NARROW = 340;
  * A chart as a figure with title, unit and legend, drawn for a page and for a phone; style shows the one that fits.
  *
  * @param id unique on the page.
+ * @param marks the styles of options.
  */
-export function chartFigure(chart: Chart, id: string, display: Display, table: string): string {
+export function chartFigure(
+  chart: Chart,
+  id: string,
+  display: Display,
+  table: string,
+  marks: readonly string[],
+): string {
   const unit = unitLabel(display);
   const drawings = [WIDE, NARROW].map((width) => {
     const own = `${id}-${width === WIDE ? 'wide' : 'narrow'}`;
@@ -39,14 +46,14 @@ export function chartFigure(chart: Chart, id: string, display: Display, table: s
       },
       `<title id="${own}-title">${escape(`${chart.title}, ${unit}`)}</title>`,
       `<desc id="${own}-desc">${escape(chart.description)}</desc>`,
-      hatches(own),
+      hatches(own, marks),
       ...elements,
     );
   });
   return [
     '<figure>',
     `<figcaption>${escape(chart.title)} <span class="unit">${escape(unit)}</span></figcaption>`,
-    legend(chart, id),
+    legend(chart, id, marks),
     ...drawings,
     table,
     '</figure>',
@@ -63,7 +70,7 @@ function draw(chart: Chart, width: number, id: string, display: Display): Drawin
 }
 
 /** What the marks mean: option by colour and place, forecast by hatching. */
-function legend(chart: Chart, id: string): string {
+function legend(chart: Chart, id: string, marks: readonly string[]): string {
   if (chart.kind !== 'pairs') return '';
   const years = chart.along === 'years';
   const bases = new Set(chart.items.map(({ basis }) => basis));
@@ -71,7 +78,7 @@ function legend(chart: Chart, id: string): string {
     svg(
       'svg',
       { class: 'swatch', viewBox: '0 0 24 12', 'aria-hidden': 'true' },
-      hatches(`${id}-${style}`),
+      hatches(`${id}-${style}`, marks),
       svg('rect', {
         x: 1,
         y: 1,
@@ -82,8 +89,7 @@ function legend(chart: Chart, id: string): string {
       }),
     );
   const entries = [
-    `${swatch('central')} Central${years ? ' (left, or above)' : ' (above)'}`,
-    `${swatch('local')} Local${years ? ' (right, or below)' : ' (below)'}`,
+    ...chart.options.map(({ name, mark }, o) => `${swatch(mark)} ${escape(name)}${placeOf(o, chart)}`),
     ...(years && bases.has('actual') ? [`${swatch('plain')} filled: actual`] : []),
     ...(years && bases.has('part actual')
       ? [`${swatch('part', 'hatch-part')} lined across: part actual`]
@@ -91,4 +97,11 @@ function legend(chart: Chart, id: string): string {
     ...(years && bases.has('forecast') ? [`${swatch('ahead', 'hatch-plain')} hatched: forecast`] : []),
   ];
   return `<ul class="legend">${entries.map((entry) => `<li>${entry}</li>`).join('')}</ul>`;
+}
+
+/** Where the bars of an option stand; of more than two, by their order. */
+function placeOf(place: number, { options, along }: Extract<Chart, { kind: 'pairs' }>): string {
+  if (options.length !== 2) return '';
+  if (along === 'groups') return place === 0 ? ' (above)' : ' (below)';
+  return place === 0 ? ' (left, or above)' : ' (right, or below)';
 }

@@ -9,7 +9,7 @@ import { axisOver } from './scale.js';
 const SHARES = [0, 0.2, 0.4, 0.5, 0.6, 0.8, 1];
 
 /** The S-curve: amounts along the foot, the share of draws that do not exceed them up the side. */
-export function curve({ points, marks, target }: CurveChart, width: number, display: Display): Drawing {
+export function curve({ points, marks, target, mark }: CurveChart, width: number, display: Display): Drawing {
   const height = width < 500 ? 260 : 320;
   const [left, right, top, foot] = [44, width - 12, 26, height - 30];
   const amounts = [...points.map(({ amount }) => amount), ...(target ? [target] : [])];
@@ -47,7 +47,7 @@ export function curve({ points, marks, target }: CurveChart, width: number, disp
         const [x, y] = [across.place(amount), up(share)];
         const isRight = x > middle;
         return [
-          svg('circle', { cx: x, cy: y, r: 4.5, class: 'central' }),
+          svg('circle', { cx: x, cy: y, r: 4.5, class: mark }),
           svg(
             'text',
             {

@@ -1,8 +1,12 @@
 import type { Basis } from '../../../appraisal/index.js';
 import { svg } from './markup.js';
 
-/** Patterns that tell what is forecast from what was spent without colour; `id` makes them unique on the page. */
-export function hatches(id: string): string {
+/**
+ * Patterns that tell what is forecast from what was spent without colour; `id` makes them unique on the page.
+ *
+ * @param marks the styles of the options drawn: lines of one turn to the right, those of the next to the left.
+ */
+export function hatches(id: string, marks: readonly string[]): string {
   const pattern = (name: string, turn: number, line: string): string =>
     svg(
       'pattern',
@@ -19,18 +23,16 @@ export function hatches(id: string): string {
   return svg(
     'defs',
     {},
-    pattern('hatch-central', 45, 'central'),
-    pattern('hatch-local', -45, 'local'),
+    ...marks.map((mark, o) => pattern(`hatch-${mark}`, o % 2 === 0 ? 45 : -45, mark)),
     pattern('hatch-plain', 45, 'plain'),
     pattern('hatch-part', 90, 'plain'),
-    pattern('part-central', 90, 'central'),
-    pattern('part-local', 90, 'local'),
+    ...marks.map((mark) => pattern(`part-${mark}`, 90, mark)),
   );
 }
 
 /** How a bar of an option looks, by what it rests on: filled where spent, hatched where forecast. */
-export function markOf(id: string, option: 'central' | 'local', basis: Basis): Record<string, string> {
-  if (basis === 'actual') return { class: option };
+export function markOf(id: string, mark: string, basis: Basis): Record<string, string> {
+  if (basis === 'actual') return { class: mark };
   const pattern = basis === 'forecast' ? 'hatch' : 'part';
-  return { class: `${option} outlined`, style: `fill:url(#${id}-${pattern}-${option})` };
+  return { class: `${mark} outlined`, style: `fill:url(#${id}-${pattern}-${mark})` };
 }

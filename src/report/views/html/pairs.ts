@@ -1,6 +1,6 @@
 import { scaleBand } from 'd3-scale';
 import { Money } from '../../../money/index.js';
-import type { PairItem, PairsChart } from '../../chart.js';
+import type { DrawnOption, PairItem, PairsChart } from '../../chart.js';
 import { showFigure } from '../../display.js';
 import type { Display } from '../../report.js';
 import type { Drawing } from './charts.js';
@@ -8,11 +8,13 @@ import { markOf } from './hatches.js';
 import { escape, svg } from './markup.js';
 import { axisOver, linesOf } from './scale.js';
 
-const OPTIONS = ['central', 'local'] as const;
 const LINE = 15;
+/** The height of a bar and the space below it. */
+const BAR = 14;
 
-/** Bars standing side by side, a pair for each item: for years on a page. */
-export function pairsUpright({ items }: PairsChart, width: number, id: string, display: Display): Drawing {
+/** Bars standing side by side, one an option for each item: for years on a page. */
+export function pairsUpright(
+  { items, options }: PairsChart, width: number, id: string, display: Display): Drawing {
   const height = 300;
   const left = 58;
   const foot = height - 42;
@@ -23,10 +25,10 @@ export function pairsUpright({ items }: PairsChart, width: number, id: string, d
     .paddingOuter(0.15);
   const up = axisOver(amountsOf(items), foot, 10, display, 6);
   const zero = up.place(Money.zero);
-  const bar = across.bandwidth() / 2;
+  const bar = across.bandwidth() / options.length;
   const bars = items.flatMap((item, i) =>
-    OPTIONS.map((option, o) => {
-      const end = up.place(item[option]);
+    options.map((option, o) => {
+      const end = up.place(item.amounts[o] ?? Money.zero);
       return svg(
         'rect',
         {
@@ -34,16 +36,16 @@ export function pairsUpright({ items }: PairsChart, width: number, id: string, d
           y: Math.min(zero, end),
           width: bar - 1,
           height: Math.abs(end - zero),
-          ...markOf(id, option, item.basis),
+          ...markOf(id, option.mark, item.basis),
         },
-        tooltip(item, option, display),
+        tooltip(item, o, option, display),
       );
     }),
   );
   const labels = items.map((item, i) =>
     svg(
       'text',
-      { x: (across(i) ?? 0) + bar, y: foot + 17, 'text-anchor': 'middle', class: 'small' },
+      { x: (across(i) ?? 0) + across.bandwidth() / 2, y: foot + 17, 'text-anchor': 'middle', class: 'small' },
       escape(item.label),
     ),
   );
@@ -84,9 +86,10 @@ function basisSpans(
   return spans;
 }
 
-/** Bars lying one above the other, a pair for each item, with their figures: for groups, and for years on a phone. */
+/** Bars lying one above the other, one an option for each item, with their figures: for groups, and for years on a phone. */
 export function pairsAcross(chart: PairsChart, width: number, id: string, display: Display): Drawing {
-  const { items, along } = chart;
+  const { items, along, options } = chart;
+  const block = options.length * BAR;
   const years = along === 'years';
   const isNarrow = width < 500;
   const figures = 64;
@@ -99,36 +102,40 @@ export function pairsAcross(chart: PairsChart, width: number, id: string, displa
   for (const item of items) {
     const names = linesOf(item.label, beside === 0 ? width : beside - 10, 2);
     const top = beside === 0 ? y + names.length * LINE : y;
-    const nameTop = beside === 0 ? y : y + (28 - names.length * LINE) / 2;
+    const nameTop = beside === 0 ? y : y + (block - names.length * LINE) / 2;
     names.forEach((name, n) => {
       elements.push(svg('text', { x: 0, y: nameTop + n * LINE + 11 }, escape(name)));
     });
-    OPTIONS.forEach((option, o) => {
-      const end = axis.place(item[option]);
+    options.forEach((option, o) => {
+      const amount = item.amounts[o] ?? Money.zero;
+      const end = axis.place(amount);
       const attributes = {
         x: Math.min(zero, end),
-        y: top + o * 14,
+        y: top + o * BAR,
         width: Math.max(0.5, Math.abs(end - zero)),
         height: 12,
-        ...(years ? markOf(id, option, item.basis) : { class: option }),
+        ...(years ? markOf(id, option.mark, item.basis) : { class: option.mark }),
       };
       elements.push(
-        svg('rect', attributes, tooltip(item, option, display)),
+        svg('rect', attributes, tooltip(item, o, option, display)),
         svg(
           'text',
-          { x: width, y: top + o * 14 + 10, 'text-anchor': 'end', class: 'small' },
-          showFigure(item[option], display),
+          { x: width, y: top + o * BAR + 10, 'text-anchor': 'end', class: 'small' },
+          showFigure(amount, display),
         ),
       );
     });
-    y = top + 28 + (beside === 0 ? 10 : 12);
+    // a bar alone is lower than two lines of a name beside it
+    const low = beside === 0 || options.length > 1 ? 0 : names.length * LINE;
+    y = top + Math.max(block, low) + (beside === 0 ? 10 : 12);
   }
   elements.push(svg('line', { x1: zero, x2: zero, y1: 0, y2: y - 6, class: 'axis' }));
   return { width, height: y, elements };
 }
 
-const amountsOf = (items: readonly PairItem[]) => items.flatMap(({ central, local }) => [central, local]);
+const amountsOf = (items: readonly PairItem[]) => items.flatMap(({ amounts }) => amounts);
 
-function tooltip(item: PairItem, option: 'central' | 'local', display: Display): string {
-  return `<title>${escape(`${item.label}, ${option}: ${showFigure(item[option], display)}`)}</title>`;
+function tooltip(item: PairItem, place: number, { word }: DrawnOption, display: Display): string {
+  const amount = item.amounts[place] ?? Money.zero;
+  return `<title>${escape(`${item.label}, ${word}: ${showFigure(amount, display)}`)}</title>`;
 }

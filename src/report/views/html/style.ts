@@ -1,14 +1,37 @@
-/** The one stylesheet of a page: light and dark, page, phone and paper. Every pair of colours keeps WCAG's AA contrast. */
-export const STYLE = `
+/** The colours of options, in their order: by daylight and on paper, and in the dark. */
+const COLOURS = [
+  ['#1f4e8c', '#7db0f0'],
+  ['#b85400', '#ffb268'],
+  ['#1f7a5c', '#6fd3b0'],
+  ['#7b3fa0', '#cda4ea'],
+  ['#8a6d00', '#e3c655'],
+  ['#a83268', '#f29abf'],
+] as const;
+
+/**
+ * The one stylesheet of a page: light and dark, page, phone and paper. Every pair of colours keeps WCAG's AA contrast.
+ *
+ * @param marks the names of the styles of options, in their order.
+ */
+export function styleFor(marks: readonly string[]): string {
+  const drawn = marks.slice(0, COLOURS.length);
+  const variables = (tone: 0 | 1): string =>
+    drawn.map((mark, o) => `--${mark}: ${COLOURS[o]?.[tone] ?? ''};`).join(' ');
+  const fills = drawn.map((mark) => `svg .${mark} { fill: var(--${mark}); }`).join(' ');
+  const outlines = drawn
+    .map((mark) => `svg .${mark}.outlined { stroke: var(--${mark}); }`)
+    .join(' ');
+  const [first = ''] = drawn;
+  return `
 :root { color-scheme: light dark;
   --ground: #ffffff; --panel: #f3f5f8; --text: #1b2027; --muted: #4a5460; --rule: #c5ccd5; --link: #0b4f94;
-  --central: #1f4e8c; --local: #b85400; --less: #1a6e37; --more: #b3261e; --good: #14602f; --bad: #a31b14; }
+  ${variables(0)} --less: #1a6e37; --more: #b3261e; --good: #14602f; --bad: #a31b14; }
 @media (prefers-color-scheme: dark) { :root {
   --ground: #14181d; --panel: #1e242c; --text: #e9edf2; --muted: #b3bdc9; --rule: #46505c; --link: #8fc1ff;
-  --central: #7db0f0; --local: #ffb268; --less: #7cd49a; --more: #ff9c94; --good: #86dba3; --bad: #ffa69f; } }
+  ${variables(1)} --less: #7cd49a; --more: #ff9c94; --good: #86dba3; --bad: #ffa69f; } }
 @media print { :root { color-scheme: light;
   --ground: #ffffff; --panel: #ffffff; --text: #000000; --muted: #333333; --rule: #999999; --link: #000000;
-  --central: #1f4e8c; --local: #b85400; --less: #1a6e37; --more: #b3261e; --good: #14602f; --bad: #a31b14; } }
+  ${variables(0)} --less: #1a6e37; --more: #b3261e; --good: #14602f; --bad: #a31b14; } }
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body { margin: 0 auto; padding: 1.5rem 1rem 4rem; max-width: 60rem; background: var(--ground); color: var(--text);
@@ -39,13 +62,13 @@ svg.swatch { display: inline-block; width: 1.5rem; height: .75rem; }
 svg text { fill: var(--text); paint-order: stroke; stroke: var(--ground); stroke-width: 3px; stroke-linejoin: round; font: 12.5px system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif; }
 svg text.small { font-size: 12px; fill: var(--muted); font-variant-numeric: tabular-nums; }
 svg text.strong { font-weight: 650; }
-svg .central { fill: var(--central); } svg .local { fill: var(--local); }
+${fills}
 svg .less { fill: var(--less); } svg .more { fill: var(--more); } svg .plain { fill: var(--muted); }
 svg .ground { fill: var(--ground); }
-svg .outlined { stroke-width: 1; } svg .central.outlined { stroke: var(--central); } svg .local.outlined { stroke: var(--local); }
+svg .outlined { stroke-width: 1; } ${outlines}
 svg .ahead, svg .part { stroke: var(--muted); stroke-width: 1; }
 svg .grid { stroke: var(--rule); stroke-width: .6; } svg .axis { stroke: var(--muted); stroke-width: 1; }
-svg .curve { fill: none; stroke: var(--central); stroke-width: 2.5; }
+svg .curve { fill: none; stroke: var(--${first}); stroke-width: 2.5; }
 svg .target { stroke: var(--more); stroke-width: 1.5; stroke-dasharray: 6 4; }
 svg .link { stroke: var(--muted); stroke-width: 1; stroke-dasharray: 2 2; }
 .scroll { overflow-x: auto; margin: .75rem 0; }
@@ -86,3 +109,4 @@ pre { background: var(--panel); border: 1px solid var(--rule); padding: .75rem; 
   th, td { overflow-wrap: anywhere; }
 }
 `;
+}

@@ -30,12 +30,12 @@ export function tableSheet(table: Table, name: string): Sheet {
   };
 }
 
-/** Where central and local stand in a row of totals, for other sheets to refer to; null where the table has none. */
-export function totalCells(table: Table): { readonly central: string; readonly local: string } | null {
+/** Where columns stand in a row of totals, for other sheets to refer to; null where the table has none or lacks one. */
+export function totalCells(table: Table, keys: readonly string[]): ReadonlyMap<string, string> | null {
   const row = table.rows.findIndex(({ role }) => role === 'total');
-  const [central, local] = ['central_gbp', 'local_gbp'].map((key) => columnAt(table, key));
-  if (row === -1 || central === undefined || local === undefined || central < 0 || local < 0) return null;
-  return { central: address(central, row + 2), local: address(local, row + 2) };
+  const cells = keys.map((key) => [key, columnAt(table, key)] as const);
+  if (row === -1 || cells.some(([, column]) => column < 0)) return null;
+  return new Map(cells.map(([key, column]) => [key, address(column, row + 2)]));
 }
 
 function cellOf(table: Table, row: Row, r: number, value: Value, c: number, items: number): Cell {
@@ -87,15 +87,18 @@ function styleOf(value: Value, bold: boolean): Style {
 /** The formula that gives a cell its value, where the table holds what it takes and it gives just that; else null. */
 function formulaOf(table: Table, row: Row, r: number, value: Value, c: number, items: number): string | null {
   const line = r + 2;
-  const central = columnAt(table, 'central_gbp');
-  const local = columnAt(table, 'local_gbp');
-  const key = table.columns[c]?.key;
-  if (key === 'saving_percent' && value.kind === 'percent')
-    return `${address(columnAt(table, 'saving_gbp'), line)}/${address(central, line)}`;
-  if ((key === 'saving_gbp' || key === 'difference_gbp') && value.kind === 'money') {
-    const [a, b] = [amountAt(row, central), amountAt(row, local)];
-    if (a && b && a.minus(b).equals(value.amount)) return `${address(central, line)}-${address(local, line)}`;
-    if (a && b && b.minus(a).equals(value.amount)) return `${address(local, line)}-${address(central, line)}`;
+  const { derived } = table.columns[c] ?? {};
+  if (derived) {
+    const [x, y] = derived.of.map((key) => columnAt(table, key)) as [number, number];
+    const [first, second] = [amountAt(row, x), amountAt(row, y)];
+    if (derived.kind === 'share' && value.kind === 'percent') {
+      const over = second?.isNegative() === true ? `ABS(${address(y, line)})` : address(y, line);
+      return `${address(x, line)}/${over}`;
+    }
+    if (first && second && value.kind === 'money') {
+      if (first.minus(second).equals(value.amount)) return `${address(x, line)}-${address(y, line)}`;
+      if (second.minus(first).equals(value.amount)) return `${address(y, line)}-${address(x, line)}`;
+    }
   }
   if (row.role !== 'total' || items === 0) return null;
   const above = table.rows.slice(0, items);

@@ -46,40 +46,36 @@ function summarySheet(report: Report, name: string, others: readonly string[]): 
   return { name, rows, widths: [24, 90, 40], frozen: 1, filteredTo: null };
 }
 
-/** The cells of other sheets that hold the totals of central and local. */
-function linksOf(
-  report: Report,
-  names: readonly string[],
-): { readonly central: string; readonly local: string } | null {
+/** The cells of another sheet that hold the totals of key figures, by column: of the first sheet that has them all. */
+function linksOf(report: Report, names: readonly string[]): ReadonlyMap<string, string> {
+  const keys = (report.keyFigures ?? []).flatMap(({ column }) => column ?? []);
   for (const [i, table] of allTables(report).entries()) {
-    const cells = totalCells(table);
+    const cells = totalCells(table, keys);
     const name = names[i];
     if (cells && name !== undefined)
-      return { central: remote(name, cells.central), local: remote(name, cells.local) };
+      return new Map([...cells].map(([key, cell]) => [key, remote(name, cell)]));
   }
-  return null;
+  return new Map();
 }
 
-/** Central and local come from their sheet, the saving from the two. */
+/** Totals come from their sheet, what is saved from the figures above it. */
 function amountCell(
-  { label, amount }: KeyFigure,
+  { column, difference, amount }: KeyFigure,
   figures: readonly KeyFigure[],
-  links: { readonly central: string; readonly local: string } | null,
+  links: ReadonlyMap<string, string>,
   first: number,
 ): Cell {
   const value = plain(amount);
   const at = (wanted: string): string =>
     address(1, first + figures.findIndex((figure) => figure.label === wanted));
   const formula =
-    links === null
+    links.size === 0
       ? null
-      : label === 'Central'
-        ? links.central
-        : label === 'Local'
-          ? links.local
-          : label === 'Saving'
-            ? `${at('Central')}-${at('Local')}`
-            : null;
+      : column !== undefined
+        ? (links.get(column) ?? null)
+        : difference
+          ? difference.map(at).join('-')
+          : null;
   return formula === null
     ? { kind: 'number', value, style: 'boldMoney' }
     : { kind: 'formula', formula, value, style: 'boldMoney' };

@@ -1,0 +1,80 @@
+import { Money } from '../../money/index.js';
+import type { OptionId } from '../../model/index.js';
+import { Failure } from '../../problem.js';
+import type { Target } from '../../scenario/index.js';
+import type { Forecast } from '../forecast.js';
+import { presentValue } from '../present-value.js';
+import { allPositions } from '../../model/index.js';
+import type { Adjustable } from './adjustable.js';
+import { estimated, type Estimate } from './estimate.js';
+import { findSwitch, type NoSwitch, type Room, type Switch } from './switching.js';
+import type { Variations } from './variations.js';
+
+/** What options come to at one value of an assumption, exactly or near enough. */
+export interface OptionFigures {
+  total(option: OptionId): Money;
+  /** Net present cost. */
+  npc(option: OptionId): Money;
+  npsv(option: OptionId): Money;
+}
+
+/** How far within a limit an answer is: not negative where it holds. */
+export type RoomOf = (figures: OptionFigures, options: Forecast['options']) => Money;
+
+/** To the limit of the target, of the option that is nearest to it or furthest beyond. */
+export function targetRoom({ options, atMost }: Target): RoomOf {
+  return ({ total }) =>
+    options.map((option) => atMost.minus(total(option))).reduce((a, b) => (b.compare(a) < 0 ? b : a));
+}
+
+/** Up to where an option costs no more than the baseline. */
+export function parity(option: OptionId): RoomOf {
+  return ({ total }, { baseline }) => (baseline === null ? Money.zero : total(baseline).minus(total(option)));
+}
+
+/** Seeks the values of one assumption at which answers change. */
+export class Seeker {
+  private readonly estimate: Estimate | null;
+
+  constructor(
+    private readonly variations: Variations,
+    private readonly adjustable: Adjustable,
+  ) {
+    this.estimate = variations.estimate(adjustable);
+  }
+
+  seek(roomOf: RoomOf): Switch | NoSwitch {
+    const { variations, adjustable, estimate } = this;
+    const { options } = variations.base;
+    const exactly: Room = (value) => {
+      const run = variations.run(adjustable, value);
+      return run instanceof Failure ? null : roomOf(exactFigures(run), options);
+    };
+    // an estimate knows the rate of the forecast alone
+    if (!estimate || adjustable.path === 'discount.rate') return findSwitch(adjustable, exactly);
+    return findSwitch(adjustable, exactly, (value) => {
+      const found = estimate(value);
+      if (!found) return null;
+      const of = (option: OptionId): (typeof found)[number] =>
+        found[options.indexOf(option)] ?? { total: 0, presentCost: 0, presentBenefits: 0 };
+      return roomOf(
+        {
+          total: (option) => estimated(of(option).total),
+          npc: (option) => estimated(of(option).presentCost),
+          npsv: (option) => estimated(of(option).presentBenefits - of(option).presentCost),
+        },
+        options,
+      );
+    });
+  }
+}
+
+function exactFigures({ totals, walk, table, discounting }: Forecast): OptionFigures {
+  const present = (option: OptionId): ReturnType<typeof presentValue> =>
+    presentValue(walk, allPositions(table.length), option, discounting);
+  return {
+    total: (option) => totals.of(option),
+    npc: (option) => present(option).cost,
+    npsv: (option) => present(option).npsv,
+  };
+}

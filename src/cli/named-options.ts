@@ -1,0 +1,42 @@
+import { columnStem, EVERY_OPTION, nearest, type Dimension, type OptionId, type OptionList } from '../model/index.js';
+import { fail } from '../problem.js';
+import { sortFigures, type Order } from '../report/index.js';
+import type { WantedOrder } from './options.js';
+import { measureHint, parseMeasure, unknownOption, type Measure } from '../scenario/index.js';
+
+/** What the command line says of options can be read when it is known which there are. */
+
+/** The option of a word. @throws Failure where it stands for none. */
+export function readOption(flag: string, written: string, options: OptionList): OptionId {
+  const id = options.read(written) ?? written;
+  if (options.has(id)) return id;
+  const why =
+    id === EVERY_OPTION
+      ? `One option is explained at a time. There are: ${options.ids.join(', ')}.`
+      : unknownOption(written, options);
+  throw fail('usage', {}, { what: `${flag} ${written}: ${why}` });
+}
+
+/** The measure of a name. @throws Failure where there is none. */
+export function readMeasure(flag: string, written: string, options: OptionList): Measure {
+  const measure = parseMeasure(written, options);
+  if (measure) return measure;
+  throw fail('usage', {}, { what: `${flag} ${written}: ${measureHint(written, options)}` });
+}
+
+/**
+ * What rows are put in order by: a figure of these options, or a dimension.
+ *
+ * @param wanted with a figure as it is written.
+ * @throws Failure where it is neither.
+ */
+export function settleOrder(wanted: WantedOrder, by: readonly Dimension[], options: OptionList): Order {
+  const figures = sortFigures(options);
+  const written = columnStem(wanted.by).replaceAll('_', '-');
+  if (figures.includes(written)) return { ...wanted, by: written, descending: wanted.descending ?? true };
+  if (by.some((dimension) => dimension === wanted.by)) return { ...wanted, descending: wanted.descending ?? false };
+  const near = nearest(wanted.by, [...figures, ...by]);
+  throw fail('usage', {}, {
+    what: `--sort ${wanted.by}: the rows are by ${by.join(', ')}. Sort by one of these or a figure: ${figures.join(', ')}.${near === null ? '' : ` Did you mean "${near}"?`}`,
+  });
+}

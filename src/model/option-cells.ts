@@ -1,0 +1,38 @@
+import { CellTable } from './cell-table.js';
+import type { Coded } from './coded.js';
+import { EVERY_OPTION, type OptionId, type OptionList } from './options.js';
+
+/** Of each cell, 1 where it is part of an option: its own lines, and those of every option. */
+export function isPartOf(table: CellTable, option: OptionId): Uint8Array {
+  return table.having(({ options }) => options, EVERY_OPTION, option);
+}
+
+/**
+ * The cells in the order of their keys, with the options in the order of their list and not of the alphabet: what is
+ * shared out to the penny does not depend on what options are called.
+ */
+export function orderedByOptions(table: CellTable, { ids }: OptionList): CellTable {
+  const { columns } = table;
+  const { texts } = columns.options;
+  const rank = (text: string): number => (text === EVERY_OPTION ? -1 : ids.indexOf(text));
+  const wanted = [...texts].sort((a, b) => rank(a) - rank(b));
+  if (wanted.every((text, i) => text === texts[i])) return table;
+  const places = new Map(wanted.map((text, place) => [text, place]));
+  const codes = columns.options.codes.map((code) => places.get(texts[code] ?? '') ?? 0);
+  const recoded = new CellTable({ ...columns, options: { texts: wanted, codes } });
+  return recoded.select(recoded.order());
+}
+
+/** The same cells, those of one option under another id. */
+export function withOptionCalled(table: CellTable, from: OptionId, to: OptionId): CellTable {
+  const { columns } = table;
+  const renamed = (coded: Coded): Coded => ({
+    ...coded,
+    texts: coded.texts.map((text) => (text === from ? to : text)),
+  });
+  return new CellTable({
+    ...columns,
+    options: renamed(columns.options),
+    dimensions: { ...columns.dimensions, option: renamed(columns.dimensions.option) },
+  });
+}

@@ -1,0 +1,173 @@
+import { DIMENSIONS } from './dimension.js';
+
+/** What steps, checks, columns and JSON call an option. */
+export type OptionId = string;
+
+/** A line that is part of every option says this (or `all`) instead of an option. */
+export const EVERY_OPTION = 'both';
+const WORDS_FOR_EVERY: readonly string[] = [EVERY_OPTION, 'all'];
+
+/** One of the ways forward that are appraised. */
+export interface AppraisedOption {
+  readonly id: OptionId;
+  /** What people read. */
+  readonly name: string;
+  /** The same within a sentence. */
+  readonly word: string;
+  /** Other spellings in files. */
+  readonly also: readonly string[];
+  /** A few words on it, for cards and pages; null where the scenario says nothing. */
+  readonly about: string | null;
+}
+
+interface Rules {
+  /** What the others are compared with; null: none is known, so that nothing is compared. */
+  readonly baseline: OptionId | null;
+  /** The option of a planned line that names none; null: such a row cannot be used. */
+  readonly unnamed: OptionId | null;
+  /** Whether JSON has a key of its own for each option, such as `sunkLocal`, instead of a map by id. */
+  readonly hasOwnKeys?: boolean;
+}
+
+/** The options of an appraisal, in the order in which they are shown. */
+export class OptionList {
+  readonly ids: readonly OptionId[];
+  readonly baseline: OptionId | null;
+  readonly unnamed: OptionId | null;
+  readonly hasOwnKeys: boolean;
+  /** Those that are compared with the baseline. */
+  readonly others: readonly AppraisedOption[];
+  private readonly places: ReadonlyMap<OptionId, number>;
+  private readonly words: ReadonlyMap<string, OptionId>;
+
+  constructor(
+    readonly all: readonly AppraisedOption[],
+    { baseline, unnamed, hasOwnKeys = false }: Rules,
+  ) {
+    this.ids = all.map(({ id }) => id);
+    this.baseline = baseline;
+    this.unnamed = unnamed;
+    this.hasOwnKeys = hasOwnKeys;
+    this.others = baseline === null ? [] : all.filter(({ id }) => id !== baseline);
+    this.places = new Map(this.ids.map((id, place) => [id, place]));
+    this.words = new Map(all.flatMap((option) => spellingsOf(option).map((word) => [word, option.id])));
+  }
+
+  /** How many there are. */
+  get count(): number {
+    return this.all.length;
+  }
+
+  /** The options that a step, a risk or the target is about unless it says: all but the baseline, or the only one. */
+  get changed(): readonly OptionId[] {
+    return this.others.length > 0 ? this.others.map(({ id }) => id) : this.ids;
+  }
+
+  /** The option that a figure is of unless said: the first that is not the baseline, else the first. */
+  get main(): OptionId {
+    return this.changed[0] ?? this.get(0).id;
+  }
+
+  /** The one option compared with the baseline, where it is the only one; else null. */
+  get rival(): AppraisedOption | null {
+    return this.count === 2 ? (this.others[0] ?? null) : null;
+  }
+
+  has(id: string): boolean {
+    return this.places.has(id);
+  }
+
+  /** The place of an option in the list. @throws RangeError where there is no such option. */
+  indexOf(id: OptionId): number {
+    const place = this.places.get(id);
+    if (place === undefined) throw new RangeError(`no option ${id}`);
+    return place;
+  }
+
+  /** @throws RangeError where there is no such option. */
+  of(id: OptionId): AppraisedOption {
+    return this.get(this.indexOf(id));
+  }
+
+  /** Whether an option is compared with the baseline. */
+  isCompared(id: OptionId): boolean {
+    return this.baseline !== null && this.baseline !== id && this.has(id);
+  }
+
+  /** The option that a word of a file stands for, or {@link EVERY_OPTION}; null where it stands for none. */
+  read(word: string): OptionId | null {
+    const spelt = spelling(word);
+    if (WORDS_FOR_EVERY.includes(spelt)) return EVERY_OPTION;
+    return this.words.get(spelt) ?? null;
+  }
+
+  /** The same options with another baseline. */
+  withBaseline(baseline: OptionId): OptionList {
+    return new OptionList(this.all, { ...this, baseline });
+  }
+
+  private get(place: number): AppraisedOption {
+    const option = this.all[place];
+    if (!option) throw new RangeError(`no option at ${place}`);
+    return option;
+  }
+}
+
+/** The words that stand for an option in a file: its id, its name and what else the scenario gives. */
+export function spellingsOf({ id, name, also }: Pick<AppraisedOption, 'id' | 'name' | 'also'>): string[] {
+  return [id, name, ...also].map(spelling);
+}
+
+/** Case and the kind and number of blanks make no difference. */
+function spelling(word: string): string {
+  return word.trim().toLowerCase().replace(/\s+/g, ' ');
+}
+
+/** The options of the programme of 2010, and of every scenario that names none. */
+export const DEFAULT_OPTIONS = new OptionList(
+  [
+    { id: 'central', name: 'Central', word: 'central', also: [], about: null },
+    { id: 'local', name: 'Local', word: 'local', also: [], about: null },
+  ],
+  { baseline: 'central', unnamed: 'local', hasOwnKeys: true },
+);
+
+/** A plan that names no options is one: a budget. */
+export const PLAN_ALONE = new OptionList(
+  [{ id: 'plan', name: 'Plan', word: 'the plan', also: [], about: null }],
+  { baseline: 'plan', unnamed: 'plan' },
+);
+
+/** Names that stand beside options in columns, keys of JSON and files, and so can be the id of none. */
+const RESERVED: ReadonlySet<string> = new Set([
+  ...['both', 'all', 'plan', 'total', 'saving', 'savings', 'saving-percent', 'base', 'name', 'amount'],
+  ...['rate', 'sunk', 'factors', 'count', 'columns', 'basis', 'bridge', 'discounted', 'trust-name'],
+  ...DIMENSIONS,
+]);
+
+/** Whether an id is taken by something else, in either spelling. */
+export function isReservedId(id: string): boolean {
+  return RESERVED.has(id.replaceAll('_', '-'));
+}
+
+/** Lower-case words joined by hyphens, a letter first. */
+export function isOptionId(text: string): boolean {
+  return /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(text);
+}
+
+/** An id for a word of a file: 'Option 2: Shared system' is 'option-2-shared-system'. '' where nothing is left. */
+export function idFrom(word: string): OptionId {
+  const plain = word
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  const id = /^[0-9]/.test(plain) ? `option-${plain}` : plain;
+  return isReservedId(id) ? `${id}-option` : id;
+}
+
+/** The start of the name of an option's column in CSV: 'do_minimum'. */
+export function columnStem(id: OptionId): string {
+  return id.replaceAll('-', '_');
+}
