@@ -186,6 +186,8 @@ const WORDINGS = {
     `The two sides are in different prices (${d['before']} and ${d['after']}), so that their figures do not compare. Give both one price base (and save forecasts without --prices).`,
   'compare-discount': (d) =>
     `The two sides are discounted to different years (${d['before']} and ${d['after']}), so that their present values do not compare. Give both one base.`,
+  'compare-options': (d) =>
+    `The two sides have no option in common (${d['before']} on the one, ${d['after']} on the other), so that nothing compares.`,
   'compare-by': (d) =>
     `The two sides are grouped differently (by ${d['before']} and by ${d['after']}). A saved forecast keeps the --by that it was saved with: give that one, or save it again.`,
   'saved-forecast': (d) => `It is no forecast that can be compared. ${d['what']}`,

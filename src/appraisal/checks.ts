@@ -44,7 +44,9 @@ export function runCheck(forecast: Forecast, check: Check): CheckResult {
   const missing = measures.find(needsDiscounting);
   if (missing !== undefined && !forecast.discounting)
     throw fail('check-needs-discount', check.at, { check: check.name, measure: missing.name });
-  const members = measures.some(countsBenefits) ? positionsIn(where.mask(forecast.table)) : slice(forecast, where);
+  const members = measures.some(countsBenefits)
+    ? positionsIn(where.mask(forecast.table))
+    : slice(forecast, where);
   if (members.length === 0)
     throw fail('check-tests-nothing', check.at, {
       check: check.name,
@@ -81,11 +83,7 @@ export function runCheck(forecast: Forecast, check: Check): CheckResult {
   return { check, status, worst, groups: results.length, broken };
 }
 
-function hold(
-  { measure, rule }: Check,
-  key: GroupKey,
-  read: (measure: Measure) => Measured,
-): GroupResult {
+function hold({ measure, rule }: Check, key: GroupKey, read: (measure: Measure) => Measured): GroupResult {
   const value = read(measure);
   if (rule.kind !== 'within') return judge(key, value, rule.limit, rule.kind);
   const other = read(rule.of);

@@ -267,8 +267,7 @@ function changedSteps(before: Snapshot, after: Snapshot): StepChange[] {
     })
     .filter(({ kind, change: by }) => kind !== 'changed' || !by.isZero())
     .sort(
-      (a, b) =>
-        larger(a.change, b.change) || compareText(a.name, b.name) || compareText(a.option, b.option),
+      (a, b) => larger(a.change, b.change) || compareText(a.name, b.name) || compareText(a.option, b.option),
     );
 }
 

@@ -106,7 +106,11 @@ export function forecast(
   { deflator, outcomes }: ForecastData = {},
 ): Forecast {
   const { options } = scenario;
-  const { all: horizon, table: written, outside } = inHorizon(scenario, orderedByOptions(cube.table, options));
+  const {
+    all: horizon,
+    table: written,
+    outside,
+  } = inHorizon(scenario, orderedByOptions(cube.table, options));
   if (written.length === 0) throw fail('nothing-to-appraise', {}, { horizon: rangeLabel(horizon) });
   const amountOutsideHorizon = outside.sum(allPositions(outside.length));
 
@@ -167,7 +171,17 @@ function judged({
   const { table } = walk;
   const totals = compareMembers(walk, table.ofKind('cost'));
   return {
-    ...{ scenario, options: walk.options, priceBase, horizon, table, walk, written, shown: { priceBase, walk }, totals },
+    ...{
+      scenario,
+      options: walk.options,
+      priceBase,
+      horizon,
+      table,
+      walk,
+      written,
+      shown: { priceBase, walk },
+      totals,
+    },
     target: scenario.target && judge(scenario.target, totals),
     discounting:
       scenario.discount &&

@@ -1,4 +1,11 @@
-import { columnStem, EVERY_OPTION, nearest, type Dimension, type OptionId, type OptionList } from '../model/index.js';
+import {
+  columnStem,
+  EVERY_OPTION,
+  nearest,
+  type Dimension,
+  type OptionId,
+  type OptionList,
+} from '../model/index.js';
 import { fail } from '../problem.js';
 import { sortFigures, type Order } from '../report/index.js';
 import type { WantedOrder } from './options.js';
@@ -34,9 +41,14 @@ export function settleOrder(wanted: WantedOrder, by: readonly Dimension[], optio
   const figures = sortFigures(options);
   const written = columnStem(wanted.by).replaceAll('_', '-');
   if (figures.includes(written)) return { ...wanted, by: written, descending: wanted.descending ?? true };
-  if (by.some((dimension) => dimension === wanted.by)) return { ...wanted, descending: wanted.descending ?? false };
+  if (by.some((dimension) => dimension === wanted.by))
+    return { ...wanted, descending: wanted.descending ?? false };
   const near = nearest(wanted.by, [...figures, ...by]);
-  throw fail('usage', {}, {
-    what: `--sort ${wanted.by}: the rows are by ${by.join(', ')}. Sort by one of these or a figure: ${figures.join(', ')}.${near === null ? '' : ` Did you mean "${near}"?`}`,
-  });
+  throw fail(
+    'usage',
+    {},
+    {
+      what: `--sort ${wanted.by}: the rows are by ${by.join(', ')}. Sort by one of these or a figure: ${figures.join(', ')}.${near === null ? '' : ` Did you mean "${near}"?`}`,
+    },
+  );
 }

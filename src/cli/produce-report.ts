@@ -61,7 +61,9 @@ export async function produceReport(
   const task = await settleTask(words, options, io);
   if (options.output !== undefined) await refuseInput(options.output, task.inputs.paths, io.cwd);
   const rows: SetAsideRow[] = [];
-  const { cube, scenario, notes, inputs, files } = await load(task, options, io, { onSetAside: (row) => rows.push(row) });
+  const { cube, scenario, notes, inputs, files } = await load(task, options, io, {
+    onSetAside: (row) => rows.push(row),
+  });
   const appraised = forecast(scenario, cube, task);
   const result = options.prices === undefined ? appraised : restate(appraised, options.prices);
   const risk = await riskOf(appraised, task, cube, options, io);
@@ -89,9 +91,7 @@ export async function produceReport(
 
 /** The options of the bundled programme, in a few words. */
 const ABOUT_BUNDLED: ReadonlyMap<OptionId, string> = new Map(
-  DEFAULT_OPTIONS.baseline === null
-    ? []
-    : [[DEFAULT_OPTIONS.baseline, 'the national programme as planned']],
+  DEFAULT_OPTIONS.baseline === null ? [] : [[DEFAULT_OPTIONS.baseline, 'the national programme as planned']],
 );
 
 /** Draws the risks and moves the assumptions of a scenario that has risks. */

@@ -27,33 +27,36 @@ export function settleOptions(found: FoundOptions, files: readonly FileReport[])
   const others = words.filter(({ id }) => !DEFAULT_OPTIONS.has(id));
   if (found.areTooMany)
     return { ...asUsual, problems: [problem('options-too-many', 'error', {}, { most: words.length })] };
-  if (others.length === 0)
-    return files.some(({ namesOptions }) => namesOptions) ? asUsual : planAlone(files);
+  if (others.length === 0) return isPlanAlone(files) ? planAlone : asUsual;
   const problems = [...alikeWords(words), ...unnamedRow(found, words)];
-  const all = words.toSorted(byName).map(
-    ({ id, word }): AppraisedOption => ({ id, name: word, word, also: [], about: null }),
-  );
+  const all = words
+    .toSorted(byName)
+    .map(({ id, word }): AppraisedOption => ({ id, name: word, word, also: [], about: null }));
   const options = new OptionList(all, { baseline: baselineAmong(all), unnamed: null });
   return { options, problems, notes: [noteOn(options)] };
 }
 
 const asUsual: SettledOptions = { options: DEFAULT_OPTIONS, notes: [], problems: [] };
 
-function planAlone(files: readonly FileReport[]): SettledOptions {
-  const isSpend = files.length > 0 && files.every(({ layout }) => layout === 'spend');
-  if (isSpend) {
-    const [plan] = PLAN_ALONE.all as [AppraisedOption];
-    const options = new OptionList([{ ...plan, name: 'Spend', word: 'spend' }], PLAN_ALONE);
-    return { options, problems: [], notes: ['Options: none; published spend is shown as it is'] };
-  }
-  const note =
-    'Options: no file names any, so the plan is appraised as one (a column "option", or "options" in a scenario, names several)';
-  return { options: PLAN_ALONE, problems: [], notes: [note] };
+/** Whether there is a plan, and nothing says which option an amount is part of. */
+function isPlanAlone(files: readonly FileReport[]): boolean {
+  return files.some(({ layout }) => layout !== 'spend') && !files.some(({ namesOptions }) => namesOptions);
 }
+
+const planAlone: SettledOptions = {
+  options: PLAN_ALONE,
+  notes: [
+    'Options: no file names any, so the plan is appraised as one (a column "option", or "options" in a scenario, names several)',
+  ],
+  problems: [],
+};
 
 function noteOn(options: OptionList): string {
   const named = options.all
-    .map(({ id, name }) => `${name}${name === id ? '' : ` (${id})`}${options.baseline === id ? ', the baseline' : ''}`)
+    .map(
+      ({ id, name }) =>
+        `${name}${name === id ? '' : ` (${id})`}${options.baseline === id ? ', the baseline' : ''}`,
+    )
     .join('; ');
   return options.baseline === null
     ? `Options: ${named}; none is called a baseline, so nothing is compared: --baseline ID says which is`
@@ -84,7 +87,11 @@ const NUMBERING = /^(?:option\s*)?(?:\d{1,3}|[a-z])\s*[:.)\u2013\u2014-]+\s*|^op
 function baselineAmong(all: readonly AppraisedOption[]): OptionId | null {
   const called = all.map(({ id, name }) => ({
     id,
-    words: name.toLowerCase().replace(NUMBERING, '').replace(/[-_\s]+/g, ' ').trim(),
+    words: name
+      .toLowerCase()
+      .replace(NUMBERING, '')
+      .replace(/[-_\s]+/g, ' ')
+      .trim(),
   }));
   for (const names of BASELINES) {
     const found = called.find(({ words }) => names.includes(words));

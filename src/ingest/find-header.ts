@@ -76,18 +76,15 @@ function findAtOnce({ head }: Text, file: string, wanted: Wanted): FoundHeader |
   return { header, text: line, delimiter: DELIMITERS[0], ...place, notes, rivals, unused };
 }
 
-async function search(
-  text: AsyncIterable<string>,
-  file: string,
-  wanted: Wanted,
-): Promise<FoundHeader> {
+async function search(text: AsyncIterable<string>, file: string, wanted: Wanted): Promise<FoundHeader> {
   const head = await readHead(text);
   let best = null as FoundHeader | null;
   let nearestMiss = null as Miss | null;
   for (const delimiter of DELIMITERS) {
     // nearly always the first row is the header, and no other need be looked at
     const [first] = best === null ? await firstRecords(head, delimiter, 1) : [];
-    const isFirst = first?.fields != null && matchOnce(first.fields, file, first.line, wanted).kind === 'fits';
+    const isFirst =
+      first?.fields != null && matchOnce(first.fields, file, first.line, wanted).kind === 'fits';
     const records = isFirst ? [first] : await firstRecords(head, delimiter, MOST_TITLE_ROWS + 1);
     for (const [row, record] of records.slice(0, best?.titleRows ?? MOST_TITLE_ROWS + 1).entries()) {
       if (!record.fields) continue;
@@ -151,7 +148,10 @@ function guessByContent(miss: Miss | null, file: string, wanted: Wanted): FoundH
   const { records, row, delimiter, found } = miss;
   const { text, line } = record;
   const below = records.slice(row + 1).flatMap(({ fields }) => (fields ? [fields] : []));
-  const match = matchByContent(found, below, (tried) => matchHeader(tried, file, line, wanted), { file, line });
+  const match = matchByContent(found, below, (tried) => matchHeader(tried, file, line, wanted), {
+    file,
+    line,
+  });
   if (match?.kind !== 'fits') return null;
   const { header, notes, rivals, unused } = match;
   const titles = records.slice(0, row).flatMap((title) => [...(title.fields ?? []), title.text]);

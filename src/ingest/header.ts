@@ -118,7 +118,14 @@ export function matchPlanHeader(
     return {
       kind: 'unknown',
       known: columns.size + yearColumns.length,
-      ...nearestLayout(candidates, columns, headings, yearColumns.length > 0, ofOptions, optionColumns.length),
+      ...nearestLayout(
+        candidates,
+        columns,
+        headings,
+        yearColumns.length > 0,
+        ofOptions,
+        optionColumns.length,
+      ),
     };
   if (others.length > 0)
     return {
@@ -153,8 +160,8 @@ export function matchPlanHeader(
     yearColumns: PLAN_LAYOUTS[layout].yearColumns ? yearColumns : [],
     optionColumns: PLAN_LAYOUTS[layout].optionColumns ? optionColumns : [],
   };
-  const others = [...header.yearColumns, ...header.optionColumns].map(({ index }) => index);
-  const rest = rivalsAndUnused({ bare, used, others }, PLAN_LAYOUTS[layout].required.flat(), {
+  const amounts = [...header.yearColumns, ...header.optionColumns].map(({ index }) => index);
+  const rest = rivalsAndUnused({ bare, used, others: amounts }, PLAN_LAYOUTS[layout].required.flat(), {
     file,
     line,
   });

@@ -157,6 +157,8 @@ function monthYear([, year, month]: RegExpExecArray): FinancialYear | null {
 
 /** 'central, local, both': the words that a row may have. */
 function namesOf({ list }: OptionWords): string {
-  const names = list.all.map(({ id, name }) => (list.hasOwnKeys || name.toLowerCase() === id ? id : `${id} (${name})`));
+  const names = list.all.map(({ id, name }) =>
+    list.hasOwnKeys || name.toLowerCase() === id ? id : `${id} (${name})`,
+  );
   return [...names, EVERY_OPTION].join(', ');
 }

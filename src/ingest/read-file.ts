@@ -255,7 +255,8 @@ async function readRows(
       encoding: read.encoding,
       delimiter,
       headerLine: found.line,
-      namesOptions: header.layout !== 'spend' && (header.columns.has('option') || header.optionColumns.length > 0),
+      namesOptions:
+        header.layout !== 'spend' && (header.columns.has('option') || header.optionColumns.length > 0),
       dimensions: dimensionsOf(header, meaning, options.trust !== undefined),
       dateOrder: header.layout === 'spend' ? reading.order : null,
       ...account.result(),

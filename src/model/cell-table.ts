@@ -9,7 +9,7 @@ import type { Kind, LineOption, PriceBase, Status } from './line.js';
 export interface CellColumns {
   readonly dimensions: Readonly<Record<Dimension, Coded>>;
   readonly trustNames: Coded;
-  readonly options: Coded<LineOption>;
+  readonly options: Coded;
   readonly statuses: Coded<Status>;
   readonly kinds: Coded<Kind>;
   readonly benefitTypes: Coded;

@@ -5,7 +5,7 @@ import { codedBy, inOrder, rankedBy, TextNumbers, type Coded, type Ranked } from
 import { DIMENSIONS, TRUST_DIMENSIONS, type Dimension } from './dimension.js';
 import { lineText } from './line-values.js';
 import type { LineSums } from './line-sums.js';
-import type { Kind, LineOption, LineTrust, ProcurementLine, Status } from './line.js';
+import type { Kind, LineTrust, ProcurementLine, Status } from './line.js';
 import { compareText } from './order.js';
 import { PairNumbers } from './pair-numbers.js';
 
@@ -125,7 +125,7 @@ export class CubeBuilder {
         spread(coded[dimension], TRUST_DIMENSIONS.includes(dimension) ? owners : rests),
       ),
       trustNames: spread(names, owners),
-      options: spread(besides.option, rests) as Coded<LineOption>,
+      options: spread(besides.option, rests),
       statuses: spread(besides.status, rests) as Coded<Status>,
       kinds: spread(besides.kind, rests) as Coded<Kind>,
       benefitTypes: spread(besides.benefitType, rests),

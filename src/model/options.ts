@@ -103,7 +103,8 @@ export class OptionList {
 
   /** The same options with another baseline. */
   withBaseline(baseline: OptionId): OptionList {
-    return new OptionList(this.all, { ...this, baseline });
+    const { unnamed, hasOwnKeys } = this;
+    return new OptionList(this.all, { baseline, unnamed, hasOwnKeys });
   }
 
   private get(place: number): AppraisedOption {

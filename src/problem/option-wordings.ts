@@ -1,4 +1,4 @@
-import { meant, plural, type Details } from './words.js';
+import { meant, type Details } from './words.js';
 
 /** What is appraised: options, how files name them, and the baseline. */
 export const OPTION_WORDINGS = {
@@ -14,9 +14,4 @@ export const OPTION_WORDINGS = {
     `This planned row names no option, and others name ${d['words']}. Fill the cell; "both" is every option.`,
   'baseline-unknown': (d: Details) =>
     `--baseline ${d['written']}: there is no such option.${meant(d)} There are: ${d['options']}.`,
-  'compare-options': (d: Details) =>
-    `The two sides have no option in common (${d['before']} on the one, ${d['after']} on the other), so that nothing compares.`,
-  'measure-unknown': (d: Details) => `${d['flag']}: ${d['what']}`,
-  'options-not-shown': (d: Details) =>
-    `${plural(d['count'], 'option')} not drawn: pictures show ${d['shown']}. The tables show all.`,
 };

@@ -6,7 +6,8 @@ import { lazily, text, type Column, type Row, type Table, type Value } from './r
 /** The figures that rows can be put in order by: options by their ids, and what is saved. */
 export function sortFigures({ ids, others, rival }: OptionList): string[] {
   const stems = rival ? [''] : others.map(({ id }) => `${id}-`);
-  const savings = others.length === 0 ? [] : stems.flatMap((stem) => [`${stem}saving`, `${stem}saving-percent`]);
+  const savings =
+    others.length === 0 ? [] : stems.flatMap((stem) => [`${stem}saving`, `${stem}saving-percent`]);
   return [...ids, ...savings];
 }
 
@@ -52,8 +53,7 @@ function comparing(options: OptionList, by: readonly Dimension[], order: Order):
   const column = by.findIndex((dimension) => dimension === order.by);
   if (column !== -1)
     return (a, b) => sign * compareText(a.key.values[column] ?? '', b.key.values[column] ?? '');
-  if (options.has(order.by))
-    return (a, b) => sign * a.figures.of(order.by).compare(b.figures.of(order.by));
+  if (options.has(order.by)) return (a, b) => sign * a.figures.of(order.by).compare(b.figures.of(order.by));
   const [, option = '', what] = /^(?:(.+)-)?(saving|saving-percent)$/.exec(order.by) ?? [];
   const of = options.rival?.id ?? option;
   if (what === undefined || !options.isCompared(of)) return () => 0;

@@ -203,7 +203,9 @@ function labelOf({ key }: BreakdownRow): string {
 /** The options that are drawn: so many can be told apart. */
 function drawnOf(options: OptionList): DrawnOption[] {
   const marks = marksOf(options);
-  return options.all.slice(0, MOST_OPTIONS).map(({ name, word }, o) => ({ name, word, mark: marks[o] ?? '' }));
+  return options.all
+    .slice(0, MOST_OPTIONS)
+    .map(({ name, word }, o) => ({ name, word, mark: marks[o] ?? '' }));
 }
 
 function amountsDrawn({ amounts }: Comparison): Money[] {
@@ -246,6 +248,8 @@ function describeGroups(items: readonly PairItem[], options: OptionList, display
     const each = amounts.map((amount, o) => `${options.all[o]?.word ?? ''} ${showMoney(amount, display)}`);
     return `${label} (${each.join(', ')})`;
   };
-  const by = options.hasOwnKeys ? `${options.of(options.main).word} cost` : `cost of ${options.of(options.main).word}`;
+  const by = options.hasOwnKeys
+    ? `${options.of(options.main).word} cost`
+    : `cost of ${options.of(options.main).word}`;
   return `By ${by}, from ${say(first)} to ${say(last)}.`;
 }

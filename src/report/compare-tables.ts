@@ -100,7 +100,11 @@ export function stepsTable({ steps, options }: Difference): Table {
       values: [
         text(name),
         ...(several ? [text(options.of(option).name)] : []),
-        text(kind), money(before), money(after), money(change)],
+        text(kind),
+        money(before),
+        money(after),
+        money(change),
+      ],
     })),
   };
 }

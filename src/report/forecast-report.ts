@@ -112,9 +112,7 @@ export function forecastReport(
       )
     : breakdownTable(`${title}${sign}`, options, view.by, arranged, rows, forecast.outturn !== null);
   const byGroup = view.bridge
-    ? shown
-        .bridges()
-        .map((bridge) => groupBridgeTable(view.by, shown.groupBridges(), bridge, options))
+    ? shown.bridges().map((bridge) => groupBridgeTable(view.by, shown.groupBridges(), bridge, options))
     : [];
   const tables = lazily(() => [
     main,

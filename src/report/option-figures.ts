@@ -44,7 +44,8 @@ export function amountKey(option: OptionId): string {
 export function figureValues(comparison: Comparison): Value[] {
   const { options, amounts } = comparison;
   const values: Value[] = amounts.map(money);
-  for (const { id } of options.others) values.push(money(comparison.saving(id)), percent(comparison.savingShare(id)));
+  for (const { id } of options.others)
+    values.push(money(comparison.saving(id)), percent(comparison.savingShare(id)));
   return values;
 }
 
@@ -98,7 +99,9 @@ export function comparedBy(options: OptionList, by: string): string {
   const { all, baseline, rival } = options;
   const [only] = all;
   if (all.length === 1 && only) return `${only.name} by ${by}`;
-  return rival && baseline !== null ? `${options.of(baseline).name} against ${rival.word} by ${by}` : `Options by ${by}`;
+  return rival && baseline !== null
+    ? `${options.of(baseline).name} against ${rival.word} by ${by}`
+    : `Options by ${by}`;
 }
 
 /** '; saving = central - local'; nothing where nothing is compared. */

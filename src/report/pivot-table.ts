@@ -72,7 +72,12 @@ export function pivotTable(
   const shown = new Set(arranged.rows);
   const rest = all.filter((row) => !shown.has(row));
   const rowsFor = (role: Row['role'], label: Row['values'], groups: readonly BreakdownRow[]): Row[] => {
-    const sums = pivot.values.map((value) => addUp(options, groups.flatMap((group) => pivot.at(group, value) ?? [])));
+    const sums = pivot.values.map((value) =>
+      addUp(
+        options,
+        groups.flatMap((group) => pivot.at(group, value) ?? []),
+      ),
+    );
     const total = addUp(options, groups);
     return measures.map(({ label: measure, of }) => ({
       role,

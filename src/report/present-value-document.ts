@@ -29,7 +29,10 @@ function npcDocument(
   const each = (of: (value: PresentValue) => string | null): [OptionId, string | null][] =>
     ids.map((id, i) => [id, of(values[i] as PresentValue)]);
   const costOf = (id: OptionId): Money => (values[options.indexOf(id)] as PresentValue).cost;
-  const savingOf = (id: OptionId): string => costOf(baseline ?? id).minus(costOf(id)).toExact();
+  const savingOf = (id: OptionId): string =>
+    costOf(baseline ?? id)
+      .minus(costOf(id))
+      .toExact();
   const sunk = each((value) => value.sunk.toExact());
   const annual = each(({ equivalentAnnualCost }) => equivalentAnnualCost?.toExact() ?? null);
   const keyed = (stem: string, amounts: readonly [OptionId, string | null][]): Record<string, JsonValue> =>

@@ -120,9 +120,7 @@ function valuesTable(
   if (benefits)
     rows.push(
       row(discounting ? 'Benefits, present value' : 'Benefits', (value) => value.benefits, 'better'),
-      ...(discounting
-        ? [row('Benefits before the base', ({ sunkBenefits }) => sunkBenefits, 'better')]
-        : []),
+      ...(discounting ? [row('Benefits before the base', ({ sunkBenefits }) => sunkBenefits, 'better')] : []),
       row(discounting ? 'NPSV' : 'Benefits minus cost', ({ npsv }) => npsv, 'better'),
       {
         role: 'item',

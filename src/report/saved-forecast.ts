@@ -71,15 +71,15 @@ export function readSavedForecast(text: string, file: string): Snapshot {
 /** The options that the forecast was saved with; forecasts of before there were others have central and local. */
 function optionsOf(root: Reader): OptionList {
   if (root.optional('options') === undefined) return DEFAULT_OPTIONS;
-  let baseline: OptionId | null = null;
-  const all = root.maps('options').map((item): AppraisedOption => {
+  const items = root.maps('options');
+  const all = items.map((item): AppraisedOption => {
     const [id, name] = [item.text('id'), item.text('name')];
-    if (item.optional('baseline') === true) baseline = id;
     return { id, name, word: name, also: [], about: null };
   });
-  const isUsual =
-    all.length === DEFAULT_OPTIONS.count &&
-    all.every(({ id, name }, i) => DEFAULT_OPTIONS.all[i]?.id === id && DEFAULT_OPTIONS.all[i]?.name === name);
+  const baseline = items.find((item) => item.optional('baseline') === true)?.text('id') ?? null;
+  const namesOf = (options: readonly AppraisedOption[]): string =>
+    options.map(({ id, name }) => `${id} ${name}`).join('\n');
+  const isUsual = namesOf(all) === namesOf(DEFAULT_OPTIONS.all);
   if (isUsual) return baseline === null ? DEFAULT_OPTIONS : DEFAULT_OPTIONS.withBaseline(baseline);
   if (all.length === 0) throw root.fault('It names no options.');
   return new OptionList(all, { baseline, unnamed: null });

@@ -139,7 +139,14 @@ function groupTable(forecast: Forecast, members: Uint32Array, by: Dimension, plu
   const rows = breakdown(forecast, members, [by]);
   const name = plural.charAt(0).toUpperCase() + plural.slice(1);
   return {
-    ...breakdownTable(comparedBy(forecast.options, by), forecast.options, [by], { rows, others: null }, rows, false),
+    ...breakdownTable(
+      comparedBy(forecast.options, by),
+      forecast.options,
+      [by],
+      { rows, others: null },
+      rows,
+      false,
+    ),
     name,
   };
 }

@@ -82,5 +82,7 @@ export function faultOf(run: () => unknown): Problem {
 /** What the local option comes to by a dimension, as text. */
 export function localBy(result: Forecast, dimension: Dimension): Record<string, string> {
   const rows = breakdown(result, slice(result, Filter.everything), [dimension]);
-  return Object.fromEntries(rows.map(({ key, figures }) => [key.values[0] ?? '', figures.of('local').toExact()]));
+  return Object.fromEntries(
+    rows.map(({ key, figures }) => [key.values[0] ?? '', figures.of('local').toExact()]),
+  );
 }

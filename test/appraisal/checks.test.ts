@@ -87,7 +87,10 @@ describe('a rule', () => {
       line('2010-11', '-105', { option: 'local' }),
     ];
     const { totals } = appraise('', credits);
-    expect([totals.saving('local').toExact(), totals.savingShare('local')?.toPercentText()]).toEqual(['5.00', '5%']);
+    expect([totals.saving('local').toExact(), totals.savingShare('local')?.toPercentText()]).toEqual([
+      '5.00',
+      '5%',
+    ]);
   });
 
   test('that tests nothing is an error, with its place', () => {

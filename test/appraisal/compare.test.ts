@@ -31,7 +31,9 @@ describe('two forecasts', () => {
     expect(found.totals.get('local')?.change.toExact()).toBe('-4.50');
     expect(found.totals.get('central')?.change.isZero()).toBe(true);
     expect(found.savings.get('local')?.change.toExact()).toBe('4.50');
-    expect(found.groups.map(({ key, amounts }) => [key.values[0], amounts.get('local')?.change.toExact()])).toEqual([
+    expect(
+      found.groups.map(({ key, amounts }) => [key.values[0], amounts.get('local')?.change.toExact()]),
+    ).toEqual([
       ['n3', '-42.00'],
       ['spine', '37.50'],
     ]);
@@ -70,11 +72,11 @@ describe('two forecasts', () => {
   test('have groups that only one of them has', () => {
     const more = [...lines, line('2010-11', '7', { option: 'both', product: 'pacs' })];
     const [group] = compareSnapshots(snap(''), snap('', ['product'], more)).groups;
-    expect([group?.key.values, group?.amounts.get('local')?.before.toExact(), group?.amounts.get('local')?.after.toExact()]).toEqual([
-      ['pacs'],
-      '0.00',
-      '7.00',
-    ]);
+    expect([
+      group?.key.values,
+      group?.amounts.get('local')?.before.toExact(),
+      group?.amounts.get('local')?.after.toExact(),
+    ]).toEqual([['pacs'], '0.00', '7.00']);
   });
 
   test('do not compare in different prices, or discounted to different years', () => {

@@ -9,7 +9,9 @@ import { byCell } from './by-cell.js';
 
 const step = (body: string): string => `steps:\n  - { name: S, ${body} }\n`;
 const local = (body: string, lines: Parameters<typeof appraise>[1], head = ''): string =>
-  appraise(head + step(body), lines).totals.of('local').toExact();
+  appraise(head + step(body), lines)
+    .totals.of('local')
+    .toExact();
 
 const three = [
   line('2010-11', '100.00', { product: 'spine' }),
@@ -227,7 +229,10 @@ describe('which lines a step changes', () => {
   test('of both options with a list, each on its own', () => {
     const body = step('option: [central, local], amount: 10');
     const result = appraise(body, [line('2010-11', '100', { option: 'both' })]);
-    expect([result.totals.of('central').toExact(), result.totals.of('local').toExact()]).toEqual(['110.00', '110.00']);
+    expect([result.totals.of('central').toExact(), result.totals.of('local').toExact()]).toEqual([
+      '110.00',
+      '110.00',
+    ]);
     expect(bridge(result, slice(result, Filter.everything))[1]).toMatchObject({
       name: 'S',
       effect: Money.zero,

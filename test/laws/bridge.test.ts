@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  breakdown,
-  restate,
-  slice,
-  type BridgeItem,
-  type Forecast,
-} from '../../src/appraisal/index.js';
+import { breakdown, restate, slice, type BridgeItem, type Forecast } from '../../src/appraisal/index.js';
 import {
   DIMENSIONS,
   Filter,

@@ -77,7 +77,9 @@ describe('prices', () => {
         const [whole] = breakdown(result, members, []);
         for (const by of ['trust', 'year'] as const) {
           const parts = breakdown(result, members, [by]);
-          expect(Money.sum(parts.map(({ figures }) => figures.of('local'))).equals(whole!.figures.of('local'))).toBe(true);
+          expect(
+            Money.sum(parts.map(({ figures }) => figures.of('local'))).equals(whole!.figures.of('local')),
+          ).toBe(true);
         }
       }),
     );

@@ -217,12 +217,7 @@ function rangeOf({ outcomes }: Forecast, risk: Risk): [Quantity, Quantity] {
 }
 
 /** The largest costs still to be spent, each 10% cheaper or dearer, or as far as the ranges of its lines go. */
-function ofCosts(
-  forecast: Forecast,
-  option: OptionId,
-  by: readonly Dimension[],
-  suffix = '',
-): Adjustable[] {
+function ofCosts(forecast: Forecast, option: OptionId, by: readonly Dimension[], suffix = ''): Adjustable[] {
   const isActual = forecast.table.having(({ statuses }) => statuses, 'actual');
   const open = slice(forecast, Filter.everything).filter((i) => isActual[i] === 0);
   const groups = groupsOf(forecast, open, by);

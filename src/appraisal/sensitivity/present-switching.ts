@@ -31,7 +31,8 @@ export function* presentSwitching(variations: Variations): Generator<number, Pre
   const ranking = rankingOf(base, allPositions(base.table.length));
   if (!ranking) return null;
   const items: PresentSwitch[] = [];
-  const withBenefits = ranking.by === 'npsv' ? ranking.options.filter(({ value }) => !value.benefits.isZero()) : [];
+  const withBenefits =
+    ranking.by === 'npsv' ? ranking.options.filter(({ value }) => !value.benefits.isZero()) : [];
   for (const adjustable of [...adjustables, ...further]) {
     const seeker = new Seeker(variations, adjustable);
     items.push({

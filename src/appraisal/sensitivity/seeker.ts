@@ -12,10 +12,10 @@ import type { Variations } from './variations.js';
 
 /** What options come to at one value of an assumption, exactly or near enough. */
 export interface OptionFigures {
-  total(option: OptionId): Money;
+  readonly total: (option: OptionId) => Money;
   /** Net present cost. */
-  npc(option: OptionId): Money;
-  npsv(option: OptionId): Money;
+  readonly npc: (option: OptionId) => Money;
+  readonly npsv: (option: OptionId) => Money;
 }
 
 /** How far within a limit an answer is: not negative where it holds. */

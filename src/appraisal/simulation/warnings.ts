@@ -29,7 +29,9 @@ export function warningsOf(simulation: Omit<Simulation, 'problems'>, plan: Plan)
 function cannotTell({ forecast, outcomes, draws }: Omit<Simulation, 'problems'>): Problem[] {
   if (!forecast.target) return [];
   const { options, atMost } = forecast.target.target;
-  const named = options.flatMap((option) => (['p50', 'p80', 'p90'] as const).map((name) => ({ option, name })));
+  const named = options.flatMap((option) =>
+    (['p50', 'p80', 'p90'] as const).map((name) => ({ option, name })),
+  );
   return named.flatMap(({ option, name }: { option: OptionId; name: PercentileName }) => {
     const outcome = outcomes.find(({ subject }) => !subject.isSaving && subject.option === option);
     if (!outcome) return [];

@@ -74,7 +74,11 @@ async function run(words: readonly string[], given: Options, io: Io): Promise<nu
   const task = await settleTask(words, options, io);
   if (options.output !== undefined) await refuseInput(options.output, task.inputs.paths, io.cwd);
   const { scenario } = task;
-  if (scenario.target === null && scenario.checks.length === 0 && (options.atMost ?? []).length + (options.atLeast ?? []).length === 0)
+  if (
+    scenario.target === null &&
+    scenario.checks.length === 0 &&
+    (options.atMost ?? []).length + (options.atLeast ?? []).length === 0
+  )
     throw fail('check-without-rules', { file: task.scenarioLabel });
   const { cube, scenario: settled, notes: read, inputs } = await load(task, options, io);
   const rules = readRules(options, settled.options);

@@ -147,7 +147,11 @@ async function run(words: readonly string[], options: Options, where: Filter, io
   const task = await settleTask(words, options, io);
   if (options.output !== undefined) await refuseInput(options.output, task.inputs.paths, io.cwd);
   const reading = readingOf(options);
-  const asked = { ...reading, ...(options.baseline === undefined ? {} : { baseline: options.baseline }), quiet: options.quiet ?? false };
+  const asked = {
+    ...reading,
+    ...(options.baseline === undefined ? {} : { baseline: options.baseline }),
+    quiet: options.quiet ?? false,
+  };
   const { cube, scenario, notes: read, inputs } = await load(task, asked, io);
   const appraised = forecast(scenario, cube, { deflator: task.deflator, outcomes: task.outcomes });
   const result = options.prices === undefined ? appraised : restate(appraised, options.prices);

@@ -120,7 +120,9 @@ function measureOf(written: string | undefined, { target, options }: Forecast): 
   throw fail(
     'usage',
     {},
-    { what: `--measure ${written}: assumptions are measured by amounts of the forecast, such as ${options.main}.total.` },
+    {
+      what: `--measure ${written}: assumptions are measured by amounts of the forecast, such as ${options.main}.total.`,
+    },
   );
 }
 

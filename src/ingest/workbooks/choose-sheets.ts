@@ -114,7 +114,12 @@ async function lookAt(
   const bytes = Buffer.concat(csv.take());
   if (bytes.length === 0) return { width: 0, headerRow: -1, header: 'none' };
   try {
-    const { header, titleRows } = await findHeader(await openText(bytesSource(file, bytes)), file, layout, options?.list);
+    const { header, titleRows } = await findHeader(
+      await openText(bytesSource(file, bytes)),
+      file,
+      layout,
+      options?.list,
+    );
     return { width: widthOf(header.headings), headerRow: titleRows, header: 'known' };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

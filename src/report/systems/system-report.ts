@@ -116,10 +116,7 @@ function productsTable({ kind, products }: SystemCosts, forecast: Forecast): Tab
   }[kind];
   return {
     title: `${title}, in ${pricesOf(forecast.shown.priceBase)}`,
-    columns: [
-      column('product', 'Product'),
-      ...amountColumns(forecast.options),
-    ],
+    columns: [column('product', 'Product'), ...amountColumns(forecast.options)],
     rows: products.map(({ product, costs }) => ({
       role: 'item',
       values: [text(product), ...costs.amounts.map(money)],

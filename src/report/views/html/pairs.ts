@@ -14,7 +14,11 @@ const BAR = 14;
 
 /** Bars standing side by side, one an option for each item: for years on a page. */
 export function pairsUpright(
-  { items, options }: PairsChart, width: number, id: string, display: Display): Drawing {
+  { items, options }: PairsChart,
+  width: number,
+  id: string,
+  display: Display,
+): Drawing {
   const height = 300;
   const left = 58;
   const foot = height - 42;

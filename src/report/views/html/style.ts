@@ -18,9 +18,7 @@ export function styleFor(marks: readonly string[]): string {
   const variables = (tone: 0 | 1): string =>
     drawn.map((mark, o) => `--${mark}: ${COLOURS[o]?.[tone] ?? ''};`).join(' ');
   const fills = drawn.map((mark) => `svg .${mark} { fill: var(--${mark}); }`).join(' ');
-  const outlines = drawn
-    .map((mark) => `svg .${mark}.outlined { stroke: var(--${mark}); }`)
-    .join(' ');
+  const outlines = drawn.map((mark) => `svg .${mark}.outlined { stroke: var(--${mark}); }`).join(' ');
   const [first = ''] = drawn;
   return `
 :root { color-scheme: light dark;
