@@ -230,6 +230,8 @@ const WORDINGS = {
     `${plural(d['lines'], 'actual line')} (${pounds(d['amount'])}) after "actuals-to" left out: the plan counts there.`,
   'closed-year-without-actuals': (d) =>
     `${pounds(d['amount'])} was planned for closed years in which nothing was spent (${d['where']}). Its actuals may be missing; the plan does not count there.`,
+  'closed-month-without-actuals': (d) =>
+    `${pounds(d['amount'])} was planned for closed months in which nothing was spent (${d['where']}). Their actuals may be missing; the plan does not count there.`,
   'run-rate-gaps': (d) =>
     `No actuals in ${d['months']}, of the ${plural(d['elapsed'], 'closed month')} that "part-year: run-rate" divides by. Where they are missing, the months to go are forecast too low: add them, or take "part-year: plan".`,
   'nothing-to-appraise': (d) => `No line lies inside the horizon ${d['horizon']}.`,

@@ -23,7 +23,7 @@ import type { Comparison } from './comparison.js';
 import { VatBasis, type VatConversion } from './vat.js';
 import { settleDiscounting, type Discounting } from './discount.js';
 import type { Outcomes } from './simulation/sampler-of.js';
-import { takeOutturn, type OutturnYear } from './outturn.js';
+import { takeOutturn, type Outturn } from './outturn.js';
 import { convertCells, PriceIndex, settlePriceBase, type Conversion } from './prices.js';
 import { sumWhere } from './walk/priced-lines.js';
 import { walkSteps, type Walk } from './walk/walk.js';
@@ -76,7 +76,7 @@ export interface Forecast {
   /** What was brought from another VAT basis to the scenario's. */
   readonly vatConversions: readonly VatConversion[];
   /** Plan and outturn of the closed years; null without `actuals-to`. */
-  readonly outturn: readonly OutturnYear[] | null;
+  readonly outturn: Outturn | null;
   /** The deflator series at hand, with the indexes used. */
   readonly priceIndex: PriceIndex;
   /** What was observed, for risks that are drawn from it. */
@@ -123,12 +123,12 @@ export function forecast(
     new VatBasis(scenario.vat),
   );
   const outturn = scenario.actualsTo && takeOutturn(converted, options, scenario.actualsTo);
-  const lines = outturn?.lines ?? converted;
+  const lines = outturn?.lines.after ?? converted;
   const walk = walkSteps(lines, options, scenario.steps, horizon, { base: priceBase, index: priceIndex });
   const result = {
     ...judged({ scenario, priceBase, horizon, walk, written, priceIndex }),
     ...conversions,
-    outturn: outturn?.years ?? null,
+    outturn,
     priceIndex,
     outcomes: outcomes ?? new Map(),
     amountOutsideHorizon,

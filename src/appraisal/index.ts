@@ -43,7 +43,14 @@ export { rankingOf, type RankedOption, type Ranking } from './ranking.js';
 export { priceBaseLabel, PriceIndex, type Conversion } from './prices.js';
 export type { VatConversion } from './vat.js';
 export type { Walk } from './walk/walk.js';
-export type { OutturnYear } from './outturn.js';
+export type { Outturn, OutturnYear } from './outturn.js';
+export {
+  notAttributed,
+  NOT_ATTRIBUTED,
+  outturnBy,
+  type OutturnFigures,
+  type OutturnRow,
+} from './outturn-figures.js';
 export { PERCENTILES, probabilityOf, type Chance, type PercentileName } from './simulation/figures.js';
 export { toPounds, type DrawnOutcome, type Estimate, type Outcome } from './simulation/outcome.js';
 export type { Contribution } from './simulation/contributions.js';

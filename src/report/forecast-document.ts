@@ -51,7 +51,7 @@ export function forecastDocument({
     options: optionsDocument(forecast, shown.totals(), shown.present()),
     totals: comparisonDocument(shown.totals()),
     ...presentValueDocument(forecast, shown.present()),
-    ...outturnDocument(forecast),
+    ...outturnDocument(forecast, view),
     target: targetDocument(target),
     walks: waysDocument(shown.ways()),
     ...bridgesDocument(shown.bridges(), options, first),

@@ -17,7 +17,7 @@ import { bridgeChart, yearsChart } from './chart.js';
 import { chooseUnits, displayIn, figuresOf, showFigure } from './display.js';
 import { forecastDocument } from './forecast-document.js';
 import { headlines } from './headlines.js';
-import { outturnNotes, outturnTables } from './outturn-table.js';
+import { notAttributedNotes, outturnNotes, outturnTables } from './outturn-table.js';
 import { pivotOver, pivotTable } from './pivot-table.js';
 import { bridgeTable, groupBridges, groupBridgeTable, type GroupBridges } from './bridge-table.js';
 import { comparedBy, marksOf, signRule } from './option-figures.js';
@@ -119,14 +119,18 @@ export function forecastReport(
     ...(showsWays(forecast) ? [waysTable(shown.ways(), options)] : []),
     ...shown.bridges().map((bridge) => bridgeTable(bridge, options)),
     ...byGroup,
-    ...outturnTables(forecast),
+    ...outturnTables(forecast, view),
     ...presentValueTables(forecast, shown.present(), view.factors),
   ]);
   const display = lazily(() =>
     displayIn(view.units ?? chooseUnits(figuresOf(tables())), view.decimals ?? undefined),
   );
   const figure = (amount: Money): string => showFigure(amount, display());
-  const remarks = lazily(() => [...noteRounding(tables(), display(), figure), ...notes(forecast, inputs)]);
+  const remarks = lazily(() => [
+    ...noteRounding(tables(), display(), figure),
+    ...notes(forecast, inputs),
+    ...notAttributedNotes(forecast, view.where),
+  ]);
   const charts = lazily(() => [
     yearsChart(forecast, members, display()),
     ...shown.bridges().map((bridge) => bridgeChart(bridge, options, display())),

@@ -1,58 +1,76 @@
 import { actualsToLabel, type ActualsTo } from '../scenario/index.js';
-import { yearLabel } from '../model/index.js';
-import type { Forecast, OutturnYear } from '../appraisal/index.js';
-import type { Money } from '../money/index.js';
+import { yearLabel, type Dimension, type Filter, type OptionId } from '../model/index.js';
+import { notAttributed, outturnBy, type Forecast, type OutturnFigures } from '../appraisal/index.js';
+import { keyColumns, keyValuesOf, labelled } from './breakdown-table.js';
+import { groupDigits } from './display.js';
 import {
   money,
   note,
-  text,
   type Column,
   type JsonValue,
   type Note,
+  type Row,
   type Table,
   type Value,
 } from './report.js';
 
 const FIGURES = [
-  { key: 'planned_gbp', heading: 'Plan', pick: (year: OutturnYear) => year.planned },
-  { key: 'actual_gbp', heading: 'Actual', pick: (year: OutturnYear) => year.actual },
-  { key: 'to_go_gbp', heading: 'To go', pick: (year: OutturnYear) => year.toGo },
-  { key: 'outturn_gbp', heading: 'Outturn', pick: (year: OutturnYear) => year.outturn },
-  { key: 'variance_gbp', heading: 'Variance', pick: (year: OutturnYear) => year.variance },
+  { key: 'budget_gbp', heading: 'Budget', of: ({ budget }: OutturnFigures) => budget },
+  { key: 'budget_to_date_gbp', heading: 'Budget to date', of: (row: OutturnFigures) => row.budgetToDate },
+  { key: 'actual_gbp', heading: 'Actual to date', of: ({ actual }: OutturnFigures) => actual },
+  {
+    key: 'variance_to_date_gbp',
+    heading: 'Variance to date',
+    of: (row: OutturnFigures) => row.varianceToDate,
+  },
+  { key: 'to_go_gbp', heading: 'To go', of: ({ toGo }: OutturnFigures) => toGo },
+  { key: 'outturn_gbp', heading: 'Outturn', of: ({ outturn }: OutturnFigures) => outturn },
+  { key: 'variance_gbp', heading: 'Variance', of: ({ variance }: OutturnFigures) => variance },
 ] as const;
 
-/** Plan against outturn of the years closed, or closed in part, for one option. */
-export function outturnTables({ outturn, target, options }: Forecast): Table[] {
-  if (!outturn) return [];
-  const option = target?.target.options[0] ?? options.main;
-  const { word } = options.of(option);
-  const whose = options.count === 1 ? word : options.hasOwnKeys ? `the ${word} option` : `the option ${word}`;
-  const columns: Column[] = [
-    { key: 'year', heading: 'Year', kind: 'text' },
-    { key: 'basis', heading: 'Basis', kind: 'text' },
-    ...FIGURES.map(({ key, heading }): Column => ({ key, heading, kind: 'money' })),
-  ];
-  return [
-    {
-      title: `Outturn of ${whose}, whole scenario (variance = outturn - plan)`,
-      columns,
-      rows: outturn
-        .filter((year) => year.option === option)
-        .map((year) => ({
-          role: 'item',
-          values: [
-            text(yearLabel(year.year)),
-            text(year.basis),
-            ...FIGURES.map(({ pick }) => figure(pick(year))),
-          ],
-        })),
-    },
-  ];
+/** What an outturn is shown by, and for which lines. */
+interface OutturnView {
+  readonly by: readonly Dimension[];
+  readonly where: Filter;
 }
 
-function figure(amount: Money | null): Value {
-  return amount ? money(amount) : { kind: 'none', reason: 'no plan' };
+/**
+ * Budget against outturn of the years closed, or closed in part, for one option: by year, and by the dimensions that a
+ * report is by.
+ */
+export function outturnTables(forecast: Forecast, { by, where }: OutturnView): Table[] {
+  const { outturn, options } = forecast;
+  if (!outturn) return [];
+  const option = outturnOption(forecast);
+  const { word } = options.of(option);
+  const whose = options.count === 1 ? word : options.hasOwnKeys ? `the ${word} option` : `the option ${word}`;
+  const of = where.isEmpty ? '' : `, ${where.describe()}`;
+  const figures = (row: OutturnFigures): Value[] =>
+    FIGURES.map((figure): Value => {
+      const amount = figure.of(row);
+      return amount ? money(amount) : { kind: 'none', reason: 'no plan' };
+    });
+  const tableBy = (dimensions: readonly Dimension[]): Table => {
+    const keys = keyColumns(dimensions);
+    const rows = outturnBy(outturn.lines, option, dimensions, where).map((row): Row => ({
+      role: 'item',
+      values: [...keyValuesOf(row.key, dimensions), ...figures(row)],
+    }));
+    const total = outturnBy(outturn.lines, option, [], where).map((row): Row => ({
+      role: 'total',
+      values: [...labelled('Total', keys.length), ...figures(row)],
+    }));
+    return {
+      title: `Outturn of ${whose}${of}, by ${dimensions.join(', ')} (variance = actual or outturn - budget)`,
+      columns: [...keys, ...FIGURES.map(({ key, heading }): Column => ({ key, heading, kind: 'money' }))],
+      rows: rows.length > 1 ? [...rows, ...total] : rows,
+    };
+  };
+  return [tableBy(['year']), ...(by.length === 0 || by.join() === 'year' ? [] : [tableBy(by)])];
 }
+
+/** The option that an outturn is shown of: that of the target, else the first that is not the baseline. */
+const outturnOption = ({ target, options }: Forecast): OptionId => target?.target.options[0] ?? options.main;
 
 export function outturnNotes(to: ActualsTo | null): Note[] {
   if (!to) return [];
@@ -60,7 +78,7 @@ export function outturnNotes(to: ActualsTo | null): Note[] {
     to.part === null
       ? ''
       : to.part.rest === 'plan'
-        ? `; for the ${12 - to.part.monthsElapsed} months to go their twelfths of the plan`
+        ? `; for the ${12 - to.part.monthsElapsed} months to go the plan of those months, and of plan lines without a month their twelfths`
         : `; for the ${12 - to.part.monthsElapsed} months to go spending as in the ${to.part.monthsElapsed} elapsed`;
   return [
     note(
@@ -70,21 +88,52 @@ export function outturnNotes(to: ActualsTo | null): Note[] {
   ];
 }
 
-export function outturnDocument({ outturn, scenario }: Forecast): Record<string, JsonValue> {
+/** What was spent and is in no row of a slice, because it lacks what the slice is by. */
+export function notAttributedNotes(forecast: Forecast, where: Filter): Note[] {
+  const { outturn } = forecast;
+  if (!outturn || where.isEmpty) return [];
+  const amount = notAttributed(outturn.lines, outturnOption(forecast), where);
+  if (amount.isZero()) return [];
+  return [
+    note(
+      'Not attributed',
+      `£${groupDigits(amount.toFixed(2))} of actual spending does not say what ${where.dimensions.join(' and ')} it is for; it is in no row of the outturn of ${where.describe()}.`,
+    ),
+  ];
+}
+
+export function outturnDocument(forecast: Forecast, { by, where }: OutturnView): Record<string, JsonValue> {
+  const { outturn, scenario } = forecast;
   if (!outturn || !scenario.actualsTo) return {};
+  const figures = (row: OutturnFigures): Record<string, JsonValue> => ({
+    planned: row.budget?.toExact() ?? null,
+    budgetToDate: row.budgetToDate?.toExact() ?? null,
+    actual: row.actual.toExact(),
+    varianceToDate: row.varianceToDate?.toExact() ?? null,
+    toGo: row.toGo.toExact(),
+    outturn: row.outturn.toExact(),
+    variance: row.variance?.toExact() ?? null,
+  });
+  const option = outturnOption(forecast);
+  const rows = outturnBy(outturn.lines, option, by, where);
   return {
     outturn: {
       actualsTo: actualsToLabel(scenario.actualsTo),
-      years: outturn.map((year) => ({
+      years: outturn.years.map((year) => ({
         year: yearLabel(year.year),
         option: year.option,
         basis: year.basis,
-        planned: year.planned?.toExact() ?? null,
-        actual: year.actual.toExact(),
-        toGo: year.toGo.toExact(),
-        outturn: year.outturn.toExact(),
-        variance: year.variance?.toExact() ?? null,
+        ...figures(year),
       })),
+      breakdown: {
+        by,
+        option,
+        ...(where.isEmpty ? {} : { notAttributed: notAttributed(outturn.lines, option, where).toExact() }),
+        rows: rows.map((row) => ({
+          ...Object.fromEntries(by.map((dimension, i) => [dimension, row.key.values[i] ?? ''])),
+          ...figures(row),
+        })),
+      },
     },
   };
 }

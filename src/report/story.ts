@@ -81,7 +81,10 @@ export function storyReport(input: StoryInput): Report {
   const sections: Section[] = [
     section('Year by year', {
       charts: [yearsChart(forecast, members, display)],
-      tables: outturnTables(forecast).map((table) => ({ ...table, name: 'Outturn' })),
+      tables: outturnTables(forecast, { by: [], where: Filter.everything }).map((table) => ({
+        ...table,
+        name: 'Outturn',
+      })),
       notes: outturnNotes(forecast.scenario.actualsTo),
     }),
     ...(showsWays(forecast)

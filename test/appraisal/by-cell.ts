@@ -53,7 +53,11 @@ export function outturnOf(
   to: ActualsTo,
 ): { cells: readonly Cell[]; years: readonly OutturnYear[]; problems: readonly Problem[] } {
   const { lines } = convertCells(cube.table, 'nominal', new PriceIndex(null), new VatBasis(null));
-  const { lines: after, years, problems } = takeOutturn(lines, DEFAULT_OPTIONS, to);
+  const {
+    lines: { after },
+    years,
+    problems,
+  } = takeOutturn(lines, DEFAULT_OPTIONS, to);
   const amounts = sumLines(
     after,
     Int32Array.from({ length: after.table.length }, (_, i) => i),

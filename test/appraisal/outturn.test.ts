@@ -94,7 +94,7 @@ describe('a closed year', () => {
     expect(problems).toEqual([]);
     const [local] = years.filter((year) => year.option === 'local');
     expect(local).toMatchObject({ year: 2010, basis: 'actual' });
-    expect(local?.planned?.toExact()).toBe('100.00');
+    expect(local?.budget?.toExact()).toBe('100.00');
     expect(local?.variance?.toExact()).toBe('10.00');
     expect(years.filter((year) => year.year === financialYear(2011))).toEqual([]);
   });
@@ -205,5 +205,5 @@ test('steps change what is to come and not what was spent', () => {
   );
   const { totals, outturn } = forecast(scenario, builder.build());
   expect(totals.of('local').toExact()).toBe('640.00'); // 100 + 1200 x 6 / 12 x 0.9
-  expect(outturn?.map((year) => year.option)).toEqual(['central', 'local']);
+  expect(outturn?.years.map((year) => year.option)).toEqual(['central', 'local']);
 });

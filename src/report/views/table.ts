@@ -46,14 +46,21 @@ function renderOne(table: Table, display: Display, width: number, chalk: ChalkIn
     role,
     cells: values.map((value) => visible(cellText(value, display))),
   }));
-  const extents = table.columns.map((column, i) =>
-    extentOf(
-      column,
-      headings[i] ?? '',
-      rows.map(({ cells }) => cells[i] ?? ''),
-    ),
-  );
-  return layOut(table.columns, extents, width)
+  const panelsFor = (widestHeading: number): Panel[] => {
+    const extents = table.columns.map((column, i) =>
+      extentOf(
+        column,
+        headings[i] ?? '',
+        rows.map(({ cells }) => cells[i] ?? ''),
+        widestHeading,
+      ),
+    );
+    return layOut(table.columns, extents, width);
+  };
+  const panels = panelsFor(WIDEST_HEADING);
+  // headings of more lines may spare a second panel
+  const narrower = panels.length === 1 ? panels : panelsFor(0);
+  return (narrower.length < panels.length ? narrower : panels)
     .map((panel, i) => {
       const title = wrap(visible(i === 0 ? table.title : `${table.title} (continued)`), width).join('\n');
       return `${chalk.bold(title)}\n${draw(table.columns, headings, rows, panel, chalk)}`;
@@ -61,10 +68,13 @@ function renderOne(table: Table, display: Display, width: number, chalk: ChalkIn
     .join('\n\n');
 }
 
-function extentOf(column: Column, head: string, cells: readonly string[]): Extent {
+function extentOf(column: Column, head: string, cells: readonly string[], widestHeading: number): Extent {
   const widest = most(cells, displayWidth);
   if (column.kind !== 'text')
-    return { natural: Math.max(widest, Math.min(displayWidth(head), WIDEST_HEADING)), word: widest };
+    return {
+      natural: Math.max(widest, Math.min(displayWidth(head), Math.max(widestHeading, longestWord(head)))),
+      word: widest,
+    };
   return {
     natural: Math.max(widest, displayWidth(head)),
     word: Math.max(most(cells, longestWord), longestWord(head)),
