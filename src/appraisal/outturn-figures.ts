@@ -81,7 +81,8 @@ export function outturnBy(
         known.set(text, { key: { values, trustName }, isPlanned: false });
       }
       const found = known.get(text);
-      if (found && !isActual) found.isPlanned = true;
+      // what a run rate forecasts is no plan
+      if (found && !isActual && table === lines.before.table) found.isPlanned = true;
       return 2 * group + Number(isActual);
     });
   const groups = parts.map(groupsOf);

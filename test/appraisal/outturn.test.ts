@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { forecast } from '../../src/appraisal/index.js';
+import { forecast, notAttributed, NOT_ATTRIBUTED, outturnBy } from '../../src/appraisal/index.js';
 import {
   CubeBuilder,
   Filter,
   financialYear,
   type Cell,
   type Cube,
+  type Dimension,
   type ProcurementLine,
 } from '../../src/model/index.js';
 import { Money } from '../../src/money/index.js';
@@ -206,4 +207,110 @@ test('steps change what is to come and not what was spent', () => {
   const { totals, outturn } = forecast(scenario, builder.build());
   expect(totals.of('local').toExact()).toBe('640.00'); // 100 + 1200 x 6 / 12 x 0.9
   expect(outturn?.years.map((year) => year.option)).toEqual(['central', 'local']);
+});
+
+describe('an outturn table', () => {
+  const byMonth = (
+    amount: string,
+    months: readonly string[],
+    status: 'planned' | 'actual',
+  ): ProcurementLine[] =>
+    months.map((month) => ({ ...plain, option: 'local', month, status, amount: Money.of(amount) }));
+  const months = [4, 5, 6, 7, 8, 9, 10, 11, 12].map((m) => `2010-${String(m).padStart(2, '0')}`);
+  const last = ['2011-01', '2011-02', '2011-03'];
+  const phased = [...byMonth('500000', months, 'planned'), ...byMonth('900000', last, 'planned')];
+  const actuals = byMonth('480000', months.slice(0, 8), 'actual');
+  const rowsOf = (lines: readonly ProcurementLine[], by: readonly Dimension[], where = Filter.everything) => {
+    const scenario = readScenario('version: 1\nname: x\nactuals-to: 2010-11-30\n', 's.yaml');
+    const { outturn } = forecast(scenario, cubeOf(lines));
+    if (!outturn) throw new Error('no outturn');
+    return outturnBy(outturn.lines, 'local', by, where).map(({ key, ...row }) => [
+      key.values.join('/'),
+      ...[
+        row.budget,
+        row.budgetToDate,
+        row.actual,
+        row.varianceToDate,
+        row.toGo,
+        row.outturn,
+        row.variance,
+      ].map((amount) => amount?.toExact() ?? null),
+    ]);
+  };
+
+  test('follows a plan by month: what is to go is what the plan says of those months', () => {
+    expect(rowsOf([...phased, ...actuals], ['product'])).toEqual([
+      [
+        'epr',
+        '7200000.00',
+        '4000000.00',
+        '3840000.00',
+        '-160000.00',
+        '3200000.00',
+        '7040000.00',
+        '-160000.00',
+      ],
+    ]);
+  });
+
+  test('takes a plan by month and one of the whole year side by side', () => {
+    const yearly = planned('120000', { option: 'local', product: 'support' });
+    const rows = rowsOf([...phased, ...actuals, yearly], ['product']);
+    expect(rows.map(([product, budget, toDate, , , toGo]) => [product, budget, toDate, toGo])).toEqual([
+      ['epr', '7200000.00', '4000000.00', '3200000.00'],
+      ['support', '120000.00', '80000.00', '40000.00'],
+    ]);
+  });
+
+  test('keeps lines that nearly cancel at their sizes', () => {
+    const credit = byMonth('-499999.99', months, 'planned');
+    const [row] = rowsOf([...byMonth('500000', months, 'planned'), ...credit, ...actuals], ['product']);
+    expect(row?.slice(1, 3)).toEqual(['0.09', '0.08']);
+    expect(row?.[5]).toBe('0.01');
+  });
+
+  test('shows actuals without a product apart, and shares them out to nobody', () => {
+    const other = spent('1000', '2010-05', { option: 'local' });
+    const rows = rowsOf([...phased, ...actuals, other], ['product']);
+    expect(rows.map(([product, , , actual]) => [product, actual])).toEqual([
+      ['epr', '3840000.00'],
+      [NOT_ATTRIBUTED, '1000.00'],
+    ]);
+    expect(rows[1]?.[1]).toBeNull();
+    // where no plan has a product either, they are of one kind
+    const bare = [...phased, ...actuals, other].map((line) => ({ ...line, product: 'unspecified' }));
+    expect(rowsOf(bare, ['product']).map(([product]) => product)).toEqual(['unspecified']);
+  });
+
+  test('of a slice names what was spent and says not what for', () => {
+    const scenario = readScenario('version: 1\nname: x\nactuals-to: 2010-11-30\n', 's.yaml');
+    const other = spent('1000', '2010-05', { option: 'local' });
+    const { outturn } = forecast(scenario, cubeOf([...phased, ...actuals, other]));
+    const where = Filter.of([['product', ['epr']]]) as Filter;
+    expect(outturn && notAttributed(outturn.lines, 'local', where).toExact()).toBe('1000.00');
+  });
+
+  test('foots: the rows of any dimension add up to the whole', () => {
+    const lines = [...phased, ...actuals, spent('1000', '2010-05', { option: 'both' })];
+    const [whole] = rowsOf(lines, []);
+    for (const by of ['product', 'month', 'status', 'trust'] as const) {
+      const rows = rowsOf(lines, [by]);
+      for (const column of [3, 5, 6])
+        expect(Money.sum(rows.map((row) => Money.of(row[column] ?? '0'))).toExact()).toBe(whole?.[column]);
+    }
+  });
+
+  test('warns of a closed month that was planned and not spent', () => {
+    const scenario = readScenario('version: 1\nname: x\nactuals-to: 2010-11-30\n', 's.yaml');
+    const problemsOf = (lines: readonly ProcurementLine[]) =>
+      forecast(scenario, cubeOf(lines)).problems.filter(
+        ({ code }) => code === 'closed-month-without-actuals',
+      );
+    expect(problemsOf([...phased, ...actuals])).toEqual([]);
+    const [gap] = problemsOf([...phased, ...actuals.filter(({ month }) => month !== '2010-07')]);
+    expect(gap?.message).toContain('£500,000.00');
+    expect(gap?.message).toContain('2010-07');
+    // actuals without a month, or of a trust that is not named, may be of it
+    expect(problemsOf([...phased, spent('1', '')])).toEqual([]);
+  });
 });
