@@ -2,7 +2,12 @@ import { resolve } from 'node:path';
 import type { Outcomes } from '../appraisal/index.js';
 import { fail } from '../problem.js';
 import { compareText } from '../model/index.js';
-import { NEUTRAL_SCENARIO_TEXT, type Scenario, type ScenarioSource } from '../scenario/index.js';
+import {
+  NEUTRAL_SCENARIO_TEXT,
+  type Changes,
+  type Scenario,
+  type ScenarioSource,
+} from '../scenario/index.js';
 import { chooseDeflator, type ChosenDeflator } from './choose-deflator.js';
 import { bundledInputs, findInputs, type Inputs } from './inputs.js';
 import type { Io } from './io.js';
@@ -46,7 +51,20 @@ export interface Task extends ChosenDeflator {
  * @throws Failure where either cannot be found or read.
  */
 export async function settleTask(words: readonly string[], options: ScenarioOptions, io: Io): Promise<Task> {
-  const chosen = await chooseScenario(words, options, io);
+  return taskOf(await chooseScenario(words, options, io), words, options, io);
+}
+
+/** The task of files by themselves, whatever scenario lies beside them. @throws Failure where one cannot be found. */
+export async function settleFiles(words: readonly string[], io: Io): Promise<Task> {
+  return taskOf(await noScenario({ overrides: [], without: [] }), words, {}, io);
+}
+
+async function taskOf(
+  chosen: ChosenScenario,
+  words: readonly string[],
+  options: Pick<ScenarioOptions, 'deflator'>,
+  io: Io,
+): Promise<Task> {
   const { scenario, label } = chosen;
   const shared = {
     scenario,
@@ -92,6 +110,10 @@ async function chooseScenario(
       { path: shippedScenarioPath(BUILT_IN_SCENARIO), label: `built in: ${BUILT_IN_SCENARIO}` },
       changes,
     );
+  return noScenario(changes);
+}
+
+async function noScenario(changes: Changes): Promise<ChosenScenario> {
   const neutral = await readScenarioText({ text: NEUTRAL_SCENARIO_TEXT, file: 'no scenario' }, changes);
   return { scenario: neutral, label: NO_SCENARIO, folders: new Map(), texts: [] };
 }

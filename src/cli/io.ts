@@ -20,6 +20,8 @@ export interface Io {
   readonly stdin: AsyncIterable<Uint8Array>;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
+  /** The day and time. */
+  now(): Date;
   /** How many threads can run at a time. */
   readonly processors: number;
   /** Calls back when the run is interrupted (Ctrl-C, or a signal to end), which then ends; returns how to take that back. */
@@ -36,6 +38,7 @@ export function nodeIo(): Io {
     },
     env: process.env,
     cwd: process.cwd(),
+    now: () => new Date(),
     processors: availableParallelism(),
     onInterrupt: (action) => {
       const listener = (signal: NodeJS.Signals): void => {

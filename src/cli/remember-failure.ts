@@ -24,6 +24,7 @@ export function watchOutputs(io: Io): WatchedIo {
       },
       env: io.env,
       cwd: io.cwd,
+      now: () => io.now(),
       processors: io.processors,
       onInterrupt: (action) => io.onInterrupt(action),
     },

@@ -53,6 +53,7 @@ export async function npfitCost(
     stdin: inPieces(typeof stdin === 'string' ? Buffer.from(stdin) : stdin),
     env,
     cwd,
+    now: () => new Date('2025-06-15T12:00:00Z'),
     processors: 1,
     onInterrupt: () => () => undefined,
   };

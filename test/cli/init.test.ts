@@ -1,12 +1,19 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { expect, test } from 'vitest';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { workbookOf } from '../ingest/made-workbooks.js';
 import { fails, folderOf, jsonOf, namesIn, npfitCost, succeeds, textOf } from './console.js';
 
-test('init writes a scenario that runs, holds its checks, and is found by its name', async () => {
+const AHEAD = `trust_code,option,product,financial_year,amount
+RJ1,Do minimum,epr,2025-26,100
+RJ1,Shared system,epr,2026-27,60
+RJ2,Own system,epr,2031-32,80
+RJ2,both,epr,2025-26,5
+`;
+
+test('init --example writes the programme of 2010, which runs, holds its checks, and is found by its name', async () => {
   const cwd = folderOf();
-  const { stdout, stderr } = await succeeds(['init'], { cwd });
+  const { stdout, stderr } = await succeeds(['init', '--example'], { cwd });
   expect(stdout).toBe('');
   expect(stderr).toContain('npfit-cost.yaml');
   expect(namesIn(cwd)).toEqual(['npfit-cost.yaml']);
@@ -14,6 +21,83 @@ test('init writes a scenario that runs, holds its checks, and is found by its na
   expect(scenario).toEqual({ name: 'My appraisal' });
   expect(target).toMatchObject({ met: true });
   expect((await npfitCost(['check'], { cwd })).exitCode).toBe(0);
+});
+
+describe('init for the case at hand', () => {
+  test('takes options, years and trusts from the files beside it, and leaves out what it cannot read', async () => {
+    const cwd = folderOf({ 'plan.csv': AHEAD, 'notes.csv': 'only,some,words\n', 'letter.txt': 'x' });
+    const { stderr } = await succeeds(['init'], { cwd });
+    expect(stderr).toMatch(/^note: Left out: notes\.csv: /m);
+    const text = textOf(cwd, 'npfit-cost.yaml');
+    expect(text).toContain('inputs: ["plan.csv"]');
+    expect(text).toContain('1 file; 2 trusts (RJ1, RJ2); 2025-26 to 2031-32');
+    expect(text).toContain('horizon: 2025-26..2031-32');
+    expect(text).toContain('{ id: do-minimum, name: "Do minimum", baseline: true }');
+    const { totals, options } = await jsonOf([], { cwd });
+    expect(totals).toMatchObject({ 'do-minimum': '105.00', 'own-system': '85.00', 'shared-system': '65.00' });
+    expect(options).toHaveLength(3);
+  });
+
+  test('without files writes this year, the next nine, and a plan to fill in', async () => {
+    const cwd = folderOf();
+    const { stderr } = await succeeds(['init'], { cwd });
+    expect(stderr).toContain('plan.csv, a plan to fill in');
+    expect(namesIn(cwd)).toEqual(['npfit-cost.yaml', 'plan.csv']);
+    expect(textOf(cwd, 'npfit-cost.yaml')).toContain('horizon: 2025-26..2034-35'); // the tests' today is in June 2025
+    expect(textOf(cwd, 'npfit-cost.yaml')).not.toContain('2004-05');
+    const { inputs, totals } = await jsonOf([], { cwd });
+    expect(inputs).toMatchObject({ rowsUsed: 4 });
+    expect(totals).toMatchObject({ 'do-minimum': '0.00', 'new-system': '0.00' });
+  });
+
+  test('takes options and years from flags', async () => {
+    const cwd = folderOf();
+    const flags = ['--options', 'Do nothing, Shared system,Own', '--years', '2026-27..2028-29'];
+    await succeeds(['init', ...flags], { cwd });
+    expect(textOf(cwd, 'plan.csv').split('\n')[0]).toBe(
+      'trust_name,option,cost_type,2026-27,2027-28,2028-29',
+    );
+    const { options } = await jsonOf([], { cwd });
+    expect(options).toMatchObject([
+      { id: 'do-nothing', baseline: true },
+      { id: 'shared-system' },
+      { id: 'own' },
+    ]);
+  });
+
+  test('never touches a plan that is there', async () => {
+    const cwd = folderOf({ 'plan.csv': 'mine' });
+    await succeeds(['init'], { cwd });
+    expect(textOf(cwd, 'plan.csv')).toBe('mine');
+  });
+
+  test('leaves central and local, and a plan without options, as they are', async () => {
+    const usual = AHEAD.replace('Do minimum', 'central').replace(/Shared system|Own system/g, 'local');
+    for (const plan of [usual, AHEAD.replace(/^([^,]*),[^,]*,/gm, '$1,')]) {
+      const cwd = folderOf({ 'plan.csv': plan });
+      await succeeds(['init'], { cwd });
+      expect(textOf(cwd, 'npfit-cost.yaml')).toContain('# options:');
+      expect((await npfitCost([], { cwd })).exitCode).toBe(0);
+    }
+  });
+
+  test('keeps the prices that all lines are in', async () => {
+    const plan =
+      'trust_code,financial_year,amount,price_base\nRJ1,2025-26,5,2024-25\nRJ1,2026-27,5,2024-25\n';
+    const cwd = folderOf({ 'plan.csv': plan });
+    await succeeds(['init'], { cwd });
+    expect((await jsonOf([], { cwd }))['prices']).toMatchObject({ base: '2024-25' });
+  });
+
+  test.each([
+    [['--years', '2020-30'], /2025-26\.\.2031-32/],
+    [['--options', 'a,,b'], /parted by commas/],
+    [['--options', 'Shared,shared'], /npfit-cost\.yaml, line \d+/],
+  ])('refuses %j and writes nothing', async (flags, message) => {
+    const cwd = folderOf();
+    expect(await fails(['init', ...flags], { cwd })).toMatch(message);
+    expect(namesIn(cwd)).toEqual([]);
+  });
 });
 
 test('its first line leads an editor to the schema', async () => {
@@ -27,9 +111,16 @@ test('its first line leads an editor to the schema', async () => {
 
 test('what is commented out in it works when it is put in', async () => {
   const cwd = folderOf();
-  await succeeds(['init'], { cwd });
+  await succeeds(['init', '--example'], { cwd });
   const document = await jsonOf(['--set', 'discount={ rate: green-book, base: 2010-11 }'], { cwd });
   expect(document).toHaveProperty('npc.base', '2010-11');
+  const own = folderOf({ 'plan.csv': AHEAD });
+  await succeeds(['init'], { cwd: own });
+  const text = textOf(own, 'npfit-cost.yaml');
+  const [head = '', rest = ''] = text.split('# Take a # away to use what is behind it.\n');
+  writeFileSync(join(own, 'npfit-cost.yaml'), `${head}${rest.replace(/^# ?/gm, '')}`);
+  const { totals } = await jsonOf([], { cwd: own });
+  expect(totals).toMatchObject({ 'do-minimum': '105.00', 'own-system': '68.00' }); // 5 + 80, a fifth less
 });
 
 test('init replaces nothing without --force', async () => {
@@ -50,7 +141,7 @@ test('init with files writes a scenario of these: a workbook, a CSV, seen from i
   await succeeds(['init', 'in/my plan.xlsx'], { cwd });
   expect(await jsonOf([], { cwd })).toMatchObject({ inputs: { rowsUsed: 2 }, totals: { central: '10.00' } });
   await succeeds(['init', 'in/both.yaml', 'in/my plan.xlsx', 'more.csv'], { cwd });
-  expect(textOf(cwd, 'in/both.yaml')).toContain('inputs: ["./my plan.xlsx", "../more.csv"]');
+  expect(textOf(cwd, 'in/both.yaml')).toContain('inputs: ["my plan.xlsx", "../more.csv"]');
   expect(await jsonOf(['--scenario', 'in/both.yaml'], { cwd })).toMatchObject({
     totals: { central: '20.00' },
   });

@@ -23,6 +23,7 @@ function consoleOf(isTerminal: boolean): { io: Io; written: string[] } {
     })(),
     env: {},
     cwd: '/',
+    now: () => new Date('2025-06-15T12:00:00Z'),
     processors: 1,
     onInterrupt: () => () => undefined,
   };

@@ -1,58 +1,158 @@
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
-import type { Command } from 'commander';
-import { findInputs } from '../inputs.js';
+import { access } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { InvalidArgumentError, type Command } from 'commander';
+import { idFrom, parseYearRange, type FinancialYear, type YearRange } from '../../model/index.js';
+import { dataFilesIn, DATA_FILE, lookAtFiles, type Found } from '../init/look-at-files.js';
+import { startingPlan, startingScenario, type Case } from '../init/starting-scenario.js';
 import type { Io } from '../io.js';
 import { refuseOverwriting, writeWhole } from '../output.js';
 import { readTemplate, SCENARIO_SCHEMA } from '../package-files.js';
+import { readScenarioText } from '../scenario-file.js';
+
+type Years = Case['years'];
 
 interface Options {
   readonly force?: boolean;
+  readonly example?: boolean;
+  readonly options?: Case['options'];
+  readonly years?: Years;
 }
 
 const DEFAULT = 'npfit-cost.yaml';
+const PLAN = 'plan.csv';
 
-/** `init`: a scenario to start from, explained line by line. */
+/** `init`: a scenario to start from, for the case at hand, explained line by line. */
 export function addInit(command: Command, io: Io, done: (exitCode: number) => void): void {
   command
     .argument(
       '[files...]',
       `where to write it (by default ${DEFAULT}), and the files, folders or workbooks to appraise`,
     )
+    .option('--options <names>', 'the options, parted by commas; the first is the baseline', readNames)
+    .option('--years <years>', 'the years to appraise, such as 2025-26..2031-32', readYears)
+    .option('--example', 'the programme of 2010 instead of a case of your own')
     .option('--force', 'replace the file if it exists')
     .addHelpText(
       'after',
       `
+It looks at the files named, else at those in the folder that it writes to, for options, years and trusts. Where there
+are none it writes a plan to fill in beside the scenario.
+
 Examples:
   npfit-cost init                 npfit-cost.yaml, which runs here find by name
   npfit-cost init budget.yaml
   npfit-cost init plan.xlsx       the same for a plan of your own
+  npfit-cost init --options "Do minimum,Shared system,Own system" --years 2025-26..2031-32
+  npfit-cost init --example       the programme of 2010, to look at and to change
 
 Exit codes: 0 done; 2 could not be done (the reason is on standard error).
 `,
     )
-    .action(async (words: string[], { force = false }: Options) => {
+    .action(async (words: string[], options: Options) => {
       const { file, inputs } = sortWords(words);
+      const { force = false, example = false } = options;
       await refuseOverwriting(file, force, io.cwd);
-      if (inputs.length > 0) await findInputs(inputs, io.cwd, io);
       const folder = dirname(resolve(io.cwd, file));
-      const text =
-        inputs.length === 0
-          ? await readTemplate()
-          : ownScenario(inputs.map((path) => pathFrom(folder, resolve(io.cwd, path))));
-      await writeWhole(
-        file,
-        `# yaml-language-server: $schema=${pathFrom(folder, SCENARIO_SCHEMA)}\n${text}`,
-        force,
-        io,
-      );
-      await io.stderr.write(
-        `Written: ${file}. Run it: npfit-cost${file === DEFAULT ? '' : ` --scenario ${file}`}\n`,
-      );
+      if (example) await write(file, await readTemplate(), folder, force, io);
+      else await writeOwn(file, inputs, folder, options, io);
       done(0);
     });
 }
 
-const DATA_FILE = /\.(?:csv|csv\.gz|xlsx|xlsm|ods|xls)$/i;
+async function writeOwn(
+  file: string,
+  words: readonly string[],
+  folder: string,
+  { force = false, options, years }: Options,
+  io: Io,
+): Promise<void> {
+  const { inputs, found, leftOut } = await filesFor(words, folder, io);
+  for (const remark of leftOut) await io.stderr.write(`note: Left out: ${remark}\n`);
+  const base: Found = found ?? {
+    ...{ found: null, options: UNNAMED, baseline: UNNAMED[0].id, prices: null },
+    years: yearsAhead(io.now()),
+  };
+  const own: Case = {
+    ...base,
+    inputs: found ? inputs : [PLAN],
+    ...(options && { options, baseline: options[0]?.id ?? null }),
+    ...(years && { years }),
+  };
+  const text = startingScenario(own);
+  // what cannot be read back is told before anything is written
+  await readScenarioText({ text, file }, { overrides: [], without: [] });
+  const plan = join(folder, PLAN);
+  const writesPlan = !found && !(await exists(plan));
+  await write(file, text, folder, force, io);
+  if (!writesPlan) return;
+  await writeWhole(plan, startingPlan(own), false, io);
+  await io.stderr.write(`Written: ${relative(io.cwd, plan)}, a plan to fill in.\n`);
+}
+
+/** The options of a plan that nobody has written yet. */
+const UNNAMED = [
+  { id: 'do-minimum', name: 'Do minimum' },
+  { id: 'new-system', name: 'New system' },
+] as const;
+
+async function filesFor(
+  words: readonly string[],
+  folder: string,
+  io: Io,
+): Promise<{
+  readonly inputs: readonly string[];
+  readonly found: Found | null;
+  readonly leftOut: readonly string[];
+}> {
+  if (words.length > 0) {
+    const inputs = words.map((path) => pathFrom(folder, resolve(io.cwd, path)).replace(/^\.\//, ''));
+    return { inputs, found: await lookAtFiles(words, io), leftOut: [] };
+  }
+  const { names, leftOut } = await dataFilesIn(folder, io);
+  if (names.length === 0) return { inputs: [], found: null, leftOut };
+  return {
+    inputs: names,
+    found: await lookAtFiles(names, { ...io, cwd: folder }),
+    leftOut,
+  };
+}
+
+async function write(file: string, text: string, folder: string, force: boolean, io: Io): Promise<void> {
+  const schema = `# yaml-language-server: $schema=${pathFrom(folder, SCENARIO_SCHEMA)}\n`;
+  await writeWhole(file, schema + text, force, io);
+  const run = file === DEFAULT ? 'npfit-cost' : `npfit-cost --scenario ${file}`;
+  await io.stderr.write(`Written: ${file}. Run it: ${run}\n`);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** So many years are appraised unless files or flags say otherwise: this one and those after it. */
+const YEARS_AHEAD = 10;
+
+/** The financial year runs from April. */
+function yearsAhead(now: Date): Years {
+  const first = now.getFullYear() - (now.getMonth() < 3 ? 1 : 0);
+  return { from: first as FinancialYear, to: (first + YEARS_AHEAD - 1) as FinancialYear };
+}
+
+function readNames(written: string): Case['options'] {
+  const names = written.split(',').map((name) => name.trim());
+  if (names.includes('')) throw new InvalidArgumentError('Write names parted by commas.');
+  return names.map((name) => ({ id: idFrom(name), name }));
+}
+
+function readYears(written: string): Years {
+  const range: YearRange | null = parseYearRange(written);
+  if (range?.from == null || range.to === null)
+    throw new InvalidArgumentError('Write a run of financial years, such as 2025-26..2031-32.');
+  return { from: range.from, to: range.to };
+}
+
 const SCENARIO_FILE = /\.(?:ya?ml|json)$/i;
 
 /** One word may be the scenario to write; what ends like a data file, and every other word, is to be appraised. */
@@ -61,27 +161,6 @@ function sortWords(words: readonly string[]): { readonly file: string; readonly 
     words.find((word) => SCENARIO_FILE.test(word)) ??
     (words.length === 1 ? words.find((word) => !DATA_FILE.test(word)) : undefined);
   return { file: target ?? DEFAULT, inputs: words.filter((word) => word !== target) };
-}
-
-/** A scenario for files of one's own: nothing in it but them, and what may be added. */
-function ownScenario(inputs: readonly string[]): string {
-  return `# A scenario for npfit-cost: what is appraised, and how. docs/SCENARIOS.md explains every key.
-version: 1
-name: My appraisal
-
-# Files, folders or patterns, from this file's folder. Of a workbook the sheet with a known header is read.
-inputs: [${inputs.map((path) => JSON.stringify(path)).join(', ')}]
-
-# The prices that figures are in: money of the day, or a year with a deflator: { base: 2010-11, deflator: gdp }.
-prices: { base: nominal }
-
-# Take a # away to use what is behind it.
-# horizon: 2010-11..2015-16
-# target: { option: local, at-most: 1.5m }
-# discount: { rate: green-book, base: 2010-11 }
-# steps:
-#   - { name: A fifth less, percent: -20%, source: Say here where your figure comes from. }
-`;
 }
 
 /** A path as it is seen from a folder; forward slashes, as in an address. */
