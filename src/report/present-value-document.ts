@@ -12,9 +12,9 @@ export function presentValueDocument(
   present: PresentValues | null,
 ): Record<string, JsonValue> {
   if (!present) return {};
-  const { values, benefits } = present;
+  const { benefits } = present;
   return {
-    ...(discounting ? { npc: npcDocument(discounting, priceBase, values, options) } : {}),
+    ...(discounting ? { npc: npcDocument(discounting, priceBase, present, options) } : {}),
     ...(benefits ? { benefits: benefitsDocument(present, benefits, discounting, options) } : {}),
   };
 }
@@ -22,7 +22,7 @@ export function presentValueDocument(
 function npcDocument(
   { base, rate, factors, prices, annuity, annuityTerms }: Discounting,
   priceBase: PriceBase,
-  values: readonly PresentValue[],
+  { values, reduced }: PresentValues,
   options: OptionList,
 ): JsonValue {
   const { ids, others, rival, baseline, hasOwnKeys } = options;
@@ -53,6 +53,16 @@ function npcDocument(
     ...keyed('equivalentAnnualCost', annual),
     ...(annuityTerms === 'arrears' ? { annuity: annuityTerms } : {}),
     annuityFactor: annuity.toExact(),
+    ...(reduced
+      ? {
+          reducedRates: Object.fromEntries(
+            ids.map((id, i) => [
+              id,
+              { npc: reduced[i]?.cost.toExact() ?? '', npsv: reduced[i]?.npsv.toExact() ?? '' },
+            ]),
+          ),
+        }
+      : {}),
     factors: factors.map(({ year, factor }) => ({ year: yearLabel(year), factor: factor.toExact() })),
   };
 }

@@ -21,6 +21,8 @@ import { money, note, number, text, type Note, type Row, type Table, type Value 
 export interface PresentValues {
   /** In the order of the options. */
   readonly values: readonly PresentValue[];
+  /** The same at the reduced rates, where the years go far enough ahead for them; else null. */
+  readonly reduced: readonly PresentValue[] | null;
   /** Benefits of all years as they stand, by type; null where no line is a benefit. */
   readonly benefits: readonly BenefitRow[] | null;
   /** From the baseline's benefits to those of others; none where no step changes benefits and the lines do not differ. */
@@ -41,14 +43,19 @@ export function presentValues(forecast: Forecast, where: Filter): PresentValues 
   const gains = slice(forecast, where, 'benefit');
   if (!forecast.discounting && gains.length === 0) return null;
   const members = Uint32Array.from([...slice(forecast, where), ...gains]);
-  const values = options.ids.map((id) => presentValue(forecast.walk, members, id, forecast.discounting));
+  const { discounting } = forecast;
+  const valuesAt = (how: Discounting | null): PresentValue[] =>
+    options.ids.map((id) => presentValue(forecast.walk, members, id, how));
+  const values = valuesAt(discounting);
+  const reduced = discounting?.reduced ? valuesAt({ ...discounting, ...discounting.reduced }) : null;
   const ranking = rankingOf(forecast, members);
-  if (gains.length === 0) return { values, benefits: null, bridges: [], ranking };
+  if (gains.length === 0) return { values, reduced, benefits: null, bridges: [], ranking };
   // in the scenario's price base like everything here, whatever the report shows
   const unshown = { ...forecast, shown: { priceBase: forecast.priceBase, walk: forecast.walk } };
   const found = bridges(unshown, gains, 'benefit');
   return {
     values,
+    reduced,
     benefits: benefitsByType(forecast, gains),
     bridges: found.filter(({ items }) => items.length > 2),
     ranking,
@@ -90,24 +97,32 @@ export function presentValueTables(
 
 /** A row a measure, a column an option, and what each option is better by than the baseline. */
 function valuesTable(
-  { values, benefits, ranking }: PresentValues,
+  { values, reduced, benefits, ranking }: PresentValues,
   options: OptionList,
   discounting: Discounting | null,
   prices: string,
 ): Table {
-  const base = options.baseline === null ? undefined : values[options.indexOf(options.baseline)];
-  const others = options.others.map(({ id }) => values[options.indexOf(id)] as PresentValue);
-  const row = (label: string, of: (value: PresentValue) => Money | null, more: 'better' | 'worse'): Row => ({
-    role: 'item',
-    values: [
-      text(label),
-      ...values.map((value) => amount(of(value))),
-      ...others.map((other) => {
-        const [was, is] = [base ? of(base) : null, of(other)];
-        return amount(was && is && (more === 'better' ? is.minus(was) : was.minus(is)));
-      }),
-    ],
-  });
+  const row = (
+    label: string,
+    of: (value: PresentValue) => Money | null,
+    more: 'better' | 'worse',
+    all = values,
+  ): Row => {
+    const base = options.baseline === null ? undefined : all[options.indexOf(options.baseline)];
+    const others = options.others.map(({ id }) => all[options.indexOf(id)] as PresentValue);
+    return {
+      role: 'item',
+      values: [
+        text(label),
+        ...all.map((value) => amount(of(value))),
+        ...others.map((other) => {
+          const [was, is] = [base ? of(base) : null, of(other)];
+          return amount(was && is && (more === 'better' ? is.minus(was) : was.minus(is)));
+        }),
+      ],
+    };
+  };
+  const { others } = options;
   const none: Value = { kind: 'none', reason: '' };
   const annual = values.every(({ equivalentAnnualCost }) => equivalentAnnualCost !== null);
   const rows: Row[] = [
@@ -127,6 +142,10 @@ function valuesTable(
         values: [text('BCR (a ratio)'), ...values.map(({ bcr }) => number(bcr)), ...others.map(() => none)],
       },
     );
+  if (reduced) {
+    rows.push(row('Net present cost at reduced rates', ({ cost }) => cost, 'worse', reduced));
+    if (benefits) rows.push(row('NPSV at reduced rates', ({ npsv }) => npsv, 'better', reduced));
+  }
   if (ranking && !options.hasOwnKeys)
     rows.push({
       role: 'item',
@@ -184,6 +203,9 @@ function factorsTable({ factors }: Discounting): Table {
   };
 }
 
+const REDUCED =
+  'Beyond 50 years the Green Book asks for the result without pure time preference too: 3.0% to year 30, 2.57% to 75 and 2.14% to 125 (annex 6, Table 8; for benefits of the type health under green-book-health 1.0%, 0.86% and 0.71%). The difference estimates what pure time preference moves between generations.';
+
 export function presentValueNotes({ discounting, priceBase }: Forecast): Note[] {
   if (!discounting) return [];
   const { base, rate, prices, annuity } = discounting;
@@ -194,5 +216,6 @@ export function presentValueNotes({ discounting, priceBase }: Forecast): Note[] 
       'Present value',
       `${yearLabel(base)} is year 0, at ${rateLabel(rate)}, in ${pricesOf(prices)}${isDeflated ? ', to which money of the day is brought first' : ''}. Costs before ${yearLabel(base)} are sunk: in the totals, not in the net present cost. The equivalent annual cost is the net present cost over the sum of the discount factors${years} (${annuity.toFixed(6)}).`,
     ),
+    ...(discounting.reduced ? [note('Reduced rates', REDUCED)] : []),
   ];
 }
