@@ -238,7 +238,7 @@ import { CubeBuilder, financialYear, forecast, Money, readScenario, simulateOnTh
 const builder = new CubeBuilder();
 builder.add({
   trust: 'RKE', trustName: '', region: '', cluster: '', trustType: '', option: 'local', product: 'p', supplier: '',
-  route: '', costType: '', status: 'planned', year: financialYear(2010), month: '', category: '', kind: 'cost',
+  route: '', costType: '', status: 'planned', year: financialYear(2010), month: '', category: '', vat: '', kind: 'cost',
   benefitType: '', amount: Money.of('100'), priceBase: null, low: null, high: null, file: 'x.csv',
 });
 const scenario = readScenario('version: 1\\nname: T\\nrisks: [{ name: A, uplift: { normal: [0%, 1%] } }]\\n', 'x.yaml');
