@@ -29,7 +29,8 @@ export function toOptions(written: OptionsDocument | undefined, faults: Faults):
     );
   return new OptionList(all, {
     baseline: all[baselines[0] ?? 0]?.id ?? null,
-    unnamed: null,
+    // of a budget every line is part, whether it says so or not
+    unnamed: all.length === 1 ? (all[0]?.id ?? null) : null,
   });
 }
 

@@ -68,7 +68,7 @@ test('the keys that the format promises, money as text in pounds', async () => {
 /** DESIGN section 8; `npc` only where the scenario discounts. */
 const PROMISED = [
   ...['schemaVersion', 'tool', 'scenario', 'prices', 'inputs', 'totals', 'target', 'bridge', 'breakdown'],
-  ...['checks', 'problems'],
+  ...['checks', 'problems', 'options', 'walks'],
 ];
 const KEYS = [...PROMISED, 'horizon', 'bridgeBy', 'steps', 'assumptions'];
 
