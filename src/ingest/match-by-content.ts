@@ -34,7 +34,7 @@ export function matchByContent(
   const found = headings.flatMap((heading, index) =>
     KINDS.flatMap(({ name, holds }) => {
       const cells = rows.map((row) => row[index] ?? '').filter((cell) => cell.trim() !== '');
-      if (!mayMean(heading, name) || cells.length === 0 || !cells.every(holds)) return [];
+      if (!mayMean(heading, name, headings) || cells.length === 0 || !cells.every(holds)) return [];
       const tried = match(headings.map((other, i) => (i === index ? name : other)));
       if (tried.kind !== 'fits') return [];
       const guess = problem('column-by-content', 'warning', { ...place, value: heading }, { column: name });
@@ -46,8 +46,23 @@ export function matchByContent(
   return only && others.length === 0 ? only : null;
 }
 
-function mayMean(heading: string, name: string): boolean {
+/** Headings that may head anything, and mean it where nothing else does and all of their cells are of that kind. */
+const VAGUE: Readonly<Record<(typeof KINDS)[number]['name'], RegExp>> = {
+  amount: /^(?:actuals?|price|charged?|sum|debits?|debitamount|figure|money)$/,
+  date: /^(?:month|period|accountingperiod|periodend|when|day|weekending|week)$/,
+};
+
+/** Only a plan has such columns, and one without a year is no spend. */
+const OF_PLANS =
+  /^(?:trustcode|odscode|option|product|route|status|financialyear|pricebase|centralamount|localamount)$/;
+
+function mayMean(
+  heading: string,
+  name: (typeof KINDS)[number]['name'],
+  headings: readonly string[],
+): boolean {
   const bare = bareName(heading);
   if (bare === '') return true;
+  if (VAGUE[name].test(bare) && !headings.some((other) => OF_PLANS.test(bareName(other)))) return true;
   return bare.length >= 2 && bare.length <= LONGEST_GUESSED && nearest(bare, [name], 2) !== null;
 }

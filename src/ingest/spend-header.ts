@@ -77,8 +77,13 @@ function withoutVatWording(heading: string): string {
 
 /** Whether date, supplier and amount are there by a name that is listed. */
 export function namesSpend(headings: readonly string[]): boolean {
+  return columnsNamed(headings) !== null;
+}
+
+/** The columns that a header of spend names; null where date, supplier or amount is not among them. */
+export function columnsNamed(headings: readonly string[]): ReadonlyMap<SpendColumn, number> | null {
   const listed = listedColumns(headings, headings.map(bareSpendName));
-  return REQUIRED_SPEND_COLUMNS.every((column) => listed.has(column));
+  return REQUIRED_SPEND_COLUMNS.every((column) => listed.has(column)) ? listed : null;
 }
 
 /** Reads one record as the header of published spend: a date and a supplier, and what was paid. */

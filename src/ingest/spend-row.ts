@@ -18,7 +18,7 @@ import { foreignSignOf } from './meaning/currency.js';
 import type { Delimiter } from './records.js';
 import type { EnteredRow, Row, RowReader } from './row.js';
 import type { SpendColumn } from './column-names.js';
-import type { SpendHeader } from './spend-header.js';
+import { columnsNamed, type SpendHeader } from './spend-header.js';
 import { isThousandsPerhaps } from './three-decimals.js';
 import type { TotalCells, TotalLabel } from './totals/total-cells.js';
 import { trustFields, type RowTrust, type TrustColumn } from './trust-column.js';
@@ -121,6 +121,17 @@ export class SpendRowReader implements RowReader {
       problem(code, 'warning', { ...place, column: (this.header.headings[index] ?? '').trim(), value }),
     );
     const date = this.dateIn(dateText);
+    const named = amount || date ? null : columnsNamed(fields);
+    if (named) {
+      const { columns } = this.header;
+      const isSame = (['date', 'supplier', 'amount', 'entity'] as const).every(
+        (name) => columns.get(name) === named.get(name),
+      );
+      // the header of another month, in other words and of the same order, is no loss
+      if (!isSame) return setAside([problem('header-other', 'error', place)], null);
+      const faults = [problem('header-again', 'note', place)];
+      return { kind: 'set aside', faults, amount: null, excused: true };
+    }
     if (!amount && !meant.isForeign) {
       const code = unreadableCode(amountText);
       faults.push(problem(code, 'warning', { ...place, column: this.heading('amount'), value: amountText }));

@@ -26,6 +26,8 @@ export const COLUMN_WORDINGS = {
   'template-rows': (d: Details) =>
     `${plural(d['rows'], 'row')} of the template hold no more than whose they are; the first is this one.`,
   'header-again': () => 'The header once more; it is no row.',
+  'header-other': () =>
+    'A header of other columns, or of another order, stands among the rows: what is below it cannot be read by the first. Split the file there, one header each.',
   'row-cut-off': (d: Details) =>
     `The file ends within this row: it has ${plural(d['found'], 'field')} where the header has ${d['expected']}, and no line end. The rest of the file may be missing.`,
   'amount-cut': () =>

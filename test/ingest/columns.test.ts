@@ -323,3 +323,43 @@ describe('a file of spend without payments', () => {
     expect(codes(await readText(nil))).toContain('no-usable-row');
   });
 });
+
+test('another header among the rows stops a file of spend', async () => {
+  const rows = [
+    'A Body,13/04/2020,Alpha,5.00,1.00',
+    'Entity,Date,Supplier,VAT,Amount',
+    'A Body,13/04/2020,Beta,2.00,9',
+  ];
+  for (const options of [{}, { lane: 'slow' as const }]) {
+    const read = await readText(['Entity,Date,Supplier,Amount,VAT', ...rows], options);
+    expect(only(read, 'header-other')).toMatchObject({ severity: 'error', record: 2, line: 3 });
+  }
+});
+
+test('a header in other words, of the same order, is none the less the header once more', async () => {
+  const rows = ['A Body,13/04/2020,Alpha,5.00', 'Body,Payment Date,Payee,Value', 'A Body,13/04/2020,Beta,9'];
+  const read = await readText(['Entity,Date,Supplier,Amount', ...rows]);
+  expect(amounts(read)).toEqual(['5.00', '9.00']);
+  expect(only(read, 'header-again')).toMatchObject({ severity: 'note', record: 2 });
+});
+
+describe('a heading that may head anything', () => {
+  test.each([
+    ['Month,Supplier,Amount', 'Apr-20,Alpha,5.00'],
+    ['Period,Supplier,Amount', '30/04/2020,Alpha,5.00'],
+    ['Date,Supplier,Actual', '13/04/2020,Alpha,5.00'],
+    ['Date,Supplier,Charge', '13/04/2020,Alpha,£5'],
+  ])('is taken by what it holds: %s', async (header, row) => {
+    const read = await readText([`Entity,${header}`, `A Body,${row}`]);
+    expect(amounts(read)).toEqual(['5.00']);
+    expect(only(read, 'column-by-content')).toMatchObject({ severity: 'warning' });
+  });
+
+  test.each([
+    ['Month,Supplier,Amount', '1,Alpha,5.00'],
+    ['Date,Supplier,Actual,Price', '13/04/2020,Alpha,5.00,6.00'],
+    ['Product,Month,Supplier,Amount', 'p,2020-04,Alpha,5.00'],
+  ])('is not where it holds something else, another does too, or in a plan: %s', async (header, row) => {
+    expect(codes(await readText([`Entity,${header}`, `A Body,${row}`]))).toEqual(['header-unknown']);
+  });
+});
