@@ -27,8 +27,8 @@ interface Like {
 /** Finds rows that are alike by their hashes. It remembers so many different ones, those that came first. */
 export class SeenRows {
   private batch = new HashedRows();
-  /** The lines and amounts of those that came by themselves. */
-  private alone: { readonly line: number; readonly amount: Money }[] = [];
+  /** The lines and amounts of those that came by themselves, by their records. */
+  private alone = new Map<number, { readonly line: number; readonly amount: Money }>();
   /** Rows of before. */
   private readonly known = new HashedRows();
   /** How many of them are remembered: the different ones. */
@@ -49,11 +49,11 @@ export class SeenRows {
     if (this.batch.count >= this.batchSize) this.compare();
   }
 
-  /** A row by itself, with any amount. */
+  /** A row by itself, with any amount; it may come later than rows with higher records, where it is judged last. */
   add(a: number, b: number, record: number, line: number, amount: Money): void {
     this.batch.add(a, b, record);
-    this.alone.push({ line, amount });
-    if (this.batch.count >= this.batchSize || this.alone.length >= MOST_ALONE) this.compare();
+    this.alone.set(record, { line, amount });
+    if (this.batch.count >= this.batchSize || this.alone.size >= MOST_ALONE) this.compare();
   }
 
   /** What the rows so far come to. */
@@ -75,7 +75,7 @@ export class SeenRows {
     if (this.last === Infinity) this.remember(new Set(likes.map(({ record }) => record)));
     for (const { record, like } of likes) if (like <= this.last) this.addLike(record, like);
     this.batch = new HashedRows();
-    this.alone = [];
+    this.alone.clear();
   }
 
   /** The rows of the batch that are like one before them. */
@@ -113,10 +113,9 @@ export class SeenRows {
 
   /** A row of the batch. */
   private rowOf(record: number): { readonly amount: Money; readonly line: number } {
-    const { single, lists } = this.batch;
-    const place = placeOf(single.length, (i) => single.record[i] as number, record);
-    const found = this.alone[place];
-    if (found && single.record[place] === record) return found;
+    const { lists } = this.batch;
+    const found = this.alone.get(record);
+    if (found) return found;
     const rows = lists[placeOf(lists.length, (i) => lists[i]?.record ?? 0, record)];
     const at = record - (rows?.record ?? 0);
     return {

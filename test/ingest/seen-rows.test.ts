@@ -93,3 +93,15 @@ test('says where the first of them is', () => {
   expect(seen.likes).toMatchObject({ rows: 2, first: { record: 4, line: 7, like: 2 } });
   expect(seen.likes.amount.toExact()).toBe('7.05');
 });
+
+test('a row may come late, when rows behind it have been told of', () => {
+  const seen = new SeenRows(100);
+  for (const [a, record] of [
+    [1, 1],
+    [1, 3],
+    [2, 2],
+  ] as const)
+    seen.add(a, 7, record, record + 1, Money.of('5.00'));
+  const { rows, amount, first } = seen.likes;
+  expect([rows, amount.toFixed(2), first]).toEqual([1, '5.00', { record: 3, line: 4, like: 1 }]);
+});
