@@ -19,7 +19,8 @@ const line: fc.Arbitrary<PlainLine> = fc
   .record({
     trust: fc.constantFrom('RA7', 'RKE', 'TAD'),
     product: fc.constantFrom('n3', 'spine'),
-    option: fc.constantFrom('central' as const, 'local' as const, 'both' as const),
+    // places in the list of options; 0 is every one
+    place: fc.nat(3),
     status: fc.constantFrom('planned' as const, 'planned' as const, 'committed' as const, 'actual' as const),
     year: years,
     monthOfYear: fc.constantFrom(0, 0, 0, 4, 8, 11),
@@ -29,13 +30,14 @@ const line: fc.Arbitrary<PlainLine> = fc
     vat: fc.constantFrom('', '', 'net', 'gross', 'gross 5%', 'net 17.5%'),
     amount: fc.oneof(decimal(-99_999, 9_999_999, 2), decimal(1, 10 ** 9, 4), fc.constant('100.00')),
   })
-  .map(({ monthOfYear, ...own }) => ({
+  .map(({ monthOfYear, place, ...own }) => ({
     ...own,
+    option: String(place),
     month: monthOfYear === 0 ? '' : `${own.year}-${String(monthOfYear).padStart(2, '0')}`,
   }));
 
 const step: fc.Arbitrary<PlainStep> = fc.record({
-  options: fc.constantFrom<readonly ('central' | 'local')[]>(['local'], ['central'], ['central', 'local']),
+  options: fc.constantFrom<readonly string[]>(['2'], ['1'], ['1', '2'], ['3'], ['1', '2', '3']),
   product: fc.constantFrom(null, null, 'spine'),
   from: fc.constantFrom(null, null, 2011),
   kind: fc.constantFrom('cost' as const, 'cost' as const, 'cost' as const, 'benefit' as const),
@@ -55,8 +57,15 @@ const step: fc.Arbitrary<PlainStep> = fc.record({
   ),
 });
 
+/** Two usual ones, and three of which the order is not that of the alphabet. */
+const OPTIONS = [
+  ['central', 'local'],
+  ['zeta', 'alpha', 'mid'],
+] as const;
+
 const scenario: fc.Arbitrary<PlainScenario> = fc
   .record({
+    options: fc.constantFrom(...OPTIONS),
     base: fc.constantFrom(2006, 2010, 2012, 'nominal' as const),
     ends: fc.constantFrom(null, null, 2009, 2011),
     beyond: decimal(-300, 900, 2),
@@ -91,6 +100,22 @@ const scenario: fc.Arbitrary<PlainScenario> = fc
     ),
   }));
 
+/** Lines and steps with places in the list of options get the options there; a place beyond the list is the last. */
+function named(
+  lines: readonly PlainLine[],
+  own: PlainScenario,
+): { readonly lines: readonly PlainLine[]; readonly own: PlainScenario } {
+  const at = (place: string): string =>
+    place === '0' ? 'both' : (own.options[Number(place) - 1] ?? own.options.at(-1) ?? '');
+  return {
+    lines: lines.map((one) => ({ ...one, option: at(one.option) })),
+    own: {
+      ...own,
+      steps: own.steps.map((one) => ({ ...one, options: [...new Set(one.options.map(at))] })),
+    },
+  };
+}
+
 const toLine = ({ amount, base, year, ...own }: PlainLine): ProcurementLine =>
   lineOf({
     ...own,
@@ -102,7 +127,7 @@ const toLine = ({ amount, base, year, ...own }: PlainLine): ProcurementLine =>
 
 const label = (year: number): string => yearLabel(financialYear(year));
 
-function textOf({ base, vat, horizon, closed, steps, discount }: PlainScenario): string {
+function textOf({ options, base, vat, horizon, closed, steps, discount }: PlainScenario): string {
   const effect = ({ what }: PlainStep): string => {
     switch (what[0]) {
       case 'percent':
@@ -125,6 +150,7 @@ function textOf({ base, vat, horizon, closed, steps, discount }: PlainScenario):
     return `  - { name: S${i}, option: [${one.options.join(', ')}], kind: ${one.kind}, include-actuals: ${one.actuals}${where === '' ? '' : `, where: { ${where} }`}, ${effect(one)} }\n`;
   });
   return [
+    options === OPTIONS[0] ? '' : `options: [${options.map((id) => `{ id: ${id} }`).join(', ')}]\n`,
     `prices: { base: ${base === 'nominal' ? base : label(base)} }\nhorizon: ${label(horizon[0])}..${label(horizon[1])}\n`,
     vat === null ? '' : `vat: { basis: ${vat.basis}, rate: ${vat.rate}% }\n`,
     closed === null ? '' : `actuals-to: ${closed.months === 0 ? label(closed.last) : monthEnd(closed)}\n`,
@@ -170,14 +196,15 @@ function runBoth(lines: readonly PlainLine[], own: PlainScenario) {
 test('every figure is that of a second model in exact fractions', () => {
   let compared = 0;
   fc.assert(
-    fc.property(fc.array(line, { minLength: 1, maxLength: 14 }), scenario, (lines, own) => {
+    fc.property(fc.array(line, { minLength: 1, maxLength: 14 }), scenario, (placed, unnamed) => {
+      const { lines, own } = named(placed, unnamed);
       fc.pre(lines.some(({ year }) => year >= HORIZON[0]));
       const { model, expected, result } = runBoth(lines, own);
       expect(result === null).toBe(expected === null);
       if (!expected || !result) return;
       compared += 1;
-      for (const option of ['central', 'local'] as const) {
-        const cells = expected[option];
+      for (const option of own.options) {
+        const cells = expected.get(option) ?? [];
         const cost = cells.filter(({ kind }) => kind === 'cost');
         expect(exactly(result.totals.of(option))).toBe(String(sum(cost.map(({ amount }) => amount))));
         for (const row of breakdown(result, slice(result, Filter.everything), ['year', 'trust', 'product'])) {

@@ -3,7 +3,8 @@ import { Fraction, split, sum } from './fractions.js';
 export interface PlainLine {
   readonly trust: string;
   readonly product: string;
-  readonly option: 'central' | 'local' | 'both';
+  /** One of the scenario's, or 'both': every one. */
+  readonly option: string;
   readonly status: 'planned' | 'committed' | 'actual';
   readonly year: number;
   readonly month: string;
@@ -17,7 +18,7 @@ export interface PlainLine {
 }
 
 export interface PlainStep {
-  readonly options: readonly ('central' | 'local')[];
+  readonly options: readonly string[];
   readonly product: string | null;
   readonly from: number | null;
   readonly kind: 'cost' | 'benefit';
@@ -30,6 +31,8 @@ export interface PlainStep {
 }
 
 export interface PlainScenario {
+  /** In their order; the first is the baseline. */
+  readonly options: readonly string[];
   readonly base: number | 'nominal';
   readonly index: ReadonlyMap<number, string>;
   /** The growth in percent of prices after the last year of the index; null: the index has every year. */
@@ -48,6 +51,8 @@ export interface PlainScenario {
 
 interface PlainCell extends Omit<PlainLine, 'amount'> {
   readonly amount: Fraction;
+  /** Of its option among the scenario's; lines of every option come first. */
+  readonly place: number;
 }
 
 /** A run that must stop: a step matches nothing, shares out over nothing, or takes more than there is. */
@@ -60,7 +65,7 @@ const percent = (text: string): Fraction => Fraction.read(text).dividedBy(HUNDRE
 const keyOf = (cell: PlainCell): string =>
   [
     cell.trust,
-    cell.option,
+    cell.place,
     cell.product,
     cell.status,
     cell.year,
@@ -79,12 +84,13 @@ export class SecondModel {
   ) {}
 
   /** What each option comes to, cell by cell. */
-  run(): Record<'central' | 'local', PlainCell[]> {
+  run(): ReadonlyMap<string, PlainCell[]> {
     const [first, last] = this.scenario.horizon;
     const inside = this.lines.filter(({ year }) => year >= first && year <= last);
     const merged = new Map<string, PlainCell>();
     for (const line of inside) {
-      const cell = { ...line, amount: Fraction.read(line.amount) };
+      const place = this.scenario.options.indexOf(line.option) + 1;
+      const cell = { ...line, place, amount: Fraction.read(line.amount) };
       const known = merged.get(keyOf(cell));
       merged.set(keyOf(cell), known ? { ...known, amount: known.amount.plus(cell.amount) } : cell);
     }
@@ -95,13 +101,13 @@ export class SecondModel {
         .times(this.factor(cell.base ?? this.scenario.base, cell.year)),
     }));
     const counted = this.outturn(priced);
-    const walked = (option: 'central' | 'local'): PlainCell[] => {
+    const walked = (option: string): PlainCell[] => {
       let cells = counted.filter((cell) => cell.option === 'both' || cell.option === option);
       for (const step of this.scenario.steps)
         if (step.options.includes(option)) cells = this.take(step, cells);
       return cells;
     };
-    return { central: walked('central'), local: walked('local') };
+    return new Map(this.scenario.options.map((option) => [option, walked(option)]));
   }
 
   presentValue(cells: readonly PlainCell[], kind: 'cost' | 'benefit'): { value: Fraction; sunk: Fraction } {
