@@ -30,6 +30,8 @@ export interface PairsChart extends Pictured {
   readonly along: 'years' | 'groups';
   /** The options drawn, in their order: no more than can be told apart. */
   readonly options: readonly DrawnOption[];
+  /** The names of those for which there is no room. */
+  readonly notDrawn: readonly string[];
   readonly items: readonly PairItem[];
 }
 
@@ -112,6 +114,7 @@ export function yearsChart(forecast: Forecast, members: Uint32Array, display: Di
     title: `${namesOf(options)}, year by year`,
     description: `${describeYears(rows, options, display)}${notDrawn(options)}`,
     options: drawnOf(options),
+    notDrawn: leftOut(options),
     items: rows.map(({ key, figures, basis }) => ({
       ...{ label: key.values[0] ?? '', amounts: amountsDrawn(figures), basis },
     })),
@@ -149,6 +152,7 @@ export function groupsChart(
     title,
     description: `${describeGroups(items, options, display)}${notDrawn(options)}`,
     options: drawnOf(options),
+    notDrawn: leftOut(options),
     items,
     table: {
       ...breakdownTable(
@@ -212,9 +216,13 @@ function amountsDrawn({ amounts }: Comparison): Money[] {
   return amounts.slice(0, MOST_OPTIONS);
 }
 
+function leftOut({ all }: OptionList): string[] {
+  return all.slice(MOST_OPTIONS).map(({ name }) => name);
+}
+
 /** ' 2 more options are not drawn; the table has them.' */
-function notDrawn({ all }: OptionList): string {
-  const left = all.slice(MOST_OPTIONS).map(({ name }) => name);
+function notDrawn(options: OptionList): string {
+  const left = leftOut(options);
   if (left.length === 0) return '';
   return ` Not drawn, as ${MOST_OPTIONS} options are the most that a picture shows: ${left.join(', ')}. The table has them.`;
 }

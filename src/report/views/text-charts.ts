@@ -49,7 +49,8 @@ function legendOf(chart: TextChart, marks: Marks): string {
     ...(bases.has('part actual') ? [`${marks.part} part actual`] : []),
     ...(bases.has('forecast') ? [`${marks.forecast} forecast`] : []),
   ];
-  return ` (${words.join(', ')})`;
+  const left = chart.notDrawn.length === 0 ? '' : `; not drawn: ${visible(chart.notDrawn.join(', '))}`;
+  return ` (${words.join(', ')}${left})`;
 }
 
 function pairBars({ items, options }: PairsChart, display: Display, marks: Marks): Bar[] {

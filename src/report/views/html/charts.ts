@@ -90,6 +90,9 @@ function legend(chart: Chart, id: string, marks: readonly string[]): string {
     );
   const entries = [
     ...chart.options.map(({ name, mark }, o) => `${swatch(mark)} ${escape(name)}${placeOf(o, chart)}`),
+    ...(chart.notDrawn.length > 0
+      ? [`Not drawn, but in the table: ${escape(chart.notDrawn.join(', '))}`]
+      : []),
     ...(years && bases.has('actual') ? [`${swatch('plain')} filled: actual`] : []),
     ...(years && bases.has('part actual')
       ? [`${swatch('part', 'hatch-part')} lined across: part actual`]
