@@ -35,15 +35,16 @@ export function addInit(command: Command, io: Io, done: (exitCode: number) => vo
     .addHelpText(
       'after',
       `
-It looks at the files named, else at those in the folder that it writes to, for options, years and trusts. Where there
-are none it writes a plan to fill in beside the scenario.
+It looks at the files named, else at those in the folder that it writes to, for
+options, years and trusts. Where there are none it writes a plan to fill in
+beside the scenario.
 
 Examples:
   npfit-cost init                 npfit-cost.yaml, which runs here find by name
   npfit-cost init budget.yaml
   npfit-cost init plan.xlsx       the same for a plan of your own
-  npfit-cost init --options "Do minimum,Shared system,Own system" --years 2025-26..2031-32
-  npfit-cost init --example       the programme of 2010, to look at and to change
+  npfit-cost init --options "Do minimum,Shared,Own" --years 2025-26..2031-32
+  npfit-cost init --example       the programme of 2010, to change
 
 Exit codes: 0 done; 2 could not be done (the reason is on standard error).
 `,

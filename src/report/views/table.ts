@@ -10,8 +10,8 @@ import type { View } from './view.js';
 
 /** A terminal that claims to be narrower gets lines of this width all the same. */
 const NARROWEST_REPORT = 20;
-/** A heading of figures wider than this, and than its figures, is broken over several lines. */
-const WIDEST_HEADING = 14;
+/** So wide may the heading of a column of figures be; narrower ones take more lines, and may spare a panel. */
+const WIDEST_HEADINGS = [14, 12, 10, 8, 0];
 
 /** The report for a terminal: fits its width, figures to the right, units in the heading, no text or figure ever cut. */
 export const renderTable: View = (report, style) => {
@@ -46,21 +46,14 @@ function renderOne(table: Table, display: Display, width: number, chalk: ChalkIn
     role,
     cells: values.map((value) => visible(cellText(value, display))),
   }));
-  const panelsFor = (widestHeading: number): Panel[] => {
-    const extents = table.columns.map((column, i) =>
-      extentOf(
-        column,
-        headings[i] ?? '',
-        rows.map(({ cells }) => cells[i] ?? ''),
-        widestHeading,
-      ),
-    );
-    return layOut(table.columns, extents, width);
-  };
-  const panels = panelsFor(WIDEST_HEADING);
-  // headings of more lines may spare a second panel
-  const narrower = panels.length === 1 ? panels : panelsFor(0);
-  return (narrower.length < panels.length ? narrower : panels)
+  const extents = table.columns.map((column, i) =>
+    extentOf(
+      column,
+      headings[i] ?? '',
+      rows.map(({ cells }) => cells[i] ?? ''),
+    ),
+  );
+  return panelsOf(table.columns, headings, extents, width)
     .map((panel, i) => {
       const title = wrap(visible(i === 0 ? table.title : `${table.title} (continued)`), width).join('\n');
       return `${chalk.bold(title)}\n${draw(table.columns, headings, rows, panel, chalk)}`;
@@ -68,17 +61,38 @@ function renderOne(table: Table, display: Display, width: number, chalk: ChalkIn
     .join('\n\n');
 }
 
-function extentOf(column: Column, head: string, cells: readonly string[], widestHeading: number): Extent {
+function extentOf(column: Column, head: string, cells: readonly string[]): Extent {
   const widest = most(cells, displayWidth);
-  if (column.kind !== 'text')
-    return {
-      natural: Math.max(widest, Math.min(displayWidth(head), Math.max(widestHeading, longestWord(head)))),
-      word: widest,
-    };
+  if (column.kind !== 'text') return { natural: widest, word: widest };
   return {
     natural: Math.max(widest, displayWidth(head)),
     word: Math.max(most(cells, longestWord), longestWord(head)),
   };
+}
+
+/** The fewest panels that there can be: with headings of few lines where words have room beside them, else of many. */
+function panelsOf(
+  columns: readonly Column[],
+  headings: readonly string[],
+  extents: readonly Extent[],
+  width: number,
+): Panel[] {
+  const laidOut = WIDEST_HEADINGS.map((widest) => {
+    const wide = extents.map(({ natural, word }, i): Extent => {
+      const head = headings[i] ?? '';
+      if (columns[i]?.kind === 'text') return { natural, word };
+      return {
+        natural: Math.max(natural, Math.min(displayWidth(head), Math.max(widest, longestWord(head)))),
+        word,
+      };
+    });
+    return layOut(columns, wide, width);
+  });
+  const fewest = Math.min(...laidOut.map((panels) => panels.length));
+  const hasRoom = ({ columns: shown, widths }: Panel): boolean =>
+    shown.every((i, p) => columns[i]?.kind !== 'text' || (widths[p] ?? 0) >= (extents[i]?.natural ?? 0));
+  const best = laidOut.filter((panels) => panels.length === fewest);
+  return best.find((panels) => panels.every(hasRoom)) ?? (best.at(-1) as Panel[]);
 }
 
 /** Not Math.max over all at once: a call takes no more than some ten thousand arguments. */
