@@ -70,7 +70,7 @@ function extentOf(column: Column, head: string, cells: readonly string[]): Exten
   };
 }
 
-/** The fewest panels that there can be: with headings of few lines where words have room beside them, else of many. */
+/** The fewest panels that there can be. Headings take more lines only where that spares one, and then as many as leave words room. */
 function panelsOf(
   columns: readonly Column[],
   headings: readonly string[],
@@ -92,6 +92,8 @@ function panelsOf(
   const hasRoom = ({ columns: shown, widths }: Panel): boolean =>
     shown.every((i, p) => columns[i]?.kind !== 'text' || (widths[p] ?? 0) >= (extents[i]?.natural ?? 0));
   const best = laidOut.filter((panels) => panels.length === fewest);
+  const [usual = []] = laidOut;
+  if (usual.length === fewest) return usual;
   return best.find((panels) => panels.every(hasRoom)) ?? (best.at(-1) as Panel[]);
 }
 
