@@ -41,6 +41,10 @@ describe('validate', () => {
         amountSetAside: '100.50',
         firstDate: '2020-04-16',
         lastDate: '2020-05-29',
+        setAside: [
+          { code: 'amount-masked', rows: 1, amount: '0.00' },
+          { code: 'date-unreadable', rows: 1, amount: '100.50' },
+        ],
       },
     ]);
     expect(problems.map(({ code, severity, record, line }) => ({ code, severity, record, line }))).toEqual([
