@@ -11,7 +11,6 @@ import {
   type Coded,
   type FinancialYear,
   type Kind,
-  type LineOption,
   type Status,
 } from '../model/index.js';
 import { Money } from '../money/index.js';
@@ -122,7 +121,7 @@ function tableOf({ columns, cells, years }: Omit<Written, 'files'>): CellTable {
   const coded = columns.map(([texts, codes]): Coded => ({
     texts,
     codes: texts.length > 1 ? rowOf.map((row) => codes[row] as number) : new Uint32Array(count),
-  })) as [Coded, Coded<LineOption>, Coded<Status>, Coded<Kind>, ...Coded[]];
+  })) as [Coded, Coded, Coded<Status>, Coded<Kind>, ...Coded[]];
   const [trustNames, options, statuses, kinds, ...others] = coded;
   const [benefitTypes, priceBases, ...kept] = others as [Coded, Coded, ...Coded[]];
   const yearOf = Int32Array.from(rowOf, (_, i) => years[3 * i] as number);

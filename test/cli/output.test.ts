@@ -119,7 +119,16 @@ describe('writing a file whole or not at all', () => {
       yield* [];
       await Promise.resolve();
     })();
-    return { stdout: nowhere, stderr: nowhere, stdin, env: {}, cwd, now: () => new Date(), processors: 1, onInterrupt };
+    return {
+      stdout: nowhere,
+      stderr: nowhere,
+      stdin,
+      env: {},
+      cwd,
+      now: () => new Date(),
+      processors: 1,
+      onInterrupt,
+    };
   };
 
   test('a file that came into being meanwhile is not replaced', async () => {
