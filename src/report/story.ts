@@ -197,12 +197,11 @@ function pricesSection(forecast: Forecast): Section {
   const notes = [...priceNotes(forecast), ...presentValueNotes(forecast)];
   const plain = note('Prices', `Every figure is in ${pricesOf(forecast.shown.priceBase)}.`);
   const undiscounted = forecast.discounting ? [] : [note('Discounting', 'Nothing is discounted.')];
-  const names = ['Present value', 'Discount factors'];
   return section('Prices and discounting', {
     notes: [plain, ...notes, ...undiscounted],
     tables: presentValueTables(forecast, present, true).map((table, i) => ({
       ...table,
-      name: names[i] ?? table.title,
+      name: i === 0 ? 'Present value' : table.title,
     })),
   });
 }
