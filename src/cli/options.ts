@@ -1,6 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { LAYOUTS, type Layout } from '../ingest/columns.js';
-import { parseLayout } from '../ingest/header.js';
+import { LAYOUTS, parseLayout, type Layout } from '../ingest/columns.js';
 import { foreignSignOf } from '../ingest/meaning/currency.js';
 import { parseAmountUnit, UNITS_OF_AMOUNTS, type AmountUnit } from '../ingest/meaning/unit.js';
 import { fail } from '../problem.js';

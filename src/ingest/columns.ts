@@ -62,3 +62,9 @@ export function bareName(heading: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
+
+/** The layouts as they are named on the command line. */
+export function parseLayout(text: string): Layout | null {
+  const bare = bareName(text);
+  return LAYOUTS.find((layout) => bareName(layout) === bare) ?? null;
+}

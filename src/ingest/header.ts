@@ -19,7 +19,7 @@ import {
 } from './assign-columns.js';
 import { meaningColumns } from './meaning/meaning-columns.js';
 import { COLUMN_NAMES, type ColumnName } from './column-names.js';
-import { bareName, LAYOUTS, PLAN_LAYOUTS, type Layout, type PlanLayout } from './columns.js';
+import { bareName, PLAN_LAYOUTS, type PlanLayout } from './columns.js';
 import { findOptionColumns, missingOptionColumns, type OptionColumn } from './option-columns.js';
 
 /** A column of amounts: which year and option its heading gives, where the row does not say. */
@@ -250,10 +250,4 @@ function nearestLayout(
   });
   if (!first) return { nearness: 0, missing: '' };
   return others.reduce((best, other) => (other.nearness > best.nearness ? other : best), first);
-}
-
-/** The layouts as they are named on the command line. */
-export function parseLayout(text: string): Layout | null {
-  const bare = bareName(text);
-  return LAYOUTS.find((layout) => bareName(layout) === bare) ?? null;
 }

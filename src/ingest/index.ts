@@ -2,7 +2,7 @@ export { CategoryRules, OTHERWISE, type CategoryReason } from './categories.js';
 export { readCategoryRules } from './category-file.js';
 export type { Described, Field } from './described.js';
 export { LAYOUTS, type Layout } from './columns.js';
-export { parseLayout } from './header.js';
+export { parseLayout } from './columns.js';
 export { FoundOptions, knownOptions, type FoundWord, type OptionWords } from './option-words.js';
 export { Footing } from './footing.js';
 export { ingest, type Ingested } from './ingest.js';
