@@ -111,7 +111,7 @@ describe('a header that fits none names the nearest layout alone', () => {
     ['trust_code,product,cost', 'lines'],
     ['trust_code,central_amount,local_amount', 'side by side'],
     ['product,2010-11,2011-12', 'years'],
-    ['Entity,Paid On,Supplier,Net', 'spend'],
+    ['Entity,Supplier,Narrative,Cleared', 'spend'],
     ['Date,Payee,Reference', 'spend'],
     ['a,b,c', 'lines'],
   ])('%s: %s', async (header, layout) => {
