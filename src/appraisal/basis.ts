@@ -1,6 +1,6 @@
 import type { CellTable } from '../model/index.js';
 
-/** Whether a figure was spent, is forecast, or is some of each. */
+/** How far a figure was spent: all of it, none of it (forecast), or a part. */
 export type Basis = 'actual' | 'part actual' | 'forecast';
 
 /** The basis of some of the cells, by their positions. */

@@ -19,7 +19,7 @@ export interface BreakdownRow {
   readonly figures: Comparison;
   /** Positions of its cells in the forecast. */
   readonly members: Uint32Array;
-  /** Whether it was spent or is forecast. */
+  /** How far it was spent. */
   readonly basis: Basis;
 }
 

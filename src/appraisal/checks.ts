@@ -94,7 +94,7 @@ function hold({ measure, rule }: Check, key: GroupKey, read: (measure: Measure) 
   return below.holds && isNearer(above, below) ? above : below;
 }
 
-/** Whether the first has less room to its limit than the second; both hold. */
+/** Returns whether the first has less room to its limit than the second; both hold. */
 function isNearer(a: GroupResult, b: GroupResult): boolean {
   const [x, y] = [marginOf(a), marginOf(b)];
   if (x?.kind === 'money' && y?.kind === 'money') return x.amount.compare(y.amount) >= 0;

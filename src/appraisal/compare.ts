@@ -201,7 +201,7 @@ function changes(
   return new Map(ids.map((id) => [id, change(amountIn(before, id), amountIn(after, id))]));
 }
 
-/** Whether nothing at all is different. */
+/** Returns whether nothing at all is different. */
 export function isSame(difference: Difference): boolean {
   const { totals, savings, presentCosts, onlyBefore, onlyAfter } = difference;
   const amounts = [...totals.values(), ...savings.values(), ...(presentCosts?.values() ?? [])];

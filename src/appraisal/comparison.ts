@@ -24,7 +24,7 @@ export class Comparison {
     return this.saving(option).shareOf(this.base.abs());
   }
 
-  /** Whether every option costs the same. */
+  /** True where every option costs the same. */
   get isSame(): boolean {
     return this.options.others.every(({ id }) => this.saving(id).isZero());
   }

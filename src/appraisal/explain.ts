@@ -72,7 +72,7 @@ export interface Explanation {
   readonly steps: readonly StepShare[];
   /** Steps that change other lines only. */
   readonly untouched: readonly string[];
-  /** Whether it all adds up; it does unless the files changed between two readings. */
+  /** True where it all adds up; it does unless the files changed between two readings. */
   readonly addsUp: boolean;
 }
 
@@ -107,7 +107,7 @@ export class Explainer {
     this.hasDelays = forecast.scenario.steps.some(({ effect }) => effect.kind === 'delay');
   }
 
-  /** Whether lines of a trust that are like a line but for that and their amounts are part of the figure. */
+  /** Returns whether lines of a trust that are like a line but for that and their amounts are part of the figure. */
   wants(line: ProcurementLine, trust: LineTrust = line): boolean {
     const { option, where } = this.wanted;
     if (line.kind !== 'cost' || (line.option !== EVERY_OPTION && line.option !== option)) return false;
@@ -175,7 +175,7 @@ export class Explainer {
     };
   }
 
-  /** Whether delays bring a line into the figure. */
+  /** Returns whether delays bring a line into the figure. */
   private isMovedIn(line: ProcurementLine, textOf: (dimension: Dimension) => string): boolean {
     const { scenario, horizon } = this.forecast;
     const { option, where } = this.wanted;

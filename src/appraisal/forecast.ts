@@ -28,14 +28,14 @@ import { convertCells, PriceIndex, settlePriceBase, type Conversion } from './pr
 import { sumWhere } from './walk/priced-lines.js';
 import { walkSteps, type Walk } from './walk/walk.js';
 
-/** Whether the options of the target stay within its limit, in pounds of the scenario's price base. */
+/** True where the options of the target stay within its limit, in pounds of the scenario's price base. */
 export interface TargetResult {
   readonly target: Target;
   /** Option by option. */
   readonly results: readonly OptionTarget[];
   /** The one with the least headroom. */
   readonly worst: OptionTarget;
-  /** Whether every option meets it. */
+  /** True where every option meets it. */
   readonly met: boolean;
 }
 

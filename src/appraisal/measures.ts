@@ -16,12 +16,12 @@ export type ForecastMeasure = Extract<Measure['of'], { kind: 'forecast' }>;
 
 const DISCOUNTED: readonly ForecastFigure[] = ['npc', 'npc-saving', 'npsv'];
 
-/** Whether a measure takes a scenario that discounts. */
+/** Returns whether a measure takes a scenario that discounts. */
 export function needsDiscounting({ of }: Measure): boolean {
   return of.kind === 'forecast' && DISCOUNTED.includes(of.figure);
 }
 
-/** Whether benefits are part of a measure. */
+/** Returns whether benefits are part of a measure. */
 export function countsBenefits({ of }: Measure): boolean {
   return of.kind === 'forecast' && ['benefits', 'npsv', 'bcr'].includes(of.figure);
 }

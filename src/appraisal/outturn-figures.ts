@@ -136,7 +136,7 @@ function costsTo(table: CellTable, option: OptionId, last: FinancialYear, where:
   );
 }
 
-/** Whether any line of the plan says what it is of a dimension. */
+/** Returns whether any line of the plan says what it is of a dimension. */
 function isPlannedBy({ before: { table }, last }: OutturnLines, option: OptionId, by: Dimension): boolean {
   return positionsIn(costsTo(table, option, last, null)).some((i) => {
     const text = table.text(by, i);

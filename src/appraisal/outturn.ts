@@ -66,7 +66,7 @@ export function takeOutturn(lines: PricedLines, options: OptionList, to: Actuals
   };
 }
 
-/** Whether money was spent by the cut; what carries no month counts as spent within its year. */
+/** Returns whether money was spent by the cut; what carries no month counts as spent within its year. */
 export function isClosed(year: FinancialYear, month: string, { lastClosed, part }: ActualsTo): boolean {
   if (year <= lastClosed) return true;
   return part !== null && year === part.year && (month === '' || month <= part.lastMonth);

@@ -16,7 +16,7 @@ export interface NotRead {
   readonly name: string;
   /** What it is, where its name does not say so or something can be done: 'a folder'; '' otherwise. */
   readonly what: string;
-  /** Whether it may hold money that is meant to be counted. */
+  /** True where it may hold money that is meant to be counted. */
   readonly isWorkbook: boolean;
 }
 

@@ -16,7 +16,7 @@ export interface Inputs {
   /** The files themselves, wherever a link or a name leads. */
   readonly paths: ReadonlySet<string>;
   readonly problems: readonly Problem[];
-  /** Whether they are the bundled data, and nothing else. */
+  /** True where they are the bundled data, and nothing else. */
   readonly areBundled: boolean;
 }
 

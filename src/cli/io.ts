@@ -104,7 +104,7 @@ function writeToStream(stream: NodeJS.WriteStream): (content: string | Uint8Arra
     });
 }
 
-/** Whether to colour, decided once: the flag, NO_COLOR, FORCE_COLOR, then whether a terminal reads. */
+/** Returns whether to colour, decided once: the flag, NO_COLOR, FORCE_COLOR, then whether a terminal reads. */
 export function colourLevel(io: Io, to: Output, flag: boolean): 0 | 1 | 2 | 3 {
   const { NO_COLOR: no, FORCE_COLOR: force, TERM: term } = io.env;
   if (!flag || (no !== undefined && no !== '')) return 0;
@@ -121,7 +121,7 @@ export function widthOf(io: Io, to: Output): number {
   return widths.find((width) => Number.isInteger(width) && width > 0) ?? 80;
 }
 
-/** Whether more than ASCII can be shown: unless the locale is of another encoding than UTF-8, or the terminal plain. */
+/** Returns whether more than ASCII can be shown: unless the locale is of another encoding than UTF-8, or the terminal plain. */
 export function showsUnicode({ env }: Pick<Io, 'env'>): boolean {
   const locale = [env['LC_ALL'], env['LC_CTYPE'], env['LANG']].find(
     (value) => value !== undefined && value !== '',

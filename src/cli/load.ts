@@ -79,7 +79,7 @@ export async function load(
   };
 }
 
-/** Whether the options are those that the files name: no scenario names any, or leaves it at central and local. */
+/** Returns whether the options are those that the files name: no scenario names any, or leaves it at central and local. */
 function areOptionsOpen({ scenario, scenarioLabel }: Task): boolean {
   return scenarioLabel === NO_SCENARIO && !scenario.namesOptions;
 }
@@ -91,7 +91,7 @@ function withUnnamedCalled(cube: Cube, { unnamed }: OptionList): Cube {
   return new Cube(withOptionCalled(cube.table, usual, unnamed));
 }
 
-/** Whether no option has a say in how files are read. */
+/** Returns whether no option has a say in how files are read. */
 function asTheyStand({
   layout,
   sheet,

@@ -38,7 +38,7 @@ export function settleOptions(found: FoundOptions, files: readonly FileReport[])
 
 const asUsual: SettledOptions = { options: DEFAULT_OPTIONS, notes: [], problems: [] };
 
-/** Whether there is a plan, and nothing says which option an amount is part of. */
+/** Returns whether there is a plan, and nothing says which option an amount is part of. */
 function isPlanAlone(files: readonly FileReport[]): boolean {
   return files.some(({ layout }) => layout !== 'spend') && !files.some(({ namesOptions }) => namesOptions);
 }
@@ -122,7 +122,7 @@ function alikeWords(words: readonly FoundWord[]): Problem[] {
   );
 }
 
-/** Whether two words differ by a slip, and not only in a number or in the last letter, as "Option A" and "Option B". */
+/** Returns whether two words differ by a slip, and not only in a number or in the last letter, as "Option A" and "Option B". */
 function areAlike(a: string, b: string): boolean {
   const [x, y] = [a, b].map((word) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')) as [string, string];
   const withoutNumbers = (word: string): string => word.replace(/\d+/g, '#');

@@ -28,7 +28,7 @@ export async function scenarioWithTrustCodes(scenario: Scenario): Promise<Scenar
   };
 }
 
-/** Whether a filter has a trust that is not just a short code. */
+/** Returns whether a filter has a trust that is not just a short code. */
 function needsRegister(where: Filter): boolean {
   return where
     .parts()

@@ -17,7 +17,7 @@ const RESULTS = 23;
 /** Where rows are read from. */
 export interface Bytes {
   readonly read: Read;
-  /** Whether nothing follows what can be read. */
+  /** True where nothing follows what can be read. */
   readonly isAll: boolean;
 }
 
@@ -35,7 +35,7 @@ export class ChunkScanner {
   /** How many groups and halves have been told of. */
   private told = { groups: 0, halves: [0, 0] };
   private lacksLineEnd = false;
-  /** Whether the records of the chunk that were read alone are plain. */
+  /** True where the records of the chunk that were read alone are plain. */
   private isPlain = true;
 
   constructor(

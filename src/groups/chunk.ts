@@ -43,7 +43,7 @@ export class Chunk {
   /** How many records and lines it has. */
   readonly rows: number;
   readonly lines: number;
-  /** Whether all its bytes are ASCII and none is NUL: then they mean the same in every encoding. */
+  /** True where all its bytes are ASCII and none is NUL: then they mean the same in every encoding. */
   readonly isPlain: boolean;
   /** The numbers of its groups, in the order of their first rows, and the numbers of those rows, from 0. */
   readonly groups: Int32Array;
@@ -54,7 +54,7 @@ export class Chunk {
   readonly records: readonly DoubtfulRecord[];
   /** The amounts of all rows that were added up, in pence. */
   readonly total: number;
-  /** Whether the last record is the last of the source and has no line end. */
+  /** True where the last record is the last of the source and has no line end. */
   readonly lacksLineEnd: boolean;
   readonly listed: ListedValues | null;
   readonly fingerprints: Fingerprints | null;

@@ -6,16 +6,16 @@ export interface Scanned {
   /** Where its first record starts, and where the first record behind it does. */
   readonly from: number;
   readonly next: number;
-  /** Whether the bytes end at `next`, or in a record there that needs more bytes than there are. */
+  /** True where the bytes end at `next`, or in a record there that needs more bytes than there are. */
   readonly isAtEnd: boolean;
-  /** Whether all its bytes are ASCII and none is NUL. */
+  /** True where all its bytes are ASCII and none is NUL. */
   readonly isPlain: boolean;
   /** How many records and lines there are. */
   readonly rows: number;
   readonly lines: number;
   /** The amounts of all rows that were added up, in pence. */
   readonly total: number;
-  /** Whether the bytes end with its last record, without a line end. */
+  /** True where the bytes end with its last record, without a line end. */
   readonly lacksLineEnd: boolean;
   /** Where the last row that was added up starts and ends, from the start of the chunk; both 0 without any. */
   readonly lastRow: readonly [start: number, end: number];

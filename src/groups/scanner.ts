@@ -30,7 +30,7 @@ export interface ChunkOptions {
   readonly step?: number | undefined;
   /** No chunk is handed on before this, though threads may be at work. */
   readonly after?: Promise<void>;
-  /** Whether threads help. */
+  /** True where threads help. */
   readonly alone?: boolean;
 }
 

@@ -6,7 +6,7 @@ export interface ScanSpec {
   readonly encoding: 'utf-8' | 'windows-1252';
   /** The columns of amounts, from left to right. */
   readonly amounts: readonly number[];
-  /** Whether a row with an empty amount is in order. */
+  /** True where a row with an empty amount is in order. */
   readonly allowsEmpty: boolean;
   /** An amount with more decimals is doubtful. */
   readonly mostDecimals: number;
@@ -25,7 +25,7 @@ export interface ScanSpec {
   readonly words: readonly string[];
   /** A column of which every chunk lists the values; null for none. */
   readonly listed: number | null;
-  /** Whether chunks hold a fingerprint of each row that was added up. */
+  /** True where chunks hold a fingerprint of each row that was added up. */
   readonly fingerprints: boolean;
 }
 

@@ -14,7 +14,7 @@ export interface Start {
 export interface Piece {
   readonly from: number;
   readonly to: number;
-  /** Whether a record starts right at `from`; otherwise the first starts behind the first line end from there on. */
+  /** True where a record starts right at `from`; otherwise the first starts behind the first line end from there on. */
   readonly isFirst: boolean;
 }
 

@@ -72,7 +72,7 @@ export class Threads {
     await Promise.all(this.workers.map(async ({ start }) => start));
   }
 
-  /** Whether there is work for all threads for a while. */
+  /** True where there is work for all threads for a while. */
   get isBusy(): boolean {
     return this.waiting >= TASKS_PER_THREAD * this.count;
   }

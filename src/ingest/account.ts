@@ -21,7 +21,7 @@ export interface SetAsideRow {
 }
 
 interface AccountOptions {
-  /** Whether all rows are told of, one by one or by their fingerprints. */
+  /** True where all rows are told of, one by one or by their fingerprints. */
   readonly seeksEqualRows: boolean;
   readonly lenient?: boolean;
   readonly onSetAside?: (row: SetAsideRow) => void;

@@ -6,7 +6,7 @@ export type DecimalMark = 'point' | 'comma';
 /** How the amounts of a file are written. */
 export interface AmountStyle {
   /**
-   * Whether what spreadsheets and wrong encodings do to other people's files is read too: any number of decimals, a
+   * True where what spreadsheets and wrong encodings do to other people's files is read too: any number of decimals, a
    * negative exponent, a spoilt pound sign.
    */
   readonly isPublished: boolean;
@@ -54,12 +54,12 @@ export function amountReader({ isPublished, decimal }: AmountStyle): ReadAmount 
   return (text) => read(text.trim().replace(/[.,]/g, (mark) => (mark === '.' ? ',' : '.')));
 }
 
-/** Whether the text is a whole number with leading zeros: the number of a transaction, not an amount. */
+/** Returns whether the text is a whole number with leading zeros: the number of a transaction, not an amount. */
 export function isReference(text: string): boolean {
   return REFERENCE.test(text);
 }
 
-/** Whether a cell is blank, or holds what a spreadsheet prints for nothing: a lone dash, with or without a pound sign. */
+/** Returns whether a cell is blank, or holds what a spreadsheet prints for nothing: a lone dash, with or without a pound sign. */
 export function isNoAmount(text: string): boolean {
   return /^\s*(?:£|GBP|\u00c2£|\ufffd)?\s*[-\u2012-\u2015\u2212]?\s*$/i.test(text);
 }

@@ -10,9 +10,9 @@ interface PlanColumns {
   /** Of each group, one column must be there. */
   readonly required: readonly (readonly ColumnName[])[];
   readonly optional: readonly ColumnName[];
-  /** Whether it has a column for each financial year. */
+  /** True where it has a column for each financial year. */
   readonly yearColumns: boolean;
-  /** Whether it has a column of amounts for each option. */
+  /** True where it has a column of amounts for each option. */
   readonly optionColumns: boolean;
 }
 

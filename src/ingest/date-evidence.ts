@@ -100,7 +100,7 @@ export class DateEvidence {
     this.open.set(key, known);
   }
 
-  /** Whether dates of both orders were found: how many rows have which is counted then. */
+  /** True where dates of both orders were found: how many rows have which is counted then. */
   get isMixed(): boolean {
     return this.order === 'mixed';
   }

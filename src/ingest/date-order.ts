@@ -23,7 +23,7 @@ export class GuessedOrder {
     this.lines.push([line, place]);
   }
 
-  /** Whether what is read comes to nothing, so that there is no need to read on. */
+  /** True where what is read comes to nothing, so that there is no need to read on. */
   get isInVain(): boolean {
     const isOther = JSON.stringify(this.dates.reading) !== JSON.stringify(this.reading);
     return isOther || this.lines.length > MOST_KEPT;

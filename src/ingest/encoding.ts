@@ -10,7 +10,7 @@ export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'window
 export interface Text {
   readonly encoding: Encoding;
   /**
-   * Whether all of it has been looked at. If not, its encoding holds as long as it is ASCII, and who reads it has to
+   * True where all of it has been looked at. If not, its encoding holds as long as it is ASCII, and who reads it has to
    * {@link Text.settle} it where it is no more.
    */
   readonly isSure: boolean;
@@ -74,7 +74,7 @@ function refuseOtherKinds({ name }: Source, first: Uint8Array): void {
   if (kind) throw fail('other-kind', { file: name }, { what: `${kind.what}, not CSV`, todo: kind.todo });
 }
 
-/** Whether text is the same in every encoding whose bytes below 128 are ASCII. */
+/** Returns whether text is the same in every encoding whose bytes below 128 are ASCII. */
 export function isPlain(bytes: Uint8Array): boolean {
   return isAscii(bytes) && !hasNul(bytes);
 }
@@ -173,11 +173,11 @@ function encodingFrom(
   return start === 0 ? 'utf-8' : 'utf-8-bom';
 }
 
-/** Whether bytes that come chunk by chunk are UTF-8. */
+/** True where bytes that come chunk by chunk are UTF-8. */
 class Utf8Check {
   private readonly decoder = new TextDecoder('utf-8', { fatal: true });
   private isValidYet = true;
-  /** Whether the last chunk may have ended within a character. */
+  /** True where the last chunk may have ended within a character. */
   private isOpen = false;
 
   constructor(private readonly source: Source) {}

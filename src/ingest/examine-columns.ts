@@ -99,7 +99,7 @@ class Columns {
     return this.rows.map((fields) => fields[index] ?? '').filter((cell) => cell.trim() !== '');
   }
 
-  /** Whether nearly all of the cells that are filled pass, and there are some. */
+  /** Returns whether nearly all of the cells that are filled pass, and there are some. */
   isNearlyAll(index: number, test: (cell: string) => boolean, least = NEARLY_ALL): boolean {
     const cells = this.filled(index);
     let others = 0;
@@ -111,7 +111,7 @@ class Columns {
     return cells.length > 0;
   }
 
-  /** Whether a column of which many cells are filled holds money: amounts, some of them with pence or thousands. */
+  /** Returns whether a column of which many cells are filled holds money: amounts, some of them with pence or thousands. */
   isMoney(index: number): boolean {
     const cells = this.filled(index);
     return (

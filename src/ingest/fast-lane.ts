@@ -29,7 +29,7 @@ export interface SharedRows {
 export interface ScanOptions {
   /** How many bytes are read at a time. */
   readonly step?: number | undefined;
-  /** Whether only the first so many bytes are wanted. */
+  /** True where only the first so many bytes are wanted. */
   readonly isBeginning?: boolean;
   /** Until then no chunk is handed on. */
   readonly turn?: Promise<void>;
@@ -41,12 +41,12 @@ export class FastLane {
   private readonly known = new Map<string, SharedRows>();
   private readonly dates = new Map<string, Scanner>();
 
-  /** Whether this machine can do it. */
+  /** True where this machine can do it. */
   static get isSupported(): boolean {
     return isSupported();
   }
 
-  /** Whether the rows of a text can be read so: its bytes below 128 are ASCII, and what stands above them is plain. */
+  /** Returns whether the rows of a text can be read so: its bytes below 128 are ASCII, and what stands above them is plain. */
   static serves({ encoding }: Text, found: FoundHeader): boolean {
     return !encoding.startsWith('utf-16') && found.isPlainAbove && isSupported();
   }

@@ -11,7 +11,7 @@ export interface FileReport extends Books {
   readonly file: string;
   /** Of a workbook. */
   readonly sheet?: string;
-  /** Whether its rows or columns say which option an amount is part of. */
+  /** True where its rows or columns say which option an amount is part of. */
   readonly namesOptions: boolean;
   readonly layout: Layout;
   /** Of a workbook its kind. */

@@ -91,7 +91,7 @@ export class FileRows {
     };
   }
 
-  /** Whether no more rows are wanted. */
+  /** True where no more rows are wanted. */
   get isInVain(): boolean {
     return this.tools.guess?.isInVain ?? false;
   }
@@ -301,7 +301,7 @@ export class FileRows {
     if (amounts.length > 0) this.last = Money.sum(amounts);
   }
 
-  /** Whether the last row may be the sum of all others, as far as sums over all columns tell. */
+  /** True where the last row may be the sum of all others, as far as sums over all columns tell. */
   private get mayEndInTotal(): boolean {
     const { last } = this;
     return last !== null && last.plus(last).equals(this.sums.sum);

@@ -38,7 +38,7 @@ export interface FoundHeader {
   readonly unused: readonly number[];
   /** What columns without a use are by their cells, once these have been looked at. */
   readonly byCells?: ColumnsByCells;
-  /** Whether it and what stands above it are lines without a quote that could join them. */
+  /** True where it and what stands above it are lines without a quote that could join them. */
   readonly isPlainAbove: boolean;
 }
 

@@ -67,7 +67,7 @@ export class FoundOptions implements OptionWords {
     return this.firstUnnamed;
   }
 
-  /** Whether there are more words than options of a decision can be. */
+  /** True where there are more words than options of a decision can be. */
   get areTooMany(): boolean {
     return this.tooMany;
   }

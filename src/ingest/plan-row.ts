@@ -43,7 +43,7 @@ interface AmountCell {
 /** Turns records of the layouts lines, years and side by side into procurement lines, or says why not. */
 export class PlanRowReader implements RowReader {
   private readonly amounts: readonly AmountColumn[];
-  /** Whether an empty amount means that there is no line, rather than that the row is at fault. */
+  /** True where an empty amount means that there is no line, rather than that the row is at fault. */
   private readonly emptyIsNothing: boolean;
 
   constructor(
@@ -230,7 +230,7 @@ function contradicts(cell: string, heading: Status | undefined): boolean {
   return (cell.toLowerCase() === 'actual') !== (heading === 'actual');
 }
 
-/** Whether every amount of a row is spent: by its status, else by the headings. */
+/** Returns whether every amount of a row is spent: by its status, else by the headings. */
 function isSpent(status: Status | '', amounts: readonly AmountCell[]): boolean {
   return status === 'actual' || amounts.every(({ column }) => column.status === 'actual');
 }

@@ -19,9 +19,9 @@ export interface ReadOptions extends MeaningOptions {
   readonly layout?: Layout;
   /** The sheets of workbooks to read, by name; none: the one with a known header. */
   readonly sheets?: readonly string[];
-  /** Whether a row of a plan that cannot be used is set aside with a warning instead of stopping the run. */
+  /** True where a row of a plan that cannot be used is set aside with a warning instead of stopping the run. */
   readonly lenient?: boolean;
-  /** Whether nothing is said of lines of years after their trust closed: a plan made before it did. */
+  /** True where nothing is said of lines of years after their trust closed: a plan made before it did. */
   readonly mayBeClosed?: boolean;
   /** The trust of published spend that names none, by code or name. */
   readonly trust?: string;

@@ -106,7 +106,7 @@ export class RecordReader {
     return { kind: 'cells', fields: [...fields, ...blanks] };
   }
 
-  /** Whether what is missing at the end can only be cells that are blank. */
+  /** Returns whether what is missing at the end can only be cells that are blank. */
   private mayBeFilled({ length }: readonly string[]): boolean {
     return (
       this.requiredIndexes().every((some) => some.some((index) => index < length)) &&
@@ -133,7 +133,7 @@ export class RecordReader {
     ];
   }
 
-  /** Whether an amount seems to have been cut in two by its own comma: the cells '1' and '000'. */
+  /** Returns whether an amount seems to have been cut in two by its own comma: the cells '1' and '000'. */
   private isCut(fields: readonly string[], text: string): boolean {
     if (this.delimiter !== ',') return false;
     return this.amounts.some((index) => {

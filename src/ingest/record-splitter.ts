@@ -9,7 +9,7 @@ export interface Piece {
   readonly lines: number;
   /** Where it starts in the splitter's text. */
   readonly start: number;
-  /** Whether the text ends with it, without a line end. */
+  /** True where the text ends with it, without a line end. */
   readonly isOpen?: true;
 }
 

@@ -11,7 +11,7 @@ export interface CsvRecord {
   readonly text: string;
   /** The physical line on which it starts, from 1. */
   readonly line: number;
-  /** Whether the text ends with it, without a line end. */
+  /** True where the text ends with it, without a line end. */
   readonly isOpen?: true;
 }
 
@@ -102,7 +102,7 @@ class BatchParser {
     return records;
   }
 
-  /** Whether a cell of several lines has just the delimiters that it would have if the lines were rows. */
+  /** Returns whether a cell of several lines has just the delimiters that it would have if the lines were rows. */
   private holdsRows({ lines }: Piece, fields: readonly string[] | undefined): boolean {
     if (lines === 1 || fields?.length !== this.width || this.width < FEWEST_COLUMNS) return false;
     return fields.some((cell) => {

@@ -11,7 +11,7 @@ import { trustFields, type RowTrust } from './trust-column.js';
 
 /** What rows that name a trust in one way say of it. */
 interface TrustKind {
-  /** Whether the reader warns of it, once in each file. */
+  /** True where the reader warns of it, once in each file. */
   readonly isDoubted: boolean;
   readonly named: LineTrust;
   /** The same in rows that name a region themselves. */
@@ -30,7 +30,7 @@ interface RestKind {
 
 /** A trust as a reader finds it that has read nothing before. */
 export interface TriedTrust {
-  /** Whether it warns. */
+  /** True where it warns. */
   readonly isDoubted: boolean;
   /** null: the row names none. */
   readonly trust: RowTrust | null;
@@ -70,7 +70,7 @@ export class RowKinds {
   private readonly rests: (RestKind | undefined)[] = [];
   /** By group, whether it has been learned. */
   private states = new Uint8Array(64);
-  /** Whether the reader warns of the trust of any group. */
+  /** True where the reader warns of the trust of any group. */
   hasDoubts = false;
 
   /**

@@ -16,7 +16,7 @@ import { TOTAL_WORDS } from './totals/total-word.js';
 
 /** What decides which rows can be added up, besides their header. */
 export interface KeyOptions {
-  /** Whether equal rows are sought: it takes a fingerprint of each. */
+  /** True where equal rows are sought: it takes a fingerprint of each. */
   readonly seeksEqualRows: boolean;
   /** The dimensions that lines are told apart by. */
   readonly kept: ReadonlySet<Dimension>;

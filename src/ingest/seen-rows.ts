@@ -62,7 +62,7 @@ export class SeenRows {
     return this.found;
   }
 
-  /** Whether a row has come that could not be remembered. */
+  /** True where a row has come that could not be remembered. */
   get isFull(): boolean {
     this.compare();
     return this.last !== Infinity;

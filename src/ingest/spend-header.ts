@@ -75,7 +75,7 @@ function withoutVatWording(heading: string): string {
   return rest.length === 0 ? 'amount' : bareName(rest.join(' '));
 }
 
-/** Whether date, supplier and amount are there by a name that is listed. */
+/** Returns whether date, supplier and amount are there by a name that is listed. */
 export function namesSpend(headings: readonly string[]): boolean {
   return columnsNamed(headings) !== null;
 }

@@ -204,7 +204,7 @@ export class SpendRowReader implements RowReader {
     return problems;
   }
 
-  /** Whether it says no more than whose it would be. */
+  /** Returns whether it says no more than whose it would be. */
   private isTemplate(fields: readonly string[]): boolean {
     const { columns } = this.header;
     const owners = [columns.get('department_family'), columns.get('entity')];

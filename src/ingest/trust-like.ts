@@ -5,7 +5,7 @@ const SAYS_TRUST = /\btrust\b|\bnhs ?ft\b|\bhospitals?\b|\binfirmary\b|\bambulan
 const SAYS_OTHER =
   /\bprimary care\b|\bpcts?\b|\bcare trust (?:plus|cluster)\b|\bcharit|\bfriends of\b|\bleague of\b|\bhousing\b|\bwildlife\b|\bnational trust\b|\bacadem|\bschools?\b|\bcolleges?\b|\bcouncils?\b|\btrustees?\b|\bpension|\bcommission|\bboards?\b|\bauthorit|\bagency\b|\bdepartment\b|\bministry\b|\bexecutive\b|\buniversity of\b/i;
 
-/** Whether a name says that it is an NHS trust. A department, board, council or university does not. */
+/** Returns whether a name says that it is an NHS trust. A department, board, council or university does not. */
 export function saysNhsTrust(name: string): boolean {
   return SAYS_TRUST.test(name) && !SAYS_OTHER.test(name);
 }

@@ -33,7 +33,7 @@ export interface AnnouncedSystem {
   readonly route: string;
   /** The product that holds its cost; '' where no single one is known to. */
   readonly product: string;
-  /** Whether the product holds this system alone, by a published figure of its own. */
+  /** True where the product holds this system alone, by a published figure of its own. */
   readonly isProduct: boolean;
   /** Products that presumably hold parts of its cost. */
   readonly presumablyIn: readonly string[];

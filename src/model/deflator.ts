@@ -99,7 +99,7 @@ export class Deflator {
     return first.times(FIRST_CALENDAR_YEAR).plus(next.times(NEXT_CALENDAR_YEAR));
   }
 
-  /** Whether the index of a year is made up of two calendar years: an approximation. */
+  /** Returns whether the index of a year is made up of two calendar years: an approximation. */
   isApproximate(year: FinancialYear): boolean {
     return !this.financial.has(year) && this.calendar.has(year);
   }

@@ -39,7 +39,7 @@ export class Filter {
     return this.conditions.every(({ dimension, matches }) => matches(values[dimension]));
   }
 
-  /** Whether something matches. @param textOf returns its text in a dimension. */
+  /** Returns whether something matches. @param textOf returns its text in a dimension. */
   matchesBy(textOf: (dimension: Dimension) => string): boolean {
     return this.conditions.every(({ dimension, matches }) => matches(textOf(dimension)));
   }

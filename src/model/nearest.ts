@@ -21,7 +21,7 @@ export function nearest(written: string, candidates: Iterable<string>, most?: nu
   return bestDistance <= limit ? best : null;
 }
 
-/** Whether one text becomes another by changing, adding or taking away so many letters at most. */
+/** Returns whether one text becomes another by changing, adding or taking away so many letters at most. */
 export function withinLetters(a: string, b: string, most: number): boolean {
   return distance(a, b) <= most;
 }

@@ -25,7 +25,7 @@ interface Rules {
   readonly baseline: OptionId | null;
   /** The option of a planned line that names none; null: such a row cannot be used. */
   readonly unnamed: OptionId | null;
-  /** Whether JSON has a key of its own for each option, such as `sunkLocal`, instead of a map by id. */
+  /** True where JSON has a key of its own for each option, such as `sunkLocal`, instead of a map by id. */
   readonly hasOwnKeys?: boolean;
 }
 
@@ -89,7 +89,7 @@ export class OptionList {
     return this.get(this.indexOf(id));
   }
 
-  /** Whether an option is compared with the baseline. */
+  /** Returns whether an option is compared with the baseline. */
   isCompared(id: OptionId): boolean {
     return this.baseline !== null && this.baseline !== id && this.has(id);
   }
@@ -146,7 +146,7 @@ const RESERVED: ReadonlySet<string> = new Set([
   ...DIMENSIONS,
 ]);
 
-/** Whether an id is taken by something else, in either spelling. */
+/** Returns whether an id is taken by something else, in either spelling. */
 export function isReservedId(id: string): boolean {
   return RESERVED.has(id.replaceAll('_', '-'));
 }

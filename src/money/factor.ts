@@ -17,7 +17,7 @@ export class Factor {
     readonly numerator: bigint,
     readonly decimals: number,
     readonly divisor: bigint,
-    /** Whether a quotient went into it: what it gives is printed to the penny. */
+    /** True where a quotient went into it: what it gives is printed to the penny. */
     readonly divided: boolean,
   ) {
     this.double = Number(`${numerator}e-${decimals}`) / Number(divisor);
@@ -86,7 +86,7 @@ export class FactorSum {
   private numerator = 0n;
   private decimals = 0;
   private divisor = 1n;
-  /** Whether anything that was divided went into it, be it nothing. */
+  /** True where anything that was divided went into it, be it nothing. */
   divided = false;
 
   add(units: number | bigint, factor: Factor): void {

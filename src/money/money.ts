@@ -35,7 +35,7 @@ export class Money {
    * no decimal can say (a whole number without the factors 2 and 5, in lowest terms), so that sums of it are exact.
    */
   private readonly divisor: bigint;
-  /** Whether it was divided: a quotient that had to be cut went into it, or it is a fraction of an amount. */
+  /** True where it was divided: a quotient that had to be cut went into it, or it is a fraction of an amount. */
   readonly divided: boolean;
 
   private constructor(amount: number | Units, divided: boolean, divisor = 1n) {

@@ -16,7 +16,7 @@ function known(value: Decimal, exact: boolean): Known {
 interface Quotient {
   readonly over: number | bigint;
   readonly under: number | bigint;
-  /** Whether both are. */
+  /** True where both are. */
   readonly exact: boolean;
 }
 

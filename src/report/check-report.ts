@@ -54,7 +54,7 @@ function targetChecks({ scenario: { target }, options }: Forecast): Check[] {
   }));
 }
 
-/** Whether a rule of error severity is broken. */
+/** Returns whether a rule of error severity is broken. */
 export function isBroken({ results }: Checked): boolean {
   return results.some(({ status }) => status === 'fail');
 }

@@ -6,7 +6,7 @@ import { Money, type Rate } from '../money/index.js';
 export type IncreaseLimit =
   { readonly kind: 'money'; readonly amount: Money } | { readonly kind: 'rate'; readonly rate: Rate };
 
-/** Whether the rise of the target's option (else local) stays within a limit. */
+/** True where the rise of the target's option (else local) stays within a limit. */
 export interface Gate {
   readonly option: OptionId;
   /** In pounds. */

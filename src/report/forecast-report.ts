@@ -58,9 +58,9 @@ export interface ForecastView {
   readonly order: Order | null;
   readonly units: Units | null;
   readonly decimals: number | null;
-  /** Whether the effect of each step on each group is shown. */
+  /** True where the effect of each step on each group is shown. */
   readonly bridge: boolean;
-  /** Whether the discount factors are shown. */
+  /** True where the discount factors are shown. */
   readonly factors: boolean;
 }
 

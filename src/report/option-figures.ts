@@ -2,7 +2,7 @@ import { columnStem, type OptionId, type OptionList } from '../model/index.js';
 import type { Comparison } from '../appraisal/index.js';
 import { money, percent, type Column, type JsonValue, type Value } from './report.js';
 
-/** Whether what options save against the baseline is in columns of one name, or of each option's. */
+/** Returns whether what options save against the baseline is in columns of one name, or of each option's. */
 function savingStem({ rival }: OptionList, option: OptionId): string {
   return rival ? 'saving' : `${columnStem(option)}_saving`;
 }

@@ -11,7 +11,7 @@ export interface Pivot {
   readonly values: readonly string[];
   /** The figures of a group under one value; nothing where the group has no line there. */
   at(group: BreakdownRow, value: string): BreakdownRow | undefined;
-  /** Whether what stands under a value was spent or is forecast. */
+  /** Returns whether what stands under a value was spent or is forecast. */
   basis(value: string): Basis;
 }
 

@@ -43,7 +43,7 @@ export interface Table {
   readonly rows: readonly Row[];
   /** Makes the rows one by one, for who needs each once: of a long table that is made when it is shown. */
   readonly eachRow?: () => Iterable<Row>;
-  /** Whether the last amount of a row is the sum of those before it. */
+  /** True where the last amount of a row is the sum of those before it. */
   readonly addsAcross?: boolean;
   /** Of rows of one group: which measure is the difference of two others. */
   readonly differences?: readonly { readonly measure: string; readonly of: readonly [string, string] }[];

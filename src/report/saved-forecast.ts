@@ -12,7 +12,7 @@ import type { ByOption, Snapshot } from '../appraisal/index.js';
 import { SCHEMA_VERSION } from './forecast-document.js';
 import { isJsonMap, valueAt, type JsonMap } from './json-map.js';
 
-/** Whether a JSON text is a forecast that this program saved, and not a scenario. */
+/** Returns whether a JSON text is a forecast that this program saved, and not a scenario. */
 export function isSavedForecast(text: string): boolean {
   try {
     const value: unknown = JSON.parse(text);

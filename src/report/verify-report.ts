@@ -23,7 +23,7 @@ interface Difference {
 /** What came of making a saved report again. */
 export interface Verified {
   readonly report: Report;
-  /** Whether every figure is as it was. */
+  /** True where every figure is as it was. */
   readonly holds: boolean;
 }
 

@@ -50,10 +50,10 @@ export interface Step {
   /** The effect applies to each of them. */
   readonly options: readonly OptionId[];
   readonly where: Filter;
-  /** Whether it changes costs or benefits. */
+  /** True where it changes costs or benefits. */
   readonly changes: Kind;
   readonly effect: Effect;
-  /** Whether money already spent is changed too; otherwise planned and committed lines alone. */
+  /** True where money already spent is changed too; otherwise planned and committed lines alone. */
   readonly includeActuals: boolean;
   readonly source: string | null;
   readonly note: string | null;
@@ -132,7 +132,7 @@ export interface Scenario {
   readonly note: string | null;
   /** What is appraised: the options of its own, else central and local. */
   readonly options: OptionList;
-  /** Whether it names options of its own. */
+  /** True where it names options of its own. */
   readonly namesOptions: boolean;
   /** Paths as written, 'bundled' for the bundled data, or null where the scenario names none. */
   readonly inputs: 'bundled' | readonly string[] | null;

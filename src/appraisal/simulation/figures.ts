@@ -28,7 +28,7 @@ export interface Figures {
 export interface Column {
   /** What each differs from the forecast by, in the order drawn. */
   readonly values: Float64Array;
-  /** Whether they are to differ by no more than this, or by this or more. */
+  /** The limit on the difference from the forecast: at most, or at least, so much; null without one. */
   readonly limit: { readonly atMost: number } | { readonly atLeast: number } | null;
 }
 

@@ -13,7 +13,7 @@ const UNITS_A_GROUP = 4;
 /** This thread, among those who begin parts. */
 const THIS = 1;
 
-/** Whether there is so much to do that it takes less time with further threads. */
+/** Returns whether there is so much to do that it takes less time with further threads. */
 export function isWorthThreads(
   { drivers }: Plan,
   { draws, groups = [] }: SimulationOptions,

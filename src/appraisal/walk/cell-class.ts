@@ -16,7 +16,7 @@ export class CellClass {
     readonly year: FinancialYear,
     readonly kind: Kind,
     readonly factors: readonly Factor[],
-    /** Whether it is of benefits that are measured in health. */
+    /** True where it is of benefits that are measured in health. */
     readonly isHealth = false,
   ) {}
 
@@ -27,7 +27,7 @@ export class CellClass {
     return found;
   }
 
-  /** Whether a step, by its position, matched it. */
+  /** Returns whether a step, by its position, matched it. */
   isTouchedBy(step: number): boolean {
     return this.after(step + 1).taken === step + 1;
   }

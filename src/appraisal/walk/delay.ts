@@ -56,7 +56,7 @@ export function delayRows(
   return problems;
 }
 
-/** Whether there is anything in the cell at a place among those matched. */
+/** Returns whether there is anything in the cell at a place among those matched. */
 function isFull(
   walk: OptionWalk,
   rows: Uint8Array,

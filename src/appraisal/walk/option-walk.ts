@@ -212,7 +212,7 @@ export class OptionWalk {
     return found;
   }
 
-  /** Whether a step matched a cell, where it was at that step. */
+  /** Returns whether a step matched a cell, where it was at that step. */
   touches(step: number, cell: number): boolean {
     return this.rowsIn(cell, step).some((row) => this.classOfRow(row).isTouchedBy(step));
   }
@@ -314,7 +314,7 @@ export class OptionWalk {
   }
 }
 
-/** Whether a unit is a penny. */
+/** Returns whether a unit is a penny. */
 function isOne(factor: Factor | null | undefined): boolean {
   return factor !== null && factor?.numerator === 1n && factor.decimals === 0 && factor.divisor === 1n;
 }

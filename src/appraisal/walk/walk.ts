@@ -60,7 +60,7 @@ export class Walk {
     return this.of(option).effects(groups, this.steps.length, this.prices);
   }
 
-  /** Whether a step matched a cell of an option. */
+  /** Returns whether a step matched a cell of an option. */
   touches(option: OptionId, step: number, cell: number): boolean {
     return this.of(option).touches(step, cell);
   }

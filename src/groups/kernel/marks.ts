@@ -14,7 +14,7 @@ export let block: usize = room;
 /** The places of delimiters, quotes and line ends in the block, in their order. */
 export const marks: usize = heap.alloc((BLOCK + BESIDE) << 1);
 
-/** Whether all bytes that were marked since {@link startPlain} are ASCII, and none is NUL. */
+/** True where all bytes that were marked since {@link startPlain} are ASCII, and none is NUL. */
 export let isPlain: bool = true;
 
 export function startPlain(): void {

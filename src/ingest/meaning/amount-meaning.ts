@@ -32,7 +32,7 @@ const PLAIN: RowMeaning = { isCredit: false, isForeign: false, unit: null, vat: 
 export interface MeaningColumns {
   /** Of the columns of amounts, low and high: the unit that they are in. */
   readonly units: ReadonlyMap<number, AmountUnit>;
-  /** Whether a heading or an option says the unit. */
+  /** True where a heading or an option says the unit. */
   readonly isUnitSaid: boolean;
   /** The column by which positive amounts are credits; null where amounts carry their own signs. */
   readonly sign: (SignColumn & { readonly blankIsDebit: boolean }) | null;
@@ -48,7 +48,7 @@ export interface MeaningColumns {
 
 /** Reads the amounts of one file as its headings, titles and other columns say they are meant. */
 export class AmountMeaning {
-  /** Whether amounts are pounds as they are written, in every row alike. */
+  /** True where amounts are pounds as they are written, in every row alike. */
   readonly isPlain: boolean;
 
   /** @param readAmount reads an amount as it is written. */
@@ -61,18 +61,18 @@ export class AmountMeaning {
     this.isPlain = isInPounds && !this.dependsOnRow && currencySign === null && vat === null;
   }
 
-  /** Whether other cells of a row may change its amounts. */
+  /** True where other cells of a row may change its amounts. */
   private get dependsOnRow(): boolean {
     const { sign, currencies, unitColumn } = this.columns;
     return sign !== null || currencies.length > 0 || unitColumn !== null;
   }
 
-  /** Whether a column says which amounts are net and which gross of VAT. */
+  /** True where a column says which amounts are net and which gross of VAT. */
   get saysVat(): boolean {
     return this.columns.vat !== null;
   }
 
-  /** Whether a heading or an option says the unit of the amounts. */
+  /** True where a heading or an option says the unit of the amounts. */
   get isUnitSaid(): boolean {
     return this.columns.isUnitSaid;
   }

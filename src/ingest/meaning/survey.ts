@@ -164,7 +164,7 @@ export class VatSurvey {
     private readonly isNamed: boolean,
   ) {}
 
-  /** Whether the column says net or gross. */
+  /** True where the column says net or gross. */
   get saysBasis(): boolean {
     return this.bases > 0 && (this.isNamed || this.others === 0);
   }

@@ -125,7 +125,7 @@ function likely(
   return said.label === '' ? candidates.filter(({ rows }) => rows > 1) : labels.ofLabel({ ...total, said });
 }
 
-/** Whether a row is a total as far as the rows before it tell; else it counts as an ordinary one. */
+/** Returns whether a row is a total as far as the rows before it tell; else it counts as an ordinary one. */
 function isTotal(total: TotalRow, soFar: readonly Sums[], labels: LabelSums): boolean {
   return total.otherwise === undefined || verdictOn(total, likely(total, soFar, labels)).agrees;
 }

@@ -58,7 +58,7 @@ export class SheetOrigin {
     return `${name}!${columnLetters(column)}${row + 1}`;
   }
 
-  /** Whether any cell that the layout uses cannot be used, so that every row has to be looked at by itself. */
+  /** Returns whether any cell that the layout uses cannot be used, so that every row has to be looked at by itself. */
   hasBadCells({ titleRows, used }: HeaderPlace): boolean {
     return [...this.findings.badCells].some(
       ([row, cells]) => row > titleRows && cells.some(({ column }) => used.has(column)),

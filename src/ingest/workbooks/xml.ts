@@ -9,7 +9,7 @@ export interface XmlHandler {
   text?(text: string): void;
 }
 
-/** Whether the text of an attribute says yes (`xsd:boolean`); one that is not there says no. */
+/** Returns whether the text of an attribute says yes (`xsd:boolean`); one that is not there says no. */
 export function isTrue(text: string | undefined): boolean {
   return text === '1' || text === 'true';
 }
@@ -33,7 +33,7 @@ export class Attributes {
   }
 }
 
-/** Whether the name before the equals sign is `wanted`, with a prefix or without. */
+/** Returns whether the name before the equals sign is `wanted`, with a prefix or without. */
 function endsWithName(source: string, equals: number, wanted: string): boolean {
   let end = equals;
   while (isBlank(source.charCodeAt(end - 1))) end -= 1;

@@ -10,7 +10,7 @@ interface Format {
   readonly describe: string;
   /** Endings of `--output` that choose it. */
   readonly suffixes: readonly string[];
-  /** Whether it shows the rules of `check` and nothing else. */
+  /** True where it shows the rules of `check` and nothing else. */
   readonly ofRules?: true;
   /** A view that needs a library is loaded when it is asked for. */
   readonly load: () => Promise<View | BinaryView>;

@@ -12,7 +12,7 @@ export interface ViewStyle {
   readonly totals: boolean;
   /** Table: whether to draw the report's charts too. */
   readonly charts?: boolean;
-  /** Whether more than ASCII can be shown; it can unless said otherwise. */
+  /** True where more than ASCII can be shown; it can unless said otherwise. */
   readonly unicode?: boolean;
 }
 

@@ -11,7 +11,7 @@ export interface CellContext {
   readonly strings: readonly string[];
   readonly kinds: readonly NumberKind[];
   readonly is1904: boolean;
-  /** Whether the workbook asks to be worked out anew: a stored zero may stand for no value at all. */
+  /** True where the workbook asks to be worked out anew: a stored zero may stand for no value at all. */
   readonly isUncalculated: boolean;
 }
 
