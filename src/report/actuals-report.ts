@@ -58,7 +58,10 @@ export interface ActualsInput {
   readonly notes: readonly string[];
 }
 
-/** What was spent, by group; as CSV without groups, the lines themselves in the layout that `forecast` reads. */
+/**
+ * Returns the report of published spending by group; CSV without groups gives the lines, in the layout that `forecast`
+ * reads.
+ */
 export function actualsReport(input: ActualsInput, view: ActualsView, toolVersion: string): Report {
   const groups = groupCells(input.table, view.by, input.shown).map(({ key, members }): SpendGroup => ({
     key,
@@ -160,7 +163,7 @@ const LINE_COLUMNS = [
   'category',
 ] as const;
 
-/** What stands behind a line where its category is explained; `forecast` passes these columns over. */
+/** The columns at the end of a line where its category is explained; `forecast` ignores them. */
 const REASON_COLUMNS = ['category_rule', 'category_found_in', 'category_found'] as const;
 
 /** Lines as `forecast` reads them: every digit of the amount, in the order of trust, year, month, supplier. */

@@ -91,7 +91,7 @@ export function keyValues(row: BreakdownRow, by: readonly Dimension[]): Value[] 
   return keyValuesOf(row.key, by);
 }
 
-/** What a file leaves blank: CSV leaves it so, people are told. */
+/** The cell for a key that the input leaves blank: '(blank)' in tables for people, empty in CSV. */
 const BLANK: Value = { kind: 'none', reason: '(blank)' };
 
 export function keyValuesOf({ values, trustName }: GroupKey, by: readonly Dimension[]): Value[] {

@@ -13,7 +13,7 @@ export interface CategorisedLine {
     readonly rule: string;
     /** The column in which the pattern was found; null where no rule fits. */
     readonly field: string | null;
-    /** What it matched there. */
+    /** The text that the pattern matched there. */
     readonly text: string;
   };
 }

@@ -14,16 +14,16 @@ import { showMoney } from './display.js';
 import { comparedBy, marksOf } from './option-figures.js';
 import type { Display, Table } from './report.js';
 
-/** What every picture says in words too. */
+/** The title, the description and the table of figures that every chart has. */
 interface Pictured {
   readonly title: string;
-  /** What there is to see, for who cannot see it. */
+  /** The contents of the picture in words, for readers who cannot see it. */
   readonly description: string;
   /** Its figures. */
   readonly table: Table;
 }
 
-/** What options cost, side by side, for each year or group. */
+/** The costs of options side by side, for each year or group. */
 export interface PairsChart extends Pictured {
   readonly kind: 'pairs';
   /** Years stand in their order, anything else by size. */
@@ -83,7 +83,7 @@ export interface CurvePoint {
   readonly share: number;
 }
 
-/** What each assumption moves a figure by, at either end of its range; the largest swing first. */
+/** The changes of a figure by each assumption, at either end of its range; the largest swing first. */
 export interface TornadoChart extends Pictured {
   readonly kind: 'tornado';
   readonly items: readonly SwingItem[];
@@ -96,7 +96,7 @@ export interface SwingItem {
   readonly high: Money | null;
 }
 
-/** What can be drawn in text too. */
+/** The charts that can be drawn in text too. */
 export type TextChart = PairsChart | BridgeChart;
 export type Chart = TextChart | CurveChart | TornadoChart;
 

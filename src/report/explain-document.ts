@@ -75,7 +75,7 @@ export function explainDocument(explained: Explanation, context: ExplainContext)
   };
 }
 
-/** What parts as printed lack to their sum as printed. */
+/** Returns the rounding difference in pounds: the sum as printed minus its parts as printed. */
 function lacking(parts: readonly Money[], sum: Money): string {
   return printed(sum)
     .minus(Money.sum(parts.map(printed)))

@@ -8,7 +8,7 @@ import { pricesOf, vatNotes } from './price-notes.js';
 import { money, note, text, type Note, type Report, type Row, type Table } from './report.js';
 import { pounds, ruleOf } from './step-rule.js';
 
-/** What was asked, and what is needed to say so. */
+/** The question that `explain` answers, and the names, notes and problems that its report gives too. */
 export interface ExplainContext {
   readonly scenarioName: string;
   /** The option, as a sentence calls it. */
@@ -89,7 +89,7 @@ function shareText({ matched, matchedInAll, effectInAll, share, rounding }: Step
   return `; its share is ${all}${split}`;
 }
 
-/** What the parts as shown lack to the figure as shown; null where they add up. */
+/** Returns the rounding in pounds: the figure to the penny minus its parts to the penny; null where they add up. */
 function roundingOf(rows: readonly Row[], figure: Money): Money | null {
   const shown = (amount: Money): Money => Money.of(amount.toFixed(2));
   const parts = rows.flatMap(({ values }) =>

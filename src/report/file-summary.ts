@@ -1,7 +1,7 @@
 import type { Money } from '../money/index.js';
 import type { Place } from '../problem.js';
 
-/** What one file was recognised as and came to; pounds as written in the file. */
+/** One file or sheet that was read: its layout, encoding, dates, rows and amounts; pounds as written in the file. */
 export interface FileSummary {
   readonly file: string;
   /** Of a workbook. */

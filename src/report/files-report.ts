@@ -17,7 +17,9 @@ import {
   type Table,
 } from './report.js';
 
-/** What was recognised, read, used and set aside, file by file, with every problem. */
+/**
+ * Returns the report of `validate`: what was recognised, read, used and set aside, file by file, with every problem.
+ */
 export function filesReport(
   files: readonly FileSummary[],
   problems: readonly Problem[],
@@ -53,7 +55,7 @@ export function filesReport(
   };
 }
 
-/** What whoever sent the files has to know: what counts, from when to when, and what does not. */
+/** Returns the summary for whoever sent the files: the rows that count, their dates, and the rows that do not count. */
 function summarySentence(
   files: readonly FileSummary[],
   total: FileSummary['footing'],

@@ -86,7 +86,7 @@ export function forecastDocument({
   };
 }
 
-/** What was read: rows and pounds as written in the files. */
+/** Returns the key `inputs` of JSON: the rows that were read, and their pounds as written in the files. */
 export function inputsDocument(inputs: InputSummary, forecast: Forecast): JsonValue {
   return {
     files: inputs.files,

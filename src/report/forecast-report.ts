@@ -33,7 +33,7 @@ import { lazily, note, type Note, type Report, type Units } from './report.js';
 import { noteRounding } from './rounding.js';
 import { showsWays, waysTable } from './walks-table.js';
 
-/** What was read, in rows and in pounds as written in the files. */
+/** The rows that were read of all inputs, and their amounts in pounds as written in the files. */
 export interface InputSummary {
   /** 'bundled data', or what the user named. */
   readonly label: string;
@@ -43,12 +43,12 @@ export interface InputSummary {
   readonly rowsSetAside: number;
   readonly amountUsed: Money;
   readonly amountSetAside: Money;
-  /** What a reader must know of where the data comes from. */
+  /** Sentences that a reader must know about where the data comes from. */
   readonly notes: readonly string[];
   readonly problems: readonly Problem[];
 }
 
-/** What of a forecast is shown, and how. */
+/** The part of a forecast that a report shows, and the order and units that it is shown in. */
 export interface ForecastView {
   readonly by: readonly Dimension[];
   readonly columns: Dimension | null;
@@ -64,7 +64,7 @@ export interface ForecastView {
   readonly factors: boolean;
 }
 
-/** The part of a forecast that a report shows. */
+/** The results of a forecast for the part that a report shows, each computed when it is first asked for. */
 export interface Shown {
   readonly totals: () => Comparison;
   /** One for each option that is compared with the baseline. */

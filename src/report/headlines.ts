@@ -7,7 +7,9 @@ import { pricesOf } from './price-notes.js';
 import { RANKED_BY } from './present-value-table.js';
 import { note, type Display, type Note } from './report.js';
 
-/** What a reader must see first: what was read, of what the figures are, the answer, and the target. */
+/**
+ * Returns the notes at the top of a forecast: rows read, the part shown, the result, the preferred option, the target.
+ */
 export function headlines(forecast: Forecast, inputs: InputSummary, shown: Shown, display: Display): Note[] {
   const show = (amount: Money): string => showMoney(amount, display);
   return [

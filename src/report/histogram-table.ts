@@ -3,11 +3,11 @@ import type { DrawnOutcome } from '../appraisal/index.js';
 import { toPounds } from '../appraisal/index.js';
 import { money, percent, text, type Table } from './report.js';
 
-/** About so many bars, the two for what lies outside them apart. */
+/** The number of bars, roughly; the two at the ends for the lowest and the highest draws are not counted. */
 const BARS = 14;
-/** What lies outside the first and the last of a hundred goes into the bars at the ends. */
+/** The share of the draws at each end that the outermost bars take, whatever their amounts. */
 const TAIL = 0.01;
-/** Of the longest bar, and of the cumulative curve. */
+/** The width in characters of the longest bar, and of the cumulative curve. */
 const BAR_WIDTH = 20;
 const CURVE_WIDTH = 16;
 

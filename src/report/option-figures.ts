@@ -2,7 +2,7 @@ import { columnStem, type OptionId, type OptionList } from '../model/index.js';
 import type { Comparison } from '../appraisal/index.js';
 import { money, percent, type Column, type JsonValue, type Value } from './report.js';
 
-/** Returns whether what options save against the baseline is in columns of one name, or of each option's. */
+/** Returns the stem of the columns of a saving: 'saving' of two options; of more each has its own, 'shared_saving'. */
 function savingStem({ rival }: OptionList, option: OptionId): string {
   return rival ? 'saving' : `${columnStem(option)}_saving`;
 }
@@ -49,7 +49,7 @@ export function figureValues(comparison: Comparison): Value[] {
   return values;
 }
 
-/** What each figure of a comparison is called where each is a row of its own: options, then savings. */
+/** One figure of a comparison with its name, for tables in which each is a row of its own: options, then savings. */
 export interface NamedFigure {
   /** Of a saving the labels that it is the difference of. */
   readonly difference: readonly [string, string] | null;

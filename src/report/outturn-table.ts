@@ -28,7 +28,7 @@ const FIGURES = [
   { key: 'variance_gbp', heading: 'Variance', of: ({ variance }: OutturnFigures) => variance },
 ] as const;
 
-/** What an outturn is shown by, and for which lines. */
+/** The dimensions that an outturn is broken down by, and the lines that it is of. */
 interface OutturnView {
   readonly by: readonly Dimension[];
   readonly where: Filter;
@@ -88,7 +88,10 @@ export function outturnNotes(to: ActualsTo | null): Note[] {
   ];
 }
 
-/** What was spent and is in no row of a slice, because it lacks what the slice is by. */
+/**
+ * Returns a note on actual spending, in pounds, that is in no row of the slice shown, because its lines do not say a
+ * dimension that the slice is by; none where there is no such spending.
+ */
 export function notAttributedNotes(forecast: Forecast, where: Filter): Note[] {
   const { outturn } = forecast;
   if (!outturn || where.isEmpty) return [];

@@ -25,7 +25,9 @@ export interface PresentValues {
   readonly reduced: readonly PresentValue[] | null;
   /** Benefits of all years as they stand, by type; null where no line is a benefit. */
   readonly benefits: readonly BenefitRow[] | null;
-  /** From the baseline's benefits to those of others; none where no step changes benefits and the lines do not differ. */
+  /**
+   * From the baseline's benefits to those of others; none where no step changes benefits and the lines do not differ.
+   */
   readonly bridges: readonly Bridge[];
   /** null where nothing is discounted, or there is one option. */
   readonly ranking: Ranking | null;
@@ -179,7 +181,7 @@ function valuesTable(
   };
 }
 
-/** What options are ranked by, in a heading and in a sentence. */
+/** The name of each figure that options can be ranked by, in a heading and in a sentence. */
 export const RANKED_BY: Readonly<Record<Ranking['by'], string>> = {
   npsv: 'NPSV',
   npc: 'net present cost',

@@ -47,7 +47,7 @@ export function vatDocument(
   };
 }
 
-/** What was converted, with which index. */
+/** Returns the notes on prices: lines converted to the scenario's VAT basis and price base, and the index used. */
 export function priceNotes(forecast: Forecast): Note[] {
   const { conversions, priceBase, shown, priceIndex } = forecast;
   const converted = [

@@ -6,7 +6,7 @@ export interface FileDigest {
   readonly sha256: string;
 }
 
-/** What a report was made from: enough to make it again. */
+/** The program version, command, scenario and files that a report was made from: enough to make it again. */
 export interface Provenance {
   readonly toolVersion: string;
   /** The command with what bears on its figures, in an order of its own: ['forecast', '--by', 'trust', 'plan.csv']. */

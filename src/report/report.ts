@@ -61,7 +61,7 @@ export interface Finding {
   readonly name: string;
   /** `warn`: broken, and only worth a warning. */
   readonly status: 'pass' | 'fail' | 'warn';
-  /** What was found, in one sentence. */
+  /** The finding in one sentence. */
   readonly message: string;
   /** The groups that break it, worst first, each in words. */
   readonly details: readonly string[];
@@ -77,7 +77,7 @@ export interface Display {
 export const UNITS = ['pounds', 'k', 'm', 'bn'] as const;
 export type Units = (typeof UNITS)[number];
 
-/** What a command has to say, before it takes the form of a table, a CSV or a JSON file. */
+/** The output of a command, before it is written in a format such as table, CSV or JSON. */
 export interface Report {
   readonly title: string;
   /** Before the tables. */
@@ -125,7 +125,9 @@ export interface KeyFigure {
   readonly difference?: readonly [string, string];
 }
 
-/** What is made when it is first asked for, once: not every format shows every part of a report. */
+/**
+ * Returns a function that makes a value on its first call and keeps it: not every format shows every part of a report.
+ */
 export function lazily<T>(make: () => T): () => T {
   let made: { readonly value: T } | null = null;
   return () => (made ??= { value: make() }).value;

@@ -7,10 +7,10 @@ import { marksOf } from './option-figures.js';
 import { money, text, type Display, type JsonValue, type Section, type Table, type Value } from './report.js';
 import { outcomeOf, simulationReport, wordOf } from './simulation-report.js';
 
-/** What is known of how sure a forecast is. */
+/** The uncertainty of a forecast: its simulation, and the swing of each assumption. */
 export interface Risk {
   readonly simulation: Simulation;
-  /** What each assumption changes the cost by. */
+  /** The change of the cost, in pounds, at either end of the range of each assumption; the largest swing first. */
   readonly swings: readonly SwingItem[];
 }
 
@@ -78,7 +78,9 @@ function curveChart(simulation: Simulation, table: Table, display: Display): Cur
   };
 }
 
-/** Draws in their order of size, so many of them evenly apart. To the pound: they are simulated, and only drawn here. */
+/**
+ * Draws in their order of size, so many of them evenly apart. To the pound: they are simulated, and only drawn here.
+ */
 function pointsOf({ forecast, deviations }: DrawnOutcome): CurveChart['points'] {
   const sorted = Float64Array.from(deviations).sort();
   const base = forecast.toNumber();

@@ -38,7 +38,7 @@ export interface SensitivityView {
   readonly decimals: number | null;
 }
 
-/** What each assumption does to the answer, and where it changes it. */
+/** Returns the report of `sensitivity`: the swing of the measure by each assumption, and the switching values. */
 export function sensitivityReport(
   sensitivity: Sensitivity,
   inputs: InputSummary,

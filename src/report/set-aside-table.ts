@@ -14,8 +14,8 @@ interface Entry {
 }
 
 /**
- * The rows set aside, by file and by reason, with their pounds, what to do and where the first of them stand: what whoever
- * made the files has to know. It adds up to the rows and pounds set aside. null where there are none.
+ * The rows set aside, by file and by reason, with their pounds, what to do and where the first of them stand: what
+ * whoever made the files has to know. It adds up to the rows and pounds set aside. null where there are none.
  */
 export function setAsideTable(files: readonly FileSummary[]): Table | null {
   const all = files.flatMap((file) =>

@@ -28,7 +28,7 @@ import {
 } from './report.js';
 import { simulationDocument } from './simulation-document.js';
 
-/** What of a simulation is shown, and how. */
+/** The groups of a simulation that a report shows, and the units that it is shown in. */
 export interface SimulationView {
   readonly by: readonly Dimension[];
   /** Which lines the groups are of; null: all of them. */
@@ -188,7 +188,10 @@ function figuresTable({ outcomes, forecast: { options } }: Simulation): Table {
   };
 }
 
-/** What to set aside so as to be so sure, above (or below) the forecast. */
+/**
+ * The percentiles for which a contingency is shown: the percentile minus the forecast, in pounds; negative where it is
+ * below.
+ */
 export const CONTINGENCIES = ['p50', 'p80', 'p90'] as const;
 
 function contingencyTable(simulation: Simulation): Table {
@@ -269,7 +272,7 @@ function groupsTable(
   };
 }
 
-/** What CSV gives: a row for each percentile of each option. */
+/** Returns the table that CSV gives: a row for each percentile of each option and saving. */
 function percentilesTable({ outcomes, forecast: { options } }: Simulation): Table {
   return {
     title: 'Percentiles',

@@ -2,7 +2,7 @@ import { yearLabel } from '../model/index.js';
 import type { Effect, Step } from '../scenario/index.js';
 import { groupDigits } from './display.js';
 
-/** What a step says, in one sentence: '-£600,000,000.00 in all, pro rata, on product care-records; year 2010-11..'. */
+/** Returns the rule of a step in words: '-2.5%, on product care-records (planned and committed lines)'. */
 export function ruleOf({ effect, where, includeActuals }: Step): string {
   const on = where.isEmpty ? 'all lines' : where.describe();
   return `${effectText(effect)}, on ${on} (${includeActuals ? 'actual lines too' : 'planned and committed lines'})`;

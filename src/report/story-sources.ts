@@ -17,7 +17,7 @@ export interface SetAside {
 const column = (key: string, heading: string): Column => ({ key, heading, kind: 'text' });
 const item = (...values: readonly string[]): Row => ({ role: 'item', values: values.map(text) });
 
-/** What was read: file by file, and every row set aside. */
+/** Returns the section on the data: each file that was read, and every row set aside. */
 export function dataSection({
   forecast,
   inputs,
@@ -96,7 +96,9 @@ export function assumptionsSection({ scenario }: Forecast): Section {
   };
 }
 
-/** What the report was made from, so that anyone can make it again. */
+/**
+ * Returns the section on how the report was made, so that anyone can make it again: version, command, files, scenario.
+ */
 export function madeOfSection({ toolVersion, command, scenario, inputs, others }: Provenance): Section {
   return {
     title: 'How this report was made',

@@ -36,7 +36,7 @@ import { systemsSection } from './systems/systems-section.js';
 import { showsWays, waysTable } from './walks-table.js';
 import { assumptionsSection, dataSection, madeOfSection, type SetAside } from './story-sources.js';
 
-/** What the whole story is told from. */
+/** The forecast, the files and the texts that the story of `report` is made from. */
 export interface StoryInput {
   readonly forecast: Forecast;
   readonly inputs: InputSummary;

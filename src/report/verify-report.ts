@@ -20,7 +20,7 @@ interface Difference {
   readonly is: string;
 }
 
-/** What came of making a saved report again. */
+/** The result of making a saved report again. */
 export interface Verified {
   readonly report: Report;
   /** True where every figure is as it was. */
@@ -186,7 +186,9 @@ function changed(
   });
 }
 
-/** Every place where two values of JSON differ. Items of a list are set beside each other by name where they have one. */
+/**
+ * Every place where two values of JSON differ. Items of a list are set beside each other by name where they have one.
+ */
 function compareValues(path: string, was: unknown, is: unknown): Difference[] {
   if (NOT_FIGURES.includes(path)) return [];
   if (Array.isArray(was) && Array.isArray(is)) return compareLists(path, was, is);

@@ -4,8 +4,8 @@ import { amountKey } from './option-figures.js';
 import { money, text, type JsonValue, type Row, type Table } from './report.js';
 
 /**
- * Returns whether the ways of the options say more than their bridges: a step works on more than one of them, so that in the
- * bridge its effects cancel; or there is no bridge.
+ * Returns whether the ways of the options say more than their bridges: a step works on more than one of them, so that
+ * in the bridge its effects cancel; or there is no bridge.
  */
 export function showsWays({ scenario, options }: Forecast): boolean {
   const { steps } = scenario;

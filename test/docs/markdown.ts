@@ -1,4 +1,4 @@
-/** What the checks need to know of a document: its fenced blocks, its tables, and the words between them. */
+/** A parser of Markdown for the checks of documents: fenced blocks, tables, and the words between them. */
 
 export interface Fence {
   readonly kind: 'fence';

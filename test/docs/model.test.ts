@@ -32,7 +32,7 @@ interface Result {
   readonly breakdown: { readonly rows: readonly Row[] };
 }
 
-/** What the program makes of the plan after no step, the first, the first two, … */
+/** The results of the program for the plan after no step, the first, the first two, … */
 const after: Result[] = [];
 const folder = mkdtempSync(join(tmpdir(), 'npfit-cost-model-'));
 

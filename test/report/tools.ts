@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import { test } from 'vitest';
 
-/** A test that needs a program which not every machine has: without it the test is skipped, and says so; CI must have it. */
+/**
+ * A test that needs a program which not every machine has: without it the test is skipped, and says so; CI must have
+ * it.
+ */
 export function testWith(program: string | undefined, what: string) {
   const isMissing = program === undefined;
   if (isMissing && process.env['CI'] !== undefined)

@@ -21,7 +21,7 @@ function shownAs(value: Value): string {
   return value.kind === 'money' ? value.amount.toFixed(2) : '';
 }
 
-/** What `validate` shows: its first line, and the rows of its table of what was set aside. */
+/** Returns what `validate` shows: its first line, and the rows of its table of what was set aside. */
 async function summaryOf(texts: readonly (readonly string[])[], options?: Options) {
   const { files, problems, footing } = await read(texts, options);
   const report = filesReport(files, problems, true, '1');

@@ -8,7 +8,7 @@ export function publishedText({ value, unit }: PublishedFigure): string {
   return scale === '' ? `${value}${unit}` : `£${groupDigits(value)}${scale}${rest}`;
 }
 
-/** What it is the figure of, without the name of the system where the title starts with it: 'Cost to March 2011'. */
+/** Returns the title of a figure without the name of its system, where it starts with that: 'Cost to March 2011'. */
 export function publishedTitle({ title }: PublishedFigure, { name, otherNames }: AnnouncedSystem): string {
   const prefix = [name, ...otherNames].map((known) => `${known}: `).find((known) => title.startsWith(known));
   if (prefix === undefined) return title;

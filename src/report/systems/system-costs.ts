@@ -1,7 +1,7 @@
 import { breakdown, slice, type Comparison, type Forecast } from '../../appraisal/index.js';
 import { Filter, type AnnouncedSystem } from '../../model/index.js';
 
-/** What a product comes to in a forecast, in the prices that the forecast is shown in. */
+/** The cost of a product in a forecast, by option, in the prices that the forecast is shown in. */
 export interface ProductCost {
   readonly product: string;
   readonly costs: Comparison;

@@ -18,7 +18,9 @@ const KEYS = [
   'note',
 ] as const;
 
-/** What CSV gives of a system: a row for each product and option (`here`), and for each published figure. */
+/**
+ * Returns the table that CSV gives of a system: a row for each product and option (`here`), and each published figure.
+ */
 export function systemData({ system, products }: SystemCosts, forecast: Forecast): Table {
   const base = priceBaseLabel(forecast.shown.priceBase);
   const here = (product: string, option: string, amount: Money): Row =>

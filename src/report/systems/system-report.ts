@@ -23,7 +23,7 @@ import type { ProductCost, SystemCosts } from './system-costs.js';
 import { fateText, listed } from './system-text.js';
 import { systemDocument } from './systems-document.js';
 
-/** What is needed beside the system to answer for it. */
+/** The notes on the data, the problems and the program version that the report of a system gives too. */
 export interface SystemContext {
   readonly notes: readonly string[];
   readonly problems: readonly Problem[];

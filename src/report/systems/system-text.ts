@@ -1,7 +1,7 @@
 import type { Fate } from '../../model/index.js';
 import type { SystemCosts } from './system-costs.js';
 
-/** What became of a system, for a cell of a table. */
+/** Returns the words for what became of a system, for a cell of a table. */
 export function fateText(fate: Fate): string {
   switch (fate) {
     case 'stays':

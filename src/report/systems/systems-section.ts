@@ -12,7 +12,10 @@ const column = (key: string, heading: string): Column => ({ key, heading, kind: 
 const item = (...cells: readonly string[]): Row => ({ role: 'item', values: cells.map(text) });
 const UNKNOWN: Value = { kind: 'none', reason: 'not known' };
 
-/** What the announcement of September 2010 made of each system, what it costs here, and what was published of it. */
+/**
+ * Returns the section on systems: the fate of each by the announcement of September 2010, its cost in the forecast, and
+ * its published figures.
+ */
 export function systemsSection(found: SystemsInForecast, forecast: Forecast): Section {
   const systems = found.systems.filter((costs) => !isWay(costs));
   const stays = systems.filter(({ system }) => system.fate === 'stays');

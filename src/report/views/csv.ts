@@ -54,7 +54,9 @@ function keepYear(text: string): string {
   return year === null ? text : `FY${yearLabel(year)}`;
 }
 
-/** A cell that starts with one of these is a formula to a spreadsheet, even inside quotes; the last four are full-width. */
+/**
+ * A cell that starts with one of these is a formula to a spreadsheet, even inside quotes; the last four are full-width.
+ */
 function neutral(text: string): string {
   return /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;
 }

@@ -76,7 +76,7 @@ function renderTable({ title, columns, rows }: Table, { display }: Report, level
   ].join('\n');
 }
 
-/** What Markdown or HTML would act on is shown instead; addresses are left whole, so that they stay links. */
+/** Escapes the characters that Markdown or HTML would act on; web addresses are left whole, so that they stay links. */
 function escape(text: string): string {
   return visible(text)
     .split(/(https?:\/\/[^\s|<>]+)/)

@@ -13,7 +13,9 @@ const NARROWEST_REPORT = 20;
 /** So wide may the heading of a column of figures be; narrower ones take more lines, and may spare a panel. */
 const WIDEST_HEADINGS = [14, 12, 10, 8, 0];
 
-/** The report for a terminal: fits its width, figures to the right, units in the heading, no text or figure ever cut. */
+/**
+ * The report for a terminal: fits its width, figures to the right, units in the heading, no text or figure ever cut.
+ */
 export const renderTable: View = (report, style) => {
   const width = Math.max(style.width, NARROWEST_REPORT);
   const chalk = new Chalk({ level: style.colour });
@@ -70,7 +72,10 @@ function extentOf(column: Column, head: string, cells: readonly string[]): Exten
   };
 }
 
-/** The fewest panels that there can be. Headings take more lines only where that spares one, and then as many as leave words room. */
+/**
+ * The fewest panels that there can be. Headings take more lines only where that spares one, and then as many as leave
+ * words room.
+ */
 function panelsOf(
   columns: readonly Column[],
   headings: readonly string[],

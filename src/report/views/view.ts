@@ -1,6 +1,6 @@
 import type { Report } from '../report.js';
 
-/** What a view may know of where its text goes. */
+/** The properties of the terminal or file that a view writes for, and its options. */
 export interface ViewStyle {
   /** Columns of the terminal. */
   readonly width: number;

@@ -69,7 +69,9 @@ function draw(chart: Chart, width: number, id: string, display: Display): Drawin
     : pairsAcross(chart, width, id, display);
 }
 
-/** What the marks mean: option by colour and place, forecast by hatching. */
+/**
+ * Returns the legend of a chart of options: each option by colour and place, forecast by hatching; '' for other charts.
+ */
 function legend(chart: Chart, id: string, marks: readonly string[]): string {
   if (chart.kind !== 'pairs') return '';
   const years = chart.along === 'years';

@@ -90,7 +90,10 @@ function basisSpans(
   return spans;
 }
 
-/** Bars lying one above the other, one an option for each item, with their figures: for groups, and for years on a phone. */
+/**
+ * Bars lying one above the other, one an option for each item, with their figures: for groups, and for years on a
+ * phone.
+ */
 export function pairsAcross(chart: PairsChart, width: number, id: string, display: Display): Drawing {
   const { items, along, options } = chart;
   const block = options.length * BAR;

@@ -99,7 +99,9 @@ function worksheet({ rows, widths, frozen, filteredTo }: Sheet): string {
   ].join('');
 }
 
-/** Text is always text: an inline string, in a style that keeps a spreadsheet from reading it again when it is edited. */
+/**
+ * Text is always text: an inline string, in a style that keeps a spreadsheet from reading it again when it is edited.
+ */
 function cellXml(cell: Cell, at: string): string {
   const style = STYLES[cell.style];
   switch (cell.kind) {
@@ -130,7 +132,9 @@ function escape(text: string): string {
 
 const MONEY = '&quot;£&quot;#,##0.00;[Red]\\-&quot;£&quot;#,##0.00';
 
-/** The styles, in the order of {@link STYLES}. `quotePrefix` is what an apostrophe before a text is to a spreadsheet. */
+/**
+ * The styles, in the order of {@link STYLES}. `quotePrefix` is what an apostrophe before a text is to a spreadsheet.
+ */
 const STYLE_SHEET = [
   `<styleSheet xmlns="${MAIN}">`,
   `<numFmts count="2"><numFmt numFmtId="164" formatCode="${MONEY}"/><numFmt numFmtId="165" formatCode="0.0%"/></numFmts>`,
