@@ -11,14 +11,14 @@ export { listNumbers } from './problem/number-list.js';
 export type { Place, Severity } from './problem/place.js';
 export { tellProblems, type ToldProblem } from './problem/tell.js';
 
-/** What went wrong, as data; `message` says what is wrong and what to do. */
+/** A problem as data; `message` says what is wrong and what to do. */
 export interface Problem extends Place {
   readonly code: ProblemCode;
   readonly severity: Severity;
   readonly message: string;
-  /** What the row at fault comes to, in plain decimal text of pounds, where that can be read. */
+  /** The amount of the row at fault, in plain decimal text of pounds, where it can be read. */
   readonly amount?: string;
-  /** Of a problem that stands for many: of which code they are, and how many. */
+  /** The code of the problems that this one stands for, where it stands for many; `count` says how many. */
   readonly of?: ProblemCode;
   readonly count?: number;
 }
@@ -276,7 +276,7 @@ export function problem(
   return { code, severity, ...place, message: wording(details) };
 }
 
-/** What cannot be done for a reason that the user can mend: exit code 2, without a stack. */
+/** The failure of a run for a reason that the user can mend: exit code 2, without a stack. */
 export class Failure extends Error {
   constructor(readonly problems: readonly Problem[]) {
     super(problems.map(describeProblem).join('\n'));

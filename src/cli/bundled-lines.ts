@@ -17,9 +17,9 @@ import { Money } from '../money/index.js';
 import type { Source } from '../ingest/source.js';
 
 /**
- * What reading the bundled data comes to, written down when the package is built: opening 233 small files and going
- * through them line by line takes longer than all the rest of a forecast. It stands for the files only while they are
- * byte for byte those that it was made of.
+ * The bundled data as read when the package is built: opening 233 small files and going through them line by line
+ * takes longer than all the rest of a forecast. It is used only while the files are byte for byte those that it was
+ * made from.
  */
 export interface BundledLines {
   /** Told apart by every dimension. */

@@ -5,9 +5,9 @@ import { Rate } from '../money/index.js';
 import type { Tree } from '../scenario/tree.js';
 
 /**
- * What texts come to that nearly every run reads: the scenarios that it takes unless told otherwise, and the deflator.
- * Written down when the package is built, so that a run need not load what reads YAML and CSV. Each stands for its very
- * text alone: a text that was changed is read.
+ * The texts that nearly every run reads (the built-in scenarios and the default deflator), each with its parsed form.
+ * They are parsed when the package is built, so that a run need not load the readers of YAML and CSV. A parsed form is
+ * used for exactly its own text: a text that was changed is read anew.
  */
 interface Written {
   readonly scenarios: readonly { readonly text: string; readonly tree: Tree }[];
@@ -38,12 +38,12 @@ function pairs<Year>(indexes: ReadonlyMap<Year, Rate>): [Year, string][] {
   return [...indexes].map(([year, index]) => [year, index.toExact()]);
 }
 
-/** What a scenario of this text comes to; null where it is none of those written down. */
+/** Returns the parsed form of a scenario by its text; null where the text is not one of those parsed beforehand. */
 export function bundledTree(text: string, path = BUNDLED_TEXTS): Tree | null {
   return read(path)?.scenarios.find((known) => known.text === text)?.tree ?? null;
 }
 
-/** The deflator of this text; null where it is not the one written down. */
+/** Returns the deflator of a text; null where the text is not the one parsed beforehand. */
 export function bundledDeflator(text: string, name: string, path = BUNDLED_TEXTS): Deflator | null {
   const known = read(path)?.deflator;
   if (known?.text !== text) return null;

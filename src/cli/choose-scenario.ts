@@ -29,18 +29,18 @@ const LOCAL_SCENARIO = 'npfit-cost.yaml';
 /** The label where no scenario applies. */
 export const NO_SCENARIO = 'none';
 
-/** What is to be appraised, and on which files. */
+/** The work of a run: a scenario, its inputs, its deflator and the other files that it draws on. */
 export interface Task extends ChosenDeflator {
   readonly scenario: Scenario;
   /** How standard error names the scenario. */
   readonly scenarioLabel: string;
   readonly inputs: Inputs;
   readonly inputsLabel: string;
-  /** What a reader must know of the data. */
+  /** Notes on the data for the reader of a report. */
   readonly dataNotes: readonly string[];
   /** The text of the scenario and of those that it extends; none without a scenario. */
   readonly scenarioTexts: readonly ScenarioSource[];
-  /** What was observed, for risks that are drawn from a file. */
+  /** The outcomes observed, for risks that are drawn from a file, by the names of the risks. */
   readonly outcomes: Outcomes;
 }
 

@@ -6,7 +6,7 @@ type Fill = (command: Command, io: Io, done: (exitCode: number) => void) => void
 
 interface Listed {
   readonly name: string;
-  /** What stands behind its name in the list of commands. */
+  /** The text behind its name in the list of commands: '[options] [inputs...]'. */
   readonly usage: string;
   readonly description: string;
   /** A command is loaded with all that it stands on when it is asked for. */

@@ -4,7 +4,7 @@ import { isOwnReport } from '../ingest/own-report.js';
 import { compareText } from '../model/index.js';
 import { readerOf } from './file-reader.js';
 
-/** What lies directly in a folder, in the order of names. */
+/** The entries directly in a folder, in the order of their names. */
 export interface FolderContents {
   /** The names of its CSV files, packed or not, and of its workbooks. */
   readonly files: readonly string[];
@@ -14,7 +14,7 @@ export interface FolderContents {
 /** Something in a folder that is not read. */
 export interface NotRead {
   readonly name: string;
-  /** What it is, where its name does not say so or something can be done: 'a folder'; '' otherwise. */
+  /** A description where the name gives none, or where something can be done about it: 'a folder'; '' otherwise. */
   readonly what: string;
   /** True where it may hold money that is meant to be counted. */
   readonly isWorkbook: boolean;

@@ -10,7 +10,7 @@ import type { Io } from './io.js';
 import { BUNDLED_FOLDER } from './package-files.js';
 import { reasonOf } from './system-error.js';
 
-/** What the words on the command line, or in a scenario, stand for. */
+/** The files and pipes that the words on the command line, or in a scenario, name. */
 export interface Inputs {
   readonly sources: readonly Source[];
   /** The files themselves, wherever a link or a name leads. */

@@ -14,7 +14,7 @@ const SHOW_WHAT_IS_ASKED: readonly (FormatName | undefined)[] = [
   'markdown',
 ];
 
-/** What a forecast shows, as the options say it. */
+/** The view of a forecast that the options ask for. */
 export interface Asked {
   readonly by: readonly Dimension[];
   readonly columns: Dimension | null;

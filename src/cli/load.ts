@@ -21,7 +21,7 @@ import { readCategories, readRegister } from './package-files.js';
 import { watchReading } from './reading-progress.js';
 import { settleOptions, withBaseline } from './settle-options.js';
 
-/** What the command line says of reading, and of what is appraised. */
+/** The options of the command line that decide how inputs are read and which option is the baseline. */
 export type LoadOptions = ReadingOptions & { readonly quiet?: boolean; readonly baseline?: string };
 
 /** The lines of a task's inputs, added up, and what was read for them. */
@@ -29,7 +29,7 @@ export interface Loaded {
   readonly cube: Cube;
   /** The task's, with the options that the files name where no scenario does. */
   readonly scenario: Scenario;
-  /** What standard error says of how they were read. */
+  /** Lines for standard error on the options that the files name. */
   readonly notes: readonly string[];
   readonly inputs: InputSummary;
   readonly files: readonly FileReport[];
@@ -131,7 +131,7 @@ async function readInputs(
   return { cube: builder.build(), read };
 }
 
-/** What the options say of reading, with the register and the rules that it needs. */
+/** Returns the options of ingest: those of the command line, with the trust register and the category rules. */
 export async function readOptions(options: ReadingOptions, io: Io): Promise<ReadOptions> {
   const { layout, sheet, trust, year, unit, currencySign, decimal } = options;
   return {
@@ -156,7 +156,7 @@ export function strictness({ footing }: Ingested, { strict }: ReadingOptions): P
   return strict !== true || rows === 0 ? [] : [problem('set-aside-strict', 'error', {}, { rows })];
 }
 
-/** What a reader must know of the data, whatever is done with it. */
+/** Returns the notes on the data that belong in every report on it. */
 export function dataNotes({ files }: Ingested): string[] {
   const saysVat = files.some(({ dimensions }) => dimensions.includes('vat'));
   return !saysVat && files.some(({ layout }) => layout === 'spend') ? [VAT_NOTE] : [];

@@ -4,7 +4,7 @@ import type { Dimension } from '../model/index.js';
 import { problem, type Problem } from '../problem.js';
 import type { Scenario } from '../scenario/index.js';
 
-/** What tests dimensions of lines, as messages name it. */
+/** A part of the scenario that tests dimensions of lines; `what` is its name in messages: 'The step "Licences"'. */
 interface Test {
   readonly what: string;
   readonly dimensions: readonly Dimension[];

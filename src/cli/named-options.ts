@@ -11,7 +11,7 @@ import { sortFigures, type Order } from '../report/index.js';
 import type { WantedOrder } from './options.js';
 import { measureHint, parseMeasure, unknownOption, type Measure } from '../scenario/index.js';
 
-/** What the command line says of options can be read when it is known which there are. */
+/** Words of the command line that name options: they can be read only once it is known which options there are. */
 
 /** The option of a word. @throws Failure where it stands for none. */
 export function readOption(flag: string, written: string, options: OptionList): OptionId {
@@ -32,9 +32,9 @@ export function readMeasure(flag: string, written: string, options: OptionList):
 }
 
 /**
- * What rows are put in order by: a figure of these options, or a dimension.
+ * Returns the order of rows: by a figure of these options, or by a dimension.
  *
- * @param wanted with a figure as it is written.
+ * @param wanted the order as the command line gives it.
  * @throws Failure where it is neither.
  */
 export function settleOrder(wanted: WantedOrder, by: readonly Dimension[], options: OptionList): Order {

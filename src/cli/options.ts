@@ -19,7 +19,7 @@ import { FORMATS, VIEWS, type FormatName } from '../report/views/index.js';
 
 /** Options that more than one command has, declared once. Bad values fail here, before any work. */
 
-/** What is to be appraised. */
+/** Options that choose and change the scenario. */
 export interface ScenarioOptions {
   readonly scenario?: string;
   readonly set?: readonly string[];
@@ -27,7 +27,7 @@ export interface ScenarioOptions {
   readonly without?: readonly string[];
   /** The option that the others are compared with. */
   readonly baseline?: string;
-  /** A series of price indexes: one that comes with the program by its name, or a file. */
+  /** A price index: the name of a series that comes with the program, a constant rate such as '2%', or a file. */
   readonly deflator?: string;
 }
 
@@ -65,10 +65,10 @@ export interface NarrowingOptions {
   readonly decimals?: number;
 }
 
-/** What rows are put in order by, as it is written: which options there are is not known yet. */
+/** The order of rows as the command line gives it, before it is known which options there are. */
 export interface WantedOrder {
   readonly by: string;
-  /** Where it is said. */
+  /** null where no direction is given. */
   readonly descending: boolean | null;
 }
 
@@ -168,7 +168,7 @@ export function addUnitOptions(command: Command): Command {
     .option('--decimals <n>', 'decimals of tables', readDecimals);
 }
 
-/** What is shown, and in which unit. */
+/** Adds the options that choose the groups and lines shown, and the unit of tables. */
 export function addNarrowingOptions(command: Command): Command {
   const narrowed = command
     .addOption(byOption())

@@ -1,7 +1,11 @@
 import type { Money, Rate } from '../money/index.js';
 import { readText, resolveFrom, type ChosenScenario } from './scenario-file.js';
 
-/** What was observed, for the risks of a scenario that are drawn from a file, by their names. @throws Failure */
+/**
+ * Reads the outcomes observed, for the risks of a scenario that are drawn from a file, by the names of the risks.
+ *
+ * @throws Failure where a file cannot be read.
+ */
 export async function readOutcomesOf(
   chosen: ChosenScenario,
   cwd: string,

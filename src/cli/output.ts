@@ -46,7 +46,7 @@ async function statOf(path: string): Promise<Stats | null> {
   return stat(path).catch(() => null);
 }
 
-/** What is written: a text, a text in pieces that are made while they are written, or bytes. */
+/** The content of a file: a text, a text in pieces that are made while they are written, or bytes. */
 export type Content = string | Iterable<string> | Uint8Array;
 
 /**

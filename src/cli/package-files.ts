@@ -19,7 +19,7 @@ export const GDP_SERIES_2019 =
   'HM Treasury GDP deflators, 2019, financial years (forecasts of that time after 2018-19)';
 export const BUILT_IN_SCENARIO = 'local-2010';
 
-/** What a reader of the bundled data must know; data/README.md says it at length. */
+/** Notes for every report on the bundled data; data/README.md says the same at length. */
 export const BUNDLED_NOTES = [
   "The programme's totals are published; splitting them over trusts, products and years is this tool's own apportionment (data/README.md).",
 ];

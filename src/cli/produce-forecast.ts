@@ -89,7 +89,7 @@ export async function produceForecast(
   };
 }
 
-/** What standard error says of what is appraised. */
+/** Returns the notes for standard error that name the scenario and the inputs. */
 export function taskNotes(task: Task, files: number): string[] {
   return [
     task.scenarioLabel === NO_SCENARIO

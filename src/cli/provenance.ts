@@ -43,7 +43,7 @@ export function canonicalCommand(name: string, given: readonly Given[], words: r
   ];
 }
 
-/** What a report of a task is made from. */
+/** Returns the provenance of a report: the command, the texts of the scenario, and digests of the files read. */
 export async function provenanceOf(
   command: readonly string[],
   task: Task,

@@ -74,7 +74,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   return exitCode;
 }
 
-/** What a user typed may come back in a message: its lines stay lines, anything else that does not show is shown. */
+/** Makes characters visible that do not show, line ends excepted: a message may repeat words that a user typed. */
 function visibleLines(text: string): string {
   return text.split('\n').map(visible).join('\n');
 }

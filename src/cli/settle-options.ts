@@ -10,10 +10,10 @@ import {
 } from '../model/index.js';
 import { fail, problem, type Problem } from '../problem.js';
 
-/** What is appraised where no scenario says it. */
+/** The options of files that come without a scenario, with the notes and problems about them. */
 export interface SettledOptions {
   readonly options: OptionList;
-  /** What standard error says of it. */
+  /** Lines for standard error: which options there are, and which is the baseline. */
   readonly notes: readonly string[];
   readonly problems: readonly Problem[];
 }

@@ -16,7 +16,7 @@ const REASONS = new Map(
   }),
 );
 
-/** What the system has against it, in words where we have some: 'the disk is full (ENOSPC)'. */
+/** Returns the reason of an error of the system, in words for the codes known: 'the disk is full (ENOSPC)'. */
 export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
   const words = REASONS.get(code);

@@ -30,7 +30,7 @@ export async function ingestBundled({ sources }: Inputs): Promise<BundledLines> 
   return { cube: builder.build(), read };
 }
 
-/** What the texts come to that a run reads unless told otherwise. */
+/** Returns the content of bundled-texts.json: the built-in scenarios and the default deflator, parsed. */
 export async function textsOfThePackage(): Promise<string> {
   const builtIn = await readFile(shippedScenarioPath(BUILT_IN_SCENARIO), 'utf8');
   const scenarios = [builtIn, NEUTRAL_SCENARIO_TEXT].map((text) => ({ text, tree: parseTree(text, '') }));
@@ -38,7 +38,7 @@ export async function textsOfThePackage(): Promise<string> {
   return writeBundledTexts(scenarios, { text, deflator: readDeflator(text, GDP_DEFLATORS, '') });
 }
 
-/** What the texts of the trust register come to. */
+/** Returns the content of bundled-trusts.json: the trust register, parsed. */
 export async function trustsOfThePackage(): Promise<string> {
   const texts = await trustTexts();
   return writeBundledTrusts(texts, readTrustRows(...texts));

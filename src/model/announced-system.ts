@@ -3,7 +3,7 @@ import type { PriceBase } from './line.js';
 /** A figure as it was published. Its text is kept, because its precision and its prices are the source's own. */
 export interface PublishedFigure {
   readonly id: string;
-  /** What it is the figure of: 'PACS: cost to March 2011'. */
+  /** The name of the figure: 'PACS: cost to March 2011'. */
   readonly title: string;
   /** A plain decimal number: '855.2'. */
   readonly value: string;
@@ -19,7 +19,7 @@ export interface PublishedFigure {
   readonly note: string;
 }
 
-/** What the announcement of September 2010 made of a system, or a way that it left to trusts. */
+/** The fates that the announcement of September 2010 gave to systems, and to the routes that it left to trusts. */
 export const FATES = ['stays', 'keep and develop', 'may be chosen', 'not named'] as const;
 export type Fate = (typeof FATES)[number];
 
@@ -46,6 +46,6 @@ export interface AnnouncedSystem {
   readonly url: string;
   /** Why it has, or has not, a product of its own. */
   readonly reason: string;
-  /** What no source read says. */
+  /** The questions about its cost that no source read answers. */
   readonly unknown: string;
 }

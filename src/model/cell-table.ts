@@ -5,7 +5,7 @@ import { DIMENSIONS, type Dimension } from './dimension.js';
 import type { FinancialYear } from './financial-year.js';
 import type { Kind, LineOption, PriceBase, Status } from './line.js';
 
-/** What cells are, column by column. */
+/** The columns of a table of cells; every column has one entry for each cell. */
 export interface CellColumns {
   readonly dimensions: Readonly<Record<Dimension, Coded>>;
   readonly trustNames: Coded;

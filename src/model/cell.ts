@@ -13,7 +13,7 @@ export interface LineRange {
 
 /** The lines of a cell that gave a range, in an order of their own, whatever the order they came in. */
 export interface CellRanges {
-  /** What the whole cell came to when they were read: what it comes to later, over this, is how the ranges scale. */
+  /** The amount of the whole cell when they were read. Its later amount divided by this is how far the ranges scale. */
   readonly written: Money;
   readonly lines: readonly LineRange[];
 }

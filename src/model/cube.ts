@@ -23,7 +23,7 @@ export class Cube {
   }
 }
 
-/** What a rest has besides dimensions. */
+/** The fields of a line that become columns of codes besides its dimensions and the name of its trust. */
 const BESIDES = ['option', 'status', 'kind', 'benefitType', 'priceBase'] as const;
 
 /**
@@ -219,7 +219,7 @@ export class CubeBuilder {
     return owner;
   }
 
-  /** What has been spent is known, whatever range its line gives. */
+  /** Adds the range of a line to its row. Money already spent is certain: a range given for it is left out. */
   private addRange(row: number, { status, amount }: ProcurementLine, low: Money, high: Money): void {
     if (status === 'actual' || low.equals(high)) return;
     const range = { low, likely: amount, high };

@@ -61,8 +61,8 @@ export class Deflator {
   }
 
   /**
-   * What prices of one year times gives prices of another: index(to) / index(from). The quotient is cut once at 40
-   * digits; growth alone, from a year to a later one, is exact. null where the series lacks a year.
+   * Returns the factor that converts prices of one year to those of another: index(to) / index(from). The quotient is
+   * cut once at 40 digits; growth alone, from a year to a later one, is exact. null where the series lacks a year.
    */
   ratio(from: FinancialYear, to: FinancialYear): Rate | null {
     const both = [from, to].map((year) => this.isAssumed(year) || this.published(year) !== null);

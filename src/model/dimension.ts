@@ -1,6 +1,6 @@
 import { nearest } from './nearest.js';
 
-/** What figures can be grouped and filtered by: the same names in `where`, `--by`, JSON and CSV. */
+/** The dimensions that figures are grouped and filtered by, under the same names in `where`, `--by`, JSON and CSV. */
 export const DIMENSIONS = [
   'trust',
   'region',

@@ -57,8 +57,8 @@ function monthNumber(name: string): number {
 }
 
 /**
- * What a spreadsheet made of a financial year: '2010-11' typed into a cell turns into the first of November 2010 and
- * is shown as 'Nov-10', '01/11/2010' or '2010-11-01'. Also any other date where a year belongs.
+ * Reads a financial year that a spreadsheet turned into a date: '2010-11' typed into a cell becomes the first of
+ * November 2010 and is shown as 'Nov-10', '01/11/2010' or '2010-11-01'. Reads any other date where a year belongs too.
  *
  * @returns the year meant (for any other date: the year that the date falls in), or null where it is no date.
  */

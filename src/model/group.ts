@@ -2,7 +2,7 @@ import type { CellTable } from './cell-table.js';
 import { composite, dense, rankedBy } from './coded.js';
 import type { Dimension } from './dimension.js';
 
-/** What tells one group of cells from another: the values of the dimensions asked for, and the trust's name. */
+/** The key of a group of cells: its values in the dimensions asked for, and the trust's name ('' unless by trust). */
 export interface GroupKey {
   readonly values: readonly string[];
   readonly trustName: string;

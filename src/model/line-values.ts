@@ -28,7 +28,7 @@ export function lineText(line: ProcurementLine, dimension: Dimension): string {
   return TEXT_OF[dimension](line);
 }
 
-/** What a line has in every dimension, for filters. */
+/** Returns the texts of a line in every dimension, for filters. */
 export function lineValues(line: ProcurementLine): DimensionValues {
   return forEachDimension((dimension) => TEXT_OF[dimension](line));
 }

@@ -2,7 +2,7 @@ import type { Money } from '../money/index.js';
 import type { FinancialYear } from './financial-year.js';
 import type { OptionId } from './options.js';
 
-/** What a line is part of: an option by its id, or {@link EVERY_OPTION} (retained infrastructure, money already spent). */
+/** The id of the option that a line is part of; {@link EVERY_OPTION} for retained infrastructure and money spent. */
 export type LineOption = OptionId;
 
 export const ROUTES = ['retain', 'national', 'market'] as const;
@@ -19,10 +19,10 @@ export type PriceBase = 'nominal' | FinancialYear;
 /** The code of spending that belongs to no trust. */
 export const NATIONAL = 'NATIONAL';
 
-/** What a blank product or cost type is called. */
+/** The name that a blank product or cost type goes by. */
 export const UNSPECIFIED = 'unspecified';
 
-/** What a line says of its trust. */
+/** The trust of a line, with the attributes that trusts are grouped by. */
 export interface LineTrust {
   /** ODS code, `NATIONAL`, or '' where no code is known. */
   readonly trust: string;

@@ -1,6 +1,6 @@
 import { DIMENSIONS } from './dimension.js';
 
-/** What steps, checks, columns and JSON call an option. */
+/** The id of an option, as steps, checks, columns and JSON give it: 'do-minimum'. */
 export type OptionId = string;
 
 /** A line that is part of every option says this (or `all`) instead of an option. */
@@ -10,7 +10,7 @@ const WORDS_FOR_EVERY: readonly string[] = [EVERY_OPTION, 'all'];
 /** One of the ways forward that are appraised. */
 export interface AppraisedOption {
   readonly id: OptionId;
-  /** What people read. */
+  /** The name that people read: 'Do minimum'. */
   readonly name: string;
   /** The same within a sentence. */
   readonly word: string;
@@ -21,7 +21,7 @@ export interface AppraisedOption {
 }
 
 interface Rules {
-  /** What the others are compared with; null: none is known, so that nothing is compared. */
+  /** The option that the others are compared with; null: none is known, so that nothing is compared. */
   readonly baseline: OptionId | null;
   /** The option of a planned line that names none; null: such a row cannot be used. */
   readonly unnamed: OptionId | null;

@@ -41,7 +41,7 @@ export class Factor {
     return new Factor(over / common, 0, numerator / common, divided || numerator !== common);
   }
 
-  /** What turns units of 10^-decimals pounds into pence; fewer than two decimals stand for larger units. */
+  /** Returns the factor from units of 10^-decimals pounds to pence; with fewer than two decimals it is above 1. */
   static ofUnits(decimals: number): Factor {
     return decimals >= 2
       ? new Factor(1n, decimals - 2, 1n, false)

@@ -31,8 +31,8 @@ export class Money {
    */
   private readonly amount: number | Units;
   /**
-   * What `amount` is still to be divided by: 1 for nearly every amount. A part such as 7/12 of a year's plan keeps what
-   * no decimal can say (a whole number without the factors 2 and 5, in lowest terms), so that sums of it are exact.
+   * The divisor of `amount`: 1 for nearly every amount. A part such as 7/12 of a year's plan keeps here the 3 that no
+   * decimal can express (a whole number without the factors 2 and 5, in lowest terms), so that sums of it are exact.
    */
   private readonly divisor: bigint;
   /** True where it was divided: a quotient that had to be cut went into it, or it is a fraction of an amount. */

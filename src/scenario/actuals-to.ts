@@ -7,7 +7,7 @@ export interface PartYear {
   readonly lastMonth: string;
   /** Closed months of the year, 1 to 11. */
   readonly monthsElapsed: number;
-  /** What stands for the months to go: their share of the plan, or spending as in the months elapsed. */
+  /** The forecast of the months to go: their share of the plan, or spending at the rate of the months elapsed. */
   readonly rest: 'plan' | 'run-rate';
 }
 

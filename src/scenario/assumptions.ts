@@ -2,7 +2,7 @@ import type { Tree } from './tree.js';
 import { nameOf } from './extend.js';
 import type { Assumption } from './scenario.js';
 
-/** What says how to read a scenario, and not what it assumes. */
+/** Keys at the top of a scenario that say how to read it and assume nothing. */
 const NO_ASSUMPTIONS = ['version', 'name', 'extend', 'inputs'];
 const REMARKS = ['note', 'source'];
 

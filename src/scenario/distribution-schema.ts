@@ -4,7 +4,7 @@ import { key, needed, object } from './object.js';
 import type { Distribution } from './risk.js';
 import { money, percent, shareOfOne, shortOrMap, text } from './values.js';
 
-/** What is uncertain: a share of lines, or an amount. */
+/** An uncertain quantity: a share of each line, or an amount in pounds. */
 type Quantity = Money | Rate;
 
 /** A distribution as it was written, its file still a path. */

@@ -99,7 +99,7 @@ class TreeReader {
   }
 }
 
-/** What was written, digit by digit; for quoted text what it stands for. */
+/** Returns a number, date or such as it is written in the file, digit by digit, and a text by its value. */
 function textOf(scalar: { value: unknown; source?: string }): string {
   return typeof scalar.value === 'string' ? scalar.value : (scalar.source ?? String(scalar.value));
 }

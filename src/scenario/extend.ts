@@ -50,7 +50,7 @@ function layValue(key: string, base: Tree, over: Tree): Tree {
   return { ...over, entries: [...kept, ...added] };
 }
 
-/** What an element of a list is known by: its id, else its name; null where it has neither. */
+/** Returns the identifier of an element of a list: its id, else its name; null where it has neither. */
 export function nameOf(tree: Tree): string | null {
   return textAt(tree, ['id']) ?? textAt(tree, ['name']) ?? null;
 }

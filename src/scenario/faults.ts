@@ -1,7 +1,7 @@
 import { problem, type Problem } from '../problem.js';
 import { locate, textAt, type Tree } from './tree.js';
 
-/** What is wrong with a scenario beyond the form of its values, each with its place and the text that stands there. */
+/** The faults of a scenario beyond the form of its values, each with its place and the text that stands there. */
 export class Faults {
   readonly problems: Problem[] = [];
 

@@ -1,4 +1,4 @@
-/** What rounding may leave of a pivot that is zero in truth. */
+/** The largest pivot that counts as zero: rounding may leave as much, above or below zero. */
 const NOTHING = 1e-9;
 
 /**

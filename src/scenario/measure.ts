@@ -4,7 +4,7 @@ import { nearest, type OptionId, type OptionList } from '../model/index.js';
 /** In what a measure is given: pounds, a share, or a plain ratio. */
 export type MeasureUnit = 'money' | 'percent' | 'ratio';
 
-/** What can be measured of an option by the forecast itself. Costs alone, unless it says benefits. */
+/** The figures of an option that the forecast itself gives. Only `benefits`, `npsv` and `bcr` take benefits in. */
 const FORECAST_FIGURES = {
   total: 'money',
   saving: 'money',
@@ -48,7 +48,7 @@ const OF_THE_SAVING = {
 
 export const CHANCE_OF_TARGET = 'chance-of-target';
 
-/** What a check holds to a limit. */
+/** A figure of the result that a check holds to a limit, or that assumptions are varied for. */
 export interface Measure {
   /** As it is written: 'local.total', 'chance-of-target'. */
   readonly name: string;

@@ -13,7 +13,7 @@ export interface ScenarioSource {
   readonly file: string;
 }
 
-/** What a run changes in a scenario before it is checked. */
+/** Changes that a run makes to a scenario before it is checked. */
 export interface Changes {
   /** Such as `target.at-most=11.3bn`. */
   readonly overrides?: readonly string[];

@@ -20,7 +20,7 @@ export type Distribution<Q> =
   /** Outcomes that were observed, each as likely as another: a column of a CSV file. */
   | { readonly kind: 'empirical'; readonly file: FileReference; readonly column: string | null };
 
-/** What is left of a distribution when what lies outside is taken to be impossible; null: open. */
+/** The range that a distribution is cut to: values outside it are impossible. null: no limit at that end. */
 export interface Truncation<Q> {
   readonly low: Q | null;
   readonly high: Q | null;
@@ -32,7 +32,7 @@ export interface Spread<Q> {
   readonly truncate: Truncation<Q> | null;
 }
 
-/** What a risk does where it happens. */
+/** The effect of a risk where it happens. */
 export type RiskEffect =
   /** Adds this share of each line that it bears on; negative takes away. */
   | ({ readonly kind: 'uplift' } & Spread<Rate>)
@@ -43,10 +43,10 @@ export const PER = ['risk', 'trust', 'line'] as const;
 /** For what a risk is drawn: once, or anew for each trust or line that it bears on. */
 export type Per = (typeof PER)[number];
 
-/** What may happen to the costs of an option: drawn in a simulation, no part of the forecast. */
+/** An uncertain event that changes the costs of options: drawn in a simulation, no part of the forecast. */
 export interface Risk {
   readonly name: string;
-  /** With two, one draw bears on both. */
+  /** The options whose costs it changes; one draw counts for all of them. */
   readonly options: readonly OptionId[];
   /** Planned and committed costs that it matches are what it bears on. */
   readonly where: Filter;

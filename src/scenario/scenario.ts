@@ -17,7 +17,7 @@ import type { Correlations, Risk } from './risk.js';
 import type { BiasCategory } from './step-schema.js';
 import type { DiscountRate } from './values.js';
 
-/** What a step does to the lines it matches. Amounts in the scenario's price base. */
+/** The effect of a step on the lines that it matches. Amounts are in the scenario's price base. */
 export type Effect =
   /** Adds this share of each line to it; negative takes away. */
   | { readonly kind: 'percent'; readonly rate: Rate }
@@ -50,7 +50,7 @@ export interface Step {
   /** The effect applies to each of them. */
   readonly options: readonly OptionId[];
   readonly where: Filter;
-  /** True where it changes costs or benefits. */
+  /** The kind of line that it changes: costs or benefits. */
   readonly changes: Kind;
   readonly effect: Effect;
   /** True where money already spent is changed too; otherwise planned and committed lines alone. */
@@ -82,9 +82,9 @@ export interface Discount {
 
 /** How amounts stand to VAT. */
 export interface Vat {
-  /** What amounts are brought to; lines that say nothing are on it. */
+  /** The basis that all amounts are brought to. A line that names none is taken to be on it already. */
   readonly basis: 'net' | 'gross';
-  /** Of lines that say net or gross and give no rate of their own. */
+  /** The rate for lines that are marked net or gross and give no rate of their own. */
   readonly rate: Rate;
 }
 
@@ -96,7 +96,7 @@ export interface DeflatorChoice {
   readonly beyond: Rate | null;
 }
 
-/** What a measure must be: within a limit, or within a share of another measure. */
+/** The condition on a measure: a limit in one direction, or to lie within a share of another measure. */
 export type CheckRule =
   | { readonly kind: 'at-most' | 'at-least'; readonly limit: Limit }
   | { readonly kind: 'within'; readonly share: Rate; readonly of: Measure };
@@ -126,11 +126,11 @@ export interface Assumption {
   readonly value: string;
 }
 
-/** What is appraised and how: one file, read and checked. */
+/** An appraisal as its file defines it, read and checked: options, prices, steps, risks, target and checks. */
 export interface Scenario {
   readonly name: string;
   readonly note: string | null;
-  /** What is appraised: the options of its own, else central and local. */
+  /** The options appraised: those that it names, else central and local. */
   readonly options: OptionList;
   /** True where it names options of its own. */
   readonly namesOptions: boolean;
@@ -151,7 +151,7 @@ export interface Scenario {
   readonly discount: Discount | null;
   readonly target: Target | null;
   readonly steps: readonly Step[];
-  /** What may happen: for simulations, no part of the forecast. */
+  /** Uncertain events: drawn in simulations, no part of the forecast. */
   readonly risks: readonly Risk[];
   /** null: what is drawn for one risk says nothing of another. */
   readonly correlations: Correlations | null;
@@ -162,5 +162,5 @@ export interface Scenario {
   readonly assumptions: readonly Assumption[];
 }
 
-/** What applies to a user's files when no scenario does: nothing is changed, no target is set. */
+/** The scenario for files that come without one: it changes nothing and sets no target. */
 export const NEUTRAL_SCENARIO_TEXT = 'version: 1\nname: The lines as they are (no scenario)\n';

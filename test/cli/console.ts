@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, expect } from 'vitest';
 import { run, type Io, type Output } from '../../src/cli/index.js';
 
-/** What a run left behind. */
+/** The exit code and the outputs of a run. */
 export interface Ran {
   readonly exitCode: number;
   readonly stdout: string;
@@ -76,7 +76,7 @@ export async function fails(argv: readonly string[], setting?: Setting): Promise
   return stderr;
 }
 
-/** What JSON says, of a run that must succeed. */
+/** Returns the JSON of a run that must succeed. */
 export async function jsonOf(argv: readonly string[], setting?: Setting): Promise<Forecast> {
   const { stdout } = await succeeds([...argv, '--format', 'json'], setting);
   return JSON.parse(stdout) as Forecast;

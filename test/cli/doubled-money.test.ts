@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { folderOf, npfitCost } from './console.js';
 
-/** What may count the same money twice, or leave some out, without any row being wrong. */
+/** Inputs that may count the same money twice, or leave some out, without any row being wrong. */
 
 const PLAN = `trust_code,option,product,financial_year,amount,status
 RKE,both,software,2010-11,10.00,actual

@@ -101,7 +101,7 @@ interface Ran {
   readonly exitCode: number;
   readonly stdout: number;
   readonly stderr: number;
-  /** What stood on standard error. */
+  /** The text on standard error. */
   readonly message: string;
 }
 

@@ -5,8 +5,8 @@ import { folderOf, npfitCost, type Ran, type Setting } from './console.js';
 import { LINES, SCENARIO } from './plans.js';
 
 /**
- * What the program prints, word for word. A change of a golden file is a change of what users see: read it before
- * accepting it (`npx vitest run test/cli/golden.test.ts --update`).
+ * Compares the output of a run with its golden files, word for word. A change of a golden file is a change of what
+ * users see: read it before accepting it (`npx vitest run test/cli/golden.test.ts --update`).
  */
 async function golden(name: string, ran: Ran): Promise<void> {
   const path = (file: string): string => join(import.meta.dirname, 'golden', name, file);

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { folderOf, namesIn, textOf } from './console.js';
 import { LINES } from './plans.js';
 
-/** What only a process of its own can show: real pipes, real signals. Runs the sources, so that no build is needed. */
+/** Tests that need a process of their own, with real pipes and signals. They run the sources: no build is needed. */
 const ROOT = join(import.meta.dirname, '../..');
 const SOURCE = `
 import { nodeIo, run } from ${JSON.stringify(new URL('../../src/cli/index.ts', import.meta.url).href)};

@@ -17,7 +17,7 @@ const bothWays = (csv: string): Record<string, string | Uint8Array> => ({
   'a.xlsx': workbookOf(`[Budget]\n${csv}`),
 });
 
-/** What a program gets of a run, without what tells one file from another. */
+/** Returns the JSON of a run without the keys that differ from one file to another. */
 function facts(stdout: string): unknown {
   const told = new Set([
     'file',

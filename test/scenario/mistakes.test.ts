@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Failure, type Problem } from '../../src/problem.js';
 import { readScenario } from '../../src/scenario/index.js';
 
-/** What is wrong with a scenario, with its places. */
+/** Returns the problems of a scenario, with their places. */
 function faultsOf(text: string, overrides: readonly string[] = []): readonly Problem[] {
   try {
     readScenario(text, 'budget.yaml', overrides);

@@ -106,7 +106,7 @@ export function addExplain(command: Command, io: Io, done: (exitCode: number) =>
     });
 }
 
-/** What `--where` and the options of single dimensions pick together. @throws Failure where none is given. */
+/** Joins `--where` and the options of single dimensions in one filter. @throws Failure where none is given. */
 function partOf({ where, total }: Options, given: Record<string, unknown>): Filter {
   let part = where ?? Filter.everything;
   for (const [name, value] of Object.entries(given)) {

@@ -112,7 +112,11 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
   return 0;
 }
 
-/** What assumptions are measured by: an amount that the forecast gives. @throws Failure where it is none. */
+/**
+ * Returns the measure that assumptions are varied for, by default the total of the target's option.
+ *
+ * @throws Failure where it is no amount that the forecast gives.
+ */
 function measureOf(written: string | undefined, { target, options }: Forecast): Measure {
   if (written === undefined) return totalOf(target?.target.options[0] ?? options.main);
   const measure = readMeasure('--measure', written, options);

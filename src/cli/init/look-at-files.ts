@@ -6,10 +6,10 @@ import type { Io } from '../io.js';
 import { load } from '../load.js';
 import type { Case } from './starting-scenario.js';
 
-/** What ends like a file that can be appraised. */
+/** Matches the names of files that can be appraised. */
 export const DATA_FILE = /\.(?:csv|csv\.gz|xlsx|xlsm|ods|xls)$/i;
 
-/** What files hold that a scenario for them starts from. */
+/** The options, years and prices found in files, from which a scenario for them is written. */
 export type Found = Omit<Case, 'inputs'>;
 
 /** Reads files as a run without a scenario would. @throws Failure where they cannot be read. */

@@ -1,10 +1,10 @@
 import { yearLabel, type AppraisedOption, type FinancialYear, type YearRange } from '../../model/index.js';
 
-/** What a scenario to start from is made for. */
+/** The case that a starting scenario is written for: its files, options, years and prices. */
 export interface Case {
   /** Paths from the scenario's folder. */
   readonly inputs: readonly string[];
-  /** What the files hold, in a few words; null where they were not looked at. */
+  /** A short description of the files: '1 file; 2 trusts (RJ1, RJ2); 2025-26'. null where they were not read. */
   readonly found: string | null;
   /** Empty: central and local, or a plan that names none. */
   readonly options: readonly Pick<AppraisedOption, 'id' | 'name'>[];
