@@ -1,6 +1,6 @@
 import { Money } from '../money/index.js';
 import type { Cell, CellRanges } from './cell.js';
-import { codedAt, codedBy, inOrder, rankedBy, TextNumbers, type Coded, type Ranked } from './coded.js';
+import { codedAt, codedBy, inOrder, rankedBy, taken, TextNumbers, type Coded, type Ranked } from './coded.js';
 import { DIMENSIONS, type Dimension } from './dimension.js';
 import type { FinancialYear } from './financial-year.js';
 import type { Kind, LineOption, PriceBase, Status } from './line.js';
@@ -194,9 +194,9 @@ export class CellTable {
     return new CellTable({
       ...(coded as unknown as Pick<CellColumns, (typeof CODED)[number]>),
       dimensions: forEachDimension((dimension) => codedAt(columns.dimensions[dimension], rows)),
-      years: at(columns.years, rows, new Int32Array(rows.length)),
-      pence: at(columns.pence, rows, new Float64Array(rows.length)),
-      lines: at(columns.lines, rows, new Float64Array(rows.length)),
+      years: taken(columns.years, rows),
+      pence: taken(columns.pence, rows),
+      lines: taken(columns.lines, rows),
       others: some(columns.others),
       ranges: some(columns.ranges),
     });
@@ -245,15 +245,6 @@ export function forEachDimension<T>(valueOf: (dimension: Dimension) => T): Recor
   const all = {} as Record<Dimension, T>;
   for (const dimension of DIMENSIONS) all[dimension] = valueOf(dimension);
   return all;
-}
-
-function at<Column extends Float64Array | Int32Array>(
-  column: Column,
-  rows: Uint32Array,
-  into: Column,
-): Column {
-  for (let i = 0; i < rows.length; i++) into[i] = column[rows[i] as number] as number;
-  return into;
 }
 
 function textAt<Text extends string>({ texts, codes }: Coded<Text>, i: number): Text {

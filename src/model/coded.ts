@@ -45,11 +45,19 @@ export function codedBy<Text extends string>(texts: readonly Text[], codes: Uint
   return { texts: used, codes: ranked };
 }
 
-/** Some of the rows. */
+/** Returns a column at some rows, in the order given. */
 export function codedAt<Text extends string>({ texts, codes }: Coded<Text>, rows: Uint32Array): Coded<Text> {
-  const own = new Uint32Array(rows.length);
-  if (texts.length > 1) for (let i = 0; i < rows.length; i++) own[i] = codes[rows[i] as number] as number;
-  return { texts, codes: own };
+  return { texts, codes: texts.length > 1 ? taken(codes, rows) : new Uint32Array(rows.length) };
+}
+
+/** Returns the entries of a column at some rows, in the order given. */
+export function taken<Column extends Uint32Array | Int32Array | Float64Array>(
+  column: Column,
+  rows: Uint32Array,
+): Column {
+  const found = new (column.constructor as new (length: number) => Column)(rows.length);
+  for (let i = 0; i < found.length; i++) found[i] = column[rows[i] as number] as number;
+  return found;
 }
 
 export const rankedBy = ({ texts, codes }: Coded): Ranked => ({ codes, below: texts.length });

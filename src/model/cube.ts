@@ -1,7 +1,7 @@
 import { Money } from '../money/index.js';
 import { compareRanges, type Cell, type CellRanges, type LineRange } from './cell.js';
 import { CellTable, forEachDimension, type CellColumns } from './cell-table.js';
-import { codedBy, inOrder, rankedBy, TextNumbers, type Coded, type Ranked } from './coded.js';
+import { codedAt, codedBy, inOrder, rankedBy, taken, TextNumbers, type Coded, type Ranked } from './coded.js';
 import { DIMENSIONS, TRUST_DIMENSIONS, type Dimension } from './dimension.js';
 import { lineText } from './line-values.js';
 import type { LineSums } from './line-sums.js';
@@ -122,14 +122,14 @@ export class CubeBuilder {
       new Map([...map].map(([row, value]) => [places?.get(row) ?? row, make(value, row)]));
     return {
       dimensions: forEachDimension((dimension) =>
-        spread(coded[dimension], TRUST_DIMENSIONS.includes(dimension) ? owners : rests),
+        codedAt(coded[dimension], TRUST_DIMENSIONS.includes(dimension) ? owners : rests),
       ),
-      trustNames: spread(names, owners),
-      options: spread(besides.option, rests),
-      statuses: spread(besides.status, rests) as Coded<Status>,
-      kinds: spread(besides.kind, rests) as Coded<Kind>,
-      benefitTypes: spread(besides.benefitType, rests),
-      priceBases: spread(besides.priceBase, rests),
+      trustNames: codedAt(names, owners),
+      options: codedAt(besides.option, rests),
+      statuses: codedAt(besides.status, rests) as Coded<Status>,
+      kinds: codedAt(besides.kind, rests) as Coded<Kind>,
+      benefitTypes: codedAt(besides.benefitType, rests),
+      priceBases: codedAt(besides.priceBase, rests),
       years: taken(years, rests),
       pence: taken(this.pence, order),
       lines: taken(this.counts, order),
@@ -244,20 +244,6 @@ function ranksOf(count: number, columns: readonly Ranked[]): Uint32Array {
     ranks[thing] = place;
   });
   return ranks;
-}
-
-/** The texts of rows, by the thing that each row has. */
-function spread({ texts, codes }: Coded, things: Uint32Array): Coded {
-  return { texts, codes: texts.length > 1 ? taken(codes, things) : new Uint32Array(things.length) };
-}
-
-function taken<Column extends Uint32Array | Int32Array | Float64Array>(
-  column: Column,
-  rows: Uint32Array,
-): Column {
-  const found = new (column.constructor as new (length: number) => Column)(rows.length);
-  for (let i = 0; i < found.length; i++) found[i] = column[rows[i] as number] as number;
-  return found;
 }
 
 function grown(column: Float64Array, room: number): Float64Array<ArrayBuffer> {

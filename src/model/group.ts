@@ -1,5 +1,5 @@
 import type { CellTable } from './cell-table.js';
-import { composite, dense, rankedBy } from './coded.js';
+import { codedAt, composite, dense, rankedBy } from './coded.js';
 import type { Dimension } from './dimension.js';
 
 /** The key of a group of cells: its values in the dimensions asked for, and the trust's name ('' unless by trust). */
@@ -30,11 +30,7 @@ export function groupCells(
   const columns = by.map((dimension) => dimensions[dimension]);
   // a trust with a code has one name: only trusts without one are told apart by it
   if (named) columns.push(trustNames);
-  const ranked = columns.map((column) => {
-    const codes = new Uint32Array(count);
-    for (let i = 0; i < count; i++) codes[i] = column.codes[among[i] as number] as number;
-    return rankedBy({ ...column, codes });
-  });
+  const ranked = columns.map((column) => rankedBy(codedAt(column, among)));
   let { keys, below } = composite(count, ranked);
   if (below > 4 * count + 1024) ({ keys, below } = dense(keys));
   const sizes = new Uint32Array(below);
