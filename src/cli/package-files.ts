@@ -71,7 +71,7 @@ export async function readCategories(file: string | undefined, cwd: string): Pro
 }
 
 /** An example with files of its own: a folder of this name among the examples. */
-export const EXAMPLE = 'shared-record';
+const EXAMPLE = 'shared-record';
 
 /** The names of the scenarios that come with the package. */
 export async function shippedScenarios(): Promise<string[]> {

@@ -2,7 +2,7 @@ import { parsePercent, parseScenarioMoney, Rate, type Money } from '../money/ind
 import { nearest, type OptionId, type OptionList } from '../model/index.js';
 
 /** In what a measure is given: pounds, a share, or a plain ratio. */
-export type MeasureUnit = 'money' | 'percent' | 'ratio';
+type MeasureUnit = 'money' | 'percent' | 'ratio';
 
 /** The figures of an option that the forecast itself gives. Only `benefits`, `npsv` and `bcr` take benefits in. */
 const FORECAST_FIGURES = {
@@ -46,7 +46,7 @@ const OF_THE_SAVING = {
   p90: 'saving-p90',
 } as const satisfies Record<string, ForecastFigure | SimulatedFigure>;
 
-export const CHANCE_OF_TARGET = 'chance-of-target';
+const CHANCE_OF_TARGET = 'chance-of-target';
 
 /** A figure of the result that a check holds to a limit, or that assumptions are varied for. */
 export interface Measure {
@@ -86,7 +86,7 @@ function measureOf(name: string, option: OptionId, what: string, options: Option
 }
 
 /** The names of all measures of some options, those of the saving of two options under `saving.`. */
-export function measureNames(options: OptionList): string[] {
+function measureNames(options: OptionList): string[] {
   const { ids, rival } = options;
   const saving = Object.entries(OF_THE_SAVING);
   return [

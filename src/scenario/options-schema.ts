@@ -22,7 +22,5 @@ export const optionsList = v.pipe(
 
 export type OptionsDocument = v.InferOutput<typeof optionsList>;
 
-/** An option by its id; which there are is known when the whole is read. */
-export const optionId = text;
-/** One, a list of them, or all. */
+/** Options by their ids: one, a list, or all. Which ids there are is known only when the whole file is read. */
 export const optionIds = oneOrMany(text);
