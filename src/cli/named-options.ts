@@ -8,7 +8,7 @@ import {
 } from '../model/index.js';
 import { fail } from '../problem.js';
 import { sortFigures, type Order } from '../report/index.js';
-import type { WantedOrder } from './options.js';
+import { meant, type WantedOrder } from './options.js';
 import { measureHint, parseMeasure, unknownOption, type Measure } from '../scenario/index.js';
 
 /** Words of the command line that name options: they can be read only once it is known which options there are. */
@@ -43,12 +43,11 @@ export function settleOrder(wanted: WantedOrder, by: readonly Dimension[], optio
   if (figures.includes(written)) return { ...wanted, by: written, descending: wanted.descending ?? true };
   if (by.some((dimension) => dimension === wanted.by))
     return { ...wanted, descending: wanted.descending ?? false };
-  const near = nearest(wanted.by, [...figures, ...by]);
   throw fail(
     'usage',
     {},
     {
-      what: `--sort ${wanted.by}: the rows are by ${by.join(', ')}. Sort by one of these or a figure: ${figures.join(', ')}.${near === null ? '' : ` Did you mean "${near}"?`}`,
+      what: `--sort ${wanted.by}: the rows are by ${by.join(', ')}. Sort by one of these or a figure: ${figures.join(', ')}.${meant(nearest(wanted.by, [...figures, ...by]))}`,
     },
   );
 }

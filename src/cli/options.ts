@@ -249,11 +249,13 @@ export function refuseMuddledView({ by = ['product'], columns }: ViewOptions): v
     throw fail('usage', {}, { what: `--columns ${columns}: the rows are by ${columns} already.` });
 }
 
-function collect(value: string, before: readonly string[] | undefined): string[] {
+/** Gathers the values of an option that may be given several times. */
+export function collect(value: string, before: readonly string[] | undefined): string[] {
   return [...(before ?? []), value];
 }
 
-function meant(near: string | null): string {
+/** Returns ' Did you mean "gdp"?' for the nearest known word; '' where none is near. */
+export function meant(near: string | null): string {
   return near === null ? '' : ` Did you mean "${near}"?`;
 }
 

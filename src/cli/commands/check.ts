@@ -14,6 +14,7 @@ import {
   addReadingOptions,
   addScenarioOptions,
   addUnitOptions,
+  collect,
   type OutputOptions,
   type ReadingOptions,
   type ScenarioOptions,
@@ -54,12 +55,12 @@ export function addCheck(command: Command, io: Io, done: (exitCode: number) => v
     .option(
       '--at-most <measure=limit>',
       'a rule of your own, such as local.total=11.4bn (repeatable)',
-      collect,
+      collectRule,
     )
     .option(
       '--at-least <measure=limit>',
       'a rule of your own, such as saving.percent=5% (repeatable)',
-      collect,
+      collectRule,
     );
   addOutputOptions(addUnitOptions(addReadingOptions(addScenarioOptions(command))), CHECK_FORMATS)
     .addHelpText('after', EXAMPLES)
@@ -99,10 +100,10 @@ async function run(words: readonly string[], given: Options, io: Io): Promise<nu
   return isBroken(checked) ? 1 : 0;
 }
 
-function collect(written: string, before: readonly string[] | undefined): string[] {
+function collectRule(written: string, before: readonly string[] | undefined): string[] {
   if (written.indexOf('=') < 1)
     throw new InvalidArgumentError('Write measure=limit, such as local.total=11.4bn.');
-  return [...(before ?? []), written];
+  return collect(written, before);
 }
 
 /** The rules of the command line. @throws Failure where a measure is none, or a limit is not in its unit. */

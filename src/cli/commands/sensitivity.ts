@@ -24,6 +24,8 @@ import {
   addScenarioOptions,
   addUnitOptions,
   byOption,
+  collect,
+  meant,
   topOption,
   type OutputOptions,
   type ReadingOptions,
@@ -69,7 +71,7 @@ export function addSensitivity(command: Command, io: Io, done: (exitCode: number
     .option(
       '--vary <name=values>',
       'two of these give a table of both together; values with commas, five over its range by default',
-      (value: string, before: readonly string[] | undefined) => [...(before ?? []), value],
+      collect,
     )
     .addOption(topOption());
   addOutputOptions(addUnitOptions(addReadingOptions(addScenarioOptions(command))))
@@ -169,7 +171,9 @@ function variedOf(written: string, adjustables: readonly Adjustable[]): Varied {
     throw fail(
       'usage',
       {},
-      { what: `--vary: there is no assumption "${name}".${meant(name, names)} There are: ${known}.` },
+      {
+        what: `--vary: there is no assumption "${name}".${meant(nearest(name, names))} There are: ${known}.`,
+      },
     );
   }
   const values = written
@@ -207,9 +211,4 @@ function fiveOver({ low, high }: Adjustable): Quantity[] {
     if (!(low instanceof Rate) && !(high instanceof Rate)) return low.plus(high.minus(low).times(share));
     throw new TypeError(`a range of two units: ${quantityText(low)} to ${quantityText(high)}`);
   });
-}
-
-function meant(written: string, known: readonly string[]): string {
-  const near = nearest(written, known);
-  return near === null ? '' : ` Did you mean "${near}"?`;
 }
