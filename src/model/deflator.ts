@@ -10,7 +10,8 @@ const NEXT_CALENDAR_YEAR = Rate.of('0.25');
  * mean anything, so the year that is 100 does not matter.
  */
 export class Deflator {
-  private readonly last: FinancialYear | null;
+  /** The last year of the series itself; null where it has none. */
+  readonly lastYear: FinancialYear | null;
 
   /**
    * @param name where the series comes from, for reports.
@@ -24,7 +25,7 @@ export class Deflator {
     private readonly financial: ReadonlyMap<FinancialYear, Rate> = new Map(),
     readonly beyond: Rate | null = null,
   ) {
-    this.last = this.years().at(-1) ?? null;
+    this.lastYear = this.years().at(-1) ?? null;
   }
 
   /** Prices that grow by the same rate every year: no series at all. */
@@ -45,19 +46,14 @@ export class Deflator {
     return { calendar: this.calendar, financial: this.financial };
   }
 
-  /** The last year of the series itself; null where it has none. */
-  get lastYear(): FinancialYear | null {
-    return this.last;
-  }
-
   /**
    * The index of a financial year: its own where the series has one, else 3/4 of the first calendar year's and 1/4 of
    * the next one's, exactly. After the last year the last index grows by the rate assumed, where there is one. null where
    * the series has no index and none can be assumed, and in a series of a constant rate, which has ratios alone.
    */
   index(year: FinancialYear): Rate | null {
-    if (this.last === null || !this.isAssumed(year)) return this.published(year);
-    return (this.published(this.last) as Rate).times(this.growth(year - this.last));
+    if (this.lastYear === null || !this.isAssumed(year)) return this.published(year);
+    return (this.published(this.lastYear) as Rate).times(this.growth(year - this.lastYear));
   }
 
   /**
@@ -67,8 +63,8 @@ export class Deflator {
   ratio(from: FinancialYear, to: FinancialYear): Rate | null {
     const both = [from, to].map((year) => this.isAssumed(year) || this.published(year) !== null);
     if (both.includes(false)) return null;
-    const start = this.isAssumed(from) ? this.last : from;
-    const end = this.isAssumed(to) ? this.last : to;
+    const start = this.isAssumed(from) ? this.lastYear : from;
+    const end = this.isAssumed(to) ? this.lastYear : to;
     const years = (end === null ? to : to - end) - (start === null ? from : from - start);
     if (start === end && years >= 0) return this.growth(years);
     const [over, under] = start === end ? [Rate.one, Rate.one] : [this.at(end), this.at(start)];
@@ -79,7 +75,7 @@ export class Deflator {
 
   /** Returns true where the index of a year is assumed: it lies after the series, or there is no series. */
   isAssumed(year: FinancialYear): boolean {
-    return this.beyond !== null && (this.last === null || year > this.last);
+    return this.beyond !== null && (this.lastYear === null || year > this.lastYear);
   }
 
   private growth(years: number): Rate {
@@ -113,7 +109,7 @@ export class Deflator {
   /** The first and the last financial year that there is an index for: '2003-04 to 2023-24'. */
   describeSpan(): string {
     const [first] = this.years();
-    if (first === undefined || this.last === null) return 'no financial year';
-    return first === this.last ? yearLabel(first) : `${yearLabel(first)} to ${yearLabel(this.last)}`;
+    if (first === undefined || this.lastYear === null) return 'no financial year';
+    return first === this.lastYear ? yearLabel(first) : `${yearLabel(first)} to ${yearLabel(this.lastYear)}`;
   }
 }
