@@ -1,4 +1,4 @@
-import { commonMultiple } from './fraction.js';
+import { commonMultiple, tenTo } from './fraction.js';
 import { Money } from './money.js';
 
 /**
@@ -74,6 +74,6 @@ function wholeWeights(amounts: readonly Money[]): bigint[] {
   const decimals = Math.max(...fractions.map((fraction) => fraction.decimals));
   const divisor = fractions.reduce((so, fraction) => commonMultiple(so, fraction.divisor), 1n);
   return fractions.map(
-    (fraction) => fraction.units * 10n ** BigInt(decimals - fraction.decimals) * (divisor / fraction.divisor),
+    (fraction) => fraction.units * tenTo(decimals - fraction.decimals) * (divisor / fraction.divisor),
   );
 }

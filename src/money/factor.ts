@@ -45,7 +45,7 @@ export class Factor {
   static ofUnits(decimals: number): Factor {
     return decimals >= 2
       ? new Factor(1n, decimals - 2, 1n, false)
-      : new Factor(10n ** BigInt(2 - decimals), 0, 1n, false);
+      : new Factor(tenTo(2 - decimals), 0, 1n, false);
   }
 
   times(other: Factor): Factor {

@@ -8,7 +8,7 @@ import { money, percent, shareOfOne, shortOrMap, text } from './values.js';
 type Quantity = Money | Rate;
 
 /** A distribution as it was written, its file still a path. */
-type Written<Q extends Quantity> =
+export type Written<Q extends Quantity> =
   | Exclude<Distribution<Q>, { kind: 'empirical' }>
   | { readonly kind: 'empirical'; readonly path: string; readonly column: string | null };
 

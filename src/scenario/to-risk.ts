@@ -1,14 +1,11 @@
 import { Rate, type Money } from '../money/index.js';
 import { Filter, type OptionList } from '../model/index.js';
+import type { Written } from './distribution-schema.js';
 import type { Faults } from './faults.js';
 import { locate, type Tree } from './tree.js';
 import type { Distribution, Risk, RiskEffect } from './risk.js';
 import type { RiskDocument } from './risk-schema.js';
 import { optionsNamed } from './to-options.js';
-
-type WrittenDistribution<Q> =
-  | Exclude<Distribution<Q>, { kind: 'empirical' }>
-  | { readonly kind: 'empirical'; readonly path: string; readonly column: string | null };
 
 /** The checked risk with its defaults filled in and its places kept. */
 export function toRisk(
@@ -20,7 +17,7 @@ export function toRisk(
 ): Risk {
   const { effect } = risk;
   const path = ['risks', position];
-  const resolved = <Q extends Money | Rate>(written: WrittenDistribution<Q>): Distribution<Q> => {
+  const resolved = <Q extends Money | Rate>(written: Written<Q>): Distribution<Q> => {
     if (written.kind !== 'empirical') return written;
     const from = locate(tree, [...path, effect.kind, 'empirical']).file ?? '';
     return { kind: 'empirical', file: { path: written.path, from }, column: written.column };
