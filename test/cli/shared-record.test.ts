@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { jsonOf, npfitCost } from './console.js';
+import { jsonOf, npfitCost, succeeds } from './console.js';
 
 /** The example with invented figures, by hand: thousands of pounds a year, from costs.csv and benefits.csv. */
 const INTEGRATION = 200 + 300 + 280;
@@ -57,16 +57,14 @@ describe('the example shared-record', () => {
 
   test.each([80, 120])('fits %i columns', async (terminal) => {
     for (const command of ['forecast', 'simulate', 'sensitivity']) {
-      const { stdout } = await npfitCost([command, '--scenario', 'shared-record', '--no-color'], {
-        terminal,
-      });
+      const { stdout } = await succeeds([command, '--scenario', 'shared-record', '--no-color'], { terminal });
       expect(stdout.split('\n').filter((text) => text.length > terminal)).toEqual([]);
     }
   });
 
   test('is nowhere called what it is not', async () => {
     for (const format of ['html', 'markdown', 'json']) {
-      const { stdout } = await npfitCost(['report', '--scenario', 'shared-record', '--format', format]);
+      const { stdout } = await succeeds(['report', '--scenario', 'shared-record', '--format', format]);
       expect(stdout).not.toMatch(/\bcentral\b|\blocal\b(?! cost)|national programme/i);
     }
   });
