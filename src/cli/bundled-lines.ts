@@ -154,7 +154,7 @@ function penceOf(amount: Money): number {
   return Number(amount.toUnits(2));
 }
 
-/** The files one behind the other, each behind its name. A digest would take longer to load than the bytes to compare. */
+/** Joins the files, each after its name. Loading a digest would take longer than comparing the bytes. */
 async function bytesOf(sources: readonly Source[]): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   for (const source of sources) {

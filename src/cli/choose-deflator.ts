@@ -21,9 +21,10 @@ export interface ChosenDeflator {
 }
 
 /**
- * The series asked for on the command line, else the scenario's: one that comes with the program by its name, or a file.
+ * Returns the price index asked for on the command line, else the scenario's: a series that comes with the program, by
+ * its name, a constant rate, or a file.
  *
- * @throws Failure where it is neither, or the file is no series.
+ * @throws Failure where it is none of these, or the file is no series.
  */
 export async function chooseDeflator(
   chosen: ChosenScenario,

@@ -24,7 +24,7 @@ export interface Io {
   now(): Date;
   /** How many threads can run at a time. */
   readonly processors: number;
-  /** Calls back when the run is interrupted (Ctrl-C, or a signal to end), which then ends; returns how to take that back. */
+  /** Calls `action` when the run is interrupted (Ctrl-C, or a signal to end) and then ends it; returns how to undo this. */
   onInterrupt(action: () => void): () => void;
 }
 
@@ -121,7 +121,7 @@ export function widthOf(io: Io, to: Output): number {
   return widths.find((width) => Number.isInteger(width) && width > 0) ?? 80;
 }
 
-/** Returns whether more than ASCII can be shown: unless the locale is of another encoding than UTF-8, or the terminal plain. */
+/** Returns whether more than ASCII can be shown: not in a locale other than UTF-8, nor on a plain terminal. */
 export function showsUnicode({ env }: Pick<Io, 'env'>): boolean {
   const locale = [env['LC_ALL'], env['LC_CTYPE'], env['LANG']].find(
     (value) => value !== undefined && value !== '',

@@ -79,7 +79,7 @@ export async function load(
   };
 }
 
-/** Returns whether the options are those that the files name: no scenario names any, or leaves it at central and local. */
+/** Returns whether the options are those that the files name: there is no scenario, and none named by `--set`. */
 function areOptionsOpen({ scenario, scenarioLabel }: Task): boolean {
   return scenarioLabel === NO_SCENARIO && !scenario.namesOptions;
 }

@@ -6,7 +6,7 @@ import { FORMATS, VIEWS, type FormatName } from '../report/views/index.js';
 import type { Io } from './io.js';
 import { reasonOf } from './system-error.js';
 
-/** The format asked for, else the one that the file's ending names, else a table. @throws Failure for an unknown ending. */
+/** Returns the format asked for, else that of the file's ending, else table. @throws Failure for an unknown ending. */
 export function settleFormat(
   format: FormatName | undefined,
   output: string | undefined,

@@ -122,7 +122,7 @@ function alikeWords(words: readonly FoundWord[]): Problem[] {
   );
 }
 
-/** Returns whether two words differ by a slip, and not only in a number or in the last letter, as "Option A" and "Option B". */
+/** Returns whether words differ by a slip; a number or the last letter alone, as in "Option A" and "B", is none. */
 function areAlike(a: string, b: string): boolean {
   const [x, y] = [a, b].map((word) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')) as [string, string];
   const withoutNumbers = (word: string): string => word.replace(/\d+/g, '#');

@@ -23,7 +23,7 @@ const TEXT_OF: Readonly<Record<Dimension, (line: ProcurementLine) => string>> = 
   file: ({ file }) => file,
 };
 
-/** The text of a line in a dimension; of one of {@link TRUST_DIMENSIONS} it is read from what the line says of its trust. */
+/** Returns the text of a line in a dimension; {@link TRUST_DIMENSIONS} need only the fields of its trust. */
 export function lineText(line: ProcurementLine, dimension: Dimension): string {
   return TEXT_OF[dimension](line);
 }

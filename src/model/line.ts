@@ -53,7 +53,7 @@ export interface ProcurementLine extends LineTrust {
   readonly month: string;
   /** Class of published spend (`it`, `telecom`, …), else ''. */
   readonly category: string;
-  /** `net` or `gross` of VAT where the file says so, else ''; with the rate behind it where the row gives one: 'gross 5%'. */
+  /** `net` or `gross` of VAT, with the rate where the row gives one ('gross 5%'); '' where the file says neither. */
   readonly vat: string;
   readonly kind: Kind;
   /** One of {@link BENEFIT_TYPES} for a benefit, else ''. */

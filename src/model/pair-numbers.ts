@@ -1,4 +1,4 @@
-/** Numbers pairs of whole numbers below 2^32 in the order in which they are first seen: a hash table of numbers alone. */
+/** A hash table that numbers pairs of whole numbers below 2^32 in the order in which they are first seen. */
 export class PairNumbers {
   count = 0;
   private first = new Uint32Array(64);

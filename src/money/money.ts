@@ -26,8 +26,9 @@ export class Money {
 
   /**
    * Whole pence wherever a double holds them, which is nearly always and many times faster; else whole units of
-   * 10^-decimals pounds, with the fewest decimals. An amount has one form only, so that equal amounts are equal in a deep
-   * comparison. For its sake, too, not #amount: it does not see what is behind #, and any two amounts would pass for equal.
+   * 10^-decimals pounds, with the fewest decimals. An amount has one form only, so that equal amounts are equal in a
+   * deep comparison. It is not #amount for the same reason: a deep comparison does not see # fields and would take any
+   * two amounts for equal.
    */
   private readonly amount: number | Units;
   /**
@@ -79,7 +80,7 @@ export class Money {
     return Money.fromUnits(pence, 2);
   }
 
-  /** From whole pence in a number, which is counted and not reckoned. @throws RangeError past 2^53 - 1, or not whole. */
+  /** From whole pence in a double. @throws RangeError beyond 2^53 - 1 either way, or where they are not whole. */
   static ofWholePence(pence: number): Money {
     if (!isWholePence(pence)) throw new RangeError(`not whole pence: ${pence}`);
     return new Money(pence, false);

@@ -1,4 +1,7 @@
-/** Every command but forecast, and what forecast does once in a while, in one: what they share would come in many small pieces else, each a file to load. */
+/**
+ * Every command but forecast, and the parts of forecast that few runs need, in one module: bundled apart, the code that
+ * they share would be many small files to load.
+ */
 export { addActuals } from './actuals.js';
 export { addCheck } from './check.js';
 export { addCompare } from './compare.js';
