@@ -3,7 +3,7 @@ import type { Comparison } from '../appraisal/index.js';
 import { money, percent, type Column, type JsonValue, type Value } from './report.js';
 
 /** Returns the stem of the columns of a saving: 'saving' of two options; of more each has its own, 'shared_saving'. */
-function savingStem({ rival }: OptionList, option: OptionId): string {
+export function savingStem({ rival }: OptionList, option: OptionId): string {
   return rival ? 'saving' : `${columnStem(option)}_saving`;
 }
 
@@ -79,18 +79,24 @@ export function comparisonDocument(comparison: Comparison): Record<string, JsonV
   const { options } = comparison;
   const { ids, others, rival } = options;
   const amounts = Object.fromEntries(ids.map((id) => [id, comparison.of(id).toExact()]));
-  const percentOf = (id: OptionId): string | null => comparison.savingShare(id)?.toPercent(2) ?? null;
   if (others.length === 0) return amounts;
-  if (rival)
-    return {
-      ...amounts,
-      saving: comparison.saving(rival.id).toExact(),
-      savingPercent: percentOf(rival.id),
-    };
+  if (rival) return { ...amounts, ...savingDocument(comparison, rival.id) };
+  const savings = others.map(({ id }) => [id, savingDocument(comparison, id)] as const);
   return {
     ...amounts,
-    savings: Object.fromEntries(others.map(({ id }) => [id, comparison.saving(id).toExact()])),
-    savingPercents: Object.fromEntries(others.map(({ id }) => [id, percentOf(id)])),
+    savings: Object.fromEntries(savings.map(([id, { saving }]) => [id, saving])),
+    savingPercents: Object.fromEntries(savings.map(([id, { savingPercent }]) => [id, savingPercent])),
+  };
+}
+
+/** The saving of an option against the baseline, as JSON: pounds, and per cent of the baseline (null where it is zero). */
+export function savingDocument(
+  comparison: Comparison,
+  option: OptionId,
+): Readonly<Record<'saving' | 'savingPercent', string | null>> {
+  return {
+    saving: comparison.saving(option).toExact(),
+    savingPercent: comparison.savingShare(option)?.toPercent(2) ?? null,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Comparison, Forecast } from '../appraisal/index.js';
-import type { OptionId } from '../model/index.js';
+import { savingDocument } from './option-figures.js';
 import type { PresentValues } from './present-value-table.js';
 import type { JsonValue } from './report.js';
 
@@ -17,7 +17,7 @@ export function optionsDocument(
       name,
       baseline: options.count > 1 && options.baseline === id,
       total: totals.of(id).toExact(),
-      ...savingOf(totals, id),
+      ...(options.isCompared(id) ? savingDocument(totals, id) : {}),
       ...(value && discounting ? { npc: value.cost.toExact() } : {}),
       ...(value && discounting && present.benefits
         ? { npsv: value.npsv.toExact(), ...(value.bcr ? { bcr: value.bcr.toFixed(4) } : {}) }
@@ -25,12 +25,4 @@ export function optionsDocument(
       ...(ranked ? { rank: ranked.rank } : {}),
     };
   });
-}
-
-function savingOf(totals: Comparison, id: OptionId): Record<string, JsonValue> {
-  if (!totals.options.isCompared(id)) return {};
-  return {
-    saving: totals.saving(id).toExact(),
-    savingPercent: totals.savingShare(id)?.toPercent(2) ?? null,
-  };
 }

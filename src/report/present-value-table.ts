@@ -10,10 +10,10 @@ import {
   type Ranking,
 } from '../appraisal/index.js';
 import type { Money } from '../money/index.js';
-import { BENEFIT_TYPES, yearLabel, type Filter, type OptionList } from '../model/index.js';
+import { BENEFIT_TYPES, columnStem, yearLabel, type Filter, type OptionList } from '../model/index.js';
 import type { DiscountRate } from '../scenario/index.js';
 import { bridgeTable, bridgeTitle } from './bridge-table.js';
-import { amountKey } from './option-figures.js';
+import { amountColumns, amountKey } from './option-figures.js';
 import { pricesOf } from './price-notes.js';
 import { money, note, number, text, type Note, type Row, type Table, type Value } from './report.js';
 
@@ -164,11 +164,9 @@ function valuesTable(
     title,
     columns: [
       { key: 'measure', heading: 'Measure', kind: 'text' },
-      ...options.all.map(({ id, name }) => ({
-        ...{ key: amountKey(id), heading: name, kind: 'money' as const },
-      })),
+      ...amountColumns(options),
       ...options.others.map(({ id, name }) => ({
-        key: options.rival ? 'difference_gbp' : `${amountKey(id).replace(/_gbp$/, '')}_difference_gbp`,
+        key: options.rival ? 'difference_gbp' : `${columnStem(id)}_difference_gbp`,
         heading: `${name} better by`,
         kind: 'money' as const,
         derived: {

@@ -13,6 +13,7 @@ import { chooseUnits, displayIn, figuresOf, groupDigits, showMoney } from './dis
 import type { InputSummary } from './forecast-report.js';
 import { readSentence } from './headlines.js';
 import { histogramTable } from './histogram-table.js';
+import { savingStem } from './option-figures.js';
 import { pricesOf } from './price-notes.js';
 import {
   money,
@@ -114,9 +115,8 @@ export function wordOf(subject: Subject, options: OptionList): string {
 }
 
 /** In CSV: the id of an option, 'saving', or 'shared_saving' of several. */
-export function simulatedColumn({ option, isSaving }: Subject, { rival }: OptionList): string {
-  if (!isSaving) return columnStem(option);
-  return rival ? 'saving' : `${columnStem(option)}_saving`;
+export function simulatedColumn({ option, isSaving }: Subject, options: OptionList): string {
+  return isSaving ? savingStem(options, option) : columnStem(option);
 }
 
 function headlines(simulation: Simulation, inputs: InputSummary, display: Display): Note[] {
