@@ -1,4 +1,4 @@
-import { positionsIn, yearLabel, type CellTable } from '../model/index.js';
+import { positionsIn, yearLabel, type CellTable, type FinancialYear } from '../model/index.js';
 import { problem, type Problem } from '../problem.js';
 import type { ActualsTo } from '../scenario/index.js';
 import { sumWhere, type PricedLines } from './walk/priced-lines.js';
@@ -24,27 +24,20 @@ function warnLate(lines: PricedLines, late: Uint8Array): Problem[] {
 function warnPlanWithoutActuals(lines: PricedLines, { lastClosed }: ActualsTo): Problem[] {
   const { table } = lines;
   const { dimensions, trustNames, years } = table.columns;
-  const isCost = table.having(({ kinds }) => kinds, 'cost');
   const isActual = table.having(({ statuses }) => statuses, 'actual');
   const keyOf = (i: number): string => `${dimensions.trust.codes[i]} ${trustNames.codes[i]} ${years[i]}`;
-  const closed = positionsIn(isCost.map((is, i) => is & (table.year(i) <= lastClosed ? 1 : 0)));
+  const closed = costsIn(table, (year) => year <= lastClosed);
   const spent = new Set<string>();
   for (const i of closed) if (isActual[i] === 1) spent.add(keyOf(i));
   const missing = closed.filter((i) => isActual[i] === 0 && !spent.has(keyOf(i)));
-  const mask = new Uint8Array(table.length);
-  for (const i of missing) mask[i] = 1;
-  const amount = sumWhere(lines, mask);
-  if (amount.isZero()) return [];
-  const where = named(Array.from(missing, (i) => `${trustAt(table, i)} ${yearLabel(table.year(i))}`));
-  return [problem('closed-year-without-actuals', 'warning', {}, { amount: amount.toFixed(2), where })];
+  return warnMissing('closed-year-without-actuals', lines, missing, (i) => yearLabel(table.year(i)));
 }
 
 /** A trust that planned a month of a year closed in part, and spent nothing in it, may not have published it yet. */
 function warnMonthsOfPlanWithoutActuals(lines: PricedLines, { part }: ActualsTo): Problem[] {
   if (part === null) return [];
   const { table } = lines;
-  const isCost = table.having(({ kinds }) => kinds, 'cost');
-  const inYear = positionsIn(isCost.map((is, i) => is & (table.year(i) === part.year ? 1 : 0)));
+  const inYear = costsIn(table, (year) => year === part.year);
   const spent = new Set<string>();
   for (const i of inYear)
     if (table.status(i) === 'actual') spent.add(`${trustAt(table, i)} ${table.text('month', i)}`);
@@ -56,19 +49,13 @@ function warnMonthsOfPlanWithoutActuals(lines: PricedLines, { part }: ActualsTo)
     const isClosedPlan = table.status(i) !== 'actual' && month !== '' && month <= part.lastMonth;
     return isClosedPlan && !isCovered(trustAt(table, i), month);
   });
-  const mask = new Uint8Array(table.length);
-  for (const i of missing) mask[i] = 1;
-  const amount = sumWhere(lines, mask);
-  if (amount.isZero()) return [];
-  const where = named(Array.from(missing, (i) => `${trustAt(table, i)} ${table.text('month', i)}`));
-  return [problem('closed-month-without-actuals', 'warning', {}, { amount: amount.toFixed(2), where })];
+  return warnMissing('closed-month-without-actuals', lines, missing, (i) => table.text('month', i));
 }
 
 /** A run rate over months of which some have no actuals may be too low: their actuals may be missing. */
 function warnMonthsWithoutActuals(table: CellTable, { part }: ActualsTo): Problem[] {
   if (part?.rest !== 'run-rate') return [];
-  const isCost = table.having(({ kinds }) => kinds, 'cost');
-  const inYear = positionsIn(isCost.map((is, i) => is & (table.year(i) === part.year ? 1 : 0)));
+  const inYear = costsIn(table, (year) => year === part.year);
   const months = new Set<string>();
   for (const i of inYear) if (table.status(i) === 'actual') months.add(table.text('month', i));
   // a line without a month may be of any
@@ -86,6 +73,28 @@ function monthsElapsed({ year, monthsElapsed: count }: NonNullable<ActualsTo['pa
     const month = 4 + i;
     return month > 12 ? `${year + 1}-0${month - 12}` : `${year}-${String(month).padStart(2, '0')}`;
   });
+}
+
+/** The positions of costs in some years. */
+function costsIn(table: CellTable, isWanted: (year: FinancialYear) => boolean): Uint32Array {
+  const isCost = table.having(({ kinds }) => kinds, 'cost');
+  return positionsIn(isCost.map((is, i) => is & Number(isWanted(table.year(i)))));
+}
+
+/** Warns of a plan whose actuals may be missing, with its pounds and the trusts and times that it is of. */
+function warnMissing(
+  code: 'closed-year-without-actuals' | 'closed-month-without-actuals',
+  lines: PricedLines,
+  missing: Uint32Array,
+  timeOf: (cell: number) => string,
+): Problem[] {
+  const { table } = lines;
+  const mask = new Uint8Array(table.length);
+  for (const i of missing) mask[i] = 1;
+  const amount = sumWhere(lines, mask);
+  if (amount.isZero()) return [];
+  const where = named(Array.from(missing, (i) => `${trustAt(table, i)} ${timeOf(i)}`));
+  return [problem(code, 'warning', {}, { amount: amount.toFixed(2), where })];
 }
 
 const NO_TRUST = '(no trust)';

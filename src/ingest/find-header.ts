@@ -91,23 +91,10 @@ async function search(text: AsyncIterable<string>, file: string, wanted: Wanted)
       const match = matchOnce(record.fields, file, record.line, wanted);
       if (match.kind === 'faulty') throw match.failure;
       if (match.kind === 'fits') {
-        const { header, notes, rivals, unused } = match;
-        const { text: heading, line } = record;
         const isPlainAbove =
-          !LINE_END.test(heading) && !records.slice(0, row).some(({ text: title }) => title.includes('"'));
-        const titles = records.slice(0, row).flatMap((title) => [...(title.fields ?? []), title.text]);
-        best = {
-          header,
-          text: heading,
-          delimiter,
-          titleRows: row,
-          titles,
-          line,
-          notes,
-          rivals,
-          unused,
-          isPlainAbove,
-        };
+          !LINE_END.test(record.text) &&
+          !records.slice(0, row).some(({ text: title }) => title.includes('"'));
+        best = { ...headerAt(row, records, match), delimiter, isPlainAbove };
         break;
       }
       if (nearestMiss === null || match.known > nearestMiss.known)
@@ -146,27 +133,30 @@ function guessByContent(miss: Miss | null, file: string, wanted: Wanted): FoundH
   const record = miss?.records[miss.row];
   if (!miss || !record) return null;
   const { records, row, delimiter, found } = miss;
-  const { text, line } = record;
+  const { line } = record;
   const below = records.slice(row + 1).flatMap(({ fields }) => (fields ? [fields] : []));
   const match = matchByContent(found, below, (tried) => matchHeader(tried, file, line, wanted), {
     file,
     line,
   });
   if (match?.kind !== 'fits') return null;
-  const { header, notes, rivals, unused } = match;
-  const titles = records.slice(0, row).flatMap((title) => [...(title.fields ?? []), title.text]);
-  return {
+  return { ...headerAt(row, records, match), delimiter, isPlainAbove: false };
+}
+
+/** The record that is the header, with the titles above it. */
+function headerAt(
+  row: number,
+  records: readonly CsvRecord[],
+  {
     header,
-    text,
-    delimiter,
-    titleRows: row,
-    titles,
-    line,
     notes,
     rivals,
     unused,
-    isPlainAbove: false,
-  };
+  }: Extract<HeaderMatch<PlanHeader | SpendHeader>, { readonly kind: 'fits' }>,
+): Omit<FoundHeader, 'delimiter' | 'isPlainAbove'> {
+  const { text = '', line = 1 } = records[row] ?? {};
+  const titles = records.slice(0, row).flatMap((title) => [...(title.fields ?? []), title.text]);
+  return { header, text, titleRows: row, titles, line, notes, rivals, unused };
 }
 
 /** @throws Failure where another character would make a row the header of a known layout. */
