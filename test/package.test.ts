@@ -93,7 +93,7 @@ describe('the tarball', () => {
       /^dist\/(?:[\w-]+\/)*[\w-]+\.(?:js|d\.ts)$/,
       /^dist\/bundle\/bundled-\w+\.(?:json|txt)$/,
       /^data\/[\w/-]+\.(?:csv|yaml|json|md)$/,
-      /^docs\/[A-Z]+\.md$/,
+      /^docs\/(?:[a-z-]+\/)*[A-Za-z-]+\.md$/,
       /^(?:README\.md|CHANGELOG\.md|LICENSE|package\.json)$/,
     ];
     expect(shipped.filter((path) => !KNOWN.some((known) => known.test(path)))).toEqual([]);
