@@ -1,23 +1,31 @@
 import { describe, expect, test } from 'vitest';
 import { jsonOf, npfitCost, succeeds } from './console.js';
 
-/** The example with invented figures, by hand: thousands of pounds a year, from costs.csv and benefits.csv. */
+/**
+ * The example with invented figures, by hand: thousands of pounds a year net of VAT, from costs.csv, benefits.csv, the
+ * budget and the ledger.
+ */
 const INTEGRATION = 200 + 300 + 280;
 const OLD = 1900 + 3200 + 2900;
 const REFRESH = 2400 + 4000 + 3600;
 const SHARED = { deployment: [13_500, 8500], licence: 1250 + 2150 + 1950, benefits: 2600 + 1000 };
 const OWN = { deployment: [11_700, 8100], licence: 1500 + 2500 + 2300, benefits: 1950 + 1000 };
 
+/** April to September 2025, from the ledger: pay, old systems gross of VAT at 20%, and what names no product. */
+const PAID = 99 + 152 + 140 + (1153.2 + 1908 + 1741.2) / 1.2 + (36 + 24) / 1.2;
+/** The first year closed to September: pay has no month and leaves half, old systems six months of 800 gross. */
+const FIRST_YEAR = PAID + INTEGRATION / 2 + (6 * (190 + 320 + 290)) / 1.2;
+
 const YEARS = Array.from({ length: 10 }, (_, t) => t);
 /** Pay rises by 1% a year over prices. */
 const pay = (t: number): number => 1.01 ** t;
 
-const doMinimum = (t: number): number => (INTEGRATION + OLD) * pay(t) + (t === 2 ? REFRESH : 0);
+const doMinimum = (t: number): number =>
+  t === 0 ? FIRST_YEAR : (INTEGRATION + OLD) * pay(t) + (t === 2 ? REFRESH : 0);
 /** With 20% of optimism bias on deployment: 200% of which 90% is mitigated. */
 const system = ({ deployment, licence }: typeof SHARED, discount: number) => {
   return (t: number): number =>
-    INTEGRATION * pay(t) +
-    (t === 0 ? OLD : t === 1 ? (OLD / 2) * pay(1) : 0) +
+    (t === 0 ? FIRST_YEAR : INTEGRATION * pay(t) + (t === 1 ? (OLD / 2) * pay(1) : 0)) +
     (deployment[t] ?? 0) * 1.2 +
     (t === 0 ? 0 : licence * (1 - discount));
 };
@@ -47,6 +55,29 @@ describe('the example shared-record', () => {
     });
     const ranks = worths.map((worth) => worths.filter((other) => other > worth).length + 1);
     expect(options.map(({ rank }) => rank)).toEqual(ranks);
+  });
+
+  test('gross of VAT what is bought costs a fifth more, and pay does not', async () => {
+    const words = ['--scenario', 'shared-record', '--by', 'product', '--format', 'csv', '--quiet'];
+    const rowsOf = async (...more: string[]): Promise<Map<string, number>> => {
+      const { stdout } = await succeeds([...words, ...more]);
+      const rows = stdout.trim().split('\n').slice(1);
+      return new Map(
+        rows.map((row) => row.split(',')).map(([product = '', , shared]) => [product, Number(shared)]),
+      );
+    };
+    const net = await rowsOf();
+    const gross = await rowsOf('--set', 'vat.basis=gross');
+    expect([...net.keys()]).toEqual([
+      'deployment',
+      'integration',
+      'licence',
+      'old-systems',
+      'refresh',
+      'unspecified',
+    ]);
+    for (const [product, amount] of net)
+      expect(gross.get(product)).toBeCloseTo(amount * (product === 'integration' ? 1 : 1.2), 1);
   });
 
   test('holds its checks', async () => {
