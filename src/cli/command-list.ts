@@ -80,7 +80,7 @@ export const COMMANDS: readonly Listed[] = [
 const [DEFAULT] = COMMANDS;
 
 /** The program's own words, which need no command. */
-const OF_THE_PROGRAM: readonly (string | undefined)[] = ['help', '--help', '-h', '--version'];
+const OF_THE_PROGRAM: readonly (string | undefined)[] = ['help', '--help', '-h', '--version', '-V'];
 
 /**
  * The commands that arguments may be meant for: those whose name stands anywhere among them, and the default one unless

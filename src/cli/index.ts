@@ -26,7 +26,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 }
 
 async function runOn(argv: readonly string[], io: Io): Promise<number> {
-  if (argv.length === 1 && argv[0] === '--version') {
+  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
     await io.stdout.write(`${readVersion()}\n`);
     return 0;
   }

@@ -104,15 +104,19 @@ function writeToStream(stream: NodeJS.WriteStream): (content: string | Uint8Arra
     });
 }
 
-/** Returns whether to colour, decided once: the flag, NO_COLOR, FORCE_COLOR, then whether a terminal reads. */
+/**
+ * Returns whether to colour, decided once: the flag, NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR, then whether a
+ * terminal reads.
+ */
 export function colourLevel(io: Io, to: Output, flag: boolean): 0 | 1 | 2 | 3 {
-  const { NO_COLOR: no, FORCE_COLOR: force, TERM: term } = io.env;
+  const { NO_COLOR: no, FORCE_COLOR: force, CLICOLOR_FORCE: always, CLICOLOR: wanted, TERM: term } = io.env;
   if (!flag || (no !== undefined && no !== '')) return 0;
   if (force !== undefined) {
     if (force === '0' || force === 'false') return 0;
     return force === '2' ? 2 : force === '3' ? 3 : 1;
   }
-  return to.isTerminal && term !== 'dumb' ? 1 : 0;
+  if (always !== undefined && always !== '' && always !== '0') return 1;
+  return to.isTerminal && term !== 'dumb' && wanted !== '0' ? 1 : 0;
 }
 
 /** The width to fit a table to: the terminal's, where it says (some say 0), else COLUMNS, else 80. */

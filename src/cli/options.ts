@@ -226,7 +226,7 @@ export function addOutputOptions(command: Command, formats: readonly FormatName[
   return command
     .addOption(
       new Option(
-        '--format <name>',
+        '-f, --format <name>',
         formats.map((name) => `${name}: ${VIEWS[name].describe}`).join('; '),
       ).argParser(
         readWith(
@@ -235,12 +235,12 @@ export function addOutputOptions(command: Command, formats: readonly FormatName[
         ),
       ),
     )
-    .option('--output <file>', 'write to a file; its ending picks the format')
+    .option('-o, --output <file>', 'write to a file; its ending picks the format (-: standard output)')
     .option('--force', 'replace the file if it exists')
     .option('--totals', 'CSV: also rows for others and the total')
     .option('--bom', 'CSV: a byte order mark, and years written FY2010-11, for spreadsheets')
-    .option('--quiet', 'nothing on standard error but errors')
-    .option('--no-color', 'no colour (also NO_COLOR)');
+    .option('-q, --quiet', 'nothing on standard error but errors')
+    .option('--no-color', 'no colour (also NO_COLOR, CLICOLOR=0)');
 }
 
 /** Refuses a layout that says one thing twice. @throws Failure */

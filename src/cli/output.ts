@@ -1,5 +1,5 @@
 import { rmSync, type Stats } from 'node:fs';
-import { link, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { link, open, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fail } from '../problem.js';
 import { FORMATS, VIEWS, type FormatName } from '../report/views/index.js';
@@ -31,15 +31,55 @@ export async function refuseOverwriting(path: string, force: boolean, cwd: strin
   const there = await statOf(resolve(cwd, path));
   if (there?.isDirectory()) throw fail('output-failed', { file: path }, { reason: 'it is a folder' });
   if (there?.isFile() && !force) throw fail('output-exists', { file: path });
-  const folder = dirname(resolve(cwd, path));
-  if (!(await statOf(folder))?.isDirectory())
-    throw fail('output-failed', { file: path }, { reason: `there is no folder ${dirname(path)}` });
+  const target = await behindLinks(path, cwd);
+  if ((await statOf(dirname(target)))?.isDirectory()) return;
+  const isLink = target !== resolve(cwd, path);
+  const folder = isLink ? dirname(target) : dirname(path);
+  throw fail(
+    'output-failed',
+    { file: path },
+    { reason: `${isLink ? 'it is a link, and ' : ''}there is no folder ${folder}` },
+  );
 }
 
 /** Refuses to write over what is read, `--force` or not. @throws Failure where the output is one of the inputs. */
 export async function refuseInput(path: string, inputs: ReadonlySet<string>, cwd: string): Promise<void> {
   const real = await realpath(resolve(cwd, path)).catch(() => null);
-  if (real !== null && inputs.has(real)) throw fail('output-is-input', { file: path });
+  if (real === null) return;
+  const there = await statOf(real);
+  if (inputs.has(real) || (there && (await hasNameAmong(there, inputs))))
+    throw fail('output-is-input', { file: path });
+}
+
+/** Returns whether a file of several names (hard links) goes by one of these too. */
+async function hasNameAmong({ nlink, dev, ino }: Stats, paths: ReadonlySet<string>): Promise<boolean> {
+  if (nlink < 2 || ino === 0) return false;
+  for (const path of paths) {
+    const other = await statOf(path);
+    if (other?.dev === dev && other.ino === ino) return true;
+  }
+  return false;
+}
+
+/** So many links one behind another are followed, as the system does. */
+const MOST_LINKS = 40;
+
+/**
+ * The path that links lead to, whether a file is there or not. A link stays a link: what it leads to is written.
+ *
+ * @throws Failure where links lead in a circle.
+ */
+async function behindLinks(path: string, cwd: string): Promise<string> {
+  let at = resolve(cwd, path);
+  for (let links = 0; links < MOST_LINKS; links++) {
+    const real = await realpath(at).catch(() => null);
+    if (real !== null) return real;
+    const next = await readlink(at).catch(() => null);
+    if (next === null) return at;
+    const folder = await realpath(dirname(at)).catch(() => dirname(at));
+    at = resolve(folder, next);
+  }
+  throw fail('output-failed', { file: path }, { reason: 'its links lead in a circle' });
 }
 
 async function statOf(path: string): Promise<Stats | null> {
@@ -56,8 +96,7 @@ export type Content = string | Iterable<string> | Uint8Array;
  * @throws Failure where it cannot be written, or exists and `force` is not given.
  */
 export async function writeWhole(path: string, content: Content, force: boolean, io: Io): Promise<void> {
-  // a link stays a link: the file that it leads to is the one replaced
-  const target = await realpath(resolve(io.cwd, path)).catch(() => resolve(io.cwd, path));
+  const target = await behindLinks(path, io.cwd);
   const there = await statOf(target);
   if (there && !there.isFile()) {
     // a pipe or a device such as /dev/stdout is written to, never replaced

@@ -20,6 +20,9 @@ Examples:
 Exit codes: 0 done; 1 done, and a check found against the input;
 2 could not be done (the reason is on standard error).`;
 
+/** As the file of `--output`. */
+const STANDARD_OUTPUT = '-';
+
 /**
  * Runs the program on its arguments (without the name of the program).
  *
@@ -29,12 +32,13 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   let exitCode = 0;
   let out = '';
   let err = '';
+  let isQuiet = false;
   const program = new Command('npfit-cost')
     .description(
       'What the centralised National Programme for IT costs against local procurement, trust by trust and to the penny.\nWithout a command: forecast.',
     )
     .usage('[command] [options] [inputs...]')
-    .version(readVersion(), '--version', 'the version')
+    .version(readVersion(), '-V, --version', 'the version')
     .helpOption('-h, --help', 'this help')
     .helpCommand('help [command]', 'the help of a command, with its options')
     .addHelpText('after', EXAMPLES)
@@ -54,6 +58,8 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .showHelpAfterError('(--help lists the options)');
   await addCommands(program, argv, io, (code) => (exitCode = code));
   program.hook('preAction', async (_, command) => {
+    isQuiet = command.getOptionValue('quiet') === true;
+    if (command.getOptionValue('output') === STANDARD_OUTPUT) command.setOptionValue('output', undefined);
     const where: unknown = command.getOptionValue('where');
     if (where instanceof Filter) command.setOptionValue('where', await withTrustCodes(where));
   });
@@ -63,10 +69,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     if (error instanceof CommanderError) exitCode = error.exitCode === 0 ? 0 : 2;
     else {
       exitCode = 2;
-      err +=
-        error instanceof Failure
-          ? printProblems(error.problems, argv.includes('--quiet'))
-          : describeFault(error);
+      err += error instanceof Failure ? printProblems(error.problems, isQuiet) : describeFault(error);
     }
   }
   await io.stderr.write(err);

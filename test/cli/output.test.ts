@@ -1,4 +1,4 @@
-import { chmodSync, lstatSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, linkSync, lstatSync, mkdirSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -96,9 +96,10 @@ describe('--force', () => {
     expect(statSync(join(cwd, 'old.csv')).mode & 0o777).toBe(0o600);
   });
 
-  test.each(['plan.csv', './plan.csv', 'link.csv'])('never over an input: %s', async (name) => {
+  test.each(['plan.csv', './plan.csv', 'link.csv', 'hard.csv'])('never over an input: %s', async (name) => {
     const cwd = plan();
     symlinkSync('plan.csv', join(cwd, 'link.csv'));
+    linkSync(join(cwd, 'plan.csv'), join(cwd, 'hard.csv'));
     const stderr = await fails(['plan.csv', '--output', name, '--force'], { cwd });
     expect(stderr).toContain(`error: ${name}: The output would replace a file that is read.`);
     expect(textOf(cwd, 'plan.csv')).toBe(LINES);
@@ -110,6 +111,50 @@ describe('--force', () => {
     expect(textOf(cwd, 'old.csv')).toBe('old');
     expect(namesIn(cwd)).toEqual(['bad.csv', 'old.csv', 'plan.csv']);
   });
+});
+
+describe('an output that is a link with nothing behind it', () => {
+  test.each([
+    ['beside it', 'none.csv', 'none.csv'],
+    ['in another folder', 'real/none.csv', 'real/none.csv'],
+    ['through another link', 'second.csv', 'real/second.csv'],
+  ])('is written through: %s', async (_, leadsTo, file) => {
+    const cwd = plan();
+    mkdirSync(join(cwd, 'real'));
+    symlinkSync('real/second.csv', join(cwd, 'second.csv'));
+    symlinkSync(leadsTo, join(cwd, 'link.csv'));
+    await succeeds(['plan.csv', '-o', 'link.csv'], { cwd });
+    expect(lstatSync(join(cwd, 'link.csv')).isSymbolicLink()).toBe(true);
+    expect(textOf(cwd, file)).toMatch(/^product,/);
+    expect(await fails(['plan.csv', '-o', 'link.csv'], { cwd })).toContain('link.csv');
+  });
+
+  test.each([
+    ['no folder', 'no/none.csv', 'it is a link, and there is no folder'],
+    ['itself', 'link.csv', 'its links lead in a circle'],
+  ])('is refused before anything is read: %s', async (_, leadsTo, why) => {
+    const cwd = plan();
+    symlinkSync(leadsTo, join(cwd, 'link.csv'));
+    expect(await fails(['missing.csv', '-o', 'link.csv'], { cwd })).toContain(
+      `error: link.csv: It cannot be written: ${why}`,
+    );
+  });
+});
+
+describe('--output -', () => {
+  test.each(['-o -', '-o-', '--output -', '--output=-'])('is standard output: %s', async (written) => {
+    const cwd = plan();
+    const { stdout } = await succeeds(['plan.csv', '-f', 'csv', '-q', ...written.split(' ')], { cwd });
+    expect(stdout).toMatch(/^product,/);
+    expect(namesIn(cwd)).toEqual(['plan.csv']);
+  });
+});
+
+test.each([['actuals'], ['validate']])('%s does not write over what it reads', async (command) => {
+  const cwd = plan();
+  const stderr = await fails([command, 'plan.csv', '-o', 'plan.csv', '--force'], { cwd });
+  expect(stderr).toContain('error: plan.csv: The output would replace a file that is read.');
+  expect(textOf(cwd, 'plan.csv')).toBe(LINES);
 });
 
 describe('writing a file whole or not at all', () => {

@@ -17,6 +17,13 @@ describe('colour', () => {
     ['a pipe and FORCE_COLOR', true, [], { env: { FORCE_COLOR: '1' } }],
     ['a pipe and an empty FORCE_COLOR', true, [], { env: { FORCE_COLOR: '' } }],
     ['a terminal and FORCE_COLOR=0', false, [], { terminal: 80, env: { FORCE_COLOR: '0' } }],
+    ['a terminal and CLICOLOR=0', false, [], { terminal: 80, env: { CLICOLOR: '0' } }],
+    ['a terminal and CLICOLOR=1', true, [], { terminal: 80, env: { CLICOLOR: '1' } }],
+    ['a pipe and CLICOLOR=1', false, [], { env: { CLICOLOR: '1' } }],
+    ['a pipe and CLICOLOR_FORCE', true, [], { env: { CLICOLOR_FORCE: '1', CLICOLOR: '0' } }],
+    ['a pipe and CLICOLOR_FORCE=0', false, [], { env: { CLICOLOR_FORCE: '0' } }],
+    ['CLICOLOR_FORCE and NO_COLOR', false, [], { env: { CLICOLOR_FORCE: '1', NO_COLOR: '1' } }],
+    ['CLICOLOR=0 and FORCE_COLOR', true, [], { env: { CLICOLOR: '0', FORCE_COLOR: '1' } }],
     ['FORCE_COLOR and NO_COLOR', false, [], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } }],
     ['FORCE_COLOR and --no-color', false, ['--no-color'], { env: { FORCE_COLOR: '1' } }],
   ])('%s: %s', async (_, coloured, argv, setting) => {

@@ -21,7 +21,7 @@ import {
   type OutputOptions,
   type ReadingOptions,
 } from '../options.js';
-import { settleFormat } from '../output.js';
+import { refuseInput, settleFormat } from '../output.js';
 import { readVersion } from '../package-files.js';
 import { prepareOutput, publish } from '../publish.js';
 
@@ -61,6 +61,7 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
   const part = settlePart(options);
   const wantLines = options.by === undefined && settleFormat(options.format, options.output) === 'csv';
   const inputs = await findInputs(words, io.cwd, io);
+  if (options.output !== undefined) await refuseInput(options.output, inputs.paths, io.cwd);
   const builder = new CubeBuilder();
   const lines: ProcurementLine[] = [];
   const planned = { lines: 0 };

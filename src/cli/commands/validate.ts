@@ -6,7 +6,7 @@ import { findInputs } from '../inputs.js';
 import type { Io } from '../io.js';
 import { readOptions, strictness } from '../load.js';
 import { addOutputOptions, addReadingOptions, type OutputOptions, type ReadingOptions } from '../options.js';
-import { refuseOverwriting, writeWhole } from '../output.js';
+import { refuseInput, refuseOverwriting, writeWhole } from '../output.js';
 import { readVersion } from '../package-files.js';
 import { prepareOutput, publish } from '../publish.js';
 
@@ -41,6 +41,8 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
   if (options.setAside !== undefined)
     await refuseOverwriting(options.setAside, options.force ?? false, io.cwd);
   const inputs = await findInputs(words, io.cwd, io);
+  for (const path of [options.output, options.setAside])
+    if (path !== undefined) await refuseInput(path, inputs.paths, io.cwd);
   const kept: SetAsideRow[] = [];
   const reading = await readOptions(options, io);
   const read = await ingest(
