@@ -71,7 +71,7 @@ export async function readCategories(file: string | undefined, cwd: string): Pro
 }
 
 /** An example with files of its own: a folder of this name among the examples. */
-const EXAMPLE = 'shared-record';
+export const EXAMPLE = 'shared-record';
 
 /** The names of the scenarios that come with the package. */
 export async function shippedScenarios(): Promise<string[]> {
@@ -82,6 +82,19 @@ export async function shippedScenarios(): Promise<string[]> {
 
 export function shippedScenarioPath(name: string): string {
   return pathOf(name === EXAMPLE ? `data/examples/${name}/scenario.yaml` : `data/scenarios/${name}.yaml`);
+}
+
+/** The scenario of the example that has files of its own, without the line that names the schema, and those files. */
+export async function readExample(): Promise<{
+  readonly scenario: string;
+  readonly files: ReadonlyMap<string, string>;
+}> {
+  const folder = pathOf(`data/examples/${EXAMPLE}`);
+  const read = (name: string) => readFile(join(folder, name), 'utf8');
+  const files = new Map<string, string>();
+  for (const name of (await readdir(folder)).sort())
+    if (name.endsWith('.csv')) files.set(name, await read(name));
+  return { scenario: (await read('scenario.yaml')).replace(/^# yaml-language-server.*\n/, ''), files };
 }
 
 /** The JSON Schema of scenarios, for editors. */

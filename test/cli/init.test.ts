@@ -23,6 +23,40 @@ test('init --example writes the programme of 2010, which runs, holds its checks,
   expect((await npfitCost(['check'], { cwd })).exitCode).toBe(0);
 });
 
+describe('init --example shared-record', () => {
+  const FILES = ['actuals-2025-26.csv', 'benefits.csv', 'budget-2025-26.csv', 'costs.csv', 'npfit-cost.yaml'];
+
+  test('copies the example with its files, which come to what the shipped one comes to', async () => {
+    const cwd = folderOf();
+    const { stdout, stderr } = await succeeds(['init', '--example', 'shared-record'], { cwd });
+    expect(stdout).toBe('');
+    for (const name of FILES) expect(stderr).toContain(`Written: ${name}`);
+    expect(namesIn(cwd)).toEqual(FILES);
+    const text = textOf(cwd, 'npfit-cost.yaml');
+    expect(text.match(/yaml-language-server/g)).toHaveLength(1);
+    const own = await jsonOf([], { cwd });
+    const shipped = await jsonOf(['--scenario', 'shared-record']);
+    expect(own.totals).toEqual(shipped.totals);
+    expect(own['outturn']).toEqual(shipped['outturn']);
+  });
+
+  test('puts them beside a scenario of another name and place', async () => {
+    const cwd = folderOf({ 'trial/x.txt': '' });
+    await succeeds(['init', '--example', 'shared-record', 'trial/case.yaml'], { cwd });
+    const { totals } = await jsonOf(['--scenario', 'trial/case.yaml'], { cwd });
+    expect(totals).toHaveProperty('shared');
+  });
+
+  test.each(FILES)('writes nothing where %s is there, until --force', async (name) => {
+    const cwd = folderOf({ [name]: 'mine' });
+    expect(await fails(['init', '--example', 'shared-record'], { cwd })).toContain(name);
+    expect(namesIn(cwd)).toEqual([name]);
+    await succeeds(['init', '--example', 'shared-record', '--force'], { cwd });
+    expect(namesIn(cwd)).toEqual(FILES);
+    expect(textOf(cwd, name)).not.toBe('mine');
+  });
+});
+
 describe('init for the case at hand', () => {
   test('takes options, years and trusts from the files beside it, and leaves out what it cannot read', async () => {
     const cwd = folderOf({ 'plan.csv': AHEAD, 'notes.csv': 'only,some,words\n', 'letter.txt': 'x' });

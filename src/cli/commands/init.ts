@@ -6,7 +6,7 @@ import { dataFilesIn, DATA_FILE, lookAtFiles, type Found } from '../init/look-at
 import { startingPlan, startingScenario, type Case } from '../init/starting-scenario.js';
 import type { Io } from '../io.js';
 import { refuseOverwriting, writeWhole } from '../output.js';
-import { readTemplate, SCENARIO_SCHEMA } from '../package-files.js';
+import { EXAMPLE, readExample, readTemplate, SCENARIO_SCHEMA } from '../package-files.js';
 import { readScenarioText } from '../scenario-file.js';
 
 type Years = Case['years'];
@@ -30,7 +30,10 @@ export function addInit(command: Command, io: Io, done: (exitCode: number) => vo
     )
     .option('--options <names>', 'the options, parted by commas; the first is the baseline', readNames)
     .option('--years <years>', 'the years to appraise, such as 2025-26..2031-32', readYears)
-    .option('--example', 'the programme of 2010 instead of a case of your own')
+    .option(
+      '--example',
+      `an example to change instead of a case of your own: the programme of 2010, or "--example ${EXAMPLE}" with its files`,
+    )
     .option('--force', 'replace the file if it exists')
     .addHelpText(
       'after',
@@ -45,19 +48,35 @@ Examples:
   npfit-cost init plan.xlsx       the same for a plan of your own
   npfit-cost init --options "Do minimum,Shared,Own" --years 2025-26..2031-32
   npfit-cost init --example       the programme of 2010, to change
+  npfit-cost init --example ${EXAMPLE}
+                                  three options, a plan by month, actuals, VAT
 
 Exit codes: 0 done; 2 could not be done (the reason is on standard error).
 `,
     )
     .action(async (words: string[], options: Options) => {
-      const { file, inputs } = sortWords(words);
       const { force = false, example = false } = options;
+      const isExample = example && words.includes(EXAMPLE);
+      const { file, inputs } = sortWords(isExample ? words.filter((word) => word !== EXAMPLE) : words);
       await refuseOverwriting(file, force, io.cwd);
       const folder = dirname(resolve(io.cwd, file));
-      if (example) await write(file, await readTemplate(), folder, force, io);
+      if (isExample) await copyExample(file, folder, force, io);
+      else if (example) await write(file, await readTemplate(), folder, force, io);
       else await writeOwn(file, inputs, folder, options, io);
       done(0);
     });
+}
+
+/** Writes the example that has files of its own: its scenario under the name asked for, its files beside it. */
+async function copyExample(file: string, folder: string, force: boolean, io: Io): Promise<void> {
+  const { scenario, files } = await readExample();
+  const paths = new Map([...files].map(([name, text]) => [relative(io.cwd, join(folder, name)), text]));
+  for (const path of paths.keys()) await refuseOverwriting(path, force, io.cwd);
+  for (const [path, text] of paths) {
+    await writeWhole(path, text, force, io);
+    await io.stderr.write(`Written: ${path}\n`);
+  }
+  await write(file, scenario, folder, force, io);
 }
 
 async function writeOwn(

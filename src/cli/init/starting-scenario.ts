@@ -41,6 +41,7 @@ discount: green-book
 
 # Take a # away to use what is behind it.
 # vat: { basis: net, rate: 20% }
+# actuals-to: ${yearLabel((years.from - 1) as FinancialYear)} # the last closed year, or the end of the last closed month, such as ${years.from}-09-30
 # target: { ${ofOption}at-most: 1.5m }
 # steps:
 #   - { name: A fifth less, ${ofOption}percent: -20%, source: Say here where your figure comes from. }
