@@ -5,9 +5,11 @@ import {
   number,
   percent,
   text,
+  toned,
   type Display,
   type JsonValue,
   type Table,
+  type Tone,
   type Value,
 } from './report.js';
 import type { Check } from '../scenario/index.js';
@@ -28,7 +30,7 @@ export function rulesTable(results: readonly CheckResult[], display: Display): T
       role: 'item',
       values: [
         text(check.name),
-        text(STATUS_WORDS[status]),
+        toned(STATUS_WORDS[status], STATUS_TONES[status]),
         text(ruleText(check)),
         text(groupText(worst, check)),
         text(show(worst.value, check, display)),
@@ -49,6 +51,12 @@ const STATUS_WORDS: Readonly<Record<CheckResult['status'], string>> = {
   pass: 'holds',
   fail: 'BROKEN',
   warn: 'broken (warning)',
+};
+
+const STATUS_TONES: Readonly<Record<CheckResult['status'], Tone>> = {
+  pass: 'good',
+  fail: 'bad',
+  warn: 'warn',
 };
 
 /** 'local.total at most, each trust'. */

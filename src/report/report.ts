@@ -4,18 +4,24 @@ import type { Chart, TextChart } from './chart.js';
 
 /** A typed cell: views decide how it looks, nothing is formatted before. */
 export type Value =
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly tone?: Tone }
   | { readonly kind: 'money'; readonly amount: Money }
   | { readonly kind: 'percent'; readonly rate: Rate }
-  /** A ratio such as benefits over costs. */
-  | { readonly kind: 'number'; readonly rate: Rate }
+  /** A ratio such as benefits over costs; to two decimals unless said. */
+  | { readonly kind: 'number'; readonly rate: Rate; readonly decimals?: number }
   /** A whole number of things. */
   | { readonly kind: 'count'; readonly count: number }
   /** No figure, and why: shown in words or left blank, never as zero. */
   | { readonly kind: 'none'; readonly reason: string };
 
-/** `figure`: figures in their own words, such as '£11.4m' beside '10.3%'. */
-export type ColumnKind = 'text' | 'money' | 'percent' | 'count' | 'figure';
+/** Good news, bad news, or something to know: colour beside words, never instead of them. */
+export type Tone = 'plain' | 'good' | 'bad' | 'warn';
+
+/**
+ * `figure`: figures in their own words, such as '£11.4m' beside '10.3%'. `mixed`: each cell is of its own kind, an amount
+ * with its unit, a text that may be long.
+ */
+export type ColumnKind = 'text' | 'money' | 'percent' | 'count' | 'figure' | 'mixed';
 
 export interface Column {
   /** Its name in CSV. */
@@ -30,9 +36,14 @@ export interface Column {
 }
 
 export interface Row {
-  /** `others` stands for the rows that `--top` left out, so that the table still foots. */
-  readonly role: 'item' | 'others' | 'total';
+  /**
+   * `others` stands for the rows that `--top` left out, so that the table still foots; `subtotal` adds up some of the rows
+   * above it, and is no item of the total.
+   */
+  readonly role: 'item' | 'others' | 'subtotal' | 'total';
   readonly values: readonly Value[];
+  /** The rows that its amounts add up, by their places in the table, and those that they take off. */
+  readonly adds?: { readonly plus: readonly number[]; readonly less?: readonly number[] };
 }
 
 export interface Table {
@@ -45,6 +56,11 @@ export interface Table {
   readonly eachRow?: () => Iterable<Row>;
   /** True where the last amount of a row is the sum of those before it. */
   readonly addsAcross?: boolean;
+  /**
+   * The columns that stand for the years of a horizon, by their places: a page that has no room for all of them shows the
+   * table in pieces, the columns before them in each and those behind them in the last.
+   */
+  readonly years?: { readonly from: number; readonly to: number };
   /** Of rows of one group: which measure is the difference of two others. */
   readonly differences?: readonly { readonly measure: string; readonly of: readonly [string, string] }[];
 }
@@ -145,6 +161,7 @@ export type JsonValue =
   string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue | undefined };
 
 export const text = (value: string): Value => ({ kind: 'text', text: value });
+export const toned = (value: string, tone: Tone): Value => ({ kind: 'text', text: value, tone });
 export const money = (amount: Money): Value => ({ kind: 'money', amount });
 export const count = (n: number): Value => ({ kind: 'count', count: n });
 export const percent = (rate: Rate | null): Value =>

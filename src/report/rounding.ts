@@ -60,7 +60,9 @@ function downTheColumns(table: Table): Sum[] {
   const totals = table.rows.filter(({ role }) => role === 'total');
   return totals.flatMap((last) => {
     const measure = measureOf(table, last);
-    const items = table.rows.filter((row) => row.role !== 'total' && measureOf(table, row) === measure);
+    const items = table.rows.filter(
+      (row) => row.role !== 'total' && row.role !== 'subtotal' && measureOf(table, row) === measure,
+    );
     return last.values.flatMap((_, column) => {
       const total = amountAt(last, column);
       return total ? [{ parts: items.flatMap((row) => amountAt(row, column) ?? []), total }] : [];

@@ -61,9 +61,9 @@ function renderTable({ title, columns, rows }: Table, { display }: Report, level
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const body = rows.map(({ role, values }) =>
     line(
-      values.map((value) => {
-        const text = escape(cellText(value, display));
-        return role === 'total' && text !== '' ? `**${text}**` : text;
+      values.map((value, i) => {
+        const text = escape(cellText(value, display, columns[i]?.kind));
+        return (role === 'total' || role === 'subtotal') && text !== '' ? `**${text}**` : text;
       }),
     ),
   );
@@ -71,7 +71,7 @@ function renderTable({ title, columns, rows }: Table, { display }: Report, level
     `${level} ${escape(title)}`,
     '',
     line(columns.map((column) => escape(headingText(column, display)))),
-    line(columns.map(({ kind }) => (kind === 'text' ? '---' : '---:'))),
+    line(columns.map(({ kind }) => (kind === 'text' || kind === 'mixed' ? '---' : '---:'))),
     ...body,
   ].join('\n');
 }

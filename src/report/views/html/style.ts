@@ -23,13 +23,13 @@ export function styleFor(marks: readonly string[]): string {
   return `
 :root { color-scheme: light dark;
   --ground: #ffffff; --panel: #f3f5f8; --text: #1b2027; --muted: #4a5460; --rule: #c5ccd5; --link: #0b4f94;
-  ${variables(0)} --less: #1a6e37; --more: #b3261e; --good: #14602f; --bad: #a31b14; }
+  ${variables(0)} --less: #1a6e37; --more: #b3261e; --good: #14602f; --bad: #a31b14; --warn: #7a4b00; }
 @media (prefers-color-scheme: dark) { :root {
   --ground: #14181d; --panel: #1e242c; --text: #e9edf2; --muted: #b3bdc9; --rule: #46505c; --link: #8fc1ff;
-  ${variables(1)} --less: #7cd49a; --more: #ff9c94; --good: #86dba3; --bad: #ffa69f; } }
+  ${variables(1)} --less: #7cd49a; --more: #ff9c94; --good: #86dba3; --bad: #ffa69f; --warn: #f0c060; } }
 @media print { :root { color-scheme: light;
   --ground: #ffffff; --panel: #ffffff; --text: #000000; --muted: #333333; --rule: #999999; --link: #000000;
-  ${variables(0)} --less: #1a6e37; --more: #b3261e; --good: #14602f; --bad: #a31b14; } }
+  ${variables(0)} --less: #1a6e37; --more: #b3261e; --good: #14602f; --bad: #a31b14; --warn: #7a4b00; } }
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body { margin: 0 auto; padding: 1.5rem 1rem 4rem; max-width: 60rem; background: var(--ground); color: var(--text);
@@ -42,7 +42,7 @@ h2 { font-size: 1.3rem; line-height: 1.3; margin: 2.75rem 0 .5rem; padding-top: 
 p, ul.notes { margin: .5rem 0; }
 ul.notes { padding: 0; list-style: none; }
 ul.notes li { margin: .35rem 0; max-width: 48rem; }
-.good { color: var(--good); } .bad { color: var(--bad); }
+.good { color: var(--good); } .bad { color: var(--bad); } .warn { color: var(--warn); }
 dl.key { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .75rem; margin: 1.25rem 0; }
 dl.key div { background: var(--panel); border: 1px solid var(--rule); border-radius: .4rem; padding: .7rem .9rem; }
 dl.key dt { color: var(--muted); }
@@ -80,6 +80,7 @@ td { min-width: 4.5rem; overflow-wrap: break-word; }
 td a { overflow-wrap: anywhere; }
 .figure { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 thead .figure { white-space: normal; }
+tr.subtotal > * { font-weight: 650; border-top: 1px solid var(--muted); }
 tr.total > * { font-weight: 650; border-top: 2px solid var(--muted); }
 tr.others > * { color: var(--muted); }
 summary { cursor: pointer; padding: .35rem 0; color: var(--link); }

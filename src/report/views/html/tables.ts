@@ -27,12 +27,14 @@ export function htmlTable(table: Table, id: string, display: Display): string {
 function rowOf({ role, values }: Row, { columns }: Table, display: Display): string {
   const cells = values.map((value, i) => {
     const kind = columns[i]?.kind ?? 'text';
-    const text = cellText(value, display);
+    const text = cellText(value, display, kind);
     if (i === 0 && kind === 'text') return `<th scope="row">${linked(text)}</th>`;
-    return `<td${classOf(kind)}>${kind === 'text' ? linked(text) : escape(text)}</td>`;
+    const shown = kind === 'text' || kind === 'mixed' ? linked(text) : escape(text);
+    const tone = value.kind === 'text' ? (value.tone ?? 'plain') : 'plain';
+    return `<td${classOf(kind)}>${tone !== 'plain' ? `<strong class="${tone}">${shown}</strong>` : shown}</td>`;
   });
   return `<tr${role === 'item' ? '' : ` class="${role}"`}>${cells.join('')}</tr>`;
 }
 
 const classOf = (kind: Table['columns'][number]['kind']): string =>
-  kind === 'text' ? '' : ' class="figure"';
+  kind === 'text' || kind === 'mixed' ? '' : ' class="figure"';
