@@ -153,6 +153,8 @@ const WORDINGS = {
   'scenario-set': (d) => `--set ${d['path']}: ${d['reason']}`,
   'scenario-unknown': (d) =>
     `There is no scenario of that name and no such file. Shipped: ${d['shipped']}.${meant(d)}`,
+  'scenario-not-named': (d) =>
+    `There is no ${d['local']} here, and neither a scenario nor inputs are named, so that there is nothing to check. Name a scenario with --scenario, or files with rules of your own such as --at-most local.total=3m. The bundled programme is checked by --scenario ${d['builtIn']}.`,
   'deflator-value': (d) => `${d['what']}`,
   'deflator-unknown': (d) =>
     `No price index of that name comes with the program and there is no such file. Series: ${d['series']}.${meant(d)}`,

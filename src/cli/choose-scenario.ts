@@ -48,10 +48,16 @@ export interface Task extends ChosenDeflator {
  * Settles scenario and inputs: the one asked for, else the one in the working folder, else (without inputs) the
  * built-in one, else none. Inputs on the command line replace the scenario's.
  *
+ * @param mayFallBack false where the built-in scenario has to be asked for.
  * @throws Failure where either cannot be found or read.
  */
-export async function settleTask(words: readonly string[], options: ScenarioOptions, io: Io): Promise<Task> {
-  return taskOf(await chooseScenario(words, options, io), words, options, io);
+export async function settleTask(
+  words: readonly string[],
+  options: ScenarioOptions,
+  io: Io,
+  mayFallBack = true,
+): Promise<Task> {
+  return taskOf(await chooseScenario(words, options, io, mayFallBack), words, options, io);
 }
 
 /** The task of files by themselves, whatever scenario lies beside them. @throws Failure where one cannot be found. */
@@ -100,11 +106,14 @@ async function chooseScenario(
   words: readonly string[],
   { scenario: wanted, set: overrides = [], without = [] }: ScenarioOptions,
   io: Io,
+  mayFallBack: boolean,
 ): Promise<ChosenScenario> {
   const changes = { overrides, without };
   if (wanted !== undefined) return readScenarioFile(await findScenario(wanted, io.cwd), changes);
   const local = resolve(io.cwd, LOCAL_SCENARIO);
   if (await isFile(local)) return readScenarioFile({ path: local, label: LOCAL_SCENARIO }, changes);
+  if (words.length === 0 && !mayFallBack)
+    throw fail('scenario-not-named', {}, { local: LOCAL_SCENARIO, builtIn: BUILT_IN_SCENARIO });
   if (words.length === 0)
     return readScenarioFile(
       { path: shippedScenarioPath(BUILT_IN_SCENARIO), label: `built in: ${BUILT_IN_SCENARIO}` },

@@ -1,4 +1,5 @@
 import { availableParallelism, constants } from 'node:os';
+import { isAbsolute, relative } from 'node:path';
 import { fail } from '../problem.js';
 import { kindOf, writeFully } from './file-output.js';
 import { reasonOf } from './system-error.js';
@@ -132,4 +133,15 @@ export function showsUnicode({ env }: Pick<Io, 'env'>): boolean {
   );
   if (env['TERM'] === 'dumb' || env['TERM'] === 'linux') return false;
   return locale === undefined || /utf-?8/i.test(locale);
+}
+
+/**
+ * The path from the root of the repository to the working folder, '' where they are the same or no workflow of GitHub
+ * says where it is: annotations name files from there.
+ */
+export function rootOf({ env, cwd }: Pick<Io, 'env' | 'cwd'>): string {
+  const workspace = env['GITHUB_WORKSPACE'];
+  if (workspace === undefined || workspace === '') return '';
+  const path = relative(workspace, cwd);
+  return path.startsWith('..') || isAbsolute(path) ? '' : path.replaceAll('\\', '/');
 }

@@ -1,7 +1,7 @@
 import { fail, type Problem } from '../problem.js';
 import type { Report } from '../report/index.js';
 import { VIEWS } from '../report/views/index.js';
-import { colourLevel, showsUnicode, widthOf, type Io } from './io.js';
+import { colourLevel, rootOf, showsUnicode, widthOf, type Io } from './io.js';
 import type { OutputOptions } from './options.js';
 import { refuseOverwriting, settleFormat, writeWhole, type Content } from './output.js';
 import { printProblems } from './print-problems.js';
@@ -29,6 +29,7 @@ export async function publish(
     totals: options.totals ?? false,
     charts: options.chart ?? false,
     unicode: showsUnicode(io),
+    root: rootOf(io),
   };
   const content = 'pieces' in view ? joined(view.pieces(report, style)) : (await view.load())(report, style);
   const quiet = options.quiet ?? false;

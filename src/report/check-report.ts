@@ -3,22 +3,14 @@ import { Filter } from '../model/index.js';
 import type { Money } from '../money/index.js';
 import { totalOf, type Check } from '../scenario/index.js';
 import { cell, checkDocument, groupText, measuredText, rulesTable, show } from './checks-table.js';
+import { rulesHold, type Finding } from './ci/ci-report.js';
 import { chooseUnits, displayIn, showMoney } from './display.js';
 import { inputsDocument, SCHEMA_VERSION } from './forecast-document.js';
 import { problemRows } from './problem-rows.js';
 import type { InputSummary } from './forecast-report.js';
 import { pricesDocument, priceNotes, pricesOf } from './price-notes.js';
 import { targetDocument } from './target-document.js';
-import {
-  note,
-  text,
-  type Display,
-  type Finding,
-  type Report,
-  type Table,
-  type Units,
-  type Value,
-} from './report.js';
+import { note, text, type Display, type Report, type Table, type Units, type Value } from './report.js';
 
 /** How the results of a check are shown. */
 export interface CheckView {
@@ -68,6 +60,7 @@ export function checkReport(
   const { forecast, results } = checked;
   const display = displayIn(view.units ?? chooseUnits(figuresOf(results)), view.decimals ?? undefined);
   const findings = results.map((result) => findingOf(result, display));
+  const problems = [...inputs.problems, ...forecast.problems];
   return {
     title: `Checks of ${forecast.scenario.name}`,
     headlines: headlines(checked, findings),
@@ -84,7 +77,14 @@ export function checkReport(
     ],
     display,
     data: plainTable(results),
-    findings,
+    ci: {
+      command: 'check',
+      isDone: true,
+      findings,
+      problems: problems.filter(({ severity }) => severity !== 'note'),
+      remarks: [],
+      summary: rulesHold(findings.length),
+    },
     document: {
       schemaVersion: SCHEMA_VERSION,
       tool: { name: 'npfit-cost', version: toolVersion },
@@ -94,7 +94,7 @@ export function checkReport(
       passed: !isBroken(checked),
       target: targetDocument(forecast.target),
       checks: results.map(checkDocument),
-      problems: problemRows([...inputs.problems, ...forecast.problems]),
+      problems: problemRows(problems),
     },
   };
 }

@@ -1,5 +1,6 @@
 import { Money } from '../money/index.js';
 import { tellProblems, type Problem } from '../problem.js';
+import type { CiReport, Finding } from './ci/ci-report.js';
 import { displayIn, groupDigits, showMoney } from './display.js';
 import { SCHEMA_VERSION } from './forecast-document.js';
 import { nameOf, type FileSummary } from './file-summary.js';
@@ -44,6 +45,7 @@ export function filesReport(
     // to reconcile with a ledger, every penny
     display: displayIn('pounds', 2),
     data: filesData(files),
+    ci: ciOf(files, problems, summarySentence(files, total, problems)),
     document: {
       schemaVersion: SCHEMA_VERSION,
       tool: { name: 'npfit-cost', version: toolVersion },
@@ -53,6 +55,19 @@ export function filesReport(
       problems: problemRows(problems),
     },
   };
+}
+
+/** A file without an error passes; every error and warning stands by itself. */
+function ciOf(files: readonly FileSummary[], problems: readonly Problem[], summary: string): CiReport {
+  const isAtFault = new Set(problems.flatMap(({ severity, file }) => (severity === 'error' ? [file] : [])));
+  const findings = files
+    .filter(({ file }) => !isAtFault.has(file))
+    .map((summed): Finding => {
+      const { file, footing } = summed;
+      const message = footingSentence(footing);
+      return { name: nameOf(summed), status: 'pass', message, details: [], place: { file } };
+    });
+  return { command: 'validate', isDone: true, findings, problems, remarks: [], summary };
 }
 
 /** Returns the summary for whoever sent the files: the rows that count, their dates, and the rows that do not count. */

@@ -1,3 +1,5 @@
+export { failureReport } from './ci/failure-report.js';
+export type { CiCommand } from './ci/ci-report.js';
 export { checkAll, checkReport, isBroken, type Checked, type CheckView } from './check-report.js';
 export { sortFigures, type Order } from './breakdown-table.js';
 export { gateOf, type Gate, type IncreaseLimit } from './compare-gate.js';

@@ -1,6 +1,6 @@
 import type { Money, Rate } from '../money/index.js';
-import type { Place } from '../problem.js';
 import type { Chart, TextChart } from './chart.js';
+import type { CiReport } from './ci/ci-report.js';
 
 /** A typed cell: views decide how it looks, nothing is formatted before. */
 export type Value =
@@ -72,19 +72,6 @@ export interface Note {
   readonly tone: 'plain' | 'good' | 'bad';
 }
 
-/** How a rule came out. */
-export interface Finding {
-  readonly name: string;
-  /** `warn`: broken, and only worth a warning. */
-  readonly status: 'pass' | 'fail' | 'warn';
-  /** The finding in one sentence. */
-  readonly message: string;
-  /** The groups that break it, worst first, each in words. */
-  readonly details: readonly string[];
-  /** Where the rule stands. */
-  readonly place: Pick<Place, 'file' | 'line' | 'column'>;
-}
-
 /** In which unit and to how many decimals a report shows money: one precision throughout. */
 export interface Display {
   readonly units: Units;
@@ -104,8 +91,8 @@ export interface Report {
   readonly display: Display;
   /** The table that CSV gives. */
   readonly data: Table;
-  /** The rules that were checked, for formats that CI reads. */
-  readonly findings?: readonly Finding[];
+  /** Rules and problems, for formats that CI reads. */
+  readonly ci?: CiReport;
   /** Pictures of the figures in the tables. */
   readonly charts?: readonly TextChart[];
   /** The whole story in parts, where there is one: what is in them is not in `tables`, `notes` and `charts` again. */

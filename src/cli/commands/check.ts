@@ -22,6 +22,7 @@ import {
 import { refuseInput, settleFormat } from '../output.js';
 import { readVersion } from '../package-files.js';
 import { prepareOutput, publish } from '../publish.js';
+import { tellingCi } from '../telling-ci.js';
 
 type Options = ScenarioOptions &
   ReadingOptions &
@@ -34,15 +35,17 @@ type Options = ScenarioOptions &
 
 const EXAMPLES = `
 Examples:
-  npfit-cost check                               the built-in scenario's target
+  npfit-cost check                               npfit-cost.yaml in this folder
   npfit-cost check --scenario budget.yaml        its target and its checks
-  npfit-cost check --at-most local.total=11.3bn  a rule of your own beside them
+  npfit-cost check plans/ --at-most plan.total=3m
+                                                 files and a rule of your own
   npfit-cost check --scenario budget.yaml --format junit --output checks.xml
   npfit-cost check --scenario budget.yaml --format github
                                                  annotations in a workflow
 
 Exit codes: 0 every rule holds (or breaks with a warning); 1 a rule is broken;
-2 could not be done (the reason is on standard error).
+2 could not be done: the reason is on standard error, and under --format
+github and junit on standard output too.
 `;
 
 /** `check`: whether the target and the rules of a scenario hold. */
@@ -70,9 +73,13 @@ export function addCheck(command: Command, io: Io, done: (exitCode: number) => v
 }
 
 async function run(words: readonly string[], given: Options, io: Io): Promise<number> {
-  const options = { ...given, format: settleFormat(given.format, given.output, CHECK_FORMATS) };
+  const format = settleFormat(given.format, given.output, CHECK_FORMATS);
+  return tellingCi('check', format, io, () => check(words, { ...given, format }, io));
+}
+
+async function check(words: readonly string[], options: Options, io: Io): Promise<number> {
   await prepareOutput(options, io);
-  const task = await settleTask(words, options, io);
+  const task = await settleTask(words, options, io, false);
   if (options.output !== undefined) await refuseInput(options.output, task.inputs.paths, io.cwd);
   const { scenario } = task;
   if (

@@ -2,13 +2,15 @@ import type { Command } from 'commander';
 import { ingest, type LineAdder, type SetAsideRow } from '../../ingest/index.js';
 import type { Problem } from '../../problem.js';
 import { filesReport } from '../../report/index.js';
+import { CHECK_FORMATS } from '../../report/views/index.js';
 import { findInputs } from '../inputs.js';
 import type { Io } from '../io.js';
 import { readOptions, strictness } from '../load.js';
 import { addOutputOptions, addReadingOptions, type OutputOptions, type ReadingOptions } from '../options.js';
-import { refuseInput, refuseOverwriting, writeWhole } from '../output.js';
+import { refuseInput, refuseOverwriting, settleFormat, writeWhole } from '../output.js';
 import { readVersion } from '../package-files.js';
 import { prepareOutput, publish } from '../publish.js';
+import { tellingCi } from '../telling-ci.js';
 
 type Options = ReadingOptions & OutputOptions & { readonly setAside?: string };
 
@@ -17,6 +19,7 @@ Examples:
   npfit-cost validate spend/                  what a folder of spend files holds
   npfit-cost validate plan.csv --format json  every problem, for a program
   npfit-cost validate spend/*.csv --set-aside mend.csv
+  npfit-cost validate plans/ --format github  annotations at file and line
 
 Exit codes: 0 a run would go on with these files; 1 it would not; 2 they could
 not be read at all.
@@ -28,7 +31,7 @@ const NOTHING_ADDED: LineAdder = { kept: new Set(), add: () => undefined, addSum
 /** `validate`: what files hold, and what is wrong with them, without appraising anything. */
 export function addValidate(command: Command, io: Io, done: (exitCode: number) => void): void {
   command.argument('<inputs...>', 'CSV files, folders, globs, or - for standard input');
-  addOutputOptions(addReadingOptions(command))
+  addOutputOptions(addReadingOptions(command), CHECK_FORMATS)
     .option('--set-aside <file>', 'write the rows set aside as they stood, to be mended and read again')
     .addHelpText('after', EXAMPLES)
     .action(async (words: string[], options: Options) => {
@@ -36,7 +39,12 @@ export function addValidate(command: Command, io: Io, done: (exitCode: number) =
     });
 }
 
-async function run(words: readonly string[], options: Options, io: Io): Promise<number> {
+async function run(words: readonly string[], given: Options, io: Io): Promise<number> {
+  const format = settleFormat(given.format, given.output, CHECK_FORMATS);
+  return tellingCi('validate', format, io, () => validate(words, { ...given, format }, io));
+}
+
+async function validate(words: readonly string[], options: Options, io: Io): Promise<number> {
   await prepareOutput(options, io);
   if (options.setAside !== undefined)
     await refuseOverwriting(options.setAside, options.force ?? false, io.cwd);

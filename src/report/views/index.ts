@@ -10,8 +10,8 @@ interface Format {
   readonly describe: string;
   /** Endings of `--output` that choose it. */
   readonly suffixes: readonly string[];
-  /** True where it shows the rules of `check` and nothing else. */
-  readonly ofRules?: true;
+  /** True where CI servers read it: it shows rules and problems and nothing else. */
+  readonly ofCi?: true;
   /** A view that needs a library is loaded when it is asked for. */
   readonly load: () => Promise<View | BinaryView>;
   /** The same text in pieces that are made while they are written, where rows may be many. */
@@ -55,20 +55,20 @@ export const VIEWS = {
   junit: {
     describe: 'test cases for a CI server',
     suffixes: ['.xml'],
-    ofRules: true,
+    ofCi: true,
     load: () => Promise.resolve(renderJunit),
   },
   github: {
     describe: 'annotations of a GitHub workflow',
     suffixes: [],
-    ofRules: true,
+    ofCi: true,
     load: () => Promise.resolve(renderGithub),
   },
 } as const satisfies Record<string, Format>;
 
 export type FormatName = keyof typeof VIEWS;
-/** The formats of `check`: every one. */
+/** The formats of `check`, `compare` and `validate`: every one. */
 export const CHECK_FORMATS = Object.keys(VIEWS) as readonly FormatName[];
 /** The formats of every other report. */
-export const FORMATS = CHECK_FORMATS.filter((name) => !('ofRules' in VIEWS[name]));
+export const FORMATS = CHECK_FORMATS.filter((name) => !('ofCi' in VIEWS[name]));
 export type { BinaryView, View, ViewStyle } from './view.js';

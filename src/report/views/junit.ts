@@ -1,31 +1,81 @@
-import type { Finding } from '../report.js';
+import { describeProblem, type Place, type Problem } from '../../problem.js';
+import type { CiReport, Finding } from '../ci/ci-report.js';
+import { listProblems } from '../problem-rows.js';
 import type { View } from './view.js';
 
-/** The rules as a JUnit file, which CI servers read: one test case a rule, broken groups in the text of its failure. */
-export const renderJunit: View = ({ title, findings = [] }) => {
-  const failures = findings.filter(({ status }) => status === 'fail').length;
-  const counts = `tests="${findings.length}" failures="${failures}" errors="0" skipped="0"`;
+/** One test case: a rule, or a problem of reading. */
+interface Case {
+  readonly name: string;
+  readonly className: string;
+  readonly place: Pick<Place, 'file' | 'line'>;
+  /** `error`: the run could not be done; `warning`: worth a look, and passed. */
+  readonly outcome: 'passed' | 'warning' | 'failure' | 'error';
+  readonly type: string;
+  readonly message: string;
+  readonly text: string;
+}
+
+/**
+ * Rules and problems of reading as a JUnit file, which CI servers read: one test case each, broken groups in the text of
+ * its failure. What could not be done is an error, what was found against the input a failure.
+ */
+export const renderJunit: View = ({ title, ci }) => {
+  const cases = ci ? casesOf(ci, title) : [];
+  const count = (outcome: Case['outcome']): number => cases.filter((one) => one.outcome === outcome).length;
+  const counts = `tests="${cases.length}" failures="${count('failure')}" errors="${count('error')}" skipped="0"`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="npfit-cost check" ${counts}>`,
+    `<testsuites name="npfit-cost ${ci?.command ?? ''}" ${counts}>`,
     `  <testsuite name="${escape(title)}" ${counts}>`,
-    ...findings.flatMap((finding) => testCase(finding, title)),
+    ...cases.flatMap(testCase),
     '  </testsuite>',
     '</testsuites>',
     '',
   ].join('\n');
 };
 
-function testCase({ name, status, message, details, place }: Finding, title: string): string[] {
+/** Some servers refuse a file without a test case, so there is always one. */
+function casesOf({ command, isDone, findings, problems, summary }: CiReport, title: string): Case[] {
+  const cases = [
+    ...findings.map((finding) => ofFinding(finding, title)),
+    ...listProblems(problems)
+      .filter(({ severity }) => severity !== 'note')
+      .map((problem) => ofProblem(problem, isDone, title)),
+  ];
+  if (cases.length > 0) return cases;
+  const nothing = { place: {}, type: '', text: '' };
+  return [{ ...nothing, name: command, className: title, outcome: 'passed', message: summary }];
+}
+
+function ofFinding({ name, status, message, details, place }: Finding, title: string): Case {
+  const outcome = ({ pass: 'passed', warn: 'warning', fail: 'failure' } as const)[status];
+  const text = [message, ...details].join('\n');
+  return { name, className: title, place, outcome, type: 'broken rule', message, text };
+}
+
+function ofProblem(problem: Problem, isDone: boolean, title: string): Case {
+  const { code, severity, file, line, message } = problem;
+  const outcome = severity !== 'error' ? 'warning' : isDone ? 'failure' : 'error';
+  return {
+    name: line === undefined ? code : `${code}, line ${line}`,
+    className: file ?? title,
+    place: problem,
+    outcome,
+    type: code,
+    message,
+    text: describeProblem(problem),
+  };
+}
+
+function testCase({ name, className, place, outcome, type, message, text }: Case): string[] {
   const file = place.file === undefined ? '' : ` file="${escape(place.file)}"`;
   const line = place.line === undefined ? '' : ` line="${place.line}"`;
-  const open = `    <testcase name="${escape(name)}" classname="${escape(title)}"${file}${line}`;
-  if (status === 'pass') return [`${open}/>`];
-  const text = escape([message, ...details].join('\n'));
+  const open = `    <testcase name="${escape(name)}" classname="${escape(className)}"${file}${line}`;
+  if (outcome === 'passed') return [`${open}/>`];
   const body =
-    status === 'fail'
-      ? `      <failure type="broken rule" message="${escape(message)}">${text}</failure>`
-      : `      <system-out>warning: ${text}</system-out>`;
+    outcome === 'warning'
+      ? `      <system-out>warning: ${escape(text)}</system-out>`
+      : `      <${outcome} type="${escape(type)}" message="${escape(message)}">${escape(text)}</${outcome}>`;
   return [`${open}>`, body, '    </testcase>'];
 }
 

@@ -12,6 +12,8 @@ export interface ViewStyle {
   readonly totals: boolean;
   /** Table: whether to draw the report's charts too. */
   readonly charts?: boolean;
+  /** The path from the root of the repository to the folder that files are named from; '' where they are the same. */
+  readonly root?: string;
   /** True where more than ASCII can be shown; it can unless said otherwise. */
   readonly unicode?: boolean;
 }

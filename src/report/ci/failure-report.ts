@@ -1,0 +1,18 @@
+import type { Problem } from '../../problem.js';
+import type { Report } from '../report.js';
+import type { CiCommand } from './ci-report.js';
+
+/** The report of a run that could not be done, for formats that CI reads: its problems and no figure. */
+export function failureReport(command: CiCommand, problems: readonly Problem[]): Report {
+  const nothing = { title: '', columns: [], rows: [] };
+  return {
+    title: `npfit-cost ${command} could not be done`,
+    headlines: [],
+    tables: [],
+    notes: [],
+    display: { units: 'pounds', decimals: 2 },
+    data: nothing,
+    ci: { command, isDone: false, findings: [], problems, remarks: [], summary: '' },
+    document: null,
+  };
+}
