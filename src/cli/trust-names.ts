@@ -11,10 +11,11 @@ export async function withTrustCodes(where: Filter): Promise<Filter> {
   return needsRegister(where) ? resolveTrusts(where, await readRegister()) : where;
 }
 
-/** The scenario with the codes of the trusts that its steps, checks and risks name. */
+/** The scenario with the codes of the trusts that its steps, checks, risks and classes of cost name. */
 export async function scenarioWithTrustCodes(scenario: Scenario): Promise<Scenario> {
-  const { steps, checks, risks } = scenario;
-  if (![...steps, ...checks, ...risks].some(({ where }) => needsRegister(where))) return scenario;
+  const { steps, checks, risks, financial } = scenario;
+  const classes = [financial.capital, financial.oneOff].flatMap((where) => (where ? [{ where }] : []));
+  if (![...steps, ...checks, ...risks, ...classes].some(({ where }) => needsRegister(where))) return scenario;
   const register = await readRegister();
   const resolved = <T extends { readonly where: Filter }>(each: T): T => ({
     ...each,
@@ -25,6 +26,10 @@ export async function scenarioWithTrustCodes(scenario: Scenario): Promise<Scenar
     steps: steps.map(resolved),
     checks: checks.map(resolved),
     risks: risks.map(resolved),
+    financial: {
+      capital: financial.capital && resolveTrusts(financial.capital, register),
+      oneOff: financial.oneOff && resolveTrusts(financial.oneOff, register),
+    },
   };
 }
 

@@ -3,8 +3,8 @@ import { nameOf } from './extend.js';
 import type { Assumption } from './scenario.js';
 
 /** Keys at the top of a scenario that say how to read it and assume nothing. */
-const NO_ASSUMPTIONS = ['version', 'name', 'extend', 'inputs'];
-const REMARKS = ['note', 'source'];
+const NO_ASSUMPTIONS = ['version', 'name', 'extend', 'inputs', 'unmonetised', 'report'];
+const REMARKS = ['note', 'source', 'reason'];
 
 /** Every value of a scenario by its path, elements of lists by their names: 'steps[Indexation].index.rate'. */
 export function assumptionsOf(tree: Tree): Assumption[] {

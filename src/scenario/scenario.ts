@@ -86,6 +86,8 @@ export interface Vat {
   readonly basis: 'net' | 'gross';
   /** The rate for lines that are marked net or gross and give no rate of their own. */
   readonly rate: Rate;
+  /** The share of it that is got back, 0 to 1: what is left is a cost in the financial case. */
+  readonly recovered: Rate;
 }
 
 /** The price index that a scenario asks for. */
@@ -112,6 +114,26 @@ export interface Check {
   readonly severity: 'error' | 'warning';
   readonly source: string | null;
   readonly at: Origin;
+}
+
+/** A cost, a benefit or something else that matters and has no figure. */
+export interface Unmonetised {
+  readonly options: readonly OptionId[];
+  readonly kind: 'cost' | 'benefit' | 'factor';
+  readonly text: string;
+  readonly source: string | null;
+}
+
+/** How the financial case tells costs apart; null: by what their cost types say. */
+export interface FinancialClasses {
+  readonly capital: Filter | null;
+  readonly oneOff: Filter | null;
+}
+
+/** What a report shows; null: what the lines have. */
+export interface ReportParts {
+  readonly question: string | null;
+  readonly by: readonly Dimension[] | null;
 }
 
 /** A path as written, and the file that it is relative to. */
@@ -145,6 +167,8 @@ export interface Scenario {
   readonly vat: Vat | null;
   /** null: the years of the lines. */
   readonly horizon: YearRange | null;
+  /** Why these years. */
+  readonly horizonReason: string | null;
   /** How far the books are closed; null: planned and actual lines alike are taken as they come. */
   readonly actualsTo: ActualsTo | null;
   /** null: nothing is discounted. */
@@ -158,6 +182,9 @@ export interface Scenario {
   /** Between the ranges of lines: 0 (independent) to 1 (full). */
   readonly lineCorrelation: Rate;
   readonly checks: readonly Check[];
+  readonly unmonetised: readonly Unmonetised[];
+  readonly financial: FinancialClasses;
+  readonly report: ReportParts;
   /** Every value that was written, in the order of the file: what two scenarios can be compared by. */
   readonly assumptions: readonly Assumption[];
 }

@@ -3,6 +3,7 @@ import { check } from './check-schema.js';
 import { key, needed, object } from './object.js';
 import { correlations } from './correlations.js';
 import { optionIds, optionsList } from './options-schema.js';
+import { financial, reportParts, unmonetised } from './report-schema.js';
 import { correlation, risk } from './risk-schema.js';
 import { step } from './step-schema.js';
 import {
@@ -14,6 +15,7 @@ import {
   oneOrMany,
   parseGrowth,
   priceBase,
+  shareOfOne,
   shortOrMap,
   text,
   vatRate,
@@ -54,7 +56,19 @@ const vat = object({
     'What amounts are brought to: net or gross of VAT. Lines that say nothing are on it.',
   ),
   rate: needed(vatRate, 'The rate of lines that give none of their own, such as 20%.'),
+  recovered: key(
+    shareOfOne,
+    'The share of VAT that is got back, 0% unless said: the financial case adds the rest to amounts net of VAT.',
+  ),
 });
+
+const horizon = shortOrMap(
+  yearRange,
+  object({
+    years: needed(yearRange, 'The years appraised, such as 2004-05..2015-16.'),
+    reason: key(text, 'Why these years, such as the life of the contract.'),
+  }),
+);
 
 const discount = shortOrMap(
   discountRate,
@@ -109,7 +123,10 @@ export const scenarioSchema = object({
   inputs: key(oneOrMany(text), 'Files, folders or patterns, from the folder of this file; or bundled.'),
   prices: key(prices, 'The prices in which everything is appraised.'),
   vat: key(vat, 'Brings amounts net and gross of VAT to one basis.'),
-  horizon: key(yearRange, 'The years appraised, such as 2004-05..2015-16.'),
+  horizon: key(
+    horizon,
+    'The years appraised, such as 2004-05..2015-16; a map with years and reason says why.',
+  ),
   'actuals-to': key(
     actualsTo,
     'How far the books are closed: a financial year, or the last day of a month. Up to there only actual lines count.',
@@ -121,6 +138,12 @@ export const scenarioSchema = object({
   risks: key(v.array(risk, 'A list of risks belongs here.'), 'What may happen, for a simulation.'),
   correlations: key(correlations, 'How risks drawn once go together.'),
   'line-ranges': key(lineRanges, 'How the ranges that lines give themselves go together.'),
+  unmonetised: key(
+    v.array(unmonetised, 'A list of costs, benefits and factors in words belongs here.'),
+    'What matters and has no figure, in words.',
+  ),
+  financial: key(financial, 'How the financial case tells capital, one-off and ongoing costs apart.'),
+  report: key(reportParts, 'The question and the parts of a report.'),
   checks: key(v.array(check, 'A list of checks belongs here.'), 'Rules that the result must hold.'),
 });
 

@@ -6,7 +6,8 @@ import { parseDeflatorSeries } from './deflator-series.js';
 import type { Faults } from './faults.js';
 import { locate, type Tree } from './tree.js';
 import { BIAS_UPPER_BOUNDS } from './optimism-bias.js';
-import type { DeflatorChoice, Discount, Effect, Scenario, Step } from './scenario.js';
+import type { UnmonetisedDocument } from './report-schema.js';
+import type { DeflatorChoice, Discount, Effect, Scenario, Step, Unmonetised } from './scenario.js';
 import type { ScenarioDocument } from './schema.js';
 import type { StepDocument } from './step-schema.js';
 import { toCheck } from './to-check.js';
@@ -31,8 +32,8 @@ export function toScenario(document: ScenarioDocument, tree: Tree, faults: Fault
     inputsFrom: locate(tree, ['inputs']).file ?? '',
     priceBase: document.prices?.base ?? null,
     deflator: toDeflator(document, tree),
-    vat: document.vat ?? null,
-    horizon: document.horizon ?? null,
+    vat: document.vat ? { ...document.vat, recovered: document.vat.recovered ?? Rate.zero } : null,
+    ...toHorizon(document),
     actualsTo: toActualsTo(document),
     discount: toDiscount(document, tree),
     target: document.target
@@ -49,7 +50,34 @@ export function toScenario(document: ScenarioDocument, tree: Tree, faults: Fault
       : null,
     lineCorrelation: document['line-ranges']?.correlation ?? Rate.zero,
     checks: (document.checks ?? []).flatMap((check, i) => toCheck(check, i, options, tree, faults) ?? []),
+    unmonetised: (document.unmonetised ?? []).map((item, i) => toUnmonetised(item, i, options, faults)),
+    financial: {
+      capital: document.financial?.capital ?? null,
+      oneOff: document.financial?.['one-off'] ?? null,
+    },
+    report: { question: document.report?.question ?? null, by: document.report?.by ?? null },
     assumptions: assumptionsOf(tree),
+  };
+}
+
+function toHorizon({ horizon }: ScenarioDocument): Pick<Scenario, 'horizon' | 'horizonReason'> {
+  if (horizon === undefined) return { horizon: null, horizonReason: null };
+  return 'years' in horizon
+    ? { horizon: horizon.years, horizonReason: horizon.reason ?? null }
+    : { horizon, horizonReason: null };
+}
+
+function toUnmonetised(
+  { option, cost, benefit, factor, source }: UnmonetisedDocument,
+  position: number,
+  options: OptionList,
+  faults: Faults,
+): Unmonetised {
+  return {
+    options: optionsNamed(option, options, ['unmonetised', position, 'option'], faults),
+    kind: cost !== undefined ? 'cost' : benefit !== undefined ? 'benefit' : 'factor',
+    text: cost ?? benefit ?? factor ?? '',
+    source: source ?? null,
   };
 }
 
