@@ -1,5 +1,15 @@
 export { Explainer, type ExplainedConversion, type ExplainedLine, type Explanation } from './explain.js';
 export { type StepShare } from './explain-steps.js';
+export { amountsByYear, VAT_AS_IT_IS, yearsOfCase } from './cases/case-years.js';
+export { costClasses, COST_CLASSES, type CostClass } from './cases/cost-classes.js';
+export {
+  financialCase,
+  runningTotals,
+  type FinancialCase,
+  type OptionBudget,
+} from './cases/financial-case.js';
+export type { FinancialTerms } from './cases/financial-prices.js';
+export { reconcile, type Reconciliation } from './cases/reconciliation.js';
 export { combineBasis, type Basis } from './basis.js';
 export { breakdown, compareGroups, compareMembers, groupsOf, slice, type BreakdownRow } from './breakdown.js';
 export {
