@@ -190,6 +190,8 @@ const WORDINGS = {
     `The two sides are discounted to different years (${d['before']} and ${d['after']}), so that their present values do not compare. Give both one base.`,
   'compare-options': (d) =>
     `The two sides have no option in common (${d['before']} on the one, ${d['after']} on the other), so that nothing compares.`,
+  'compare-gate-npc': (d) =>
+    `${d['words']}: one side or both discount nothing, so that there is no present cost to compare. Write "discount" into both scenarios.`,
   'compare-by': (d) =>
     `The two sides are grouped differently (by ${d['before']} and by ${d['after']}). A saved forecast keeps the --by that it was saved with: give that one, or save it again.`,
   'saved-forecast': (d) => `It is no forecast that can be compared. ${d['what']}`,

@@ -32,6 +32,7 @@ export {
   type GroupChange,
   type Snapshot,
 } from './compare.js';
+export { compareLines, lineKey, type LineChange } from './compare-lines.js';
 export { Comparison } from './comparison.js';
 export { discountFactors, GREEN_BOOK_RATES, settleDiscounting, type Discounting } from './discount.js';
 export { forecast, restate, type Forecast, type ForecastData, type TargetResult } from './forecast.js';

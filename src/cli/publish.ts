@@ -31,11 +31,14 @@ export async function publish(
     unicode: showsUnicode(io),
     root: rootOf(io),
   };
+  const isSilent = report.silence !== undefined && 'forPeople' in view;
   const content = 'pieces' in view ? joined(view.pieces(report, style)) : (await view.load())(report, style);
   const quiet = options.quiet ?? false;
   const heading = quiet ? '' : notes.map((line) => `${line}\n`).join('');
   await io.stderr.write(heading + printProblems(problems, quiet));
-  if (options.output === undefined) await print(content, io);
+  if (isSilent) {
+    if (!quiet) await io.stderr.write(`${report.silence}\n`);
+  } else if (options.output === undefined) await print(content, io);
   else {
     await writeWhole(options.output, content, options.force ?? false, io);
     if (!quiet) await io.stderr.write(`Written: ${options.output}\n`);

@@ -8,6 +8,7 @@ export {
   DIMENSIONS,
   nearestDimension,
   parseDimension,
+  TRUST_DIMENSIONS,
   type Dimension,
   type DimensionValues,
 } from './dimension.js';

@@ -91,6 +91,8 @@ export interface Report {
   readonly display: Display;
   /** The table that CSV gives. */
   readonly data: Table;
+  /** Why there is nothing to show to people, where they asked to hear only of what matters. */
+  readonly silence?: string;
   /** Rules and problems, for formats that CI reads. */
   readonly ci?: CiReport;
   /** Pictures of the figures in the tables. */

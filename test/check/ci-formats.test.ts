@@ -35,6 +35,7 @@ describe('check never takes the bundled programme by itself', () => {
 
 const RUNS: readonly (readonly [string, readonly string[]])[] = [
   ['check', ['check', '--scenario', 'budget.yaml']],
+  ['compare', ['compare', 'budget.yaml', 'budget.yaml']],
 ];
 
 describe.each(RUNS)('%s of a file with a row that cannot be read', (command, argv) => {

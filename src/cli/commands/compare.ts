@@ -1,62 +1,67 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
-import { compareSnapshots, forecast, snapshotOf, type Snapshot } from '../../appraisal/index.js';
+import { compareLines, compareSnapshots } from '../../appraisal/index.js';
 import type { Dimension } from '../../model/index.js';
-import { parsePercent, parseScenarioMoney } from '../../money/index.js';
-import type { Problem } from '../../problem.js';
+import { parsePercent, parseScenarioMoney, type Money } from '../../money/index.js';
+import type { Place } from '../../problem.js';
 import {
   compareReport,
   gateOf,
-  isSavedForecast,
-  readSavedForecast,
-  type IncreaseLimit,
+  isShut,
+  LINES_SHOWN,
+  type ChangeLimit,
+  type GateRule,
+  type LinesCompared,
   type Units,
 } from '../../report/index.js';
-import { settleTask } from '../choose-scenario.js';
+import { CHECK_FORMATS } from '../../report/views/index.js';
+import { refuseIdleScenario, sideOf, type ReadSide, type SideOptions } from '../compare-sides.js';
 import type { Io } from '../io.js';
-import { load } from '../load.js';
 import {
   addOutputOptions,
   addReadingOptions,
   addUnitOptions,
   byOption,
+  readWith,
   topOption,
   type OutputOptions,
-  type ReadingOptions,
 } from '../options.js';
-import { readVersion, shippedScenarios } from '../package-files.js';
+import { settleFormat } from '../output.js';
+import { readVersion } from '../package-files.js';
 import { prepareOutput, publish } from '../publish.js';
+import { tellingCi } from '../telling-ci.js';
 
-interface Limit {
-  readonly limit: IncreaseLimit;
-  readonly written: string;
-}
-
-type Options = ReadingOptions &
+type Options = SideOptions &
   OutputOptions & {
-    readonly scenario?: string;
-    readonly deflator?: string;
-    readonly baseline?: string;
     readonly by?: readonly Dimension[];
     readonly top?: number;
     readonly units?: Units;
     readonly decimals?: number;
-    readonly atMostIncrease?: Limit;
+    readonly labels?: readonly [string, string];
+    readonly atMostIncrease?: readonly GateRule[];
+    readonly atMostDecrease?: readonly GateRule[];
+    readonly warnIncrease?: readonly GateRule[];
+    readonly warnDecrease?: readonly GateRule[];
+    readonly reportAbove?: Money;
   };
 
 const EXAMPLES = `
 Each side is a scenario file (or the name of a shipped one), a folder or file of
 CSV lines, or a forecast saved with --format json.
 
+A gate is a limit alone, for the option of the target, or says what it is of: an
+option, or a measure such as saving.total, local.npc or shared.saving. The limit
+is an amount, or a share of the size that the figure had.
+
 Examples:
   npfit-cost compare before.yaml after.yaml
   npfit-cost compare base/b.yaml head/b.yaml --by trust --format markdown
   npfit-cost compare plans-2010/ plans-2011/ --scenario budget.yaml
   npfit-cost compare agreed.json budget.yaml --at-most-increase 2%
+  npfit-cost compare base/b.yaml b.yaml --at-most-increase local=50k \\
+    --at-most-decrease saving.total=0 --warn-increase local.npc=1%
 
-Exit codes: 0 done; 1 the rise is above --at-most-increase;
-2 could not be done (the reason is on standard error).
+Exit codes: 0 done; 1 a gate is broken; 2 could not be done: the reason is on
+standard error, and under --format github and junit on standard output too.
 `;
 
 /** `compare`: what changed from one forecast to another. */
@@ -72,88 +77,119 @@ export function addCompare(command: Command, io: Io, done: (exitCode: number) =>
     )
     .addOption(byOption())
     .addOption(topOption())
-    .option('--at-most-increase <limit>', 'fail when the cost rises by more: 50m, or 2%', readLimit);
-  addOutputOptions(addUnitOptions(addReadingOptions(command)))
+    .option('--labels <before,after>', 'what to call the sides: main,this branch', readLabels);
+  for (const { flag, describe, ...kind } of GATES)
+    command.option(`${flag} <[measure=]limit>`, describe, (written: string, before?: readonly GateRule[]) => [
+      ...(before ?? []),
+      readGate(flag, written, kind),
+    ]);
+  command.option(
+    '--report-above <amount>',
+    'nothing to read (table, markdown, html, no line under github) where no gate is broken and no figure or line changes by more',
+    readWith(parseScenarioMoney, () => 'Write an amount such as 1000 or 50k.'),
+  );
+  addOutputOptions(addUnitOptions(addReadingOptions(command)), CHECK_FORMATS)
     .addHelpText('after', EXAMPLES)
-    .action(async (before: string, after: string, options: Options) => {
-      done(await run(before, after, options, io));
+    .action(async (before: string, after: string, given: Options) => {
+      const format = settleFormat(given.format, given.output, CHECK_FORMATS);
+      const options = { ...given, format };
+      done(await tellingCi('compare', format, io, () => compare([before, after], options, io)));
     });
 }
 
-/** A side: a saved forecast is read at once, anything else waits for the dimensions to group by. */
-interface Side {
-  readonly saved: Snapshot | null;
-  snapshot(
-    by: readonly Dimension[],
-  ): Promise<{ snapshot: Snapshot; problems: readonly Problem[]; note: string }>;
-}
+type GateKind = Pick<GateRule, 'direction' | 'severity'>;
 
-async function run(first: string, second: string, options: Options, io: Io): Promise<number> {
+const GATES: readonly (GateKind & { readonly flag: string; readonly describe: string })[] = [
+  {
+    ...{ flag: '--at-most-increase', direction: 'increase', severity: 'error' },
+    describe: 'fail when the cost rises by more: 50m, 2%, local=2%, local.npc=1m (repeatable)',
+  },
+  {
+    ...{ flag: '--at-most-decrease', direction: 'decrease', severity: 'error' },
+    describe: 'fail when it falls by more: saving.total=0 keeps the saving (repeatable)',
+  },
+  {
+    ...{ flag: '--warn-increase', direction: 'increase', severity: 'warning' },
+    describe: 'the same as a warning, which does not fail (repeatable)',
+  },
+  {
+    ...{ flag: '--warn-decrease', direction: 'decrease', severity: 'warning' },
+    describe: 'the same of a fall (repeatable)',
+  },
+];
+
+async function compare(words: readonly [string, string], options: Options, io: Io): Promise<number> {
   await prepareOutput(options, io);
-  const sides = [await sideOf(first, options, io), await sideOf(second, options, io)] as const;
+  const sides = [await sideOf(words[0], options, io), await sideOf(words[1], options, io)] as const;
+  refuseIdleScenario(options, sides);
   // a saved forecast has the dimensions that it was saved with
   const by = options.by ?? sides[0].saved?.by ?? sides[1].saved?.by ?? ['product'];
-  const before = await sides[0].snapshot(by);
-  const after = await sides[1].snapshot(by);
+  const [first, second] = options.labels ?? words;
+  const before = await sides[0].read(by, first);
+  const after = await sides[1].read(by, second);
   const difference = compareSnapshots(before.snapshot, after.snapshot);
-  const wanted = options.atMostIncrease;
-  const gate = wanted ? gateOf(difference, after.snapshot, wanted.limit, wanted.written) : null;
+  const gates = [
+    ...(options.atMostIncrease ?? []),
+    ...(options.atMostDecrease ?? []),
+    ...(options.warnIncrease ?? []),
+    ...(options.warnDecrease ?? []),
+  ].map((rule) => gateOf(difference, after.snapshot, rule));
   const problems = [...before.problems, ...after.problems];
+  const lines = await linesOf(before, after, options.top ?? LINES_SHOWN);
   const report = compareReport(
-    [before.snapshot, after.snapshot],
-    difference,
-    gate,
-    { units: options.units ?? null, decimals: options.decimals ?? null, top: options.top ?? null },
+    { before: before.snapshot, after: after.snapshot, difference, lines },
+    gates,
+    {
+      units: options.units ?? null,
+      decimals: options.decimals ?? null,
+      top: options.top ?? null,
+      reportAbove: options.reportAbove ?? null,
+    },
     problems,
     readVersion(),
   );
   await publish(report, [`Before: ${before.note}`, `After: ${after.note}`], problems, options, io);
-  return gate?.passed === false ? 1 : 0;
+  return gates.some(isShut) ? 1 : 0;
 }
 
-async function sideOf(word: string, options: Options, io: Io): Promise<Side> {
-  const saved = await readSaved(word, io);
-  if (saved)
-    return {
-      saved,
-      snapshot: () =>
-        Promise.resolve({ snapshot: saved, problems: [], note: `${saved.name} (${word}, saved)` }),
-    };
-  return {
-    saved: null,
-    snapshot: async (by) => {
-      const { scenario, deflator } = options;
-      const isScenario = /\.(ya?ml|json)$/i.test(word) || (await shippedScenarios()).includes(word);
-      const chosen = isScenario ? word : scenario;
-      const task = await settleTask(
-        isScenario ? [] : [word],
-        {
-          ...(chosen === undefined ? {} : { scenario: chosen }),
-          ...(deflator === undefined ? {} : { deflator }),
-        },
-        io,
-      );
-      const { cube, scenario: settled, inputs, notes } = await load(task, options, io);
-      const result = forecast(settled, cube, { deflator: task.deflator, outcomes: task.outcomes });
-      return {
-        snapshot: snapshotOf(result, by, word),
-        problems: [...inputs.problems, ...result.problems],
-        note: [`${task.scenario.name} (${task.scenarioLabel}), ${task.inputsLabel}`, ...notes].join('; '),
-      };
-    },
-  };
+/** So many lines get their places in JSON, where nothing else says how many are wanted. */
+const LOCATED = 200;
+
+async function linesOf(before: ReadSide, after: ReadSide, top: number): Promise<LinesCompared | null> {
+  if (!before.lines || !after.lines) return null;
+  const changes = compareLines(before.lines.table, after.lines.table);
+  const located = changes.slice(0, Math.max(LOCATED, top));
+  const keysOf = (isRemoved: boolean): Set<string> =>
+    new Set(located.flatMap(({ kind, key }) => ((kind === 'removed') === isRemoved ? [key] : [])));
+  const places: ReadonlyMap<string, Place> = new Map([
+    ...(await before.lines.locate(keysOf(true))),
+    ...(await after.lines.locate(keysOf(false))),
+  ]);
+  return { changes, places };
 }
 
-async function readSaved(word: string, io: Io): Promise<Snapshot | null> {
-  if (!/\.json$/i.test(word)) return null;
-  const text = await readFile(resolve(io.cwd, word), 'utf8').catch(() => '');
-  return isSavedForecast(text) ? readSavedForecast(text, word) : null;
+function readLabels(written: string): readonly [string, string] {
+  const [before = '', after = '', ...more] = written.split(',').map((label) => label.trim());
+  if (before === '' || after === '' || more.length > 0)
+    throw new InvalidArgumentError('Write two names with a comma between them, such as main,this branch.');
+  return [before, after];
 }
 
-function readLimit(written: string): Limit {
+function readGate(flag: string, words: string, kind: GateKind): GateRule {
+  const equals = words.lastIndexOf('=');
+  const written = words.slice(equals + 1).trim();
+  const limit = readLimit(written);
+  if (!limit || equals === 0)
+    throw new InvalidArgumentError(
+      'Write an amount such as 50m, or a percentage such as 2%; before it, if you like, what it is of: local=2%.',
+    );
+  const measure = equals === -1 ? null : words.slice(0, equals).trim();
+  return { ...kind, measure, limit, written, words: `${flag} ${words}` };
+}
+
+function readLimit(written: string): ChangeLimit | null {
   const rate = parsePercent(written);
-  if (rate) return { limit: { kind: 'rate', rate }, written };
+  if (rate) return { kind: 'rate', rate };
   const amount = parseScenarioMoney(written);
-  if (!amount) throw new InvalidArgumentError('Write an amount such as 50m, or a percentage such as 2%.');
-  return { limit: { kind: 'money', amount }, written };
+  return amount && { kind: 'money', amount };
 }

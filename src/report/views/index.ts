@@ -10,6 +10,8 @@ interface Format {
   readonly describe: string;
   /** Endings of `--output` that choose it. */
   readonly suffixes: readonly string[];
+  /** True where people read it and nothing else does. */
+  readonly forPeople?: true;
   /** True where CI servers read it: it shows rules and problems and nothing else. */
   readonly ofCi?: true;
   /** A view that needs a library is loaded when it is asked for. */
@@ -23,6 +25,7 @@ export const VIEWS = {
   table: {
     describe: 'a table for the terminal',
     suffixes: ['.txt'],
+    forPeople: true,
     load: async () => (await import('./table.js')).renderTable,
   },
   csv: {
@@ -40,11 +43,13 @@ export const VIEWS = {
   markdown: {
     describe: 'a comment on a pull request',
     suffixes: ['.md'],
+    forPeople: true,
     load: () => Promise.resolve(renderMarkdown),
   },
   html: {
     describe: 'one page with charts that needs nothing else',
     suffixes: ['.html', '.htm'],
+    forPeople: true,
     load: async () => (await import('./html.js')).renderHtml,
   },
   xlsx: {

@@ -1,26 +1,21 @@
-import {
-  isSame,
-  type AmountChange,
-  type ByOption,
-  type Difference,
-  type GroupChange,
-  type Snapshot,
-} from '../appraisal/index.js';
-import type { Problem } from '../problem.js';
-import type { Gate } from './compare-gate.js';
-import { SCHEMA_VERSION } from './forecast-document.js';
-import { problemRows } from './problem-rows.js';
-import type { JsonValue } from './report.js';
+import type { AmountChange, ByOption, GroupChange } from '../../appraisal/index.js';
+import type { Problem } from '../../problem.js';
+import type { Gate } from './gate.js';
+import { linesDocument } from './lines.js';
+import { isUnchanged, type Compared, type Reporting } from './compared.js';
+import { SCHEMA_VERSION } from '../forecast-document.js';
+import { problemRows } from '../problem-rows.js';
+import type { JsonValue } from '../report.js';
 
 /** A comparison as JSON: money as text in pounds, before, after and the change. */
 export function compareDocument(
-  before: Snapshot,
-  after: Snapshot,
-  difference: Difference,
-  gate: Gate | null,
+  compared: Compared,
+  gates: readonly Gate[],
+  reporting: Reporting | null,
   problems: readonly Problem[],
   toolVersion: string,
 ): JsonValue {
+  const { before, after, difference, lines } = compared;
   const amount = ({ before: was, after: is, change }: AmountChange): JsonValue => ({
     before: was.toExact(),
     after: is.toExact(),
@@ -41,7 +36,7 @@ export function compareDocument(
     before: { label: before.label, scenario: before.name, horizon: before.horizon },
     after: { label: after.label, scenario: after.name, horizon: after.horizon },
     prices: { base: before.priceBase },
-    same: isSame(difference),
+    same: isUnchanged(compared),
     horizonChanged: horizon !== null,
     totals: {
       ...byOption(totals),
@@ -81,12 +76,38 @@ export function compareDocument(
       before: was,
       after: is,
     })),
-    gate: gate && {
-      option: gate.option,
-      atMostIncrease: gate.limit.toExact(),
-      increase: gate.increase.toExact(),
-      passed: gate.passed,
-    },
+    lines: lines && linesDocument(lines),
+    gate: firstGate(gates),
+    gates: gates.map(gateDocument),
+    ...(reporting === null
+      ? {}
+      : {
+          reporting: {
+            above: reporting.above.toExact(),
+            largestChange: reporting.largest.toExact(),
+            worthReporting: reporting.isWorthReporting,
+          },
+        }),
     problems: problemRows(problems),
+  };
+}
+
+/** The first gate on the rise of an option's total, under the key that it had before there were others. */
+function firstGate(gates: readonly Gate[]): JsonValue {
+  const gate = gates.find(({ figure, rule }) => figure === 'total' && rule.direction === 'increase');
+  if (!gate) return null;
+  const { option, limit, change, passed } = gate;
+  return { option, atMostIncrease: limit.toExact(), increase: change.toExact(), passed };
+}
+
+function gateDocument({ name, option, rule, limit, change, passed }: Gate): JsonValue {
+  return {
+    rule: rule.words,
+    measure: name === option ? `${option}.total` : name,
+    direction: rule.direction,
+    severity: rule.severity,
+    limit: limit.toExact(),
+    change: change.toExact(),
+    passed,
   };
 }
