@@ -241,6 +241,7 @@ const WORDINGS = {
   'nothing-to-appraise': (d) => `No line lies inside the horizon ${d['horizon']}.`,
   // command line
   usage: (d) => `${d['what']}`,
+  fault: (d) => `${d['details']}`,
   'unknown-command': (d) =>
     `"${d['word']}" is neither a command nor a file.${meant(d)} See npfit-cost --help.`,
   'where-unmatched': (d) =>

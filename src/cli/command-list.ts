@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { errorsOption } from './errors-json.js';
 import type { Io } from './io.js';
 
 /** Gives a command its arguments, options and action. */
@@ -106,6 +107,8 @@ export async function addCommands(
       .command(listed.name, { isDefault: listed === DEFAULT })
       .description(listed.description)
       .usage(listed.usage);
-    if (meant.includes(listed)) (await listed.load())(command, io, done);
+    if (!meant.includes(listed)) continue;
+    (await listed.load())(command, io, done);
+    command.addOption(errorsOption());
   }
 }

@@ -19,10 +19,16 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     const exitCode = await runOn(argv, watched.io);
     return watched.hasFailed() ? 2 : exitCode;
   } catch (error) {
-    const text = error instanceof Failure ? printProblems(error.problems, true) : describeFault(error);
+    const text = await describeEnd(error, argv);
     await watched.io.stderr.write(text).catch(() => undefined); // there is nowhere left to say so
     return 2;
   }
+}
+
+async function describeEnd(error: unknown, argv: readonly string[]): Promise<string> {
+  const { errorsDocument, problemsOf, wantsJson } = await import('./errors-json.js');
+  if (wantsJson(argv)) return errorsDocument(problemsOf(error), 2);
+  return error instanceof Failure ? printProblems(error.problems, true) : describeFault(error);
 }
 
 async function runOn(argv: readonly string[], io: Io): Promise<number> {

@@ -1,6 +1,6 @@
 import { availableParallelism, constants } from 'node:os';
 import { isAbsolute, relative } from 'node:path';
-import { fail } from '../problem.js';
+import { fail, type Problem } from '../problem.js';
 import { kindOf, writeFully } from './file-output.js';
 import { reasonOf } from './system-error.js';
 
@@ -25,6 +25,8 @@ export interface Io {
   now(): Date;
   /** How many threads can run at a time. */
   readonly processors: number;
+  /** Takes problems, where standard error is to hold them as data and nothing else. */
+  tell?(problems: readonly Problem[]): void;
   /** Calls `action` when the run is interrupted (Ctrl-C, or a signal to end) and then ends it; returns how to undo this. */
   onInterrupt(action: () => void): () => void;
 }

@@ -33,6 +33,7 @@ export async function publish(
   };
   const isSilent = report.silence !== undefined && 'forPeople' in view;
   const content = 'pieces' in view ? joined(view.pieces(report, style)) : (await view.load())(report, style);
+  io.tell?.(problems);
   const quiet = options.quiet ?? false;
   const heading = quiet ? '' : notes.map((line) => `${line}\n`).join('');
   await io.stderr.write(heading + printProblems(problems, quiet));

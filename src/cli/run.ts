@@ -1,7 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { Filter } from '../model/index.js';
-import { Failure, visible } from '../problem.js';
+import { Failure, visible, type Problem } from '../problem.js';
 import { addCommands } from './command-list.js';
+import { collectProblems, errorsDocument, problemsOf, usageProblem, wantsJson } from './errors-json.js';
 import { describeFault } from './fault.js';
 import { widthOf, type Io } from './io.js';
 import { withTrustCodes } from './trust-names.js';
@@ -28,7 +29,11 @@ const STANDARD_OUTPUT = '-';
  *
  * @returns the exit code: 0 done; 1 done, and a check found against the input; 2 could not be done.
  */
-export async function run(argv: readonly string[], io: Io): Promise<number> {
+export async function run(argv: readonly string[], given: Io): Promise<number> {
+  const asData = wantsJson(argv) ? collectProblems(given) : null;
+  const io = asData?.io ?? given;
+  /** The problem that ended the run. */
+  let ending: readonly Problem[] = [];
   let exitCode = 0;
   let out = '';
   let err = '';
@@ -66,14 +71,18 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
-    if (error instanceof CommanderError) exitCode = error.exitCode === 0 ? 0 : 2;
-    else {
+    if (error instanceof CommanderError) {
+      exitCode = error.exitCode === 0 ? 0 : 2;
+      if (exitCode !== 0) ending = [usageProblem(error.message)];
+    } else {
+      ending = problemsOf(error);
       exitCode = 2;
       err += error instanceof Failure ? printProblems(error.problems, isQuiet) : describeFault(error);
     }
   }
-  await io.stderr.write(err);
-  await io.stdout.write(out);
+  if (asData) err = await errorsDocument([...asData.problems, ...ending], exitCode);
+  await given.stderr.write(err);
+  await given.stdout.write(out);
   return exitCode;
 }
 

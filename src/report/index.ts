@@ -8,6 +8,7 @@ export { LINES_SHOWN, type LinesCompared } from './compare/lines.js';
 export { compareReport, type CompareView } from './compare/report.js';
 export { SCHEMA_VERSION } from './forecast-document.js';
 export { checkPart } from './part.js';
+export { problemRows } from './problem-rows.js';
 export { forecastReport, type ForecastView, type InputSummary } from './forecast-report.js';
 export { UNITS, type Report, type Units } from './report.js';
 export type { CategorisedLine } from './category-table.js';
