@@ -19,7 +19,7 @@ import { missingDimensions } from './missing-dimensions.js';
 import type { ReadingOptions } from './options.js';
 import { readCategories, readRegister } from './package-files.js';
 import { watchReading } from './reading-progress.js';
-import { settleOptions, withBaseline } from './settle-options.js';
+import { notesOnBudget, settleOptions, withBaseline } from './settle-options.js';
 
 /** The options of the command line that decide how inputs are read and which option is the baseline. */
 export type LoadOptions = ReadingOptions & { readonly quiet?: boolean; readonly baseline?: string };
@@ -69,11 +69,13 @@ export async function load(
     ...(settled?.problems ?? []),
   ];
   if (problems.some(({ severity }) => severity === 'error')) throw new Failure(problems);
+  const isUsual = (settled?.options ?? task.scenario.options) === DEFAULT_OPTIONS;
+  const unmeant = isUsual && !task.inputs.areBundled ? notesOnBudget(cube) : [];
   const list = withBaseline(settled?.options ?? task.scenario.options, options.baseline);
   return {
     cube: withUnnamedCalled(cube, list),
     scenario: { ...task.scenario, options: list },
-    notes: options.baseline === undefined ? (settled?.notes ?? []) : [],
+    notes: options.baseline === undefined ? [...(settled?.notes ?? []), ...unmeant] : [],
     inputs: summarise(task, read, problems),
     files: read.files,
   };

@@ -1,5 +1,6 @@
 import type { FileReport, FoundOptions, FoundWord } from '../ingest/index.js';
 import {
+  type Cube,
   DEFAULT_OPTIONS,
   nearest,
   OptionList,
@@ -50,6 +51,23 @@ const planAlone: SettledOptions = {
   ],
   problems: [],
 };
+
+/**
+ * Returns lines for standard error where central and local are compared for want of options, and nothing planned is
+ * part of central: a budget and what was spent of it, which no comparison is meant of.
+ */
+export function notesOnBudget({ table }: Cube): string[] {
+  let hasPlan = false;
+  for (let i = 0; i < table.length; i++) {
+    if (table.kind(i) !== 'cost' || table.status(i) === 'actual') continue;
+    if (table.option(i) !== DEFAULT_OPTIONS.unnamed) return [];
+    hasPlan = true;
+  }
+  if (!hasPlan) return [];
+  return [
+    'Options: nothing planned is part of central, so what was spent stands against the plan. A budget alone is one option; in a scenario: options: [{ id: budget, name: Budget }]',
+  ];
+}
 
 function noteOn(options: OptionList): string {
   const named = options.all
