@@ -135,7 +135,7 @@ const WORDINGS = {
   'price-base-unreadable': () =>
     'This is not a price base. Write "nominal" or a financial year such as 2004-05.',
   'month-unreadable': () =>
-    'This is not a month, so the line counts within its year alone. Write it as 2010-04, or leave it blank.',
+    'This is not a month, or may be one of two, so the line counts within its year alone. Write it as 2010-04, or leave it blank.',
   'month-outside-year': (d) =>
     `The month does not lie in the financial year ${d['year']} of its row, so the line counts within its year alone. Mend the one or the other.`,
   'range-disordered': () =>

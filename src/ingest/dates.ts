@@ -263,7 +263,7 @@ function fullYear(text: string): number {
   return text.length === 4 ? year : year < 70 ? 2000 + year : 1900 + year;
 }
 
-function monthNumber(name: string): number {
+export function monthNumber(name: string): number {
   const lower = name.toLowerCase();
   const long = LONG_MONTHS.indexOf(lower);
   if (long !== -1) return long + 1;

@@ -5,7 +5,6 @@ import {
   parseFinancialYear,
   yearFromSpreadsheetDate,
   yearLabel,
-  yearOfDate,
   type FinancialYear,
   type OptionId,
   type PriceBase,
@@ -14,8 +13,7 @@ import { problem, type Place, type Problem, type ProblemCode } from '../problem.
 import type { ColumnName } from './column-names.js';
 import type { PlanHeader } from './header.js';
 import type { OptionWords } from './option-words.js';
-
-const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/;
+import { readPlanMonth } from './plan-month.js';
 
 /** The cells of one row of a plan, read column by column; what is wrong with them gathers in `faults`. */
 export class PlanCells {
@@ -105,13 +103,10 @@ export class PlanCells {
   month(year: FinancialYear | null): string {
     const text = this.text('month');
     if (text === '') return '';
-    const match = MONTH.exec(text);
-    if (!match) {
-      this.doubt('month-unreadable', 'month', text);
-      return '';
-    }
-    if (year === null || monthYear(match) === year) return text;
-    this.doubt('month-outside-year', 'month', text, { year: yearLabel(year) });
+    const found = readPlanMonth(text, year);
+    if (found === null) this.doubt('month-unreadable', 'month', text);
+    else if (year === null || !found.isOutside) return found.month;
+    else this.doubt('month-outside-year', 'month', text, { year: yearLabel(year) });
     return '';
   }
 
@@ -143,15 +138,6 @@ export class PlanCells {
     const index = this.header.columns.get(column as ColumnName);
     const heading = index === undefined ? column : (this.header.headings[index] ?? column);
     return { ...this.place, column: heading.trim(), ...(value === undefined ? {} : { value }) };
-  }
-}
-
-/** The financial year of a month; null before the first that there is. */
-function monthYear([, year, month]: RegExpExecArray): FinancialYear | null {
-  try {
-    return yearOfDate(Number(year), Number(month));
-  } catch {
-    return null;
   }
 }
 

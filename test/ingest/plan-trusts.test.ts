@@ -138,8 +138,40 @@ describe('months', () => {
     expect((await faults(HEADER, 'RKE,2010-11,5,')).lines).toMatchObject([{ month: '' }]);
   });
 
+  // what spreadsheets make of 2010-04 and 2011-02, and how ledgers write them
   test.each([
-    ['April', 'month-unreadable'],
+    ...['Apr-10', 'Apr 2010', 'April 2010', "Apr'10", '2010-04-30', '2010/04', '04/2010', '201004'],
+    ...[
+      '01/04/2010',
+      '30/04/2010',
+      '4/1/2010',
+      '4/30/2010',
+      'April',
+      'apr',
+      'M01',
+      'M1',
+      'Month 1',
+      'P1',
+      '40269',
+    ],
+  ])('%s is April 2010 in 2010-11', async (month) => {
+    const read = await faults(HEADER, `RKE,2010-11,5,${month}`);
+    expect(read.problems).toEqual([]);
+    expect(read.lines).toMatchObject([{ month: '2010-04' }]);
+  });
+
+  test.each(['Feb-11', '01/02/2011', '28/02/2011', '2/1/2011', 'February', 'M11', 'Period 11', '2011-02-28'])(
+    '%s is February 2011 in 2010-11',
+    async (month) => {
+      expect((await faults(HEADER, `RKE,2010-11,5,${month}`)).lines).toMatchObject([{ month: '2011-02' }]);
+    },
+  );
+
+  test.each([
+    ['02/03/2011', 'month-unreadable'],
+    ['M13', 'month-unreadable'],
+    ['Quarter 1', 'month-unreadable'],
+    ['Apr-11', 'month-outside-year'],
     ['2010-13', 'month-unreadable'],
     ['2010-03', 'month-outside-year'],
     ['2011-04', 'month-outside-year'],
