@@ -40,6 +40,8 @@ export interface OutturnLines {
   readonly after: PricedLines;
   /** The last year that is closed, or closed in part. */
   readonly last: FinancialYear;
+  /** True where the months to go of that year are forecast from what was spent in it, and not from the plan. */
+  readonly isAtRunRate: boolean;
 }
 
 export interface OutturnRow extends OutturnFigures {
@@ -68,10 +70,12 @@ export function outturnBy(
     Int32Array.from(mask, (is, i) => {
       if (is === 0) return -1;
       const isActual = table.status(i) === 'actual';
+      const isFromActuals = isActual || (lines.isAtRunRate && table === lines.after.table);
       const values = by.map((dimension) => {
         const text = table.text(dimension, i);
-        const isLacking = isActual && (text === '' || text === UNSPECIFIED) && planned.has(dimension);
-        return isLacking ? NOT_ATTRIBUTED : text;
+        if (!isFromActuals || !planned.has(dimension) || (text !== '' && text !== UNSPECIFIED)) return text;
+        // a run rate is of no month, whatever the actuals say that it comes from
+        return dimension === 'month' && !isActual ? text : NOT_ATTRIBUTED;
       });
       const trustName = by.includes('trust') ? table.trustName(i) : '';
       const text = [...values, trustName].join('\u0000');

@@ -58,6 +58,7 @@ export function takeOutturn(lines: PricedLines, options: OptionList, to: Actuals
     planToGo: linesToGo(lines, new Uint8Array(table.length), open, planned ?? to),
     after: linesToGo(lines, kept, open, to),
     last: lastYear,
+    isAtRunRate: to.part?.rest === 'run-rate',
   };
   return {
     lines: compared,

@@ -282,6 +282,20 @@ describe('an outturn table', () => {
     expect(rowsOf(bare, ['product']).map(([product]) => product)).toEqual(['unspecified']);
   });
 
+  test('forecasts at run rate what is not attributed where it stands', () => {
+    const scenario = readScenario(
+      'version: 1\nname: x\nactuals-to: 2010-11-30\npart-year: run-rate\n',
+      's.yaml',
+    );
+    const other = spent('800', '2010-05', { option: 'local' });
+    const { outturn } = forecast(scenario, cubeOf([...phased, ...actuals, other]));
+    const rows = outturn && outturnBy(outturn.lines, 'local', ['product'], Filter.everything);
+    expect(rows?.map(({ key, actual, toGo }) => [key.values[0], actual.toExact(), toGo.toExact()])).toEqual([
+      ['epr', '3840000.00', '1920000.00'],
+      [NOT_ATTRIBUTED, '800.00', '400.00'], // 800 / 8 x 4
+    ]);
+  });
+
   test('of a slice names what was spent and says not what for', () => {
     const scenario = readScenario('version: 1\nname: x\nactuals-to: 2010-11-30\n', 's.yaml');
     const other = spent('1000', '2010-05', { option: 'local' });
