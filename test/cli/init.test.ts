@@ -105,14 +105,21 @@ describe('init for the case at hand', () => {
     expect(textOf(cwd, 'plan.csv')).toBe('mine');
   });
 
-  test('leaves central and local, and a plan without options, as they are', async () => {
+  test('leaves central and local as they are', async () => {
     const usual = AHEAD.replace('Do minimum', 'central').replace(/Shared system|Own system/g, 'local');
-    for (const plan of [usual, AHEAD.replace(/^([^,]*),[^,]*,/gm, '$1,')]) {
-      const cwd = folderOf({ 'plan.csv': plan });
-      await succeeds(['init'], { cwd });
-      expect(textOf(cwd, 'npfit-cost.yaml')).toContain('# options:');
-      expect((await npfitCost([], { cwd })).exitCode).toBe(0);
-    }
+    const cwd = folderOf({ 'plan.csv': usual });
+    await succeeds(['init'], { cwd });
+    expect(textOf(cwd, 'npfit-cost.yaml')).toContain('# options:');
+    expect((await jsonOf([], { cwd })).totals).toHaveProperty('central');
+  });
+
+  test('makes a plan that names no option a budget, which is compared with nothing', async () => {
+    const cwd = folderOf({ 'plan.csv': AHEAD.replace(/^([^,]*),[^,]*,/gm, '$1,') });
+    await succeeds(['init'], { cwd });
+    const text = textOf(cwd, 'npfit-cost.yaml');
+    expect(text).toContain('  - { id: budget, name: "Budget" }');
+    expect(text).toContain('measure: budget.total');
+    expect((await jsonOf([], { cwd })).totals).toEqual({ budget: '245.00' });
   });
 
   test('keeps the prices that all lines are in', async () => {

@@ -1,6 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import { Failure } from '../../problem.js';
-import { yearLabel, DEFAULT_OPTIONS, type CellTable, type FinancialYear } from '../../model/index.js';
+import {
+  yearLabel,
+  DEFAULT_OPTIONS,
+  PLAN_ALONE,
+  type CellTable,
+  type FinancialYear,
+} from '../../model/index.js';
 import { settleFiles } from '../choose-scenario.js';
 import type { Io } from '../io.js';
 import { load } from '../load.js';
@@ -12,13 +18,15 @@ export const DATA_FILE = /\.(?:csv|csv\.gz|xlsx|xlsm|ods|xls)$/i;
 /** The options, years and prices found in files, from which a scenario for them is written. */
 export type Found = Omit<Case, 'inputs'>;
 
+/** What a plan that names no option is called in a scenario. */
+const BUDGET = { id: 'budget', name: 'Budget' } as const;
+
 /** Reads files as a run without a scenario would. @throws Failure where they cannot be read. */
 export async function lookAtFiles(words: readonly string[], io: Io): Promise<Found> {
   const { cube, scenario, files } = await load(await settleFiles(words, io), { quiet: true }, io);
   const { table } = cube;
   const list = scenario.options;
-  const isOwn =
-    !list.ids.every((id) => DEFAULT_OPTIONS.has(id)) && files.some(({ namesOptions }) => namesOptions);
+  const isOwn = !list.ids.every((id) => DEFAULT_OPTIONS.has(id));
   const years = { from: Math.min(...table.columns.years), to: Math.max(...table.columns.years) } as {
     from: FinancialYear;
     to: FinancialYear;
@@ -32,7 +40,7 @@ export async function lookAtFiles(words: readonly string[], io: Io): Promise<Fou
   ].join('; ');
   return {
     ...{ found, years, baseline: list.baseline, prices: pricesOf(table) },
-    options: isOwn ? list.all : [],
+    options: list === PLAN_ALONE ? [BUDGET] : isOwn ? list.all : [],
   };
 }
 

@@ -67,6 +67,8 @@ function optionsPart(options: Case['options'], baseline: string | null): string 
     baseline === null && options.length > 1
       ? '\n# None is called a baseline: the first is taken for it, until another says "baseline: true".'
       : '';
+  if (options.length === 1)
+    return `# One option is a budget: nothing is compared. Others go below it; a planned line then says which it is of.\noptions:\n${lines.join('')}`;
   return `# What is compared. A line of a file says one of these, or "both" for all of them.${remark}\noptions:\n${lines.join('')}`;
 }
 
