@@ -32,6 +32,8 @@ function passedOnBy(index) {
 const BEFORE = {
   'cli/run': 'cli/index',
   'cli/commands/forecast': 'cli/run',
+  'cli/completion/answer': 'cli/commands/forecast',
+  'cli/completion/command': 'cli/run',
   'cli/commands/others': 'cli/commands/forecast',
   'cli/globbing': 'cli/commands/forecast',
   'cli/reading': 'cli/commands/forecast',

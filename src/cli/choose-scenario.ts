@@ -102,7 +102,8 @@ function labelOf(named: readonly string[]): string {
 
 const NAMED = 3;
 
-async function chooseScenario(
+/** Settles the scenario alone, as {@link settleTask} does. @throws Failure where it cannot be found or read. */
+export async function chooseScenario(
   words: readonly string[],
   { scenario: wanted, set: overrides = [], without = [] }: ScenarioOptions,
   io: Io,

@@ -76,6 +76,12 @@ export const COMMANDS: readonly Listed[] = [
     description: 'write a scenario to start from',
     load: async () => (await import('./commands/others.js')).addInit,
   },
+  {
+    name: 'completion',
+    usage: '[options] <shell>',
+    description: 'the script that completes what is typed in bash, zsh or fish',
+    load: async () => (await import('./completion/command.js')).addCompletion,
+  },
 ];
 
 const [DEFAULT] = COMMANDS;

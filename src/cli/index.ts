@@ -1,4 +1,5 @@
 import { Failure } from '../problem.js';
+import { ASKED } from './completion/asked.js';
 import { describeFault } from './fault.js';
 import type { Io } from './io.js';
 import { printProblems } from './print-problems.js';
@@ -35,6 +36,10 @@ async function runOn(argv: readonly string[], io: Io): Promise<number> {
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
     await io.stdout.write(`${readVersion()}\n`);
     return 0;
+  }
+  if (argv[0] === ASKED) {
+    const { answer } = await import('./completion/answer.js');
+    return answer(argv.slice(1), io);
   }
   const program = await import('./run.js');
   return program.run(argv, io);

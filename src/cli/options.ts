@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { LAYOUTS, parseLayout, type Layout } from '../ingest/columns.js';
+import { ChoiceOption } from './choice-option.js';
 import { foreignSignOf } from '../ingest/meaning/currency.js';
 import { parseAmountUnit, UNITS_OF_AMOUNTS, type AmountUnit } from '../ingest/meaning/unit.js';
 import { fail } from '../problem.js';
@@ -108,21 +109,22 @@ export function addReadingOptions(command: Command): Command {
 export function addFileOptions(command: Command): Command {
   return command
     .addOption(
-      new Option('--layout <name>', `force a layout: ${LAYOUTS.join(', ')}`).argParser(
+      new ChoiceOption('--layout <name>', `force a layout: ${LAYOUTS.join(', ')}`, LAYOUTS).argParser(
         readWith(parseLayout, (text) => `Layouts: ${LAYOUTS.join(', ')}.${meant(nearest(text, LAYOUTS))}`),
       ),
     )
     .addOption(
-      new Option(
+      new ChoiceOption(
         '--unit <unit>',
         `the unit of amounts where no heading says it: ${UNITS_OF_AMOUNTS.join(', ')}`,
+        UNITS_OF_AMOUNTS,
       ).argParser(readWith(parseAmountUnit, () => `Units: ${UNITS_OF_AMOUNTS.join(', ')}.`)),
     )
     .addOption(
-      new Option(
-        '--decimal <mark>',
-        'the mark between pounds and pence in all files: comma, point',
-      ).argParser(
+      new ChoiceOption('--decimal <mark>', 'the mark between pounds and pence in all files: comma, point', [
+        'comma',
+        'point',
+      ]).argParser(
         readWith(
           (text) => (['comma', 'point'] as const).find((mark) => mark === text.trim().toLowerCase()) ?? null,
           () => 'Marks: comma, point.',
@@ -158,7 +160,7 @@ export function addFileOptions(command: Command): Command {
 export function addUnitOptions(command: Command): Command {
   return command
     .addOption(
-      new Option('--units <unit>', `unit of tables: ${UNITS.join(', ')}`).argParser(
+      new ChoiceOption('--units <unit>', `unit of tables: ${UNITS.join(', ')}`, UNITS).argParser(
         readWith(
           (text) => UNITS.find((unit) => unit === text.toLowerCase()) ?? null,
           () => `Units: ${UNITS.join(', ')}.`,
@@ -225,9 +227,10 @@ export function addViewOptions(command: Command): Command {
 export function addOutputOptions(command: Command, formats: readonly FormatName[] = FORMATS): Command {
   return command
     .addOption(
-      new Option(
+      new ChoiceOption(
         '-f, --format <name>',
         formats.map((name) => `${name}: ${VIEWS[name].describe}`).join('; '),
+        formats,
       ).argParser(
         readWith(
           (text) => formats.find((name) => name === text) ?? null,

@@ -1,25 +1,13 @@
-import { Command, CommanderError } from 'commander';
+import { CommanderError } from 'commander';
 import { Filter } from '../model/index.js';
 import { Failure, visible, type Problem } from '../problem.js';
 import { addCommands } from './command-list.js';
 import { collectProblems, errorsDocument, problemsOf, usageProblem, wantsJson } from './errors-json.js';
 import { describeFault } from './fault.js';
-import { widthOf, type Io } from './io.js';
+import type { Io } from './io.js';
+import { makeProgram } from './program.js';
 import { withTrustCodes } from './trust-names.js';
-import { readVersion } from './version.js';
 import { printProblems } from './print-problems.js';
-
-const EXAMPLES = `
-Examples:
-  npfit-cost                            the published programme, and its target
-  npfit-cost --by trust --top 10        the ten rows that cost most
-  npfit-cost forecast plans/            your own CSV files, a folder of them
-  npfit-cost forecast plans/ --format csv > plans.csv
-  npfit-cost validate plans/            what they hold, and what is wrong
-  npfit-cost help forecast              every option, and more examples
-
-Exit codes: 0 done; 1 done, and a check found against the input;
-2 could not be done (the reason is on standard error).`;
 
 /** As the file of `--output`. */
 const STANDARD_OUTPUT = '-';
@@ -38,29 +26,10 @@ export async function run(argv: readonly string[], given: Io): Promise<number> {
   let out = '';
   let err = '';
   let isQuiet = false;
-  const program = new Command('npfit-cost')
-    .description(
-      'What the centralised National Programme for IT costs against local procurement, trust by trust and to the penny.\nWithout a command: forecast.',
-    )
-    .usage('[command] [options] [inputs...]')
-    .version(readVersion(), '-V, --version', 'the version')
-    .helpOption('-h, --help', 'this help')
-    .helpCommand('help [command]', 'the help of a command, with its options')
-    .addHelpText('after', EXAMPLES)
-    .exitOverride()
-    .configureOutput({
-      writeOut: (text) => (out += text),
-      writeErr: (text) => (err += visibleLines(text)),
-      getOutHelpWidth: () => widthOf(io, io.stdout),
-      getErrHelpWidth: () => widthOf(io, io.stderr),
-      getOutHasColors: () => false,
-      getErrHasColors: () => false,
-    })
-    .configureHelp({
-      subcommandTerm: (command) => `${command.name()} ${command.usage()}`,
-    })
-    .showSuggestionAfterError()
-    .showHelpAfterError('(--help lists the options)');
+  const program = makeProgram(io, {
+    writeOut: (text) => (out += text),
+    writeErr: (text) => (err += visibleLines(text)),
+  });
   await addCommands(program, argv, io, (code) => (exitCode = code));
   program.hook('preAction', async (_, command) => {
     isQuiet = command.getOptionValue('quiet') === true;

@@ -1,5 +1,6 @@
 export {
   measureHint,
+  measureNames,
   parseMeasure,
   readLimit,
   totalOf,

@@ -86,7 +86,7 @@ function measureOf(name: string, option: OptionId, what: string, options: Option
 }
 
 /** The names of all measures of some options, those of the saving of two options under `saving.`. */
-function measureNames(options: OptionList): string[] {
+export function measureNames(options: OptionList): string[] {
   const { ids, rival } = options;
   const saving = Object.entries(OF_THE_SAVING);
   return [

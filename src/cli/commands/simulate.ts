@@ -15,6 +15,7 @@ import {
 import { Filter } from '../../model/index.js';
 import { fail } from '../../problem.js';
 import { checkPart, simulatedColumn, simulationReport } from '../../report/index.js';
+import { ChoiceOption } from '../choice-option.js';
 import { settleTask } from '../choose-scenario.js';
 import type { Io } from '../io.js';
 import { jobsOf } from '../jobs.js';
@@ -78,7 +79,7 @@ export function addSimulate(command: Command, io: Io, done: (exitCode: number) =
         .argParser(wholeNumber(0, 2 ** 32 - 1)),
     )
     .addOption(
-      new Option('--sampling <kind>', 'lhs: Latin hypercube; plain: each draw by itself')
+      new ChoiceOption('--sampling <kind>', 'lhs: Latin hypercube; plain: each draw by itself', SAMPLINGS)
         .default('lhs')
         .argParser(
           readWith(
