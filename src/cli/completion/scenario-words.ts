@@ -20,7 +20,7 @@ export class ScenarioWords {
   static async of(wanted: string | undefined, inputs: readonly string[], io: Io): Promise<ScenarioWords> {
     try {
       const options = wanted === undefined ? {} : { scenario: wanted };
-      return new ScenarioWords((await chooseScenario(inputs, options, io)).scenario);
+      return new ScenarioWords((await chooseScenario(inputs, options, io, true)).scenario);
     } catch {
       return new ScenarioWords(null); // what is wrong with it, the run will say
     }
