@@ -47,7 +47,8 @@ export function show(value: Measured, check: Check, display: Display): string {
   return check.measure.unit === 'ratio' ? value.rate.toFixed(2) : `${value.rate.toPercent(1)}%`;
 }
 
-const STATUS_WORDS: Readonly<Record<CheckResult['status'], string>> = {
+/** How a rule came out, in words. */
+export const STATUS_WORDS: Readonly<Record<CheckResult['status'], string>> = {
   pass: 'holds',
   fail: 'BROKEN',
   warn: 'broken (warning)',
@@ -60,7 +61,7 @@ const STATUS_TONES: Readonly<Record<CheckResult['status'], Tone>> = {
 };
 
 /** 'local.total at most, each trust'. */
-function ruleText({ measure, rule, by }: Check): string {
+export function ruleText({ measure, rule, by }: Check): string {
   const kind =
     rule.kind === 'within'
       ? `within ${rule.share.toPercentText()} of ${rule.of.name}`

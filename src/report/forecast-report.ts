@@ -32,6 +32,7 @@ import { priceNotes } from './price-notes.js';
 import { lazily, note, type Note, type Report, type Units } from './report.js';
 import { noteRounding } from './rounding.js';
 import { showsWays, waysTable } from './walks-table.js';
+import { forWorkbook } from './workbook/index.js';
 
 /** The rows that were read of all inputs, and their amounts in pounds as written in the files. */
 export interface InputSummary {
@@ -155,6 +156,7 @@ export function forecastReport(
     },
     data: byGroup[0] ?? main,
     marks: marksOf(options),
+    forWorkbook: () => forWorkbook(forecast, view.where),
     get document() {
       return document();
     },

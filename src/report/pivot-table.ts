@@ -29,7 +29,9 @@ export function pivotOver(
   const values = new Map<string, Basis[]>();
   for (const row of finer) {
     const value = row.key.values[by.length] ?? '';
-    values.set(value, [...(values.get(value) ?? []), row.basis]);
+    const bases = values.get(value);
+    if (bases) bases.push(row.basis);
+    else values.set(value, [row.basis]);
     found.set(keyOf(row, by.length, value), row);
   }
   return {

@@ -31,8 +31,17 @@ export interface Column {
   readonly kind: ColumnKind;
   /** CSV gives every digit, because the figures are to be read again and not only shown. */
   readonly exact?: boolean;
-  /** Of what other columns of its row, by their keys, its figures are the difference or the share. */
-  readonly derived?: { readonly kind: 'difference' | 'share'; readonly of: readonly [string, string] };
+  /** What its cells are made of: other columns of the row, by their keys. */
+  readonly derived?: Derived;
+}
+
+/**
+ * How a cell follows from others of its row: the difference of two, the share of one in the other, or the verdict on
+ * the room that is left under a limit, by the severity of the rule.
+ */
+export interface Derived {
+  readonly kind: 'difference' | 'share' | 'verdict';
+  readonly of: readonly [string, string];
 }
 
 export interface Row {
@@ -54,6 +63,8 @@ export interface Table {
   readonly rows: readonly Row[];
   /** Makes the rows one by one, for who needs each once: of a long table that is made when it is shown. */
   readonly eachRow?: () => Iterable<Row>;
+  /** How many rows there are, where all of them are items and it is known before they are made. */
+  readonly length?: number;
   /** True where the last amount of a row is the sum of those before it. */
   readonly addsAcross?: boolean;
   /**
@@ -103,8 +114,17 @@ export interface Report {
   readonly keyFigures?: readonly KeyFigure[];
   /** The styles of options in pictures, in their order. */
   readonly marks?: readonly string[];
+  /** Makes what a workbook has besides. */
+  readonly forWorkbook?: () => ForWorkbook;
   /** The value that JSON gives; money in it is text. */
   readonly document: JsonValue;
+}
+
+/** What a workbook alone has: tables to filter and to pivot, too long to be read. */
+export interface ForWorkbook {
+  /** One of the name of a table of the report stands in its place. */
+  readonly tables: readonly Table[];
+  readonly notes: readonly Note[];
 }
 
 /** One part of a longer report. */

@@ -1,50 +1,129 @@
-import { Money } from '../../../money/index.js';
-import type { Row, Table, Value } from '../../report.js';
+import type { Column, Row, Table, Value } from '../../report.js';
 import { headingText } from '../cell-text.js';
+import { formulaOf, plain, share } from './formulas.js';
 import { address, type Cell, type Sheet, type Style } from './sheet.js';
 
-/** Decimals of the numbers in a workbook: more than pence, so that parts add up as exactly as doubles can. */
-const DECIMALS = 6;
-const SHARE_DECIMALS = 12;
 const POUNDS = { units: 'pounds', decimals: 2 } as const;
+
+/** A sheet of so many rows is not broken into lines: to measure them all takes a spreadsheet long. */
+const MOST_WRAPPED = 2000;
 
 /** A table as a sheet: headings in the first row, then its rows; savings, shares and totals as formulas. */
 export function tableSheet(table: Table, name: string): Sheet {
-  const lastItem = table.rows.findIndex(({ role }) => role === 'total');
-  const items = lastItem === -1 ? table.rows.length : lastItem;
+  const survey = surveyOf(table);
+  const { count, items } = survey;
+  const isLong = count > MOST_WRAPPED;
+  const status = table.columns.findIndex(({ key }) => key === 'status');
+  const cells = isLong ? new Map<string, Cell>() : null;
+  const rows = function* (): Generator<Cell[]> {
+    yield table.columns.map((column): Cell => ({
+      kind: 'text',
+      text: headingText(column, POUNDS),
+      style: column.kind === 'text' ? 'heading' : 'figureHeading',
+    }));
+    let r = 0;
+    for (const row of table.eachRow?.() ?? table.rows) {
+      const at = { table, row, line: r + 2, items };
+      yield row.values.map((value, c) => {
+        const formula = formulaOf(at, value, c);
+        const known = cells && value.kind === 'text' && formula === null && row.role === 'item';
+        const made = known ? cells.get(value.text) : undefined;
+        if (made) return made;
+        const cell = cellOf(value, formula, row, table.columns[c], isLong);
+        if (known && cell.style === 'plain') cells.set(value.text, cell);
+        return cell;
+      });
+      r += 1;
+    }
+  };
   return {
     name,
-    rows: [
-      table.columns.map((column): Cell => ({
-        kind: 'text',
-        text: headingText(column, POUNDS),
-        style: 'heading',
-      })),
-      ...table.rows.map((row, r) => row.values.map((value, c) => cellOf(table, row, r, value, c, items))),
-    ],
-    widths: table.columns.map((column, c) =>
-      column.kind === 'text' ? textWidth(table, c) : column.kind === 'count' ? 12 : 20,
-    ),
+    rows: { [Symbol.iterator]: rows },
+    widths: table.columns.map((column, c) => widthOf(column, survey.widest[c] ?? 0)),
     frozen: 1,
     filteredTo: items > 0 ? items + 1 : null,
+    ...(status === -1 || count === 0 ? {} : { verdicts: { column: status, from: 2, to: count + 1 } }),
   };
 }
 
 /** Where columns stand in a row of totals, for other sheets to refer to; null where the table has none or lacks one. */
 export function totalCells(table: Table, keys: readonly string[]): ReadonlyMap<string, string> | null {
+  // a long table without totals is not made for the sake of finding that out
+  if (keys.length === 0 || keys.some((key) => !table.columns.some((column) => column.key === key)))
+    return null;
   const row = table.rows.findIndex(({ role }) => role === 'total');
-  const cells = keys.map((key) => [key, columnAt(table, key)] as const);
-  if (row === -1 || cells.some(([, column]) => column < 0)) return null;
-  return new Map(cells.map(([key, column]) => [key, address(column, row + 2)]));
+  if (row === -1) return null;
+  return new Map(
+    keys.map((key) => [
+      key,
+      address(
+        table.columns.findIndex((column) => column.key === key),
+        row + 2,
+      ),
+    ]),
+  );
 }
 
-function cellOf(table: Table, row: Row, r: number, value: Value, c: number, items: number): Cell {
-  const bold = row.role === 'total';
-  const formula = formulaOf(table, row, r, value, c, items);
-  const style = styleOf(value, bold);
+/** So many rows of a table whose length is known say how wide its columns are. */
+const MOST_SURVEYED = 1000;
+
+/** What has to be known of a table before its first row is written. */
+interface Survey {
+  readonly count: number;
+  /** The rows above the first total. */
+  readonly items: number;
+  /** By column, the characters of the widest cell. */
+  readonly widest: readonly number[];
+}
+
+function surveyOf(table: Table): Survey {
+  const widest = table.columns.map(() => 0);
+  let count = 0;
+  let items: number | null = null;
+  for (const { role, values } of table.eachRow?.() ?? table.rows) {
+    if (table.length !== undefined && count === MOST_SURVEYED) break;
+    if (role === 'total') items ??= count;
+    for (let c = 0; c < widest.length; c++) {
+      const length = lengthOf(values[c]);
+      if (length > (widest[c] as number)) widest[c] = length;
+    }
+    count += 1;
+  }
+  if (table.length !== undefined) return { count: table.length, items: table.length, widest };
+  return { count, items: items ?? count, widest };
+}
+
+function lengthOf(value: Value | undefined): number {
+  switch (value?.kind) {
+    case 'text':
+      return value.text.length;
+    case 'none':
+      return value.reason.length;
+    case 'money':
+      return withSeparators(value.amount.toFixed(2).length - 3) + 4;
+    case 'count':
+      return withSeparators(String(value.count).length);
+    default:
+      return 0;
+  }
+}
+
+/** How many characters so many digits take in threes. */
+const withSeparators = (digits: number): number => digits + Math.floor((digits - 1) / 3);
+
+function cellOf(
+  value: Value,
+  formula: string | null,
+  { role }: Row,
+  column: Column | undefined,
+  isLong: boolean,
+): Cell {
+  const style = styleOf(value, role === 'total', column?.kind === 'text', isLong);
   switch (value.kind) {
     case 'text':
-      return { kind: 'text', text: value.text, style };
+      return formula === null
+        ? { kind: 'text', text: value.text, style }
+        : { kind: 'words', formula, text: value.text, style };
     case 'none':
       return { kind: 'text', text: value.reason, style };
     case 'count':
@@ -52,9 +131,8 @@ function cellOf(table: Table, row: Row, r: number, value: Value, c: number, item
     case 'money':
       return numeric(plain(value.amount), formula, style);
     case 'percent':
-      return numeric(trimmed(value.rate.toFixed(SHARE_DECIMALS)), formula, style);
     case 'number':
-      return numeric(trimmed(value.rate.toFixed(SHARE_DECIMALS)), formula, style);
+      return numeric(share(value.rate), formula, style);
   }
 }
 
@@ -62,14 +140,7 @@ function numeric(value: string, formula: string | null, style: Style): Cell {
   return formula === null ? { kind: 'number', value, style } : { kind: 'formula', formula, value, style };
 }
 
-/** The digits of an amount, as a workbook keeps them. */
-export function plain(amount: Money): string {
-  return trimmed(amount.toFixed(DECIMALS));
-}
-
-const trimmed = (text: string): string => text.replace(/\.?0+$/, '');
-
-function styleOf(value: Value, bold: boolean): Style {
+function styleOf(value: Value, bold: boolean, isWords: boolean, isLong: boolean): Style {
   switch (value.kind) {
     case 'money':
       return bold ? 'boldMoney' : 'money';
@@ -80,58 +151,18 @@ function styleOf(value: Value, bold: boolean): Style {
     case 'number':
       return bold ? 'boldRatio' : 'ratio';
     default:
-      return bold ? 'boldText' : 'text';
+      return bold ? 'boldText' : !isWords ? 'wordsToTheRight' : isLong ? 'plain' : 'text';
   }
 }
-
-/** The formula that gives a cell its value, where the table holds what it takes and it gives just that; else null. */
-function formulaOf(table: Table, row: Row, r: number, value: Value, c: number, items: number): string | null {
-  const line = r + 2;
-  const { derived } = table.columns[c] ?? {};
-  if (derived) {
-    const [x, y] = derived.of.map((key) => columnAt(table, key)) as [number, number];
-    const [first, second] = [amountAt(row, x), amountAt(row, y)];
-    if (derived.kind === 'share' && value.kind === 'percent') {
-      const over = second?.isNegative() === true ? `ABS(${address(y, line)})` : address(y, line);
-      return `${address(x, line)}/${over}`;
-    }
-    if (first && second && value.kind === 'money') {
-      if (first.minus(second).equals(value.amount)) return `${address(x, line)}-${address(y, line)}`;
-      if (second.minus(first).equals(value.amount)) return `${address(y, line)}-${address(x, line)}`;
-    }
-  }
-  if (row.role !== 'total' || items === 0) return null;
-  const above = table.rows.slice(0, items);
-  const sum = `SUM(${address(c, 2)}:${address(c, items + 1)})`;
-  if (value.kind === 'money') {
-    const parts = above.map((other) => amountAt(other, c));
-    if (parts.some((part) => part === null)) return null;
-    return Money.sum(parts.flatMap((part) => part ?? [])).equals(value.amount) ? sum : null;
-  }
-  if (value.kind !== 'count') return null;
-  const counts = above.reduce((total, { values }) => {
-    const one = values[c];
-    return total + (one?.kind === 'count' ? one.count : 0);
-  }, 0);
-  return counts === value.count ? sum : null;
-}
-
-function amountAt({ values }: Row, column: number): Money | null {
-  const value = values[column];
-  return value?.kind === 'money' ? value.amount : null;
-}
-
-const columnAt = ({ columns }: Table, key: string): number =>
-  columns.findIndex((column) => column.key === key);
 
 const NARROWEST = 8;
-const WIDEST = 60;
+const WIDEST = 52;
+/** Room for the arrow of the filter and the edges of a cell. */
+const EDGES = 3;
 
-function textWidth({ columns, rows }: Table, c: number): number {
-  let widest = (columns[c]?.heading ?? '').length;
-  for (const { values } of rows) {
-    const value = values[c];
-    if (value?.kind === 'text' && value.text.length > widest) widest = value.text.length;
-  }
-  return Math.min(WIDEST, Math.max(NARROWEST, widest + 2));
+/** Wide enough for every figure, and for the longest word of the heading, which may take several lines. */
+function widthOf({ heading, kind }: Column, widest: number): number {
+  const word = Math.max(...heading.split(' ').map((each) => each.length));
+  if (kind === 'text') return Math.min(WIDEST, Math.max(NARROWEST, heading.length + EDGES, widest + 2));
+  return Math.min(WIDEST, Math.max(12, word + EDGES, widest + EDGES));
 }
