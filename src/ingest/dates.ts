@@ -248,13 +248,15 @@ function asDate(year: number, month: number, day: number): WrittenDate | null {
   return exists(date) ? { kind: 'date', date } : null;
 }
 
+const DAYS_IN_MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 function exists({ year, month, day }: CalendarDate): boolean {
   // the first financial year that there is starts on 1 April 1900; '01/01/1900' is what a spreadsheet makes of nothing
   if (year < 1900 || (year === 1900 && month < 4) || year > 2399 || month < 1 || month > 12 || day < 1)
     return false;
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
-  return day <= days;
+  if (day <= 28) return true;
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return day <= (month === 2 && isLeap ? 29 : (DAYS_IN_MONTHS[month - 1] ?? 0));
 }
 
 /** Two digits stand for 1970 to 2069. */

@@ -85,6 +85,8 @@ function describingColumns({ header }: FoundHeader): number[] {
 
 /** The cells of the first rows, column by column. */
 class Columns {
+  private readonly cells = new Map<number, readonly string[]>();
+
   constructor(
     readonly rows: readonly (readonly string[])[],
     readonly readAmount: ReadAmount,
@@ -95,8 +97,17 @@ class Columns {
     return '';
   }
 
-  filled(index: number): string[] {
-    return this.rows.map((fields) => fields[index] ?? '').filter((cell) => cell.trim() !== '');
+  /** Returns the cells of a column that are not blank. */
+  filled(index: number): readonly string[] {
+    let cells = this.cells.get(index);
+    if (!cells) {
+      cells = this.rows.flatMap((fields) => {
+        const cell = fields[index] ?? '';
+        return cell.trim() === '' ? [] : [cell];
+      });
+      this.cells.set(index, cells);
+    }
+    return cells;
   }
 
   /** Returns whether nearly all of the cells that are filled pass, and there are some. */

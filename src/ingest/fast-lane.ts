@@ -6,11 +6,9 @@ import { GroupTotals } from './group-totals.js';
 import {
   isSupported,
   Scanners,
-  serve,
   type ByteSource,
   type Chunk,
   type ChunkOptions,
-  type Read,
   type Scanner,
 } from './groups.js';
 import type { LineAdder } from './line-adder.js';
@@ -170,13 +168,4 @@ export class FastLane {
       elsewhere: this.worker && elsewhere,
     };
   }
-}
-
-/**
- * Scans in a thread of its own.
- *
- * @param readerOf returns how sources are read that say where they are `elsewhere`.
- */
-export function serveScans(readerOf?: (elsewhere: string) => Read): void {
-  serve(classifierOf, readerOf);
 }
