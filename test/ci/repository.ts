@@ -1,0 +1,69 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll } from 'vitest';
+
+/** Repositories of two branches, made for tests: `main` at a remote called origin, and a change of it checked out. */
+
+export type Files = Readonly<Record<string, string>>;
+
+const made: string[] = [];
+afterAll(() => {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+}, 60_000);
+
+/** A folder of a test, gone after the file's tests. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'npfit-cost-ci-'));
+  made.push(folder);
+  return folder;
+}
+
+export function writeFiles(folder: string, files: Files): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(join(folder, dirname(path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+/**
+ * A clone of a repository, as a workflow checks it out.
+ *
+ * @param base the files of the branch main.
+ * @param change the files that the branch of the pull request adds or replaces.
+ * @returns the folder of the clone, in which the branch of the pull request is checked out.
+ */
+export function repositoryOf(base: Files, change: Files): string {
+  const folder = temporaryFolder();
+  const [origin, author, clone] = ['origin.git', 'author', 'clone'].map((name) => join(folder, name));
+  git(folder, 'init', '--quiet', '--bare', '--initial-branch=main', 'origin.git');
+  git(folder, 'clone', '--quiet', origin ?? '', 'author');
+  const commit = (message: string): void => {
+    git(author ?? '', 'add', '--all');
+    git(author ?? '', 'commit', '--quiet', '--allow-empty', '--message', message);
+  };
+  git(author ?? '', 'checkout', '--quiet', '-b', 'main');
+  writeFiles(author ?? '', base);
+  commit('The budget');
+  git(author ?? '', 'push', '--quiet', 'origin', 'main');
+  git(author ?? '', 'checkout', '--quiet', '-b', 'change');
+  writeFiles(author ?? '', change);
+  commit('A change');
+  git(author ?? '', 'push', '--quiet', 'origin', 'change');
+  // as a checkout does: one commit of one branch
+  git(folder, 'clone', '--quiet', '--depth=1', '--branch=change', `file://${origin ?? ''}`, 'clone');
+  return clone ?? '';
+}
+
+function git(cwd: string, ...words: string[]): void {
+  const who = [
+    '-c',
+    'user.name=A Tester',
+    '-c',
+    'user.email=tester@example.invalid',
+    '-c',
+    'core.hooksPath=',
+  ];
+  execFileSync('git', [...who, ...words], { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
+}
