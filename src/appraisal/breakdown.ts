@@ -9,7 +9,7 @@ import {
 } from '../model/index.js';
 import type { Money } from '../money/index.js';
 import { Comparison } from './comparison.js';
-import type { Forecast } from './forecast.js';
+import type { Forecast } from './result.js';
 import { basisOf, type Basis } from './basis.js';
 import type { Walk } from './walk/walk.js';
 

@@ -1,6 +1,6 @@
 import { Money } from '../money/index.js';
 import type { Kind, OptionId } from '../model/index.js';
-import type { Forecast } from './forecast.js';
+import type { Forecast } from './result.js';
 
 /** One piece of the way from the baseline's total to that of another option. */
 export type BridgeItem =

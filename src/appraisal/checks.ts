@@ -3,34 +3,10 @@ import { positionsIn, type GroupKey } from '../model/index.js';
 import { fail } from '../problem.js';
 import type { Check, Measure } from '../scenario/index.js';
 import { groupsOf, slice } from './breakdown.js';
-import type { Forecast } from './forecast.js';
-import { countsBenefits, measuredGroups, needsDiscounting, type Measured } from './measures.js';
+import type { Forecast, CheckResult, GroupResult } from './result.js';
+import { countsBenefits, measuredGroups, needsDiscounting } from './measures.js';
+import type { Measured } from './result.js';
 import { isSimulated, readSimulation, type Reading } from './simulated-measures.js';
-
-/** One group held against a rule. */
-export interface GroupResult {
-  readonly key: GroupKey;
-  readonly value: Measured;
-  /** What it was held to; for `within` the nearer end of what is allowed. */
-  readonly limit: Measured;
-  /** Which side of the limit is allowed. */
-  readonly bound: 'at-most' | 'at-least';
-  readonly holds: boolean;
-  /** By how much it is broken; null where it holds or there is no figure. */
-  readonly excess: Measured | null;
-}
-
-export interface CheckResult {
-  readonly check: Check;
-  /** `warn`: broken, and only of severity warning. */
-  readonly status: 'pass' | 'fail' | 'warn';
-  /** The group that is the worst off: the one broken most, else the one nearest to its limit. */
-  readonly worst: GroupResult;
-  /** How many groups were held to the rule. */
-  readonly groups: number;
-  /** The groups that break it, worst first. */
-  readonly broken: readonly GroupResult[];
-}
 
 /** Runs every check over the forecast, on the whole of it. @throws Failure where one tests nothing or cannot be run. */
 export function runChecks(forecast: Forecast, checks: readonly Check[]): CheckResult[] {

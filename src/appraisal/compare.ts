@@ -14,7 +14,7 @@ import type { Assumption } from '../scenario/index.js';
 import { breakdown, slice } from './breakdown.js';
 import { bridges, waysOf } from './bridge.js';
 import { changedAssumptions, type AssumptionChange } from './compare-assumptions.js';
-import type { Forecast } from './forecast.js';
+import type { Forecast } from './result.js';
 import { presentValue } from './present-value.js';
 import { priceBaseLabel } from './prices.js';
 

@@ -1,7 +1,7 @@
 import type { Money, Rate } from '../money/index.js';
 import type { OptionId } from '../model/index.js';
 import type { Step } from '../scenario/index.js';
-import type { Forecast } from './forecast.js';
+import type { Forecast } from './result.js';
 import type { OptionWalk, YearFactor } from './walk/option-walk.js';
 import { GONE } from './walk/rows.js';
 

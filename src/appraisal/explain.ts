@@ -16,7 +16,7 @@ import type { Place } from '../problem.js';
 import type { Vat } from '../scenario/index.js';
 import { slice } from './breakdown.js';
 import { wayOf, type StepShare } from './explain-steps.js';
-import type { Forecast } from './forecast.js';
+import type { Forecast } from './result.js';
 import { isClosed } from './outturn.js';
 import { VatBasis, type VatConversion } from './vat.js';
 

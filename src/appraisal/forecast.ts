@@ -9,8 +9,6 @@ import {
   type Cube,
   type Deflator,
   type FinancialYear,
-  type OptionId,
-  type OptionList,
   type PriceBase,
   type YearRange,
 } from '../model/index.js';
@@ -18,73 +16,16 @@ import { fail, problem, type Problem } from '../problem.js';
 import type { Scenario, Target } from '../scenario/index.js';
 import { warnActualAndPlan } from './actual-and-plan.js';
 import { compareMembers } from './breakdown.js';
-import { runChecks, type CheckResult } from './checks.js';
+import { runChecks } from './checks.js';
 import type { Comparison } from './comparison.js';
-import { VatBasis, type VatConversion } from './vat.js';
-import { settleDiscounting, type Discounting } from './discount.js';
+import { VatBasis } from './vat.js';
+import { settleDiscounting } from './discount.js';
 import type { Outcomes } from './simulation/sampler-of.js';
-import { takeOutturn, type Outturn } from './outturn.js';
-import { convertCells, PriceIndex, settlePriceBase, type Conversion } from './prices.js';
+import { takeOutturn } from './outturn.js';
+import { convertCells, PriceIndex, settlePriceBase } from './prices.js';
 import { sumWhere } from './walk/priced-lines.js';
-import { walkSteps, type Walk } from './walk/walk.js';
-
-/** True where the options of the target stay within its limit, in pounds of the scenario's price base. */
-export interface TargetResult {
-  readonly target: Target;
-  /** Option by option. */
-  readonly results: readonly OptionTarget[];
-  /** The one with the least headroom. */
-  readonly worst: OptionTarget;
-  /** True where every option meets it. */
-  readonly met: boolean;
-}
-
-export interface OptionTarget {
-  readonly option: OptionId;
-  /** Limit minus cost: negative where it is missed. */
-  readonly headroom: Money;
-  readonly met: boolean;
-}
-
-/** The way walked, in the price base that figures are shown in. */
-export interface ShownPrices {
-  readonly priceBase: PriceBase;
-  readonly walk: Walk;
-}
-
-/** The appraisal of a scenario: exact figures in the scenario's price base. */
-export interface Forecast {
-  readonly scenario: Scenario;
-  readonly options: OptionList;
-  readonly priceBase: PriceBase;
-  readonly horizon: YearRange;
-  /** The cells inside the horizon, in the order of their keys, and behind them what delays added. */
-  readonly table: CellTable;
-  readonly walk: Walk;
-  /** The cells inside the horizon as written, before the outturn. */
-  readonly written: CellTable;
-  /** What reports show: the walk itself, or the same in other prices (see {@link restate}). */
-  readonly shown: ShownPrices;
-  /** Costs alone. */
-  readonly totals: Comparison;
-  readonly target: TargetResult | null;
-  /** null: nothing is discounted. */
-  readonly discounting: Discounting | null;
-  readonly checks: readonly CheckResult[];
-  /** What was brought from other prices to the scenario's. */
-  readonly conversions: readonly Conversion[];
-  /** What was brought from another VAT basis to the scenario's. */
-  readonly vatConversions: readonly VatConversion[];
-  /** Plan and outturn of the closed years; null without `actuals-to`. */
-  readonly outturn: Outturn | null;
-  /** The deflator series at hand, with the indexes used. */
-  readonly priceIndex: PriceIndex;
-  /** What was observed, for risks that are drawn from it. */
-  readonly outcomes: Outcomes;
-  /** As written in the files: read and counted, not appraised. */
-  readonly amountOutsideHorizon: Money;
-  readonly problems: readonly Problem[];
-}
+import { walkSteps } from './walk/walk.js';
+import type { Forecast, OptionTarget, TargetResult } from './result.js';
 
 /** What an appraisal may need besides scenario and lines. */
 export interface ForecastData {

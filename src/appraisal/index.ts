@@ -21,7 +21,8 @@ export {
   type BridgeItem,
   type OptionWay,
 } from './bridge.js';
-export { runCheck, runChecks, type CheckResult, type GroupResult } from './checks.js';
+export { runCheck, runChecks } from './checks.js';
+export type { CheckResult, GroupResult } from './result.js';
 export {
   compareSnapshots,
   isSame,
@@ -35,8 +36,10 @@ export {
 export { compareLines, lineKey, type LineChange } from './compare-lines.js';
 export { Comparison } from './comparison.js';
 export { discountFactors, GREEN_BOOK_RATES, settleDiscounting, type Discounting } from './discount.js';
-export { forecast, restate, type Forecast, type ForecastData, type TargetResult } from './forecast.js';
-export { needsDiscounting, type Measured } from './measures.js';
+export { forecast, restate, type ForecastData } from './forecast.js';
+export type { Forecast, TargetResult } from './result.js';
+export { needsDiscounting } from './measures.js';
+export type { Measured } from './result.js';
 export { quantityText, type Adjustable, type Quantity } from './sensitivity/adjustable.js';
 export {
   analyse,
@@ -69,15 +72,12 @@ export { LINE_RANGES } from './simulation/plan.js';
 export { subjectKey, subjectsOf, type Subject } from './simulation/subject.js';
 export type { Outcomes } from './simulation/sampler-of.js';
 export { SAMPLINGS, type Sampling } from './simulation/sampling.js';
+export { simulate, simulateInSteps, simulateOnThreads, type ThreadOptions } from './simulation/simulate.js';
 export {
   DEFAULT_DRAWS,
   DEFAULT_SEED,
   FEWEST_DRAWS,
   MOST_DRAWS,
-  simulate,
-  simulateInSteps,
-  simulateOnThreads,
   type Simulation,
   type SimulationOptions,
-  type ThreadOptions,
-} from './simulation/simulate.js';
+} from './simulation/simulation.js';

@@ -1,15 +1,8 @@
 import type { Money, Rate } from '../money/index.js';
 import type { ForecastFigure, Measure } from '../scenario/index.js';
 import { compareGroups } from './breakdown.js';
-import type { Forecast } from './forecast.js';
+import type { Forecast, Measured } from './result.js';
 import { presentValues, type PresentValue } from './present-value.js';
-
-/** What a measure comes to, in its unit: pounds of the scenario's price base, or a share or ratio. */
-export type Measured =
-  | { readonly kind: 'money'; readonly amount: Money }
-  | { readonly kind: 'rate'; readonly rate: Rate }
-  /** There is no figure, and why: a share of nothing. */
-  | { readonly kind: 'none' };
 
 /** A measure that the forecast itself gives. */
 export type ForecastMeasure = Extract<Measure['of'], { kind: 'forecast' }>;

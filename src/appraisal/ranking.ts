@@ -1,6 +1,6 @@
 import type { Money } from '../money/index.js';
 import type { OptionId } from '../model/index.js';
-import type { Forecast } from './forecast.js';
+import type { Forecast } from './result.js';
 import { presentValue, type PresentValue } from './present-value.js';
 
 /** One option at present value, and its place among them. */

@@ -2,12 +2,13 @@ import { Rate, type Money } from '../money/index.js';
 import type { OptionId } from '../model/index.js';
 import { fail } from '../problem.js';
 import type { Check, Measure } from '../scenario/index.js';
-import type { Forecast } from './forecast.js';
-import type { Measured } from './measures.js';
+import type { Forecast } from './result.js';
+import type { Measured } from './result.js';
 import type { PercentileName } from './simulation/figures.js';
 import type { Outcome } from './simulation/outcome.js';
 import { subjectKey, type Subject } from './simulation/subject.js';
-import { DEFAULT_DRAWS, DEFAULT_SEED, simulate, type Simulation } from './simulation/simulate.js';
+import { simulate } from './simulation/simulate.js';
+import { DEFAULT_DRAWS, DEFAULT_SEED, type Simulation } from './simulation/simulation.js';
 import type { Walk } from './walk/walk.js';
 
 /** Reads off a measure for the group of a position. */

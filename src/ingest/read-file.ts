@@ -6,20 +6,17 @@ import { DateEvidence } from './date-evidence.js';
 import { GuessedOrder } from './date-order.js';
 import { openText, type Encoding, type Text } from './encoding.js';
 import { dataRecords } from './data-records.js';
-import type { FileReport } from './file-report.js';
 import { FastLane, type SharedRows } from './fast-lane.js';
 import { dimensionsOf } from './file-dimensions.js';
 import { examineFile } from './examine-file.js';
 import { FileRows } from './file-rows.js';
 import type { FoundHeader } from './find-header.js';
-import type { LineAdder, LineSink } from './line-adder.js';
 import { knownOptions } from './option-words.js';
 import { PlanRowReader } from './plan-row.js';
 import { readMeaning, type ReadMeaning } from './meaning/read-meaning.js';
 import { RecordReader } from './record-cells.js';
 import type { CsvRecord } from './records.js';
 import { ProblemLog } from './problem-log.js';
-import type { ReadOptions } from './read-options.js';
 import type { RowReader } from './row.js';
 import type { Source } from './source.js';
 import { headerPlace, locateFailure, locateLines, locateReading, SheetRowReader } from './sheet-reading.js';
@@ -29,21 +26,7 @@ import { lastRowOf } from './totals/last-row.js';
 import { TotalCells } from './totals/total-cells.js';
 import { TrustColumn } from './trust-column.js';
 import type { SheetOrigin } from './workbooks/sheet-origin.js';
-
-/** What reading a file needs of the run that it is part of. */
-export interface Run {
-  readonly options: ReadOptions;
-  readonly sink: LineSink | LineAdder;
-  /** Adds rows up by their bytes; null where every line is wanted by itself. */
-  readonly lane: FastLane | null;
-}
-
-/** What was read of a file, and what is to be said of it. */
-export interface Reading {
-  readonly report: FileReport;
-  readonly log: ProblemLog;
-  readonly setAside: readonly SetAsideRow[];
-}
+import type { Reading, Run } from './reading.js';
 
 /** A file whose header has been found. */
 interface Opened {

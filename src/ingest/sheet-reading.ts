@@ -1,7 +1,7 @@
 import { Failure, type Place, type Problem } from '../problem.js';
 import type { FoundHeader } from './find-header.js';
 import { ProblemLog } from './problem-log.js';
-import type { Reading } from './read-file.js';
+import type { Reading } from './reading.js';
 import type { ReadOptions } from './read-options.js';
 import type { Row, RowReader } from './row.js';
 import type { HeaderPlace, SheetOrigin } from './workbooks/sheet-origin.js';

@@ -25,7 +25,6 @@ export {
   type CheckRule,
   type Discount,
   type Effect,
-  type FileReference,
   type FinancialClasses,
   type ReportParts,
   type Unmonetised,
@@ -34,6 +33,7 @@ export {
   type Step,
   type Target,
 } from './scenario.js';
+export type { FileReference } from './file-reference.js';
 export { parseGrowth } from './values.js';
 export { DEFLATOR_SERIES, parseDeflatorSeries, type DeflatorSeries } from './deflator-series.js';
 export { lowerRoot } from './lower-root.js';

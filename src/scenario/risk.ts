@@ -1,7 +1,7 @@
 import type { Money, Rate } from '../money/index.js';
 import type { Filter, OptionId } from '../model/index.js';
 import type { Origin } from './tree.js';
-import type { FileReference } from './scenario.js';
+import type { FileReference } from './file-reference.js';
 
 /**
  * How an uncertain quantity is spread: shares (`Rate`) or pounds (`Money`). docs/MODEL.md gives the formulas. The

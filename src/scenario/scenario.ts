@@ -16,6 +16,7 @@ import type { Origin } from './tree.js';
 import type { Correlations, Risk } from './risk.js';
 import type { BiasCategory } from './step-schema.js';
 import type { DiscountRate } from './values.js';
+import type { FileReference } from './file-reference.js';
 
 /** The effect of a step on the lines that it matches. Amounts are in the scenario's price base. */
 export type Effect =
@@ -134,12 +135,6 @@ export interface FinancialClasses {
 export interface ReportParts {
   readonly question: string | null;
   readonly by: readonly Dimension[] | null;
-}
-
-/** A path as written, and the file that it is relative to. */
-export interface FileReference {
-  readonly path: string;
-  readonly from: string;
 }
 
 /** One value that the scenario settles, by its path as `--set` writes it: 'steps[Indexation].index.rate', '2.5%'. */

@@ -1,6 +1,6 @@
 import { groupCells, parseFinancialYear, type FinancialYear, type OptionId } from '../../model/index.js';
 import { Factor, Money } from '../../money/index.js';
-import type { Forecast } from '../forecast.js';
+import type { Forecast } from '../result.js';
 import type { YearFactor } from '../walk/option-walk.js';
 
 /** How amounts of the scenario's prices are told in a case: by year, and by what their lines say of VAT. */

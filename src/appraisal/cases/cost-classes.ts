@@ -1,5 +1,5 @@
 import { UNSPECIFIED } from '../../model/index.js';
-import type { Forecast } from '../forecast.js';
+import type { Forecast } from '../result.js';
 
 /** What a cost is in the financial case. */
 export const COST_CLASSES = ['capital', 'one-off', 'ongoing', 'unsaid'] as const;

@@ -1,6 +1,6 @@
 import { Money } from '../../money/index.js';
 import type { FinancialYear, OptionId } from '../../model/index.js';
-import type { Forecast } from '../forecast.js';
+import type { Forecast } from '../result.js';
 import { amountsByYear, yearsOfCase } from './case-years.js';
 import { COST_CLASSES, costClasses, type CostClass } from './cost-classes.js';
 import { financialTerms, type FinancialTerms } from './financial-prices.js';

@@ -1,7 +1,7 @@
 import { Factor, Rate } from '../../money/index.js';
 import type { FinancialYear, PriceBase } from '../../model/index.js';
 import { Failure } from '../../problem.js';
-import type { Forecast } from '../forecast.js';
+import type { Forecast } from '../result.js';
 import { PriceIndex } from '../prices.js';
 import { VatBasis } from '../vat.js';
 import type { CaseTerms } from './case-years.js';

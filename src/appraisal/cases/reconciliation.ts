@@ -1,6 +1,6 @@
 import { Factor, Money, Rate } from '../../money/index.js';
 import type { FinancialYear, OptionId } from '../../model/index.js';
-import type { Forecast } from '../forecast.js';
+import type { Forecast } from '../result.js';
 import type { YearFactor } from '../walk/option-walk.js';
 import { amountsByYear, VAT_AS_IT_IS, type CaseTerms } from './case-years.js';
 import type { FinancialCase } from './financial-case.js';

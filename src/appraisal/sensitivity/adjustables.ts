@@ -2,7 +2,7 @@ import { Money, Rate } from '../../money/index.js';
 import { Filter, type Dimension, type Kind, type OptionId } from '../../model/index.js';
 import type { Effect, Risk, Scenario, Step } from '../../scenario/index.js';
 import { groupsOf, slice } from '../breakdown.js';
-import type { Forecast } from '../forecast.js';
+import type { Forecast } from '../result.js';
 import { samplerOf } from '../simulation/sampler-of.js';
 import { toPounds } from '../simulation/outcome.js';
 import { scaled, toGrid, type Adjustable, type Quantity, type QuantityUnit } from './adjustable.js';

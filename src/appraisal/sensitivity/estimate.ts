@@ -1,7 +1,7 @@
 import { Money } from '../../money/index.js';
 import { isWithin, type FinancialYear, type OptionId } from '../../model/index.js';
 import type { Step } from '../../scenario/index.js';
-import type { Forecast } from '../forecast.js';
+import type { Forecast } from '../result.js';
 import { growthTo } from '../steps/indexation.js';
 import { resultantBias } from '../steps/optimism-bias.js';
 import type { Adjustable, Quantity } from './adjustable.js';

@@ -2,7 +2,7 @@ import { Money } from '../../money/index.js';
 import type { OptionId } from '../../model/index.js';
 import { Failure } from '../../problem.js';
 import type { Target } from '../../scenario/index.js';
-import type { Forecast } from '../forecast.js';
+import type { Forecast } from '../result.js';
 import { presentValue } from '../present-value.js';
 import { allPositions } from '../../model/index.js';
 import type { Adjustable } from './adjustable.js';

@@ -2,7 +2,7 @@ import { Money } from '../../money/index.js';
 import { allPositions, type OptionId } from '../../model/index.js';
 import { Failure } from '../../problem.js';
 import type { Measure } from '../../scenario/index.js';
-import type { Forecast } from '../forecast.js';
+import type { Forecast } from '../result.js';
 import { measured } from '../measures.js';
 import type { Adjustable, Quantity } from './adjustable.js';
 import { presentSwitching, type PresentSwitching } from './present-switching.js';

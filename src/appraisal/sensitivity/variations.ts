@@ -1,6 +1,7 @@
 import type { Cube, Dimension, OptionId } from '../../model/index.js';
 import { Failure } from '../../problem.js';
-import { forecast, forecastAgain, type Forecast, type ForecastData } from '../forecast.js';
+import { forecast, forecastAgain, type ForecastData } from '../forecast.js';
+import type { Forecast } from '../result.js';
 import type { Adjustable, Quantity } from './adjustable.js';
 import { adjustablesOf, furtherAdjustables } from './adjustables.js';
 import { estimateOf, type Estimate } from './estimate.js';

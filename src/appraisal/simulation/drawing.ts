@@ -1,5 +1,6 @@
 import { accumulate } from './columns.js';
-import { BlockDrawer, type Block, type Deviations, type GroupColumns } from './draw-block.js';
+import { BlockDrawer } from './draw-block.js';
+import type { Block, Deviations, GroupColumns } from './block.js';
 import { sumsOf, type DriverSums } from './driver-sums.js';
 import { figuresOf, type Column, type Figures } from './figures.js';
 import type { DrawnPlan } from './plan.js';

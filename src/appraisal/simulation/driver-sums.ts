@@ -1,5 +1,5 @@
 import { accumulate } from './columns.js';
-import type { Deviations } from './draw-block.js';
+import type { Deviations } from './block.js';
 
 /** What some draws of a driver come to. */
 export interface Sums {

@@ -1,7 +1,7 @@
 import type { CellTable, OptionId } from '../../model/index.js';
 import { fail } from '../../problem.js';
 import type { Risk } from '../../scenario/index.js';
-import type { Forecast } from '../forecast.js';
+import type { Forecast } from '../result.js';
 import type { OpenCosts } from './open-costs.js';
 import type { Shares, Unit } from './plan.js';
 import { labelOf } from './random.js';

@@ -1,4 +1,4 @@
-import type { Block } from './draw-block.js';
+import type { Block } from './block.js';
 
 export const PERCENTILES = ['p5', 'p10', 'p50', 'p80', 'p90', 'p95'] as const;
 export type PercentileName = (typeof PERCENTILES)[number];

@@ -1,5 +1,5 @@
 import { isPartOf, positionsIn, type Filter, type OptionId } from '../../model/index.js';
-import type { Forecast } from '../forecast.js';
+import type { Forecast } from '../result.js';
 
 /** What risks may bear on: costs planned or committed, as the steps left them. Of use to all risks of a scenario. */
 export class OpenCosts {

@@ -1,11 +1,5 @@
-import { fail } from '../../problem.js';
-import { lowerRoot, type Risk } from '../../scenario/index.js';
-import type { Forecast } from '../forecast.js';
-import { unitsOfRisk } from './exposure.js';
-import { OpenCosts } from './open-costs.js';
-import { labelOf, type Label } from './random.js';
-import { rangeUnits } from './range-units.js';
-import { samplerOf } from './sampler-of.js';
+import type { Risk } from '../../scenario/index.js';
+import type { Label } from './random.js';
 import type { Sampler } from './samplers.js';
 
 /** One thing that is drawn, and what a draw of 1 adds, in pounds (or as a share of its pounds). */
@@ -61,38 +55,3 @@ export interface Plan extends DrawnPlan {
 }
 
 export const LINE_RANGES = 'Ranges of the lines';
-
-/**
- * Works out once what each risk bears on, so that a risk drawn once costs one product a draw, however many the lines.
- *
- * @throws Failure where a risk matches nothing, or what it is drawn from is not to be had.
- */
-export function planOf(forecast: Forecast): Plan {
-  const { risks, correlations, lineCorrelation } = forecast.scenario;
-  const costs = new OpenCosts(forecast);
-  const drivers = risks.map((risk): Driver => {
-    const row = correlations?.risks.indexOf(risk.name) ?? -1;
-    const sampler = samplerOf(risk, forecast.outcomes);
-    return {
-      name: risk.name,
-      risk,
-      label: labelOf(risk.name),
-      units: unitsOfRisk(forecast, risk, sampler, costs),
-      correlation: risk.correlation.toNumber(),
-      row: row === -1 ? null : row,
-    };
-  });
-  const ranges = rangeUnits(forecast);
-  if (ranges.length > 0)
-    drivers.push({
-      name: LINE_RANGES,
-      risk: null,
-      label: labelOf(`\u0000${LINE_RANGES}`), // a risk may be called so too
-      units: ranges,
-      correlation: lineCorrelation.toNumber(),
-      row: null,
-    });
-  const root = correlations ? lowerRoot(correlations.matrix) : [];
-  if (!root) throw fail('scenario-value', correlations?.at ?? {}, { what: 'Not positive semi-definite.' });
-  return { options: forecast.options.count, drivers, root, label: labelOf('\u0000correlations') };
-}

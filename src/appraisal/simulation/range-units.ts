@@ -1,5 +1,5 @@
 import { isPartOf, type CellRanges, type OptionId } from '../../model/index.js';
-import type { Forecast } from '../forecast.js';
+import type { Forecast } from '../result.js';
 import { NO_SHARES, sum } from './exposure.js';
 import type { Shares, Unit } from './plan.js';
 import { labelOf } from './random.js';

@@ -2,9 +2,9 @@ import type { OptionId } from '../../model/index.js';
 import type { Money } from '../../money/index.js';
 import { compareGroups } from '../breakdown.js';
 import type { Comparison } from '../comparison.js';
-import type { Forecast } from '../forecast.js';
+import type { Forecast } from '../result.js';
 import { contributionsOf } from './contributions.js';
-import type { Block } from './draw-block.js';
+import type { Block } from './block.js';
 import { Drawing, type Made, type Task, type Whole, type Work } from './drawing.js';
 import type { DriverSums } from './driver-sums.js';
 import type { Chance, Column, Figures } from './figures.js';
@@ -12,7 +12,7 @@ import { weightsOf } from './group-weights.js';
 import { outcomeOf, type DrawnOutcome, type Outcome } from './outcome.js';
 import type { Plan } from './plan.js';
 import { signsOf, subjectsOf, type Subject } from './subject.js';
-import type { Progress, Simulation, SimulationOptions } from './simulate.js';
+import type { Progress, Simulation, SimulationOptions } from './simulation.js';
 import { warningsOf } from './warnings.js';
 
 /** So many blocks, each stratified by itself, so that their differences tell the error. */

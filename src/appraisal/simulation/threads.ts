@@ -3,7 +3,7 @@ import { claimNext, giveBack, noClaims, type Answer, type Start, type Told } fro
 import { partsOf, type Task, type Work } from './drawing.js';
 import type { Plan } from './plan.js';
 import type { Run } from './run.js';
-import type { Progress, SimulationOptions } from './simulate.js';
+import type { Progress, SimulationOptions } from './simulation.js';
 
 /** Fewer draws, over all that is drawn for itself, are made before a thread that starts has helped. */
 const WORTH_THREADS = 12_000_000;

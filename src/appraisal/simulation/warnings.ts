@@ -1,11 +1,11 @@
 import { Money } from '../../money/index.js';
 import { problem, type Problem } from '../../problem.js';
 import type { OptionId } from '../../model/index.js';
-import type { Forecast } from '../forecast.js';
+import type { Forecast } from '../result.js';
 import { NO_SHARES } from './exposure.js';
 import type { PercentileName } from './figures.js';
 import type { Plan } from './plan.js';
-import type { Simulation } from './simulate.js';
+import type { Simulation } from './simulation.js';
 
 /** With fewer draws, P95 rests on less than fifty of them. */
 const ENOUGH_DRAWS = 1000;

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Forecast } from '../../../src/appraisal/index.js';
-import { BlockDrawer, type Block } from '../../../src/appraisal/simulation/draw-block.js';
+import { BlockDrawer } from '../../../src/appraisal/simulation/draw-block.js';
+import type { Block } from '../../../src/appraisal/simulation/block.js';
 import { weightsOf } from '../../../src/appraisal/simulation/group-weights.js';
-import { planOf } from '../../../src/appraisal/simulation/plan.js';
+import { planOf } from '../../../src/appraisal/simulation/plan-of.js';
 import { blocksOf } from '../../../src/appraisal/simulation/run.js';
-import { simulate, type Simulation } from '../../../src/appraisal/simulation/simulate.js';
+import { simulate } from '../../../src/appraisal/simulation/simulate.js';
+import type { Simulation } from '../../../src/appraisal/simulation/simulation.js';
 import { figuresOf, percentileOf, standardDeviationOf } from '../../../src/appraisal/simulation/figures.js';
 import type { ProcurementLine } from '../../../src/model/index.js';
 import { Money, Rate } from '../../../src/money/index.js';

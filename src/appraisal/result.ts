@@ -1,0 +1,101 @@
+import type { Money, Rate } from '../money/index.js';
+import type { CellTable, GroupKey, OptionId, OptionList, PriceBase, YearRange } from '../model/index.js';
+import type { Problem } from '../problem.js';
+import type { Check, Scenario, Target } from '../scenario/index.js';
+import type { Comparison } from './comparison.js';
+import type { Discounting } from './discount.js';
+import type { Outturn } from './outturn.js';
+import type { Conversion, PriceIndex } from './prices.js';
+import type { Outcomes } from './simulation/sampler-of.js';
+import type { VatConversion } from './vat.js';
+import type { Walk } from './walk/walk.js';
+
+/** True where the options of the target stay within its limit, in pounds of the scenario's price base. */
+export interface TargetResult {
+  readonly target: Target;
+  /** Option by option. */
+  readonly results: readonly OptionTarget[];
+  /** The one with the least headroom. */
+  readonly worst: OptionTarget;
+  /** True where every option meets it. */
+  readonly met: boolean;
+}
+
+export interface OptionTarget {
+  readonly option: OptionId;
+  /** Limit minus cost: negative where it is missed. */
+  readonly headroom: Money;
+  readonly met: boolean;
+}
+
+/** The way walked, in the price base that figures are shown in. */
+export interface ShownPrices {
+  readonly priceBase: PriceBase;
+  readonly walk: Walk;
+}
+
+/** The appraisal of a scenario: exact figures in the scenario's price base. */
+export interface Forecast {
+  readonly scenario: Scenario;
+  readonly options: OptionList;
+  readonly priceBase: PriceBase;
+  readonly horizon: YearRange;
+  /** The cells inside the horizon, in the order of their keys, and behind them what delays added. */
+  readonly table: CellTable;
+  readonly walk: Walk;
+  /** The cells inside the horizon as written, before the outturn. */
+  readonly written: CellTable;
+  /** What reports show: the walk itself, or the same in other prices (see {@link restate}). */
+  readonly shown: ShownPrices;
+  /** Costs alone. */
+  readonly totals: Comparison;
+  readonly target: TargetResult | null;
+  /** null: nothing is discounted. */
+  readonly discounting: Discounting | null;
+  readonly checks: readonly CheckResult[];
+  /** What was brought from other prices to the scenario's. */
+  readonly conversions: readonly Conversion[];
+  /** What was brought from another VAT basis to the scenario's. */
+  readonly vatConversions: readonly VatConversion[];
+  /** Plan and outturn of the closed years; null without `actuals-to`. */
+  readonly outturn: Outturn | null;
+  /** The deflator series at hand, with the indexes used. */
+  readonly priceIndex: PriceIndex;
+  /** What was observed, for risks that are drawn from it. */
+  readonly outcomes: Outcomes;
+  /** As written in the files: read and counted, not appraised. */
+  readonly amountOutsideHorizon: Money;
+  readonly problems: readonly Problem[];
+}
+
+/** What a measure comes to, in its unit: pounds of the scenario's price base, or a share or ratio. */
+export type Measured =
+  | { readonly kind: 'money'; readonly amount: Money }
+  | { readonly kind: 'rate'; readonly rate: Rate }
+  /** There is no figure, and why: a share of nothing. */
+  | { readonly kind: 'none' };
+
+/** One group held against a rule. */
+export interface GroupResult {
+  readonly key: GroupKey;
+  readonly value: Measured;
+  /** What it was held to; for `within` the nearer end of what is allowed. */
+  readonly limit: Measured;
+  /** Which side of the limit is allowed. */
+  readonly bound: 'at-most' | 'at-least';
+  readonly holds: boolean;
+  /** By how much it is broken; null where it holds or there is no figure. */
+  readonly excess: Measured | null;
+}
+
+export interface CheckResult {
+  readonly check: Check;
+  /** `warn`: broken, and only of severity warning. */
+  readonly status: 'pass' | 'fail' | 'warn';
+  /** The group that is the worst off: the one broken most, else the one nearest to its limit. */
+  readonly worst: GroupResult;
+  /** How many groups were held to the rule. */
+  readonly groups: number;
+  /** The groups that break it, worst first. */
+  readonly broken: readonly GroupResult[];
+}
