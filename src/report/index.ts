@@ -21,7 +21,7 @@ export { withProvenance, type FileDigest, type Provenance } from './provenance.j
 export { readSavedReport, verifyReport, type SavedReport, type Verified } from './verify-report.js';
 export { sensitivityReport, type SensitivityView } from './sensitivity-report.js';
 export { simulatedColumn, simulationReport, type SimulationView } from './simulation-report.js';
-export { storyReport, type StoryInput } from './story.js';
+export { storyReport, type StoryInput } from './story/story.js';
 export { systemReport, type SystemContext } from './systems/system-report.js';
 export { systemsInForecast, type SystemsInForecast } from './systems/system-costs.js';
-export type { SetAside } from './story-sources.js';
+export type { SetAside } from './story/sources.js';

@@ -1,11 +1,11 @@
-import type { Forecast } from '../appraisal/index.js';
-import type { Place } from '../problem.js';
-import { filesTable, footingSentence, sumOfFiles, problemNotes } from './files-report.js';
-import type { FileSummary } from './file-summary.js';
-import type { InputSummary } from './forecast-report.js';
-import type { Provenance } from './provenance.js';
-import { note, text, type Column, type Row, type Section, type Table } from './report.js';
-import { ruleOf } from './step-rule.js';
+import type { Forecast } from '../../appraisal/index.js';
+import type { Place } from '../../problem.js';
+import { filesTable, footingSentence, sumOfFiles, problemNotes } from '../files-report.js';
+import type { FileSummary } from '../file-summary.js';
+import type { InputSummary } from '../forecast-report.js';
+import type { Provenance } from '../provenance.js';
+import { note, text, type Column, type Row, type Section, type Table } from '../report.js';
+import { ruleOf } from '../step-rule.js';
 
 /** A row that was not used, as it stood, and why. */
 export interface SetAside {

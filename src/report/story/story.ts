@@ -6,20 +6,20 @@ import {
   slice,
   type Comparison,
   type Forecast,
-} from '../appraisal/index.js';
-import { Filter, type AnnouncedSystem, type Dimension, type OptionId } from '../model/index.js';
-import { breakdownTable, keyColumns } from './breakdown-table.js';
-import { bridgeChart, groupsChart, yearsChart } from './chart.js';
-import { rulesTable } from './checks-table.js';
-import { fileDocument } from './files-report.js';
-import type { FileSummary } from './file-summary.js';
-import { bridgeTitle } from './bridge-table.js';
-import { forecastReport, type ForecastView, type InputSummary } from './forecast-report.js';
-import { amountKey, comparedBy, comparisonDocument } from './option-figures.js';
-import { outturnNotes, outturnTables } from './outturn-table.js';
-import { presentValueNotes, presentValues, presentValueTables } from './present-value-table.js';
-import { priceNotes, pricesOf } from './price-notes.js';
-import { withProvenance, type Provenance } from './provenance.js';
+} from '../../appraisal/index.js';
+import { Filter, type AnnouncedSystem, type Dimension, type OptionId } from '../../model/index.js';
+import { breakdownTable, keyColumns } from '../breakdown-table.js';
+import { bridgeChart, groupsChart, yearsChart } from '../chart.js';
+import { rulesTable } from '../checks-table.js';
+import { fileDocument } from '../files-report.js';
+import type { FileSummary } from '../file-summary.js';
+import { bridgeTitle } from '../bridge-table.js';
+import { forecastReport, type ForecastView, type InputSummary } from '../forecast-report.js';
+import { amountKey, comparedBy, comparisonDocument } from '../option-figures.js';
+import { outturnNotes, outturnTables } from '../outturn-table.js';
+import { presentValueNotes, presentValues, presentValueTables } from '../present-value-table.js';
+import { priceNotes, pricesOf } from '../price-notes.js';
+import { withProvenance, type Provenance } from '../provenance.js';
 import { riskDocument, riskSection, type Risk } from './risk-section.js';
 import {
   note,
@@ -29,12 +29,12 @@ import {
   type Report,
   type Section,
   type Table,
-} from './report.js';
-import { systemsInForecast, type SystemsInForecast } from './systems/system-costs.js';
-import { systemDocument } from './systems/systems-document.js';
-import { systemsSection } from './systems/systems-section.js';
-import { showsWays, waysTable } from './walks-table.js';
-import { assumptionsSection, dataSection, madeOfSection, type SetAside } from './story-sources.js';
+} from '../report.js';
+import { systemsInForecast, type SystemsInForecast } from '../systems/system-costs.js';
+import { systemDocument } from '../systems/systems-document.js';
+import { systemsSection } from '../systems/systems-section.js';
+import { showsWays, waysTable } from '../walks-table.js';
+import { assumptionsSection, dataSection, madeOfSection, type SetAside } from './sources.js';
 
 /** The forecast, the files and the texts that the story of `report` is made from. */
 export interface StoryInput {

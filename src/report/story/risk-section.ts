@@ -1,11 +1,11 @@
-import type { DrawnOutcome, PercentileName, Simulation } from '../appraisal/index.js';
-import { Money } from '../money/index.js';
-import type { CurveChart, SwingItem, TornadoChart } from './chart.js';
-import { showMoney } from './display.js';
-import type { InputSummary } from './forecast-report.js';
-import { marksOf } from './option-figures.js';
-import { money, text, type Display, type JsonValue, type Section, type Table, type Value } from './report.js';
-import { outcomeOf, simulationReport, wordOf } from './simulation-report.js';
+import type { DrawnOutcome, PercentileName, Simulation } from '../../appraisal/index.js';
+import { Money } from '../../money/index.js';
+import type { CurveChart, SwingItem, TornadoChart } from '../chart.js';
+import { showMoney } from '../display.js';
+import type { InputSummary } from '../forecast-report.js';
+import { marksOf } from '../option-figures.js';
+import { money, text, type Display, type JsonValue, type Section, type Table, type Value } from '../report.js';
+import { outcomeOf, simulationReport, wordOf } from '../simulation-report.js';
 
 /** The uncertainty of a forecast: its simulation, and the swing of each assumption. */
 export interface Risk {
