@@ -8,11 +8,17 @@ import {
   SAMPLINGS,
   simulateOnThreads,
   Variations,
+  type Contribution,
   type Forecast,
+  type Sensitivity,
+  type Simulation,
+  type SimulationOptions,
+  type Subject,
 } from '../appraisal/index.js';
 import type { SetAsideRow } from '../ingest/index.js';
-import { DEFAULT_OPTIONS, type Cube, type OptionId } from '../model/index.js';
-import { storyReport, type StoryInput } from '../report/index.js';
+import { DEFAULT_OPTIONS, groupCells, type Cube, type OptionId } from '../model/index.js';
+import { Money } from '../money/index.js';
+import { storyReport, switchingOf, type ExpectedRisk, type StoryInput } from '../report/index.js';
 import { totalOf } from '../scenario/index.js';
 import type { FormatName } from '../report/views/index.js';
 import { readAnnouncedSystems } from './announced-systems.js';
@@ -66,7 +72,7 @@ export async function produceReport(
   });
   const appraised = forecast(scenario, cube, task);
   const result = options.prices === undefined ? appraised : restate(appraised, options.prices);
-  const risk = await riskOf(appraised, task, cube, options, io);
+  const { risk, switching } = await riskOf(appraised, task, cube, options, io);
   const command = canonicalCommand('report', given, words);
   const report = storyReport({
     forecast: result,
@@ -74,6 +80,7 @@ export async function produceReport(
     systems: task.inputs.areBundled ? await readAnnouncedSystems() : [],
     about: task.inputs.areBundled ? ABOUT_BUNDLED : new Map<OptionId, string>(),
     risk,
+    switching,
     files,
     setAside: rows.map(({ place, text, faults }) => ({
       place,
@@ -94,29 +101,75 @@ const ABOUT_BUNDLED: ReadonlyMap<OptionId, string> = new Map(
   DEFAULT_OPTIONS.baseline === null ? [] : [[DEFAULT_OPTIONS.baseline, 'the national programme as planned']],
 );
 
-/** Draws the risks and moves the assumptions of a scenario that has risks. */
+/** So many cells can be run again and again for switching values while a reader waits. */
+const MOST_CELLS_MOVED = 6_000;
+
+/** Draws the risks of a scenario that has some, and moves the assumptions of one that compares or has a target. */
 async function riskOf(
   appraised: Forecast,
   task: Task,
   cube: Cube,
   options: ReportOptions,
   io: Io,
-): Promise<StoryInput['risk']> {
-  if (appraised.scenario.risks.length === 0) return null;
+): Promise<Pick<StoryInput, 'risk' | 'switching'>> {
   const quiet = options.quiet ?? false;
+  const { scenario, table, options: appraisedOptions } = appraised;
+  const hasRisks = scenario.risks.length > 0;
+  const isAsked = appraised.target !== null || appraisedOptions.others.length > 0;
+  const isMoved = table.length <= MOST_CELLS_MOVED && (hasRisks || isAsked);
   const drawn = { draws: DEFAULT_DRAWS, seed: DEFAULT_SEED, sampling: SAMPLINGS[0] };
-  const drawing = simulateOnThreads(appraised, drawn, { jobs: jobsOf(options, io) });
-  const simulation = await withProgress('Simulating', drawing, quiet, io);
-  const measure = totalOf(simulation.subject.option);
-  const variations = new Variations(cube, task, appraised.scenario, null, ['product']);
-  const moving = analyse(variations, measure, null);
-  const { tornado, base } = await withProgress('Moving assumptions', moving, quiet, io);
-  return {
-    simulation,
-    swings: tornado.map(({ adjustable, low, high }) => ({
-      label: adjustable.name,
-      low: low.result && low.result.minus(base),
-      high: high.result && high.result.minus(base),
-    })),
+  const draw = (more: Partial<SimulationOptions>): Promise<Simulation> => {
+    const drawing = simulateOnThreads(appraised, { ...drawn, ...more }, { jobs: jobsOf(options, io) });
+    return withProgress('Simulating', drawing, quiet, io);
   };
+  const moved = isMoved ? await movedAssumptions(appraised, task, cube, quiet, io) : null;
+  const switching = moved && isAsked ? switchingOf(moved) : null;
+  if (!hasRisks) return { risk: null, switching };
+  const costs = groupCells(table, ['year'], table.ofKind('cost'));
+  const simulation = await draw({ groups: costs.map(({ members }) => members) });
+  return {
+    switching,
+    risk: {
+      simulation,
+      years: costs.flatMap(({ members }) => (members[0] === undefined ? [] : [table.year(members[0])])),
+      expected: await expectedRisks(simulation, (subject) => draw({ subject })),
+      swings: (moved?.tornado ?? []).map(({ adjustable, low, high }) => ({
+        label: adjustable.name,
+        low: low.result && low.result.minus(moved?.base ?? Money.zero),
+        high: high.result && high.result.minus(moved?.base ?? Money.zero),
+      })),
+    },
+  };
+}
+
+async function movedAssumptions(
+  { scenario, options: { main }, target }: Forecast,
+  task: Task,
+  cube: Cube,
+  quiet: boolean,
+  io: Io,
+): Promise<Sensitivity> {
+  const variations = new Variations(cube, task, scenario, null, ['product']);
+  const measure = totalOf(target?.target.options[0] ?? main);
+  return withProgress('Moving assumptions', analyse(variations, measure, null), quiet, io);
+}
+
+/** What each risk comes to on average: contributions are drawn of one option at a time. */
+async function expectedRisks(
+  simulation: Simulation,
+  draw: (subject: Subject) => Promise<Simulation>,
+): Promise<ExpectedRisk[]> {
+  const { options, scenario, table } = simulation.forecast;
+  const hasRanges = table.columns.ranges.size > 0;
+  const byOption: (readonly Contribution[])[] = [];
+  for (const option of options.ids) {
+    const bears = hasRanges || scenario.risks.some((risk) => risk.options.includes(option));
+    const isDrawn = !simulation.subject.isSaving && simulation.subject.option === option;
+    if (isDrawn) byOption.push(simulation.contributions);
+    else byOption.push(bears ? (await draw({ option, isSaving: false })).contributions : []);
+  }
+  return simulation.contributions.map(({ driver: { name } }) => ({
+    name,
+    amounts: byOption.map((found) => found.find(({ driver }) => driver.name === name)?.mean ?? Money.zero),
+  }));
 }

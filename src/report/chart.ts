@@ -26,8 +26,8 @@ interface Pictured {
 /** The costs of options side by side, for each year or group. */
 export interface PairsChart extends Pictured {
   readonly kind: 'pairs';
-  /** Years stand in their order, anything else by size. */
-  readonly along: 'years' | 'groups';
+  /** Years and months stand in their order, anything else by size. */
+  readonly along: 'years' | 'months' | 'groups';
   /** The options drawn, in their order: no more than can be told apart. */
   readonly options: readonly DrawnOption[];
   /** The names of those for which there is no room. */
@@ -96,9 +96,33 @@ export interface SwingItem {
   readonly high: Money | null;
 }
 
+/** Amounts over the years as lines, one an option. */
+export interface LinesChart extends Pictured {
+  readonly kind: 'lines';
+  readonly options: readonly DrawnOption[];
+  readonly notDrawn: readonly string[];
+  readonly items: readonly Omit<PairItem, 'basis'>[];
+}
+
+/** How far the figure of each year may lie from its forecast. */
+export interface FanChart extends Pictured {
+  readonly kind: 'fan';
+  /** Its style. */
+  readonly mark: string;
+  readonly items: readonly FanItem[];
+}
+
+export interface FanItem {
+  readonly label: string;
+  readonly low: Money;
+  readonly middle: Money;
+  readonly high: Money;
+  readonly forecast: Money;
+}
+
 /** The charts that can be drawn in text too. */
 export type TextChart = PairsChart | BridgeChart;
-export type Chart = TextChart | CurveChart | TornadoChart;
+export type Chart = TextChart | CurveChart | TornadoChart | LinesChart | FanChart;
 
 /** How many groups a picture shows, and how many options. */
 const MOST_GROUPS = 20;
@@ -205,7 +229,7 @@ function labelOf({ key }: BreakdownRow): string {
 }
 
 /** The options that are drawn: so many can be told apart. */
-function drawnOf(options: OptionList): DrawnOption[] {
+export function drawnOf(options: OptionList): DrawnOption[] {
   const marks = marksOf(options);
   return options.all
     .slice(0, MOST_OPTIONS)
@@ -216,12 +240,12 @@ function amountsDrawn({ amounts }: Comparison): Money[] {
   return amounts.slice(0, MOST_OPTIONS);
 }
 
-function leftOut({ all }: OptionList): string[] {
+export function leftOut({ all }: OptionList): string[] {
   return all.slice(MOST_OPTIONS).map(({ name }) => name);
 }
 
 /** ' 2 more options are not drawn; the table has them.' */
-function notDrawn(options: OptionList): string {
+export function notDrawn(options: OptionList): string {
   const left = leftOut(options);
   if (left.length === 0) return '';
   return ` Not drawn, as ${MOST_OPTIONS} options are the most that a picture shows: ${left.join(', ')}. The table has them.`;

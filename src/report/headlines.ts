@@ -17,7 +17,7 @@ export function headlines(forecast: Forecast, inputs: InputSummary, shown: Shown
     ...partNote(forecast, shown),
     note('Result', resultSentence(forecast, shown, show)),
     ...preferredNote(forecast, shown, show),
-    ...targetNotes(forecast, shown, show),
+    ...targetNotes(forecast, shown.view.where.isEmpty, show),
   ];
 }
 
@@ -110,14 +110,15 @@ function preferredNote({ options }: Forecast, { present }: Shown, show: Show): N
   ];
 }
 
-function targetNotes(forecast: Forecast, { view }: Shown, show: Show): Note[] {
+/** How each option of the target stands to it. @param isWhole false where a report shows a part. */
+export function targetNotes(forecast: Forecast, isWhole: boolean, show: Show): Note[] {
   const { target, options } = forecast;
   if (!target) return [];
   const { atMost } = target.target;
   // shown in other prices or not, the target is held to in the scenario's
   const prices =
     forecast.shown.priceBase === forecast.priceBase ? '' : ` (judged in ${pricesOf(forecast.priceBase)})`;
-  const whole = view.where.isEmpty ? '' : ' as a whole';
+  const whole = isWhole ? '' : ' as a whole';
   return target.results.map(({ option, headroom, met }) =>
     note(
       'Target',

@@ -1,17 +1,32 @@
 import type { DrawnOutcome, PercentileName, Simulation } from '../../appraisal/index.js';
+import type { FinancialYear } from '../../model/index.js';
 import { Money } from '../../money/index.js';
+import type { ExpectedRisk } from '../cases/appraisal-summary.js';
 import type { CurveChart, SwingItem, TornadoChart } from '../chart.js';
 import { showMoney } from '../display.js';
 import type { InputSummary } from '../forecast-report.js';
 import { marksOf } from '../option-figures.js';
-import { money, text, type Display, type JsonValue, type Section, type Table, type Value } from '../report.js';
+import {
+  money,
+  text,
+  type Display,
+  type JsonValue,
+  type Section,
+  type Table,
+  type Value,
+} from '../report.js';
 import { outcomeOf, simulationReport, wordOf } from '../simulation-report.js';
+import { fanChart } from './year-charts.js';
 
 /** The uncertainty of a forecast: its simulation, and the swing of each assumption. */
 export interface Risk {
   readonly simulation: Simulation;
   /** The change of the cost, in pounds, at either end of the range of each assumption; the largest swing first. */
   readonly swings: readonly SwingItem[];
+  /** The years of the simulation's groups. */
+  readonly years: readonly FinancialYear[];
+  /** What each risk comes to on average, by option. */
+  readonly expected: readonly ExpectedRisk[];
 }
 
 const MARKED = ['p10', 'p50', 'p80'] as const satisfies readonly PercentileName[];
@@ -21,7 +36,7 @@ const POINTS = 200;
 
 /** How sure the forecast is: the S-curve, the tornado, percentiles, contingency and drivers. */
 export function riskSection(
-  { simulation, swings }: Risk,
+  { simulation, swings, years }: Risk,
   inputs: InputSummary,
   display: Display,
   toolVersion: string,
@@ -29,6 +44,7 @@ export function riskSection(
   const view = { by: [], part: null, top: null, units: display.units, decimals: display.decimals };
   const { headlines, tables, notes } = simulationReport(simulation, [], inputs, view, toolVersion);
   const [percentiles, contingency, drivers] = tables;
+  const fan = fanChart(simulation, years, display);
   return {
     title: 'Risk',
     notes: [
@@ -37,6 +53,7 @@ export function riskSection(
     ],
     charts: [
       ...(percentiles ? [curveChart(simulation, { ...percentiles, name: 'Risk' }, display)] : []),
+      ...(fan ? [fan] : []),
       ...(swings.length > 0 ? [tornadoChart(swings.slice(0, MOST_SWINGS), display)] : []),
     ],
     tables: [

@@ -72,14 +72,22 @@ export function assumptionsSection({ scenario }: Forecast): Section {
     title: 'Steps',
     name: 'Steps',
     columns: [
+      column('number', 'No.'),
       column('step', 'Step'),
       column('options', 'Option'),
       column('rule', 'Rule'),
       column('source', 'Source'),
       column('note', 'Note'),
     ],
-    rows: scenario.steps.map((step) =>
-      item(step.name, step.options.join(', '), ruleOf(step), step.source ?? '', step.note ?? ''),
+    rows: scenario.steps.map((step, s) =>
+      item(
+        String(s + 1),
+        step.name,
+        step.options.join(', '),
+        ruleOf(step),
+        step.source ?? '',
+        step.note ?? '',
+      ),
     ),
   };
   const values: Table = {

@@ -1,40 +1,34 @@
-import {
-  breakdown,
-  bridges,
-  compareMembers,
-  waysOf,
-  slice,
-  type Comparison,
-  type Forecast,
-} from '../../appraisal/index.js';
+import { breakdown, bridges, compareMembers, slice, waysOf, type Forecast } from '../../appraisal/index.js';
 import { Filter, type AnnouncedSystem, type Dimension, type OptionId } from '../../model/index.js';
-import { breakdownTable, keyColumns } from '../breakdown-table.js';
-import { bridgeChart, groupsChart, yearsChart } from '../chart.js';
+import { keyColumns } from '../breakdown-table.js';
+import { bridgeTitle } from '../bridge-table.js';
+import { casesDocument } from '../cases/cases-document.js';
+import type { SwitchingFound } from '../cases/switching-values.js';
+import { bridgeChart, yearsChart } from '../chart.js';
 import { rulesTable } from '../checks-table.js';
 import { fileDocument } from '../files-report.js';
 import type { FileSummary } from '../file-summary.js';
-import { bridgeTitle } from '../bridge-table.js';
 import { forecastReport, type ForecastView, type InputSummary } from '../forecast-report.js';
-import { amountKey, comparedBy, comparisonDocument } from '../option-figures.js';
+import { comparisonDocument } from '../option-figures.js';
 import { outturnNotes, outturnTables } from '../outturn-table.js';
 import { presentValueNotes, presentValues, presentValueTables } from '../present-value-table.js';
 import { priceNotes, pricesOf } from '../price-notes.js';
 import { withProvenance, type Provenance } from '../provenance.js';
-import { riskDocument, riskSection, type Risk } from './risk-section.js';
-import {
-  note,
-  type Display,
-  type JsonValue,
-  type KeyFigure,
-  type Report,
-  type Section,
-  type Table,
-} from '../report.js';
+import { note, type JsonValue, type Report, type Section } from '../report.js';
 import { systemsInForecast, type SystemsInForecast } from '../systems/system-costs.js';
 import { systemDocument } from '../systems/systems-document.js';
 import { systemsSection } from '../systems/systems-section.js';
 import { showsWays, waysTable } from '../walks-table.js';
+import { casesOf, financialSection, optionsSection, summarySection, type Cases } from './cases-sections.js';
+import { keyFigures } from './key-figures.js';
+import { monthChart } from './month-chart.js';
+import { partSection, partsOf, trustYearsSection } from './parts.js';
+import { riskDocument, riskSection, type Risk } from './risk-section.js';
+import { sectionOf } from './section.js';
 import { assumptionsSection, dataSection, madeOfSection, type SetAside } from './sources.js';
+import { summaryNotes } from './summary.js';
+import { walkCharts } from './walk-charts.js';
+import { cumulativeChart } from './year-charts.js';
 
 /** The forecast, the files and the texts that the story of `report` is made from. */
 export interface StoryInput {
@@ -49,6 +43,8 @@ export interface StoryInput {
   readonly about: ReadonlyMap<OptionId, string>;
   /** null where the scenario has no risks. */
   readonly risk: Risk | null;
+  /** null where none was sought. */
+  readonly switching: SwitchingFound | null;
 }
 
 const WHOLE: ForecastView = {
@@ -63,48 +59,60 @@ const WHOLE: ForecastView = {
   factors: true,
 };
 
-/** The breakdowns of the story: a chart where groups are many enough to compare, a table of each. */
-const GROUPS: readonly { readonly by: Dimension; readonly plural: string; readonly chart: boolean }[] = [
-  { by: 'product', plural: 'products', chart: false },
-  { by: 'region', plural: 'regions', chart: true },
-  { by: 'cluster', plural: 'clusters', chart: false },
-  { by: 'trust', plural: 'trusts', chart: true },
-];
+/** The breakdowns that JSON always has. */
+const IN_JSON: readonly Dimension[] = ['product', 'region', 'cluster', 'trust'];
 
-/** Everything there is to say of a forecast, in parts: answer, years, bridge, groups, prices, checks, data, sources. */
+/** Everything there is to say of a forecast, in parts: the answer first, then what it is made of and where from. */
 export function storyReport(input: StoryInput): Report {
   const { forecast, inputs, provenance } = input;
+  const { scenario, options, checks } = forecast;
   const plain = forecastReport(forecast, inputs, WHOLE, provenance.toolVersion);
   const { display } = plain;
   const members = slice(forecast, Filter.everything);
   const found = input.systems.length === 0 ? null : systemsInForecast(input.systems, forecast);
+  const cases = casesOf(forecast);
+  const parts = partsOf(forecast, members);
+  const totals = compareMembers(forecast.shown.walk, members);
+  const between = bridges(forecast, members);
+  const present = presentValues(forecast, Filter.everything);
+  const ways = waysOf(forecast, members);
+  const byMonth = monthChart(forecast, display);
+  const cumulative = cumulativeChart(forecast, members, display);
+  const outturn = outturnTables(forecast, { by: [], where: Filter.everything });
   const sections: Section[] = [
-    section('Year by year', {
-      charts: [yearsChart(forecast, members, display)],
-      tables: outturnTables(forecast, { by: [], where: Filter.everything }).map((table) => ({
-        ...table,
-        name: 'Outturn',
-      })),
-      notes: outturnNotes(forecast.scenario.actualsTo),
+    summarySection(forecast, cases, input.risk?.expected ?? null, input.switching, display),
+    ...(checks.length === 0
+      ? []
+      : [sectionOf('Checks', { tables: [{ ...rulesTable(checks, display), name: 'Checks' }] })]),
+    sectionOf('Year by year', {
+      charts: [yearsChart(forecast, members, display), ...(cumulative ? [cumulative] : [])],
     }),
+    ...(outturn.length === 0
+      ? []
+      : [
+          sectionOf('Outturn against budget', {
+            notes: [...outturnNotes(scenario.actualsTo), ...(byMonth?.notes ?? [])],
+            charts: byMonth ? [byMonth.chart] : [],
+            tables: outturn.map((table) => ({ ...table, name: 'Outturn' })),
+          }),
+        ]),
     ...(showsWays(forecast)
       ? [
-          section('From the lines to the forecast', {
-            tables: [{ ...waysTable(waysOf(forecast, members), forecast.options), name: 'Walks' }],
+          sectionOf('From the lines to the forecast', {
+            charts: walkCharts(ways, options, display),
+            tables: [{ ...waysTable(ways, options), name: 'Walks' }],
           }),
         ]
       : []),
-    ...bridges(forecast, members).map((bridge) =>
-      section(bridgeTitle(bridge, forecast.options), {
-        charts: [bridgeChart(bridge, forecast.options, display)],
-      }),
+    ...between.map((bridge) =>
+      sectionOf(bridgeTitle(bridge, options), { charts: [bridgeChart(bridge, options, display)] }),
     ),
     ...(found ? [systemsSection(found, forecast)] : []),
-    ...GROUPS.map((group) => groupSection(group, forecast, members, display)),
+    optionsSection(forecast, cases),
+    financialSection(forecast, cases),
+    ...parts.by.map((by) => partSection(by, forecast, members, display)),
+    ...(parts.trustYears ? [trustYearsSection(forecast, members)] : []),
     pricesSection(forecast),
-    ...(forecast.checks.length === 0
-      ? []
-      : [section('Checks', { tables: [{ ...rulesTable(forecast.checks, display), name: 'Checks' }] })]),
     ...(input.risk ? [riskSection(input.risk, inputs, display, provenance.toolVersion)] : []),
     dataSection(input),
     assumptionsSection(forecast),
@@ -112,84 +120,17 @@ export function storyReport(input: StoryInput): Report {
   ];
   const told: Report = {
     ...plain,
-    keyFigures: keyFigures(forecast, compareMembers(forecast.shown.walk, members), input.about),
+    headlines: summaryNotes({
+      ...{ forecast, inputs, totals, present, bridges: between, display },
+      simulation: input.risk?.simulation ?? null,
+    }),
+    keyFigures: keyFigures(forecast, totals, input.about),
     tables: [],
     notes: [],
     sections,
-    document: storyDocument(plain, input, members, found),
+    document: storyDocument(plain, input, members, found, cases, [...new Set([...IN_JSON, ...parts.by])]),
   };
   return withProvenance(told, provenance);
-}
-
-function section(title: string, parts: Partial<Omit<Section, 'title'>>): Section {
-  return { title, notes: [], charts: [], tables: [], ...parts };
-}
-
-/** One breakdown: with a chart where groups are compared and there are any to draw, else its table alone. */
-function groupSection(
-  { by, plural, chart }: (typeof GROUPS)[number],
-  forecast: Forecast,
-  members: Uint32Array,
-  display: Display,
-): Section {
-  const drawn = chart ? groupsChart(forecast, members, by, plural, display) : null;
-  return drawn && drawn.items.length > 0
-    ? section(`By ${by}`, { charts: [drawn] })
-    : section(`By ${by}`, { tables: [drawn?.table ?? groupTable(forecast, members, by, plural)] });
-}
-
-function groupTable(forecast: Forecast, members: Uint32Array, by: Dimension, plural: string): Table {
-  const rows = breakdown(forecast, members, [by]);
-  const name = plural.charAt(0).toUpperCase() + plural.slice(1);
-  return {
-    ...breakdownTable(
-      comparedBy(forecast.options, by),
-      forecast.options,
-      [by],
-      { rows, others: null },
-      rows,
-      false,
-    ),
-    name,
-  };
-}
-
-function keyFigures(
-  { target, options }: Forecast,
-  totals: Comparison,
-  about: ReadonlyMap<OptionId, string>,
-): KeyFigure[] {
-  const remarkOn = ({ id, about: said }: (typeof options.all)[number]): string => {
-    if (said !== null) return said;
-    if (options.others.length === 0) return options.count === 1 ? 'in all' : '';
-    return about.get(id) ?? (id === options.baseline ? 'the baseline' : 'after the steps');
-  };
-  return [
-    ...options.all.map((option): KeyFigure => ({
-      ...{ label: option.name, amount: totals.of(option.id), remark: remarkOn(option), tone: 'plain' },
-      column: amountKey(option.id),
-    })),
-    ...options.others.map(({ id, name, word }): KeyFigure => {
-      const [saving, share] = [totals.saving(id), totals.savingShare(id)];
-      const base = options.of(options.baseline ?? id);
-      return {
-        label: options.rival ? 'Saving' : `Saving of ${word}`,
-        amount: saving,
-        remark: share === null ? '' : `${share.toPercent(1)}% of ${base.word}`,
-        difference: [base.name, name],
-        tone: saving.isNegative() ? 'bad' : 'good',
-      };
-    }),
-    ...(target?.results ?? []).map(({ option, headroom, met }): KeyFigure => {
-      const whose = target && target.results.length > 1 ? `${options.of(option).name}: ` : '';
-      return {
-        label: `${whose}${met ? 'Target met, with' : 'Target MISSED by'}`,
-        amount: headroom.abs(),
-        remark: met ? 'to spare' : 'over the limit',
-        tone: met ? 'good' : 'bad',
-      };
-    }),
-  ];
 }
 
 function pricesSection(forecast: Forecast): Section {
@@ -197,7 +138,7 @@ function pricesSection(forecast: Forecast): Section {
   const notes = [...priceNotes(forecast), ...presentValueNotes(forecast)];
   const plain = note('Prices', `Every figure is in ${pricesOf(forecast.shown.priceBase)}.`);
   const undiscounted = forecast.discounting ? [] : [note('Discounting', 'Nothing is discounted.')];
-  return section('Prices and discounting', {
+  return sectionOf('Prices and discounting', {
     notes: [plain, ...notes, ...undiscounted],
     tables: presentValueTables(forecast, present, true).map((table, i) => ({
       ...table,
@@ -212,15 +153,17 @@ function storyDocument(
   input: StoryInput,
   members: Uint32Array,
   found: SystemsInForecast | null,
+  cases: Cases,
+  by: readonly Dimension[],
 ): JsonValue {
   const { forecast, files, setAside } = input;
   return {
     ...(plain.document as Readonly<Record<string, JsonValue>>),
-    breakdowns: [...GROUPS.map(({ by }) => by), 'year' as const].map((by) => ({
-      by: [by],
-      rows: breakdown(forecast, members, [by]).map((row) => ({
+    breakdowns: [...by, 'year' as const].map((dimension) => ({
+      by: [dimension],
+      rows: breakdown(forecast, members, [dimension]).map((row) => ({
         ...Object.fromEntries(
-          keyColumns([by]).map(({ key }, i) => [
+          keyColumns([dimension]).map(({ key }, i) => [
             key,
             i === 0 ? (row.key.values[0] ?? '') : row.key.trustName,
           ]),
@@ -229,6 +172,7 @@ function storyDocument(
         basis: row.basis,
       })),
     })),
+    ...casesDocument(cases.options, cases.financial, cases.steps),
     ...(found ? { systems: found.systems.map(systemDocument) } : {}),
     ...(input.risk ? { risk: riskDocument(input.risk, input.inputs, input.provenance.toolVersion) } : {}),
     files: files.map(fileDocument),

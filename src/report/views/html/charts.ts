@@ -5,6 +5,7 @@ import { bridgeBars } from './bridge-bars.js';
 import { curve } from './curve.js';
 import { hatches } from './hatches.js';
 import { escape, svg } from './markup.js';
+import { dashOf, fanOver, linesOver } from './over-years.js';
 import { pairsAcross, pairsUpright } from './pairs.js';
 import { tornadoBars } from './tornado-bars.js';
 
@@ -64,44 +65,75 @@ function draw(chart: Chart, width: number, id: string, display: Display): Drawin
   if (chart.kind === 'bridge') return bridgeBars(chart, width, display);
   if (chart.kind === 'curve') return curve(chart, width, display);
   if (chart.kind === 'tornado') return tornadoBars(chart, width, display);
-  return chart.along === 'years' && width === WIDE
+  if (chart.kind === 'lines') return linesOver(chart, width, display);
+  if (chart.kind === 'fan') return fanOver(chart, width, display);
+  return chart.along !== 'groups' && width === WIDE
     ? pairsUpright(chart, width, id, display)
     : pairsAcross(chart, width, id, display);
 }
 
-/**
- * Returns the legend of a chart of options: each option by colour and place, forecast by hatching; '' for other charts.
- */
+/** Returns the legend of a chart: what stands for each option, or each line; '' for charts that name their own parts. */
 function legend(chart: Chart, id: string, marks: readonly string[]): string {
-  if (chart.kind !== 'pairs') return '';
-  const years = chart.along === 'years';
+  const entries =
+    chart.kind === 'pairs'
+      ? barEntries(chart, id, marks)
+      : chart.kind === 'lines'
+        ? [
+            ...chart.options.map(
+              ({ name, mark }, o) => `${lineSwatch(`line ${mark}`, dashOf(o))} ${escape(name)}`,
+            ),
+            ...leftOutEntry(chart.notDrawn),
+          ]
+        : chart.kind === 'fan'
+          ? [
+              `${swatch(svg('rect', { x: 0, y: 1, width: 24, height: 10, class: `band ${chart.mark}` }))} P10 to P90`,
+              `${lineSwatch(`line ${chart.mark}`, '')} P50`,
+              `${swatch(svg('circle', { cx: 12, cy: 6, r: 3.5, class: 'dot' }))} Forecast, without risks`,
+            ]
+          : [];
+  if (entries.length === 0) return '';
+  return `<ul class="legend">${entries.map((entry) => `<li>${entry}</li>`).join('')}</ul>`;
+}
+
+function swatch(...drawn: readonly string[]): string {
+  return svg('svg', { class: 'swatch', viewBox: '0 0 24 12', 'aria-hidden': 'true' }, ...drawn);
+}
+
+function lineSwatch(style: string, dash: string): string {
+  return swatch(
+    svg('path', { d: 'M0,6L24,6', class: style, ...(dash === '' ? {} : { 'stroke-dasharray': dash }) }),
+  );
+}
+
+function leftOutEntry(notDrawn: readonly string[]): string[] {
+  return notDrawn.length > 0 ? [`Not drawn, but in the table: ${escape(notDrawn.join(', '))}`] : [];
+}
+
+/** Each option by colour and place, forecast by hatching. */
+function barEntries(
+  chart: Extract<Chart, { kind: 'pairs' }>,
+  id: string,
+  marks: readonly string[],
+): string[] {
+  const isOverTime = chart.along !== 'groups';
   const bases = new Set(chart.items.map(({ basis }) => basis));
-  const swatch = (style: string, fill?: string): string =>
-    svg(
-      'svg',
-      { class: 'swatch', viewBox: '0 0 24 12', 'aria-hidden': 'true' },
+  const bar = (style: string, fill?: string): string =>
+    swatch(
       hatches(`${id}-${style}`, marks),
       svg('rect', {
-        x: 1,
-        y: 1,
-        width: 22,
-        height: 10,
-        class: style,
+        ...{ x: 1, y: 1, width: 22, height: 10, class: style },
         ...(fill === undefined ? {} : { style: `fill:url(#${id}-${style}-${fill})` }),
       }),
     );
-  const entries = [
-    ...chart.options.map(({ name, mark }, o) => `${swatch(mark)} ${escape(name)}${placeOf(o, chart)}`),
-    ...(chart.notDrawn.length > 0
-      ? [`Not drawn, but in the table: ${escape(chart.notDrawn.join(', '))}`]
+  return [
+    ...chart.options.map(({ name, mark }, o) => `${bar(mark)} ${escape(name)}${placeOf(o, chart)}`),
+    ...leftOutEntry(chart.notDrawn),
+    ...(isOverTime && bases.has('actual') ? [`${bar('plain')} filled: actual`] : []),
+    ...(isOverTime && bases.has('part actual')
+      ? [`${bar('part', 'hatch-part')} lined across: part actual`]
       : []),
-    ...(years && bases.has('actual') ? [`${swatch('plain')} filled: actual`] : []),
-    ...(years && bases.has('part actual')
-      ? [`${swatch('part', 'hatch-part')} lined across: part actual`]
-      : []),
-    ...(years && bases.has('forecast') ? [`${swatch('ahead', 'hatch-plain')} hatched: forecast`] : []),
+    ...(isOverTime && bases.has('forecast') ? [`${bar('ahead', 'hatch-plain')} hatched: forecast`] : []),
   ];
-  return `<ul class="legend">${entries.map((entry) => `<li>${entry}</li>`).join('')}</ul>`;
 }
 
 /** Where the bars of an option stand; of more than two, by their order. */

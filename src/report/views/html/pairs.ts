@@ -97,7 +97,7 @@ function basisSpans(
 export function pairsAcross(chart: PairsChart, width: number, id: string, display: Display): Drawing {
   const { items, along, options } = chart;
   const block = options.length * BAR;
-  const years = along === 'years';
+  const years = along !== 'groups';
   const isNarrow = width < 500;
   const figures = 64;
   // names stand beside their bars where there is room, and above them where there is not

@@ -1,0 +1,58 @@
+import type { NoSwitch, Quantity, Sensitivity, Switch } from '../../appraisal/index.js';
+import type { OptionId } from '../../model/index.js';
+import { exactQuantity, showQuantity } from '../switching-tables.js';
+import type { Display } from '../report.js';
+
+/** The values at which the answer about an option changes. */
+export interface SwitchingFound {
+  readonly option: OptionId;
+  /** What changes there, in a sentence. */
+  readonly says: string;
+  readonly items: readonly {
+    readonly name: string;
+    readonly now: Quantity;
+    readonly found: Switch | NoSwitch | null;
+  }[];
+}
+
+/**
+ * The values at which the preferred option is preferred no more; where none is, those at which the target is just met;
+ * else those at which the option costs as much as the baseline. null where there is nothing to change.
+ */
+export function switchingOf({ forecast, present, switching }: Sensitivity): SwitchingFound | null {
+  const { options, target } = forecast;
+  const preferred = options.hasOwnKeys ? null : (present?.ranking.preferred ?? null);
+  if (present && preferred !== null)
+    return {
+      option: preferred,
+      says: `The last value at which ${options.of(preferred).word} is preferred, all else as it is`,
+      items: present.items.map(({ adjustable, preferred: found }) => ({
+        ...{ name: adjustable.name, now: adjustable.value, found },
+      })),
+    };
+  const option = target?.worst.option ?? options.others[0]?.id;
+  if (option === undefined) return null;
+  return {
+    option,
+    says: target
+      ? 'The last value at which the target is met, all else as it is'
+      : `The last value at which it costs no more than ${options.baseline === null ? '' : options.of(options.baseline).word}, all else as it is`,
+    items: switching.map(({ adjustable, target: ofTarget, parities }) => ({
+      ...{ name: adjustable.name, now: adjustable.value },
+      found: target ? ofTarget : (parities.get(option) ?? null),
+    })),
+  };
+}
+
+/** How many are said. */
+const MOST_SAID = 8;
+
+/** 'Licence price: 12% (now 0%)': those that were found. */
+export function switchesOf({ items }: SwitchingFound, display: Display): string[] {
+  const said = items.flatMap(({ name, now, found }) =>
+    found === null || typeof found === 'string'
+      ? []
+      : [`${name}: ${exactQuantity(found.value)} (now ${showQuantity(now, display)})`],
+  );
+  return said.length > MOST_SAID ? [...said.slice(0, MOST_SAID), `${said.length - MOST_SAID} more`] : said;
+}
