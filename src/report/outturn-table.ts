@@ -70,7 +70,8 @@ export function outturnTables(forecast: Forecast, { by, where }: OutturnView): T
 }
 
 /** The option that an outturn is shown of: that of the target, else the first that is not the baseline. */
-export const outturnOption = ({ target, options }: Forecast): OptionId => target?.target.options[0] ?? options.main;
+export const outturnOption = ({ target, options }: Forecast): OptionId =>
+  target?.target.options[0] ?? options.main;
 
 export function outturnNotes(to: ActualsTo | null): Note[] {
   if (!to) return [];

@@ -38,7 +38,7 @@ export function appraisalSummary(input: SummaryInput): Table {
     ...horizonRows(input),
   ];
   return {
-    title: `Appraisal Summary Table, ${pricesOf(input.forecast.discounting?.prices ?? input.forecast.priceBase)}`,
+    title: titleOf(input.forecast),
     name: 'Appraisal summary',
     columns: [
       { key: 'measure', heading: 'Measure', kind: 'text' },
@@ -47,6 +47,14 @@ export function appraisalSummary(input: SummaryInput): Table {
     ],
     rows,
   };
+}
+
+/** 'Appraisal Summary Table: present values in 2025-26, at the Green Book rate, in 2025-26 prices'. */
+function titleOf({ discounting, priceBase }: Forecast): string {
+  const prices = `in ${pricesOf(discounting?.prices ?? priceBase)}`;
+  return discounting
+    ? `Appraisal Summary Table: present values in ${yearLabel(discounting.base)}, at ${rateLabel(discounting.rate)}, ${prices}`
+    : `Appraisal Summary Table, ${prices}, not discounted`;
 }
 
 /** A row of a figure or words for each option; none where no option has any. */
@@ -69,9 +77,6 @@ function presentRows(forecast: Forecast): Row[] {
     values.map((value, o) => of(value, options.ids[o] ?? ''));
   const beyond = (of: (value: PresentValue) => Money): (Value | null)[] =>
     each((value, id) => (base && id !== baseline ? money(of(value).minus(of(base))) : null));
-  const at = discounting
-    ? `Present value in ${yearLabel(discounting.base)}, at ${rateLabel(discounting.rate)}`
-    : 'Not discounted';
   const ranking = rankingOf(forecast, all);
   return [
     ...(hasBenefits
@@ -79,10 +84,10 @@ function presentRows(forecast: Forecast): Row[] {
           ...row(
             discounting ? 'Net present social value (NPSV)' : 'Benefits minus costs',
             each(({ npsv }) => money(npsv)),
-            `Benefits minus costs. ${at}`,
+            'Benefits minus costs',
           ),
           ...row(
-            `The same against ${against}`,
+            `${discounting ? 'NPSV' : 'The same'} against ${against}`,
             beyond(({ npsv }) => npsv),
             'What the option is better by',
           ),
@@ -91,10 +96,10 @@ function presentRows(forecast: Forecast): Row[] {
     ...row(
       'Public sector cost',
       each(({ cost }) => money(cost)),
-      `Every cost is the public sector's. ${at}`,
+      "Every cost is taken as the public sector's",
     ),
     ...row(
-      `The same against ${against}`,
+      `Public sector cost against ${against}`,
       beyond(({ cost }) => cost),
       'What the option costs more',
     ),
@@ -110,7 +115,7 @@ function presentRows(forecast: Forecast): Row[] {
           ...row(
             'Benefits',
             each(({ benefits }) => money(benefits)),
-            at,
+            'Every type',
           ),
           ...row(
             'Benefit-cost ratio (BCR)',
@@ -181,7 +186,7 @@ function riskRows({ forecast, risks }: SummaryInput): Row[] {
     amounts.map((amount) => (amount.isZero() ? null : money(amount)));
   const sumOf = (some: readonly ExpectedRisk[]): Money[] =>
     options.ids.map((_, o) => Money.sum(some.map(({ amounts }) => amounts[o] ?? Money.zero)));
-  const drawn = `The mean of what was drawn, in ${pricesOf(forecast.priceBase)}, not discounted and in no other row`;
+  const drawn = 'The mean of the draws, not discounted; in no row above';
   const costs = table.ofKind('cost');
   const factor = (year: FinancialYear): Factor | null => {
     const rate = discounting?.factorOf(year);
@@ -229,7 +234,7 @@ function horizonRows({ forecast: { options, scenario, horizon }, years }: Summar
   const count = `${years.length} ${years.length === 1 ? 'year' : 'years'}`;
   return row(
     'Time horizon',
-    options.ids.map(() => text(`${span}, ${count}`)),
+    options.ids.map(() => text(`${span.replace('..', ' to ')}, ${count}`)),
     scenario.horizonReason ?? 'The scenario gives no reason (horizon: { years, reason })',
   );
 }

@@ -32,7 +32,7 @@ export function financialTables({ options }: Forecast, { years, terms, budgets }
     const places = rows.map((_, place) => place);
     const cost = rows.length;
     rows.push(sumRow('Total cost', total, 'The rows above', { plus: places }));
-    if (cashReleasing) {
+    if (cashReleasing?.some((amount) => !amount.isZero())) {
       rows.push(yearItem('Cash-releasing savings', cashReleasing, 'Benefits of the type cash-releasing'));
       const adds = { plus: [cost], less: [cost + 1] };
       rows.push(sumRow('Net cost', net, 'Total cost minus cash-releasing savings', adds));

@@ -28,7 +28,7 @@ export interface OptionYears {
   readonly years: readonly FinancialYear[];
   readonly items: readonly OptionItem[];
   readonly costs: readonly Money[];
-  /** null where no line is a benefit. */
+  /** null where no line of the option is a benefit. */
   readonly benefits: readonly Money[] | null;
   /** null where nothing is discounted. */
   readonly present: { readonly costs: readonly Money[]; readonly benefits: readonly Money[] | null } | null;
@@ -48,7 +48,7 @@ function yearsOfOption(forecast: Forecast, option: OptionId, years: readonly Fin
   const isPart = isPartOf(table, option);
   const costs = cellsOf(table, isPart, table.ofKind('cost'));
   const gains = cellsOf(table, isPart, table.ofKind('benefit'));
-  const hasBenefits = table.ofKind('benefit').length > 0;
+  const hasBenefits = gains.length > 0;
   const amounts = (members: Uint32Array): Money[] =>
     amountsByYear(forecast, option, members, years, AS_IT_IS);
   const item = (kind: OptionItem['kind'], label: string, members: Uint32Array): OptionItem => ({
@@ -155,10 +155,11 @@ export function optionTables(
 
 function rowsOf(
   { years, items, costs, benefits, present }: OptionYears,
-  { discounting }: Forecast,
+  { discounting, table }: Forecast,
   budget: readonly Money[],
   budgetPrices: string,
 ): (YearRow | ReturnType<typeof otherRow>)[] {
+  const isOfBenefits = table.ofKind('benefit').length > 0;
   const rows: (YearRow | ReturnType<typeof otherRow>)[] = [];
   const add = (row: (typeof rows)[number]): number => rows.push(row) - 1;
   const sum = (label: string, amounts: readonly Money[], adds: YearRow['adds'], reference: string): number =>
@@ -188,6 +189,9 @@ function rowsOf(
       const gainNow = add(yearItem('Benefits, present value', present.benefits, 'Benefits times the factor'));
       const npsv = lessOf(present.benefits, present.costs);
       sum('Net present social value', npsv, { plus: [gainNow], less: [costNow] }, 'The two rows above');
+    } else if (isOfBenefits) {
+      const npsv = present.costs.map((amount) => amount.negated());
+      sum('Net present social value', npsv, { plus: [], less: [costNow] }, 'It has no benefits');
     }
   }
   const label = `Budgetary impact, in ${budgetPrices}`;

@@ -48,7 +48,7 @@ type Show = (amount: Money) => string;
 
 function questionOf({ scenario, options, horizon }: Forecast): string {
   if (scenario.report.question !== null) return scenario.report.question;
-  const span = rangeLabel(horizon);
+  const span = rangeLabel(horizon).replace('..', ' to ');
   const { baseline, rival } = options;
   if (options.count === 1) return `What does ${options.of(options.main).word} cost over ${span}?`;
   if (rival && baseline !== null)

@@ -1,7 +1,8 @@
 import { showMoney } from '../display.js';
 import type { KeyFigure, Note, Report, Section } from '../report.js';
 import { chartFigure } from './html/charts.js';
-import { escape, idOf, linked } from './html/markup.js';
+import { escape, idsOf, linked } from './html/markup.js';
+import { placeStyle } from './html/layout-style.js';
 import { styleFor } from './html/style.js';
 import { htmlTable } from './html/tables.js';
 import type { View } from './view.js';
@@ -24,25 +25,26 @@ export const renderHtml: View = (report) => {
       ),
     },
   ];
+  const ids = idsOf(sections.map(({ title }) => title));
   return [
     '<!doctype html>',
     '<html lang="en-GB">',
     '<head>',
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">`,
     `<title>${escape(report.title)}</title>`,
-    `<style>${styleFor(report.marks ?? USUAL_MARKS)}</style>`,
+    `<style>${styleFor(report.marks ?? USUAL_MARKS)}${report.sections ? placeStyle(sections.length) : ''}</style>`,
     '</head>',
-    '<body>',
+    report.sections ? '<body class="story">' : '<body>',
     '<header>',
     `<h1>${escape(report.title)}</h1>`,
     notesOf(report.headlines),
     keyFigures(report),
-    report.sections ? contents(sections) : '',
     '</header>',
+    report.sections ? contents(sections, ids) : '',
     '<main>',
-    ...sections.map((section) => sectionOf(section, report)),
+    ...sections.map((section, i) => sectionOf(section, ids[i] ?? '', report)),
     report.notes.length > 0 ? `<section aria-label="Notes">${notesOf(report.notes)}</section>` : '',
     '</main>',
     '</body>',
@@ -54,10 +56,10 @@ export const renderHtml: View = (report) => {
     .concat('\n');
 };
 
-function sectionOf(section: Section, { display, marks = USUAL_MARKS }: Report): string {
-  const id = idOf(section.title);
+function sectionOf(section: Section, id: string, { display, marks = USUAL_MARKS }: Report): string {
+  const isWide = section.tables.some(({ years }) => years !== undefined);
   return [
-    `<section>`,
+    isWide ? '<section class="wide">' : '<section>',
     `<h2 id="${id}">${escape(section.title)}</h2>`,
     notesOf(section.notes),
     ...section.charts.map((chart, i) =>
@@ -106,7 +108,7 @@ function keyFigures({ keyFigures: figures = [], display }: Report): string {
   return `<dl class="key">\n${figures.map(card).join('\n')}\n</dl>`;
 }
 
-function contents(sections: readonly Section[]): string {
-  const links = sections.map(({ title }) => `<li><a href="#${idOf(title)}">${escape(title)}</a></li>`);
+function contents(sections: readonly Section[], ids: readonly string[]): string {
+  const links = sections.map(({ title }, i) => `<li><a href="#${ids[i] ?? ''}">${escape(title)}</a></li>`);
   return `<nav aria-label="Contents">\n<ul>\n${links.join('\n')}\n</ul>\n</nav>`;
 }

@@ -1,6 +1,7 @@
 import { visible } from '../../problem.js';
 import type { Note, Report, Section, Table } from '../report.js';
 import { cellText, headingText } from './cell-text.js';
+import { cutRows, leftOutText } from './pieces.js';
 import type { View } from './view.js';
 
 /** The report in GitHub's Markdown, to be read as a comment on a pull request. */
@@ -57,7 +58,9 @@ function fenced(text: string): string {
   return [`${fence}text`, ...lines, fence].join('\n');
 }
 
-function renderTable({ title, columns, rows }: Table, { display }: Report, level = '###'): string {
+function renderTable(whole: Table, { display }: Report, level = '###'): string {
+  const { table, leftOut } = cutRows(whole);
+  const { title, columns, rows } = table;
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const body = rows.map(({ role, values }) =>
     line(
@@ -73,6 +76,7 @@ function renderTable({ title, columns, rows }: Table, { display }: Report, level
     line(columns.map((column) => escape(headingText(column, display)))),
     line(columns.map(({ kind }) => (kind === 'text' || kind === 'mixed' ? '---' : '---:'))),
     ...body,
+    ...(leftOut === 0 ? [] : ['', leftOutText(leftOut)]),
   ].join('\n');
 }
 

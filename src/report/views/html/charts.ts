@@ -54,10 +54,11 @@ export function chartFigure(
   return [
     '<figure>',
     `<figcaption>${escape(chart.title)} <span class="unit">${escape(unit)}</span></figcaption>`,
-    legend(chart, id, marks),
+    `<div class="drawn">${legend(chart, id, marks)}`,
     ...drawings,
-    table,
+    '</div>',
     '</figure>',
+    table,
   ].join('\n');
 }
 

@@ -21,12 +21,18 @@ export function linked(text: string): string {
     .join('');
 }
 
-/** 'year-by-year' from 'Year by year'. */
-export function idOf(title: string): string {
-  return title
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
+/** 'year-by-year' from 'Year by year': an id for each title, none twice, whatever titles hold. */
+export function idsOf(titles: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return titles.map((title, i) => {
+    const plain = title
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '');
+    const id = plain === '' || /^[0-9]/.test(plain) || taken.has(plain) ? `part-${i + 1}-${plain}` : plain;
+    taken.add(id);
+    return id.replace(/-$/, '');
+  });
 }
 
 type Attributes = Readonly<Record<string, string | number>>;

@@ -29,9 +29,10 @@ function fieldOf(
   const height = isNarrow ? 250 : 300;
   const [left, foot] = [isNarrow ? 50 : 58, height - 26];
   const up = axisOver(amounts, foot, 12, display, isNarrow ? 4 : 6, withZero);
-  const step = labels.length < 2 ? 0 : (right - left - 16) / (labels.length - 1);
-  const across = (item: number): number => left + 8 + item * step;
-  const every = Math.max(1, Math.ceil(labels.length / (isNarrow ? 4 : 10)));
+  // half a label's width of room at either end
+  const step = labels.length < 2 ? 0 : (right - left - 44) / (labels.length - 1);
+  const across = (item: number): number => left + 26 + item * step;
+  const every = Math.max(1, Math.ceil(54 / Math.max(1, step)));
   return {
     height,
     up,
@@ -46,7 +47,7 @@ function fieldOf(
           ? [
               svg(
                 'text',
-                { x: across(i), y: foot + 18, 'text-anchor': i === 0 ? 'start' : 'middle', class: 'small' },
+                { x: across(i), y: foot + 18, 'text-anchor': 'middle', class: 'small' },
                 escape(label),
               ),
             ]

@@ -1,3 +1,5 @@
+import { PHONE, PRINT, SCREEN } from './layout-style.js';
+
 /** The colours of options, in their order: by daylight and on paper, and in the dark. */
 const COLOURS = [
   ['#1f4e8c', '#7db0f0'],
@@ -19,6 +21,7 @@ export function styleFor(marks: readonly string[]): string {
     drawn.map((mark, o) => `--${mark}: ${COLOURS[o]?.[tone] ?? ''};`).join(' ');
   const fills = drawn.map((mark) => `svg .${mark} { fill: var(--${mark}); }`).join(' ');
   const outlines = drawn.map((mark) => `svg .${mark}.outlined { stroke: var(--${mark}); }`).join(' ');
+  const lines = drawn.map((mark) => `svg .line.${mark} { fill: none; stroke: var(--${mark}); }`).join(' ');
   const [first = ''] = drawn;
   return `
 :root { color-scheme: light dark;
@@ -48,6 +51,10 @@ dl.key div { background: var(--panel); border: 1px solid var(--rule); border-rad
 dl.key dt { color: var(--muted); }
 dl.key dd { margin: 0; }
 dl.key dd.amount { font-size: 1.45rem; font-weight: 650; font-variant-numeric: tabular-nums; white-space: nowrap; }
+table.years { font-size: .84rem; } .years th, .years td { padding-left: .35rem; padding-right: .35rem; } .years td { min-width: 0; } .years th:first-child { padding-left: 0; }
+table.mixed { table-layout: fixed; width: 100%; } .mixed th, .mixed td { overflow-wrap: anywhere; }
+p.left-out { color: var(--muted); }
+header ul.notes li { max-width: 60rem; }
 nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1rem; padding: 0; margin: 1rem 0 0; list-style: none; }
 nav a { display: inline-block; padding: .2rem 0; }
 figure { margin: 1.25rem 0; }
@@ -66,6 +73,8 @@ svg .ground { fill: var(--ground); }
 svg .outlined { stroke-width: 1; } ${outlines}
 svg .ahead, svg .part { stroke: var(--muted); stroke-width: 1; }
 svg .grid { stroke: var(--rule); stroke-width: .6; } svg .axis { stroke: var(--muted); stroke-width: 1; }
+svg .line { fill: none; stroke-width: 2.5; stroke-linejoin: round; } ${lines}
+svg .band { opacity: .28; stroke: none; } svg .dot { fill: var(--text); }
 svg .curve { fill: none; stroke: var(--${first}); stroke-width: 2.5; }
 svg .target { stroke: var(--more); stroke-width: 1.5; stroke-dasharray: 6 4; }
 svg .link { stroke: var(--muted); stroke-width: 1; stroke-dasharray: 2 2; }
@@ -85,27 +94,5 @@ tr.total > * { font-weight: 650; border-top: 2px solid var(--muted); }
 tr.others > * { color: var(--muted); }
 summary { cursor: pointer; padding: .35rem 0; color: var(--link); }
 pre { background: var(--panel); border: 1px solid var(--rule); padding: .75rem; overflow: auto; font-size: .85rem; white-space: pre-wrap; overflow-wrap: anywhere; }
-@media (max-width: 47rem) {
-  body { padding-top: 1rem; }
-  h1 { font-size: 1.45rem; }
-  svg.wide { display: none; } svg.narrow { display: block; }
-  dl.key { grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); }
-  dl.key dd.amount { font-size: 1.2rem; }
-}
-@media print {
-  @page { size: A4; margin: 16mm 14mm; }
-  body { max-width: none; padding: 0; font-size: 10pt; }
-  svg.wide { display: block; } svg.narrow { display: none; }
-  nav, summary { display: none; }
-  details::details-content { content-visibility: visible; display: block; height: auto; }
-  dl.key dd.amount { font-size: 13pt; }
-  dl.key { grid-template-columns: repeat(4, 1fr); gap: 6pt; }
-  .scroll { overflow: visible; }
-  table { font-size: 8.5pt; }
-  thead { display: table-header-group; }
-  tr, figure svg, dl.key div { break-inside: avoid; }
-  h2, figcaption, caption { break-after: avoid; }
-  th, td { overflow-wrap: anywhere; }
-}
-`;
+${SCREEN}${PHONE}${PRINT}`;
 }
