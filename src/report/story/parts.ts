@@ -1,6 +1,6 @@
 import { breakdown, type BreakdownRow, type Forecast } from '../../appraisal/index.js';
 import { DIMENSIONS, UNSPECIFIED, type Dimension } from '../../model/index.js';
-import { breakdownTable } from '../breakdown-table.js';
+import { arrange, breakdownTable } from '../breakdown-table.js';
 import { groupsChart } from '../chart.js';
 import { comparedBy, signRule } from '../option-figures.js';
 import { pivotOver, pivotTable } from '../pivot-table.js';
@@ -16,7 +16,9 @@ const PLURALS: ReadonlyMap<Dimension, string> = new Map([
 ]);
 
 /** What a report is broken down by unless the scenario says, where the lines tell it apart. */
-const USUAL: readonly Dimension[] = ['cost-type', 'product', 'supplier', 'region', 'cluster', 'trust'];
+const USUAL: readonly Dimension[] = ['cost-type', 'product', 'supplier', 'region', 'trust'];
+/** The same of the programme of 2010, which was bought by clusters. */
+const OF_PROGRAMME: readonly Dimension[] = ['cost-type', 'product', 'supplier', 'region', 'cluster', 'trust'];
 /** The dimensions in which a picture says more than a short table. */
 const DRAWN: readonly Dimension[] = ['region', 'nhs-region', 'icb', 'supplier', 'trust'];
 
@@ -28,14 +30,14 @@ export interface Parts {
 }
 
 /** Chooses the parts: those of the scenario that have values, else those that the lines tell apart. */
-export function partsOf(forecast: Forecast, members: Uint32Array): Parts {
+export function partsOf(forecast: Forecast, members: Uint32Array, isProgramme: boolean): Parts {
   const { by } = forecast.scenario.report;
   const years = groupCount(forecast, members, 'year');
   if (by !== null) {
     const there = by.filter((dimension) => dimension !== 'year' && givenIn(forecast, members, dimension) > 0);
     return { by: there, trustYears: there.includes('trust') && by.includes('year') && years > 1 };
   }
-  const there = USUAL.filter(
+  const there = (isProgramme ? OF_PROGRAMME : USUAL).filter(
     (dimension) => givenIn(forecast, members, dimension) > 0 && groupCount(forecast, members, dimension) > 1,
   );
   return { by: there, trustYears: there.includes('trust') && years > 1 };
@@ -92,7 +94,8 @@ export function trustYearsSection(forecast: Forecast, members: Uint32Array): Sec
   const rows: BreakdownRow[] = breakdown(forecast, members, ['trust']);
   const pivot = pivotOver('year', ['trust'], breakdown(forecast, members, ['trust', 'year']));
   const title = `${comparedBy(options, 'trust')}, year by year${signRule(options)}`;
-  const arranged = { rows, others: null };
+  // a page shows the first of many: those that cost most
+  const arranged = arrange(options, rows, ['trust'], { by: options.main, descending: true }, null);
   const table = pivotTable(title, options, ['trust'], arranged, pivot, rows, false);
   const keys = table.columns.length - pivot.values.length - 1;
   return sectionOf('Trust by year', {

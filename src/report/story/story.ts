@@ -71,7 +71,7 @@ export function storyReport(input: StoryInput): Report {
   const members = slice(forecast, Filter.everything);
   const found = input.systems.length === 0 ? null : systemsInForecast(input.systems, forecast);
   const cases = casesOf(forecast);
-  const parts = partsOf(forecast, members);
+  const parts = partsOf(forecast, members, input.systems.length > 0);
   const totals = compareMembers(forecast.shown.walk, members);
   const between = bridges(forecast, members);
   const present = presentValues(forecast, Filter.everything);

@@ -4,7 +4,7 @@ import type { Row, Table } from '../report.js';
 const MOST_YEARS = 10;
 
 /** A page holds so many rows of a table; a workbook holds all. */
-export const MOST_ROWS = 1_000;
+const MOST_ROWS = 300;
 
 /** A table cut to what a page holds, and how many rows were left out. */
 export interface Cut {
@@ -22,7 +22,7 @@ export function cutRows(table: Table): Cut {
   return { table: { ...table, rows: [...kept, ...totals] }, leftOut: items.length - kept.length };
 }
 
-/** 'The first 1,000 rows; 500 more are in the workbook …'. */
+/** '399 more rows are left out here …'. */
 export function leftOutText(leftOut: number): string {
   return `${leftOut} more rows are left out here, and are in the total: --format xlsx has them all.`;
 }
