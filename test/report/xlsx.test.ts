@@ -108,14 +108,15 @@ describe('a workbook', () => {
   test('has a sheet for each breakdown, headings that stay, filters, no macros', async () => {
     const parts = partsOf(await workbook([], folderOf()));
     expect(namesOf(parts)).toEqual([
-      ...['Summary', 'Years', 'Bridge', 'Systems', 'Choices of trusts'],
+      ...['Summary', 'Appraisal summary', 'Years', 'Cumulative', 'Bridge', 'Systems', 'Choices of trusts'],
       ...['Systems, why', 'Systems, published', 'Systems, sources'],
-      ...['Products', 'Regions', 'Clusters', 'Trusts'],
+      ...['Products', 'Regions', 'Clusters', 'Trusts', 'Trusts by year'],
+      ...['Years Central', 'Years Local', 'Finance Central', 'Finance Local', 'Economic to financial'],
       ...['Files', 'Steps', 'Assumptions', 'Made from'],
-      ...['Trusts by year', 'Lines', 'Chart data', 'Scenario built in local-2010'],
+      ...['Lines', 'Chart data', 'Scenario built in local-2010'],
     ]);
     expect(Object.keys(parts).join()).not.toMatch(/vba|macro|\.bin/i);
-    const trusts = parts['xl/worksheets/sheet12.xml'] ?? '';
+    const trusts = parts['xl/worksheets/sheet14.xml'] ?? '';
     expect(trusts).toContain('state="frozen"');
     expect(trusts).toMatch(/<autoFilter ref="A1:F234"\/>/);
     expect(parts['xl/styles.xml']).toContain('formatCode="&quot;£&quot;#,##0.00');
@@ -123,7 +124,7 @@ describe('a workbook', () => {
 
   test('totals and savings are formulas that keep the value shown', async () => {
     const parts = partsOf(await workbook([], folderOf()));
-    expect(parts['xl/worksheets/sheet9.xml']).toMatch(
+    expect(parts['xl/worksheets/sheet11.xml']).toMatch(
       /<c r="B10"[^>]*><f>SUM\(B2:B9\)<\/f><v>12656200000<\/v><\/c>.*<f>B10-C10<\/f><v>1300000000<\/v>/,
     );
     expect(parts['xl/worksheets/sheet1.xml']).toContain("<f>'Years'!B14</f><v>12656200000</v>");
