@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseMarkdown } from './docs/markdown.js';
 import { regenerate } from './docs/regenerate.js';
@@ -29,31 +29,7 @@ describe.each(DOCUMENTS)('%s', (path) => {
   test('shows what the program prints now (npm run docs renews it)', async () => {
     await expect(await regenerate(text, inCi)).toMatchFileSnapshot(join(ROOT, path));
   });
-
-  test('links to files and headings that are there', () => {
-    const prose = parseMarkdown(text)
-      .flatMap((part) => (part.kind === 'prose' ? part.lines : []))
-      .join('\n');
-    const broken = [...prose.matchAll(/\]\(([^)\s]+)\)/g)]
-      .map(([, target = '']) => target)
-      .filter((target) => !/^https?:/.test(target) && !isThere(target, path));
-    expect(broken).toEqual([]);
-  });
 });
-
-function isThere(target: string, from: string): boolean {
-  const [file = '', anchor] = target.split('#');
-  const path = file === '' ? join(ROOT, from) : join(ROOT, dirname(from), file);
-  if (!existsSync(path)) return false;
-  if (anchor === undefined) return true;
-  const headings = [...readFileSync(path, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
-    heading
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}\s-]/gu, '')
-      .replaceAll(' ', '-'),
-  );
-  return headings.includes(anchor);
-}
 
 test('the two commands of the README are among the first lines, and are what .ci/run executes', () => {
   const [install = '', proof = '', ...more] = parseMarkdown(read('README.md')).flatMap((part) =>
