@@ -12,13 +12,5 @@ each --at-least "$AT_LEAST"
 words+=(--)
 lines "$INPUTS"
 
-errors=$(mktemp)
-report=$(mktemp)
-npfit-cost check --format github "${words[@]}"
-code=$?
-if npfit-cost check --format markdown --quiet "${words[@]}" > "$report" 2> "$errors" || [ -s "$report" ]; then
-  cat "$report" >> "$GITHUB_STEP_SUMMARY"
-else
-  summarise_failure check "$errors"
-fi
-output result "$(result_of "$code")"
+npfit-cost check --format github --summary "$GITHUB_STEP_SUMMARY" "${words[@]}"
+output result "$(result_of $?)"

@@ -39,12 +39,3 @@ annotate() {
   local text=${2//'%'/%25}
   printf '::%s title=npfit-cost::%s\n' "$1" "${text//$'\n'/%0A}"
 }
-
-# Puts what could not be done into the job summary, as it stands on standard error.
-summarise_failure() {
-  {
-    printf '## npfit-cost %s could not be done\n\n' "$1"
-    sed 's/^/    /' "$2" # indented, so that nothing in it is acted on
-    printf '\n'
-  } >> "$GITHUB_STEP_SUMMARY"
-}

@@ -61,24 +61,21 @@ each --by "$BY"
 each --top "$TOP"
 words+=(--labels "$BASE,this branch" -- "$before" "$side")
 
-errors=$(mktemp)
 annotations=$(mktemp)
-npfit-cost compare --format github "${words[@]}" > "$annotations"
+npfit-cost compare --format github --summary "$comment" "${words[@]}" > "$annotations"
 code=$?
 
 # A change that mends the base must not fail because the base cannot be read.
 if [ "$code" -gt 1 ]; then
   if [[ $side =~ \.(ya?ml|json)$ ]]; then reads=(--scenario "$before"); else reads=("$before"); fi
-  if ! npfit-cost forecast --format json --quiet "${how[@]}" "${reads[@]}" > /dev/null 2> "$errors"; then
-    annotate warning "$BASE cannot be read, so that nothing is compared: $(head -n 3 "$errors")"
+  if ! npfit-cost forecast --quiet "${how[@]}" "${reads[@]}" > /dev/null 2>&1; then
+    : > "$comment"
+    annotate warning "$BASE cannot be read, so that nothing is compared. The log says why."
     finish base-unreadable
   fi
 fi
 
 cat "$annotations"
-if npfit-cost compare --format markdown --quiet "${words[@]}" > "$comment" 2> "$errors" || [ -s "$comment" ]; then
-  cat "$comment" >> "$GITHUB_STEP_SUMMARY"
-else
-  summarise_failure compare "$errors"
-fi
+cat "$comment" >> "$GITHUB_STEP_SUMMARY"
+if [ "$code" -gt 1 ]; then : > "$comment"; fi # what could not be done is no change
 finish "$(result_of "$code")"

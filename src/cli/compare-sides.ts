@@ -27,6 +27,8 @@ export interface ReadSide {
   readonly problems: readonly Problem[];
   /** For standard error: the scenario and the inputs. */
   readonly note: string;
+  /** The files that were read. */
+  readonly paths: ReadonlySet<string>;
   /** Its lines, and how to find where some of them stand; null of a saved forecast. */
   readonly lines: SideLines | null;
 }
@@ -45,7 +47,11 @@ export async function sideOf(word: string, options: SideOptions, io: Io): Promis
     return {
       saved,
       takesScenario: false,
-      read: (_, label) => Promise.resolve({ snapshot: { ...saved, label }, problems: [], note, lines: null }),
+      read: (_, label) =>
+        Promise.resolve({
+          ...{ snapshot: { ...saved, label }, problems: [], note, lines: null },
+          paths: new Set([resolve(io.cwd, word)]),
+        }),
     };
   }
   const isScenario = /\.(ya?ml|json)$/i.test(word) || (await shippedScenarios()).includes(word);
@@ -72,6 +78,7 @@ export async function sideOf(word: string, options: SideOptions, io: Io): Promis
         problems: [...inputs.problems, ...result.problems],
         note: [`${task.scenario.name} (${task.scenarioLabel}), ${task.inputsLabel}`, ...notes].join('; '),
         lines: { table: cube.table, locate },
+        paths: task.inputs.paths,
       };
     },
   };

@@ -17,7 +17,7 @@ export async function publish(
   report: Report,
   notes: readonly string[],
   problems: readonly Problem[],
-  options: OutputOptions & { readonly chart?: boolean },
+  options: OutputOptions & { readonly chart?: boolean; readonly summary?: string },
   io: Io,
 ): Promise<void> {
   const toTerminal = options.output === undefined;
@@ -34,6 +34,8 @@ export async function publish(
   const isSilent = report.silence !== undefined && 'forPeople' in view;
   const content = 'pieces' in view ? joined(view.pieces(report, style)) : (await view.load())(report, style);
   io.tell?.(problems);
+  if (options.summary !== undefined && report.silence === undefined)
+    await (await import('./summary.js')).addSummary(report, options.summary, io);
   const quiet = options.quiet ?? false;
   const heading = quiet ? '' : notes.map((line) => `${line}\n`).join('');
   await io.stderr.write(heading + printProblems(problems, quiet));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fails, folderOf, namesIn, npfitCost, succeeds } from '../cli/console.js';
+import { fails, folderOf, namesIn, npfitCost, succeeds, textOf } from '../cli/console.js';
 import { isWellFormed } from './xml.js';
 
 /** What CI reads of `check`, `compare` and `validate`: annotations and JUnit, also where a run could not be done. */
@@ -151,4 +151,45 @@ test('names and values of files are escaped for where they go', async () => {
   expect(stdout.split('\n').filter((line) => line.startsWith('::error'))).toHaveLength(2); // the row, and no usable row
   expect(stdout).toContain('::error file=a%2Cb%3Ac%25.csv,line=2,');
   expect(isWellFormed((await npfitCost([...argv, 'junit'], { cwd })).stdout)).toBe(true);
+});
+
+describe('--summary', () => {
+  test.each<[string, readonly string[]]>([
+    ['check', ['check', '--scenario', 'budget.yaml']],
+    ['compare', ['compare', 'budget.yaml', 'budget.yaml']],
+    ['validate', ['validate', 'plan.csv']],
+  ])('%s adds its report to the end of a file, as Markdown', async (_, argv) => {
+    const cwd = folderOf({ ...files, 'summary.md': '# Before\n\n' });
+    const plain = await succeeds([...argv, '--format', 'markdown'], { cwd });
+    const { stdout } = await succeeds([...argv, '--format', 'github', '--summary', 'summary.md'], { cwd });
+    expect(stdout).toMatch(/^::notice/);
+    expect(textOf(cwd, 'summary.md')).toBe(`# Before\n\n${plain.stdout}\n`);
+  });
+
+  test.each(RUNS)('%s that cannot be done says so there', async (command, argv) => {
+    const cwd = folderOf(bad);
+    await fails([...argv, '--summary', 'new.md'], { cwd });
+    expect(textOf(cwd, 'new.md')).toMatch(
+      new RegExp(
+        `^## npfit-cost ${command} could not be done\n\n- ❌ \\*\\*error:\\*\\* plan\\.csv, record 2`,
+      ),
+    );
+  });
+
+  test('nothing is added where there is nothing to report', async () => {
+    const cwd = folderOf(files);
+    const argv = ['compare', 'budget.yaml', 'budget.yaml', '--report-above', '0', '--summary', 'new.md'];
+    await succeeds(argv, { cwd });
+    expect(namesIn(cwd)).not.toContain('new.md');
+  });
+
+  test.each<[readonly string[]]>([
+    [['check', '--scenario', 'budget.yaml', '--summary', 'plan.csv']],
+    [['validate', 'plan.csv', '--summary', './plan.csv']],
+    [['compare', 'budget.yaml', 'bad.csv', '--lenient', '--summary', 'plan.csv']],
+  ])('is never what is read: %j', async (argv) => {
+    const cwd = folderOf(files);
+    expect(await fails(argv, { cwd })).toContain('The summary would be added to a file that is read.');
+    expect(textOf(cwd, 'plan.csv')).toBe(PLAN);
+  });
 });

@@ -159,6 +159,15 @@ describe('--report-above', () => {
     expect(json.reporting).toMatchObject({ largestChange: '114.00', worthReporting });
   });
 
+  test.each<[string, string, string, boolean]>([
+    ['another target', 'target: { at-most: 550 }', 'target: { at-most: 700 }', true],
+    ['a name', 'name: Budget', 'name: The budget', false],
+  ])('%s, of no amount, from %s to %s: worth reporting is %s', async (_, from, to, isWorth) => {
+    const cwd = folderOf({ ...files, 'base/c.yaml': files['base/b.yaml'].replace(from, to) });
+    const ran = await succeeds(['compare', 'base/b.yaml', 'base/c.yaml', '--report-above', '1m'], { cwd });
+    expect(ran.stdout === '').toBe(!isWorth);
+  });
+
   test('a gate that is broken is always reported', async () => {
     const ran = await npfitCost([...argv, '--report-above', '1bn', '--at-most-increase', '1', '--quiet'], {
       cwd: folderOf(files),

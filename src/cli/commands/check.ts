@@ -22,13 +22,15 @@ import {
 import { refuseInput, settleFormat } from '../output.js';
 import { readVersion } from '../package-files.js';
 import { prepareOutput, publish } from '../publish.js';
-import { tellingCi } from '../telling-ci.js';
+import { refuseSummaryOf } from '../summary.js';
+import { summaryOption, tellingCi } from '../telling-ci.js';
 
 type Options = ScenarioOptions &
   ReadingOptions &
   OutputOptions & {
     readonly atMost?: readonly string[];
     readonly atLeast?: readonly string[];
+    readonly summary?: string;
     readonly units?: Units;
     readonly decimals?: number;
   };
@@ -66,6 +68,7 @@ export function addCheck(command: Command, io: Io, done: (exitCode: number) => v
       collectRule,
     );
   addOutputOptions(addUnitOptions(addReadingOptions(addScenarioOptions(command))), CHECK_FORMATS)
+    .addOption(summaryOption())
     .addHelpText('after', EXAMPLES)
     .action(async (words: string[], options: Options) => {
       done(await run(words, options, io));
@@ -74,13 +77,15 @@ export function addCheck(command: Command, io: Io, done: (exitCode: number) => v
 
 async function run(words: readonly string[], given: Options, io: Io): Promise<number> {
   const format = settleFormat(given.format, given.output, CHECK_FORMATS);
-  return tellingCi('check', format, io, () => check(words, { ...given, format }, io));
+  const options = { ...given, format };
+  return tellingCi('check', options, io, () => check(words, options, io));
 }
 
 async function check(words: readonly string[], options: Options, io: Io): Promise<number> {
   await prepareOutput(options, io);
   const task = await settleTask(words, options, io, false);
   if (options.output !== undefined) await refuseInput(options.output, task.inputs.paths, io.cwd);
+  await refuseSummaryOf(options.summary, task.inputs.paths, io.cwd);
   const { scenario } = task;
   if (
     scenario.target === null &&

@@ -28,7 +28,8 @@ import {
 import { settleFormat } from '../output.js';
 import { readVersion } from '../package-files.js';
 import { prepareOutput, publish } from '../publish.js';
-import { tellingCi } from '../telling-ci.js';
+import { refuseSummaryOf } from '../summary.js';
+import { summaryOption, tellingCi } from '../telling-ci.js';
 
 type Options = SideOptions &
   OutputOptions & {
@@ -42,6 +43,7 @@ type Options = SideOptions &
     readonly warnIncrease?: readonly GateRule[];
     readonly warnDecrease?: readonly GateRule[];
     readonly reportAbove?: Money;
+    readonly summary?: string;
   };
 
 const EXAMPLES = `
@@ -89,11 +91,12 @@ export function addCompare(command: Command, io: Io, done: (exitCode: number) =>
     readWith(parseScenarioMoney, () => 'Write an amount such as 1000 or 50k.'),
   );
   addOutputOptions(addUnitOptions(addReadingOptions(command)), CHECK_FORMATS)
+    .addOption(summaryOption())
     .addHelpText('after', EXAMPLES)
     .action(async (before: string, after: string, given: Options) => {
       const format = settleFormat(given.format, given.output, CHECK_FORMATS);
       const options = { ...given, format };
-      done(await tellingCi('compare', format, io, () => compare([before, after], options, io)));
+      done(await tellingCi('compare', options, io, () => compare([before, after], options, io)));
     });
 }
 
@@ -127,6 +130,7 @@ async function compare(words: readonly [string, string], options: Options, io: I
   const [first, second] = options.labels ?? words;
   const before = await sides[0].read(by, first);
   const after = await sides[1].read(by, second);
+  for (const { paths } of [before, after]) await refuseSummaryOf(options.summary, paths, io.cwd);
   const difference = compareSnapshots(before.snapshot, after.snapshot);
   const gates = [
     ...(options.atMostIncrease ?? []),

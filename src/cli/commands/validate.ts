@@ -10,9 +10,10 @@ import { addOutputOptions, addReadingOptions, type OutputOptions, type ReadingOp
 import { refuseInput, refuseOverwriting, settleFormat, writeWhole } from '../output.js';
 import { readVersion } from '../package-files.js';
 import { prepareOutput, publish } from '../publish.js';
-import { tellingCi } from '../telling-ci.js';
+import { refuseSummaryOf } from '../summary.js';
+import { summaryOption, tellingCi } from '../telling-ci.js';
 
-type Options = ReadingOptions & OutputOptions & { readonly setAside?: string };
+type Options = ReadingOptions & OutputOptions & { readonly setAside?: string; readonly summary?: string };
 
 const EXAMPLES = `
 Examples:
@@ -33,6 +34,7 @@ export function addValidate(command: Command, io: Io, done: (exitCode: number) =
   command.argument('<inputs...>', 'CSV files, folders, globs, or - for standard input');
   addOutputOptions(addReadingOptions(command), CHECK_FORMATS)
     .option('--set-aside <file>', 'write the rows set aside as they stood, to be mended and read again')
+    .addOption(summaryOption())
     .addHelpText('after', EXAMPLES)
     .action(async (words: string[], options: Options) => {
       done(await run(words, options, io));
@@ -41,7 +43,8 @@ export function addValidate(command: Command, io: Io, done: (exitCode: number) =
 
 async function run(words: readonly string[], given: Options, io: Io): Promise<number> {
   const format = settleFormat(given.format, given.output, CHECK_FORMATS);
-  return tellingCi('validate', format, io, () => validate(words, { ...given, format }, io));
+  const options = { ...given, format };
+  return tellingCi('validate', options, io, () => validate(words, options, io));
 }
 
 async function validate(words: readonly string[], options: Options, io: Io): Promise<number> {
@@ -51,6 +54,7 @@ async function validate(words: readonly string[], options: Options, io: Io): Pro
   const inputs = await findInputs(words, io.cwd, io);
   for (const path of [options.output, options.setAside])
     if (path !== undefined) await refuseInput(path, inputs.paths, io.cwd);
+  await refuseSummaryOf(options.summary, inputs.paths, io.cwd);
   const kept: SetAsideRow[] = [];
   const reading = await readOptions(options, io);
   const read = await ingest(

@@ -1,13 +1,15 @@
-import type { Problem } from '../../problem.js';
-import type { Report } from '../report.js';
+import { tellProblems, type Problem } from '../../problem.js';
+import { note, type Report } from '../report.js';
 import type { CiCommand } from './ci-report.js';
 
-/** The report of a run that could not be done, for formats that CI reads: its problems and no figure. */
+/** The report of a run that could not be done, for formats that CI reads and for the summary of a job: its problems and no figure. */
 export function failureReport(command: CiCommand, problems: readonly Problem[]): Report {
   const nothing = { title: '', columns: [], rows: [] };
   return {
     title: `npfit-cost ${command} could not be done`,
-    headlines: [],
+    headlines: tellProblems(problems).map(({ severity, text }) =>
+      note(severity, text, severity === 'error' ? 'bad' : 'plain'),
+    ),
     tables: [],
     notes: [],
     display: { units: 'pounds', decimals: 2 },

@@ -23,10 +23,21 @@ export interface Reporting {
   readonly isWorthReporting: boolean;
 }
 
-/** Holds the largest change of a total, saving, present cost, group or line to an amount. */
+/**
+ * Holds the largest change of a total, saving, present cost, group or line to an amount. What is no amount is always
+ * worth a comment where it changes what is compared or what the budget is held to; any other change is, above nothing.
+ */
 export function reportingOf(compared: Compared, above: Money, isAnyGateBroken: boolean): Reporting {
   const largest = largestChange(compared);
-  return { above, largest, isWorthReporting: isAnyGateBroken || largest.compare(above) > 0 };
+  const { assumptions, onlyBefore, onlyAfter } = compared.difference;
+  const isHeldToOther = assumptions.some(({ path }) => /^(?:target|checks)\b/.test(path));
+  const isWorthReporting =
+    isAnyGateBroken ||
+    largest.compare(above) > 0 ||
+    isHeldToOther ||
+    onlyBefore.length + onlyAfter.length > 0 ||
+    (above.isZero() && !isUnchanged(compared));
+  return { above, largest, isWorthReporting };
 }
 
 function largestChange({ difference, lines }: Compared): Money {

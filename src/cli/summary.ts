@@ -1,0 +1,34 @@
+import { appendFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { fail, Failure } from '../problem.js';
+import type { Report } from '../report/index.js';
+import { VIEWS } from '../report/views/index.js';
+import type { Io } from './io.js';
+import { refuseInput } from './output.js';
+import { reasonOf } from './system-error.js';
+
+/** Adds a report as Markdown to the end of a file. @throws Failure where it cannot be written. */
+export async function addSummary(report: Report, path: string, io: Io): Promise<void> {
+  const view = await VIEWS.markdown.load();
+  const text = view(report, { width: 80, colour: 0, bom: false, totals: false });
+  try {
+    await appendFile(resolve(io.cwd, path), `${text}\n`);
+  } catch (error) {
+    throw fail('output-failed', { file: path }, { reason: reasonOf(error) });
+  }
+}
+
+/** Refuses to add to what is read. @throws Failure where the summary is one of the inputs. */
+export async function refuseSummaryOf(
+  path: string | undefined,
+  inputs: ReadonlySet<string>,
+  cwd: string,
+): Promise<void> {
+  if (path === undefined) return;
+  try {
+    await refuseInput(path, inputs, cwd);
+  } catch (error) {
+    if (error instanceof Failure) throw fail('summary-is-input', { file: path });
+    throw error;
+  }
+}
