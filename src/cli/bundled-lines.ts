@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { FileReport, Ingested } from '../ingest/index.js';
-import { Footing } from '../ingest/footing.js';
+import { Footing } from '../ingest/rows/footing.js';
 import {
   CellTable,
   Cube,
@@ -14,7 +14,7 @@ import {
   type Status,
 } from '../model/index.js';
 import { Money } from '../money/index.js';
-import type { Source } from '../ingest/source.js';
+import type { Source } from '../ingest/text/source.js';
 
 /**
  * The bundled data as read when the package is built: opening 233 small files and going through them line by line

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { forecast, lineKey, snapshotOf, type Snapshot } from '../appraisal/index.js';
-import { knownOptions } from '../ingest/option-words.js';
+import { knownOptions } from '../ingest/headers/option-words.js';
 import { DIMENSIONS, type CellTable, type Dimension, type OptionList } from '../model/index.js';
 import { fail, type Place, type Problem } from '../problem.js';
 import { isSavedForecast, readSavedForecast } from '../report/index.js';

@@ -2,7 +2,7 @@ import { createReadStream, readFileSync, realpathSync, statSync, type Stats } fr
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { Failure, problem, type Problem } from '../problem.js';
-import { bytesSource, type Source } from '../ingest/source.js';
+import { bytesSource, type Source } from '../ingest/text/source.js';
 import { compareText, nearest } from '../model/index.js';
 import { readerOf } from './file-reader.js';
 import { listFolder, type NotRead } from './folder.js';

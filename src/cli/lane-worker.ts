@@ -1,4 +1,4 @@
-import { serveScans } from '../ingest/serve-scans.js';
+import { serveScans } from '../ingest/lane/serve-scans.js';
 import { readerOf } from './file-reader.js';
 
 /** A thread that reads files for itself. */

@@ -1,6 +1,6 @@
 import { Failure, fail, problem, type Problem } from '../problem.js';
 import type { FileReport, Ingested, ReadOptions } from '../ingest/index.js';
-import { FoundOptions, knownOptions, type OptionWords } from '../ingest/option-words.js';
+import { FoundOptions, knownOptions, type OptionWords } from '../ingest/headers/option-words.js';
 import {
   Cube,
   CubeBuilder,

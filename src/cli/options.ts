@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { LAYOUTS, parseLayout, type Layout } from '../ingest/columns.js';
+import { LAYOUTS, parseLayout, type Layout } from '../ingest/headers/columns.js';
 import { ChoiceOption } from './choice-option.js';
 import { foreignSignOf } from '../ingest/meaning/currency.js';
 import { parseAmountUnit, UNITS_OF_AMOUNTS, type AmountUnit } from '../ingest/meaning/unit.js';

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ingest, readDeflator } from '../ingest/index.js';
-import { readTrustRows } from '../ingest/read-trusts.js';
+import { readTrustRows } from '../ingest/tables/read-trusts.js';
 import { CubeBuilder } from '../model/index.js';
 import { parseTree } from '../scenario/document.js';
 import { NEUTRAL_SCENARIO_TEXT } from '../scenario/index.js';

@@ -1,9 +1,9 @@
 import type { Dimension } from '../model/index.js';
-import type { Books } from './account.js';
-import type { Layout } from './columns.js';
-import type { DateOrder } from './dates.js';
-import type { Encoding } from './encoding.js';
-import type { Delimiter } from './records.js';
+import type { Books } from './rows/account.js';
+import type { Layout } from './headers/columns.js';
+import type { DateOrder } from './dates/dates.js';
+import type { Encoding } from './text/encoding.js';
+import type { Delimiter } from './text/records.js';
 import type { WorkbookKind } from './workbooks/cell.js';
 
 /** What a file was recognised as and what it came to. */

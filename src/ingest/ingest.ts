@@ -1,17 +1,17 @@
 import { Failure, problem, type Problem } from '../problem.js';
-import { problemsAcross } from './across-files.js';
-import { ClosedTrusts } from './closed-trusts.js';
-import { FastLane } from './fast-lane.js';
-import { Footing } from './footing.js';
-import type { LineAdder, LineSink } from './line-adder.js';
+import { problemsAcross } from './duplicates/across-files.js';
+import { ClosedTrusts } from './rows/closed-trusts.js';
+import { FastLane } from './lane/fast-lane.js';
+import { Footing } from './rows/footing.js';
+import type { LineAdder, LineSink } from './rows/line-adder.js';
 import { openInputs } from './open-inputs.js';
 import { ProblemLog } from './problem-log.js';
 import type { FileReport } from './file-report.js';
 import { readFile } from './read-file.js';
 import type { Reading, Run } from './reading.js';
 import type { ReadOptions } from './read-options.js';
-import { sharedRows } from './shared-rows.js';
-import type { Source } from './source.js';
+import { sharedRows } from './duplicates/shared-rows.js';
+import type { Source } from './text/source.js';
 
 /** What was read from all files together. */
 export interface Ingested {

@@ -1,7 +1,7 @@
 import { Failure, problem } from '../problem.js';
 import type { ProblemLog } from './problem-log.js';
 import type { ReadOptions } from './read-options.js';
-import { fill, type Source } from './source.js';
+import { fill, type Source } from './text/source.js';
 
 /** Workbooks are archives, those of Excel 97 to 2003 compound files: by these bytes they start. */
 const STARTS = [

@@ -1,12 +1,12 @@
 import type { FinancialYear, LineTrust, ProcurementLine, TrustRegister } from '../model/index.js';
 import type { Place } from '../problem.js';
-import type { SetAsideRow } from './account.js';
-import type { SourceCell } from './amount-cells.js';
-import type { DecimalMark } from './amounts.js';
-import type { CategoryReason, CategoryRules } from './categories.js';
-import type { Layout } from './columns.js';
-import type { Described } from './described.js';
-import type { OptionWords } from './option-words.js';
+import type { SetAsideRow } from './rows/account.js';
+import type { SourceCell } from './rows/amount-cells.js';
+import type { DecimalMark } from './rows/amounts.js';
+import type { CategoryReason, CategoryRules } from './categories/categories.js';
+import type { Layout } from './headers/columns.js';
+import type { Described } from './categories/described.js';
+import type { OptionWords } from './headers/option-words.js';
 import type { MeaningOptions } from './meaning/read-meaning.js';
 
 /** How files are to be read, beside what they say themselves. */

@@ -1,7 +1,7 @@
-import type { SetAsideRow } from './account.js';
-import type { FastLane } from './fast-lane.js';
+import type { SetAsideRow } from './rows/account.js';
+import type { FastLane } from './lane/fast-lane.js';
 import type { FileReport } from './file-report.js';
-import type { LineAdder, LineSink } from './line-adder.js';
+import type { LineAdder, LineSink } from './rows/line-adder.js';
 import type { ProblemLog } from './problem-log.js';
 import type { ReadOptions } from './read-options.js';
 

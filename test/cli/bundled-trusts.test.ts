@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { bundledTrusts } from '../../src/cli/bundled-trusts.js';
 import { trustTexts } from '../../src/cli/package-files.js';
 import { trustsOfThePackage } from '../../src/cli/write-bundled-data.js';
-import { readTrustRows } from '../../src/ingest/read-trusts.js';
+import { readTrustRows } from '../../src/ingest/tables/read-trusts.js';
 import { folderOf } from './console.js';
 
 /** The register as it is written down when the package is built, against reading it. */

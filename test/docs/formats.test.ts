@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { COLUMN_NAMES, SPEND_COLUMN_NAMES } from '../../src/ingest/column-names.js';
+import { COLUMN_NAMES, SPEND_COLUMN_NAMES } from '../../src/ingest/headers/column-names.js';
 import { filesOf, parseMarkdown } from './markdown.js';
 import { runLine } from './shell.js';
 

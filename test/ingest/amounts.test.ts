@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { amountReader, isNoAmount, isReference, type AmountStyle } from '../../src/ingest/amounts.js';
+import { amountReader, isNoAmount, isReference, type AmountStyle } from '../../src/ingest/rows/amounts.js';
 
 const PLAN: AmountStyle = { isPublished: false, decimal: 'point' };
 const PUBLISHED: AmountStyle = { isPublished: true, decimal: 'point' };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inOrder, isoDate, readDate, settleDate, type DateReading } from '../../src/ingest/dates.js';
+import { inOrder, isoDate, readDate, settleDate, type DateReading } from '../../src/ingest/dates/dates.js';
 import { codes, counts, only, readText } from './reading.js';
 
 const read = (text: string, reading: DateReading = inOrder('day first')): string | null => {

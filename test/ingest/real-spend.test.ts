@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { bytesSource } from '../../src/ingest/index.js';
-import { matchSpendHeader } from '../../src/ingest/spend-header.js';
+import { matchSpendHeader } from '../../src/ingest/headers/spend-header.js';
 import { Money } from '../../src/money/index.js';
 import { readSources, type Read } from './reading.js';
 

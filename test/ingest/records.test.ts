@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readRecords, type CsvRecord, type Delimiter } from '../../src/ingest/records.js';
+import { readRecords, type CsvRecord, type Delimiter } from '../../src/ingest/text/records.js';
 
 async function* inChunks(text: string, size: number): AsyncGenerator<string> {
   for (let at = 0; at < text.length; at += size) yield await Promise.resolve(text.slice(at, at + size));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { SeenRows } from '../../src/ingest/seen-rows.js';
+import { SeenRows } from '../../src/ingest/duplicates/seen-rows.js';
 import { Money } from '../../src/money/index.js';
 
 type Row = readonly [a: number, b: number, amount: Money];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { matchSpendHeader } from '../../src/ingest/spend-header.js';
+import { matchSpendHeader } from '../../src/ingest/headers/spend-header.js';
 
 /** Which heading serves which column; null where the header is no spend. */
 function columnsOf(header: string): Record<string, string> | null {

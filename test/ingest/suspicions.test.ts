@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Suspicions } from '../../src/ingest/suspicions.js';
+import { Suspicions } from '../../src/ingest/duplicates/suspicions.js';
 import { Money } from '../../src/money/index.js';
 import type { Problem } from '../../src/problem.js';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { stringify } from 'csv-stringify/sync';
 import { describe, expect, test } from 'vitest';
-import { openText } from '../../src/ingest/encoding.js';
-import { readRecords, type CsvRecord, type Delimiter } from '../../src/ingest/records.js';
+import { openText } from '../../src/ingest/text/encoding.js';
+import { readRecords, type CsvRecord, type Delimiter } from '../../src/ingest/text/records.js';
 import { PLAN, readSources, SPEND, trickle } from '../ingest/reading.js';
 
 async function* inChunks(text: string, size: number): AsyncGenerator<string> {

@@ -1,6 +1,6 @@
 import type { Forecast } from '../result.js';
 import { partsOf } from './drawing.js';
-import { type Plan } from './plan.js';
+import type { Plan } from './plan.js';
 import { planOf } from './plan-of.js';
 import { Run } from './run.js';
 import { DrawThreads, isWorthThreads } from './threads.js';

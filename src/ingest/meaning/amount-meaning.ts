@@ -1,6 +1,6 @@
 import type { Money } from '../../money/index.js';
 import type { ProblemCode } from '../../problem.js';
-import type { ReadAmount } from '../amounts.js';
+import type { ReadAmount } from '../rows/amounts.js';
 import { isPounds, withoutSign } from './currency.js';
 import { signWordOf, type SignColumn } from './sign-column.js';
 import { toPounds, unitInText, unitOfCell, type AmountUnit } from './unit.js';

@@ -1,4 +1,4 @@
-import { bareName } from '../columns.js';
+import { bareName } from '../headers/columns.js';
 import { namesCurrencyOnly } from './currency.js';
 import { mayBeSign, signKindOfCells, signWordOf, type SignColumn } from './sign-column.js';
 import { namesUnits, unitOfCell } from './unit.js';

@@ -1,5 +1,5 @@
 import { parseMoney } from '../../money/index.js';
-import { bareName } from '../columns.js';
+import { bareName } from '../headers/columns.js';
 
 const OF =
   '(?:transaction|trans|trx|payment|invoice|inv|original|orig|document|doc|local|amount|entered|functional|base|foreign|supplier|vendor|bank|account|paid|po|order)';

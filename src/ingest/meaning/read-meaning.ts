@@ -1,9 +1,9 @@
 import { fail, problem, type Problem } from '../../problem.js';
-import { amountIndexes } from '../amount-cells.js';
-import type { ReadAmount } from '../amounts.js';
-import { describeUnused } from '../assign-columns.js';
-import type { FoundHeader } from '../find-header.js';
-import type { CsvRecord } from '../records.js';
+import { amountIndexes } from '../rows/amount-cells.js';
+import type { ReadAmount } from '../rows/amounts.js';
+import { describeUnused } from '../headers/assign-columns.js';
+import type { FoundHeader } from '../headers/find-header.js';
+import type { CsvRecord } from '../text/records.js';
 import { saysTotal } from '../totals/total-word.js';
 import { AmountMeaning, type MeaningColumns } from './amount-meaning.js';
 import { NO_COLUMNS_BY_CELLS } from './by-cells.js';

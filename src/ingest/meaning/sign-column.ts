@@ -1,4 +1,4 @@
-import { bareName } from '../columns.js';
+import { bareName } from '../headers/columns.js';
 
 /** How a column may say that an amount is a credit. */
 export type SignKind =

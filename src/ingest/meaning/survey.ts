@@ -1,5 +1,5 @@
 import { fail, problem, type Problem } from '../../problem.js';
-import type { ReadAmount } from '../amounts.js';
+import type { ReadAmount } from '../rows/amounts.js';
 import { foreignSignOf, isPounds, namesCurrencyOnly, saysSterling } from './currency.js';
 import { isOfPair, pairedCredits, signWordOf, type SignColumn } from './sign-column.js';
 import { vatCellOf } from './vat-column.js';

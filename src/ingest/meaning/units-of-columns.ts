@@ -1,6 +1,6 @@
 import { fail, problem, type Problem } from '../../problem.js';
-import { amountIndexes } from '../amount-cells.js';
-import type { FoundHeader } from '../find-header.js';
+import { amountIndexes } from '../rows/amount-cells.js';
+import type { FoundHeader } from '../headers/find-header.js';
 import { describeUnit, hasUnknownUnit, unitInHeading, unitInText, type AmountUnit } from './unit.js';
 
 /** The unit of each column of amounts, and of low and high. @throws Failure where headings, titles and option disagree. */

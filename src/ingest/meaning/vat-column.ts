@@ -1,4 +1,4 @@
-import { bareName } from '../columns.js';
+import { bareName } from '../headers/columns.js';
 
 export type VatBasis = 'net' | 'gross';
 

@@ -1,7 +1,7 @@
-import { amountIndexes } from '../amount-cells.js';
-import { dataRecords } from '../data-records.js';
-import type { Text } from '../encoding.js';
-import type { FoundHeader } from '../find-header.js';
+import { amountIndexes } from '../rows/amount-cells.js';
+import { dataRecords } from '../text/data-records.js';
+import type { Text } from '../text/encoding.js';
+import type { FoundHeader } from '../headers/find-header.js';
 import type { AmountMeaning } from '../meaning/amount-meaning.js';
 import type { AmountsRow } from './judge.js';
 

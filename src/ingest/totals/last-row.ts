@@ -1,7 +1,7 @@
-import { fill } from '../source.js';
-import type { Text } from '../encoding.js';
-import type { FoundHeader } from '../find-header.js';
-import { fieldsIn } from '../groups.js';
+import { fill } from '../text/source.js';
+import type { Text } from '../text/encoding.js';
+import type { FoundHeader } from '../headers/find-header.js';
+import { fieldsIn } from '../lane/groups.js';
 
 /** A last row is within so many bytes of the end, or it is not looked at. */
 const TAIL = 1 << 14;

@@ -1,8 +1,8 @@
-import { amountIndexes } from '../amount-cells.js';
-import type { ColumnName } from '../column-names.js';
+import { amountIndexes } from '../rows/amount-cells.js';
+import type { ColumnName } from '../headers/column-names.js';
 import type { TrustRegister } from '../../model/index.js';
-import type { PlanHeader } from '../header.js';
-import type { SpendHeader } from '../spend-header.js';
+import type { PlanHeader } from '../headers/header.js';
+import type { SpendHeader } from '../headers/spend-header.js';
 import {
   labelOf,
   maySayTotal,

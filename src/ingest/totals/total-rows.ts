@@ -1,7 +1,7 @@
 import { Money } from '../../money/index.js';
 import { problem, type Place, type Problem } from '../../problem.js';
-import type { CsvRecord } from '../records.js';
-import type { EnteredRow } from '../row.js';
+import type { CsvRecord } from '../text/records.js';
+import type { EnteredRow } from '../rows/row.js';
 import type { TotalLabel } from './total-cells.js';
 
 /** A row that adds others up, as it was read. */

@@ -1,4 +1,4 @@
-import { fill, type Source } from '../source.js';
+import { fill, type Source } from '../text/source.js';
 import { damaged, tooLarge } from './fault.js';
 import { LONGEST_STREAMED } from './limits.js';
 

@@ -1,10 +1,10 @@
 import { Failure, fail, problem, type Problem } from '../../problem.js';
 import { nearest } from '../../model/index.js';
-import { openText } from '../encoding.js';
-import { findHeader, type FoundHeader } from '../find-header.js';
-import type { OptionWords } from '../option-words.js';
-import type { Layout } from '../columns.js';
-import { bytesSource } from '../source.js';
+import { openText } from '../text/encoding.js';
+import { findHeader, type FoundHeader } from '../headers/find-header.js';
+import type { OptionWords } from '../headers/option-words.js';
+import type { Layout } from '../headers/columns.js';
+import { bytesSource } from '../text/source.js';
 import type { SheetRow, Workbook, WorkbookSheet } from './cell.js';
 import { listed } from './listed.js';
 import { SheetCsv } from './sheet-csv.js';

@@ -1,8 +1,8 @@
 import { fail, type Problem } from '../../problem.js';
-import type { DecimalMark } from '../amounts.js';
-import type { Layout } from '../columns.js';
-import type { Source } from '../source.js';
-import type { OptionWords } from '../option-words.js';
+import type { DecimalMark } from '../rows/amounts.js';
+import type { Layout } from '../headers/columns.js';
+import type { Source } from '../text/source.js';
+import type { OptionWords } from '../headers/option-words.js';
 import { chooseSheets } from './choose-sheets.js';
 import { openWorkbook } from './open-workbook.js';
 import { sheetSource, withFile } from './sheet-source.js';

@@ -5,7 +5,7 @@ import { openXls } from './open-xls.js';
 import type { TextBudget } from './text-budget.js';
 import { openXlsx } from './xlsx/open-xlsx.js';
 import { Zip } from './zip.js';
-import type { Source } from '../source.js';
+import type { Source } from '../text/source.js';
 
 /**
  * Opens a workbook of a kind that its bytes tell.

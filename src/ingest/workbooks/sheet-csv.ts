@@ -1,4 +1,4 @@
-import type { DecimalMark } from '../amounts.js';
+import type { DecimalMark } from '../rows/amounts.js';
 import type { SheetCell, SheetRow } from './cell.js';
 import type { TextBudget } from './text-budget.js';
 

@@ -1,6 +1,6 @@
 import { fail } from '../../problem.js';
-import type { DecimalMark } from '../amounts.js';
-import type { Source } from '../source.js';
+import type { DecimalMark } from '../rows/amounts.js';
+import type { Source } from '../text/source.js';
 import type { SheetCell, Workbook, WorkbookSheet } from './cell.js';
 import type { ChosenSheet } from './choose-sheets.js';
 import { WorkbookFault } from './fault.js';

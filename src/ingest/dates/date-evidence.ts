@@ -1,0 +1,196 @@
+import { problem, type Problem } from '../../problem.js';
+import {
+  isoDate,
+  isoMonth,
+  readDate,
+  readingsOf,
+  type CalendarDate,
+  type DateOrder,
+  type DateReading,
+  type WrittenDate,
+} from './dates.js';
+import type { Chunk } from '../lane/groups.js';
+
+/** Numbers that are two different dates, one in each order. */
+interface OpenDate {
+  /** '4/5/2010', however it is written. */
+  readonly text: string;
+  readonly dayFirst: CalendarDate;
+  readonly monthFirst: CalendarDate;
+  rows: number;
+}
+
+/** The share of the certain dates that has to be of one order for open dates to follow it. */
+const MOST = 0.9;
+
+/** How many dates a message names. */
+const NAMED = 5;
+
+/** Gathers what the dates of a file say about how they are written. */
+export class DateEvidence {
+  /** Of dates that only one order makes dates: the first of each, and how many rows have one. */
+  private readonly proofs = { dayFirst: { text: '', rows: 0 }, monthFirst: { text: '', rows: 0 } };
+  /** The months of certain dates, and those of serials, which a spreadsheet may have swapped. */
+  private readonly months = new Set<string>();
+  private readonly serialMonths = new Set<string>();
+  private readonly open = new Map<string, OpenDate>();
+  private readonly alone = new Set<string>();
+
+  /** @param column of the dates. */
+  constructor(private readonly column: number) {}
+
+  /** Looks at the date of a row. */
+  see({ fields }: { readonly fields: readonly string[] | null }): void {
+    this.add(fields?.[this.column] ?? '');
+  }
+
+  /** Looks at the dates of a chunk that lists them, in the order of its rows. */
+  seeChunk({ records, listed }: Chunk): void {
+    let next = 0;
+    const addListed = (row: number): void => {
+      for (; listed && next < listed.texts.length && (listed.firstRows[next] as number) < row; next++)
+        this.add(listed.texts[next] as string, listed.counts[next]);
+    };
+    for (const record of records) {
+      addListed(record.row);
+      this.see(record);
+    }
+    addListed(Infinity);
+  }
+
+  /** Looks at a date. @param rows how many have it; it matters where the file {@link isMixed}. */
+  add(text: string, rows = 1): void {
+    const written = readDate(text);
+    if (written) this.addWritten(written, text.trim(), rows);
+  }
+
+  /** Looks at a date that has been read. @param text of it, without blanks around it. */
+  addWritten(written: WrittenDate, text: string, rows = 1): void {
+    if (written.kind === 'several') for (const date of written.dates) this.addWritten(date, text, rows);
+    else if (written.kind === 'month') this.alone.add(isoMonth({ ...written, day: 1 }));
+    else if (written.kind === 'date')
+      (written.isSerial ? this.serialMonths : this.months).add(isoMonth(written.date));
+    else {
+      const { dayFirst, monthFirst } = readingsOf(written);
+      const date = dayFirst ?? monthFirst;
+      if (dayFirst && monthFirst && written.first !== written.second)
+        this.addOpen(
+          {
+            text: `${written.first}/${written.second}/${written.year}`,
+            dayFirst,
+            monthFirst,
+            rows: 0,
+          },
+          rows,
+        );
+      else if (date) {
+        this.months.add(isoMonth(date));
+        if (written.first === written.second) return;
+        const proof = dayFirst ? this.proofs.dayFirst : this.proofs.monthFirst;
+        if (proof.rows === 0) proof.text = text;
+        proof.rows += rows;
+      }
+    }
+  }
+
+  private addOpen(date: OpenDate, rows: number): void {
+    const key = isoDate(date.dayFirst);
+    const known = this.open.get(key) ?? date;
+    known.rows += rows;
+    this.open.set(key, known);
+  }
+
+  /** True where dates of both orders were found: how many rows have which is counted then. */
+  get isMixed(): boolean {
+    return this.order === 'mixed';
+  }
+
+  get order(): DateOrder {
+    const { dayFirst, monthFirst } = this.proofs;
+    if (monthFirst.rows === 0) return 'day first';
+    return dayFirst.rows > 0 || this.openDates.some((date) => this.liesIn(date) === 'day first')
+      ? 'mixed'
+      : 'month first';
+  }
+
+  /** How the dates are to be read. */
+  get reading(): DateReading {
+    const { order } = this;
+    return {
+      order,
+      months: order === 'mixed' ? [...this.months].sort() : [],
+      otherwise: order === 'mixed' ? this.otherwise : order,
+      monthsAlone: this.monthsAlone,
+    };
+  }
+
+  /** The open dates in the order of the calendar. */
+  private get openDates(): OpenDate[] {
+    return [...this.open].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, date]) => date);
+  }
+
+  /** The order that nine in ten certain dates show. */
+  private get otherwise(): DateReading['otherwise'] {
+    const { dayFirst, monthFirst } = this.proofs;
+    const rows = dayFirst.rows + monthFirst.rows;
+    if (dayFirst.rows >= MOST * rows) return 'day first';
+    return monthFirst.rows >= MOST * rows ? 'month first' : null;
+  }
+
+  /** All where no date has a day, else those in which other dates lie. */
+  private get monthsAlone(): DateReading['monthsAlone'] {
+    if (this.alone.size === 0) return [];
+    if (this.months.size + this.serialMonths.size + this.open.size === 0) return 'all';
+    const others = new Set([...this.months, ...this.serialMonths]);
+    for (const date of this.open.values())
+      others.add(isoMonth(this.liesIn(date) === 'month first' ? date.monthFirst : date.dayFirst));
+    return [...this.alone].filter((month) => others.has(month)).sort();
+  }
+
+  /** In which order alone the date lies in a month of the certain dates. */
+  private liesIn({ dayFirst, monthFirst }: OpenDate): 'day first' | 'month first' | 'both' | 'neither' {
+    const isDayFirst = this.months.has(isoMonth(dayFirst));
+    const isMonthFirst = this.months.has(isoMonth(monthFirst));
+    if (isDayFirst === isMonthFirst) return isDayFirst ? 'both' : 'neither';
+    return isDayFirst ? 'day first' : 'month first';
+  }
+
+  /** What a reader must know of how the dates were read. */
+  problems(file: string): Problem[] {
+    if (this.isMixed) return [this.describeMixed(file)];
+    if (this.proofs.monthFirst.rows > 0 || this.open.size === 0) return [];
+    if (this.proofs.dayFirst.rows === 0) return [problem('date-order-assumed', 'warning', { file })];
+    const doubtful = this.openDates.filter((date) => this.liesIn(date) === 'month first');
+    if (doubtful.length === 0) return [];
+    const named = doubtful.slice(0, NAMED).map(({ text }) => text);
+    const dates = named.join(', ') + (doubtful.length > NAMED ? ', …' : '');
+    return [problem('date-month-doubtful', 'warning', { file }, { count: doubtful.length, dates })];
+  }
+
+  private describeMixed(file: string): Problem {
+    const { otherwise } = this;
+    const rows = { 'day first': 0, 'month first': 0, unknown: 0 };
+    for (const date of this.open.values()) {
+      const lies = this.liesIn(date);
+      rows[lies === 'day first' || lies === 'month first' ? lies : (otherwise ?? 'unknown')] += date.rows;
+    }
+    const { dayFirst, monthFirst } = this.proofs;
+    return problem(
+      'date-order-mixed',
+      'warning',
+      { file },
+      {
+        dayFirst: describeProof(dayFirst),
+        monthFirst: describeProof(monthFirst),
+        readDayFirst: rows['day first'],
+        readMonthFirst: rows['month first'],
+        unknown: rows.unknown,
+      },
+    );
+  }
+}
+
+function describeProof({ rows, text }: { readonly rows: number; readonly text: string }): string {
+  if (rows === 0) return 'no row';
+  return `${rows} ${rows === 1 ? 'row' : 'rows'} (such as ${text})`;
+}

@@ -1,0 +1,65 @@
+import { Money } from '../../money/index.js';
+import { problem, type Problem } from '../../problem.js';
+import type { FileReport } from '../file-report.js';
+
+/** What only all files together show: the same rows twice, a month missing from a run of months. */
+export function problemsAcross(files: readonly FileReport[]): Problem[] {
+  return [...sameRows(files), ...missingMonths(files), ...mixedVat(files)];
+}
+
+function sameRows(files: readonly FileReport[]): Problem[] {
+  const seen = new Map<string, string>();
+  return files.flatMap(({ file, fingerprint, footing }) => {
+    const other = seen.get(fingerprint);
+    if (fingerprint === '' || other === undefined) {
+      seen.set(fingerprint, file);
+      return [];
+    }
+    const details = { other, rows: footing.rowsUsed, amount: footing.amountUsed.toFixed(2) };
+    return [problem('same-rows', 'warning', { file }, details)];
+  });
+}
+
+/** Amounts net and gross of VAT are not alike, and adding them up is neither. */
+function mixedVat(files: readonly FileReport[]): Problem[] {
+  const said = files.flatMap(({ vat }) => vat ?? []);
+  const net = Money.sum(said.map((file) => file.net));
+  const gross = Money.sum(said.map((file) => file.gross));
+  if (net.isZero() || gross.isZero()) return [];
+  return [problem('vat-mixed', 'warning', {}, { net: net.toFixed(2), gross: gross.toFixed(2) })];
+}
+
+/** Fewer files than this make no run of months. */
+const FEWEST_FOR_A_RUN = 3;
+
+/**
+ * Files of one publisher are taken to be one a month, each the month of its last date: invoice dates reach back for
+ * years, but no file holds a payment from after it was published. A month that a file without a publisher has may be
+ * anybody's.
+ */
+function missingMonths(files: readonly FileReport[]): Problem[] {
+  const byPublisher = new Map<string, Set<string>>();
+  for (const { publisher, lastDate } of files)
+    if (lastDate !== null)
+      byPublisher.set(publisher, (byPublisher.get(publisher) ?? new Set()).add(lastDate.slice(0, 7)));
+  const anybodys = byPublisher.get('') ?? new Set();
+  return [...byPublisher].flatMap(([publisher, months]) => {
+    if (publisher === '' || months.size < FEWEST_FOR_A_RUN) return [];
+    const sorted = [...months].sort();
+    const missing = monthsBetween(sorted[0] ?? '', sorted.at(-1) ?? '').filter(
+      (month) => !months.has(month) && !anybodys.has(month),
+    );
+    if (missing.length === 0) return [];
+    return [problem('month-missing', 'warning', {}, { publisher, months: missing.join(', ') })];
+  });
+}
+
+/** '2020-04', '2020-05', … both ends included. */
+function monthsBetween(first: string, last: string): string[] {
+  const numberOf = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+  const start = numberOf(first);
+  return Array.from({ length: numberOf(last) - start + 1 }, (_, i) => {
+    const month = start + i;
+    return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+  });
+}

@@ -1,0 +1,167 @@
+import { problem, type Problem } from '../../problem.js';
+import type { Footing } from '../rows/footing.js';
+import type { FileReport } from '../file-report.js';
+import { bytesSource, type Source } from '../text/source.js';
+import { gunzipped, isGzip } from '../text/gunzip.js';
+
+/** How many bytes, unpacked, are searched for rows that stand in two files: it takes memory for each row. */
+const MOST_SEARCHED = 8 << 20;
+
+const [LF, CR, QUOTE] = [0x0a, 0x0d, 0x22];
+
+/** A file in memory, and where its lines are. */
+interface Lines {
+  readonly report: FileReport;
+  readonly bytes: Buffer;
+  /** Where the rows start, behind the header. */
+  readonly rows: number;
+}
+
+/**
+ * Finds rows that stand in two files of the same header, line by line and whatever their order, quotes and line ends:
+ * such money is counted twice. Inputs of more than 8 MB together are not searched, nor are files in UTF-16.
+ *
+ * @param told files of which it is known that all their rows stand in another.
+ * @param read what the rows of a source come to, as they are read anywhere else.
+ * @returns a warning for each two files that share rows, with their number and amount.
+ */
+export async function sharedRows(
+  reports: readonly FileReport[],
+  sources: readonly Source[],
+  told: ReadonlySet<string>,
+  read: (source: Source) => Promise<Footing | null>,
+): Promise<Problem[]> {
+  const files = await loaded(reports, sources);
+  const firstWith = new Map<number, Lines>();
+  const problems: Problem[] = [];
+  for (const file of files) {
+    const shared = new Map<Lines, Buffer[]>();
+    const seed = hashOf(file.bytes, headerStart(file), file.rows, 0);
+    forEachLine(file, (from, to) => {
+      const hash = hashOf(file.bytes, from, to, seed);
+      const other = firstWith.get(hash);
+      const line = file.bytes.subarray(from, to);
+      if (other === file) return;
+      if (!other) firstWith.set(hash, file);
+      else if (!shared.get(other)?.push(line)) shared.set(other, [line]);
+    });
+    if (!told.has(file.report.file)) problems.push(...(await described(file, shared, read)));
+  }
+  return problems;
+}
+
+/** A plan that was saved from its workbook is one plan: that it stands beside it is never meant. */
+function severityOf(a: FileReport, b: FileReport): 'error' | 'warning' {
+  const isSavedTwice = (a.sheet === undefined) !== (b.sheet === undefined);
+  return isSavedTwice && a.layout !== 'spend' ? 'error' : 'warning';
+}
+
+async function described(
+  { report: own, bytes, rows }: Lines,
+  shared: ReadonlyMap<Lines, readonly Buffer[]>,
+  read: (source: Source) => Promise<Footing | null>,
+): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  const { file } = own;
+  for (const [{ report }, lines] of shared) {
+    const ended = lines.flatMap((line) => [line, Buffer.of(LF)]);
+    const footing = await read(bytesSource(file, Buffer.concat([bytes.subarray(0, rows), ...ended])));
+    if (!footing || footing.rowsUsed === 0) continue;
+    const details = {
+      other: report.file,
+      rows: footing.rowsUsed,
+      amount: footing.amountUsed.toFixed(2),
+      part: 1,
+    };
+    problems.push(problem('same-rows', severityOf(own, report), { file }, details));
+  }
+  return problems;
+}
+
+/** The files with their bytes; none where they are too many to be searched. */
+async function loaded(reports: readonly FileReport[], sources: readonly Source[]): Promise<Lines[]> {
+  const size = sources.reduce((sum, source) => sum + (source.size ?? Infinity), 0);
+  if (reports.length < 2 || size > MOST_SEARCHED) return [];
+  const hasSheets = reports.some(({ sheet }) => sheet !== undefined);
+  // the sheets of a workbook have one name, and come in the order of their reports
+  const named = new Map<string, Source[]>();
+  for (const source of sources) named.set(source.name, [...(named.get(source.name) ?? []), source]);
+  const files: Lines[] = [];
+  let left = MOST_SEARCHED;
+  for (const report of reports) {
+    const given = named.get(report.file)?.shift();
+    if (!given || report.encoding.startsWith('utf-16')) continue;
+    const source = (await given.prepare?.()) ?? given;
+    const text = await bytesOf(source, left);
+    if (!text) return [];
+    const bytes = hasSheets ? withPlainNumbers(text) : text;
+    left -= bytes.length;
+    files.push({ report, bytes, rows: startOfLine(bytes, report.headerLine + 1) });
+  }
+  return files;
+}
+
+/** The text with its numbers as a sheet gives them: without zeros at the end of decimals, and without separators. */
+function withPlainNumbers(bytes: Buffer): Buffer {
+  const text = bytes
+    .toString('latin1')
+    .replace(/"(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?)"/g, (_, number: string) => number.replaceAll(',', ''))
+    .replace(/(\.\d*?)0+(?=[",\r\n]|$)/g, '$1')
+    .replace(/(\d)\.(?=[",\r\n]|$)/g, '$1');
+  return Buffer.from(text, 'latin1');
+}
+
+/** All bytes of a source, unpacked; null where they are more than so many. */
+async function bytesOf(source: Source, most: number): Promise<Buffer | null> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of source.open()) {
+    parts.push(chunk);
+    length += chunk.length;
+    if (length > most) return null;
+  }
+  const bytes = Buffer.concat(parts);
+  if (!isGzip(bytes)) return bytes;
+  return bytesOf({ name: source.name, open: () => gunzipped(bytesSource(source.name, bytes)).open() }, most);
+}
+
+/** Where a physical line starts, from 1; the end where there are fewer. */
+function startOfLine(bytes: Buffer, line: number): number {
+  let at = 0;
+  for (let i = 1; i < line; i++) {
+    const end = bytes.indexOf(LF, at);
+    if (end === -1) return bytes.length;
+    at = end + 1;
+  }
+  return at;
+}
+
+/** Behind a byte order mark. */
+function headerStart({ report, bytes }: Lines): number {
+  const start = startOfLine(bytes, report.headerLine);
+  return start === 0 && report.encoding === 'utf-8-bom' ? 3 : start;
+}
+
+function forEachLine({ bytes, rows }: Lines, visit: (from: number, to: number) => void): void {
+  for (let from = rows; from < bytes.length;) {
+    const end = bytes.indexOf(LF, from);
+    const to = end === -1 ? bytes.length : end;
+    if (to - from > 1) visit(from, to);
+    from = to + 1;
+  }
+}
+
+/** 53 bits that hang on the bytes of a line but its quotes and its end. */
+function hashOf(bytes: Buffer, from: number, to: number, seed: number): number {
+  let a = seed | 0;
+  let b = (seed / 0x200000) | 0;
+  for (let i = from; i < to; i++) {
+    const byte = bytes[i] as number;
+    if (byte === QUOTE || byte === CR || byte === LF) continue;
+    a = Math.imul(a ^ byte, 0x01000193);
+    b = Math.imul(b + byte, 0x85ebca6b);
+    b ^= b >>> 13;
+  }
+  a = Math.imul(a ^ (a >>> 15), 0x2c1b3c6d);
+  return (a >>> 0) * 0x200000 + (b >>> 11);
+}

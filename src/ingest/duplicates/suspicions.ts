@@ -1,0 +1,139 @@
+import { Money, Rate } from '../../money/index.js';
+import { problem, type Place, type Problem } from '../../problem.js';
+import { fingerprintOf } from '../lane/groups.js';
+import { MOST_PENCE, pounds } from '../rows/pence.js';
+import { SeenRows } from './seen-rows.js';
+import type { SummedRows } from './summed-rows.js';
+
+/** How many rows are remembered to find equal ones; past it the search stops and says so. */
+const REMEMBERED = 1_000_000;
+
+/** A file of fewer rows may well have one that outweighs the rest. */
+const FEWEST_TO_DOMINATE = 10;
+
+/** What of a row the search for mistakes looks at. */
+export interface SeenRow {
+  readonly fields: readonly string[];
+  readonly amount: Money;
+  readonly transaction: string;
+  readonly place: Place;
+}
+
+/**
+ * Looks for what may be a mistake though it can be read: rows that are alike in every cell, an amount that is the
+ * transaction's number, one row that is most of the file. Nothing is changed or left out for it.
+ */
+export class Suspicions {
+  private readonly seen: SeenRows;
+  private rows = 0;
+  private size = Money.zero;
+  private largest: { readonly amount: Money; readonly place: Place } | null = null;
+  private readonly print = new Uint32Array(2);
+
+  constructor(
+    private readonly report: (problem: Problem) => void,
+    private readonly isSpend: boolean,
+    private readonly most = REMEMBERED,
+  ) {
+    this.seen = new SeenRows(most);
+  }
+
+  see({ fields, amount, transaction, place }: SeenRow): void {
+    const { a, b } = fingerprintOf(fields);
+    this.addToPrint(a, b, 1);
+    this.seen.add(a, b, place.record ?? 0, place.line ?? 0, amount);
+    this.size = this.size.plus(amount.abs());
+    this.weigh(amount, () => place);
+    if (this.isSpend && isSameNumber(amount, transaction))
+      this.report(problem('amount-is-number', 'warning', { ...place, value: transaction }));
+  }
+
+  /** Rows of a file that were added up: no amount among them is the transaction's number. */
+  seeMany(file: string, { count, list, listed, record, line }: SummedRows): void {
+    this.seen.addMany({ list, listed, count, record, line });
+    const { halves, pence } = list;
+    const placeOf = (i: number): Place => ({ file, record: record + i, line: line + i });
+    const amountOf = (i: number): Money => pounds(pence[2 * (listed + i) + 1] as number);
+    let [one, other] = [0, 0];
+    let sum = 0;
+    let most = 0;
+    let largest = -1;
+    for (let i = 0; i < count; i++) {
+      const at = listed + i;
+      one = (one + (halves[4 * at] as number)) | 0;
+      other = (other + (halves[4 * at + 1] as number)) | 0;
+      const size = Math.abs(pence[2 * at + 1] as number);
+      if (size > largest) {
+        largest = size;
+        most = i;
+      }
+      sum += size;
+      if (sum <= MOST_PENCE) continue;
+      this.size = this.size.plus(pounds(sum));
+      sum = 0;
+    }
+    this.addToPrint(one, other, count);
+    this.size = this.size.plus(pounds(sum));
+    this.weigh(amountOf(most), () => placeOf(most));
+  }
+
+  /** Equal for files with the same rows, in whatever order; the empty text for a file without rows. */
+  get fingerprint(): string {
+    return this.rows === 0 ? '' : `${this.rows}:${this.print.join(':')}`;
+  }
+
+  /** What only all rows together show. */
+  problems(file: string): Problem[] {
+    return [...this.describeDuplicates(file), ...this.describeDominant()];
+  }
+
+  private addToPrint(a: number, b: number, rows: number): void {
+    const { print } = this;
+    this.rows += rows;
+    print[0] = (print[0] as number) + a;
+    print[1] = (print[1] as number) + b;
+  }
+
+  private weigh(amount: Money, place: () => Place): void {
+    if (!this.largest || amount.abs().compare(this.largest.amount.abs()) > 0)
+      this.largest = { amount, place: place() };
+  }
+
+  private describeDuplicates(file: string): Problem[] {
+    const { likes, isFull } = this.seen;
+    const { rows, amount, first } = likes;
+    const stopped = isFull
+      ? [problem('duplicates-not-all-sought', 'note', { file }, { rows: this.most })]
+      : [];
+    if (!first) return stopped;
+    return [
+      problem(
+        'duplicate-rows',
+        'warning',
+        { file, record: first.record, line: first.line },
+        { rows, amount: amount.toFixed(2), like: first.like, layout: this.isSpend ? 'spend' : 'plan' },
+      ),
+      ...stopped,
+    ];
+  }
+
+  private describeDominant(): Problem[] {
+    const { largest, rows, size } = this;
+    if (
+      !this.isSpend ||
+      !largest ||
+      rows < FEWEST_TO_DOMINATE ||
+      largest.amount.abs().times(TWO).compare(size) <= 0
+    )
+      return [];
+    const share = largest.amount.abs().shareOf(size)?.toPercent(0) ?? '';
+    return [problem('row-dominates', 'warning', largest.place, { amount: largest.amount.toFixed(2), share })];
+  }
+}
+
+const TWO = Rate.of('2');
+
+/** An amount that reads as the transaction's number was most likely filled into the wrong column. */
+function isSameNumber(amount: Money, transaction: string): boolean {
+  return /^\d{5,}$/.test(transaction) && amount.equals(Money.of(transaction));
+}

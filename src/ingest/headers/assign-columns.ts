@@ -1,0 +1,128 @@
+import { nearest } from '../../model/index.js';
+import { problem, type Place, type Problem } from '../../problem.js';
+import { bareName } from './columns.js';
+
+/** The names that a layout's columns go by, bare. */
+export type Aliases<Name extends string> = readonly (readonly [Name, readonly string[]])[];
+
+export function aliasesOf<Name extends string>(
+  names: Readonly<Record<Name, readonly string[]>>,
+): Aliases<Name> {
+  return (Object.entries(names) as [Name, readonly string[]][]).map(
+    ([name, aliases]) => [name, aliases.map(bareName)] as const,
+  );
+}
+
+/**
+ * Each column to the heading that names it best, columns in their order; a heading serves one column.
+ *
+ * @param columns that have a heading already.
+ */
+export function assignColumns<Name extends string>(
+  bare: readonly string[],
+  aliases: Aliases<Name>,
+  columns: ReadonlyMap<Name, number> = new Map(),
+): Map<Name, number> {
+  const assigned = new Map(columns);
+  const taken = new Set(assigned.values());
+  for (const [name, wordings] of aliases) {
+    if (assigned.has(name)) continue;
+    for (const wording of wordings) {
+      const index = bare.findIndex((heading, i) => heading === wording && !taken.has(i));
+      if (index === -1) continue;
+      assigned.set(name, index);
+      taken.add(index);
+      break;
+    }
+  }
+  return assigned;
+}
+
+/** '3 Date', '3. Date', '(3) Date': the number of the column. */
+const LEADING_NUMBER = /^\s*\(?\d{1,2}\)?[\s.:)_-]+(?=\p{L})/u;
+/** 'FIN.TRANSACTION DATE': the table that a query took the column from. */
+const TABLE_PREFIX = /^\s*[\p{L}\d_]{2,}\.(?=\p{L}{2})/u;
+
+/** The heading without the number or the table's name in front of it. */
+export function withoutPrefix(heading: string): string {
+  return heading.replace(LEADING_NUMBER, '').replace(TABLE_PREFIX, '');
+}
+
+/** A column that several headings of the same name lay claim to. */
+export interface Rivals {
+  readonly column: string;
+  /** Of all of them; the first is used. */
+  readonly indexes: readonly number[];
+}
+
+/** Returns the columns whose heading stands there more than once. */
+function findRivals<Name extends string>(bare: readonly string[], used: ReadonlyMap<Name, number>): Rivals[] {
+  return [...used].flatMap(([column, index]) => {
+    const indexes = bare.flatMap((heading, i) => (heading === bare[index] ? [i] : []));
+    return indexes.length > 1 && indexes[0] === index ? [{ column, indexes }] : [];
+  });
+}
+
+/** '4 and 9': places of columns, counted from 1. */
+export function positionsOf(indexes: readonly number[]): string {
+  return indexes.map((index) => index + 1).join(' and ');
+}
+
+/** The columns of a header by their bare headings. */
+interface AssignedColumns<Name extends string> {
+  readonly bare: readonly string[];
+  readonly used: ReadonlyMap<Name, number>;
+  /** Columns that are used besides. */
+  readonly others: readonly number[];
+}
+
+/**
+ * Finds the columns of the same heading, and those that are left.
+ *
+ * @param required columns of which each row has to say the same under all headings alike.
+ */
+export function rivalsAndUnused<Name extends string>(
+  { bare, used, others }: AssignedColumns<Name>,
+  required: readonly string[],
+  place: Place,
+): {
+  readonly notes: readonly Problem[];
+  readonly rivals: readonly Rivals[];
+  readonly unused: readonly number[];
+} {
+  const rivals = findRivals(bare, used);
+  const taken = new Set([...used.values(), ...others, ...rivals.flatMap(({ indexes }) => indexes)]);
+  return {
+    notes: describeRivals(rivals, place),
+    rivals: rivals.filter(({ column }) => required.includes(column)),
+    unused: bare.flatMap((_, i) => (taken.has(i) ? [] : [i])),
+  };
+}
+
+/** Warns of columns whose heading stands there more than once. */
+function describeRivals(rivals: readonly Rivals[], place: Place): Problem[] {
+  return rivals.map(({ column, indexes }) =>
+    problem('heading-twice', 'warning', place, { positions: positionsOf(indexes), column }),
+  );
+}
+
+/** 'amount (perhaps "Amnt")': what is missing, with the heading that may be meant by one of its names. */
+export function withNearest(missing: string, names: readonly string[], headings: readonly string[]): string {
+  const [near] = names.flatMap((name) => nearest(name, headings) ?? []);
+  return near === undefined ? missing : `${missing} (perhaps "${near}")`;
+}
+
+/** Notes on the columns that are left out: those with a heading by name, those without by number. */
+export function describeUnused(
+  headings: readonly string[],
+  indexes: readonly number[],
+  place: Place,
+): Problem[] {
+  const unused = indexes.map((i) => (headings[i] ?? '').trim());
+  const named = unused.filter((heading) => heading !== '');
+  const count = unused.length - named.length;
+  return [
+    ...(named.length > 0 ? [problem('extra-columns', 'note', place, { columns: named.join(', ') })] : []),
+    ...(count > 0 ? [problem('columns-unnamed', 'note', place, { count })] : []),
+  ];
+}

@@ -1,0 +1,302 @@
+import { fail, problem, type Problem } from '../../problem.js';
+import { amountIndexes } from '../rows/amount-cells.js';
+import { amountReader, isReference, type DecimalMark, type ReadAmount } from '../rows/amounts.js';
+import { bareName } from './columns.js';
+import { SPEND_COLUMN_NAMES } from './column-names.js';
+import { columnsByCells } from '../meaning/by-cells.js';
+import { readDate } from '../dates/dates.js';
+import type { FoundHeader } from './find-header.js';
+import { nameOfDelimiter, otherDelimiter, SHORT_AMOUNT, THREE_DIGITS } from '../rows/record-cells.js';
+import type { CsvRecord } from '../text/records.js';
+import { saysTotal } from '../totals/total-word.js';
+
+/** What the first rows of a file show of its columns. */
+export interface Examined {
+  /** With the columns that the rows speak for, and what is to be said of that. */
+  readonly found: FoundHeader;
+  /** Columns right behind one of amounts that hold cells of three digits beside larger amounts too. */
+  readonly holdThreeDigits: ReadonlySet<number>;
+  /** The first records behind the header. */
+  readonly sample: readonly CsvRecord[];
+}
+
+/** So many of ten cells must be of a kind for the column to be of it. */
+const NEARLY_ALL = 0.9;
+const MANY = 0.5;
+
+/** A heading of amounts of another sort: no sign that a heading is missing. */
+const MONEY_HEADING = /amount|value|vat|net|gross|total|cost|price|£|gbp|paid|spend|tax|balance|sum/i;
+const WITH_PENCE = /\.\d{2}\D*$|,\d{3}/;
+const LONG_NUMBER = /^\s*\d{5,}\s*$/;
+const FEWEST_COMMAS = 3;
+const CODE = /^[a-z]{0,4}[-/ ]?\d{2,}[a-z]?$/i;
+const COMMA_FORM = /^[-+(]?\s*£?\s*(?:\d{1,3}(?:\.\d{3})+|\d+),\d{1,2}\s*[-)]?$/;
+
+/**
+ * Holds the columns of a file against its first rows.
+ *
+ * @throws Failure where a column cannot be what its heading says.
+ */
+export function examineColumns(
+  file: string,
+  found: FoundHeader,
+  sample: readonly CsvRecord[],
+  decimal: DecimalMark,
+): Examined {
+  const rows = sample.flatMap(({ fields, text, line }) =>
+    fields && fields.some((cell) => cell.trim() !== '') && !fields.some(saysTotal)
+      ? [{ fields, text, line }]
+      : [],
+  );
+  const readAmount = amountReader({ isPublished: true, decimal });
+  const columns = new Columns(
+    rows.map(({ fields }) => fields),
+    readAmount,
+  );
+  refuseOtherDelimiter(file, found, rows);
+  refuseNarrowHeader(file, found, columns);
+  refuseDecimalCommas(file, found, columns, decimal);
+  refuseShifted(file, found, columns);
+  const notes: Problem[] = [];
+  const byCells = columnsByCells(found.header.headings, found.unused, describingColumns(found), {
+    first: (index) => columns.first(index),
+    filled: (index) => columns.filled(index),
+  });
+  const header = nameCostType(file, nameSuppliers(file, found, columns, notes), byCells.costTypes, notes);
+  return {
+    found: {
+      ...header,
+      byCells,
+      notes: [...found.notes, ...notes],
+    },
+    holdThreeDigits: new Set(
+      amountIndexes(found.header).flatMap((index) => (columns.hasCodesBehind(index) ? [index + 1] : [])),
+    ),
+    sample,
+  };
+}
+
+/** The columns of published spend that describe a payment, or number it. */
+function describingColumns({ header }: FoundHeader): number[] {
+  if (header.layout !== 'spend') return [];
+  const names = ['transaction_number', 'description', 'expense_type'] as const;
+  return names.flatMap((name) => header.columns.get(name) ?? []);
+}
+
+/** The cells of the first rows, column by column. */
+class Columns {
+  private readonly cells = new Map<number, readonly string[]>();
+
+  constructor(
+    readonly rows: readonly (readonly string[])[],
+    readonly readAmount: ReadAmount,
+  ) {}
+
+  first(index: number): string {
+    for (const fields of this.rows) if ((fields[index] ?? '').trim() !== '') return fields[index] ?? '';
+    return '';
+  }
+
+  /** Returns the cells of a column that are not blank. */
+  filled(index: number): readonly string[] {
+    let cells = this.cells.get(index);
+    if (!cells) {
+      cells = this.rows.flatMap((fields) => {
+        const cell = fields[index] ?? '';
+        return cell.trim() === '' ? [] : [cell];
+      });
+      this.cells.set(index, cells);
+    }
+    return cells;
+  }
+
+  /** Returns whether nearly all of the cells that are filled pass, and there are some. */
+  isNearlyAll(index: number, test: (cell: string) => boolean, least = NEARLY_ALL): boolean {
+    const cells = this.filled(index);
+    let others = 0;
+    for (const cell of cells) {
+      if (test(cell)) continue;
+      others += 1;
+      if (cells.length - others < least * cells.length) return false;
+    }
+    return cells.length > 0;
+  }
+
+  /** Returns whether a column of which many cells are filled holds money: amounts, some of them with pence or thousands. */
+  isMoney(index: number): boolean {
+    const cells = this.filled(index);
+    return (
+      cells.length >= MANY * this.rows.length &&
+      this.isNearlyAll(index, (cell) => this.readAmount(cell) !== null) &&
+      cells.some((cell) => WITH_PENCE.test(cell))
+    );
+  }
+
+  hasCodesBehind(index: number): boolean {
+    return this.rows.some((fields) => {
+      const amount = fields[index] ?? '';
+      return (
+        THREE_DIGITS.test(fields[index + 1] ?? '') &&
+        !SHORT_AMOUNT.test(amount) &&
+        this.readAmount(amount) !== null
+      );
+    });
+  }
+}
+
+interface SampleRow {
+  readonly fields: readonly string[];
+  readonly text: string;
+  readonly line: number;
+}
+
+function refuseOtherDelimiter(
+  file: string,
+  { header, delimiter }: FoundHeader,
+  rows: readonly SampleRow[],
+): void {
+  const named = header.headings.findLastIndex((heading) => heading.trim() !== '') + 1;
+  const others = rows.map(({ text, fields }) => otherDelimiter(text, fields.length, named, delimiter));
+  const [other] = others;
+  if (other == null || others.some((each) => each !== other)) return;
+  throw fail(
+    'row-delimiter',
+    { file, line: rows[0]?.line ?? 1 },
+    { found: nameOfDelimiter(other), expected: nameOfDelimiter(delimiter) },
+  );
+}
+
+/** Cells behind the last heading in nearly all rows: a heading is missing somewhere before them. */
+function refuseNarrowHeader(file: string, { header, line }: FoundHeader, { rows }: Columns): void {
+  const width = header.headings.length;
+  const long = rows.filter((fields) => fields.slice(width).some((cell) => cell.trim() !== ''));
+  if (rows.length < 2 || long.length < NEARLY_ALL * rows.length) return;
+  throw fail(
+    'header-short',
+    { file, line },
+    { headings: width, cells: long[0]?.length ?? 0, rows: long.length },
+  );
+}
+
+function refuseDecimalCommas(
+  file: string,
+  { header }: FoundHeader,
+  columns: Columns,
+  decimal: DecimalMark,
+): void {
+  if (decimal === 'comma') return;
+  const cells = amountIndexes(header).flatMap((index) => columns.filled(index));
+  const byComma = amountReader({ isPublished: true, decimal: 'comma' });
+  const written = cells.filter((cell) => COMMA_FORM.test(cell.trim()));
+  const [first] = written;
+  // a comma and two digits may be a slip; thousands with points, or many of them, are a way to write
+  const isSure = written.length >= FEWEST_COMMAS || written.some((cell) => cell.includes('.'));
+  if (
+    first === undefined ||
+    !isSure ||
+    written.length < MANY * cells.length ||
+    cells.some((cell) => byComma(cell) === null)
+  )
+    return;
+  throw fail('decimal-comma', { file, value: first.trim() }, { rows: written.length });
+}
+
+/** A heading too few or too many moves all cells behind it: numbers of documents under Amount, names under Date. */
+function refuseShifted(file: string, { header, line }: FoundHeader, columns: Columns): void {
+  const { headings } = header;
+  const headingAt = (index: number): string => (headings[index] ?? '').trim();
+  const refuse = (index: number, beside: number, what: string): never => {
+    const [example = ''] = columns.filled(index);
+    const besideName = headingAt(beside) === '' ? 'the column without a heading' : `"${headingAt(beside)}"`;
+    throw fail(
+      'header-shifted',
+      { file, line, column: headingAt(index), value: example.trim() },
+      { beside: besideName, what },
+    );
+  };
+  const isFree = (index: number): boolean => index >= 0 && !MONEY_HEADING.test(headingAt(index));
+  if (header.layout === 'spend') {
+    const index = header.columns.get('date') ?? -1;
+    const isDate = (cell: string): boolean => readDate(cell) !== null;
+    const hasNoDates = columns.filled(index).length > 0 && !columns.filled(index).some(isDate);
+    const beside = [index - 1, index + 1].find(
+      (at) =>
+        hasNoDates &&
+        !/date/i.test(headingAt(at)) &&
+        columns.isNearlyAll(at, isDate) &&
+        columns.filled(at).length >= MANY * columns.rows.length,
+    );
+    if (beside !== undefined) refuse(index, beside, 'no dates');
+  }
+  if (header.layout !== 'spend' && header.layout !== 'lines') return;
+  const [index = -1] = amountIndexes(header);
+  const references = columns.filled(index).filter(isReference);
+  const isNumber = (cell: string): boolean => LONG_NUMBER.test(cell) || columns.readAmount(cell) === null;
+  const beside = columns.isNearlyAll(index, isNumber)
+    ? [index + 1, index - 1].find((at) => isFree(at) && columns.isMoney(at))
+    : undefined;
+  if (beside !== undefined) refuse(index, beside, 'numbers of documents, or text');
+  const [reference] = references;
+  if (reference !== undefined && references.length >= MANY * columns.filled(index).length)
+    throw fail(
+      'column-references',
+      { file, line, column: headingAt(index), value: reference.trim() },
+      { rows: references.length },
+    );
+}
+
+const NAMES_OF_SUPPLIERS = new Set([...SPEND_COLUMN_NAMES.supplier, 'name', 'suppliername1'].map(bareName));
+
+/** Takes the names of suppliers from a column beside the one headed Supplier, where that holds their codes. */
+function nameSuppliers(file: string, found: FoundHeader, columns: Columns, notes: Problem[]): FoundHeader {
+  const { header, line } = found;
+  const index = header.layout === 'spend' ? header.columns.get('supplier') : undefined;
+  if (header.layout !== 'spend' || index === undefined) return found;
+  if (!columns.isNearlyAll(index, (cell) => CODE.test(cell.trim()))) return found;
+  const used = new Set(header.columns.values());
+  const names = header.headings.findIndex(
+    (heading, at) =>
+      !used.has(at) &&
+      NAMES_OF_SUPPLIERS.has(bareName(heading)) &&
+      columns.isNearlyAll(at, (cell) => /\p{L}{3}/u.test(cell)),
+  );
+  if (names === -1) return found;
+  const [codes = '', instead = ''] = [header.headings[index], header.headings[names]].map((heading) =>
+    heading?.trim(),
+  );
+  notes.push(problem('supplier-codes', 'note', { file, line, column: codes }, { instead }));
+  return {
+    ...found,
+    header: { ...header, columns: new Map([...header.columns, ['supplier', names]]) },
+    unused: found.unused.filter((at) => at !== names),
+  };
+}
+
+/** Takes the cost type from a column whose cells say capital or revenue, where no heading names one. */
+function nameCostType(
+  file: string,
+  found: FoundHeader,
+  [index, ...others]: readonly number[],
+  notes: Problem[],
+): FoundHeader {
+  const { header, line } = found;
+  if (
+    index === undefined ||
+    others.length > 0 ||
+    (header.columns as ReadonlyMap<string, number>).has('cost_type')
+  )
+    return found;
+  const column = (header.headings[index] ?? '').trim();
+  notes.push(problem('column-by-content', 'note', { file, line, value: column }, { column: 'cost_type' }));
+  return {
+    ...found,
+    header: withColumn(header, 'cost_type', index),
+    unused: found.unused.filter((at) => at !== index),
+  };
+}
+
+function withColumn(header: FoundHeader['header'], name: 'cost_type', index: number): FoundHeader['header'] {
+  return header.layout === 'spend'
+    ? { ...header, columns: new Map([...header.columns, [name, index]]) }
+    : { ...header, columns: new Map([...header.columns, [name, index]]) };
+}

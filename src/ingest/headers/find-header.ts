@@ -1,0 +1,244 @@
+import { fail } from '../../problem.js';
+import { DEFAULT_OPTIONS, type OptionList } from '../../model/index.js';
+import type { Problem } from '../../problem.js';
+import type { Rivals } from './assign-columns.js';
+import type { Layout } from './columns.js';
+import type { Text } from '../text/encoding.js';
+import type { ColumnsByCells } from '../meaning/by-cells.js';
+import { isOwnReport, OWN_REPORT } from '../text/own-report.js';
+import { matchPlanHeader, type HeaderMatch, type PlanHeader } from './header.js';
+import { matchByContent } from './match-by-content.js';
+import { matchSpendHeader, namesSpend, type SpendHeader } from './spend-header.js';
+import { LINE_END } from '../text/record-splitter.js';
+import { readRecords, type CsvRecord, type Delimiter } from '../text/records.js';
+
+const DELIMITERS = [',', ';', '\t'] as const satisfies readonly Delimiter[];
+
+/** How many rows may stand above the header: titles, dates, a contact. */
+const MOST_TITLE_ROWS = 20;
+
+/** Enough text for the rows in which a header is looked for. */
+const HEAD_LENGTH = 1 << 18;
+
+export interface FoundHeader {
+  readonly header: PlanHeader | SpendHeader;
+  /** The header's record as it stood. */
+  readonly text: string;
+  readonly delimiter: Delimiter;
+  /** How many records stand above the header. */
+  readonly titleRows: number;
+  /** Their cells, and each of them as it stood. */
+  readonly titles: readonly string[];
+  /** The physical line of the header. */
+  readonly line: number;
+  readonly notes: readonly Problem[];
+  /** Required columns of the same name, of which each row has to say the same. */
+  readonly rivals: readonly Rivals[];
+  /** The columns that the header itself gives no use. */
+  readonly unused: readonly number[];
+  /** What columns without a use are by their cells, once these have been looked at. */
+  readonly byCells?: ColumnsByCells;
+  /** True where it and what stands above it are lines without a quote that could join them. */
+  readonly isPlainAbove: boolean;
+}
+
+/**
+ * Finds the header in the first rows, and with it the delimiter: the first row that one of the delimiters makes the
+ * header of a known layout.
+ *
+ * @throws Failure where there is none, or where it is faulty.
+ */
+export async function findHeader(
+  text: Text,
+  file: string,
+  only: Layout | undefined,
+  options: OptionList = DEFAULT_OPTIONS,
+): Promise<FoundHeader> {
+  const wanted = { only, options };
+  return findAtOnce(text, file, wanted) ?? (await search(text.settle(0).read(), file, wanted));
+}
+
+/** The layout asked for, if any, and the options that may head columns of amounts. */
+interface Wanted {
+  readonly only: Layout | undefined;
+  readonly options: OptionList;
+}
+
+/** Nearly always the first line is the header, with commas and no quotes: few have to be looked at to see that. */
+function findAtOnce({ head }: Text, file: string, wanted: Wanted): FoundHeader | null {
+  const end = head?.search(LINE_END) ?? -1;
+  const line = head?.slice(0, Math.max(0, end)) ?? '';
+  if (line === '' || line.includes('"')) return null;
+  const match = matchOnce(line.split(DELIMITERS[0]), file, 1, wanted);
+  if (match.kind !== 'fits') return null;
+  const { header, notes, rivals, unused } = match;
+  const place = { titleRows: 0, titles: [], line: 1, isPlainAbove: true };
+  return { header, text: line, delimiter: DELIMITERS[0], ...place, notes, rivals, unused };
+}
+
+async function search(text: AsyncIterable<string>, file: string, wanted: Wanted): Promise<FoundHeader> {
+  const head = await readHead(text);
+  let best = null as FoundHeader | null;
+  let nearestMiss = null as Miss | null;
+  for (const delimiter of DELIMITERS) {
+    // nearly always the first row is the header, and no other need be looked at
+    const [first] = best === null ? await firstRecords(head, delimiter, 1) : [];
+    const isFirst =
+      first?.fields != null && matchOnce(first.fields, file, first.line, wanted).kind === 'fits';
+    const records = isFirst ? [first] : await firstRecords(head, delimiter, MOST_TITLE_ROWS + 1);
+    for (const [row, record] of records.slice(0, best?.titleRows ?? MOST_TITLE_ROWS + 1).entries()) {
+      if (!record.fields) continue;
+      const match = matchOnce(record.fields, file, record.line, wanted);
+      if (match.kind === 'faulty') throw match.failure;
+      if (match.kind === 'fits') {
+        const isPlainAbove =
+          !LINE_END.test(record.text) &&
+          !records.slice(0, row).some(({ text: title }) => title.includes('"'));
+        best = { ...headerAt(row, records, match), delimiter, isPlainAbove };
+        break;
+      }
+      if (nearestMiss === null || match.known > nearestMiss.known)
+        nearestMiss = { ...match, found: record.fields, records, row, delimiter };
+    }
+    if (best?.titleRows === 0) break;
+  }
+  const guessed = best ?? guessByContent(nearestMiss, file, wanted);
+  if (guessed) return guessed;
+  if (isOwnReport(head.slice(0, Math.max(0, head.search(LINE_END)))))
+    throw fail('other-kind', { file }, { ...OWN_REPORT });
+  refuseOtherDelimiters(head, file, wanted);
+  if (!/[^\s,;]/.test(head) && head.length < HEAD_LENGTH) throw fail('file-empty', { file });
+  const found = (nearestMiss?.found ?? []).map((heading) => heading.trim()).join(', ');
+  const details = {
+    found: found.slice(0, 300),
+    missing: nearestMiss?.missing ?? '',
+    rows: MOST_TITLE_ROWS + 1,
+  };
+  throw wanted.only
+    ? fail('header-layout-mismatch', { file }, { ...details, layout: wanted.only })
+    : fail('header-unknown', { file }, details);
+}
+
+/** The record that comes nearest to a header, and those around it. */
+interface Miss {
+  readonly known: number;
+  readonly missing: string;
+  readonly found: readonly string[];
+  readonly records: readonly CsvRecord[];
+  readonly row: number;
+  readonly delimiter: Delimiter;
+}
+
+function guessByContent(miss: Miss | null, file: string, wanted: Wanted): FoundHeader | null {
+  const record = miss?.records[miss.row];
+  if (!miss || !record) return null;
+  const { records, row, delimiter, found } = miss;
+  const { line } = record;
+  const below = records.slice(row + 1).flatMap(({ fields }) => (fields ? [fields] : []));
+  const match = matchByContent(found, below, (tried) => matchHeader(tried, file, line, wanted), {
+    file,
+    line,
+  });
+  if (match?.kind !== 'fits') return null;
+  return { ...headerAt(row, records, match), delimiter, isPlainAbove: false };
+}
+
+/** The record that is the header, with the titles above it. */
+function headerAt(
+  row: number,
+  records: readonly CsvRecord[],
+  {
+    header,
+    notes,
+    rivals,
+    unused,
+  }: Extract<HeaderMatch<PlanHeader | SpendHeader>, { readonly kind: 'fits' }>,
+): Omit<FoundHeader, 'delimiter' | 'isPlainAbove'> {
+  const { text = '', line = 1 } = records[row] ?? {};
+  const titles = records.slice(0, row).flatMap((title) => [...(title.fields ?? []), title.text]);
+  return { header, text, titleRows: row, titles, line, notes, rivals, unused };
+}
+
+/** @throws Failure where another character would make a row the header of a known layout. */
+function refuseOtherDelimiters(head: string, file: string, wanted: Wanted): void {
+  const lines = head.split(LINE_END).slice(0, MOST_TITLE_ROWS + 1);
+  for (const character of UNREAD_DELIMITERS)
+    for (const [i, line] of lines.entries()) {
+      const headings = line.split(character).map((heading) => heading.replace(/^\s*"(.*)"\s*$/, '$1'));
+      if (headings.length < 3 || matchHeader(headings, file, i + 1, wanted).kind !== 'fits') continue;
+      const found = character === '|' ? 'vertical bars (|)' : `the character ${character}`;
+      throw fail('delimiter-unknown', { file, line: i + 1 }, { found });
+    }
+}
+
+/** What files are separated by that are not read. */
+const UNREAD_DELIMITERS = ['|', '^', '~', ':', '\u00a6'];
+
+/** How many headings are remembered: a folder of hundreds of files has few. */
+const REMEMBERED = 16;
+
+const remembered = new Map<string, HeaderMatch<PlanHeader | SpendHeader>>();
+
+/** As {@link matchHeader}; a header that fits, and of which there is nothing to say, fits in every file alike. */
+function matchOnce(
+  fields: readonly string[],
+  file: string,
+  line: number,
+  wanted: Wanted,
+): HeaderMatch<PlanHeader | SpendHeader> {
+  const key = JSON.stringify([wanted.only ?? null, wanted.options.all, fields]);
+  const known = remembered.get(key);
+  if (known) return known;
+  const match = matchHeader(fields, file, line, wanted);
+  if (match.kind === 'fits' && match.notes.length === 0 && remembered.size < REMEMBERED)
+    remembered.set(key, match);
+  return match;
+}
+
+/**
+ * A date, a supplier and an amount by name make it spend, whatever else is there; where one of them has to be guessed,
+ * only what is no plan.
+ */
+function matchHeader(
+  fields: readonly string[],
+  file: string,
+  line: number,
+  wanted: Wanted,
+): HeaderMatch<PlanHeader | SpendHeader> {
+  const { only: layout, options } = wanted;
+  if (layout === 'spend') return matchSpendHeader(fields, file, line);
+  if (layout !== undefined) return matchPlanHeader(fields, file, line, layout, options);
+  const plan = namesSpend(fields) ? null : matchPlanHeader(fields, file, line, undefined, options);
+  if (plan && plan.kind !== 'unknown') return plan;
+  const spend = matchSpendHeader(fields, file, line);
+  if (!plan || spend.kind !== 'unknown') return spend;
+  const isSpend =
+    spend.nearness > plan.nearness || (spend.nearness === plan.nearness && spend.known > plan.known);
+  return { ...(isSpend ? spend : plan), known: Math.max(plan.known, spend.known) };
+}
+
+async function readHead(text: AsyncIterable<string>): Promise<string> {
+  let head = '';
+  for await (const chunk of text) {
+    head += chunk;
+    if (head.length >= HEAD_LENGTH) break;
+  }
+  return head.slice(0, HEAD_LENGTH);
+}
+
+async function firstRecords(head: string, delimiter: Delimiter, most: number): Promise<CsvRecord[]> {
+  const end = most === 1 ? head.search(LINE_END) : -1;
+  const first = head.slice(0, Math.max(0, end));
+  // nearly every header is a line without quotes, for which csv-parse need not be made ready
+  if (end !== -1 && !first.includes('"')) return [{ fields: first.split(delimiter), text: first, line: 1 }];
+  const records: CsvRecord[] = [];
+  // eslint-disable-next-line @typescript-eslint/require-await -- a text in memory as the asynchronous text it stands for
+  const text = (async function* () {
+    yield head;
+  })();
+  for await (const batch of readRecords(text, delimiter, { batch: most })) {
+    records.push(...batch);
+    if (records.length >= most) break;
+  }
+  return records;
+}

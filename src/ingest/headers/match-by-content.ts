@@ -1,0 +1,68 @@
+import { nearest } from '../../model/index.js';
+import { problem } from '../../problem.js';
+import { amountReader } from '../rows/amounts.js';
+import { bareName } from './columns.js';
+import { readDate } from '../dates/dates.js';
+import type { HeaderMatch, PlanHeader } from './header.js';
+import type { SpendHeader } from './spend-header.js';
+
+type Match = HeaderMatch<PlanHeader | SpendHeader>;
+
+/** Short headings are too near to each other for their spelling alone to tell what is meant; blank ones say nothing. */
+const LONGEST_GUESSED = 6;
+
+const KINDS = [
+  { name: 'amount', holds: (cell: string) => readAmount(cell) !== null },
+  { name: 'date', holds: (cell: string) => readDate(cell) !== null },
+] as const;
+
+const readAmount = amountReader({ isPublished: true, decimal: 'point' });
+
+/**
+ * Tries what a column without a heading, or with a short misspelt one, would make of the header if it were headed by what
+ * its cells are. Only where exactly one column makes it fit, and all of its cells are of that kind.
+ *
+ * @param rows below the header.
+ * @returns null where it does not fit so.
+ */
+export function matchByContent(
+  headings: readonly string[],
+  rows: readonly (readonly string[])[],
+  match: (headings: readonly string[]) => Match,
+  place: { readonly file: string; readonly line: number },
+): Match | null {
+  const found = headings.flatMap((heading, index) =>
+    KINDS.flatMap(({ name, holds }) => {
+      const cells = rows.map((row) => row[index] ?? '').filter((cell) => cell.trim() !== '');
+      if (!mayMean(heading, name, headings) || cells.length === 0 || !cells.every(holds)) return [];
+      const tried = match(headings.map((other, i) => (i === index ? name : other)));
+      if (tried.kind !== 'fits') return [];
+      const guess = problem('column-by-content', 'warning', { ...place, value: heading }, { column: name });
+      const header: PlanHeader | SpendHeader = { ...tried.header, headings };
+      return [{ ...tried, header, notes: [guess, ...tried.notes] }];
+    }),
+  );
+  const [only, ...others] = found;
+  return only && others.length === 0 ? only : null;
+}
+
+/** Headings that may head anything, and mean it where nothing else does and all of their cells are of that kind. */
+const VAGUE: Readonly<Record<(typeof KINDS)[number]['name'], RegExp>> = {
+  amount: /^(?:actuals?|price|charged?|sum|debits?|debitamount|figure|money)$/,
+  date: /^(?:month|period|accountingperiod|periodend|when|day|weekending|week)$/,
+};
+
+/** Only a plan has such columns, and one without a year is no spend. */
+const OF_PLANS =
+  /^(?:trustcode|odscode|option|product|route|status|financialyear|pricebase|centralamount|localamount)$/;
+
+function mayMean(
+  heading: string,
+  name: (typeof KINDS)[number]['name'],
+  headings: readonly string[],
+): boolean {
+  const bare = bareName(heading);
+  if (bare === '') return true;
+  if (VAGUE[name].test(bare) && !headings.some((other) => OF_PLANS.test(bareName(other)))) return true;
+  return bare.length >= 2 && bare.length <= LONGEST_GUESSED && nearest(bare, [name], 2) !== null;
+}

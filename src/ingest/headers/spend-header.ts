@@ -1,0 +1,169 @@
+import { nearest } from '../../model/index.js';
+import { problem } from '../../problem.js';
+import {
+  aliasesOf,
+  assignColumns,
+  rivalsAndUnused,
+  withNearest,
+  withoutPrefix,
+  type Aliases,
+} from './assign-columns.js';
+import { unitInHeading } from '../meaning/unit.js';
+import {
+  REQUIRED_SPEND_COLUMNS,
+  SPAN_OF_TIME,
+  SPEND_COLUMN_NAMES,
+  SUPPLIER_BESIDE_PAYMENT,
+  TELLING_WORDS,
+  VAT_WORDING,
+  type SpendColumn,
+} from './column-names.js';
+import { bareName } from './columns.js';
+import { NEARLY, type HeaderMatch } from './header.js';
+
+/** What the header of a file of published spend says about its columns. */
+export interface SpendHeader {
+  readonly layout: 'spend';
+  /** As written, in the order of the file. */
+  readonly headings: readonly string[];
+  readonly columns: ReadonlyMap<SpendColumn, number>;
+}
+
+const ALIASES = aliasesOf(SPEND_COLUMN_NAMES);
+
+/** Our own reports head money columns so; they are no published spend. */
+const OWN_HEADING = /^[a-z0-9_-]+_gbp$/;
+
+/** '£' alone has no letters, and heads amounts all the same. */
+function bareSpendName(heading: string): string {
+  const text = unitInHeading(heading).rest.trim();
+  if (OWN_HEADING.test(text)) return '';
+  return text === '£' ? 'gbp' : bareName(text);
+}
+
+/** The columns whose names are listed: as they stand, else without what some publishers put before or behind them. */
+function listedColumns(headings: readonly string[], bare: readonly string[]): Map<SpendColumn, number> {
+  const asWritten = assignColumns(bare, ALIASES);
+  const unprefixed = headings.map((heading) => bareSpendName(withoutPrefix(heading)));
+  const listed = assignColumns(unprefixed, ALIASES, asWritten);
+  const date = bare[listed.get('date') ?? -1] ?? '';
+  const isPayment = SUPPLIER_BESIDE_PAYMENT.dates.test(date);
+  const more: Aliases<SpendColumn> = [
+    ['supplier', isPayment ? SUPPLIER_NAMES : []],
+    ['amount', ['amount', ...(ALIASES.find(([column]) => column === 'amount')?.[1] ?? [])]],
+  ];
+  return assignColumns(headings.map(withoutVatWording), more, listed);
+}
+
+const SUPPLIER_NAMES = SUPPLIER_BESIDE_PAYMENT.headings.map(bareName);
+
+/**
+ * 'Amount £ (Excl VAT)' is 'amount'; 'Inc VAT', which says no more than that, is one too. The name as it stands where it
+ * says nothing of VAT, or may be the VAT itself ('VAT Amount').
+ */
+function withoutVatWording(heading: string): string {
+  const words = Array.from(
+    unitInHeading(withoutPrefix(heading))
+      .rest.toLowerCase()
+      .matchAll(/\p{L}+|£/gu),
+    ([word]) => word,
+  );
+  const { starts, words: filling } = VAT_WORDING;
+  if (!words.includes('vat') || words[0] === 'vat' || !words.some((word) => starts.includes(word)))
+    return bareSpendName(heading);
+  const rest = words.filter((word) => !starts.includes(word) && !filling.includes(word) && word !== '£');
+  return rest.length === 0 ? 'amount' : bareName(rest.join(' '));
+}
+
+/** Returns whether date, supplier and amount are there by a name that is listed. */
+export function namesSpend(headings: readonly string[]): boolean {
+  return columnsNamed(headings) !== null;
+}
+
+/** The columns that a header of spend names; null where date, supplier or amount is not among them. */
+export function columnsNamed(headings: readonly string[]): ReadonlyMap<SpendColumn, number> | null {
+  const listed = listedColumns(headings, headings.map(bareSpendName));
+  return REQUIRED_SPEND_COLUMNS.every((column) => listed.has(column)) ? listed : null;
+}
+
+/** Reads one record as the header of published spend: a date and a supplier, and what was paid. */
+export function matchSpendHeader(
+  headings: readonly string[],
+  file: string,
+  line: number,
+): HeaderMatch<SpendHeader> {
+  const bare = headings.map(bareSpendName);
+  const listed = listedColumns(headings, bare);
+  const guessed = guessColumns(headings, bare, listed);
+  const columns = new Map([...listed, ...guessed]);
+  const missing = REQUIRED_SPEND_COLUMNS.filter((column) => !columns.has(column));
+  if (missing.length > 0) {
+    const used = new Set(columns.values());
+    const unused = headings.filter((_, i) => !used.has(i));
+    const listed = missing.map((column) => withNearest(column, [column], unused));
+    const nearly = listed.filter((text, i) => text !== missing[i]).length;
+    const there = REQUIRED_SPEND_COLUMNS.length - missing.length + NEARLY * nearly;
+    return {
+      kind: 'unknown',
+      known: columns.size,
+      nearness: there / REQUIRED_SPEND_COLUMNS.length,
+      missing: `For the layout "spend" missing: ${listed.join('; ')}.`,
+    };
+  }
+  const header: SpendHeader = { layout: 'spend', headings, columns };
+  const guesses = [...guessed].map(([column, index]) =>
+    problem('column-guessed', 'warning', { file, line, value: headings[index] ?? '' }, { column }),
+  );
+  const rest = rivalsAndUnused({ bare, used: columns, others: [] }, REQUIRED_SPEND_COLUMNS, { file, line });
+  return { kind: 'fits', header, ...rest, notes: [...guesses, ...rest.notes] };
+}
+
+/**
+ * Columns whose heading is not listed, where exactly one heading left over looks like one. Guessing starts only when
+ * two of date, supplier and amount are there by name: otherwise anything might look like anything.
+ */
+function guessColumns(
+  headings: readonly string[],
+  bare: readonly string[],
+  listed: ReadonlyMap<SpendColumn, number>,
+): Map<SpendColumn, number> {
+  const guessed = new Map<SpendColumn, number>();
+  if (REQUIRED_SPEND_COLUMNS.filter((column) => listed.has(column)).length < 2) return guessed;
+  const taken = new Set(listed.values());
+  for (const [column, wordings] of ALIASES) {
+    if (listed.has(column)) continue;
+    const likely = headings.flatMap((heading, i) =>
+      !taken.has(i) && bare[i] !== '' && isLikely(column, heading, bare[i] ?? '', wordings) ? [i] : [],
+    );
+    const [found, ...others] = likely;
+    if (found === undefined || others.length > 0) continue;
+    guessed.set(column, found);
+    taken.add(found);
+  }
+  return guessed;
+}
+
+function isLikely(column: SpendColumn, heading: string, bare: string, wordings: readonly string[]): boolean {
+  const words = heading
+    .toLowerCase()
+    .replace(SPAN_OF_TIME, ' ')
+    .split(/[^\p{L}\p{N}]+/u);
+  const { words: telling, unless } = TELLING_WORDS[column] ?? { words: [], unless: [] };
+  if (unless.some((word) => words.includes(word))) return false;
+  return isNearlySpelt(bare, wordings) || telling.some((word) => words.includes(word));
+}
+
+/** Short names are too near to each other for a slip of the pen to be told from another word ('rate' and 'date'). */
+const SHORTEST = 6;
+
+/** One letter differs, or two of a long name, or two have changed places. */
+function isNearlySpelt(bare: string, wordings: readonly string[]): boolean {
+  if (bare.length < SHORTEST) return false;
+  // the first letter is hardly ever the one that slips, and a word less in front makes another name
+  const long = wordings.filter((wording) => wording.length >= SHORTEST && wording[0] === bare[0]);
+  if (nearest(bare, long, bare.length < 8 ? 1 : 2) !== null) return true;
+  const near = nearest(bare, long, 2);
+  return near !== null && sortedLetters(near) === sortedLetters(bare);
+}
+
+const sortedLetters = (text: string): string => Array.from(text).sort().join('');

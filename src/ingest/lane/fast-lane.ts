@@ -1,0 +1,171 @@
+import type { Dimension } from '../../model/index.js';
+import { amountIndexes } from '../rows/amount-cells.js';
+import type { Encoding, Text } from '../text/encoding.js';
+import type { FoundHeader } from '../headers/find-header.js';
+import { GroupTotals } from './group-totals.js';
+import {
+  isSupported,
+  Scanners,
+  type ByteSource,
+  type Chunk,
+  type ChunkOptions,
+  type Scanner,
+} from './groups.js';
+import type { LineAdder } from '../rows/line-adder.js';
+import { classifierOf } from './row-classes.js';
+import { RowKinds } from './row-kinds.js';
+import { dateSpec, specOf, type KeyOptions } from './scan-spec.js';
+
+/** What has been learned of rows of one form: it holds in every file that is headed and encoded alike. */
+export interface SharedRows {
+  readonly scanner: Scanner;
+  readonly kinds: RowKinds;
+  readonly totals: GroupTotals;
+}
+
+/** How much of a text is scanned, and when. */
+export interface ScanOptions {
+  /** How many bytes are read at a time. */
+  readonly step?: number | undefined;
+  /** True where only the first so many bytes are wanted. */
+  readonly isBeginning?: boolean;
+  /** Until then no chunk is handed on. */
+  readonly turn?: Promise<void>;
+}
+
+/** Reads the rows of many files by their bytes: those that are alike are added up before they become lines. */
+export class FastLane {
+  private readonly scanners: Scanners;
+  private readonly known = new Map<string, SharedRows>();
+  private readonly dates = new Map<string, Scanner>();
+
+  /** True where this machine can do it. */
+  static get isSupported(): boolean {
+    return isSupported();
+  }
+
+  /** Returns whether the rows of a text can be read so: its bytes below 128 are ASCII, and what stands above them is plain. */
+  static serves({ encoding }: Text, found: FoundHeader): boolean {
+    return !encoding.startsWith('utf-16') && found.isPlainAbove && isSupported();
+  }
+
+  /**
+   * @param helpers how many other threads help.
+   * @param worker as `ReadOptions` has it.
+   */
+  constructor(
+    private readonly adder: LineAdder,
+    readonly helpers: number,
+    private readonly worker?: URL,
+  ) {
+    const module = worker ?? new URL('./scan-worker.js', import.meta.url);
+    this.scanners = new Scanners(classifierOf, helpers > 0 ? { count: helpers, module } : null);
+  }
+
+  async ready(): Promise<void> {
+    await this.scanners.ready();
+  }
+
+  close(): void {
+    this.scanners.close();
+  }
+
+  get kept(): ReadonlySet<Dimension> {
+    return this.adder.kept;
+  }
+
+  /** Returns what is shared by all files with rows like those of a file. */
+  rowsOf(
+    file: string,
+    found: FoundHeader,
+    encoding: Encoding,
+    options: Omit<KeyOptions, 'kept'>,
+  ): SharedRows {
+    const { layout, headings } = found.header;
+    const what = [
+      layout,
+      headings,
+      found.delimiter,
+      encoding,
+      options.seeksEqualRows,
+      options.reading,
+      [...options.holdThreeDigits],
+    ];
+    // lines may be told apart by their file
+    const key = JSON.stringify(this.kept.has('file') ? [...what, file] : what);
+    let rows = this.known.get(key);
+    if (!rows) {
+      const scanner = this.scanners.scanner(specOf(found, encoding, { ...options, kept: this.kept }));
+      const indexes = amountIndexes(found.header);
+      const fromLeft = indexes.map((_, i) => i).sort((a, b) => (indexes[a] ?? 0) - (indexes[b] ?? 0));
+      const kinds = new RowKinds(fromLeft, () => scanner.halves());
+      rows = { scanner, kinds, totals: new GroupTotals(indexes.length) };
+      this.known.set(key, rows);
+    }
+    return rows;
+  }
+
+  /** Returns the scanner for the dates alone of files like one. */
+  datesOf(found: FoundHeader, encoding: Encoding): Scanner {
+    const key = JSON.stringify([found.header.headings, found.delimiter, encoding]);
+    let scanner = this.dates.get(key);
+    if (!scanner) this.dates.set(key, (scanner = this.scanners.scanner(dateSpec(found, encoding))));
+    return scanner;
+  }
+
+  /**
+   * Scans the rows of a text. Where its encoding is not sure, that is found out at the first bytes that are not ASCII.
+   *
+   * @param scannerFor returns the scanner for an encoding.
+   * @param take is given the chunks in their order; it returns whether more are wanted.
+   * @returns the text, of which all that was scanned has been looked at.
+   */
+  async scan(
+    text: Text,
+    found: FoundHeader,
+    scannerFor: (encoding: Encoding) => Scanner,
+    take: (chunk: Chunk) => boolean,
+    { step, isBeginning = false, turn }: ScanOptions = {},
+  ): Promise<Text> {
+    let read = text;
+    for (let start: ChunkOptions['start'] | null = { lines: found.line }; start;) {
+      const options: ChunkOptions = {
+        start,
+        step,
+        alone: isBeginning,
+        ...(turn && { after: turn }),
+      };
+      start = null;
+      for await (const chunk of scannerFor(read.encoding).chunks(this.sourceOf(read), options)) {
+        if (!read.isSure && !chunk.isPlain) {
+          const { encoding } = read;
+          read = read.settle(chunk.from);
+          if (read.encoding !== encoding) {
+            start = { position: chunk.from };
+            break;
+          }
+        }
+        read.passed?.(chunk.next);
+        if (!take(chunk) || isBeginning) break;
+      }
+    }
+    return isBeginning ? read : read.settle(read.size ?? 0);
+  }
+
+  /** Hands the sums of all files on as lines. */
+  finish(): void {
+    for (const [key, { kinds, totals }] of this.known) {
+      this.adder.addSums(kinds.linesOf(totals));
+      this.known.delete(key);
+    }
+  }
+
+  private sourceOf(text: Text): ByteSource {
+    const { size, readBytes, start, elsewhere } = text;
+    return {
+      ...{ size, start, read: readBytes, bytes: () => text.bytes() },
+      // only the caller's threads know where sources are
+      elsewhere: this.worker && elsewhere,
+    };
+  }
+}

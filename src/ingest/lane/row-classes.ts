@@ -1,0 +1,66 @@
+import { yearOfDate } from '../../model/index.js';
+import { readCategoryRules } from '../categories/category-file.js';
+import { isoMonth, readDate, settleDate, type DateReading } from '../dates/dates.js';
+import { THREE_DIGITS } from '../rows/record-cells.js';
+import type { Field } from '../categories/described.js';
+import { saysTotal, trustSaysTotal } from '../totals/total-word.js';
+
+/**
+ * How the cells of a part of a row's key are classed: rows with cells of one class can be added up. It is plain data, so
+ * that it can be sent to the threads that scan.
+ */
+export type RowClass =
+  /** Cells that say one of some words, whatever their case, are one class; others have none. */
+  | { readonly kind: 'one of'; readonly allowed: readonly string[] }
+  /** All cells but those that can be the rest of an amount that its own comma cut in two. */
+  | { readonly kind: 'no thousands' }
+  /** Cells that do not say that their row is a total of others are one class. */
+  | { readonly kind: 'no total' }
+  /** Cells that all of some kinds allow are one class. */
+  | { readonly kind: 'all of'; readonly kinds: readonly RowClass[] }
+  /** Cells that name somebody who was paid: neither blank nor a word for a total. */
+  | { readonly kind: 'payee' }
+  /** The financial year of a date, or its month. */
+  | { readonly kind: 'date'; readonly reading: DateReading; readonly months: boolean }
+  /** The category of spend. @see CategoryRules.written */
+  | {
+      readonly kind: 'category';
+      readonly fields: readonly Field[];
+      readonly rules: { readonly json: string; readonly file: string };
+    };
+
+const NOT_DESCRIBED = { expense_type: '', expense_area: '', supplier: '', description: '' };
+
+/** Returns what classes cells; a row with cells of no class (null) has to be read by itself. */
+export function classifierOf(by: unknown): (cells: readonly string[]) => string | null {
+  const how = by as RowClass;
+  switch (how.kind) {
+    case 'one of':
+      return ([cell = '']) => (how.allowed.includes(cell.trim().toLowerCase()) ? '' : null);
+    case 'no thousands':
+      return ([cell = '']) => (THREE_DIGITS.test(cell) ? null : '');
+    case 'no total':
+      return ([cell = '']) => (trustSaysTotal(cell) ? null : '');
+    case 'all of': {
+      const classifiers = how.kinds.map(classifierOf);
+      return (cells) => (classifiers.some((classify) => classify(cells) === null) ? null : '');
+    }
+    case 'payee':
+      return ([cell = '']) => (cell.trim() === '' || saysTotal(cell) ? null : '');
+    case 'date':
+      return ([cell = '']) => {
+        const written = readDate(cell);
+        const date = written && settleDate(written, how.reading);
+        if (!date) return null;
+        return how.months ? isoMonth(date) : String(yearOfDate(date.year, date.month));
+      };
+    case 'category': {
+      const rules = readCategoryRules(how.rules.json, how.rules.file);
+      return (cells) => {
+        const described: Record<Field, string> = { ...NOT_DESCRIBED };
+        for (const [i, field] of how.fields.entries()) described[field] = (cells[i] ?? '').trim();
+        return rules.classify(described);
+      };
+    }
+  }
+}

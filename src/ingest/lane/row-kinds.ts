@@ -1,0 +1,210 @@
+import {
+  yearOfDate,
+  type FinancialYear,
+  type LineSums,
+  type LineTrust,
+  type ProcurementLine,
+} from '../../model/index.js';
+import type { GroupTotals } from './group-totals.js';
+import type { Row } from '../rows/row.js';
+import { trustFields, type RowTrust } from '../rows/trust-column.js';
+
+/** What rows that name a trust in one way say of it. */
+interface TrustKind {
+  /** True where the reader warns of it, once in each file. */
+  readonly isDoubted: boolean;
+  readonly named: LineTrust;
+  /** The same in rows that name a region themselves. */
+  readonly inRegions: Map<string, LineTrust>;
+}
+
+/** What rows come to but for their trusts and amounts. */
+interface RestKind {
+  /** The line that each column of amounts makes, from left to right, but for its trust and amount. */
+  readonly lines: readonly ProcurementLine[];
+  /** The region that the rows themselves name; '' where they do not. */
+  readonly region: string;
+  /** Of published spend: the financial year of its dates. */
+  readonly dated: FinancialYear | null;
+}
+
+/** A trust as a reader finds it that has read nothing before. */
+export interface TriedTrust {
+  /** True where it warns. */
+  readonly isDoubted: boolean;
+  /** null: the row names none. */
+  readonly trust: RowTrust | null;
+}
+
+/** Reads rows on trial: nothing that is read is kept, and nobody is warned. */
+export interface TrialReader {
+  /**
+   * Reads a row with amounts of zero. Returns null where rows like it have to be read one by one: they cannot be used,
+   * or there is a warning of each of them.
+   */
+  tryRow(fields: readonly string[]): (TriedTrust & { readonly row: Extract<Row, { kind: 'used' }> }) | null;
+  /** Reads the trust alone. Returns null where the row cannot be used for its sake. */
+  tryTrust(fields: readonly string[]): TriedTrust | null;
+  /** Returns the region that the row itself names. */
+  regionOf(fields: readonly string[]): string;
+}
+
+const UNKNOWN = 0;
+const LEARNED = 1;
+/** Learned, and the reader warns of its trust. */
+const DOUBTED = 2;
+
+/** A group that has been learned. */
+export interface GroupKind {
+  readonly trust: LineTrust;
+  readonly rest: RestKind;
+}
+
+/**
+ * What the groups of rows under one header mean. It is learned by reading the first row of one of each. What a row says
+ * of its trust and what else it says depend on different cells, so a row can be used where another with its trust and
+ * another with the rest of its key could.
+ */
+export class RowKinds {
+  private readonly trusts: (TrustKind | undefined)[] = [];
+  private readonly rests: (RestKind | undefined)[] = [];
+  /** By group, whether it has been learned. */
+  private states = new Uint8Array(64);
+  /** True where the reader warns of the trust of any group. */
+  hasDoubts = false;
+
+  /**
+   * @param amounts the columns of amounts from left to right, by their places among the lines of a row.
+   * @param halves returns the halves of all groups: of each, how its rows name their trust, and what else they have in
+   * common.
+   */
+  constructor(
+    private readonly amounts: readonly number[],
+    private readonly halves: () => Int32Array,
+  ) {}
+
+  /** Returns whether the reader warns of the trust of a group that has been learned. */
+  isDoubted(group: number): boolean {
+    return this.states[group] === DOUBTED;
+  }
+
+  /** Returns the number of the way in which the rows of a group name their trust. */
+  trustNumber(group: number): number {
+    return this.halves()[2 * group] as number;
+  }
+
+  /**
+   * Learns the groups that are new.
+   *
+   * @param fieldsOf returns the cells of the first row of a group, by its place.
+   * @param wants whether lines of a trust that are like a line are wanted one by one.
+   * @returns those of which the rows have to be read one by one.
+   */
+  learn(
+    groups: Int32Array,
+    fieldsOf: (place: number) => readonly string[],
+    reader: TrialReader,
+    wants?: (like: ProcurementLine, trust: LineTrust) => boolean,
+  ): number[] {
+    const halves = this.halves();
+    if (halves.length > 2 * this.states.length) {
+      const larger = new Uint8Array(halves.length);
+      larger.set(this.states);
+      this.states = larger;
+    }
+    const { states, trusts, rests } = this;
+    const apart: number[] = [];
+    for (let place = 0; place < groups.length; place++) {
+      const group = groups[place] as number;
+      if (states[group] !== UNKNOWN) continue;
+      const [trust, rest] = [halves[2 * group] as number, halves[2 * group + 1] as number];
+      if (!trusts[trust] || !rests[rest]) this.read(trust, rest, fieldsOf(place), reader);
+      const [known, lines] = [trusts[trust], rests[rest]];
+      const isWanted = (kind: TrustKind, { lines: likes, region }: RestKind): boolean =>
+        wants !== undefined && likes.some((like) => wants(like, trustIn(kind, region)));
+      if (!known || !lines || isWanted(known, lines)) apart.push(group);
+      else {
+        states[group] = known.isDoubted ? DOUBTED : LEARNED;
+        this.hasDoubts ||= known.isDoubted;
+      }
+    }
+    return apart;
+  }
+
+  /** Returns what a group means that has been learned. */
+  kindOf(group: number): GroupKind {
+    const halves = this.halves();
+    const trustKind = this.trusts[halves[2 * group] as number];
+    const restKind = this.rests[halves[2 * group + 1] as number];
+    if (!trustKind || !restKind) throw new Error('The group has not been learned.');
+    return { trust: trustIn(trustKind, restKind.region), rest: restKind };
+  }
+
+  /** Returns the sums of groups that have been learned, as sums of lines. */
+  linesOf(totals: GroupTotals): LineSums {
+    const halves = this.halves();
+    const { width, most } = totals;
+    /** By rest and column of amounts; none where the rows of a rest are read one by one. */
+    const likes: ProcurementLine[] = [];
+    this.rests.forEach((rest, number) =>
+      rest?.lines.forEach((line, column) => (likes[number * width + column] = line)),
+    );
+    const trusts: LineTrust[] = [];
+    const sums = {
+      trustOf: new Uint32Array(most),
+      likeOf: new Uint32Array(most),
+      pence: new Float64Array(most),
+      lines: new Float64Array(most),
+    };
+    /** By region that rows name themselves and way to name a trust, the number of the trust plus one. */
+    const numbers = new Map<string, Uint32Array>();
+    const numbersOfRest = this.rests.map((rest) => {
+      const region = rest?.region ?? '';
+      const known = numbers.get(region) ?? new Uint32Array(this.trusts.length);
+      numbers.set(region, known);
+      return known;
+    });
+    let count = 0;
+    totals.forEach((group, column, pence, lines) => {
+      const [trust, rest] = [halves[2 * group] as number, halves[2 * group + 1] as number];
+      const known = numbersOfRest[rest] as Uint32Array;
+      if (known[trust] === 0) known[trust] = trusts.push(this.kindOf(group).trust);
+      sums.trustOf[count] = (known[trust] as number) - 1;
+      sums.likeOf[count] = rest * width + column;
+      sums.pence[count] = pence;
+      sums.lines[count++] = lines;
+    });
+    return { ...sums, trusts, likes, count };
+  }
+
+  private read(trust: number, rest: number, fields: readonly string[], reader: TrialReader): void {
+    if (this.rests[rest]) {
+      const tried = reader.tryTrust(fields);
+      if (tried) this.trusts[trust] = trustKind(tried);
+      return;
+    }
+    const tried = reader.tryRow(fields);
+    if (!tried) return;
+    const { lines, date } = tried.row;
+    const inOrder = this.amounts.flatMap((i) => lines[i] ?? []);
+    if (inOrder.length !== this.amounts.length) return;
+    this.trusts[trust] ??= trustKind(tried);
+    this.rests[rest] = {
+      lines: inOrder,
+      region: reader.regionOf(fields),
+      dated: date ? yearOfDate(date.year, date.month) : null,
+    };
+  }
+}
+
+function trustKind({ isDoubted, trust }: TriedTrust): TrustKind {
+  const named = { ...trustFields(trust), region: trust?.region ?? '' };
+  return { isDoubted, named, inRegions: new Map() };
+}
+
+function trustIn({ named, inRegions }: TrustKind, region: string): LineTrust {
+  if (region === '') return named;
+  let known = inRegions.get(region);
+  if (!known) inRegions.set(region, (known = { ...named, region }));
+  return known;
+}

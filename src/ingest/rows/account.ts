@@ -1,0 +1,165 @@
+import { Money } from '../../money/index.js';
+import type { LineTrust, ProcurementLine } from '../../model/index.js';
+import { problem, type Place, type Problem } from '../../problem.js';
+import { isoDate, type CalendarDate } from '../dates/dates.js';
+import type { FoundHeader } from '../headers/find-header.js';
+import { Footing } from './footing.js';
+import type { CsvRecord } from '../text/records.js';
+import type { EnteredRow } from './row.js';
+import { SetAsideReasons, type SetAsideReason } from './set-aside-reasons.js';
+import type { SummedRows } from '../duplicates/summed-rows.js';
+import { Suspicions } from '../duplicates/suspicions.js';
+import type { LastRow } from '../totals/judge.js';
+
+export interface SetAsideRow {
+  readonly place: Place;
+  /** The record as it stood. */
+  readonly text: string;
+  readonly header: string;
+  /** Why. */
+  readonly faults: readonly Problem[];
+}
+
+interface AccountOptions {
+  /** True where all rows are told of, one by one or by their fingerprints. */
+  readonly seeksEqualRows: boolean;
+  readonly lenient?: boolean;
+  readonly onSetAside?: (row: SetAsideRow) => void;
+}
+
+/** What the rows of a file came to. */
+export interface Books {
+  readonly footing: Footing;
+  /** Of the rows used, '2020-04-30'; null where rows have no dates. */
+  readonly firstDate: string | null;
+  readonly lastDate: string | null;
+  /** The one trust that its rows name, by code or name; '' where they name none or several. */
+  readonly publisher: string;
+  /** Of the rows used, what those come to that say net or gross of VAT; null where none does. */
+  readonly vat: { readonly net: Money; readonly gross: Money } | null;
+  /** Why rows were set aside; they come to the footing's. */
+  readonly reasons: readonly SetAsideReason[];
+  /** Equal for files with the same rows. */
+  readonly fingerprint: string;
+}
+
+/** Keeps the books of one file while its rows come in. */
+export class Account {
+  private readonly footing = new Footing();
+  private readonly reasons = new SetAsideReasons();
+  private readonly suspicions: Suspicions;
+  private readonly publishers = new Set<string>();
+  private firstDate: string | null = null;
+  private lastDate: string | null = null;
+  private vat: Books['vat'] = null;
+  private readonly transaction: number;
+  private readonly isSpend: boolean;
+  private saysNil = false;
+
+  constructor(
+    private readonly file: string,
+    private readonly found: FoundHeader,
+    private readonly report: (problem: Problem) => void,
+    private readonly options: AccountOptions,
+  ) {
+    const { header } = found;
+    this.isSpend = header.layout === 'spend';
+    this.suspicions = new Suspicions(report, this.isSpend);
+    this.transaction = header.layout === 'spend' ? (header.columns.get('transaction_number') ?? -1) : -1;
+  }
+
+  /** The last row is the sum of all others. */
+  warnLast({ record, amount, rows }: LastRow, place: Place): void {
+    this.report(
+      problem('last-row-sum', 'warning', { ...place, record }, { amount: amount.toFixed(2), rows }),
+    );
+  }
+
+  enter(row: EnteredRow, csv: CsvRecord, place: Place): void {
+    if (row.kind === 'set aside') {
+      this.footing.setAside(row.amount, row.excused ?? false);
+      // a row without a fault of its own is one of the template that nobody filled in
+      this.reasons.add(row.faults[0] ?? problem('template-rows', 'note', {}, { rows: 1 }), row.amount, place);
+      for (const fault of row.faults)
+        this.report({
+          ...fault,
+          ...(this.options.lenient === true && fault.severity === 'error' && fault.code !== 'unit-in-row'
+            ? { severity: 'warning' }
+            : {}),
+          ...(row.amount === null ? {} : { amount: row.amount.toFixed(2) }),
+        });
+      this.options.onSetAside?.({
+        place,
+        text: csv.text,
+        header: this.found.text,
+        faults: row.faults,
+      });
+      return;
+    }
+    this.footing.use(row.amount);
+    for (const line of row.lines) if (line.vat !== '') this.enterVat(line);
+    if (csv.fields === null || !this.options.seeksEqualRows) return;
+    this.suspicions.see({
+      fields: csv.fields,
+      amount: row.amount,
+      transaction: csv.fields[this.transaction]?.trim() ?? '',
+      place,
+    });
+    if (!row.date) return;
+    this.enterDay(row.date);
+    for (const line of row.lines) this.enterPublisher(line);
+  }
+
+  /** The file says that there is nothing to publish. */
+  tellNil(note: Problem): void {
+    this.saysNil = true;
+    this.report(note);
+  }
+
+  /** So many rows were used and added up. */
+  enterMany(rows: number, amount: Money): void {
+    this.footing.use(amount, rows);
+  }
+
+  /** What is kept of them row by row. */
+  enterRows(rows: SummedRows): void {
+    this.suspicions.seeMany(this.file, rows);
+  }
+
+  /** Of published spend: rows of this day were used. */
+  enterDay(day: CalendarDate): void {
+    const date = isoDate(day);
+    if (this.firstDate === null || date < this.firstDate) this.firstDate = date;
+    if (this.lastDate === null || date > this.lastDate) this.lastDate = date;
+  }
+
+  /** Of published spend: rows like this line were used. */
+  enterPublisher({ trust, trustName }: LineTrust): void {
+    this.publishers.add(trust || trustName);
+  }
+
+  private enterVat({ vat, amount }: ProcurementLine): void {
+    const { net, gross } = this.vat ?? { net: Money.zero, gross: Money.zero };
+    this.vat = vat.startsWith('net') ? { net: net.plus(amount), gross } : { net, gross: gross.plus(amount) };
+  }
+
+  problems(file: string): Problem[] {
+    const { rowsUsed, rowsSetAside, rowsExcused } = this.footing;
+    const problems = this.suspicions.problems(file);
+    if (rowsUsed > 0) return problems;
+    // a body that paid nothing publishes the header alone, or the form that nobody filled in
+    const isNil = rowsSetAside === rowsExcused && (this.saysNil || this.isSpend);
+    if (!isNil) return [...problems, problem('no-usable-row', 'error', { file })];
+    return this.saysNil ? problems : [...problems, problem('no-payments', 'note', { file })];
+  }
+
+  result(): Books {
+    const { footing, firstDate, lastDate, publishers, suspicions, vat } = this;
+    const [first = ''] = publishers;
+    const publisher = publishers.size > 1 ? '' : first;
+    const print = suspicions.fingerprint;
+    // the rows of a plan mean what its header says; published spend is headed in many ways
+    const fingerprint = print === '' || this.isSpend ? print : `${this.found.text}:${print}`;
+    return { footing, firstDate, lastDate, publisher, vat, reasons: this.reasons.list(), fingerprint };
+  }
+}

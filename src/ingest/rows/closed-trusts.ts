@@ -1,0 +1,116 @@
+import { Money } from '../../money/index.js';
+import {
+  compareText,
+  type FinancialYear,
+  type LineSums,
+  type LineTrust,
+  type ProcurementLine,
+  type TrustRegister,
+} from '../../model/index.js';
+import { problem, type Place, type Problem } from '../../problem.js';
+import type { LineAdder, LineSink } from './line-adder.js';
+
+/** How many trusts are named in the message. */
+const NAMED = 3;
+
+interface Late {
+  readonly trust: string;
+  lines: number;
+  amount: Money;
+}
+
+/** Counts lines of financial years that began after their trust had closed, on their way to a sink. */
+export class ClosedTrusts {
+  private readonly late = new Map<string, Late>();
+
+  constructor(private readonly register: TrustRegister) {}
+
+  /** The sink, with every line counted that it is handed. */
+  before(sink: LineSink | LineAdder): LineSink | LineAdder {
+    if (typeof sink === 'function')
+      return (line: ProcurementLine, place: Place) => {
+        this.count(line, line.year, line.amount, 1);
+        sink(line, place);
+      };
+    return {
+      kept: sink.kept,
+      add: (line) => {
+        this.count(line, line.year, line.amount, 1);
+        sink.add(line);
+      },
+      addSums: (sums) => {
+        this.countSums(sums);
+        sink.addSums(sums);
+      },
+    };
+  }
+
+  /** One warning for all of them. */
+  problems(): Problem[] {
+    const late = [...this.late.values()].sort((a, b) => compareText(a.trust, b.trust));
+    if (late.length === 0) return [];
+    const named = late.slice(0, NAMED).map(({ trust }) => this.describe(trust));
+    const more = late.length - named.length;
+    return [
+      problem(
+        'trust-closed',
+        'warning',
+        {},
+        {
+          lines: late.reduce((sum, { lines }) => sum + lines, 0),
+          amount: Money.sum(late.map(({ amount }) => amount)).toFixed(2),
+          trusts: `${named.join('; ')}${more > 0 ? `; and ${more} more` : ''}`,
+        },
+      ),
+    ];
+  }
+
+  private describe(code: string): string {
+    const trust = this.register.get(code);
+    return `${code} ${trust?.name ?? ''}, closed ${trust?.closed ?? ''}`;
+  }
+
+  private countSums({ trusts, likes, count, trustOf, likeOf, pence, lines }: LineSums): void {
+    const firstLate = trusts.map(({ trust }) => firstLateYear(this.register, trust));
+    if (firstLate.every((year) => year === Infinity)) return;
+    const years = likes.map((like) => like.year);
+    const late = new Float64Array(trusts.length);
+    const lateLines = new Float64Array(trusts.length);
+    const enter = (t: number): void => {
+      this.enter(
+        (trusts[t] as LineTrust).trust,
+        Money.ofWholePence(late[t] as number),
+        lateLines[t] as number,
+      );
+      late[t] = lateLines[t] = 0;
+    };
+    for (let i = 0; i < count; i++) {
+      const t = trustOf[i] as number;
+      if ((years[likeOf[i] as number] as number) < (firstLate[t] as number)) continue;
+      if (!Number.isSafeInteger((late[t] as number) + (pence[i] as number))) enter(t);
+      late[t] = (late[t] as number) + (pence[i] as number);
+      lateLines[t] = (lateLines[t] as number) + (lines[i] as number);
+    }
+    for (const t of trusts.keys()) if (lateLines[t] !== 0) enter(t);
+  }
+
+  private count({ trust }: LineTrust, year: FinancialYear, amount: Money, lines: number): void {
+    if (year >= firstLateYear(this.register, trust)) this.enter(trust, amount, lines);
+  }
+
+  private enter(trust: string, amount: Money, lines: number): void {
+    const known = this.late.get(trust) ?? { trust, lines: 0, amount: Money.zero };
+    known.lines += lines;
+    known.amount = known.amount.plus(amount);
+    this.late.set(trust, known);
+  }
+}
+
+/** Returns the first financial year that began after a trust had closed; Infinity where it has not, or is not known. */
+function firstLateYear(register: TrustRegister, trust: string): number {
+  const closed = trust === '' ? '' : (register.get(trust)?.closed ?? '');
+  if (closed === '') return Infinity;
+  const year = Number(closed.slice(0, 4));
+  // both are written year first, so that the order of the texts is that of the days
+  return closed < `${year}-04-01` ? year : year + 1;
+}

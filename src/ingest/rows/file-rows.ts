@@ -1,0 +1,339 @@
+import { Money } from '../../money/index.js';
+import type { LineTrust, ProcurementLine } from '../../model/index.js';
+import { problem, type Place } from '../../problem.js';
+import type { Account } from './account.js';
+import { amountCells, amountIndexes, type SourceCell } from './amount-cells.js';
+import type { GuessedOrder } from '../dates/date-order.js';
+import { readDate, settleDate, type DateReading } from '../dates/dates.js';
+import type { SharedRows } from '../lane/fast-lane.js';
+import { GroupTotals } from '../lane/group-totals.js';
+import type { Chunk } from '../lane/groups.js';
+import type { PlanHeader } from '../headers/header.js';
+import type { AmountMeaning } from '../meaning/amount-meaning.js';
+import { MOST_PENCE, pounds } from './pence.js';
+import type { RecordReader } from './record-cells.js';
+import { withoutFileEnd, type CsvRecord } from '../text/records.js';
+import type { EnteredRow, Row, RowReader } from './row.js';
+import type { TrialReader } from '../lane/row-kinds.js';
+import type { SpendHeader } from '../headers/spend-header.js';
+import type { AmountsRow } from '../totals/judge.js';
+import { settleTotals, type KeptTotal } from '../totals/settle-totals.js';
+import type { TotalCells } from '../totals/total-cells.js';
+import { describeTotal, RunningTotals, statesNothing, type TotalRow } from '../totals/total-rows.js';
+
+/** Told of every line with its place and the cell that its amount was read from. */
+export type LineListener = (line: ProcurementLine, place: Place, cell: SourceCell) => void;
+
+/** What the rows of one file are read with. */
+export interface FileTools {
+  readonly cells: RecordReader;
+  readonly reader: RowReader;
+  /** Returns another reader for the file, that has read nothing yet, and counts the warnings that it would give. */
+  readonly trial: () => { readonly reader: RowReader; readonly doubts: () => number };
+  readonly account: Account;
+  readonly meaning: AmountMeaning;
+  readonly add: (line: ProcurementLine, place: Place) => void;
+  readonly onLine: LineListener | undefined;
+  /** Which lines it is told of; undefined where it is told of none. */
+  readonly wantsLine: ((like: ProcurementLine, trust: LineTrust) => boolean) | undefined;
+  /** How the file's dates are read; of published spend. */
+  readonly dates: DateReading;
+  /** Of published spend, where that is not known yet. */
+  readonly guess: GuessedOrder | null;
+}
+
+/** The sums of a file's rows in one numbering of groups. */
+interface FileTotals {
+  readonly shared: SharedRows;
+  /** Of published spend its own, since it may have to be read again; else those of all files that are alike. */
+  readonly totals: GroupTotals;
+  /** The numbers of the trusts that the reader has warned of. */
+  readonly warned: Set<number>;
+}
+
+const NO_CELL: SourceCell = { column: '', text: '' };
+
+/** Enters the rows of one file, one by one or added up, and keeps its books. */
+export class FileRows {
+  private readonly amounts: readonly number[];
+  private readonly isSpend: boolean;
+  private readonly trials: TrialReader;
+  /** The sums of the rows that were added up. */
+  private readonly summed: FileTotals[] = [];
+  /** Records and lines so far, the header's included in the lines. */
+  private record = 0;
+  private readonly sums = new RunningTotals();
+  /** Total rows, with what can be said of them without reading the file again. */
+  private readonly totals: KeptTotal[] = [];
+  /** The amount of the last record; null where it is no row with an amount, or was added up with others. */
+  private last: Money | null = null;
+  private isLastSummed = false;
+  /** The cells of the last row that was added up and ends a chunk. */
+  private lastSummed: readonly string[] | null = null;
+  /** Rows that were added up and are not in the books yet. */
+  private pending = { rows: 0, pence: 0 };
+  /** Dates of rows that were added up. */
+  private readonly dates = new Set<string>();
+
+  /** @param line the last line of the header. */
+  constructor(
+    private readonly file: string,
+    private readonly header: PlanHeader | SpendHeader,
+    private line: number,
+    private readonly tools: FileTools,
+  ) {
+    this.amounts = amountIndexes(header);
+    this.isSpend = header.layout === 'spend';
+    this.trials = {
+      tryRow: (fields) => this.tryRow(fields),
+      tryTrust: (fields) => this.tryTrust(fields),
+      regionOf: (fields) => tools.reader.regionOf(fields),
+    };
+  }
+
+  /** True where no more rows are wanted. */
+  get isInVain(): boolean {
+    return this.tools.guess?.isInVain ?? false;
+  }
+
+  /** Enters the records of the next chunk. @param shared what has been learned of such rows. */
+  takeChunk(next: Chunk, shared: SharedRows): void {
+    let chunk = next;
+    const { wantsLine } = this.tools;
+    const learn = (): number[] =>
+      shared.kinds.learn(chunk.groups, (place) => chunk.fieldsOf(place), this.trials, wantsLine);
+    for (let apart = learn(); apart.length > 0; apart = learn()) chunk = chunk.separate(apart);
+    const file = this.totalsFor(shared);
+    const warnings = this.warningsIn(chunk, file);
+    /** The row, line and pence of the chunk up to which it has been entered. */
+    const at = { row: 0, line: 0, pence: 0, listed: 0 };
+    const enterSums = (row: number, pence: number): void => {
+      for (let [first] = warnings; first && first.row < row; [first] = warnings) {
+        this.warn(chunk.fieldsOf(first.place), at.line + first.row - at.row, first.row);
+        warnings.shift();
+      }
+      const count = row - at.row;
+      if (count === 0) return;
+      this.addPending(count, pence - at.pence);
+      const { fingerprints: list } = chunk;
+      const place = { record: this.record + at.row + 1, line: this.line + at.line + 1 };
+      if (list) this.tools.account.enterRows({ list, listed: at.listed, count, ...place });
+      at.listed += count;
+      at.line += count;
+    };
+    for (const record of chunk.records) {
+      enterSums(record.row, record.penceBefore);
+      const { fields, text, row, line, lines } = record;
+      const isOpen = chunk.lacksLineEnd && row === chunk.rows - 1;
+      const csv = { fields, text, line: this.line + line + 1, ...(isOpen && { isOpen: true as const }) };
+      this.enter(csv, this.record + row + 1);
+      Object.assign(at, { row: row + 1, line: line + lines, pence: record.penceBefore });
+    }
+    enterSums(chunk.rows, chunk.total);
+    this.lastSummed = chunk.lastFields() ?? this.lastSummed;
+    this.record += chunk.rows;
+    this.line += chunk.lines;
+    file.totals.addChunk(chunk);
+    if (this.isSpend) for (const text of chunk.listed?.texts ?? []) this.enterDate(text);
+  }
+
+  /** Enters a record that is read by itself. @param record its number, from 1. */
+  enter(written: CsvRecord, record: number): void {
+    const csv = withoutFileEnd(written);
+    if (csv.fields?.every((cell) => cell.trim() === '') === true) return;
+    this.settle();
+    this.isLastSummed = false;
+    this.last = null;
+    const { account, add, guess } = this.tools;
+    guess?.dates.see(csv);
+    const place = { file: this.file, record, line: csv.line };
+    const row = this.read(csv, place);
+    if (row.kind === 'none') {
+      account.tellNil(row.note);
+      return;
+    }
+    if (row.kind === 'total') {
+      const { stated, said, otherwise } = row;
+      this.keepTotal({ csv, place, stated, said, otherwise });
+      return;
+    }
+    if (row.amount) {
+      this.sums.add(row.amount);
+      this.last = row.amount;
+    }
+    this.enterRow(row, csv, place, (line) => {
+      if (guess) guess.keep(line, place);
+      else add(line, place);
+    });
+  }
+
+  private enterRow(
+    row: EnteredRow,
+    csv: CsvRecord,
+    place: Place,
+    handOn: (line: ProcurementLine) => void,
+  ): void {
+    const { account, onLine, wantsLine } = this.tools;
+    account.enter(row, csv, place);
+    if (row.kind !== 'used') return;
+    for (const line of row.lines) handOn(line);
+    if (!onLine || !wantsLine || csv.fields === null) return;
+    if (!row.lines.some((line) => wantsLine(line, line))) return;
+    const cells = amountCells(this.header, csv.fields, (text) => this.tools.meaning.readPlain(text));
+    row.lines.forEach((line, i) => {
+      if (wantsLine(line, line)) onLine(line, place, cells[i] ?? NO_CELL);
+    });
+  }
+
+  /** Hands on what was added up, when no more rows come. */
+  finish(): void {
+    if (this.isInVain) return;
+    this.settle();
+    const { reader, account, guess, add } = this.tools;
+    for (const { shared, totals } of this.isSpend ? this.summed : [])
+      totals.forEach((group, column, pence, count) => {
+        shared.totals.add(group, column, pence, count);
+        const { trust, rest } = shared.kinds.kindOf(group);
+        reader.addAlike(trust, rest.dated, count, pounds(pence));
+        account.enterPublisher(trust);
+      });
+    for (const kept of guess?.lines ?? []) add(...kept);
+  }
+
+  private totalsFor(shared: SharedRows): FileTotals {
+    const known = this.summed.at(-1);
+    if (known?.shared === shared) return known;
+    // a file whose encoding shows late is read in two numberings
+    const own = this.isSpend ? new GroupTotals(shared.totals.width) : shared.totals;
+    const totals = { shared, totals: own, warned: new Set<number>() };
+    this.summed.push(totals);
+    return totals;
+  }
+
+  /** Returns the rows of a chunk whose trust the reader has to warn of, with their groups' places in the chunk. */
+  private warningsIn(
+    { groups, firstRows }: Chunk,
+    { shared: { kinds }, warned }: FileTotals,
+  ): { readonly row: number; readonly place: number }[] {
+    const found: { row: number; place: number }[] = [];
+    if (!kinds.hasDoubts) return found;
+    groups.forEach((group, place) => {
+      if (!kinds.isDoubted(group)) return;
+      const trust = kinds.trustNumber(group);
+      if (warned.has(trust)) return;
+      warned.add(trust);
+      found.push({ row: firstRows[place] as number, place });
+    });
+    return found;
+  }
+
+  /** Has the reader warn of the trust of a row that was added up. @param line,row of the chunk. */
+  private warn(fields: readonly string[], line: number, row: number): void {
+    const place = { file: this.file, record: this.record + row + 1, line: this.line + line + 1 };
+    this.tools.reader.trustOf(fields, place);
+  }
+
+  private addPending(rows: number, pence: number): void {
+    if (Math.abs(this.pending.pence + pence) > MOST_PENCE) this.settle();
+    this.isLastSummed = true;
+    this.pending.rows += rows;
+    this.pending.pence += pence;
+  }
+
+  private enterDate(text: string): void {
+    if (this.dates.has(text)) return;
+    this.dates.add(text);
+    const written = readDate(text);
+    if (!written) return;
+    const date = settleDate(written, this.tools.dates);
+    if (date) this.tools.account.enterDay(date);
+    this.tools.guess?.dates.addWritten(written, text.trim());
+  }
+
+  /** Puts what was added up into the books. */
+  private settle(): void {
+    const { rows, pence } = this.pending;
+    if (rows === 0) return;
+    const amount = pounds(pence);
+    this.sums.add(amount);
+    this.tools.account.enterMany(rows, amount);
+    this.pending = { rows: 0, pence: 0 };
+  }
+
+  /** Judges what can be judged at once: only of one column of amounts are the sums at hand. */
+  private keepTotal(row: TotalRow): void {
+    const [stated, ...others] = row.stated;
+    const isAtHand = stated != null && others.length === 0 && this.sums.agrees(stated);
+    const agrees = (isAtHand && row.otherwise === undefined) || statesNothing(row);
+    this.totals.push({ row, verdict: agrees ? { agrees, sum: null, difference: null } : null });
+  }
+
+  /**
+   * Says of the total rows whether they agree with the rows that they add up, and whether the last row looks like one.
+   *
+   * @param read reads the rows again, where the sums at hand do not tell.
+   */
+  async judge(cells: TotalCells, read: () => AsyncIterable<AmountsRow>): Promise<void> {
+    if (this.isInVain) return;
+    const { account, add } = this.tools;
+    const { amounts, mayEndInTotal } = this;
+    const settled = await settleTotals(this.totals, mayEndInTotal, read, cells, amounts.length);
+    for (const { csv, place, otherwise } of settled.others)
+      if (otherwise)
+        this.enterRow(otherwise(), csv, place, (line) => {
+          add(line, place);
+        });
+    for (const { row, verdict } of settled.totals) {
+      const faults = [describeTotal(row, verdict, this.isSpend ? 'warning' : 'error')];
+      account.enter({ kind: 'set aside', faults, amount: null, excused: verdict.agrees }, row.csv, row.place);
+    }
+    const { last } = settled;
+    if (last) account.warnLast(last, { file: this.file, line: last.line });
+  }
+
+  /** @param read the cells of the last row, where that can be read by itself. */
+  sawLast(read: readonly string[] | null): void {
+    const fields = read ?? this.lastSummed;
+    if (!this.isLastSummed || fields === null) return;
+    const { meaning } = this.tools;
+    const meant = meaning.ofRow(fields);
+    const amounts = this.amounts.flatMap((i) => meaning.read(fields[i] ?? '', i, meant) ?? []);
+    if (amounts.length > 0) this.last = Money.sum(amounts);
+  }
+
+  /** True where the last row may be the sum of all others, as far as sums over all columns tell. */
+  private get mayEndInTotal(): boolean {
+    const { last } = this;
+    return last !== null && last.plus(last).equals(this.sums.sum);
+  }
+
+  private tryTrust(fields: readonly string[]): ReturnType<TrialReader['tryTrust']> {
+    const { reader, doubts } = this.tools.trial();
+    const trust = reader.trustOf(fields, { file: this.file });
+    return trust || this.isSpend ? { trust, isDoubted: doubts() > 0 } : null;
+  }
+
+  private tryRow(fields: readonly string[]): ReturnType<TrialReader['tryRow']> {
+    const zeros = fields.map((cell, i) => (this.amounts.includes(i) ? '0' : cell));
+    const { reader, doubts } = this.tools.trial();
+    let row = reader.read(zeros, { file: this.file });
+    const first = doubts();
+    // of a trust a reader warns once: a second warning is one of each row
+    if (first > 0) row = reader.read(zeros, { file: this.file });
+    if (row.kind !== 'used' || doubts() !== first) return null;
+    return { row, isDoubted: first > 0, trust: reader.trustOf(fields, { file: this.file }) };
+  }
+
+  private read(csv: CsvRecord, place: Place): Row {
+    const cells = this.tools.cells.read(csv);
+    if (cells.kind === 'cells') return this.tools.reader.read(cells.fields, place);
+    if (cells.kind === 'header') {
+      const faults = [problem('header-again', 'note', place)];
+      return { kind: 'set aside', faults, amount: null, excused: true };
+    }
+    const { code, details, amount } = cells;
+    const severity = this.isSpend ? 'warning' : 'error';
+    const fault = problem(code, severity, { ...place, value: csv.text }, details);
+    return { kind: 'set aside', faults: [fault], amount };
+  }
+}

@@ -1,0 +1,35 @@
+import { Money } from '../../money/index.js';
+
+/** Rows and pounds read, used and set aside; they foot by construction. Pounds as written in the files. */
+export class Footing {
+  rowsUsed = 0;
+  rowsSetAside = 0;
+  /** Of the rows set aside, those that are no loss: total rows that agree with the rows above them. */
+  rowsExcused = 0;
+  amountUsed = Money.zero;
+  /** Of the set-aside rows whose amount could be read. */
+  amountSetAside = Money.zero;
+
+  get rowsRead(): number {
+    return this.rowsUsed + this.rowsSetAside;
+  }
+
+  use(amount: Money, rows = 1): void {
+    this.rowsUsed += rows;
+    this.amountUsed = this.amountUsed.plus(amount);
+  }
+
+  setAside(amount: Money | null, excused: boolean): void {
+    this.rowsSetAside += 1;
+    if (excused) this.rowsExcused += 1;
+    if (amount) this.amountSetAside = this.amountSetAside.plus(amount);
+  }
+
+  add(other: Footing): void {
+    this.rowsUsed += other.rowsUsed;
+    this.rowsSetAside += other.rowsSetAside;
+    this.rowsExcused += other.rowsExcused;
+    this.amountUsed = this.amountUsed.plus(other.amountUsed);
+    this.amountSetAside = this.amountSetAside.plus(other.amountSetAside);
+  }
+}

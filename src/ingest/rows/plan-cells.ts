@@ -1,0 +1,150 @@
+import type { Money } from '../../money/index.js';
+import {
+  EVERY_OPTION,
+  nearest,
+  parseFinancialYear,
+  yearFromSpreadsheetDate,
+  yearLabel,
+  type FinancialYear,
+  type OptionId,
+  type PriceBase,
+} from '../../model/index.js';
+import { problem, type Place, type Problem, type ProblemCode } from '../../problem.js';
+import type { ColumnName } from '../headers/column-names.js';
+import type { PlanHeader } from '../headers/header.js';
+import type { OptionWords } from '../headers/option-words.js';
+import { readPlanMonth } from './plan-month.js';
+
+/** The cells of one row of a plan, read column by column; what is wrong with them gathers in `faults`. */
+export class PlanCells {
+  readonly faults: Problem[] = [];
+
+  constructor(
+    private readonly header: PlanHeader,
+    private readonly fields: readonly string[],
+    private readonly place: Place,
+    private readonly warn: (problem: Problem) => void,
+  ) {}
+
+  /** '' where the file has no such column. */
+  text(name: ColumnName): string {
+    const index = this.header.columns.get(name);
+    return index === undefined ? '' : (this.fields[index] ?? '').trim();
+  }
+
+  /** The row cannot be used, for the sake of this cell. */
+  fault(code: ProblemCode, column: string, value: string, details: Record<string, string> = {}): void {
+    this.faults.push(problem(code, 'error', this.placeOf(column, value), details));
+  }
+
+  /** The row can be used, and this cell of it is doubtful. */
+  doubt(code: ProblemCode, column: string, value: string, details: Record<string, string> = {}): void {
+    this.warn(problem(code, 'warning', this.placeOf(column, value), details));
+  }
+
+  /** The option of the row. @param isSpent whether it is spent, and so of every option where it names none. */
+  option(words: OptionWords, isSpent: boolean): OptionId | null {
+    const value = this.text('option');
+    const place = this.placeOf('option', value);
+    if (value === '') {
+      const unnamed = isSpent ? EVERY_OPTION : words.unnamed(place);
+      if (unnamed === null) this.fault('option-missing', 'option', value, { allowed: namesOf(words) });
+      return unnamed;
+    }
+    const option = words.read(value, place);
+    if (option !== null) return option;
+    const { list } = words;
+    const near = nearest(
+      value,
+      list.all.flatMap(({ id, name, also }) => [id, name, ...also]),
+    );
+    this.fault('value-unknown', 'option', value, {
+      allowed: namesOf(words),
+      ...(near === null ? {} : { nearest: near }),
+    });
+    return null;
+  }
+
+  oneOf<T extends string>(name: ColumnName, allowed: readonly T[], blank: T | ''): T | '' {
+    const value = this.text(name);
+    if (value === '') return blank;
+    const lower = value.toLowerCase();
+    const found = allowed.find((candidate) => candidate === lower);
+    if (found !== undefined) return found;
+    const near = nearest(value, allowed);
+    this.fault('value-unknown', name, value, {
+      allowed: allowed.join(', '),
+      ...(near === null ? {} : { nearest: near }),
+    });
+    return '';
+  }
+
+  year(): FinancialYear | null {
+    const text = this.text('financial_year');
+    const year = parseFinancialYear(text);
+    if (year !== null) return year;
+    const meant = yearFromSpreadsheetDate(text);
+    if (text === '') this.fault('year-missing', 'financial_year', text);
+    else if (meant !== null) this.fault('year-damaged', 'financial_year', text, { year: yearLabel(meant) });
+    else this.fault('year-unreadable', 'financial_year', text);
+    return null;
+  }
+
+  priceBase(): PriceBase | null {
+    const text = this.text('price_base');
+    if (text === '') return null;
+    if (text.toLowerCase() === 'nominal') return 'nominal';
+    const year = parseFinancialYear(text);
+    if (year === null) this.fault('price-base-unreadable', 'price_base', text);
+    return year;
+  }
+
+  /** A month that cannot be used costs the line no more than its month. */
+  month(year: FinancialYear | null): string {
+    const text = this.text('month');
+    if (text === '') return '';
+    const found = readPlanMonth(text, year);
+    if (found === null) this.doubt('month-unreadable', 'month', text);
+    else if (year === null || !found.isOutside) return found.month;
+    else this.doubt('month-outside-year', 'month', text, { year: yearLabel(year) });
+    return '';
+  }
+
+  /** Low and high around the amount; null where the row gives none. */
+  range(
+    amount: Money | undefined,
+    read: (text: string, name: 'low' | 'high') => Money | null,
+  ): { readonly low: Money; readonly high: Money } | null {
+    const lowText = this.text('low');
+    const highText = this.text('high');
+    if (lowText === '' && highText === '') return null;
+    const [one, other] = [read(lowText, 'low'), read(highText, 'high')];
+    // of a credit the ends change places
+    const isTurned =
+      one !== null && other !== null && amount?.isNegative() === true && one.compare(other) > 0;
+    const [low, high] = isTurned ? [other, one] : [one, other];
+    if (lowText === '' || highText === '')
+      this.fault('range-incomplete', lowText === '' ? 'low' : 'high', '');
+    else if (!low) this.fault('amount-unreadable', 'low', lowText);
+    else if (!high) this.fault('amount-unreadable', 'high', highText);
+    else if (amount && low.compare(amount) > 0) this.fault('range-disordered', 'low', lowText);
+    else if (amount && high.compare(amount) < 0) this.fault('range-disordered', 'high', highText);
+    else return { low, high };
+    return null;
+  }
+
+  /** The place of a cell, its column named as the file heads it, so that its owner finds it. */
+  placeOf(column: string, value?: string): Place {
+    const index = this.header.columns.get(column as ColumnName);
+    const heading = index === undefined ? column : (this.header.headings[index] ?? column);
+    return { ...this.place, column: heading.trim(), ...(value === undefined ? {} : { value }) };
+  }
+}
+
+/** 'central, local, both': the words that a row may have. */
+function namesOf({ list }: OptionWords): string {
+  const names = list.all.map(({ id, name }) =>
+    list.hasOwnKeys || name.toLowerCase() === id ? id : `${id} (${name})`,
+  );
+  return [...names, EVERY_OPTION].join(', ');
+}

@@ -1,0 +1,86 @@
+import { problem, type Place, type Problem } from '../../problem.js';
+import { NATIONAL, nearest, type Trust, type TrustRegister } from '../../model/index.js';
+
+import { saysNhsTrust } from './trust-like.js';
+
+/** The trust of a row and what the register adds to it. */
+export type RowTrust = Omit<Trust, 'opened' | 'closed'>;
+
+/** What a line says of its trust, but for the region, which its row may name. */
+export function trustFields(trust: RowTrust | null) {
+  return {
+    trust: trust?.code ?? '',
+    trustName: trust?.name ?? '',
+    cluster: trust?.cluster ?? '',
+    nhsRegion: trust?.nhsRegion ?? '',
+    icb: trust?.icb ?? '',
+    trustType: trust?.trustType ?? '',
+  };
+}
+
+/** Spending that belongs to no trust has these in place of a region, a cluster and a type. */
+const NATIONAL_TRUST: RowTrust = {
+  code: NATIONAL,
+  name: 'National programme',
+  region: 'National',
+  cluster: 'National',
+  nhsRegion: 'National',
+  icb: 'National',
+  trustType: 'national',
+};
+
+/** What is not known of a trust that the register does not hold. */
+const NOT_KNOWN = { region: '', cluster: '', nhsRegion: '', icb: '', trustType: '' };
+
+const CODE = /^[A-Z0-9]{3,6}$/;
+
+/** Finds trusts by code and name, remembering what it found; each doubt is told once per file. */
+export class TrustColumn {
+  private readonly known = new Map<string, RowTrust>();
+
+  constructor(
+    private readonly register: TrustRegister,
+    private readonly report: (problem: Problem) => void,
+  ) {}
+
+  /**
+   * @param place of the cell that names it, asked for only where it is in doubt.
+   * @returns null where the row names no trust at all.
+   */
+  resolve(codeText: string, nameText: string, place: () => Place): RowTrust | null {
+    const key = `${codeText}\u0000${nameText}`;
+    const known = this.known.get(key);
+    if (known) return known;
+    const trust = this.lookUp(codeText.trim(), nameText.replace(/\s+/g, ' ').trim(), place);
+    if (trust) this.known.set(key, trust);
+    return trust;
+  }
+
+  private lookUp(codeText: string, nameText: string, place: () => Place): RowTrust | null {
+    const code = codeText.toUpperCase();
+    if (code === NATIONAL) return NATIONAL_TRUST;
+    if (code === '') return nameText === '' ? null : this.byName(nameText, place);
+    // a column headed just "trust" may hold names
+    if (nameText === '' && !CODE.test(code)) return this.byName(codeText.replace(/\s+/g, ' '), place);
+    const trust = this.register.get(code) ?? (nameText === '' ? this.register.find(codeText) : undefined);
+    if (trust) return trust;
+    const near = nearest(code, this.register.codes);
+    this.report(problem('trust-unknown', 'warning', { ...place(), value: codeText }, this.meant(near)));
+    return { code, name: nameText, ...NOT_KNOWN };
+  }
+
+  private byName(name: string, place: () => Place): RowTrust {
+    if (name.toUpperCase() === NATIONAL) return NATIONAL_TRUST;
+    const trust = this.register.find(name);
+    if (trust) return trust;
+    const near = this.register.nearest(name);
+    if (near !== null || saysNhsTrust(name))
+      this.report(problem('trust-name-unmatched', 'warning', { ...place(), value: name }, this.meant(near)));
+    return { code: '', name, ...NOT_KNOWN };
+  }
+
+  /** What a message says of the trust that may be meant: its code and its name. */
+  private meant(code: string | null): { nearest?: string; name?: string } {
+    return code === null ? {} : { nearest: code, name: this.register.get(code)?.name ?? '' };
+  }
+}

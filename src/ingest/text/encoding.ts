@@ -1,0 +1,222 @@
+import { isAscii } from 'node:buffer';
+import { fail } from '../../problem.js';
+import { kindOf, KIND_LENGTH } from './file-kind.js';
+import { gunzipped, isGzip } from './gunzip.js';
+import { fill, type Source } from './source.js';
+
+export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+
+/** A file as text that can be read more than once. */
+export interface Text {
+  readonly encoding: Encoding;
+  /**
+   * True where all of it has been looked at. If not, its encoding holds as long as it is ASCII, and who reads it has to
+   * {@link Text.settle} it where it is no more.
+   */
+  readonly isSure: boolean;
+  /**
+   * The same text with what its encoding really is.
+   *
+   * @param from a position up to which it is ASCII.
+   * @throws Failure for a NUL byte.
+   */
+  settle(from: number): Text;
+  /** In bytes, where known. */
+  readonly size: number | undefined;
+  read(): AsyncIterable<string>;
+  /** Its beginning, as text and undecoded, where that can be had at one go. */
+  readonly head: string | null;
+  readonly firstBytes: Uint8Array | null;
+  /** What is read, undecoded: unpacked, and without a mark. */
+  bytes(): AsyncIterable<Uint8Array>;
+  /** The same at one go, where that can be done: as {@link Source.read}. */
+  readonly readBytes: Source['read'];
+  /** As {@link Source.elsewhere}; the text starts at `start` there. */
+  readonly elsewhere: Source['elsewhere'];
+  readonly start: number;
+  /** As {@link Source.passed}. */
+  readonly passed: Source['passed'];
+}
+
+/** How many bytes are looked at in one go. */
+const CHUNK = 1 << 20;
+
+/** How many bytes of a beginning are looked at: more than most headers have. */
+const HEAD = 1 << 13;
+
+/**
+ * Finds out how the bytes are encoded and opens them as text: UTF-16 by its mark, UTF-8 if all of it is valid,
+ * otherwise Windows-1252. Bytes that start as gzip are unpacked. Where the bytes can be had at one go and start as
+ * ASCII, no more is read than the beginning.
+ *
+ * @param looked how many bytes that is; the header has to be within them.
+ * @throws Failure for an empty file, one that is no CSV by its first bytes, a NUL byte, damaged gzip.
+ */
+export async function openText(source: Source, looked = HEAD): Promise<Text> {
+  const first = source.read ? startOf(source.read, HEAD) : await firstBytes(source, KIND_LENGTH);
+  if (isGzip(first)) {
+    const unpacked = gunzipped(source);
+    const beginning = await firstBytes(unpacked, KIND_LENGTH);
+    refuseOtherKinds(source, beginning);
+    return textOf(unpacked, await lookedAt(unpacked, beginning), null);
+  }
+  refuseOtherKinds(source, first);
+  const { encoding, start, isCertain } = markOf(source, first);
+  const head = source.read ? first : null;
+  if (!source.read || isCertain) return textOf(source, await lookedAt(source, first), head);
+  const text = textOf(source, { encoding, start, isSure: false }, head);
+  return isPlain(first.subarray(start, looked)) ? text : text.settle(0);
+}
+
+/** @throws Failure naming what a file is whose first bytes are those of no CSV. */
+function refuseOtherKinds({ name }: Source, first: Uint8Array): void {
+  const kind = kindOf(first);
+  if (kind) throw fail('other-kind', { file: name }, { what: `${kind.what}, not CSV`, todo: kind.todo });
+}
+
+/** Returns whether text is the same in every encoding whose bytes below 128 are ASCII. */
+export function isPlain(bytes: Uint8Array): boolean {
+  return isAscii(bytes) && !hasNul(bytes);
+}
+
+function hasNul({ buffer, byteOffset, length }: Uint8Array): boolean {
+  // a Buffer looks for a byte many times as fast as a Uint8Array does
+  return Buffer.from(buffer, byteOffset, length).includes(0);
+}
+
+function textOf(
+  source: Source,
+  { encoding, start, isSure = true }: { encoding: Encoding; start: number; isSure?: boolean },
+  first: Uint8Array | null,
+): Text {
+  const { read: readAt, passed } = source;
+  const text: Text = {
+    encoding,
+    isSure,
+    settle(from) {
+      if (isSure) return text;
+      const isAll = !readAt || from >= (source.size ?? Infinity);
+      const real = isAll ? encoding : encodingFrom(source, readAt, start, from);
+      return textOf(source, { encoding: real, start }, first);
+    },
+    size: source.size,
+    get head() {
+      return first && decoderFor(encoding).decode(first.subarray(start), { stream: true });
+    },
+    firstBytes: first && first.subarray(start),
+    read: () => decode(source, encoding, start),
+    bytes: () => source.open(start),
+    readBytes: readAt && ((into, from) => readAt(into, from + start)),
+    elsewhere: source.elsewhere,
+    start,
+    passed:
+      passed &&
+      ((position) => {
+        passed(position + start);
+      }),
+  };
+  return text;
+}
+
+function startOf(read: NonNullable<Source['read']>, length: number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  return bytes.subarray(0, fill(read, bytes, 0));
+}
+
+async function firstBytes(source: Source, count: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of source.open(0, count)) {
+    parts.push(chunk);
+    length += chunk.length;
+    if (length >= count) break;
+  }
+  return Buffer.concat(parts).subarray(0, count);
+}
+
+/**
+ * What a text's first bytes say of its encoding, and where the text starts: behind a mark, which some programs put before
+ * bytes of another encoding. It is certain where the mark says it all.
+ */
+function markOf(
+  { name }: Source,
+  [a, b, c]: Uint8Array,
+): { encoding: Encoding; start: number; isCertain: boolean } {
+  if (a === undefined) throw fail('file-empty', { file: name });
+  if (a === 0xff && b === 0xfe) return { encoding: 'utf-16le', start: 2, isCertain: true };
+  if (a === 0xfe && b === 0xff) return { encoding: 'utf-16be', start: 2, isCertain: true };
+  const hasMark = a === 0xef && b === 0xbb && c === 0xbf;
+  return { encoding: hasMark ? 'utf-8-bom' : 'utf-8', start: hasMark ? 3 : 0, isCertain: false };
+}
+
+/** Looks at all the bytes of a source. @param first of them. */
+async function lookedAt(source: Source, first: Uint8Array): Promise<{ encoding: Encoding; start: number }> {
+  const { encoding, start, isCertain } = markOf(source, first);
+  if (isCertain) return { encoding, start };
+  const check = new Utf8Check(source);
+  for await (const chunk of source.open(start)) check.take(chunk);
+  return { encoding: check.isValid() ? encoding : 'windows-1252', start };
+}
+
+/** As {@link lookedAt}, of a source that can be read at one go, from where it is no longer known to be ASCII. */
+function encodingFrom(
+  source: Source,
+  read: NonNullable<Source['read']>,
+  start: number,
+  from: number,
+): Encoding {
+  const check = new Utf8Check(source);
+  const room = new Uint8Array(Math.min(source.size ?? CHUNK, CHUNK));
+  for (let at = start + from, length; (length = read(room, at)) > 0; at += length)
+    check.take(room.subarray(0, length));
+  if (!check.isValid()) return 'windows-1252';
+  return start === 0 ? 'utf-8' : 'utf-8-bom';
+}
+
+/** True where bytes that come chunk by chunk are UTF-8. */
+class Utf8Check {
+  private readonly decoder = new TextDecoder('utf-8', { fatal: true });
+  private isValidYet = true;
+  /** True where the last chunk may have ended within a character. */
+  private isOpen = false;
+
+  constructor(private readonly source: Source) {}
+
+  /** @throws Failure for a NUL byte. */
+  take(chunk: Uint8Array): void {
+    if (hasNul(chunk)) throw fail('nul-byte', { file: this.source.name });
+    if (!this.isValidYet || (!this.isOpen && isAscii(chunk))) return;
+    this.isValidYet = decodes(this.decoder, chunk, true);
+    this.isOpen = (chunk.at(-1) ?? 0) >= 0x80;
+  }
+
+  isValid(): boolean {
+    if (this.isValidYet) this.isValidYet = decodes(this.decoder, new Uint8Array(), false);
+    return this.isValidYet;
+  }
+}
+
+function decodes(decoder: InstanceType<typeof TextDecoder>, chunk: Uint8Array, stream: boolean): boolean {
+  try {
+    decoder.decode(chunk, { stream });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** To be used by stream: on Node 20 a one-shot windows-1252 decoder gets 0x80 to 0x9F wrong. */
+function decoderFor(encoding: Encoding): InstanceType<typeof TextDecoder> {
+  return new TextDecoder(encoding === 'utf-8-bom' ? 'utf-8' : encoding);
+}
+
+async function* decode(source: Source, encoding: Encoding, start: number): AsyncIterable<string> {
+  const decoder = decoderFor(encoding);
+  for await (const chunk of source.open(start)) {
+    const text = decoder.decode(chunk, { stream: true });
+    if (text.includes('\u0000')) throw fail('nul-byte', { file: source.name });
+    if (text !== '') yield text;
+  }
+  const rest = decoder.decode();
+  if (rest !== '') yield rest;
+}

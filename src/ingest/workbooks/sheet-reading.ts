@@ -1,0 +1,102 @@
+import { Failure, type Place, type Problem } from '../../problem.js';
+import type { FoundHeader } from '../headers/find-header.js';
+import { ProblemLog } from '../problem-log.js';
+import type { Reading } from '../reading.js';
+import type { ReadOptions } from '../read-options.js';
+import type { Row, RowReader } from '../rows/row.js';
+import type { HeaderPlace, SheetOrigin } from './sheet-origin.js';
+
+/** Returns what finds the cells of a sheet by its header. */
+export function headerPlace({ header, titleRows }: FoundHeader): HeaderPlace {
+  const years = header.layout === 'spend' ? [] : header.yearColumns.map(({ index }) => index);
+  return { titleRows, headings: header.headings, used: new Set([...header.columns.values(), ...years]) };
+}
+
+/** Reads the rows of a sheet: one with a cell that cannot be used is set aside, whatever else stands in it. */
+export class SheetRowReader implements RowReader {
+  private readonly header: HeaderPlace;
+  private readonly severity: 'error' | 'warning';
+
+  constructor(
+    private readonly rows: RowReader,
+    private readonly origin: SheetOrigin,
+    found: FoundHeader,
+  ) {
+    this.header = headerPlace(found);
+    this.severity = found.header.layout === 'spend' ? 'warning' : 'error';
+  }
+
+  read(fields: readonly string[], place: Place): Row {
+    const row = this.rows.read(fields, place);
+    const faults = this.origin.faults(place, this.header, this.severity);
+    // a total is compared with the rows above it, and counts nothing itself
+    if (faults.length === 0 || row.kind === 'total' || row.kind === 'none') return row;
+    const others =
+      row.kind === 'used' ? [] : row.faults.filter((fault) => !faults.some((one) => isSameCell(one, fault)));
+    return { kind: 'set aside', faults: [...faults, ...others], amount: row.amount };
+  }
+
+  trustOf(...args: Parameters<RowReader['trustOf']>): ReturnType<RowReader['trustOf']> {
+    return this.rows.trustOf(...args);
+  }
+
+  regionOf(...args: Parameters<RowReader['regionOf']>): string {
+    return this.rows.regionOf(...args);
+  }
+
+  addAlike(...args: Parameters<RowReader['addAlike']>): void {
+    this.rows.addAlike(...args);
+  }
+
+  finish(): Problem[] {
+    return this.rows.finish();
+  }
+}
+
+function isSameCell(a: Problem, b: Problem): boolean {
+  return a.column === b.column;
+}
+
+/** Returns the options of a run with every line told by the cell of its amount. */
+export function locateLines(options: ReadOptions, origin: SheetOrigin, header: HeaderPlace): ReadOptions {
+  const { onLine } = options;
+  if (!onLine) return options;
+  return {
+    ...options,
+    onLine: (line, place, cell) => {
+      const { line: row, cell: address } = origin.locate({ ...place, column: cell.column }, header);
+      const found = {
+        ...place,
+        ...(row !== undefined && { line: row }),
+        ...(address !== undefined && { cell: address }),
+      };
+      onLine(line, found, cell);
+    },
+  };
+}
+
+/** Returns what was read of a sheet's text as what was read of the sheet: every place with its cell. */
+export function locateReading(reading: Reading, origin: SheetOrigin, header: HeaderPlace): Reading {
+  const { report, setAside } = reading;
+  const locate = <P extends Place>(place: P): P => origin.locate(place, header);
+  const log = new ProblemLog();
+  log.addAll(origin.problems(report.file, header));
+  log.addAll(reading.log.all().map(locate));
+  return {
+    report: {
+      ...report,
+      sheet: origin.sheet,
+      encoding: origin.kind,
+      delimiter: '',
+      headerLine: header.titleRows + 1,
+      reasons: report.reasons.map((reason) => ({ ...reason, places: reason.places.map(locate) })),
+    },
+    log,
+    setAside: setAside.map((row) => ({ ...row, place: locate(row.place), faults: row.faults.map(locate) })),
+  };
+}
+
+/** Returns a failure that names the sheet. */
+export function locateFailure({ problems }: Failure, { sheet }: SheetOrigin): Failure {
+  return new Failure(problems.map((fault) => ({ ...fault, sheet })));
+}
