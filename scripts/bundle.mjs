@@ -2,7 +2,7 @@
  * Puts the built command into few files, so that it starts fast: what one command alone needs stays apart and is loaded
  * when it runs. Readable but for blanks, and with the names of functions kept, so that a stack trace can be reported.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, URL } from 'node:url';
 import { build } from 'esbuild';
@@ -41,14 +41,21 @@ const BEFORE = {
   'report/views/html': 'cli/commands/forecast',
   'report/views/table': 'cli/commands/forecast',
   'report/views/xlsx': 'cli/commands/forecast',
-  'scenario/document': 'cli/commands/forecast',
-  'scenario/read': 'cli/commands/forecast',
+  'scenario/file/document': 'cli/commands/forecast',
+  'scenario/file/read': 'cli/commands/forecast',
 };
+
+/** The built file of a part. @throws Error where there is none: a part that was moved would be loaded at the start. */
+function builtPart(part) {
+  const path = pathOf(`dist/${part}.js`);
+  if (!existsSync(path)) throw new Error(`scripts/bundle.mjs names ${part}, which is not there.`);
+  return path;
+}
 
 const importsBefore = new Map(
   Object.entries(BEFORE).map(([part, before]) => [
-    pathOf(`dist/${part}.js`),
-    `import ${JSON.stringify(pathOf(`dist/${before}.js`))};`,
+    builtPart(part),
+    `import ${JSON.stringify(builtPart(before))};`,
   ]),
 );
 

@@ -1,5 +1,10 @@
-export { Explainer, type ExplainedConversion, type ExplainedLine, type Explanation } from './explain.js';
-export { type StepShare } from './explain-steps.js';
+export {
+  Explainer,
+  type ExplainedConversion,
+  type ExplainedLine,
+  type Explanation,
+} from './explain/explain.js';
+export { type StepShare } from './explain/explain-steps.js';
 export { amountsByYear, VAT_AS_IT_IS, yearsOfCase } from './cases/case-years.js';
 export { costClasses, COST_CLASSES, type CostClass } from './cases/cost-classes.js';
 export {
@@ -21,7 +26,7 @@ export {
   type BridgeItem,
   type OptionWay,
 } from './bridge.js';
-export { runCheck, runChecks } from './checks.js';
+export { runCheck, runChecks } from './checks/checks.js';
 export type { CheckResult, GroupResult } from './result.js';
 export {
   compareSnapshots,
@@ -32,13 +37,13 @@ export {
   type Difference,
   type GroupChange,
   type Snapshot,
-} from './compare.js';
-export { compareLines, lineKey, type LineChange } from './compare-lines.js';
+} from './compare/compare.js';
+export { compareLines, lineKey, type LineChange } from './compare/compare-lines.js';
 export { Comparison } from './comparison.js';
-export { discountFactors, GREEN_BOOK_RATES, settleDiscounting, type Discounting } from './discount.js';
+export { discountFactors, GREEN_BOOK_RATES, settleDiscounting, type Discounting } from './prices/discount.js';
 export { forecast, restate, type ForecastData } from './forecast.js';
 export type { Forecast, TargetResult } from './result.js';
-export { needsDiscounting } from './measures.js';
+export { needsDiscounting } from './checks/measures.js';
 export type { Measured } from './result.js';
 export { quantityText, type Adjustable, type Quantity } from './sensitivity/adjustable.js';
 export {
@@ -52,19 +57,19 @@ export {
 export { Variations } from './sensitivity/variations.js';
 export type { PresentSwitch, PresentSwitching } from './sensitivity/present-switching.js';
 export type { NoSwitch, Switch, SwitchPair } from './sensitivity/switching.js';
-export { presentValue, type PresentValue } from './present-value.js';
+export { presentValue, type PresentValue } from './prices/present-value.js';
 export { rankingOf, type RankedOption, type Ranking } from './ranking.js';
-export { priceBaseLabel, PriceIndex, type Conversion } from './prices.js';
-export type { VatConversion } from './vat.js';
+export { priceBaseLabel, PriceIndex, type Conversion } from './prices/prices.js';
+export type { VatConversion } from './prices/vat.js';
 export type { Walk } from './walk/walk.js';
-export type { Outturn, OutturnYear } from './outturn.js';
+export type { Outturn, OutturnYear } from './outturn/outturn.js';
 export {
   notAttributed,
   NOT_ATTRIBUTED,
   outturnBy,
   type OutturnFigures,
   type OutturnRow,
-} from './outturn-figures.js';
+} from './outturn/outturn-figures.js';
 export { PERCENTILES, probabilityOf, type Chance, type PercentileName } from './simulation/figures.js';
 export { toPounds, type DrawnOutcome, type Estimate, type Outcome } from './simulation/outcome.js';
 export type { Contribution } from './simulation/contributions.js';

@@ -1,7 +1,7 @@
 import type { Money } from '../money/index.js';
 import type { OptionId } from '../model/index.js';
 import type { Forecast } from './result.js';
-import { presentValue, type PresentValue } from './present-value.js';
+import { presentValue, type PresentValue } from './prices/present-value.js';
 
 /** One option at present value, and its place among them. */
 export interface RankedOption {

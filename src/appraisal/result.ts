@@ -3,11 +3,11 @@ import type { CellTable, GroupKey, OptionId, OptionList, PriceBase, YearRange } 
 import type { Problem } from '../problem.js';
 import type { Check, Scenario, Target } from '../scenario/index.js';
 import type { Comparison } from './comparison.js';
-import type { Discounting } from './discount.js';
-import type { Outturn } from './outturn.js';
-import type { Conversion, PriceIndex } from './prices.js';
+import type { Discounting } from './prices/discount.js';
+import type { Outturn } from './outturn/outturn.js';
+import type { Conversion, PriceIndex } from './prices/prices.js';
 import type { Outcomes } from './simulation/sampler-of.js';
-import type { VatConversion } from './vat.js';
+import type { VatConversion } from './prices/vat.js';
 import type { Walk } from './walk/walk.js';
 
 /** True where the options of the target stay within its limit, in pounds of the scenario's price base. */

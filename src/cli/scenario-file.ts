@@ -3,10 +3,10 @@ import { dirname, resolve } from 'node:path';
 import { fail } from '../problem.js';
 import { scenarioWithTrustCodes } from './trust-names.js';
 import { nearest } from '../model/index.js';
-import { extendedBy } from '../scenario/extend.js';
+import { extendedBy } from '../scenario/file/extend.js';
 import type { Changes, FileReference, Scenario, ScenarioSource } from '../scenario/index.js';
-import { scenarioOf } from '../scenario/scenario-of.js';
-import { relocate, type Tree } from '../scenario/tree.js';
+import { scenarioOf } from '../scenario/resolve/scenario-of.js';
+import { relocate, type Tree } from '../scenario/file/tree.js';
 import { bundledTree } from './bundled-texts.js';
 import { shippedScenarioPath, shippedScenarios } from './package-files.js';
 
@@ -82,14 +82,14 @@ export async function readScenarioText(source: ScenarioSource, changes: Changes)
 async function readTree({ text, file }: ScenarioSource): Promise<Tree> {
   const known = bundledTree(text);
   if (known) return relocate(known, (at) => ({ ...at, file }));
-  const { parseTree } = await import('../scenario/document.js');
+  const { parseTree } = await import('../scenario/file/document.js');
   return parseTree(text, file);
 }
 
 async function readTrees(trees: readonly Tree[], changes: Changes): Promise<Scenario> {
   if ((changes.overrides ?? []).length + (changes.without ?? []).length === 0)
     return scenarioWithTrustCodes(scenarioOf(trees));
-  const { changed } = await import('../scenario/read.js');
+  const { changed } = await import('../scenario/file/read.js');
   return scenarioWithTrustCodes(scenarioOf(trees, (tree) => changed(tree, changes)));
 }
 

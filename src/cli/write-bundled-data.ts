@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ingest, readDeflator } from '../ingest/index.js';
 import { readTrustRows } from '../ingest/tables/read-trusts.js';
 import { CubeBuilder } from '../model/index.js';
-import { parseTree } from '../scenario/document.js';
+import { parseTree } from '../scenario/file/document.js';
 import { NEUTRAL_SCENARIO_TEXT } from '../scenario/index.js';
 import { writeBundledLines, type BundledLines } from './bundled-lines.js';
 import { bundledInputs, type Inputs } from './inputs.js';

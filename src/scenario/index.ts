@@ -9,15 +9,15 @@ export {
   type Measure,
   type SimulatedFigure,
 } from './measure.js';
-export { unknownOption } from './to-options.js';
-export type { Origin } from './tree.js';
+export { unknownOption } from './resolve/to-options.js';
+export type { Origin } from './file/tree.js';
 export {
   extendedScenario,
   readScenario,
   readScenarioLayers,
   type Changes,
   type ScenarioSource,
-} from './read.js';
+} from './file/read.js';
 export {
   NEUTRAL_SCENARIO_TEXT,
   type Assumption,
@@ -34,9 +34,9 @@ export {
   type Target,
 } from './scenario.js';
 export type { FileReference } from './file-reference.js';
-export { parseGrowth } from './values.js';
+export { parseGrowth } from './schema/values.js';
 export { DEFLATOR_SERIES, parseDeflatorSeries, type DeflatorSeries } from './deflator-series.js';
-export { lowerRoot } from './lower-root.js';
+export { lowerRoot } from './resolve/lower-root.js';
 export type { Correlations, Distribution, Per, Risk, RiskEffect, Spread, Truncation } from './risk.js';
-export type { DiscountRate } from './values.js';
+export type { DiscountRate } from './schema/values.js';
 export { actualsToLabel, type ActualsTo, type PartYear } from './actuals-to.js';

@@ -1,6 +1,6 @@
 import type { Money, Rate } from '../money/index.js';
 import type { Filter, OptionId } from '../model/index.js';
-import type { Origin } from './tree.js';
+import type { Origin } from './file/tree.js';
 import type { FileReference } from './file-reference.js';
 
 /**

@@ -12,10 +12,10 @@ import type {
 import type { Limit, Measure } from './measure.js';
 import type { ActualsTo } from './actuals-to.js';
 import type { DeflatorSeries } from './deflator-series.js';
-import type { Origin } from './tree.js';
+import type { Origin } from './file/tree.js';
 import type { Correlations, Risk } from './risk.js';
-import type { BiasCategory } from './step-schema.js';
-import type { DiscountRate } from './values.js';
+import type { BiasCategory } from './schema/step-schema.js';
+import type { DiscountRate } from './schema/values.js';
 import type { FileReference } from './file-reference.js';
 
 /** The effect of a step on the lines that it matches. Amounts are in the scenario's price base. */

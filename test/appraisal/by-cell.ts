@@ -1,7 +1,7 @@
 import type { Forecast, Walk } from '../../src/appraisal/index.js';
-import { takeOutturn } from '../../src/appraisal/outturn.js';
-import { convertCells, PriceIndex } from '../../src/appraisal/prices.js';
-import { VatBasis } from '../../src/appraisal/vat.js';
+import { takeOutturn } from '../../src/appraisal/outturn/outturn.js';
+import { convertCells, PriceIndex } from '../../src/appraisal/prices/prices.js';
+import { VatBasis } from '../../src/appraisal/prices/vat.js';
 import { sumLines } from '../../src/appraisal/walk/priced-lines.js';
 import { DEFAULT_OPTIONS, type Cell, type Cube } from '../../src/model/index.js';
 import type { Money } from '../../src/money/index.js';

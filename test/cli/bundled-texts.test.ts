@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { bundledDeflator, bundledTree } from '../../src/cli/bundled-texts.js';
 import { textsOfThePackage } from '../../src/cli/write-bundled-data.js';
 import { readDeflator } from '../../src/ingest/index.js';
-import { parseTree } from '../../src/scenario/document.js';
+import { parseTree } from '../../src/scenario/file/document.js';
 import { NEUTRAL_SCENARIO_TEXT } from '../../src/scenario/index.js';
-import { relocate } from '../../src/scenario/tree.js';
+import { relocate } from '../../src/scenario/file/tree.js';
 import { folderOf } from './console.js';
 
 /** The texts that a run reads unless told otherwise, as they are written down, against reading them. */

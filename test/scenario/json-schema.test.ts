@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { scenarioJsonSchema } from '../../scripts/schema-scenario.js';
-import { scenarioSchema } from '../../src/scenario/schema.js';
-import { step } from '../../src/scenario/step-schema.js';
+import { scenarioSchema } from '../../src/scenario/schema/schema.js';
+import { step } from '../../src/scenario/schema/step-schema.js';
 
 const data = new URL('../../data/', import.meta.url);
 const written = readFileSync(new URL('schema/scenario.json', data), 'utf8');

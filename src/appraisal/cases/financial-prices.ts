@@ -2,8 +2,8 @@ import { Factor, Rate } from '../../money/index.js';
 import type { FinancialYear, PriceBase } from '../../model/index.js';
 import { Failure } from '../../problem.js';
 import type { Forecast } from '../result.js';
-import { PriceIndex } from '../prices.js';
-import { VatBasis } from '../vat.js';
+import { PriceIndex } from '../prices/prices.js';
+import { VatBasis } from '../prices/vat.js';
 import type { CaseTerms } from './case-years.js';
 
 /** The terms of the financial case: money of the day, and the VAT that is paid and not got back. */

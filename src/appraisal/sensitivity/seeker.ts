@@ -3,7 +3,7 @@ import type { OptionId } from '../../model/index.js';
 import { Failure } from '../../problem.js';
 import type { Target } from '../../scenario/index.js';
 import type { Forecast } from '../result.js';
-import { presentValue } from '../present-value.js';
+import { presentValue } from '../prices/present-value.js';
 import { allPositions } from '../../model/index.js';
 import type { Adjustable } from './adjustable.js';
 import { estimated, type Estimate } from './estimate.js';

@@ -3,7 +3,7 @@ import { allPositions, type OptionId } from '../../model/index.js';
 import { Failure } from '../../problem.js';
 import type { Measure } from '../../scenario/index.js';
 import type { Forecast } from '../result.js';
-import { measured } from '../measures.js';
+import { measured } from '../checks/measures.js';
 import type { Adjustable, Quantity } from './adjustable.js';
 import { presentSwitching, type PresentSwitching } from './present-switching.js';
 import { parity, Seeker, targetRoom } from './seeker.js';

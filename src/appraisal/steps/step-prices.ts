@@ -1,6 +1,6 @@
 import type { PriceBase } from '../../model/index.js';
 import type { Effect } from '../../scenario/index.js';
-import type { PriceIndex } from '../prices.js';
+import type { PriceIndex } from '../prices/prices.js';
 
 /** What an effect may need to know besides the lines. */
 export interface StepPrices {
