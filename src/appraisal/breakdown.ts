@@ -13,7 +13,7 @@ import type { Forecast } from './result.js';
 import { basisOf, type Basis } from './basis.js';
 import type { Walk } from './walk/walk.js';
 
-/** What the options cost for one group of lines. */
+/** The cost of every option for one group of lines. */
 export interface BreakdownRow {
   readonly key: GroupKey;
   readonly figures: Comparison;
@@ -23,7 +23,7 @@ export interface BreakdownRow {
   readonly basis: Basis;
 }
 
-/** Positions of the forecast's cells that a filter matches: what a report narrows to. Costs alone, unless asked. */
+/** Positions of the cells of a forecast that a filter matches: costs, unless another kind is asked for. */
 export function slice({ table }: Forecast, filter: Filter, kind: Kind = 'cost'): Uint32Array {
   if (filter.isEmpty) return table.ofKind(kind);
   const isKind = table.having(({ kinds }) => kinds, kind);
@@ -58,7 +58,7 @@ export function groupsOf(
   return groupCells(table, by, members);
 }
 
-/** What the options cost, over groups of cells. */
+/** Returns the cost of every option for each group of cells, in the prices of the walk. */
 export function compareGroups(walk: Walk, groups: readonly ArrayLike<number>[]): Comparison[] {
   const { options } = walk;
   const ends = options.ids.map((option) => walk.ends(option, groups));
@@ -71,7 +71,7 @@ export function compareGroups(walk: Walk, groups: readonly ArrayLike<number>[]):
   );
 }
 
-/** What the options cost, over some of the cells. */
+/** Returns the cost of every option for some of the cells, in the prices of the walk. */
 export function compareMembers(walk: Walk, members: ArrayLike<number>): Comparison {
   return compareGroups(walk, [members])[0] as Comparison;
 }

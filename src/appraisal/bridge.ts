@@ -21,7 +21,7 @@ export interface Bridge {
   readonly items: readonly BridgeItem[];
 }
 
-/** The name of what the lines themselves differ by, before any step. */
+/** The name of the difference between the lines themselves, before any step. */
 export const DIFFERENCE_IN_LINES = 'Difference in lines';
 
 /**
@@ -92,7 +92,7 @@ export function waysOf(forecast: Forecast, members: ArrayLike<number>, kind: Kin
   });
 }
 
-/** What groups of cells of an option come to before the steps and after them, and what each step adds. */
+/** The amounts of groups of cells of an option before the steps and after them, and the effect of each step. */
 function figuresOf(
   { shown: { walk } }: Forecast,
   option: OptionId,

@@ -1,7 +1,7 @@
 import type { OptionId, OptionList } from '../model/index.js';
 import { Money, type Rate } from '../money/index.js';
 
-/** What each option costs, in pounds, and what it saves against the baseline. */
+/** The cost of each option and its saving against the baseline, in pounds. */
 export class Comparison {
   /** @param amounts in the order of the options. */
   constructor(
@@ -9,7 +9,7 @@ export class Comparison {
     readonly amounts: readonly Money[],
   ) {}
 
-  /** What an option costs. */
+  /** Returns the cost of an option, in pounds. */
   of(option: OptionId): Money {
     return this.amounts[this.options.indexOf(option)] ?? Money.zero;
   }

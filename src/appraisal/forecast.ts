@@ -27,7 +27,7 @@ import { sumWhere } from './walk/priced-lines.js';
 import { walkSteps } from './walk/walk.js';
 import type { Forecast, OptionTarget, TargetResult } from './result.js';
 
-/** What an appraisal may need besides scenario and lines. */
+/** Data that some scenarios need besides their lines. */
 export interface ForecastData {
   /** For lines in other prices, for `index` in nominal terms and for `--prices`. */
   readonly deflator?: Deflator;
@@ -98,7 +98,7 @@ function inHorizon(
   };
 }
 
-/** What follows from a walk: totals, target, and how years count. */
+/** The figures that follow from a walk: totals, the result of the target, and the discounting. */
 function judged({
   scenario,
   priceBase,

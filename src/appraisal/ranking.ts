@@ -11,7 +11,7 @@ export interface RankedOption {
   readonly rank: number;
 }
 
-/** The options in the order of what they are worth. */
+/** The ranking of the options at present value. */
 export interface Ranking {
   /** By net present social value where there are benefits, else by net present cost. */
   readonly by: 'npsv' | 'npc';
@@ -48,7 +48,7 @@ export function rankingOf(forecast: Forecast, members: Uint32Array): Ranking | n
   };
 }
 
-/** What options are ranked by: more is better. */
+/** Returns the figure that options are ranked by, in pounds: NPSV, or the net present cost negated; more is better. */
 export function worthOf({ cost, npsv }: Pick<PresentValue, 'cost' | 'npsv'>, by: Ranking['by']): Money {
   return by === 'npsv' ? npsv : cost.negated();
 }

@@ -45,7 +45,7 @@ export interface Forecast {
   readonly walk: Walk;
   /** The cells inside the horizon as written, before the outturn. */
   readonly written: CellTable;
-  /** What reports show: the walk itself, or the same in other prices (see {@link restate}). */
+  /** The walk that reports show: the one above, or the same in other prices (see {@link restate}). */
   readonly shown: ShownPrices;
   /** Costs alone. */
   readonly totals: Comparison;
@@ -53,22 +53,24 @@ export interface Forecast {
   /** null: nothing is discounted. */
   readonly discounting: Discounting | null;
   readonly checks: readonly CheckResult[];
-  /** What was brought from other prices to the scenario's. */
+  /** The lines that were converted to the scenario's price base. */
   readonly conversions: readonly Conversion[];
-  /** What was brought from another VAT basis to the scenario's. */
+  /** The lines that were converted to the scenario's VAT basis. */
   readonly vatConversions: readonly VatConversion[];
   /** Plan and outturn of the closed years; null without `actuals-to`. */
   readonly outturn: Outturn | null;
   /** The deflator series at hand, with the indexes used. */
   readonly priceIndex: PriceIndex;
-  /** What was observed, for risks that are drawn from it. */
+  /** The observed outcomes of risks with an empirical distribution. */
   readonly outcomes: Outcomes;
   /** As written in the files: read and counted, not appraised. */
   readonly amountOutsideHorizon: Money;
   readonly problems: readonly Problem[];
 }
 
-/** What a measure comes to, in its unit: pounds of the scenario's price base, or a share or ratio. */
+/**
+ * The value of a measure in its unit: pounds of the scenario's price base, or a share or ratio; none: it has no value.
+ */
 export type Measured =
   | { readonly kind: 'money'; readonly amount: Money }
   | { readonly kind: 'rate'; readonly rate: Rate }
@@ -79,7 +81,7 @@ export type Measured =
 export interface GroupResult {
   readonly key: GroupKey;
   readonly value: Measured;
-  /** What it was held to; for `within` the nearer end of what is allowed. */
+  /** The limit it was checked against; for `within` the end of the allowed range that is nearer, or was passed. */
   readonly limit: Measured;
   /** Which side of the limit is allowed. */
   readonly bound: 'at-most' | 'at-least';

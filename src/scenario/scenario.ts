@@ -131,7 +131,7 @@ export interface FinancialClasses {
   readonly oneOff: Filter | null;
 }
 
-/** What a report shows; null: what the lines have. */
+/** The question and the dimensions of a report; null: none, and those that the lines differ in. */
 export interface ReportParts {
   readonly question: string | null;
   readonly by: readonly Dimension[] | null;

@@ -9,7 +9,7 @@ export interface AssumptionChange {
   readonly after: string | null;
 }
 
-/** What was added, removed and changed, in the order of the files. The order of steps is an assumption too. */
+/** The assumptions added, removed and changed, in the order of the files. The order of steps is an assumption too. */
 export function changedAssumptions(
   before: readonly Assumption[],
   after: readonly Assumption[],

@@ -28,12 +28,12 @@ export interface LineChange {
   readonly change: Money;
 }
 
-/** What tells lines apart besides their trust and year; the name of the file says nothing of what the money is for. */
+/** The dimensions that tell lines apart besides their trust: all but the file, which says nothing about the money. */
 const TELLING: readonly Dimension[] = DIMENSIONS.filter(
   (dimension) => dimension !== 'file' && !TRUST_DIMENSIONS.includes(dimension),
 );
 
-/** What lines have in common that count as one line of a comparison. */
+/** Returns the key that lines share which count as one line of a comparison. */
 export function lineKey(line: ProcurementLine, trust: LineTrust = line): string {
   return keyOf(
     trust,
@@ -80,7 +80,7 @@ export function compareLines(before: CellTable, after: CellTable): LineChange[] 
   return found.sort((a, b) => b.change.abs().compare(a.change.abs()) || compareText(a.key, b.key));
 }
 
-/** What the lines of each key come to, with the position of the first. */
+/** By key, the sum of its lines in pounds as written, and the position of the first. */
 function sumsOf(table: CellTable): Map<string, { readonly at: number; readonly amount: Money }> {
   const sums = new Map<string, { readonly at: number; readonly amount: Money }>();
   for (let i = 0; i < table.length; i++) {

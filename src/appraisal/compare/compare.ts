@@ -23,7 +23,7 @@ export type ByOption<T> = ReadonlyMap<OptionId, T>;
 
 /** One side of a comparison: a forecast just made, or one saved. Amounts as they print, so that both are alike. */
 export interface Snapshot {
-  /** What the user called it. */
+  /** The name that the user gave the side, such as its path. */
   readonly label: string;
   readonly name: string;
   readonly options: OptionList;
@@ -72,7 +72,7 @@ export interface StepChange extends AmountChange {
   readonly kind: 'added' | 'removed' | 'changed';
 }
 
-/** What is different, largest change first. */
+/** The differences between two sides, largest change first. */
 export interface Difference {
   /** The options that both sides have, as the later one has them. */
   readonly options: OptionList;
@@ -132,11 +132,11 @@ function stepsOf(forecast: Forecast, members: Uint32Array): SnapshotStep[] {
   );
 }
 
-/** What was divided is printed to the penny; a saved forecast knows no more. */
+/** Rounds quotients to the penny, as a saved forecast has them. */
 const printed = (amount: Money): Money => Money.of(amount.toExact());
 
 /**
- * What changed from one side to the other, over the options that both have.
+ * Returns the differences from one side to the other, for the options that both have.
  *
  * @throws Failure where they have no option in common, are in different prices, or discounted to different years.
  */

@@ -5,26 +5,26 @@ import type { Forecast } from '../result.js';
 import type { OptionWalk, YearFactor } from '../walk/option-walk.js';
 import { GONE } from '../walk/rows.js';
 
-/** What one step did to a figure. */
+/** The effect of one step on a figure. */
 export interface StepShare {
   readonly step: Step;
-  /** On the figure, in the prices that it is shown in. */
+  /** The effect on the figure, in pounds of the prices that it is shown in. */
   readonly effect: Money;
-  /** What the step matched within the figure, before it, in the scenario's price base. */
+  /** The amount within the figure that the step matched, before the step, in the scenario's price base. */
   readonly matched: Money;
-  /** What it matched in all. */
+  /** The whole amount that the step matched. */
   readonly matchedInAll: Money;
-  /** What it did in all. */
+  /** The whole effect of the step. */
   readonly effectInAll: Money;
   /** Matched within the figure as a share of all that was matched; null where that is zero or money moved in time. */
   readonly share: Rate | null;
-  /** Of a step that shares an amount out: what the split to the penny added to the exact share; else null. */
+  /** For a step that shares an amount out, the effect minus the exact share: the rounding to the penny; else null. */
   readonly rounding: Money | null;
 }
 
-/** The way of a figure: the lines that are part of it at first or in the end, and what steps did to them. */
+/** The walk of a figure: the lines that are part of it before or after the steps, and the effects of steps on them. */
 export interface WayOfFigure {
-  /** What the lines come to, in the prices that the figure is shown in. */
+  /** The amount of the lines, in the prices that the figure is shown in. */
   readonly start: Money;
   readonly steps: readonly StepShare[];
   /** The names of the steps that did not touch it. */
@@ -32,8 +32,8 @@ export interface WayOfFigure {
 }
 
 /**
- * The way of a figure. Lines that a delay brought into it are part of it from the start, and those that a delay took out
- * of it are up to then.
+ * Returns the walk of a figure. Lines that a delay moves into the figure count from the start; lines that a delay moves
+ * out of it count until that step.
  */
 export function wayOf(forecast: Forecast, option: OptionId, members: Uint32Array): WayOfFigure {
   const { walk, shown } = forecast;
@@ -61,7 +61,9 @@ export function wayOf(forecast: Forecast, option: OptionId, members: Uint32Array
   return { start, steps, untouched };
 }
 
-/** By row: the step that takes it out of the figure, or more than there are; -1 where it is no part of it. */
+/**
+ * By row, the position of the step that moves it out of the figure; past the last step: none does; -1: no part of it.
+ */
 function lastSteps(walk: OptionWalk, members: Uint32Array, cells: number, steps: number): Int32Array {
   const isMember = new Uint8Array(cells);
   for (const cell of members) isMember[cell] = 1;
@@ -79,7 +81,7 @@ function lastSteps(walk: OptionWalk, members: Uint32Array, cells: number, steps:
   });
 }
 
-/** What a step did to rows, of which some leave by it. */
+/** The effect of a step on rows, in pounds; the rows of `leaves` are moved out by it. */
 function effectOn(
   walk: OptionWalk,
   rows: Uint8Array,

@@ -17,9 +17,9 @@ import { LinesBuilder, type PricedLines } from '../walk/priced-lines.js';
 const MONTHS_IN_YEAR = 12;
 
 /**
- * The lines that count, with what the months to go of a year closed in part are forecast to cost.
+ * Returns the lines of the outturn, with the forecast of the months to go of a year closed in part.
  *
- * @param kept by cell, 1 for what counts as it is.
+ * @param kept by cell, 1 for cells that are part of the outturn unchanged.
  * @param open by cell, 1 for the plan of the year closed in part.
  */
 export function linesToGo(
@@ -61,7 +61,7 @@ export function linesToGo(
   return sorted(builder.build(asPlanned(table, own, rated.firsts)));
 }
 
-/** The plan of the months to go; a line without a month is of all months. */
+/** By cell, 1 for the plan of the months to go; a line without a month belongs to every month. */
 function openAfter(table: CellTable, open: Uint8Array, { lastMonth }: PartYear): Uint8Array {
   return open.map((is, i) => {
     const month = is === 1 ? table.text('month', i) : '';
@@ -69,7 +69,10 @@ function openAfter(table: CellTable, open: Uint8Array, { lastMonth }: PartYear):
   });
 }
 
-/** What was spent in the year so far, month and file apart: by cell the number of its like, and the first cell of each. */
+/**
+ * The actuals of the year so far, grouped without month and file: by cell its group (-1: none), and each group's first
+ * cell.
+ */
 function spentSoFar(
   table: CellTable,
   kept: Uint8Array,

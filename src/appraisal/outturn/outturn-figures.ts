@@ -12,13 +12,13 @@ import {
 import type { Money } from '../../money/index.js';
 import { sumLines, sumWhere, type PricedLines } from '../walk/priced-lines.js';
 
-/** What was planned, was spent and is still to come, in the years closed or closed in part; pounds of the price base. */
+/** Budget, actuals and forecast of the years that are closed or closed in part, in pounds of the price base. */
 export interface OutturnFigures {
   /** As planned and committed for the whole of each year; null where there is no plan. */
   readonly budget: Money | null;
-  /** The part of the budget that lies before the cut: budget minus the plan to go. */
+  /** The part of the budget up to the cut-off: budget minus the plan of the months to go. */
   readonly budgetToDate: Money | null;
-  /** As spent, up to the cut. */
+  /** Spent up to the cut-off. */
   readonly actual: Money;
   /** Actual minus budget to date: positive where more was spent than was planned. */
   readonly varianceToDate: Money | null;
@@ -36,7 +36,7 @@ export interface OutturnLines {
   readonly before: PricedLines;
   /** The plan of the months to go alone. */
   readonly planToGo: PricedLines;
-  /** What counts: actuals to the cut and the forecast after it. */
+  /** The lines of the outturn: actuals up to the cut-off and the forecast after it. */
   readonly after: PricedLines;
   /** The last year that is closed, or closed in part. */
   readonly last: FinancialYear;
@@ -52,7 +52,7 @@ export interface OutturnRow extends OutturnFigures {
 /** Stands for a dimension that actuals lack: they are shown apart and never shared out. */
 export const NOT_ATTRIBUTED = '(not attributed)';
 
-/** Lines by group: what was planned, what was spent, and what is to come. */
+/** Returns budget, actuals and forecast by group, in code-point order of the keys, those not attributed last. */
 export function outturnBy(
   lines: OutturnLines,
   option: OptionId,
@@ -85,7 +85,7 @@ export function outturnBy(
         known.set(text, { key: { values, trustName }, isPlanned: false });
       }
       const found = known.get(text);
-      // what a run rate forecasts is no plan
+      // a forecast at run rate is no plan
       if (found && !isActual && table === lines.before.table) found.isPlanned = true;
       return 2 * group + Number(isActual);
     });
@@ -107,7 +107,7 @@ export function outturnBy(
   return rows.sort((a, b) => compareKeys(a.key.values, b.key.values));
 }
 
-/** What was spent that a filter cannot tell, because actuals lack the dimension. In no row of a slice by it. */
+/** Actuals that a filter cannot match because they lack its dimension, in pounds. No row of that slice has them. */
 export function notAttributed({ after, last }: OutturnLines, option: OptionId, where: Filter): Money {
   const { table } = after;
   const mask = costsTo(table, option, last, null);
@@ -148,7 +148,7 @@ function isPlannedBy({ before: { table }, last }: OutturnLines, option: OptionId
   });
 }
 
-/** In code-point order, what is not attributed last. */
+/** Code-point order, with `(not attributed)` last. */
 function compareKeys(a: readonly string[], b: readonly string[]): number {
   for (const [i, text] of a.entries()) {
     const other = b[i] ?? '';

@@ -3,7 +3,7 @@ import { problem, type Problem } from '../../problem.js';
 import type { ActualsTo } from '../../scenario/index.js';
 import { sumWhere, type PricedLines } from '../walk/priced-lines.js';
 
-/** What a reader of an outturn has to know: money that does not count, and actuals that may be missing. */
+/** Warnings about an outturn: money that does not count in it, and actuals that may be missing. */
 export function warnOfOutturn(lines: PricedLines, late: Uint8Array, to: ActualsTo): Problem[] {
   return [
     ...warnLate(lines, late),

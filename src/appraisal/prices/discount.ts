@@ -22,13 +22,16 @@ export const GREEN_BOOK_RATES = {
   'reduced health': bands([30, '1.0'], [75, '0.86'], [125, '0.71']),
 } as const;
 
-/** What a rate of the Green Book is for. */
+/** The use of a rate of the Green Book. */
 type RateUse = keyof typeof GREEN_BOOK_RATES;
 
 /** The last year after the base for which all of these rates are published. */
 const LAST_PUBLISHED = 125;
 
-/** Beyond so many years the Green Book asks for the result at the reduced rates too (annex 6, intergenerational effects). */
+/**
+ * Over more years than these the Green Book asks for the result at the reduced rates too (annex 6, intergenerational
+ * effects).
+ */
 const LONG_TERM = 50;
 
 /** The rate of the k-th year after the base, k from 1. */
@@ -65,18 +68,21 @@ export interface Discounting {
   /** The prices of present values: nominal where money of the day is discounted as it stands. */
   readonly prices: PriceBase;
   /**
-   * What an equivalent annual cost is divided by: the sum of the factors of the horizon's years from the base on, paid in
-   * advance, or of the years after each of them, paid in arrears.
+   * The annuity factor, by which the net present cost is divided for the equivalent annual cost: the sum of the discount
+   * factors of the horizon's years from the base on (paid in advance), or of the years after each (paid in arrears).
    */
   readonly annuity: Rate;
   readonly annuityTerms: Discount['annuity'];
   /**
-   * What money of the scenario's prices, spent in a year, times gives its present value; null before the base: sunk.
+   * Returns the factor from an amount of a year in the scenario's prices to its present value; null before the base year
+   * (sunk) and after the horizon.
    *
    * @param isHealth for benefits measured in health, which may have rates of their own.
    */
   factorOf(year: FinancialYear, isHealth?: boolean): Rate | null;
-  /** The same at the reduced rates, without pure time preference; null where the years are fewer than it is asked for. */
+  /**
+   * The same at the reduced rates, without pure time preference; null where the years are fewer than it is asked for.
+   */
   readonly reduced: Pick<Discounting, 'factorOf'> | null;
 }
 

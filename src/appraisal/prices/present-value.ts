@@ -78,7 +78,7 @@ function factorsOf(discounting: Pick<Discounting, 'factorOf'> | null, isHealth: 
   };
 }
 
-/** What costs, benefits measured in health, or other benefits come to. */
+/** The sum of the classes of one kind, of benefits measured in health or of all others, in pounds. */
 function partOf(
   walk: OptionWalk,
   sums: ClassSums,

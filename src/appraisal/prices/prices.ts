@@ -47,7 +47,7 @@ export class PriceIndex {
   constructor(readonly deflator: Deflator | null) {}
 
   /**
-   * What money of one year's prices times gives prices of another: index(to) / index(from), cut once at 40 digits.
+   * Returns the factor from the prices of one year to those of another: index(to) / index(from), cut once at 40 digits.
    *
    * @throws Failure where the series has no index for one of the years: never a guess.
    */
@@ -70,7 +70,7 @@ export class PriceIndex {
     return factor;
   }
 
-  /** What turns money spent in `year` from one price base into another. */
+  /** Returns the factor from one price base to another for money spent in `year`. @throws Failure as {@link factor}. */
   between(from: PriceBase, to: PriceBase, year: FinancialYear): Rate {
     if (from === to) return Rate.one;
     return this.factor(from === 'nominal' ? year : from, to === 'nominal' ? year : to);

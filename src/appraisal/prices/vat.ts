@@ -4,7 +4,7 @@ import type { Vat } from '../../scenario/index.js';
 
 /** Lines that were brought to the VAT basis of the scenario. */
 export interface VatConversion {
-  /** What they said: 'gross', 'net 5%'. */
+  /** Their VAT basis as their lines give it: 'gross', 'net 5%'. */
   readonly said: string;
   /** The rate that turned them: their own, else the scenario's. */
   readonly rate: Rate;
@@ -25,7 +25,7 @@ export class VatBasis {
   /** @param vat null: amounts stay as they are, whatever their lines say. */
   constructor(private readonly vat: Vat | null) {}
 
-  /** What an amount that says so times gives the amount on the basis; what says nothing is on it already. */
+  /** Returns the factor from a line's VAT basis ('net', 'gross 5%') to the scenario's; 1 where the line gives none. */
   factorOf(said: string): Factor {
     let factor = this.known.get(said);
     if (!factor) this.known.set(said, (factor = this.made(said)));

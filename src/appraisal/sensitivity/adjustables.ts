@@ -14,15 +14,17 @@ const SHARE_REACH = [0n, 10_000n] as const;
 const GROWTH_REACH = [-5_000n, 10_000n] as const;
 /** An upper bound of optimism bias is a percentage from 0% up. */
 const UPLIFT_REACH = [0n, 100_000n] as const;
-/** An amount is sought up to so many times the cost of everything. */
+/** The search for an amount ends at this many times the cost of all options together. */
 const TIMES_EVERYTHING = 10n;
 const YEARS_REACH = [-20n, 20n] as const;
-/** Where a distribution has no ends, its range is what lies between these. */
+/** The probabilities that bound the range of a distribution without ends: P5 and P95. */
 const [LOW_END, HIGH_END] = [0.05, 0.95];
-/** So many costs, the largest first. */
+/** The number of main costs that are varied, the largest first. */
 const MAIN_DRIVERS = 5;
 
-/** What can be moved: each step, risk and rate, and the main costs of an option by dimension. */
+/**
+ * Returns the assumptions to vary: each step, each risk, a discount rate of the user's own, and an option's main costs.
+ */
 export function adjustablesOf(forecast: Forecast, option: OptionId, by: readonly Dimension[]): Adjustable[] {
   const { scenario } = forecast;
   return [
@@ -34,9 +36,9 @@ export function adjustablesOf(forecast: Forecast, option: OptionId, by: readonly
 }
 
 /**
- * What else may change which option is worth most: the main costs of the other options, and the benefits of each.
+ * Returns more assumptions that may change the ranking: the main costs of the other options, and each option's benefits.
  *
- * @param option whose costs {@link adjustablesOf} has.
+ * @param option the one whose costs {@link adjustablesOf} returns.
  */
 export function furtherAdjustables(
   forecast: Forecast,
@@ -176,7 +178,7 @@ function ofDiscount({ discount }: Scenario): Adjustable[] {
   ];
 }
 
-/** A risk as if it came to some value for certain: one more step, after all others. */
+/** A risk as a certain value: one more step, after all others. */
 function ofRisk(forecast: Forecast, risk: Risk): Adjustable {
   const [low, high] = rangeOf(forecast, risk);
   const isShare = risk.effect.kind === 'uplift';
@@ -192,7 +194,7 @@ function ofRisk(forecast: Forecast, risk: Risk): Adjustable {
   };
 }
 
-/** Its stated ends, or P5 and P95 where it has none; an event may also come to nothing. */
+/** The stated ends of a risk, or P5 and P95 where it has none; the range of an event or a fixed value includes zero. */
 function rangeOf({ outcomes }: Forecast, risk: Risk): [Quantity, Quantity] {
   const { effect } = risk;
   const { distribution } = effect;

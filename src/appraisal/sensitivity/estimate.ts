@@ -6,31 +6,31 @@ import { growthTo } from '../steps/indexation.js';
 import { resultantBias } from '../steps/optimism-bias.js';
 import type { Adjustable, Quantity } from './adjustable.js';
 
-/** What an option comes to, in pence, near enough: as it stands, and at present value. */
+/** Estimated figures of an option, in pence: its total cost, and costs and benefits at present value. */
 export interface EstimatedOption {
   readonly total: number;
   readonly presentCost: number;
   readonly presentBenefits: number;
 }
 
-/** What each option comes to at a value; null where the forecast cannot be run. */
+/** Estimates every option, in order, with the assumption at a value; null where the forecast cannot be run there. */
 export type Estimate = (value: Quantity) => readonly EstimatedOption[] | null;
 
-/** A class of rows: what it comes to before the first step that moves, and in which steps it takes part. */
+/** A class of rows: its amount in pence before the first step that is varied, and the steps that match it. */
 interface Leaf {
   readonly before: number;
   readonly isCost: boolean;
-  /** By step: whether it matches, and the year it is in. */
+  /** By step: true where it matches the class; and the year that the class is in before it. */
   readonly touched: readonly boolean[];
   readonly years: readonly FinancialYear[];
 }
 
 /**
- * Estimates totals by the classes of rows alone: what a step shares out goes to each class in proportion, and not to the
- * penny. A search is guided by it, so that few forecasts have to be run.
+ * Estimates totals by class of rows: an amount that a step shares out is split in proportion, and not to the penny.
+ * Searches use it as a guide, so that few forecasts have to be run.
  *
- * @param probe a forecast with the assumption at a value of its own: its steps match what they do at any other value.
- * @returns null where they may not.
+ * @param probe a forecast with the assumption at another value: its steps match the same rows as at any other value.
+ * @returns null where they may match others: the first step varied is a delay.
  */
 export function estimateOf(base: Forecast, adjustable: Adjustable, probe: Forecast): Estimate | null {
   const { steps } = probe.scenario;

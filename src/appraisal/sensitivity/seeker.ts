@@ -10,7 +10,7 @@ import { estimated, type Estimate } from './estimate.js';
 import { findSwitch, type NoSwitch, type Room, type Switch } from './switching.js';
 import type { Variations } from './variations.js';
 
-/** What options come to at one value of an assumption, exactly or near enough. */
+/** The figures of the options with an assumption at one value, in pounds; exact or estimated. */
 export interface OptionFigures {
   readonly total: (option: OptionId) => Money;
   /** Net present cost. */
@@ -18,16 +18,16 @@ export interface OptionFigures {
   readonly npsv: (option: OptionId) => Money;
 }
 
-/** How far within a limit an answer is: not negative where it holds. */
+/** Returns the headroom of an answer, in pounds: zero or more where it holds. */
 export type RoomOf = (figures: OptionFigures, options: Forecast['options']) => Money;
 
-/** To the limit of the target, of the option that is nearest to it or furthest beyond. */
+/** Headroom to the limit of the target: the least of its options. */
 export function targetRoom({ options, atMost }: Target): RoomOf {
   return ({ total }) =>
     options.map((option) => atMost.minus(total(option))).reduce((a, b) => (b.compare(a) < 0 ? b : a));
 }
 
-/** Up to where an option costs no more than the baseline. */
+/** Headroom of an option to the cost of the baseline: its saving. */
 export function parity(option: OptionId): RoomOf {
   return ({ total }, { baseline }) => (baseline === null ? Money.zero : total(baseline).minus(total(option)));
 }

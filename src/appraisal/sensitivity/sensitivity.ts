@@ -10,7 +10,7 @@ import { parity, Seeker, targetRoom } from './seeker.js';
 import type { NoSwitch, Switch } from './switching.js';
 import type { Variations } from './variations.js';
 
-/** What an assumption does to the measure at one value; null: the forecast cannot be run there, and why. */
+/** The measure with an assumption at one value; a null result, with the reason, where the forecast cannot be run. */
 export interface Moved {
   readonly value: Quantity;
   readonly result: Money | null;

@@ -9,7 +9,9 @@ export interface SwitchPair {
   readonly beyond: Quantity;
 }
 
-/** Where the answer changes: the pair nearest to the value now, and the one on the other side of it where there is one. */
+/**
+ * Where the answer changes: the pair nearest to the value now, and the one on the other side of it where there is one.
+ */
 export interface Switch extends SwitchPair {
   readonly other: SwitchPair | null;
 }
@@ -62,7 +64,10 @@ export function findSwitch(adjustable: Adjustable, room: Room, estimate: Room = 
   return { ...asPair(first.pair), other: second ? asPair(second.pair) : null };
 }
 
-/** What one direction holds: whether anything moves, and two values between which the answer changes. */
+/**
+ * The result of a search in one direction: true where the figure moves, and two values between which the answer
+ * changes.
+ */
 interface Side {
   readonly moves: boolean;
   readonly bracket: readonly [bigint, bigint] | null;

@@ -10,7 +10,7 @@ import { estimateOf, type Estimate } from './estimate.js';
 export class Variations {
   readonly base: Forecast;
   readonly adjustables: readonly Adjustable[];
-  /** What else may change which option is worth most. */
+  /** Further assumptions that may change the ranking of options; empty without discounting. */
   readonly further: readonly Adjustable[];
   private readonly runs = new Map<Adjustable, Map<string, Forecast | Failure>>();
 
@@ -49,7 +49,7 @@ export class Variations {
     }
   }
 
-  /** What totals are near by, without running the forecast; null where only running it tells. */
+  /** Returns an estimate of the figures that needs no run of the forecast; null where only a run gives them. */
   estimate(adjustable: Adjustable): Estimate | null {
     for (const value of [adjustable.high, adjustable.low]) {
       const probe = this.run(adjustable, value);
@@ -59,7 +59,7 @@ export class Variations {
     return null;
   }
 
-  /** What was run for an assumption is not needed again once it is done. */
+  /** Frees the runs of an assumption that is done with. */
   forget(adjustable: Adjustable): void {
     this.runs.delete(adjustable);
   }

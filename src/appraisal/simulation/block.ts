@@ -1,6 +1,6 @@
 import type { DriverWeights } from './group-weights.js';
 
-/** Which draws of a simulation, and from which seed. */
+/** A run of consecutive draws, which is stratified by itself; its number selects its random numbers. */
 export interface Block {
   readonly index: number;
   /** Of its first draw. */
@@ -8,10 +8,10 @@ export interface Block {
   readonly count: number;
 }
 
-/** What draws differ from the forecast by, in pounds: a column for each option, in their order. */
+/** Draws minus the forecast, in pounds: a column for each option, in order. */
 export type Deviations = readonly Float64Array[];
 
-/** What groups of cells differ by: a column of all draws for each group wanted. */
+/** Draws minus the forecast for groups of cells, in pounds: a column of all draws for each group. */
 export interface GroupColumns {
   /** Driver by driver. */
   readonly weights: readonly DriverWeights[];

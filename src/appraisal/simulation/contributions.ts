@@ -3,18 +3,22 @@ import type { DriverSums, Sums } from './driver-sums.js';
 import { toPounds } from './outcome.js';
 import type { Driver } from './plan.js';
 
-/** What one source of uncertainty adds to a cost or saving. */
+/** The contribution of one source of uncertainty to a cost or saving. */
 export interface Contribution {
   readonly driver: Driver;
-  /** What it adds on average. */
+  /** The average amount that it adds, rounded to the pound. */
   readonly mean: Money;
-  /** How far its draws spread. */
+  /** The standard deviation of the amounts that it adds, rounded to the pound. */
   readonly standardDeviation: Money;
   /** Its covariance with the whole over the variance of the whole; the shares add to 1. null where nothing varies. */
   readonly shareOfVariance: number | null;
 }
 
-/** What each driver contributes, the largest share first. @param blocks the sums of all of them, in their order. */
+/**
+ * Returns the contribution of each driver, the largest share first.
+ *
+ * @param blocks the sums of every block, in order.
+ */
 export function contributionsOf(drivers: readonly Driver[], blocks: readonly DriverSums[]): Contribution[] {
   const { count, whole, drivers: sums } = blocks.reduce(joined);
   return drivers
@@ -34,7 +38,7 @@ export function contributionsOf(drivers: readonly Driver[], blocks: readonly Dri
 }
 
 /**
- * Puts together what different draws come to (Chan, Golub and LeVeque, Updating formulae and a pairwise algorithm for
+ * Combines the sums of different draws (Chan, Golub and LeVeque, Updating formulae and a pairwise algorithm for
  * computing sample variances, 1979). The order of blocks matters in the last digits.
  */
 function joined(a: DriverSums, b: DriverSums): DriverSums {

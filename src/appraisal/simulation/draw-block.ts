@@ -113,7 +113,10 @@ export class BlockDrawer {
     return x;
   }
 
-  /** What the units of a driver share: probabilities where it is everything, normal scores where it is a part. */
+  /**
+   * The common factor of the units of a driver: probabilities at full correlation, else normal scores; null without
+   * one.
+   */
   private shared({ correlation, label, units }: DrawnDriver, { index, count }: Block): Float64Array | null {
     if (correlation === 0 || units.length < 2) return null;
     this.sampler.fill(this.common, count, new RandomStream(this.seed, label, index));

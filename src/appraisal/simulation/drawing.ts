@@ -6,13 +6,13 @@ import { figuresOf, type Column, type Figures } from './figures.js';
 import type { DrawnPlan } from './plan.js';
 import type { Sampling } from './sampling.js';
 
-/** All that has to be known to draw: it can be sent to other threads. */
+/** The input of all drawing, as plain data that can be sent to other threads. */
 export interface Task {
   readonly plan: DrawnPlan;
   readonly blocks: readonly Block[];
   readonly seed: number;
   readonly sampling: Sampling;
-  /** What the drivers' sums are of: by option, what a pound of it counts. */
+  /** By option, the sign of its cost in the figure of the drivers' sums: see {@link signsOf}. */
   readonly signs: readonly number[];
   /** Of the savings of options: those options, and the baseline, by their places. */
   readonly savings: readonly { readonly baseline: number; readonly option: number }[];
@@ -39,7 +39,9 @@ export type Work =
       readonly columns: readonly Column[];
     };
 
-/** What a part comes to: of a block what the drivers do, where the whole was drawn; of a column its figures. */
+/**
+ * The result of a part: of a block the sums of the drivers, null where only groups were drawn; of a column its figures.
+ */
 export type Made =
   | { readonly kind: 'draw'; readonly sums: DriverSums | null }
   | { readonly kind: 'measure'; readonly figures: Figures };
@@ -59,7 +61,7 @@ export class Drawing {
     this.drawer = new BlockDrawer(plan, seed, sampling, most);
   }
 
-  /** Does a part, giving way now and then to say how many steps it has got on: a driver of a block is one. */
+  /** Does a part, yielding the number of steps done since the last yield; a step is one driver of one block. */
   *make(work: Work, part: number): Generator<number, Made> {
     const { blocks } = this.task;
     if (work.kind === 'draw') return { kind: 'draw', sums: yield* this.draw(work, blocks[part] as Block) };
@@ -69,7 +71,7 @@ export class Drawing {
     return { kind: 'measure', figures };
   }
 
-  /** Into the places of the block, whatever stands there: somebody may have begun it. */
+  /** Draws a block over whatever its places hold: another thread may have begun it and failed. */
   private *draw(
     { whole, groups }: Extract<Work, { kind: 'draw' }>,
     block: Block,

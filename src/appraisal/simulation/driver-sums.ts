@@ -1,16 +1,16 @@
 import { accumulate } from './columns.js';
 import type { Deviations } from './block.js';
 
-/** What some draws of a driver come to. */
+/** Mean and sums of squares of the draws of one driver, in pounds. */
 export interface Sums {
   readonly mean: number;
-  /** Of what each differs from the mean by. */
+  /** The sum of the squared differences from the mean. */
   readonly squares: number;
-  /** Of that and what the whole differs from its mean by. */
+  /** The sum of the products of these differences and those of the whole figure. */
   readonly products: number;
 }
 
-/** What some draws come to: of the whole, and driver by driver. */
+/** The sums of some draws: of the whole figure, and of each driver. */
 export interface DriverSums {
   readonly count: number;
   readonly whole: Sums;
@@ -18,9 +18,9 @@ export interface DriverSums {
 }
 
 /**
- * Adds up, over the draws of a block, what each driver contributes to the figure that is asked for.
+ * Adds up, over the draws of a block, the contribution of each driver to the figure.
  *
- * @param signs by option, what a pound of it counts in the figure.
+ * @param signs by option, the sign of its cost in the figure: see {@link signsOf}.
  */
 export function sumsOf(
   drivers: readonly Deviations[],

@@ -10,10 +10,10 @@ import type { Sampler } from './samplers.js';
 export const NO_SHARES: Shares = { cells: [], weights: [] };
 
 /**
- * What a risk is drawn for and what each draw is worth: of an uplift the pounds of the lines that it bears on, of an
- * amount each line's share of them.
+ * Returns the units that a risk is drawn for (the risk, its trusts or its lines) with the worth of a draw of 1: for an
+ * uplift the pounds of the matching lines, for an amount the share of each line in their total.
  *
- * @throws Failure where it bears on no line, or would have to share an amount out over a zero total.
+ * @throws Failure where the risk matches no line, or an amount would be shared out over a total of zero.
  */
 export function unitsOfRisk(forecast: Forecast, risk: Risk, sampler: Sampler, costs: OpenCosts): Unit[] {
   const { options } = forecast;
@@ -38,7 +38,7 @@ export function unitsOfRisk(forecast: Forecast, risk: Risk, sampler: Sampler, co
   }));
 }
 
-/** What is drawn for itself, and the cells that it bears on. */
+/** The cells that a risk matches, by the unit that it is drawn for: one, or each trust or line. */
 function partedBy(
   risk: Risk,
   table: CellTable,
@@ -61,7 +61,7 @@ function sharesOf(pounds: Float64Array, cells: ArrayLike<number>, whole: number)
   return weights;
 }
 
-/** What an amount is shared out over, added up exactly: pounds and pence that come to nothing have to be seen. */
+/** The total that an amount is shared out over, in pounds; added up exactly, so that a total of zero is detected. */
 function totalOf({ walk }: Forecast, risk: Risk, option: OptionId, members: Uint32Array): number {
   const total = walk.end(option, members);
   if (total.isZero()) throw fail('risk-zero-total', risk.at, { risk: risk.name });

@@ -9,34 +9,37 @@ export interface Chance {
   readonly standardError: number;
 }
 
-/** In pounds that draws differ from the forecast by, and its standard error. */
+/** A statistic of draws minus the forecast, in pounds, and its standard error. */
 export interface Figure {
   readonly value: number;
   readonly standardError: number;
 }
 
-/** What the draws of a cost or a saving come to: plain numbers, which can be sent from thread to thread. */
+/**
+ * Statistics of the draws of a cost or a saving, minus the forecast, in pounds: plain numbers that threads can
+ * exchange.
+ */
 export interface Figures {
   readonly mean: Figure;
   readonly standardDeviation: Figure;
   readonly percentiles: Readonly<Record<PercentileName, Figure>>;
-  /** That the limit is kept; null without one. */
+  /** The chance that the limit is kept; null without a limit. */
   readonly chance: Chance | null;
 }
 
 /** All draws of a cost or a saving. */
 export interface Column {
-  /** What each differs from the forecast by, in the order drawn. */
+  /** Each draw minus the forecast, in pounds, in the order drawn. */
   readonly values: Float64Array;
   /** The limit on the difference from the forecast: at most, or at least, so much; null without one. */
   readonly limit: { readonly atMost: number } | { readonly atLeast: number } | null;
 }
 
-/** Fewer draws are sorted in less time than it takes until V8 has compiled what joins sorted blocks. */
+/** Below this many draws a plain sort is faster than merging sorted blocks, whose code V8 has to compile first. */
 const WORTH_JOINING = 200_000;
 
 /**
- * Of all draws the figures; of the blocks by themselves, how far they may be off.
+ * Returns the statistics of all draws, with standard errors from the spread between the blocks.
  *
  * @param columns how many are measured in all.
  */

@@ -1,9 +1,9 @@
 import type { Driver, Unit } from './plan.js';
 
-/** Groups by number, each once, and what a draw of 1 adds to it. */
+/** Groups by number, each once, with the amount that a draw of 1 adds to it, in pounds. */
 export type Weights = readonly (readonly [group: number, weight: number])[];
 
-/** What a draw of 1 of a driver adds to groups. */
+/** The amounts, in pounds, that a draw of 1 of a driver adds to groups. */
 export interface DriverWeights {
   /** Unit by unit. */
   readonly ofUnits: readonly Weights[];
@@ -12,10 +12,10 @@ export interface DriverWeights {
 }
 
 /**
- * What a draw of 1 adds to groups of cells, driver by driver.
+ * Returns, by driver, the amounts that a draw of 1 adds to groups of cells.
  *
  * @param groups the cells of each, by position.
- * @param signs by option, what a pound of it counts in the figure that is asked for.
+ * @param signs by option, the sign of its cost in the figure: see {@link signsOf}.
  */
 export function weightsOf(
   drivers: readonly Driver[],

@@ -1,7 +1,7 @@
 import { isPartOf, positionsIn, type Filter, type OptionId } from '../../model/index.js';
 import type { Forecast } from '../result.js';
 
-/** What risks may bear on: costs planned or committed, as the steps left them. Of use to all risks of a scenario. */
+/** The costs that risks may change: planned or committed, after all steps. One serves all risks of a scenario. */
 export class OpenCosts {
   private readonly open = new Map<OptionId, Uint8Array>();
   private readonly amounts = new Map<OptionId, Float64Array>();
@@ -16,7 +16,7 @@ export class OpenCosts {
     return positionsIn(kept);
   }
 
-  /** What cells come to in an option, in pounds, by position; of those that are open and part of it. */
+  /** By cell, its amount in an option in pounds; zero for actuals, benefits and cells of other options. */
   pounds(option: OptionId): Float64Array {
     const known = this.amounts.get(option);
     if (known) return known;

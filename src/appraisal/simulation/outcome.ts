@@ -2,7 +2,7 @@ import { Money } from '../../money/index.js';
 import type { Subject } from './subject.js';
 import { PERCENTILES, type Figure, type Figures, type PercentileName } from './figures.js';
 
-/** A simulated figure to the pound, and its standard error: how far another seed may well be from it. */
+/** A simulated figure, rounded to the pound, and its standard error: the spread over other seeds. */
 export interface Estimate {
   readonly amount: Money;
   readonly standardError: Money;
@@ -20,7 +20,7 @@ export interface Outcome {
 /** The cost of an option, or its saving, of which the draws are kept. */
 export interface DrawnOutcome extends Outcome {
   readonly subject: Subject;
-  /** What each draw differs from the forecast by, in the order drawn. */
+  /** Each draw minus the forecast, in pounds, in the order drawn. */
   readonly deviations: Float64Array;
 }
 

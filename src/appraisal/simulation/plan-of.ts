@@ -9,9 +9,9 @@ import { rangeUnits } from './range-units.js';
 import { samplerOf } from './sampler-of.js';
 
 /**
- * Works out once what each risk bears on, so that a risk drawn once costs one product a draw, however many the lines.
+ * Works out once which lines each risk matches, so that a risk drawn once costs one product a draw, however many lines.
  *
- * @throws Failure where a risk matches nothing, or what it is drawn from is not to be had.
+ * @throws Failure where a risk matches nothing, or its observed outcomes are missing.
  */
 export function planOf(forecast: Forecast): Plan {
   const { risks, correlations, lineCorrelation } = forecast.scenario;

@@ -2,7 +2,7 @@ import type { Risk } from '../../scenario/index.js';
 import type { Label } from './random.js';
 import type { Sampler } from './samplers.js';
 
-/** One thing that is drawn, and what a draw of 1 adds, in pounds (or as a share of its pounds). */
+/** One independent draw, and the amount in pounds that a drawn value of 1 adds to each option. */
 export interface DrawnUnit {
   readonly label: Label;
   readonly sampler: Sampler;
@@ -11,23 +11,23 @@ export interface DrawnUnit {
 }
 
 export interface Unit extends DrawnUnit {
-  /** By option, what a draw of 1 adds to the costs of the cells: for groups. */
+  /** By option, the amounts that a drawn value of 1 adds to its cells; groups are simulated from them. */
   readonly shares: readonly Shares[];
 }
 
-/** Cells by position and, place by place, what a draw of 1 adds to each. */
+/** Cells by position and, in the same order, the amount that a drawn value of 1 adds to each. */
 export interface Shares {
   readonly cells: ArrayLike<number>;
   readonly weights: ArrayLike<number>;
 }
 
-/** What has to be known of a source of uncertainty to draw it. */
+/** A source of uncertainty, with the data needed to draw it. */
 export interface DrawnDriver {
   readonly label: Label;
   readonly units: readonly DrawnUnit[];
   /** Between its units, 0 to 1. */
   readonly correlation: number;
-  /** Its row in the matrix of correlations between risks; null: it goes with no other. */
+  /** Its row in the matrix of correlations between risks; null: it is correlated with no other. */
   readonly row: number | null;
 }
 
@@ -39,7 +39,7 @@ export interface Driver extends DrawnDriver {
   readonly units: readonly Unit[];
 }
 
-/** What is drawn: plain figures and samplers, so that it can be sent to other threads. */
+/** The drivers to draw: plain data, which can be sent to other threads. */
 export interface DrawnPlan {
   readonly drivers: readonly DrawnDriver[];
   /** How many options there are. */
@@ -49,7 +49,7 @@ export interface DrawnPlan {
   readonly label: Label;
 }
 
-/** Everything a simulation needs of the forecast: what is drawn, and what each draw is worth, worked out once. */
+/** Everything a simulation needs of the forecast, worked out once: the drivers, and the worth of their draws. */
 export interface Plan extends DrawnPlan {
   readonly drivers: readonly Driver[];
 }

@@ -15,13 +15,13 @@ import { signsOf, subjectsOf, type Subject } from './subject.js';
 import type { Progress, Simulation, SimulationOptions } from './simulation.js';
 import { warningsOf } from './warnings.js';
 
-/** So many blocks, each stratified by itself, so that their differences tell the error. */
+/** The number of blocks. Each is stratified by itself, so that their spread gives the standard errors. */
 const BLOCKS = 20;
 const LEAST_IN_BLOCK = 10;
-/** How many simulated figures of groups are kept at a time; beyond that groups are drawn in turns, in the same room. */
+/** The most draws of groups kept in memory at a time; beyond that, groups are simulated in turns. */
 const MOST_KEPT = 1 << 24;
 
-/** A simulation under way: what is to be done, and what has come of it. */
+/** A simulation in progress: its work, and the results so far. */
 export class Run {
   readonly task: Task;
   private readonly subject: Subject;
@@ -67,7 +67,7 @@ export class Run {
     this.groupsInTurns = turnsOf(groups, Math.max(1, Math.floor(mostKept / draws)));
   }
 
-  /** What is to be done; each to its end before the next is asked for. */
+  /** Yields the work of the simulation, piece by piece; each must be finished before the next is asked for. */
   *work(): Generator<Work> {
     const room = this.groupsInTurns[0]?.map(() => this.column(this.options.draws)) ?? [];
     for (const [turn, groups] of this.groupsInTurns.entries()) {
@@ -92,7 +92,7 @@ export class Run {
     }
   }
 
-  /** Does a part of it here, step by step. */
+  /** Does a part of the work on this thread, yielding the progress after each step. */
   *make(work: Work, part: number): Generator<Progress> {
     const making = this.drawing.make(work, part);
     let step = making.next();
@@ -100,13 +100,13 @@ export class Run {
     this.settle(part, step.value);
   }
 
-  /** What a part has come to. */
+  /** Takes the result of a part. */
   settle(part: number, made: Made): void {
     if (made.kind === 'measure') this.figures[part] = made.figures;
     else if (made.sums) this.sums[part] = made.sums;
   }
 
-  /** Somebody has got on by so many steps. */
+  /** Counts steps that any thread has done, and returns the progress. */
   advance(steps: number): Progress {
     const { groupsInTurns: turns, plan, task, options } = this;
     const columns = this.subjects.length + (options.groups?.length ?? 0);
@@ -143,7 +143,7 @@ export class Run {
     return { ...simulation, problems: warningsOf(simulation, this.plan) };
   }
 
-  /** The target is a limit of every option; of a saving, that there is one. */
+  /** The columns to measure, with their limits: of an option the target, of a saving that it is not negative. */
   private wholeColumns(): Column[] {
     const { totals, target } = this.forecast;
     const most = target?.target.atMost;
@@ -162,7 +162,7 @@ export class Run {
   }
 }
 
-/** What a cost or a saving comes to in the forecast. */
+/** The cost or the saving in the forecast, in pounds. */
 function amountOf(comparison: Comparison, { option, isSaving }: Subject): Money {
   return isSaving ? comparison.saving(option) : comparison.of(option);
 }

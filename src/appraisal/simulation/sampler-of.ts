@@ -14,16 +14,16 @@ import {
   type Sampler,
 } from './samplers.js';
 
-/** What was observed, by the name of the risk that takes it for its outcomes: shares, or pounds. */
+/** Observed outcomes by the name of the risk that is drawn from them: shares, or pounds. */
 export type Outcomes = ReadonlyMap<string, readonly (Money | Rate)[]>;
 
-/** Less than this left of a distribution is nothing that could be drawn from. */
+/** The least probability that a truncation must leave, so that there is something to draw from. */
 const LEAST_LEFT = 1e-12;
 
 /**
- * How a risk is drawn where it bears on something, its probability apart: shares of 1, or pounds.
+ * Returns the distribution of a risk given that it happens: shares of 1, or pounds.
  *
- * @throws Failure where its outcomes are not at hand, or truncation leaves nothing of it.
+ * @throws Failure where its observed outcomes are missing, or truncation leaves nothing to draw from.
  */
 export function severityOf(risk: Risk, outcomes: Outcomes): Sampler {
   const { distribution, truncate } = risk.effect;
@@ -47,7 +47,7 @@ export function severityOf(risk: Risk, outcomes: Outcomes): Sampler {
   return cut;
 }
 
-/** How a risk is drawn, its probability included. @throws Failure as {@link severityOf}. */
+/** Returns the distribution of a risk, its probability included. @throws Failure as {@link severityOf}. */
 export function samplerOf(risk: Risk, outcomes: Outcomes): Sampler {
   const severity = severityOf(risk, outcomes);
   const probability = risk.probability.toNumber();

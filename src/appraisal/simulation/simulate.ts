@@ -58,7 +58,7 @@ export interface ThreadOptions {
  * {@link simulateInSteps} on several threads where there is enough to draw for that to be faster. The figures are the
  * same to the last bit, whatever the number of threads; a thread that fails is done without. While threads are at work
  * the caller's gives way to its events; they end with the generator, so one that is not run to its end is to be returned.
- * What draws differ by then lies in shared memory.
+ * The draws then lie in shared memory.
  *
  * @throws Failure as {@link simulateInSteps}.
  */

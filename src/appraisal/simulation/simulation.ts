@@ -20,17 +20,19 @@ export interface SimulationOptions {
   readonly sampling: Sampling;
   /** Groups of cells, by position, to be simulated too. */
   readonly groups?: readonly ArrayLike<number>[];
-  /** What groups and contributions are of; the target's option, else the first compared, unless said. */
+  /**
+   * The figure of `groups` and `contributions`; by default the cost of the target's option, else of the first compared.
+   */
   readonly subject?: Subject;
 }
 
-/** How sure the forecast is. */
+/** The distribution of the forecast's costs and savings over the draws. */
 export interface Simulation {
   readonly forecast: Forecast;
   readonly draws: number;
   readonly seed: number;
   readonly sampling: Sampling;
-  /** What `groups` and `contributions` are of. */
+  /** The figure of `groups` and `contributions`. */
   readonly subject: Subject;
   /** Of every option, then of the saving of each that is compared with the baseline. */
   readonly outcomes: readonly DrawnOutcome[];

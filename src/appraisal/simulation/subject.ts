@@ -1,6 +1,6 @@
 import type { OptionId, OptionList } from '../../model/index.js';
 
-/** What a distribution is reported of: the cost of an option, or its saving against the baseline. */
+/** The figure that a distribution is of: the cost of an option, or its saving against the baseline. */
 export interface Subject {
   readonly option: OptionId;
   readonly isSaving: boolean;
@@ -19,7 +19,9 @@ export function subjectsOf({ ids, others }: OptionList): Subject[] {
   ];
 }
 
-/** By option, in their order, what a pound of its cost counts in the figure: of a saving, the baseline's for it. */
+/**
+ * By option, in order, the sign of its cost in the figure: in a saving the baseline counts 1, the option -1, others 0.
+ */
 export function signsOf({ ids, baseline }: OptionList, { option, isSaving }: Subject): number[] {
   return ids.map((id) => {
     if (id === option) return isSaving ? -1 : 1;

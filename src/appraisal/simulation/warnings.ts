@@ -12,7 +12,9 @@ const ENOUGH_DRAWS = 1000;
 /** Nearer to a limit than so many standard errors a figure may as well lie beyond it. */
 const ERRORS_APART = 2;
 
-/** What a reader of the figures has to know. */
+/**
+ * Warnings about the figures of a simulation: no risks, few draws, a target too near to tell, bias and risk on a line.
+ */
 export function warningsOf(simulation: Omit<Simulation, 'problems'>, plan: Plan): Problem[] {
   const { forecast, draws } = simulation;
   if (plan.drivers.length === 0) return [problem('simulation-no-risks', 'warning')];

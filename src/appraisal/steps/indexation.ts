@@ -3,9 +3,9 @@ import type { FinancialYear } from '../../model/index.js';
 import type { EffectOf, StepPrices } from './step-prices.js';
 
 /**
- * What a year's money is multiplied by: (1 + rate)^(year - from), for the year `from` and those before it 1. Where the
- * scenario is in real prices and the rate in nominal terms, that is divided by the deflator's growth over the same
- * years; money of the day takes a rate as it stands.
+ * Returns the growth factor of a year: (1 + rate)^(year - from), and 1 for the year `from` and those before it. Where
+ * the scenario is in real prices and the rate in nominal terms, it is divided by the deflator's growth over the same
+ * years; in money of the day a rate is used as written.
  *
  * @throws Failure where the deflator's growth is needed and the series lacks a year.
  */

@@ -2,12 +2,12 @@ import { Money } from '../../money/index.js';
 import type { Step } from '../../scenario/index.js';
 import { fail } from '../../problem.js';
 
-/** What must be shared out needs something to share it out by. @throws Failure where there is nothing. */
+/** Refuses to share an amount out pro rata over a total of zero. @throws Failure where the total is zero. */
 export function refuseZero(step: Step, total: Money): void {
   if (total.isZero()) throw fail('step-zero-total', step.at, { step: step.name });
 }
 
-/** A reduction may bring a total to zero, not past it. @throws Failure where it would. */
+/** Refuses an effect that takes a total past zero. @throws Failure where it would; a total of zero is not refused. */
 export function refuseTakingTooMuch(step: Step, total: Money, effect: Money): void {
   const after = total.plus(effect);
   const pastZero = total.isNegative() ? after.compare(Money.zero) > 0 : after.isNegative();

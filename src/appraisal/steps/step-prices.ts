@@ -2,7 +2,7 @@ import type { PriceBase } from '../../model/index.js';
 import type { Effect } from '../../scenario/index.js';
 import type { PriceIndex } from '../prices/prices.js';
 
-/** What an effect may need to know besides the lines. */
+/** The prices that an effect is worked out in: the scenario's price base, and the index. */
 export interface StepPrices {
   readonly base: PriceBase;
   readonly index: PriceIndex;

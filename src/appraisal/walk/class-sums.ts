@@ -7,15 +7,15 @@ export interface ClassSums {
 }
 
 /**
- * Adds up the units of rows by class, term by term: integers as long as a double holds them, then also BigInt. One is
- * used for many groups after one another.
+ * Adds up the units of rows by class and term: in doubles while they hold the integers exactly, beyond that in BigInt.
+ * One adder serves many groups, one after another.
  */
 export class ClassAdder implements ClassSums {
   readonly classes: number[] = [];
   private readonly width: number;
   private readonly sums: Float64Array;
   private readonly isThere: Uint8Array;
-  /** What went beyond a double, by place. */
+  /** The part of a sum that a double cannot hold exactly, by its place in `sums`. */
   private readonly beyond = new Map<number, bigint>();
 
   constructor(
@@ -55,7 +55,7 @@ export class ClassAdder implements ClassSums {
     return beyond === undefined ? sum : beyond + BigInt(sum);
   }
 
-  /** The sums as they are now, to be kept. */
+  /** Returns a copy of the present sums. */
   snapshot(): ClassSums {
     const { width } = this;
     const classes = [...this.classes];
@@ -70,7 +70,7 @@ export class ClassAdder implements ClassSums {
     return { classes, units: (own, term) => kept.get(own * width + term) ?? 0 };
   }
 
-  /** Starts again, for another group. */
+  /** Resets all sums, for the next group. */
   clear(): void {
     const { width } = this;
     for (const own of this.classes) {

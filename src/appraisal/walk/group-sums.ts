@@ -9,8 +9,8 @@ const FEW = 8;
 type Groups = readonly ArrayLike<number>[];
 
 /**
- * The units of groups of cells, added up by class. The same groups are asked for many things (their totals, the effect of
- * each step), so their sums are remembered until a step changes classes or adds terms.
+ * The units of groups of cells, added up by class. The same groups are read many times (for totals, for the effect of
+ * each step), so their sums are cached until a step changes classes or adds terms.
  */
 export class GroupSums {
   private readonly wholes = new WeakMap<ArrayLike<number>, Map<Uint32Array, ClassSums>>();
@@ -28,7 +28,7 @@ export class GroupSums {
     private readonly indexOf: (cellOf: Uint32Array) => RowIndex,
   ) {}
 
-  /** For each group, what is made of its sums, which are of use until then alone. @param cellOf by row. */
+  /** Maps the class sums of each group. They are valid only during the call of `make`. @param cellOf by row. */
   map<T>(groups: Groups, cellOf: Uint32Array, make: (sums: ClassSums) => T): T[] {
     const [only] = groups;
     if (groups.length === 1 && only) return [make(this.ofWhole(only, cellOf))];
@@ -49,7 +49,7 @@ export class GroupSums {
     return adder;
   }
 
-  /** A whole is asked for many things: its sums are remembered for as long as the list of its members is. */
+  /** The sums of a single group, cached for as long as its list of members lives. */
   private ofWhole(members: ArrayLike<number>, cellOf: Uint32Array): ClassSums {
     let known = this.wholes.get(members);
     if (!known) this.wholes.set(members, (known = new Map<Uint32Array, ClassSums>()));
@@ -62,7 +62,7 @@ export class GroupSums {
     return sums;
   }
 
-  /** The sums of all groups in one pass over the rows; null where that cannot be done. */
+  /** The sums of all groups in one pass over the rows; null where adding them one by one is better, or needed. */
   private together(groups: Groups, cellOf: Uint32Array): readonly ClassSums[] | null {
     const { last } = this;
     const isLast =

@@ -12,22 +12,22 @@ export interface Term {
   readonly step: number;
   /** By row. */
   readonly units: Float64Array;
-  /** What a unit comes to, in pence, when it is added. */
+  /** The worth of a unit, in pence, at the time that the term is added. */
   readonly factor: Factor;
 }
 
-/** Where rows are from some number of steps on: a delay moves them. */
+/** The cells of rows once the first `taken` steps are taken: a delay moves rows to other cells. */
 interface Places {
   readonly taken: number;
   readonly cellOf: Uint32Array;
 }
 
-/** What money of a year is multiplied by to be shown in other prices, or discounted; null: it does not count. */
+/** Returns the factor for money of a year (to other prices, or to present value); null: that money does not count. */
 export type YearFactor = (year: FinancialYear) => Factor | null;
 
 /**
- * One option's way from the lines over the steps: rows of whole units in classes that share exact factors. What rows
- * come to after any number of steps is a sum of terms, each a sum of integers times the factor of a class.
+ * The walk of one option from its lines through the steps: rows of whole units, in classes that share exact factors.
+ * The amount of some rows after any number of steps is a sum of terms, each a sum of integers times a class's factor.
  */
 export class OptionWalk {
   readonly classes: CellClass[];
@@ -74,7 +74,7 @@ export class OptionWalk {
     return new OptionWalk(option, classes, own.classes, [term], [{ taken: 0, cellOf: own.cells }]);
   }
 
-  /** The same way as it was after so many steps, to be gone on from there. */
+  /** Returns a copy of the walk as it was after the first `steps` steps, to continue with other steps. */
   backTo(steps: number): OptionWalk {
     const numbers = new Map<CellClass, number>();
     const places = Uint32Array.from(this.classes, (cellClass) => {
@@ -96,7 +96,7 @@ export class OptionWalk {
     return this.classOf.length;
   }
 
-  /** By row, the cell it is in when so many steps have been taken. */
+  /** By row, the cell that it is in after the first `steps` steps. */
   cellsAfter(steps: number): Uint32Array {
     return (this.places.findLast(({ taken }) => taken <= steps) as Places).cellOf;
   }
@@ -116,7 +116,11 @@ export class OptionWalk {
       for (let row = first[cells[k] as number] ?? -1; row >= 0; row = next[row] as number) take(row, k);
   }
 
-  /** What a step makes of the rows that it matches. @param make the child of a class, by its number. */
+  /**
+   * Moves the rows that a step matches to new classes.
+   *
+   * @param make returns the new class for the rows of an old one.
+   */
   refine(matched: Uint8Array, make: (cellClass: CellClass) => CellClass): void {
     const { classes, classOf } = this;
     const count = classes.length;
@@ -160,20 +164,24 @@ export class OptionWalk {
   }
 
   /**
-   * What groups of cells come to after so many steps.
+   * Returns the amount of each group of cells after the first `steps` steps, in pounds.
    *
-   * @param factor of the year that the money is in; by default 1. Years without one are left out.
+   * @param factor of the year that the money is in; null: 1 for every year. Years without a factor are left out.
    */
   sums(groups: readonly ArrayLike<number>[], steps: number, factor: YearFactor | null = null): Money[] {
     return this.forGroups(groups, steps, (sums) => this.evaluated(sums, steps, factor).money());
   }
 
-  /** For each group of cells, what is made of the sums of its classes, which are of use until then alone. */
+  /** Maps the class sums of each group of cells. The sums are valid only during the call of `make`. */
   forGroups<T>(groups: readonly ArrayLike<number>[], steps: number, make: (sums: ClassSums) => T): T[] {
     return this.sumsNow().map(groups, this.cellsAfter(steps), make);
   }
 
-  /** What cells come to after so many steps, in pounds: the nearest doubles. @param into by position. */
+  /**
+   * Writes the amounts of cells after the first `steps` steps, in pounds as the nearest doubles.
+   *
+   * @param into by cell.
+   */
   pounds(cells: Uint32Array, steps: number, into: Float64Array): void {
     const only = this.terms.length === 1 ? (this.terms[0] as Term).units : null;
     const factors = this.factorsAfter(steps, null);
@@ -190,7 +198,7 @@ export class OptionWalk {
     }
   }
 
-  /** What each step added to groups of cells: step by step, group by group. */
+  /** Returns the effect of each step on each group of cells, in pounds: an array for each step. */
   effects(
     groups: readonly ArrayLike<number>[],
     stepCount: number,
@@ -231,7 +239,7 @@ export class OptionWalk {
     return found;
   }
 
-  /** By class and term, what a unit comes to; null: it does not count. */
+  /** By class and term, the worth of a unit in pence after the first `steps` steps; null: it does not count. */
   factorsAfter(steps: number, factor: YearFactor | null): (Factor | null)[] {
     let known = this.factors.get(factor);
     if (!known) this.factors.set(factor, (known = new Map<number, (Factor | null)[]>()));
@@ -246,13 +254,13 @@ export class OptionWalk {
     return this.terms.map((term, t) => ofYear && (cellClass.factors[t] ?? term.factor).times(ofYear));
   }
 
-  /** The terms that were there. */
+  /** The number of terms that the first `steps` steps made, the lines among them. */
   private termsAfter(steps: number): number {
     const next = this.terms.findIndex(({ step }) => step >= steps);
     return next < 0 ? this.terms.length : next;
   }
 
-  /** What classes come to after so many steps. @param factor of the year; years without one are left out. */
+  /** The exact sum of classes after the first `steps` steps. @param factor of the year; years without are left out. */
   evaluated(sums: ClassSums, steps: number, factor: YearFactor | null): FactorSum {
     const total = new FactorSum();
     const factors = this.factorsAfter(steps, factor);
@@ -266,7 +274,7 @@ export class OptionWalk {
     return total;
   }
 
-  /** What a step added to classes. */
+  /** The amount that a step added to the rows of classes, in pounds. */
   effectOf(sums: ClassSums, step: number, factor: YearFactor | null): Money {
     const total = new FactorSum();
     const touched = this.touchedBy(step);
@@ -285,7 +293,7 @@ export class OptionWalk {
     return total.money();
   }
 
-  /** What a delay took away from groups and brought into them. */
+  /** The effect of a delay on each group: the amount that it moved in minus the amount that it moved out, in pounds. */
   private moved(groups: readonly ArrayLike<number>[], step: number, factor: YearFactor | null): Money[] {
     const touched = this.touchedBy(step);
     const onlyTouched = (sums: ClassSums): ClassSums => ({
@@ -314,7 +322,7 @@ export class OptionWalk {
   }
 }
 
-/** Returns whether a unit is a penny. */
+/** Returns whether a factor is 1, so that a unit is a penny. */
 function isOne(factor: Factor | null | undefined): boolean {
   return factor !== null && factor?.numerator === 1n && factor.decimals === 0 && factor.divisor === 1n;
 }

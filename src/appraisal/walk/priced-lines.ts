@@ -25,7 +25,7 @@ export interface PricedLines {
   readonly classes: readonly CellClass[];
 }
 
-/** What turns an amount of a price base, a year and a VAT basis into the scenario's prices. */
+/** Returns the factor from a price base, a year and a VAT basis to the scenario's prices and VAT basis. */
 type FactorOf = (base: PriceBase | null, year: FinancialYear, vat: string) => Factor;
 
 /** Puts rows together, with a class for each price base, year, VAT basis, kind, size of unit and part that there is. */

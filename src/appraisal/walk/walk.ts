@@ -11,7 +11,7 @@ import type { MatchedRows } from './share-out.js';
 import { cellsWithRows, GONE, rowsIn } from './rows.js';
 import { takeStep } from './take-step.js';
 
-/** What is asked of groups of cells. */
+/** Groups of cells: the positions of the cells of each. */
 type Groups = readonly ArrayLike<number>[];
 
 /**
@@ -25,11 +25,11 @@ export class Walk {
     readonly problems: readonly Problem[],
     readonly options: OptionList,
     private readonly walks: ReadonlyMap<OptionId, OptionWalk>,
-    /** What amounts are multiplied by, to be in the prices that they are shown in; null: as they are. */
+    /** By year, the factor from the scenario's prices to those shown; null: the scenario's own. */
     readonly prices: YearFactor | null = null,
   ) {}
 
-  /** The same way in other prices. */
+  /** Returns the same walk with its amounts shown in other prices. */
   inPrices(prices: YearFactor): Walk {
     return new Walk(this.table, this.steps, this.problems, this.options, this.walks, prices);
   }
@@ -40,22 +40,22 @@ export class Walk {
     return found;
   }
 
-  /** What groups of cells come to before any step. */
+  /** Returns the amount of each group of cells before any step, in pounds. */
   starts(option: OptionId, groups: Groups): Money[] {
     return this.of(option).sums(groups, 0, this.prices);
   }
 
-  /** What groups of cells come to in the end. */
+  /** Returns the amount of each group of cells after all steps, in pounds. */
   ends(option: OptionId, groups: Groups): Money[] {
     return this.of(option).sums(groups, this.steps.length, this.prices);
   }
 
-  /** What some cells come to in the end. */
+  /** Returns the amount of some cells together after all steps, in pounds. */
   end(option: OptionId, members: ArrayLike<number>): Money {
     return this.ends(option, [members])[0] as Money;
   }
 
-  /** What each step added to groups of cells: step by step, group by group. */
+  /** Returns the effect of each step on each group of cells, in pounds: an array for each step. */
   effects(option: OptionId, groups: Groups): Money[][] {
     return this.of(option).effects(groups, this.steps.length, this.prices);
   }
@@ -122,7 +122,7 @@ function take(
   return new Walk(cells.table, steps, problems, options, walks);
 }
 
-/** What a step may change: lines of its kind that are still open, or all of its kind. */
+/** Returns, by cell, 1 where a step may change it: cells of its kind, without actuals unless the step includes them. */
 function openTo({ changes, includeActuals }: Step, table: CellTable): Uint8Array {
   const isKind = table.having(({ kinds }) => kinds, changes);
   if (includeActuals || !table.columns.statuses.texts.includes('actual')) return isKind;

@@ -5,25 +5,28 @@ import type { OptionWalk } from './option-walk.js';
 /** A double's relative error, with room to spare. */
 const ERROR = 1.2e-16;
 
-/** What things are shared out by: doubles with a proved bound on their error, and the exact whole numbers behind them. */
+/**
+ * The weights for sharing an amount out: doubles with a proved bound on their error, and the exact integers behind
+ * them.
+ */
 export interface Weights {
   readonly count: number;
-  /** In pence, near enough. */
+  /** The weight of each item in pence, rounded to a double. */
   readonly double: Float64Array;
-  /** By how much each double may be off at most. */
+  /** The largest possible error of each double, in pence. */
   readonly bound: Float64Array;
-  /** In proportion to what each exactly comes to. */
+  /** The weight of an item as an integer, exactly in proportion to its amount. */
   exact(i: number): bigint;
-  /** The same text for things that have the same weight; different texts may have it too. */
+  /** A text that only items of the same weight share; items of the same weight may still have different texts. */
   keyOf(i: number): string;
   /** The exact sum of all. */
   readonly sum: bigint;
-  /** The sum in pence, near enough. */
+  /** The sum in pence, rounded to a double. */
   readonly sumDouble: number;
 }
 
 /**
- * The weights of lists of rows, by what rows come to after so many steps.
+ * The weights of lists of rows: the amount of each list after the first `steps` steps.
  *
  * @param sums the units of all of them by class.
  */

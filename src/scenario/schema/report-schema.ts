@@ -4,7 +4,7 @@ import { optionIds } from './options-schema.js';
 import { text } from './values.js';
 import { byDimensions, where } from './where.js';
 
-/** What a report of the scenario shows, and the question that it answers. */
+/** The question that a report answers, and the dimensions that it shows. */
 export const reportParts = object({
   question: key(text, 'The question that the appraisal answers, in a sentence; it stands first in a report.'),
   by: key(byDimensions, 'The parts of a report, in their order; by default what the lines tell apart.'),
