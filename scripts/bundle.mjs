@@ -156,3 +156,6 @@ for (const name of readdirSync(options.outdir).filter((file) => file.endsWith('.
 
 const { writeBundledData } = await import('../dist/cli/write-bundled-data.js');
 await writeBundledData(pathOf('dist/bundle'));
+
+const { writeManualPages } = await import('../dist/cli/help/write-manual-pages.js');
+await writeManualPages(pathOf('dist/man'));

@@ -36,6 +36,10 @@ const WORDINGS = {
   'equal-files': (d) =>
     `The file holds the same as ${d['other']}, byte for byte; it is read once. If both are meant, they have to differ in what they say.`,
   'not-read': (d) => `Not read: ${d['names']}.`,
+  'scenario-as-input': (d) =>
+    d['what'] === 'saved'
+      ? `It is a saved report, and no file of lines. Give it to "npfit-cost compare ${d['word']} …", or to "npfit-cost forecast --verify ${d['word']}".`
+      : `It is a scenario, and no file of lines. Give it as --scenario ${d['word']}.`,
   'no-inputs': () =>
     'The scenario names no inputs and none are given. Name files or folders, or write "inputs: bundled" for the bundled data.',
   'gzip-damaged': (d) =>

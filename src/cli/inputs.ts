@@ -1,9 +1,10 @@
 import { createReadStream, readFileSync, realpathSync, statSync, type Stats } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import { Failure, problem, type Problem } from '../problem.js';
+import { Failure, fail, problem, type Problem } from '../problem.js';
 import { bytesSource, type Source } from '../ingest/text/source.js';
 import { compareText, nearest } from '../model/index.js';
+import { SCENARIO_FILE } from './scenario-file.js';
 import { readerOf } from './file-reader.js';
 import { listFolder, type NotRead } from './folder.js';
 import type { Io } from './io.js';
@@ -168,12 +169,19 @@ async function expand(word: string, base: string, folders: Map<string, ListedFol
     if (!folders.has(path)) folders.set(path, { word, path, notRead });
     return files.map((file) => join(word, file));
   }
+  if (info?.isFile() && SCENARIO_FILE.test(word)) throw await notLines(word, resolve(base, word));
   if (info) return [word];
   if (!GLOB.test(word)) throw new Failure([await notFound(word, base)]);
   const { filesLike } = await import('./globbing.js');
   const files = await filesLike(word, base);
   if (files.length === 0) throw new Failure([problem('glob-without-match', 'error', { file: word })]);
   return files.sort(compareText);
+}
+
+/** A scenario, or a report saved as JSON, where files of lines belong. */
+async function notLines(word: string, path: string): Promise<Failure> {
+  const isSaved = /"schemaVersion"/.test(await readFile(path, 'utf8').catch(() => ''));
+  return fail('scenario-as-input', { file: word }, { what: isSaved ? 'saved' : 'scenario', word });
 }
 
 async function notFound(word: string, base: string): Promise<Problem> {

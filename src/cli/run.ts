@@ -1,9 +1,10 @@
-import { CommanderError } from 'commander';
+import { CommanderError, type Command } from 'commander';
 import { Filter } from '../model/index.js';
 import { Failure, visible, type Problem } from '../problem.js';
-import { addCommands } from './command-list.js';
+import { addCommands, COMMANDS } from './command-list.js';
 import { collectProblems, errorsDocument, problemsOf, usageProblem, wantsJson } from './errors-json.js';
 import { describeFault } from './fault.js';
+import { withOtherName } from './help/other-names.js';
 import type { Io } from './io.js';
 import { makeProgram } from './program.js';
 import { withTrustCodes } from './trust-names.js';
@@ -18,6 +19,12 @@ const STANDARD_OUTPUT = '-';
  * @returns the exit code: 0 done; 1 done, and a check found against the input; 2 could not be done.
  */
 export async function run(argv: readonly string[], given: Io): Promise<number> {
+  const [first, topic] = argv;
+  if (first === 'help' && topic !== undefined && !isCommand(topic)) {
+    const { helpOn } = await import('./help/topics.js');
+    await given.stdout.write(await helpOn(topic, given));
+    return 0;
+  }
   const asData = wantsJson(argv) ? collectProblems(given) : null;
   const io = asData?.io ?? given;
   /** The problem that ended the run. */
@@ -28,7 +35,7 @@ export async function run(argv: readonly string[], given: Io): Promise<number> {
   let isQuiet = false;
   const program = makeProgram(io, {
     writeOut: (text) => (out += text),
-    writeErr: (text) => (err += visibleLines(text)),
+    writeErr: (text) => (err += visibleLines(withOtherName(text, optionsOf(program)))),
   });
   await addCommands(program, argv, io, (code) => (exitCode = code));
   program.hook('preAction', async (_, command) => {
@@ -46,13 +53,31 @@ export async function run(argv: readonly string[], given: Io): Promise<number> {
     } else {
       ending = problemsOf(error);
       exitCode = 2;
-      err += error instanceof Failure ? printProblems(error.problems, isQuiet) : describeFault(error);
+      err +=
+        error instanceof Failure
+          ? printProblems(error.problems, isQuiet) + (await pagesAboutErrors(error))
+          : describeFault(error);
     }
   }
   if (asData) err = await errorsDocument([...asData.problems, ...ending], exitCode);
   await given.stderr.write(err);
   await given.stdout.write(out);
   return exitCode;
+}
+
+/** Commands and options of the program's own are explained by the program; other words are topics. */
+function isCommand(word: string): boolean {
+  return word.startsWith('-') || word === 'help' || COMMANDS.some(({ name }) => name === word);
+}
+
+function optionsOf(program: Command): string[] {
+  return program.commands.flatMap(({ options }) => options.flatMap(({ long }) => long ?? []));
+}
+
+/** The lines that name the pages about what ended the run. */
+async function pagesAboutErrors({ problems }: Failure): Promise<string> {
+  const { pagesAbout } = await import('./help/message-page.js');
+  return pagesAbout(problems.flatMap(({ severity, code }) => (severity === 'error' ? [code] : [])));
 }
 
 /** Makes characters visible that do not show, line ends excepted: a message may repeat words that a user typed. */

@@ -1,5 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fail } from '../problem.js';
 import { scenarioWithTrustCodes } from './trust-names.js';
 import { nearest } from '../model/index.js';
@@ -32,18 +32,31 @@ export function resolveFrom({ path, from }: FileReference, { folders }: ChosenSc
   return resolve(folders.get(from) ?? cwd, path);
 }
 
+/** The endings of files that hold scenarios. */
+export const SCENARIO_FILE = /\.(ya?ml|json)$/i;
+
 /** Finds a scenario by file or by the name of a shipped one. @throws Failure where it is neither. */
 export async function findScenario(wanted: string, folder: string): Promise<ScenarioPath> {
   const path = resolve(folder, wanted);
   if (await isFile(path)) return { path, label: wanted };
   const shipped = await shippedScenarios();
   if (shipped.includes(wanted)) return { path: shippedScenarioPath(wanted), label: `shipped: ${wanted}` };
-  const near = nearest(wanted, shipped);
+  const near = nearest(wanted, shipped) ?? (await nearestFile(wanted, folder));
   throw fail(
     'scenario-unknown',
     { value: wanted },
     { shipped: shipped.join(', '), ...(near === null ? {} : { nearest: near }) },
   );
+}
+
+/** The scenario file beside it whose name is most like a misspelt one. */
+async function nearestFile(wanted: string, folder: string): Promise<string | null> {
+  const beside = await readdir(dirname(resolve(folder, wanted))).catch(() => []);
+  const near = nearest(
+    basename(wanted),
+    beside.filter((name) => SCENARIO_FILE.test(name)),
+  );
+  return near === null ? null : join(dirname(wanted), near);
 }
 
 export async function isFile(path: string): Promise<boolean> {

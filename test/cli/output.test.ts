@@ -74,7 +74,7 @@ describe('what cannot or should not be written is refused before any work, and n
 
   test('nothing is read first', async () => {
     const stderr = await fails(['missing.csv', '--output', 'out.foo'], { cwd: plan() });
-    expect(stderr).toMatch(/^error: out\.foo: [^\n]*\n$/);
+    expect(stderr).toMatch(/^error: out\.foo: [^\n]*\nhelp: npfit-cost help formats\n$/);
   });
 });
 

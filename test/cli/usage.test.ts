@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { fails, folderOf, jsonOf, npfitCost, succeeds } from './console.js';
-import { LINES } from './plans.js';
+import { LINES, SCENARIO } from './plans.js';
 
 test('--version is that of the package', async () => {
   const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
@@ -131,10 +131,19 @@ describe('options that are read generously', () => {
 describe('--quiet', () => {
   const bad = `${LINES}RKE,n3,local,2010-11,1e3,planned\n`;
 
-  test('leaves standard error to errors', async () => {
+  test('leaves standard error to errors, and to warnings that bear on a figure', async () => {
     const cwd = folderOf({ 'plan.csv': bad });
-    expect((await succeeds(['plan.csv', '--lenient', '--quiet'], { cwd })).stderr).toBe('');
-    expect(await fails(['plan.csv', '--quiet'], { cwd })).toMatch(/^(error: .*\n)+$/);
+    expect(
+      (
+        await succeeds(['plan.csv', '--quiet', '--where', 'trust=RKE'], {
+          cwd: folderOf({ 'plan.csv': LINES }),
+        })
+      ).stderr,
+    ).toBe('');
+    expect((await succeeds(['plan.csv', '--lenient', '--quiet'], { cwd })).stderr).toMatch(
+      /^warning: [^\n]*1e3[^\n]*\n$/,
+    );
+    expect(await fails(['plan.csv', '--quiet'], { cwd })).toMatch(/^(error: .*\n)+help: .*\n$/);
   });
 
   test('says no less in the report', async () => {
@@ -144,4 +153,59 @@ describe('--quiet', () => {
       (await succeeds(argv, { cwd })).stdout,
     );
   });
+});
+
+describe('what is nearly right is answered with what is meant', () => {
+  const files = { 'budget.yaml': SCENARIO, 'plans/all.csv': LINES };
+  test.each<[argv: readonly string[], said: string]>([
+    [['budgt.yaml'], 'Did you mean "budget.yaml"?'],
+    [['--scenario', 'budgt.yaml'], 'Did you mean "budget.yaml"?'],
+    [['--scenario', 'local-2101'], 'Did you mean "local-2010"?'],
+    [
+      ['budget.yaml'],
+      'error: budget.yaml: It is a scenario, and no file of lines. Give it as --scenario budget.yaml.',
+    ],
+    [['check', 'budget.yaml'], 'Give it as --scenario budget.yaml.'],
+    [['--group-by', 'trust'], "error: unknown option '--group-by'\n(Did you mean --by?)"],
+    [['actuals', 'plans', '--filter', 'trust=RKE'], '(Did you mean --where?)'],
+    [['--json'], '(Did you mean --format json?)'],
+    [['--scenrio', 'budget.yaml'], '(Did you mean --scenario?)'],
+    [['check', '--scenario', 'budget.yaml', '--at-most', 'local.totl=5'], 'Did you mean "local.total"?'],
+    [['sensitivity', '--measure', 'local.toal'], 'Did you mean "local.total"?'],
+    [['help', 'scenaro'], 'Did you mean "scenario"?'],
+    [['--by', 'regin'], 'Did you mean "region"?'],
+  ])('%j', async (argv, said) => {
+    expect(await fails(argv, { cwd: folderOf(files) })).toContain(said);
+  });
+
+  test('a saved forecast among the inputs', async () => {
+    const cwd = folderOf(files);
+    await succeeds(['plans', '-o', 'saved.json'], { cwd });
+    expect(await fails(['saved.json'], { cwd })).toContain('npfit-cost compare saved.json');
+  });
+});
+
+describe('errors name the page about them', () => {
+  const bad = 'trust_code,financial_year,amount\nRKE,2010-11,1e3\nRKE,2010-12,5\n';
+  test.each<[argv: readonly string[], said: string]>([
+    [['bad.csv'], 'help: npfit-cost help amount-unreadable (docs/ERRORS.md#amount-unreadable)\n'],
+    [['bad.csv'], 'help: npfit-cost help year-unreadable (docs/ERRORS.md#year-unreadable)\n'],
+    [['--set', 'targt.at-most=5'], 'help: npfit-cost help scenario\n'],
+  ])('%j: %s', async (argv, said) => {
+    expect(await fails(argv, { cwd: folderOf({ 'bad.csv': bad }) })).toContain(said);
+  });
+});
+
+test('a warning of both sides of a comparison is told once', async () => {
+  const cwd = folderOf({ 'a.csv': 'trust_code,financial_year,amount\nXXX,2010-11,5\n' });
+  const { stderr } = await succeeds(['compare', 'a.csv', 'a.csv'], { cwd });
+  expect(stderr.match(/^warning: /gm)).toHaveLength(1);
+  expect(stderr).not.toContain('2 times');
+});
+
+test('--quiet leaves out a warning about a label, and no warning that bears on a figure', async () => {
+  const head = 'trust_code,financial_year,status,amount\n';
+  const cwd = folderOf({ 'a.csv': `${head}XXX,2010-11,planned,5\nXXX,2010-11,actual,4\n` });
+  const { stderr } = await succeeds(['a.csv', '-q'], { cwd });
+  expect(stderr).toMatch(/^warning: [^\n]*actuals-to[^\n]*\n$/);
 });

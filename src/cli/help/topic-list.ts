@@ -1,23 +1,24 @@
 /** A subject that `npfit-cost help` explains besides commands. */
-export interface Topic {
+interface Topic {
   readonly name: string;
   /** What it explains, in a few words. */
   readonly about: string;
-  /** The page in docs/ that says more. */
+  /** The page that says more. */
   readonly page: string;
 }
 
 export const TOPICS = [
-  { name: 'scenario', about: 'the keys of a scenario file, and --set', page: 'SCENARIOS.md' },
-  { name: 'dimensions', about: 'what --by, --where and --columns take', page: 'FORMATS.md' },
-  { name: 'measures', about: 'what checks, --at-most and --measure take', page: 'SCENARIOS.md' },
-  { name: 'formats', about: 'what --format and --output write', page: 'REPORTS.md' },
-  { name: 'files', about: 'the layouts and columns of input files', page: 'FORMATS.md' },
-  { name: 'options', about: 'what is appraised, and the baseline', page: 'SCENARIOS.md' },
-  { name: 'prices', about: 'price bases, deflators and discounting', page: 'MODEL.md' },
-  { name: 'colour', about: 'environment variables, and where output goes', page: 'REPORTS.md' },
-  { name: 'exit-codes', about: 'what 0, 1 and 2 mean', page: 'SCENARIOS.md' },
-  { name: 'messages', about: 'warnings and errors, each by its code', page: 'ERRORS.md' },
+  { name: 'scenario', about: 'the keys of a scenario file, and --set', page: 'docs/SCENARIOS.md' },
+  { name: 'steps', about: 'the changes that a scenario makes', page: 'docs/SCENARIOS.md' },
+  { name: 'options', about: 'what is appraised, and the baseline', page: 'docs/SCENARIOS.md' },
+  { name: 'measures', about: 'what checks, --at-most and --measure take', page: 'docs/SCENARIOS.md' },
+  { name: 'files', about: 'layouts and columns of input files', page: 'docs/FORMATS.md' },
+  { name: 'dimensions', about: 'what --by, --where and --columns take', page: 'docs/FORMATS.md' },
+  { name: 'formats', about: 'what --format and --output write', page: 'docs/REPORTS.md' },
+  { name: 'prices', about: 'price bases, price indexes and discounting', page: 'docs/MODEL.md' },
+  { name: 'messages', about: 'warnings and errors by their codes', page: 'docs/ERRORS.md' },
+  { name: 'terminal', about: 'standard output and error, colour, completion', page: 'README.md' },
+  { name: 'exit-codes', about: 'what 0, 1 and 2 mean', page: 'README.md' },
 ] as const satisfies readonly Topic[];
 
 export type TopicName = (typeof TOPICS)[number]['name'];

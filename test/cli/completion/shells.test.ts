@@ -86,7 +86,7 @@ async function typed(name: string, command: string, lines: readonly string[]): P
       HOME: held,
       ZDOTDIR: held,
       XDG_CONFIG_HOME: join(held, 'config'),
-      XDG_DATA_HOME: join(held, 'data'),
+      XDG_DATA_HOME: join(held, 'share'),
       TERM: 'xterm',
       LC_ALL: 'C.UTF-8',
     },
