@@ -35,6 +35,8 @@ export const MEANING_WORDINGS = {
     `The column of currencies is ignored: the amounts are in sterling, as their heading "${d['amounts']}" says.`,
   'vat-applied': () =>
     'The column says which amounts are net and which gross of VAT: it is the dimension "vat".',
+  'vat-heading': (d: Details) =>
+    `The heading says that amounts are ${d['basis']} of VAT: so says the dimension "vat".`,
   'vat-mixed': (d: Details) =>
     `Amounts net of VAT (${pounds(d['net'])}) and gross of it (${pounds(d['gross'])}) are added up as they stand. Look at them apart with --by vat, or bring them to one basis with "vat: { basis: net, rate: 20% }" in a scenario.`,
   'last-row-sum': (d: Details) =>

@@ -80,3 +80,51 @@ describe('a scenario that says what VAT is', () => {
     expect(told).toMatch(message);
   });
 });
+
+describe('a heading of published amounts that says VAT', () => {
+  const spend = (heading: string): string =>
+    `Date,Expense Type,Supplier,Transaction Number,${heading}\n30/06/2025,Computer Software,X Ltd,1,"120,000.00"\n`;
+  const vatOf = async (heading: string): Promise<string> => {
+    const cwd = folderOf({ 'spend.csv': spend(heading) });
+    const words = ['actuals', 'spend.csv', '--trust', 'RKE', '--by', 'vat', '--format', 'csv', '--quiet'];
+    return (await succeeds(words, { cwd })).stdout;
+  };
+
+  test.each([
+    ['Amount inc VAT', 'gross'],
+    ['Amount (incl. VAT)', 'gross'],
+    ['Total Including VAT', 'gross'],
+    ['Amount exc VAT', 'net'],
+    ['Amount excluding VAT', 'net'],
+  ])('%s: its amounts are %s', async (heading, basis) => {
+    expect(await vatOf(heading)).toBe(`vat,amount_gbp,rows\n${basis},120000.00,1\n`);
+  });
+
+  test.each(['Amount', 'Gross', 'Net Amount'])('%s says nothing of VAT', async (heading) => {
+    expect(await vatOf(heading)).toBe('vat,amount_gbp,rows\n,120000.00,1\n');
+  });
+
+  test('is told, and brought to the basis of a scenario', async () => {
+    const text = `${scenario(NET).replace('plan.csv', 'spend.csv')}options: [{ id: b, name: B }]\n`;
+    const cwd = folderOf({ 'spend.csv': spend('Amount inc VAT'), 's.yaml': text });
+    const words = ['--scenario', 's.yaml', '--trust', 'RKE'];
+    expect((await jsonOf(words, { cwd })).totals).toEqual({ b: '100000.00' });
+    const { stdout, stderr } = await succeeds(['forecast', ...words], { cwd });
+    expect(stderr).toContain('note: spend.csv, column Amount inc VAT: The heading says that');
+    expect(stdout).not.toContain('Published spend mixes');
+  });
+
+  test('of one file against that of another is a warning with both amounts', async () => {
+    const cwd = folderOf({ 'a.csv': spend('Amount inc VAT'), 'b.csv': spend('Amount exc VAT') });
+    const { stderr } = await succeeds(['actuals', 'a.csv', 'b.csv', '--trust', 'RKE'], { cwd });
+    expect(stderr).toContain('Amounts net of VAT (£120,000.00) and gross of it (£120,000.00)');
+  });
+
+  test('stands behind a column that says it row by row', async () => {
+    const rows = spend('Amount inc VAT').replace(/$/gm, '').split('\n');
+    const both = `${rows[0]},VAT\n${rows[1]},net\n`;
+    const cwd = folderOf({ 'spend.csv': both });
+    const words = ['actuals', 'spend.csv', '--trust', 'RKE', '--by', 'vat', '--format', 'csv', '--quiet'];
+    expect((await succeeds(words, { cwd })).stdout).toContain('net,120000.00,1');
+  });
+});

@@ -4,7 +4,7 @@ import type { ReadAmount } from '../rows/amounts.js';
 import { isPounds, withoutSign } from './currency.js';
 import { signWordOf, type SignColumn } from './sign-column.js';
 import { toPounds, unitInText, unitOfCell, type AmountUnit } from './unit.js';
-import { vatCellOf } from './vat-column.js';
+import { vatCellOf, type VatBasis } from './vat-column.js';
 
 /** A cell for the sake of which its row cannot be used. */
 export interface MeaningFault {
@@ -44,19 +44,23 @@ export interface MeaningColumns {
   readonly currencySign: string | null;
   /** The column that says net or gross, with its heading, and the one of the rate. */
   readonly vat: { readonly index: number; readonly heading: string; readonly rate: number | null } | null;
+  /** What the headings of the amounts say of all of them, where no column says it of each row. */
+  readonly vatOfAll: VatBasis | null;
 }
 
 /** Reads the amounts of one file as its headings, titles and other columns say they are meant. */
 export class AmountMeaning {
   /** True where amounts are pounds as they are written, in every row alike. */
   readonly isPlain: boolean;
+  private readonly plainRow: RowMeaning;
 
   /** @param readAmount reads an amount as it is written. */
   constructor(
     private readonly columns: MeaningColumns,
     private readonly readAmount: ReadAmount,
   ) {
-    const { units, currencySign, vat } = columns;
+    const { units, currencySign, vat, vatOfAll } = columns;
+    this.plainRow = vatOfAll === null ? PLAIN : { ...PLAIN, vat: vatOfAll };
     const isInPounds = [...units.values()].every((unit) => unit === 'pounds');
     this.isPlain = isInPounds && !this.dependsOnRow && currencySign === null && vat === null;
   }
@@ -67,9 +71,9 @@ export class AmountMeaning {
     return sign !== null || currencies.length > 0 || unitColumn !== null;
   }
 
-  /** True where a column says which amounts are net and which gross of VAT. */
+  /** True where a column says which amounts are net and which gross of VAT, or a heading says it of all. */
   get saysVat(): boolean {
-    return this.columns.vat !== null;
+    return this.columns.vat !== null || this.columns.vatOfAll !== null;
   }
 
   /** True where a heading or an option says the unit of the amounts. */
@@ -122,7 +126,7 @@ export class AmountMeaning {
 
   ofRow(fields: readonly string[]): RowMeaning {
     const { sign, currencies, unitColumn, vat } = this.columns;
-    if (!this.dependsOnRow && vat === null) return PLAIN;
+    if (!this.dependsOnRow && vat === null) return this.plainRow;
     const faults: MeaningFault[] = [];
     const cell = (index: number): string => (fields[index] ?? '').trim();
     const foreign = currencies.find((index) => !isPounds(cell(index)));
@@ -132,7 +136,7 @@ export class AmountMeaning {
       isCredit: sign !== null && this.isCredit(cell(sign.index), faults),
       isForeign: foreign !== undefined,
       unit: unitColumn === null ? null : this.unitOf(cell(unitColumn), faults),
-      vat: vat === null ? '' : this.vatOf(cell, faults),
+      vat: vat === null ? this.plainRow.vat : this.vatOf(cell, faults),
       faults,
     };
   }

@@ -13,7 +13,7 @@ import { signKindOf, type SignColumn } from './sign-column.js';
 import { CurrencySurvey, SignsOfAmounts, SignSurvey, VatSurvey } from './survey.js';
 import { unitInHeading, type AmountUnit } from './unit.js';
 import { unitsOf } from './units-of-columns.js';
-import { mayNameVat } from './vat-column.js';
+import { mayNameVat, vatInHeading, type VatBasis } from './vat-column.js';
 
 export interface MeaningOptions {
   /** The unit of amounts of which no heading says it. */
@@ -86,7 +86,8 @@ export async function readMeaning(
     options.unit !== undefined ||
     unitColumn !== null ||
     amounts.some((i) => unitInHeading(headings[i] ?? '').unit !== null);
-  const columns = { units, isUnitSaid, unitColumn, sign, currencies, currencySign, vat };
+  const vatOfAll = vat === null ? vatOfAmounts(file, header, notes) : null;
+  const columns = { units, isUnitSaid, unitColumn, sign, currencies, currencySign, vat, vatOfAll };
   return { meaning: new AmountMeaning(columns, readAmount), notes: [...rest, ...notes] };
 }
 
@@ -213,6 +214,16 @@ async function survey(
 function signColumns(columns: readonly SignColumn[]): SignColumn[] {
   const order = ['debit or credit', 'is credit', 'type'];
   return [...columns].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.index - b.index);
+}
+
+/** What the heading of published amounts says of VAT, with a note. */
+function vatOfAmounts(file: string, header: FoundHeader['header'], notes: Problem[]): VatBasis | null {
+  if (header.layout !== 'spend') return null;
+  const index = header.columns.get('amount');
+  const heading = index === undefined ? '' : (header.headings[index] ?? '').trim();
+  const basis = vatInHeading(heading);
+  if (basis !== null) notes.push(problem('vat-heading', 'note', { file, column: heading }, { basis }));
+  return basis;
 }
 
 function vatColumns(file: string, vats: readonly VatSurvey[], notes: Problem[]): MeaningColumns['vat'] {

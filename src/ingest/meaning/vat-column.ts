@@ -26,6 +26,17 @@ export function mayNameVat(heading: string): boolean {
   );
 }
 
+/**
+ * Returns what a heading of amounts says that all of them are: 'Amount inc VAT', 'Total (excl. VAT)'. null where it does
+ * not name VAT, or names a part of it ("excluding recoverable VAT").
+ */
+export function vatInHeading(heading: string): VatBasis | null {
+  const words: readonly string[] = heading.toLowerCase().match(/\p{L}+/gu) ?? [];
+  if (!words.includes('vat') || /recover|reclaim/i.test(heading)) return null;
+  const basis = basisIn(words);
+  return basis === 'both' ? null : basis;
+}
+
 const RATE = /(\d{1,3}(?:\.\d{1,4})?)\s*%/;
 const NET = /^(?:net|nett|excludes?|excl?|exclusive|excluding|excluded|exc|ex|excluding vat|without)$/;
 const GROSS = /^(?:gross|includes?|incl?|inclusive|including|included|inc|with)$/;
