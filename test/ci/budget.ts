@@ -13,7 +13,11 @@ prices: { base: nominal }
 target: { option: local, at-most: 600 }
 `;
 
-export const BASE: Files = { 'budget.yaml': SCENARIO, 'plan.csv': plan(...rows), 'README.md': 'A budget.\n' };
+export const BASE = {
+  'budget.yaml': SCENARIO,
+  'plan.csv': plan(...rows),
+  'README.md': 'A budget.\n',
+} as const satisfies Files;
 
 /** By what a pull request does: the files that it changes. */
 export const CHANGES = {
@@ -22,7 +26,18 @@ export const CHANGES = {
   'a rise above the gate': { 'plan.csv': plan(...rows.slice(0, 2), 'RA7,local,n3,2011-12,150') },
   'an unreadable row': { 'plan.csv': plan(...rows.slice(0, 2), 'RA7,local,n3,2011-12,1e3') },
   'a decrease': { 'plan.csv': plan('RKE,central,spine,2010-11,550', ...rows.slice(1)) },
+  'no scenario': { 'budget.yaml': null },
   'nothing changed': { 'README.md': 'A budget, described.\n' },
 } as const satisfies Readonly<Record<string, Files>>;
 
 export type Change = keyof typeof CHANGES;
+
+/** The same budget a thousand times as large. */
+export function inThousands(files: Files): Files {
+  return Object.fromEntries(
+    Object.entries(files).map(([path, text]) => [
+      path,
+      text?.replace(/,(\d+)$/gm, ',$1000').replace(/at-most: (\d+)/, 'at-most: $1k') ?? null,
+    ]),
+  );
+}

@@ -6,7 +6,8 @@ import { afterAll } from 'vitest';
 
 /** Repositories of two branches, made for tests: `main` at a remote called origin, and a change of it checked out. */
 
-export type Files = Readonly<Record<string, string>>;
+/** Texts by path; null takes a file away. */
+export type Files = Readonly<Record<string, string | null>>;
 
 const made: string[] = [];
 afterAll(() => {
@@ -22,8 +23,10 @@ export function temporaryFolder(): string {
 
 export function writeFiles(folder: string, files: Files): void {
   for (const [path, text] of Object.entries(files)) {
-    mkdirSync(join(folder, dirname(path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
+    const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    if (text === null) rmSync(file);
+    else writeFileSync(file, text);
   }
 }
 

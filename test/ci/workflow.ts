@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { valueOf, type Contexts } from './expression.js';
+import { temporaryFolder } from './repository.js';
 
 /** Runs the steps of a workflow or a composite action as a runner of GitHub does, in bash and on this machine. */
 
@@ -79,7 +80,7 @@ class Job {
   private readonly summary: string;
 
   constructor(private readonly runner: Runner) {
-    this.temp = mkdtempSync(join(runner.workspace, '..', 'runner-'));
+    this.temp = temporaryFolder();
     this.summary = this.file('summary');
     this.file('path');
   }
@@ -185,9 +186,7 @@ class Job {
 
   private file(name: string): string {
     const path = join(this.temp, name);
-    if (!existsSync(this.temp)) mkdirSync(this.temp);
     writeFileSync(path, '');
-    appendFileSync(path, '');
     return path;
   }
 }
