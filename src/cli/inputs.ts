@@ -234,7 +234,7 @@ function fileSource(name: string, path: string, size: number): Source {
         throw refused(error);
       }
     },
-    elsewhere: path,
+    locator: path,
   };
 }
 

@@ -14,28 +14,28 @@ const SHORT = 1 << 12;
 /** How many numbers the kernel returns for a chunk. */
 const RESULTS = 23;
 
-/** Where rows are read from. */
+/** The bytes that a chunk is read from. */
 export interface Bytes {
   readonly read: Read;
-  /** True where nothing follows what can be read. */
-  readonly isAll: boolean;
+  /** True where the bytes end where reading them ends: no more will arrive. */
+  readonly isComplete: boolean;
 }
 
-/** Scans the chunks of files of one form in one thread. It remembers groups from chunk to chunk. */
+/** Scans chunks of files with one {@link ScanSpec} in one thread. It keeps its numbers of groups from chunk to chunk. */
 export class ChunkScanner {
   private readonly scan: Scan;
   private readonly decode: (bytes: Uint8Array) => string;
   private readonly slots: Slots;
-  /** Cells that are classed: first those that are parts of the key, then those that are only checked. */
+  /** The columns whose cells are classed: first those of the key, then those of the checks. */
   private readonly classed: readonly ClassedCells[];
-  /** The classes of each that were found so far. */
+  /** The classes found so far, for each entry of `classed`. */
   private readonly classes: readonly Classes[];
-  /** The texts of the column that is listed. */
+  /** The texts of the listed column, by their numbers. */
   private readonly listedTexts: string[] = [];
-  /** How many groups and halves have been told of. */
-  private told = { groups: 0, halves: [0, 0] };
+  /** How many groups and subkeys earlier chunks have reported. */
+  private reported = { groups: 0, subkeys: [0, 0] };
   private lacksLineEnd = false;
-  /** True where the records of the chunk that were read alone are plain. */
+  /** True where the records of the chunk that were read one by one are ASCII without NUL. */
   private isPlain = true;
 
   constructor(
@@ -51,13 +51,13 @@ export class ChunkScanner {
     this.scan = kernel.newScan(spec, this.slots, (index) => this.classOf(index));
   }
 
-  /** From now on the rows of a group, by this thread's number, are doubtful. */
-  separate(group: number): void {
-    this.kernel.run.separate(this.scan, group);
+  /** Defers the rows of a group, by this thread's number, from now on. */
+  deferGroup(group: number): void {
+    this.kernel.run.deferGroup(this.scan, group);
   }
 
-  /** Scans the records that start between `from`, where one does, and `to`. @throws what reading the bytes throws. */
-  read({ read, isAll }: Bytes, from: number, to: number): Scanned {
+  /** Scans the records that start from `from`, the start of a record, up to `to`. @throws errors of reading the bytes. */
+  read({ read, isComplete }: Bytes, from: number, to: number): Scanned {
     const { kernel, scan } = this;
     const ahead = new ReadAhead(read, to);
     kernel.run.startChunk(scan);
@@ -71,34 +71,34 @@ export class ChunkScanner {
       at += passed;
       if (passed > 0) continue;
       // a record longer than a block, or without a line end, or the one that goes on behind `to`
-      const length = this.readAlone(read, at, isAll);
+      const length = this.readSingleRecord(read, at, isComplete);
       isAtEnd = length === 0;
       at += length;
     }
-    const taken = this.take();
-    return { from, next: at, isAtEnd, ...taken, isPlain: taken.isPlain && this.isPlain };
+    const collected = this.collect();
+    return { from, next: at, isAtEnd, ...collected, isPlain: collected.isPlain && this.isPlain };
   }
 
-  /** Reads on. @returns where the next block starts in the room, and where the last line ends that ends in it; 0 without. */
+  /** Loads the next block. @returns where it starts in the buffer, and where its last complete line ends; 0 without one. */
   private nextBlock(ahead: ReadAhead, from: number, to: number): readonly [start: number, end: number] {
-    const { room, roomSize, blockSize } = this.kernel.run;
-    const bytes = this.kernel.bytesAt(room.value, roomSize.value);
-    const [start, count] = ahead.reach(bytes, from, Math.min(blockSize.value, to - from));
+    const { buffer, bufferSize, blockSize } = this.kernel.run;
+    const bytes = this.kernel.bytesAt(buffer.value, bufferSize.value);
+    const [start, count] = ahead.load(bytes, from, Math.min(blockSize.value, to - from));
     const block = bytes.subarray(start, start + count);
     const end = block.lastIndexOf(LINE_FEED) + 1;
     // the last byte, if a carriage return, may be half of a line end
     return [start, end > 0 ? end : block.subarray(0, -1).lastIndexOf(CARRIAGE_RETURN) + 1];
   }
 
-  /** Adds the record at a position, as a doubtful one. @returns its length; 0 where there is none, or not all of it. */
-  private readAlone(read: Read, from: number, isAll: boolean): number {
+  /** Adds the record at a position as a deferred one. @returns its length in bytes; 0 where it is missing or incomplete. */
+  private readSingleRecord(read: Read, from: number, isComplete: boolean): number {
     for (let size = SHORT; ; size *= 8) {
-      const room = new Uint8Array(size);
-      const bytes = room.subarray(0, fill(read, room, from));
+      const buffer = new Uint8Array(size);
+      const bytes = buffer.subarray(0, fill(read, buffer, from));
       const isEnd = bytes.length < size;
       if (bytes.length === 0) return 0;
       const text = this.decode(bytes);
-      const record = readRecord(text, this.spec, isEnd && isAll);
+      const record = readRecord(text, this.spec, isEnd && isComplete);
       if (!record && isEnd) return 0;
       if (!record) continue;
       const length = this.bytesIn(text.slice(0, record.end));
@@ -116,8 +116,8 @@ export class ChunkScanner {
     return this.spec.encoding === 'utf-8' ? Buffer.byteLength(text) : text.length;
   }
 
-  /** Takes what the kernel has of the chunk. */
-  private take(): Omit<Scanned, 'from' | 'next' | 'isAtEnd'> {
+  /** Collects the results of the chunk from the kernel's memory. */
+  private collect(): Omit<Scanned, 'from' | 'next' | 'isAtEnd'> {
     const { kernel, spec } = this;
     const at = kernel.run.finishChunk(this.scan);
     const [total = 0] = kernel.floatsAt(at + 4 * (RESULTS + 1), 1);
@@ -139,12 +139,15 @@ export class ChunkScanner {
       counts: ints(amounts),
       pence: kernel.floatsAt(next(), amounts).slice(),
     };
-    const halves = ints(4 * next());
+    const hashes = ints(4 * next());
     const values = next();
     const listed = { numbers: ints(values), firstRows: ints(values), counts: ints(values) };
     const groupCount = next();
-    const newGroups = kernel.intsAt(next() + 8 * this.told.groups, 2 * (groupCount - this.told.groups));
-    this.told.groups = groupCount;
+    const newGroups = kernel.intsAt(
+      next() + 8 * this.reported.groups,
+      2 * (groupCount - this.reported.groups),
+    );
+    this.reported.groups = groupCount;
     return {
       ...{
         isPlain,
@@ -158,8 +161,8 @@ export class ChunkScanner {
       },
       records: { entries, pence: new Float64Array(entries.buffer), text },
       listed: spec.listed === null ? null : this.withTexts(listed, spec.listed),
-      fingerprints: spec.fingerprints ? { halves, pence: new Float64Array(halves.buffer) } : null,
-      newHalves: [this.takeHalves(0), this.takeHalves(1)],
+      fingerprints: spec.fingerprints ? { hashes, pence: new Float64Array(hashes.buffer) } : null,
+      newSubkeys: [this.newSubkeyTexts(0), this.newSubkeyTexts(1)],
     };
   }
 
@@ -172,32 +175,32 @@ export class ChunkScanner {
     return { ...listed, texts };
   }
 
-  /** Returns the texts of the halves that have not been told of. */
-  private takeHalves(half: 0 | 1): string[] {
+  /** Returns the texts of the subkeys that no earlier chunk has reported. */
+  private newSubkeyTexts(subkey: 0 | 1): string[] {
     const { run } = this.kernel;
-    const count = run.halfCount(this.scan, half);
-    const parts = this.spec.key[half];
-    let before = half === 0 ? 0 : this.spec.key[0].filter((part) => 'by' in part).length;
+    const count = run.subkeyCount(this.scan, subkey);
+    const parts = this.spec.key[subkey];
+    let before = subkey === 0 ? 0 : this.spec.key[0].filter((part) => 'by' in part).length;
     const classesOf = parts.map((part) => ('by' in part ? this.classes[before++] : undefined));
     const texts: string[] = [];
-    for (let i = this.told.halves[half] ?? 0; i < count; i++) {
-      const numbers = this.kernel.intsAt(run.halfAt(this.scan, half, i), parts.length);
+    for (let i = this.reported.subkeys[subkey] ?? 0; i < count; i++) {
+      const numbers = this.kernel.intsAt(run.subkeyAt(this.scan, subkey, i), parts.length);
       const text = parts.map((part, index) => {
         const number = numbers[index] as number;
         return 'by' in part ? classesOf[index]?.texts[number] : this.textOf(part.column, number);
       });
       texts.push(text.join('\u0000'));
     }
-    this.told.halves[half] = count;
+    this.reported.subkeys[subkey] = count;
     return texts;
   }
 
-  /** Classes cells of the current row. */
+  /** Returns the number of the class of the current row's cells. @param index into `classed`. */
   private classOf(index: number): number {
     const { slots, kernel } = this;
     const row = kernel.intsAt(kernel.run.currentRow(this.scan), slots.count);
     const { columns } = this.classed[index] as ClassedCells;
-    const cells = columns.map((column) => this.textOf(column, row[slots.of(column)] as number));
+    const cells = columns.map((column) => this.textOf(column, row[slots.ofColumn(column)] as number));
     return this.classes[index]?.numberOf(cells) ?? -1;
   }
 
@@ -211,7 +214,7 @@ export class ChunkScanner {
   }
 }
 
-/** Numbers the classes of a part of the key. */
+/** Numbers the classes of a part of the key, or of a check, from 0. */
 class Classes {
   readonly texts: string[] = [];
   private readonly numbers = new Map<string, number>();

@@ -3,9 +3,9 @@ import { fieldsIn } from './record.js';
 import type { Fingerprints, ListedValues, Scanned } from './scanned.js';
 import type { Read, ScanSpec } from './spec.js';
 
-/** A record that has to be read by itself. */
-export interface DoubtfulRecord {
-  /** null where it is damaged by a quote where none may be. */
+/** A record that the kernel could not add up, and leaves to the caller to read. */
+export interface DeferredRecord {
+  /** null where a misplaced quote damages it. */
   readonly fields: readonly string[] | null;
   /** As it stands, without its line end. */
   readonly text: string;
@@ -18,32 +18,32 @@ export interface DoubtfulRecord {
   readonly penceBefore: number;
 }
 
-/** So many bytes are read at once: the rows whose cells are asked for stand near each other. */
+/** How many bytes are read at once: callers ask for the cells of rows that are near each other. */
 const WINDOW = 1 << 14;
 
-/** What a chunk is made of besides what was scanned. */
+/** The parts of a chunk that a thread does not send with its scan. */
 export interface ChunkContext {
   readonly spec: ScanSpec;
   readonly read: Read;
   readonly decode: (bytes: Uint8Array) => string;
-  /** The numbers of its groups for all threads. */
+  /** The numbers of its groups that hold in all threads. */
   readonly groups: Int32Array;
-  /** Scans it again with these groups apart. */
-  readonly separate: (groups: readonly number[]) => Chunk;
+  /** Scans it again with the rows of these groups deferred. */
+  readonly deferGroups: (groups: readonly number[]) => Chunk;
 }
 
 /**
- * The records that start in some part of a source: the sums of its groups of rows, and between them, by the numbers of
- * their rows, the records that have to be read one by one. Sums hold at most 2^52 pence.
+ * The records that start in one part of a source: sums for its groups of rows, and the deferred records with the
+ * numbers of their rows. A sum holds at most 2^52 pence either way.
  */
 export class Chunk {
-  /** Positions in the source: where the first record starts, and where the first one behind the chunk does. */
+  /** Positions in the source: the start of the first record, and of the first record after the chunk. */
   readonly from: number;
   readonly next: number;
   /** How many records and lines it has. */
   readonly rows: number;
   readonly lines: number;
-  /** True where all its bytes are ASCII and none is NUL: then they mean the same in every encoding. */
+  /** True where all its bytes are ASCII and none is NUL, so that they mean the same in every encoding. */
   readonly isPlain: boolean;
   /** The numbers of its groups, in the order of their first rows, and the numbers of those rows, from 0. */
   readonly groups: Int32Array;
@@ -51,14 +51,14 @@ export class Chunk {
   /** For each group and column of amounts, how many amounts there are and their sum in pence. */
   readonly counts: Int32Array;
   readonly pence: Float64Array;
-  readonly records: readonly DoubtfulRecord[];
+  readonly records: readonly DeferredRecord[];
   /** The amounts of all rows that were added up, in pence. */
   readonly total: number;
   /** True where the last record is the last of the source and has no line end. */
   readonly lacksLineEnd: boolean;
   readonly listed: ListedValues | null;
   readonly fingerprints: Fingerprints | null;
-  /** The part of the chunk's bytes that was read last, and where it starts in the chunk. */
+  /** The bytes that were read last, and where they start in the chunk. */
   private window = new Uint8Array();
   private windowStart = 0;
 
@@ -82,21 +82,21 @@ export class Chunk {
     this.records = recordsOf(scanned, context);
   }
 
-  /** Returns the cells of the first row of a group, by its place among the groups of the chunk. */
+  /** Returns the cells of the first row of a group. @param place of the group in `groups`. */
   fieldsOf(place: number): readonly string[] {
     const [start = 0, end = 0] = this.scanned.sums.firstBytes.subarray(2 * place, 2 * place + 2);
     return this.fieldsBetween(start, end);
   }
 
-  /** Returns the cells of the last record, where it was added up; null where it is a doubtful one. */
+  /** Returns the cells of the last record where it was added up; null where it was deferred. */
   lastFields(): readonly string[] | null {
     const [start, end] = this.scanned.lastRow;
     return end === 0 || this.records.at(-1)?.row === this.rows - 1 ? null : this.fieldsBetween(start, end);
   }
 
-  /** Returns the same chunk, in which each row of these groups is a doubtful record, as in all chunks from now on. */
-  separate(groups: readonly number[]): Chunk {
-    return this.context.separate(groups);
+  /** Returns the same chunk with the rows of these groups deferred; later chunks defer them too. */
+  deferGroups(groups: readonly number[]): Chunk {
+    return this.context.deferGroups(groups);
   }
 
   private fieldsBetween(start: number, end: number): readonly string[] {
@@ -111,9 +111,9 @@ export class Chunk {
   }
 }
 
-function recordsOf({ records }: Scanned, { spec, decode }: ChunkContext): DoubtfulRecord[] {
+function recordsOf({ records }: Scanned, { spec, decode }: ChunkContext): DeferredRecord[] {
   const { entries, pence, text } = records;
-  // where each byte is a character one text is cut, which is faster than to decode each by itself
+  // where each byte is a character, slicing one decoded text is faster than decoding each record
   const whole = decode(text);
   const isCharacterEach = whole.length === text.length;
   let start = 0;

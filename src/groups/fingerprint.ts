@@ -1,10 +1,10 @@
-/** A whole number of 64 bits in two halves. */
+/** A whole number of 64 bits as two numbers of 32. */
 interface Word {
   low: number;
   high: number;
 }
 
-/** Multiplies, without what passes 64 bits. */
+/** Multiplies modulo 2^64. */
 function multiply(word: Word, low: number, high: number): void {
   const [a, b, c, d] = [word.low >>> 16, word.low & 0xffff, low >>> 16, low & 0xffff];
   const [ad, bc] = [a * d, b * c];
@@ -35,12 +35,12 @@ function fold(word: Word): void {
 }
 
 /**
- * Returns 64 bits, in two halves, that depend on the bytes of a row's cells in UTF-8 alone, not on quotes, line ends or
- * the file's encoding: equal rows have equal fingerprints, and two different rows among a million share one with a
- * likelihood of less than one in ten million. The kernel computes the same for the rows that it adds up.
+ * Returns a 64-bit hash of a row, as two numbers of 32 bits. It depends on the cells' bytes in UTF-8 alone, not on
+ * quotes, line ends or the file's encoding: equal rows have equal fingerprints, and the chance that any two different
+ * rows among a million share one is below one in ten million. The kernel computes the same for the rows that it adds up.
  *
- * Words of eight bytes go through two lanes with different factors and rotations, so that what cancels out in one does
- * not in the other. The last steps are those of MurmurHash3 (Austin Appleby, public domain).
+ * Words of eight bytes go through two lanes with different factors and rotations, so that differences that cancel out
+ * in one lane do not in the other. The last steps are those of MurmurHash3 (Austin Appleby, public domain).
  */
 export function fingerprintOf(fields: readonly string[]): { readonly a: number; readonly b: number } {
   const one: Word = { low: 0x2f90404f, high: 0x9ae16a3b | 0 };

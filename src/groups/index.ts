@@ -3,7 +3,7 @@ import { Scanner } from './scanner.js';
 import type { Classifier, ScanSpec } from './spec.js';
 import { Threads } from './threads.js';
 
-export type { Chunk, DoubtfulRecord } from './chunk.js';
+export type { Chunk, DeferredRecord } from './chunk.js';
 export type { Fingerprints } from './scanned.js';
 export type { ChunkOptions, Scanner } from './scanner.js';
 export type { ByteSource, CellTrait, Check, Classifier, Classify, KeyPart, Read, ScanSpec } from './spec.js';
@@ -33,12 +33,12 @@ export class Scanners {
     this.threads = helpers && new Threads(helpers.count, helpers.module);
   }
 
-  /** Resolves when all threads have started. @throws what has kept one from it. */
+  /** Resolves when all threads have started. @throws the error of a thread that could not start. */
   async ready(): Promise<void> {
     await this.threads?.ready();
   }
 
-  /** Returns a scanner for rows of a form. */
+  /** Returns a scanner for files whose rows `spec` describes. */
   scanner(spec: ScanSpec): Scanner {
     this.kernel ??= new Kernel();
     this.count += 1;

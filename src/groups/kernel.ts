@@ -8,11 +8,11 @@ export type Scan = number;
 /** Returns the class that cells of the current row have, from 0; -1 where they have none. @param index of the classes. */
 type ClassOf = (index: number) => number;
 
-/** What kernel/index.ts exports and documents. */
+/** The exports of kernel/index.ts, where they are documented. */
 interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer };
-  readonly room: { readonly value: number };
-  readonly roomSize: { readonly value: number };
+  readonly buffer: { readonly value: number };
+  readonly bufferSize: { readonly value: number };
   readonly blockSize: { readonly value: number };
   newScan(...settings: (number | boolean)[]): Scan;
   setColumn(scan: Scan, index: number, use: number, slot: number): void;
@@ -23,22 +23,22 @@ interface Exports {
   setClasses(scan: Scan, index: number, classes: number): void;
   setPart(scan: Scan, index: number, slot: number): void;
   list(scan: Scan, slot: number): void;
-  separate(scan: Scan, group: number): void;
+  deferGroup(scan: Scan, group: number): void;
   startChunk(scan: Scan): void;
   readBlock(scan: Scan, at: number, to: number, offset: number): number;
   addRecord(scan: Scan, lines: number, length: number): number;
   finishChunk(scan: Scan): number;
   currentRow(scan: Scan): number;
   valueAt(scan: Scan, column: number, value: number): number;
-  halfCount(scan: Scan, half: number): number;
-  halfAt(scan: Scan, half: number, number: number): number;
+  subkeyCount(scan: Scan, subkey: number): number;
+  subkeyAt(scan: Scan, subkey: number, number: number): number;
   newTuples(width: number): number;
   tupleAt(tuples: number, number: number): number;
   scratchOf(length: number): number;
   numberTuples(tuples: number, at: number, count: number): void;
 }
 
-/** Compiled code, as it can be sent to a thread. */
+/** The compiled module, which can be sent to a thread. */
 export type Compiled = object;
 
 // the declarations for Node have no WebAssembly yet
@@ -79,7 +79,7 @@ export class Kernel {
     floats: new Float64Array(),
   };
 
-  /** @param code compiled in another thread. */
+  /** @param code compiled by another thread; by default it is compiled here. */
   constructor(code: Compiled | null = compile()) {
     if (!code) throw new Error('This machine cannot run the kernel.');
     const classOf = (caller: number, index: number): number => this.callers[caller]?.(index) ?? -1;
@@ -112,7 +112,8 @@ export class Kernel {
     const caller = this.callers.push(classOf) - 1;
     const classesOf = (columns: readonly number[], index: number, slot: number): number => {
       const classes = run.newClasses(caller, index, columns.length, slot);
-      for (const [place, column] of columns.entries()) run.setClassSlot(classes, place, slots.of(column));
+      for (const [place, column] of columns.entries())
+        run.setClassSlot(classes, place, slots.ofColumn(column));
       return classes;
     };
     const scan = run.newScan(
@@ -122,18 +123,18 @@ export class Kernel {
     );
     for (const column of spec.blank) run.setColumn(scan, column, USES.blank, 0);
     if (spec.number !== null) run.setColumn(scan, spec.number, USES.number, 0);
-    for (const column of slots.read) run.setColumn(scan, column, USES.value, slots.of(column));
+    for (const column of slots.read) run.setColumn(scan, column, USES.value, slots.ofColumn(column));
     for (const column of amounts) run.setColumn(scan, column, USES.amount, 0);
     for (const [i, { columns }] of slots.classed.entries())
-      run.setClasses(scan, i, classesOf(columns, i, slots.ofClasses(i)));
+      run.setClasses(scan, i, classesOf(columns, i, slots.ofClass(i)));
     for (const [i, { column, traits }] of checks.entries()) {
       const bits = traits.reduce((sum, trait) => sum | TRAITS[trait], 0);
-      run.check(scan, column, bits, classesOf([column], slots.classed.length + i, slots.of(column)));
+      run.check(scan, column, bits, classesOf([column], slots.classed.length + i, slots.ofColumn(column)));
     }
     for (const [i, word] of spec.words.entries())
       run.setWord(scan, i, word.charCodeAt(0), word.charCodeAt(2));
     for (const [i, slot] of slots.parts.entries()) run.setPart(scan, i, slot);
-    if (listed !== null) run.list(scan, slots.of(listed));
+    if (listed !== null) run.list(scan, slots.ofColumn(listed));
     return scan;
   }
 
@@ -150,7 +151,7 @@ export class Kernel {
     return this.memory.bytes.subarray(at, at + length);
   }
 
-  /** Returns the numbers of tuples. @param tuples the table that numbers them. */
+  /** Returns the numbers of `count` tuples that lie one after the other in `integers`. @param tuples the table. */
   numbersOf(tuples: number, integers: Int32Array, count: number): Int32Array {
     const at = this.run.scratchOf(integers.byteLength);
     this.intsAt(at, integers.length).set(integers);

@@ -11,20 +11,26 @@ const NEAR = 1 << 12;
 const FAR = 1 << 20;
 
 /**
- * Scans a piece of a source, taking it that a record starts behind its first line end. Where that is inside a quoted
- * cell it is wrong: who puts chunks in order sees that it does not start where the chunk before ends, and scans again.
+ * Scans a piece of a source on the assumption that a record starts after its first line end. Where that line end is
+ * inside a quoted cell this is wrong: the scanner sees that the chunk does not start where the one before ends, and
+ * scans the piece again.
  *
  * @returns null where no line ends near the start of the piece.
  */
-export function scanPiece(scanner: ChunkScanner, read: Read, piece: Piece, isAll: boolean): Scanned | null {
+export function scanPiece(
+  scanner: ChunkScanner,
+  read: Read,
+  piece: Piece,
+  isComplete: boolean,
+): Scanned | null {
   // the byte before the piece may be a line end itself
-  const from = piece.isFirst ? piece.from : behindLine(read, piece.from - 1);
+  const from = piece.isFirst ? piece.from : positionAfterLine(read, piece.from - 1);
   if (from === null) return null;
-  return scanner.read({ read, isAll }, from, Math.max(from, piece.to));
+  return scanner.read({ read, isComplete }, from, Math.max(from, piece.to));
 }
 
-/** Returns the position behind the first line feed from a position on; the end without any; null where it is far. */
-function behindLine(read: Read, from: number): number | null {
+/** Returns the position after the next line feed; the end where there is none; null where it is too far away. */
+function positionAfterLine(read: Read, from: number): number | null {
   for (let length = NEAR; length <= FAR; length *= 16) {
     const bytes = new Uint8Array(length);
     const count = fill(read, bytes, from);

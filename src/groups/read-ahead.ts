@@ -9,36 +9,36 @@ export function fill(read: Read, into: Uint8Array, from: number): number {
   return filled;
 }
 
-/** Reads bytes into a room in large steps, for one who wants them in small ones. */
+/** Reads bytes into a buffer in large steps and hands them out in small ones. */
 export class ReadAhead {
-  /** The room holds `filled` bytes from `at` on. */
+  /** The buffer holds `filled` bytes from `at` on. */
   private at = 0;
   private filled = 0;
 
-  /** @param until no more is read ahead than up to this position. */
+  /** @param until the position up to which bytes may be read ahead. */
   constructor(
     private readonly source: Read,
     private readonly until: number,
   ) {}
 
   /**
-   * Makes `length` bytes from a position on lie in the room, as far as there are any. Each call starts where the last one
-   * did, or behind it.
+   * Loads the next `length` bytes from a position into the buffer, or as many as there are. Positions never go back
+   * from call to call.
    *
-   * @returns where they start in the room, and how many they are.
+   * @returns where the bytes start in the buffer, and how many there are.
    */
-  reach(room: Uint8Array, from: number, length: number): readonly [start: number, count: number] {
-    if (from < this.at || from + length > this.at + this.filled) this.goOn(room, from);
+  load(buffer: Uint8Array, from: number, length: number): readonly [start: number, count: number] {
+    if (from < this.at || from + length > this.at + this.filled) this.readMore(buffer, from);
     const start = from - this.at;
     return [start, Math.min(length, this.filled - start)];
   }
 
-  private goOn(room: Uint8Array, from: number): void {
+  private readMore(buffer: Uint8Array, from: number): void {
     const start = from < this.at ? this.filled : Math.min(from - this.at, this.filled);
-    room.copyWithin(0, start, this.filled);
+    buffer.copyWithin(0, start, this.filled);
     const kept = this.filled - start;
     this.at = from;
-    const rest = room.subarray(kept, Math.min(room.length, this.until - from));
+    const rest = buffer.subarray(kept, Math.min(buffer.length, this.until - from));
     this.filled = kept + fill(this.source, rest, from + kept);
   }
 }

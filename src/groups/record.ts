@@ -1,14 +1,14 @@
 import type { ScanSpec } from './spec.js';
 
-/** A longer record is taken for an opening quote that is never closed. In UTF-16 units. */
+/** The longest record in UTF-16 units: a longer one is taken for an opening quote that is never closed. */
 const LONGEST = 1 << 20;
 
-/** In narrower tables a cell of several lines may well hold as many delimiters as rows would. */
+/** Narrower tables are not searched for rows joined by stray quotes: a cell of several lines may look the same. */
 const FEWEST_COLUMNS = 4;
 
-/** One record of a text. */
+/** A record at the start of a text. */
 export interface ReadRecord {
-  /** null where it is damaged: by a quote where none may be, or because two stray quotes join rows to one record. */
+  /** null where it is damaged: a quote is misplaced, or two stray quotes join rows to one record. */
   readonly fields: readonly string[] | null;
   /** Where it ends, without its line end; a damaged record ends with its first line. */
   readonly end: number;
@@ -67,7 +67,7 @@ export function fieldsIn(
   return plainFields(text, form.delimiter) ?? readRecord(text, form, true)?.fields ?? null;
 }
 
-/** Does the same where quotes enclose whole cells of one line, as nearly all do; returns null for other texts. */
+/** Returns the same for the usual text of one line with quotes around whole cells only; null for other texts. */
 function plainFields(text: string, delimiter: string): string[] | null {
   if (text.includes('\n') || text.includes('\r')) return null;
   const fields: string[] = [];
@@ -83,7 +83,7 @@ function plainFields(text: string, delimiter: string): string[] | null {
   }
 }
 
-/** Returns the position behind a line end; null where it may go on behind the text. */
+/** Returns the position after a line end; null where it may continue after the text. */
 export function lineEndAt(text: string, at: number): number | null {
   if (at >= text.length || (text[at] === '\r' && at + 1 === text.length)) return null;
   return text.startsWith('\r\n', at) ? at + 2 : at + 1;

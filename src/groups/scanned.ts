@@ -1,9 +1,9 @@
 /**
- * What the records come to that start between two positions of a source. It is plain data, in arrays that can be handed
- * from thread to thread without copying, and numbers groups as the thread does that made it.
+ * The result of scanning the records that start between two positions of a source. It is plain data in arrays that can
+ * be transferred between threads without copying; its numbers of groups are those of the thread that made it.
  */
 export interface Scanned {
-  /** Where its first record starts, and where the first record behind it does. */
+  /** The start of its first record, and of the first record after it. */
   readonly from: number;
   readonly next: number;
   /** True where the bytes end at `next`, or in a record there that needs more bytes than there are. */
@@ -19,16 +19,16 @@ export interface Scanned {
   readonly lacksLineEnd: boolean;
   /** Where the last row that was added up starts and ends, from the start of the chunk; both 0 without any. */
   readonly lastRow: readonly [start: number, end: number];
-  readonly records: DoubtfulRecords;
+  readonly records: DeferredRecords;
   readonly sums: GroupSums;
   readonly listed: ListedValues | null;
   readonly fingerprints: Fingerprints | null;
-  /** The groups that this thread has not told of yet: the two halves of the key of each, and the texts of new halves. */
-  readonly newHalves: readonly [readonly string[], readonly string[]];
+  /** The groups that this thread reports for the first time: the two subkeys of each, and the texts of new subkeys. */
+  readonly newSubkeys: readonly [readonly string[], readonly string[]];
   readonly newGroups: Int32Array;
 }
 
-export interface DoubtfulRecords {
+export interface DeferredRecords {
   /** Of record i from 6 * i on: its row and first line in the chunk, how many lines it spans, where its text ends. */
   readonly entries: Int32Array;
   /** The same memory: at 3 * i + 2 the pence of all rows of the chunk that were added up before record i. */
@@ -54,20 +54,20 @@ export interface ListedValues {
   readonly counts: Int32Array;
 }
 
-/** Of each row that was added up, in their order: 16 bytes, which both arrays look at. */
+/** The fingerprints of the rows that were added up, in order: 16 bytes each, shared by both arrays. */
 export interface Fingerprints {
-  /** The fingerprint of row i in two halves, at 4 * i and 4 * i + 1. */
-  readonly halves: Int32Array;
+  /** The fingerprint of row i in two words, at 4 * i and 4 * i + 1. */
+  readonly hashes: Int32Array;
   /** The amounts of row i together, at 2 * i + 1. */
   readonly pence: Float64Array;
 }
 
-/** Returns the memory that can be handed over to another thread with it. */
+/** Returns the memory that can be transferred to another thread with a result. */
 export function transferable({ records, sums, listed, fingerprints, newGroups }: Scanned): ArrayBuffer[] {
   const { groups, firstRows, firstBytes, counts, pence } = sums;
   const arrays: (Int32Array | Float64Array | Uint8Array)[] = [records.entries, records.text, newGroups];
   arrays.push(groups, firstRows, firstBytes, counts, pence);
   if (listed) arrays.push(listed.firstRows, listed.counts);
-  if (fingerprints) arrays.push(fingerprints.halves);
+  if (fingerprints) arrays.push(fingerprints.hashes);
   return arrays.map(({ buffer }) => buffer as ArrayBuffer);
 }

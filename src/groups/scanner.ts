@@ -5,47 +5,50 @@ import { scanPiece } from './piece-scan.js';
 import { fill } from './read-ahead.js';
 import { decoderOf } from './record.js';
 import type { Scanned } from './scanned.js';
-import { behindLines, StreamBuffer } from './source-rows.js';
+import { positionAfterLines, StreamBuffer } from './source-rows.js';
 import type { ByteSource, Classifier, Read, ScanSpec } from './spec.js';
 import type { Piece, Task } from './tasks.js';
-import { THIS_THREAD, type Handed, type Job, type Threads } from './threads.js';
+import { THIS_THREAD, type PendingJob, type Job, type Threads } from './threads.js';
 
 /** How many bytes make a chunk, at least: in a smaller one most groups have few rows, and each group takes time. */
-const STEP = 6 << 20;
+const CHUNK_SIZE = 6 << 20;
 
-/** A large source whose bytes are sent to threads is cut into so many pieces, so that they do not become too many. */
+/** The most pieces that a large source is cut into where its bytes have to be sent to threads. */
 const MOST_PIECES = 64;
 
-/** What the numbers of one thread's halves of keys and groups are for all threads. */
+/** Maps one thread's numbers of subkeys and groups to the scanner's, which hold in all threads. */
 interface Numbering {
-  readonly halves: readonly [number[], number[]];
+  readonly subkeys: readonly [number[], number[]];
   readonly groups: number[];
 }
 
-/** Where and how chunks are wanted. */
+/** Where the rows of a source start, and how they are cut into chunks. */
 export interface ChunkOptions {
-  /** The rows start behind so many lines; or at a position, where a record starts. */
+  /** The lines above the rows, or the position of the first record. */
   readonly start: { readonly lines: number } | { readonly position: number };
   /** How many bytes make a chunk. */
-  readonly step?: number | undefined;
-  /** No chunk is handed on before this, though threads may be at work. */
-  readonly after?: Promise<void>;
-  /** True where threads help. */
-  readonly alone?: boolean;
+  readonly chunkSize?: number | undefined;
+  /** Chunks are only handed on once this resolves; threads may scan before. */
+  readonly startAfter?: Promise<void>;
+  /** True where other threads are not to help. */
+  readonly singleThread?: boolean;
 }
 
-/** Scans sources whose rows have one form. Its numbers of groups, from 0, hold for all of them. */
+/** Scans sources with one {@link ScanSpec}. Its numbers of groups, from 0, hold for all of them. */
 export class Scanner {
   private readonly own: ChunkScanner;
   private readonly decode: (bytes: Uint8Array) => string;
-  private readonly halfNumbers: readonly [Map<string, number>, Map<string, number>] = [new Map(), new Map()];
-  /** The kernel's table of groups: the numbers of two halves. */
+  private readonly subkeyNumbers: readonly [Map<string, number>, Map<string, number>] = [
+    new Map(),
+    new Map(),
+  ];
+  /** The kernel's table of groups: the numbers of two subkeys. */
   private readonly pairs: number;
   private groupCount = 0;
   private readonly numberings = new Map<number, Numbering>();
-  private readonly separated = new Set<number>();
+  private readonly deferredGroups = new Set<number>();
 
-  /** @param id its number, by which threads know it. */
+  /** @param id identifies the scanner to other threads. */
   constructor(
     private readonly id: number,
     private readonly spec: ScanSpec,
@@ -59,30 +62,34 @@ export class Scanner {
   }
 
   /**
-   * Returns the numbers of the halves of every group's key, each from 0: of group g at 2 * g and 2 * g + 1. The array is
+   * Returns the numbers of the subkeys of every group's key, each from 0: of group g at 2 * g and 2 * g + 1. The array is
    * valid until more is scanned.
    */
-  halves(): Int32Array {
+  subkeys(): Int32Array {
     return this.kernel.intsAt(this.kernel.run.tupleAt(this.pairs, 0), 2 * this.groupCount);
   }
 
   /**
-   * Scans a source. Chunks come in the order of their rows, whichever thread makes them, and each row is in just one.
-   * Each must be done with before the next is asked for.
+   * Scans a source. Chunks come in the order of their rows, whichever thread makes them, and each row is in exactly one.
+   * A chunk may only be used until the next is asked for.
    */
   async *chunks(source: ByteSource, options: ChunkOptions): AsyncGenerator<Chunk> {
     const { read, size } = source;
-    if (!read) yield* this.streamed(source, options);
-    else if (this.threads && size !== undefined && options.alone !== true)
-      yield* this.shared({ ...source, read, size }, this.threads, options);
-    else yield* this.alone(source, read, options);
+    if (!read) yield* this.chunksFromStream(source, options);
+    else if (this.threads && size !== undefined && options.singleThread !== true)
+      yield* this.chunksFromThreads({ ...source, read, size }, this.threads, options);
+    else yield* this.chunksInThisThread(source, read, options);
   }
 
-  private async *alone(source: ByteSource, read: Read, options: ChunkOptions): AsyncGenerator<Chunk> {
-    await options.after;
-    const bytes = { read, isAll: true };
+  private async *chunksInThisThread(
+    source: ByteSource,
+    read: Read,
+    options: ChunkOptions,
+  ): AsyncGenerator<Chunk> {
+    await options.startAfter;
+    const bytes = { read, isComplete: true };
     for (let at = startOf(read, options); ;) {
-      const scanned = this.scanHere(bytes, at, at + (options.step ?? STEP));
+      const scanned = this.scanHere(bytes, at, at + (options.chunkSize ?? CHUNK_SIZE));
       if (scanned.next > at) yield this.chunk(scanned, bytes);
       at = scanned.next;
       if (scanned.isAtEnd || at >= (source.size ?? Infinity)) return;
@@ -90,23 +97,23 @@ export class Scanner {
     }
   }
 
-  private async *streamed(source: ByteSource, options: ChunkOptions): AsyncGenerator<Chunk> {
-    const { start, step = STEP } = options;
-    await options.after;
+  private async *chunksFromStream(source: ByteSource, options: ChunkOptions): AsyncGenerator<Chunk> {
+    const { start, chunkSize = CHUNK_SIZE } = options;
+    await options.startAfter;
     const buffer = new StreamBuffer(source);
     try {
       let at: number | null = null;
-      for (let length = step; at === null; length *= 2) {
+      for (let length = chunkSize; at === null; length *= 2) {
         await buffer.hold(0, length);
-        if ('lines' in start) at = behindLines(buffer.read, start.lines, buffer.isEnded);
+        if ('lines' in start) at = positionAfterLines(buffer.read, start.lines, buffer.isEnded);
         else if (buffer.isEnded || buffer.end >= start.position) at = Math.min(start.position, buffer.end);
       }
-      for (let length = step; ;) {
+      for (let length = chunkSize; ;) {
         await buffer.hold(at, length);
-        const bytes = { read: buffer.read, isAll: buffer.isEnded };
+        const bytes = { read: buffer.read, isComplete: buffer.isEnded };
         const scanned = this.scanHere(bytes, at, buffer.end);
         // a record may be longer than what is held
-        length = scanned.next > at ? step : 2 * length;
+        length = scanned.next > at ? chunkSize : 2 * length;
         if (scanned.next > at) yield this.chunk(scanned, bytes);
         at = scanned.next;
         if (buffer.isEnded && (scanned.isAtEnd || at === buffer.end)) return;
@@ -117,37 +124,42 @@ export class Scanner {
     }
   }
 
-  /** Scans in pieces, which this thread and others take in turn. */
-  private async *shared(
+  /** Scans pieces in this thread and others. */
+  private async *chunksFromThreads(
     source: ByteSource & { readonly read: Read; readonly size: number },
     threads: Threads,
     options: ChunkOptions,
   ): AsyncGenerator<Chunk> {
     const { read, size } = source;
-    const bytes = { read, isAll: true };
+    const bytes = { read, isComplete: true };
     const from = startOf(read, options);
     // where bytes are sent to threads a piece takes memory
-    const most = source.elsewhere === undefined ? Math.max(STEP, Math.ceil(size / MOST_PIECES)) : STEP;
-    const step = options.step ?? most;
-    const handed: { readonly job: Handed; readonly to: number; readonly by: { thread: number } }[] = [];
+    const most =
+      source.locator === undefined ? Math.max(CHUNK_SIZE, Math.ceil(size / MOST_PIECES)) : CHUNK_SIZE;
+    const pieceSize = options.chunkSize ?? most;
+    const pending: {
+      readonly job: PendingJob;
+      readonly to: number;
+      readonly scannedBy: { thread: number };
+    }[] = [];
     try {
       let at = from;
-      for (let next = from; next < size || handed.length > 0;) {
-        if (next < size && (handed.length === 0 || !threads.isBusy)) {
-          const to = Math.min(next + step, size);
-          const by = { thread: THIS_THREAD };
-          const job = this.jobFor(source, { from: next, to, isFirst: next === from }, by);
-          handed.push({ job: threads.handOut(job), to, by });
+      for (let next = from; next < size || pending.length > 0;) {
+        if (next < size && (pending.length === 0 || !threads.isBusy)) {
+          const to = Math.min(next + pieceSize, size);
+          const scannedBy = { thread: THIS_THREAD };
+          const job = this.jobFor(source, { from: next, to, isFirst: next === from }, scannedBy);
+          pending.push({ job: threads.submit(job), to, scannedBy });
           next = to;
           continue;
         }
-        await options.after;
-        const [first] = handed as [(typeof handed)[number]];
+        await options.startAfter;
+        const [first] = pending as [(typeof pending)[number]];
         const scanned = await threads.outcomeOf(first.job);
-        handed.shift();
-        // what a thread takes for the first record is not, where one before it holds its line end in quotes
+        pending.shift();
+        // a thread is wrong about its first record where that starts in a quoted cell: then this one scans the piece
         if (scanned?.from === at && scanned.next > at) {
-          yield this.chunk(scanned, bytes, first.by.thread);
+          yield this.chunk(scanned, bytes, first.scannedBy.thread);
           at = scanned.next;
         }
         while (at < first.to) {
@@ -158,70 +170,74 @@ export class Scanner {
         }
       }
     } finally {
-      await threads.drop(handed.map(({ job }) => job));
+      await threads.cancel(pending.map(({ job }) => job));
     }
   }
 
-  private jobFor(source: ByteSource & { readonly read: Read }, piece: Piece, by: { thread: number }): Job {
+  private jobFor(
+    source: ByteSource & { readonly read: Read },
+    piece: Piece,
+    scannedBy: { thread: number },
+  ): Job {
     const { id, spec } = this;
     return {
       task: { scanner: id, spec, piece, source: sentSource(source, piece) },
       scanHere: () => {
         const scanned = scanPiece(this.own, source.read, piece, true);
-        if (scanned) this.learn(scanned, THIS_THREAD);
+        if (scanned) this.addNewGroups(scanned, THIS_THREAD);
         return scanned;
       },
       onScanned: (scanned, thread) => {
-        by.thread = thread;
-        this.learn(scanned, thread);
+        scannedBy.thread = thread;
+        this.addNewGroups(scanned, thread);
       },
     };
   }
 
   private scanHere(bytes: Bytes, from: number, to: number): Scanned {
     const scanned = this.own.read(bytes, from, to);
-    this.learn(scanned, THIS_THREAD);
+    this.addNewGroups(scanned, THIS_THREAD);
     return scanned;
   }
 
-  /** Returns a chunk as its user sees it. @param thread that has scanned it. */
+  /** Makes a chunk from a result. @param thread that has scanned it. */
   private chunk(scanned: Scanned, bytes: Bytes, thread = THIS_THREAD): Chunk {
     const numbers = this.numbering(thread).groups;
     const groups = scanned.sums.groups.map((group) => numbers[group] as number);
-    if (this.separated.size > 0) {
-      const apart = [...scanned.sums.groups].filter((_, i) => this.separated.has(groups[i] as number));
+    if (this.deferredGroups.size > 0) {
+      const apart = [...scanned.sums.groups].filter((_, i) => this.deferredGroups.has(groups[i] as number));
       if (apart.length > 0) {
-        this.tell(apart, thread);
+        this.deferInThread(apart, thread);
         return this.chunk(this.scanHere(bytes, scanned.from, scanned.next), bytes);
       }
     }
     return new Chunk(scanned, {
       ...{ spec: this.spec, read: bytes.read, decode: this.decode, groups },
-      separate: (more) => {
-        for (const group of more) this.separated.add(group);
+      deferGroups: (more) => {
+        for (const group of more) this.deferredGroups.add(group);
         return this.chunk(scanned, bytes, thread);
       },
     });
   }
 
-  /** Tells a thread which groups, by its numbers, to keep apart. */
-  private tell(groups: readonly number[], thread: number): void {
+  /** Has a thread defer the rows of some groups, by its own numbers. */
+  private deferInThread(groups: readonly number[], thread: number): void {
     if (thread !== THIS_THREAD) this.threads?.send({ scanner: this.id, groups }, thread);
-    else for (const group of groups) this.own.separate(group);
+    else for (const group of groups) this.own.deferGroup(group);
   }
 
-  /** Learns the groups that are new to a thread. */
-  private learn({ newHalves, newGroups }: Scanned, thread: number): void {
-    const { halves, groups } = this.numbering(thread);
-    for (const half of [0, 1] as const) {
-      const known = this.halfNumbers[half];
-      for (const text of newHalves[half]) {
+  /** Adds the groups that a thread reports for the first time. */
+  private addNewGroups({ newSubkeys, newGroups }: Scanned, thread: number): void {
+    const { subkeys, groups } = this.numbering(thread);
+    for (const subkey of [0, 1] as const) {
+      const known = this.subkeyNumbers[subkey];
+      for (const text of newSubkeys[subkey]) {
         const number = known.get(text) ?? known.size;
         known.set(text, number);
-        halves[half].push(number);
+        subkeys[subkey].push(number);
       }
     }
-    const pairs = newGroups.map((half, i) => halves[i % 2 === 0 ? 0 : 1][half] as number);
+    const pairs = newGroups.map((subkey, i) => subkeys[i % 2 === 0 ? 0 : 1][subkey] as number);
     for (const number of this.kernel.numbersOf(this.pairs, pairs, pairs.length / 2)) {
       groups.push(number);
       if (number >= this.groupCount) this.groupCount = number + 1;
@@ -230,28 +246,28 @@ export class Scanner {
 
   private numbering(thread: number): Numbering {
     let known = this.numberings.get(thread);
-    if (!known) this.numberings.set(thread, (known = { halves: [[], []], groups: [] }));
+    if (!known) this.numberings.set(thread, (known = { subkeys: [[], []], groups: [] }));
     return known;
   }
 }
 
 function startOf(read: Read, { start }: ChunkOptions): number {
-  return 'position' in start ? start.position : (behindLines(read, start.lines, true) ?? 0);
+  return 'position' in start ? start.position : (positionAfterLines(read, start.lines, true) ?? 0);
 }
 
 /** Returns what a thread needs to read a piece. */
 function sentSource(
-  { elsewhere, start, read }: ByteSource & { readonly read: Read },
+  { locator, start, read }: ByteSource & { readonly read: Read },
   piece: Piece,
 ): Task['source'] {
-  if (elsewhere !== undefined) return { elsewhere, start };
-  // the byte before the piece may be the line end that its first record stands behind
+  if (locator !== undefined) return { locator, start };
+  // the byte before the piece may be the line end before its first record
   const from = Math.max(0, piece.from - 1);
   const bytes = new Uint8Array(new SharedArrayBuffer(piece.to - from));
   return { bytes: bytes.subarray(0, fill(read, bytes, from)), position: from };
 }
 
-/** Lets an interrupt, or a line of progress, have its turn. */
+/** Lets other events be handled, such as an interrupt or a line of progress. */
 async function pause(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
 }

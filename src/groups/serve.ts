@@ -5,15 +5,15 @@ import { scanPiece } from './piece-scan.js';
 import { transferable, type Scanned } from './scanned.js';
 import { readerFrom } from './source-rows.js';
 import type { Classifier, Read } from './spec.js';
-import { claim, type Answer, type Separate, type Start, type Task } from './tasks.js';
+import { claim, type TaskResult, type DeferGroups, type Start, type Task } from './tasks.js';
 
 /**
- * Scans pieces in a thread of its own, as it is told by messages.
+ * Runs a scanning thread: it answers messages with tasks until it is terminated.
  *
  * @param classifier the same that the other threads use.
- * @param readerOf returns how a source is read, from what it says of `elsewhere`.
+ * @param readerOf opens a source by its `locator`.
  */
-export function serve(classifier: Classifier, readerOf?: (elsewhere: string) => Read): void {
+export function serve(classifier: Classifier, readerOf?: (locator: string) => Read): void {
   const { kernel: code, claims, thread } = workerData as Start;
   const kernel = new Kernel(code ?? undefined);
   const scanners = new Map<number, ChunkScanner>();
@@ -22,12 +22,12 @@ export function serve(classifier: Classifier, readerOf?: (elsewhere: string) => 
     const scanner = scanners.get(number) ?? new ChunkScanner(spec, kernel, classifier);
     scanners.set(number, scanner);
     if ('bytes' in source) return scanPiece(scanner, readerFrom(source.bytes, source.position), piece, false);
-    const { elsewhere, start } = source;
-    const read = readerOf?.(elsewhere);
+    const { locator, start } = source;
+    const read = readerOf?.(locator);
     return read ? scanPiece(scanner, (into, from) => read(into, from + start), piece, true) : null;
   };
 
-  const answer = (task: Task): Answer => {
+  const answer = (task: Task): TaskResult => {
     try {
       return { id: task.id, scanned: scan(task) };
     } catch {
@@ -35,9 +35,9 @@ export function serve(classifier: Classifier, readerOf?: (elsewhere: string) => 
     }
   };
 
-  parentPort?.on('message', (message: Task | Separate) => {
+  parentPort?.on('message', (message: Task | DeferGroups) => {
     if ('groups' in message) {
-      for (const group of message.groups) scanners.get(message.scanner)?.separate(group);
+      for (const group of message.groups) scanners.get(message.scanner)?.deferGroup(group);
       return;
     }
     if (!claim(claims, message.id, thread)) return;

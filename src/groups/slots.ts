@@ -1,11 +1,11 @@
 import type { KeyPart, ScanSpec } from './spec.js';
 
-/** Cells whose class matters. */
+/** A part of the key that is a class of cells, or the cells of a check. */
 export type ClassedCells = Extract<KeyPart, { by: unknown }>;
 
 /**
- * Where the kernel keeps the numbers of a row's values and classes: first those of its key, in which each column has one
- * slot and each class too, then those of all other columns with values.
+ * Where the kernel keeps the numbers of a row's values and classes. The key comes first, with one slot for each of its
+ * columns and each of its classes; then come the other columns with values.
  */
 export class Slots {
   /** The columns of which every value is read. */
@@ -35,16 +35,16 @@ export class Slots {
       if (!this.slots.has(column)) this.slots.set(column, this.slots.size + behind);
     this.count = this.slots.size + behind;
     let next = this.firstClass;
-    this.parts = parts.map((part) => ('column' in part ? this.of(part.column) : next++));
+    this.parts = parts.map((part) => ('column' in part ? this.ofColumn(part.column) : next++));
   }
 
   /** Returns the slot for the value of a column. */
-  of(column: number): number {
+  ofColumn(column: number): number {
     return this.slots.get(column) ?? 0;
   }
 
   /** Returns the slot for a class of the key. */
-  ofClasses(index: number): number {
+  ofClass(index: number): number {
     return this.firstClass + index;
   }
 }

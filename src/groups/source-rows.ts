@@ -4,10 +4,10 @@ import type { ByteSource, Read } from './spec.js';
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
-/** Enough bytes for the lines above the rows of most files. */
+/** The bytes read first: enough for the lines above the rows of most files. */
 const HEAD = 1 << 14;
 
-/** Reads bytes of which the first has a position. */
+/** Returns a reader of bytes in memory that start at a position of their source. */
 export function readerFrom(bytes: Uint8Array, position: number): Read {
   return (into, from) => {
     const part = bytes.subarray(Math.max(0, from - position), Math.max(0, from - position + into.length));
@@ -31,7 +31,7 @@ export class StreamBuffer {
     this.chunks = source.bytes()[Symbol.asyncIterator]();
   }
 
-  /** The position behind the last byte that is held. */
+  /** The position after the last byte that is held. */
   get end(): number {
     return this.start + this.length;
   }
@@ -39,7 +39,7 @@ export class StreamBuffer {
   readonly read: Read = (into, from) =>
     readerFrom(this.bytes.subarray(0, this.length), this.start)(into, from);
 
-  /** Forgets what stands before a position, and reads on until `length` bytes are held behind it or the stream ends. */
+  /** Drops the bytes before a position, and reads until `length` bytes are held from there or the stream ends. */
   async hold(from: number, length: number): Promise<void> {
     this.bytes.copyWithin(0, from - this.start, this.length);
     this.length -= from - this.start;
@@ -68,11 +68,11 @@ export class StreamBuffer {
 }
 
 /**
- * Returns the position behind so many lines from the start of the bytes, the end where there are fewer.
+ * Returns the position after a number of lines from the start of the bytes; the end where there are fewer.
  *
- * @param isAll whether nothing follows what can be read; else null is returned where more bytes are needed.
+ * @param isComplete true where no more bytes will arrive; otherwise null is returned where more are needed.
  */
-export function behindLines(read: Read, lines: number, isAll: boolean): number | null {
+export function positionAfterLines(read: Read, lines: number, isComplete: boolean): number | null {
   for (let size = HEAD; ; size *= 4) {
     const head = new Uint8Array(size);
     const count = fill(read, head, 0);
@@ -84,6 +84,6 @@ export function behindLines(read: Read, lines: number, isAll: boolean): number |
     }
     // a line end is sure only where a byte follows it: a carriage return may be half of one
     if (at < count) return at;
-    if (isEnd) return isAll ? count : null;
+    if (isEnd) return isComplete ? count : null;
   }
 }

@@ -1,4 +1,4 @@
-/** How the rows of a file are to be read and grouped: plain data, which can be sent to a thread. */
+/** Describes how the rows of a file are read and grouped: plain data, which can be sent to a thread. */
 export interface ScanSpec {
   /** How many columns the header has. */
   readonly width: number;
@@ -6,24 +6,24 @@ export interface ScanSpec {
   readonly encoding: 'utf-8' | 'windows-1252';
   /** The columns of amounts, from left to right. */
   readonly amounts: readonly number[];
-  /** True where a row with an empty amount is in order. */
+  /** True where an empty amount does not defer its row. */
   readonly allowsEmpty: boolean;
-  /** An amount with more decimals is doubtful. */
+  /** An amount with more decimals defers its row. */
   readonly mostDecimals: number;
-  /** Columns that must be empty; a row with anything in them is doubtful. */
+  /** Columns that must be empty; anything in them defers the row. */
   readonly blank: readonly number[];
-  /** A column whose number, if it equals the first amount, makes a row doubtful; null without one. */
+  /** A column whose number defers the row where it equals the first amount; null without such a column. */
   readonly number: number | null;
   /**
-   * What the rows of a group have in common. It comes in two halves, because many groups are made of few different
-   * halves: who uses groups finds out what each half means, and not what each group does.
+   * The key that the rows of a group have in common, in two subkeys. Many groups combine few different subkeys, so a
+   * caller resolves the meaning of each subkey once instead of once for each group.
    */
   readonly key: readonly [first: readonly KeyPart[], second: readonly KeyPart[]];
-  /** Cells that may make their row doubtful although they are no part of the key: one check for each column. */
+  /** Checks of cells that are no part of the key but may defer their row; one for each column. */
   readonly checks: readonly Check[];
-  /** At most two words, in lower case, of three letters or more, that cells are looked through for. */
+  /** The words that the trait 'word' looks for: at most two, in lower case, of three letters or more. */
   readonly words: readonly string[];
-  /** A column of which every chunk lists the values; null for none. */
+  /** The column whose values every chunk lists; null for none. */
   readonly listed: number | null;
   /** True where chunks hold a fingerprint of each row that was added up. */
   readonly fingerprints: boolean;
@@ -32,28 +32,28 @@ export interface ScanSpec {
 /** A part of a key: the value of a column as it is written, or the class of the values of one or more columns. */
 export type KeyPart =
   | { readonly column: number }
-  /** `by` describes how to class them, to whoever {@link Classifier} is. */
+  /** `by` describes the classes to the {@link Classifier}. */
   | { readonly columns: readonly number[]; readonly by: unknown };
 
-/** A column of which some cells have to be looked into: where one has no class its row is doubtful. */
+/** A column of which some cells are classed: a cell without a class defers its row. */
 export interface Check {
   readonly column: number;
-  /** A cell with none of these traits is in order, and is not classed. */
+  /** Only cells with one of these traits are classed. */
   readonly traits: readonly CellTrait[];
   /** As a {@link KeyPart} has it. */
   readonly by: unknown;
 }
 
 /**
- * 'blank start' may also be a character beyond ASCII; 'three digits' are the first of a cell and no fourth follows;
- * 'word' is one of the {@link ScanSpec.words}, or something that has its first and third letters.
+ * A feature of a cell that a few bytes show. 'blank start': a blank or a character beyond ASCII comes first; 'three
+ * digits': they start the cell and no fourth follows; 'word': it may hold one of the {@link ScanSpec.words}.
  */
 export type CellTrait = 'empty' | 'blank start' | 'three digits' | 'word';
 
-/** Returns the class of some cells; null where their row has to be read by itself. */
+/** Returns the class of some cells; null where their row has to be deferred. */
 export type Classify = (cells: readonly string[]) => string | null;
 
-/** Returns how cells are classed, from its description in a {@link KeyPart}. */
+/** Returns the function that classes cells, from its description in a {@link KeyPart} or {@link Check}. */
 export type Classifier = (by: unknown) => Classify;
 
 /** Bytes of rows. Positions are counted from the first byte. */
@@ -62,10 +62,10 @@ export interface ByteSource {
   readonly size?: number | undefined;
   /** Streams all bytes. */
   bytes(): AsyncIterable<Uint8Array>;
-  /** Reads what follows `from` at once, where that can be done. @returns how many bytes were read; 0 at the end. */
+  /** Reads bytes from `from` synchronously, where the source can. @returns how many bytes were read; 0 at the end. */
   readonly read?: Read | undefined;
-  /** What a thread can read the bytes by, and where they start there; other sources' bytes are sent to threads. */
-  readonly elsewhere?: string | undefined;
+  /** Identifies the source to threads, which open it themselves; without one its bytes are sent to them. */
+  readonly locator?: string | undefined;
   readonly start: number;
 }
 

@@ -2,7 +2,7 @@ import type { Compiled } from './kernel.js';
 import type { Scanned } from './scanned.js';
 import type { ScanSpec } from './spec.js';
 
-/** Given to a thread when it starts. */
+/** The data that a thread starts with. */
 export interface Start {
   readonly kernel: Compiled | null;
   readonly claims: Claims;
@@ -27,27 +27,27 @@ export interface Task {
   readonly piece: Piece;
   /** Where the source can be read and where it starts there; or the bytes of the piece, from a position on. */
   readonly source:
-    | { readonly elsewhere: string; readonly start: number }
+    | { readonly locator: string; readonly start: number }
     | { readonly bytes: Uint8Array; readonly position: number };
 }
 
-/** Groups of which every row is wanted by itself, by the numbers of the thread that is told. */
-export interface Separate {
+/** Groups whose rows a thread is to defer, by its own numbers. */
+export interface DeferGroups {
   readonly scanner: number;
   readonly groups: readonly number[];
 }
 
-/** Sent back for a task that was claimed. */
-export interface Answer {
+/** The answer of the thread that claimed a task. */
+export interface TaskResult {
   readonly id: number;
   /** null where the piece could not be read, or no line ends near its start. */
   readonly scanned: Scanned | null;
 }
 
-/** Which tasks have been claimed, and by whom, in memory that all threads see. */
+/** The tasks that are open and the threads that claimed others, in memory that all threads share. */
 export type Claims = Int32Array;
 
-/** More than there are tasks at a time, so that each has a place of its own. */
+/** More places than there are ever tasks at a time, so that each has its own. */
 const PLACES = 1 << 10;
 
 export function newClaims(): Claims {
@@ -59,7 +59,7 @@ export function offer(claims: Claims, id: number): void {
   Atomics.store(claims, id % PLACES, id);
 }
 
-/** Claims a task. @returns whether it was still to be had. */
+/** Claims a task. @returns true where no thread had claimed it before. */
 export function claim(claims: Claims, id: number, thread: number): boolean {
   return Atomics.compareExchange(claims, id % PLACES, id, -1 - thread) === id;
 }

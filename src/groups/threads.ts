@@ -6,8 +6,8 @@ import {
   isClaimedBy,
   newClaims,
   offer,
-  type Answer,
-  type Separate,
+  type TaskResult,
+  type DeferGroups,
   type Start,
   type Task,
 } from './tasks.js';
@@ -21,17 +21,17 @@ const TASKS_PER_THREAD = 8;
 /** Threads make little that lives for long; a larger young generation would only be touched and left. */
 const YOUNG_MIB = 2;
 
-/** A task, and what becomes of it. */
+/** A task, and the functions that do it here or receive its result. */
 export interface Job {
   readonly task: Omit<Task, 'id'>;
-  /** Does it in this thread. @returns null where no line ends near the start of the piece. */
+  /** Scans in this thread. @returns null where no line ends near the start of the piece. */
   readonly scanHere: () => Scanned | null;
-  /** Called with everything that another thread has scanned, even if the job has been dropped. */
+  /** Called with every result of another thread, even if the job has been cancelled. */
   readonly onScanned: (scanned: Scanned, thread: number) => void;
 }
 
-/** A job that was handed out. */
-export class Handed {
+/** A job that was submitted and may still be open. */
+export class PendingJob {
   outcome: { readonly scanned: Scanned | null } | { readonly thrown: unknown } | null = null;
   private resolve: () => void = () => undefined;
   readonly done = new Promise<void>((resolve) => {
@@ -43,7 +43,7 @@ export class Handed {
     readonly job: Job,
   ) {}
 
-  settle(outcome: NonNullable<Handed['outcome']>): void {
+  finish(outcome: NonNullable<PendingJob['outcome']>): void {
     this.outcome = outcome;
     this.resolve();
   }
@@ -54,9 +54,9 @@ export class Threads {
   private readonly workers: readonly { readonly worker: Worker; readonly start: Promise<void> }[];
   private readonly claims = newClaims();
   /** Jobs without an outcome, by their numbers; a thread may be at work on them. */
-  private readonly open = new Map<number, Handed>();
+  private readonly open = new Map<number, PendingJob>();
   private lastId = 0;
-  /** Jobs of which nobody has taken the outcome. */
+  /** The number of jobs whose outcome has not been fetched. */
   private waiting = 0;
 
   /** @param count how many, besides this one. @param module of a thread: it calls `serve`. */
@@ -67,30 +67,30 @@ export class Threads {
     this.workers = Array.from({ length: count }, (_, i) => this.start(module, i + 1));
   }
 
-  /** Resolves when all threads have started. @throws what has kept one from it. */
+  /** Resolves when all threads have started. @throws the error of a thread that could not start. */
   async ready(): Promise<void> {
     await Promise.all(this.workers.map(async ({ start }) => start));
   }
 
-  /** True where there is work for all threads for a while. */
+  /** True where there is enough work for all threads. */
   get isBusy(): boolean {
     return this.waiting >= TASKS_PER_THREAD * this.count;
   }
 
-  handOut(job: Job): Handed {
-    const handed = new Handed((this.lastId += 1), job);
+  submit(job: Job): PendingJob {
+    const pending = new PendingJob((this.lastId += 1), job);
     this.waiting += 1;
-    offer(this.claims, handed.id);
-    this.open.set(handed.id, handed);
-    for (const { worker } of this.workers) worker.postMessage({ ...job.task, id: handed.id } satisfies Task);
-    return handed;
+    offer(this.claims, pending.id);
+    this.open.set(pending.id, pending);
+    for (const { worker } of this.workers) worker.postMessage({ ...job.task, id: pending.id } satisfies Task);
+    return pending;
   }
 
   /** Returns the outcome of a job. While it waits, this thread does jobs that no other has claimed, oldest first. */
-  async outcomeOf(handed: Handed): Promise<Scanned | null> {
-    while (!handed.outcome) {
+  async outcomeOf(pending: PendingJob): Promise<Scanned | null> {
+    while (!pending.outcome) {
       const next = [...this.open.values()].find(({ id }) => claim(this.claims, id, THIS_THREAD));
-      if (!next) await handed.done;
+      if (!next) await pending.done;
       else {
         this.scanHere(next);
         // answers of threads, an interrupt, or a line of progress may be waiting
@@ -98,19 +98,20 @@ export class Threads {
       }
     }
     this.waiting -= 1;
-    if ('thrown' in handed.outcome) throw handed.outcome.thrown;
-    return handed.outcome.scanned;
+    if ('thrown' in pending.outcome) throw pending.outcome.thrown;
+    return pending.outcome.scanned;
   }
 
-  /** Forgets jobs. Resolves when no thread is at work on them. */
-  async drop(jobs: readonly Handed[]): Promise<void> {
-    for (const job of jobs) if (claim(this.claims, job.id, THIS_THREAD)) this.settle(job, { scanned: null });
+  /** Cancels jobs. Resolves when no thread is at work on them. */
+
+  async cancel(jobs: readonly PendingJob[]): Promise<void> {
+    for (const job of jobs) if (claim(this.claims, job.id, THIS_THREAD)) this.finish(job, { scanned: null });
     await Promise.all(jobs.map(async ({ done }) => done));
     this.waiting -= jobs.length;
   }
 
   /** @param thread from 1. */
-  send(message: Separate, thread: number): void {
+  send(message: DeferGroups, thread: number): void {
     this.workers[thread - 1]?.worker.postMessage(message);
   }
 
@@ -122,26 +123,26 @@ export class Threads {
     }
   }
 
-  private scanHere(handed: Handed): void {
+  private scanHere(pending: PendingJob): void {
     try {
-      this.settle(handed, { scanned: handed.job.scanHere() });
+      this.finish(pending, { scanned: pending.job.scanHere() });
     } catch (thrown) {
-      this.settle(handed, { thrown });
+      this.finish(pending, { thrown });
     }
   }
 
-  private settle(handed: Handed, outcome: NonNullable<Handed['outcome']>): void {
-    this.open.delete(handed.id);
-    handed.settle(outcome);
+  private finish(pending: PendingJob, outcome: NonNullable<PendingJob['outcome']>): void {
+    this.open.delete(pending.id);
+    pending.finish(outcome);
   }
 
-  private take({ id, scanned }: Answer, thread: number): void {
-    const handed = this.open.get(id);
-    if (!handed) return;
-    if (!scanned) this.scanHere(handed);
+  private receive({ id, scanned }: TaskResult, thread: number): void {
+    const pending = this.open.get(id);
+    if (!pending) return;
+    if (!scanned) this.scanHere(pending);
     else {
-      handed.job.onScanned(scanned, thread);
-      this.settle(handed, { scanned });
+      pending.job.onScanned(scanned, thread);
+      this.finish(pending, { scanned });
     }
   }
 
@@ -152,15 +153,15 @@ export class Threads {
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },
     });
     const start = new Promise<void>((resolve, reject) => {
-      worker.on('message', (answer: Answer | 'ready') => {
+      worker.on('message', (answer: TaskResult | 'ready') => {
         if (answer === 'ready') resolve();
-        else this.take(answer, thread);
+        else this.receive(answer, thread);
       });
       worker.on('error', (error: Error) => {
         reject(error);
         // this thread does what the other had claimed
-        for (const handed of [...this.open.values()])
-          if (isClaimedBy(this.claims, handed.id, thread)) this.scanHere(handed);
+        for (const pending of [...this.open.values()])
+          if (isClaimedBy(this.claims, pending.id, thread)) this.scanHere(pending);
       });
     });
     start.catch(() => undefined); // the other threads do its work

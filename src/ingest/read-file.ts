@@ -19,7 +19,13 @@ import type { CsvRecord } from './text/records.js';
 import { ProblemLog } from './problem-log.js';
 import type { RowReader } from './rows/row.js';
 import type { Source } from './text/source.js';
-import { headerPlace, locateFailure, locateLines, locateReading, SheetRowReader } from './workbooks/sheet-reading.js';
+import {
+  headerPlace,
+  locateFailure,
+  locateLines,
+  locateReading,
+  SheetRowReader,
+} from './workbooks/sheet-reading.js';
 import { SpendRowReader } from './rows/spend-row.js';
 import { amountsRows } from './totals/amounts-rows.js';
 import { lastRowOf } from './totals/last-row.js';
@@ -214,7 +220,7 @@ async function readRows(
         rows.takeChunk(chunk, shared);
         return !rows.isInVain;
       },
-      { step: options.tuning?.stretch ?? (options.onLine && STEP_BY_LINE), turn },
+      { chunkSize: options.tuning?.stretch ?? (options.onLine && STEP_BY_LINE), turn },
     );
   } else {
     await turn;
@@ -264,7 +270,7 @@ async function readDates(text: Text, { found, run, lane }: Opened, most?: number
     return { text, dates };
   }
   const { stretch = Infinity } = run.options.tuning ?? {};
-  const step = most === undefined ? run.options.tuning?.stretch : Math.min(most, stretch);
+  const chunkSize = most === undefined ? run.options.tuning?.stretch : Math.min(most, stretch);
   const read = await lane.scan(
     ...([text, found] as const),
     (encoding) => lane.datesOf(found, encoding),
@@ -272,7 +278,7 @@ async function readDates(text: Text, { found, run, lane }: Opened, most?: number
       dates.seeChunk(chunk);
       return true;
     },
-    { step, isBeginning: most !== undefined },
+    { chunkSize, isBeginning: most !== undefined },
   );
   return { text: read, dates };
 }

@@ -31,7 +31,7 @@ export interface ReadOptions extends MeaningOptions {
   readonly decimal?: DecimalMark;
   /** How many threads may read at a time; by default 1. What comes out is the same, whatever their number. */
   readonly jobs?: number;
-  /** The module of such a thread, where it can read sources that say where they are `elsewhere`: it calls `serveScans`. */
+  /** The module of such a thread, where it can read sources that say where they are `locator`: it calls `serveScans`. */
   readonly worker?: URL;
   /** So that borders can be tried on little data. */
   readonly tuning?: {

@@ -165,7 +165,7 @@ test('a row has the fingerprint of its cells as text', async () => {
         const spec = specOf(cells.length, { fingerprints: true });
         const { fingerprints } = await chunkOf(spec, [cells.map((cell) => `"${cell}"`)]);
         const { a, b } = fingerprintOf(cells);
-        expect([...(fingerprints?.halves.subarray(0, 2) ?? [])]).toEqual([a, b]);
+        expect([...(fingerprints?.hashes.subarray(0, 2) ?? [])]).toEqual([a, b]);
       },
     ),
   );

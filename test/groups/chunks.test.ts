@@ -27,7 +27,7 @@ function naive(rows: readonly Row[]) {
   const classify = byFirstLetters();
   const groups = new Map<string, { first: number; count: number; pence: number }>();
   const listed = new Map<string, [first: number, count: number]>();
-  const doubtful: [row: number, penceBefore: number, fields: readonly string[]][] = [];
+  const deferred: [row: number, penceBefore: number, fields: readonly string[]][] = [];
   const prints: [a: number, b: number, pence: number][] = [];
   let total = 0;
   rows.forEach((row, i) => {
@@ -35,7 +35,7 @@ function naive(rows: readonly Row[]) {
     const category = classify([classed, key]);
     const isPlain = /^-?\d+(\.\d{1,2})?$/.test(amount) && !row.some((cell) => /["\n]/.test(cell));
     if (!isPlain || category === null) {
-      doubtful.push([i, total, row]);
+      deferred.push([i, total, row]);
       return;
     }
     const pence = Math.round(Number(amount) * 100);
@@ -48,14 +48,14 @@ function naive(rows: readonly Row[]) {
     prints.push([a, b, pence]);
     total += pence;
   });
-  return { groups: [...groups.values()], listed: [...listed], doubtful, prints, total };
+  return { groups: [...groups.values()], listed: [...listed], deferred, prints, total };
 }
 
 /** The same of chunks, one behind the other. */
 function gathered(chunks: readonly Chunk[]) {
   const groups = new Map<number, { first: number; count: number; pence: number }>();
   const listed = new Map<string, [first: number, count: number]>();
-  const doubtful: [row: number, penceBefore: number, fields: readonly string[] | null][] = [];
+  const deferred: [row: number, penceBefore: number, fields: readonly string[] | null][] = [];
   const prints: [a: number, b: number, pence: number][] = [];
   let [row, total] = [0, 0];
   for (const chunk of chunks) {
@@ -69,14 +69,14 @@ function gathered(chunks: readonly Chunk[]) {
       listed.set(text, [first, count + (chunk.listed?.counts[i] ?? 0)]);
     });
     for (const record of chunk.records)
-      doubtful.push([row + record.row, total + record.penceBefore, record.fields]);
-    const { halves, pence } = chunk.fingerprints ?? { halves: [], pence: [] };
-    for (let i = 0; i < halves.length / 4; i++)
-      prints.push([halves[4 * i] ?? 0, halves[4 * i + 1] ?? 0, pence[2 * i + 1] ?? 0]);
+      deferred.push([row + record.row, total + record.penceBefore, record.fields]);
+    const { hashes, pence } = chunk.fingerprints ?? { hashes: [], pence: [] };
+    for (let i = 0; i < hashes.length / 4; i++)
+      prints.push([hashes[4 * i] ?? 0, hashes[4 * i + 1] ?? 0, pence[2 * i + 1] ?? 0]);
     row += chunk.rows;
     total += chunk.total;
   }
-  return { groups: [...groups.values()], listed: [...listed], doubtful, prints, total };
+  return { groups: [...groups.values()], listed: [...listed], deferred, prints, total };
 }
 
 const written = (rows: readonly Row[], end: string): Uint8Array =>
@@ -117,26 +117,26 @@ describe('chunks come to what a naive loop over the rows does', () => {
         async (rows, end, isEnded, step) => {
           const all = written(rows, end);
           const bytes = isEnded ? all : all.subarray(0, Math.max(0, all.length - end.length));
-          // an empty last line is no record, and an unended last one is always doubtful
+          // an empty last line is no record, and an unended last one is always deferred
           fc.pre(isEnded || rows.length === 0 || rows.at(-1)?.some((cell) => cell !== '') === true);
           const expected = naive(rows);
           const found = gathered(await chunksOf(SPEC, memory(bytes), step));
           const both = [found, gathered(await chunksOf(SPEC, stream(bytes, 1 + (step % 97)), step))];
-          for (const { groups, listed, doubtful, total } of both) {
+          for (const { groups, listed, deferred, total } of both) {
             // rows may be read by themselves at the end of a chunk: what they come to must not change
-            const apart = doubtful.filter(([i]) => !expected.doubtful.some(([other]) => other === i));
+            const apart = deferred.filter(([i]) => !expected.deferred.some(([other]) => other === i));
             for (const [i, , fields] of apart) expect(fields).toEqual(rows[i]);
             const rest = naive(
               rows.map((one, i) => (apart.some(([other]) => other === i) ? spoilt(one) : one)),
             );
             expect(groups).toEqual(rest.groups);
             expect(listed).toEqual(rest.listed);
-            expect(doubtful.map(([i, before]) => [i, before])).toEqual(rest.doubtful.map(([i, b]) => [i, b]));
-            for (const [i, , fields] of doubtful) expect(fields).toEqual(rows[i]);
+            expect(deferred.map(([i, before]) => [i, before])).toEqual(rest.deferred.map(([i, b]) => [i, b]));
+            for (const [i, , fields] of deferred) expect(fields).toEqual(rows[i]);
             expect(total).toBe(rest.total);
             expect(groups.reduce((sum, { pence }) => sum + pence, 0)).toBe(total);
           }
-          expect(both[0]?.prints.length).toBe(rows.length - (both[0]?.doubtful.length ?? 0));
+          expect(both[0]?.prints.length).toBe(rows.length - (both[0]?.deferred.length ?? 0));
         },
       ),
       { numRuns: 150 },
@@ -197,7 +197,7 @@ describe('groups', () => {
     const found: unknown[] = [];
     for (const first of [true, false])
       for await (const chunk of scanner.chunks(memory(rows), { start: { lines: 0 } }))
-        found.push(sums(first ? chunk.separate([1]) : chunk));
+        found.push(sums(first ? chunk.deferGroups([1]) : chunk));
     const apart = [
       [0],
       [400],

@@ -45,7 +45,7 @@ export function stream(bytes: Uint8Array, size: number): ByteSource {
 /** All chunks of rows that start with the first line. */
 export async function chunksOf(spec: ScanSpec, source: ByteSource, step?: number): Promise<Chunk[]> {
   const chunks: Chunk[] = [];
-  const options = { start: { lines: 0 }, step };
+  const options = { start: { lines: 0 }, chunkSize: step };
   for await (const chunk of newScanners().scanner(spec).chunks(source, options)) chunks.push(chunk);
   return chunks;
 }

@@ -29,9 +29,9 @@ function found(rows: readonly Row[], seen: SeenRows, length: number) {
     const [a, b, amount] = rows[i] as Row;
     if (listed.length === 0) seen.add(a, b, i + 1, 2 * i, amount);
     else {
-      const halves = Int32Array.from([7, 7, 0, 0, ...listed.flatMap(([one, other]) => [one, other, 0, 0])]);
+      const hashes = Int32Array.from([7, 7, 0, 0, ...listed.flatMap(([one, other]) => [one, other, 0, 0])]);
       const pence = Float64Array.from([0, 1, ...listed.flatMap((row) => [0, Number(row[2].toUnits(2))])]);
-      seen.addMany({ list: { halves, pence }, listed: 1, count: listed.length, record: i + 1, line: 2 * i });
+      seen.addMany({ list: { hashes, pence }, listed: 1, count: listed.length, record: i + 1, line: 2 * i });
     }
     i += Math.max(1, listed.length);
   }
@@ -84,7 +84,7 @@ test('amounts that are no whole pence are added up as they are', () => {
 test('says where the first of them is', () => {
   const seen = new SeenRows(10);
   const list = {
-    halves: Int32Array.of(1, 1, 0, 0, 2, 2, 0, 0, 1, 1, 0, 0),
+    hashes: Int32Array.of(1, 1, 0, 0, 2, 2, 0, 0, 1, 1, 0, 0),
     pence: Float64Array.of(0, 5, 0, 6, 0, 5),
   };
   seen.add(3, 3, 1, 2, Money.zero);

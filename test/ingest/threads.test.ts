@@ -60,9 +60,9 @@ afterAll(() => {
 
 /** A file that other threads read for themselves. */
 function fileSource(name: string, bytes: Uint8Array): Source {
-  const elsewhere = join(folder, name);
-  writeFileSync(elsewhere, bytes);
-  return { ...bytesSource(name, bytes), elsewhere };
+  const locator = join(folder, name);
+  writeFileSync(locator, bytes);
+  return { ...bytesSource(name, bytes), locator };
 }
 
 const WORKER = pathToFileURL(join(import.meta.dirname, '..', '..', 'dist', 'cli', 'lane-worker.js'));
@@ -120,7 +120,7 @@ describe('threads come to the same', { timeout: 120_000 }, () => {
       addUp(made, ['trust'], { jobs: 3, tuning, ...options });
     expect(await read({ worker: WORKER })).toEqual(slow);
     expect(await read({})).toEqual(slow);
-    for (const { elsewhere = '' } of made) rmSync(elsewhere);
+    for (const { locator = '' } of made) rmSync(locator);
     expect(await read({ worker: WORKER })).toEqual(slow);
   });
 

@@ -1,9 +1,9 @@
 /** The amount of an empty cell. */
 export const NO_AMOUNT: i64 = i64.MIN_VALUE;
-/** A cell that is read elsewhere: in an unusual form, too large, or no amount at all. */
+/** Stands for a cell that the caller has to read: in an unusual form, too large, or no amount at all. */
 export const UNREAD: i64 = i64.MIN_VALUE + 1;
 
-/** Sums up to this many pence, and the sum of two such, are exact in the caller's doubles. */
+/** Sums up to this many pence, and the sum of two of them, are exact in the caller's doubles. */
 export const MOST_PENCE: i64 = 1 << 52;
 
 /** Larger amounts, in pence, are left unread, so that the amounts of a row cannot overflow when they are added. */
@@ -25,7 +25,7 @@ const LONGEST: usize = 11;
 const SHORTEST_SPLIT: usize = 8;
 const LONGEST_SPLIT: usize = 10;
 
-/** Does the same as {@link readPence}, faster for the most usual forms: an optional minus, digits, two decimals. */
+/** Returns the same as {@link readPence}, faster for the usual form: an optional minus, digits, two decimals. */
 export function readAmount(from: usize, to: usize, pound: u32, mostDecimals: i32): i64 {
   const isNegative = load<u8>(from) == MINUS;
   const length = to - from - (isNegative ? 1 : 0);

@@ -1,17 +1,17 @@
 import { allocate, doubled } from './memory';
 import { TupleTable } from './tuples';
 
-/** The caller says what class the cells have in the current row, from 0; {@link NO_CLASS}: none. */
+/** Asks the caller for the class of the current row's cells, from 0; {@link NO_CLASS} where they have none. */
 declare function classOf(caller: i32, index: i32): i32;
 
-/** Cells without a class make their row doubtful. */
+/** Stands for cells without a class: their row is deferred. */
 export const NO_CLASS: i32 = -1;
-/** Cells whose class has not been asked for: such that memory can be filled with its bytes. */
+/** Stands for cells whose class has not been asked for; four equal bytes, so that memory can be filled with them. */
 const UNKNOWN: i32 = 0xfefefefe;
 
 const FIRST_CAPACITY: i32 = 64;
 
-/** The classes of the cells of one or several columns. */
+/** The classes of the cells of one or several columns, each asked of the caller once. */
 @unmanaged
 export class CellClasses {
   /** The slots of its columns in a row. */
@@ -24,8 +24,9 @@ export class CellClasses {
   capacity: i32 = FIRST_CAPACITY;
 
   /**
-   * @param caller,index by which the caller knows it.
-   * @param slot in a row for the class; of cells that are only checked, for their values.
+   * @param caller,index identify it to the caller.
+   * @param width the number of its columns.
+   * @param slot of a row that holds the class; for a check, the values.
    */
   constructor(
     public caller: i32,

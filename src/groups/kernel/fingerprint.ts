@@ -1,4 +1,4 @@
-/** The fingerprint of the current row so far. The same, bit for bit, as `fingerprintOf` in ../fingerprint.ts. */
+/** The two lanes of the current row's fingerprint, the same bit for bit as `fingerprintOf` in ../fingerprint.ts. */
 let a: u64 = 0;
 let b: u64 = 0;
 /** All words combined by OR: shows whether a byte is 128 or more. */
@@ -10,7 +10,7 @@ export function startFingerprint(): void {
   all = 0;
 }
 
-/** Adds a cell. Eight bytes from its start on may be read, though it be shorter. */
+/** Adds a cell. It reads at least eight bytes from the cell's start, even of a shorter cell. */
 export function addCell(from: usize, to: usize): void {
   const length = <u64>(to - from);
   let one = a ^ length;

@@ -1,5 +1,5 @@
 import { CellClasses } from './classes';
-import { BLOCK, isPlain, ROOM, room as roomAt, setBlock, startPlain } from './marks';
+import { BLOCK_SIZE, isPlain, BUFFER_SIZE, buffer as bufferAt, setBlock, startPlain } from './marks';
 import { allocate } from './memory';
 import { RowSplitter } from './row-splitter';
 import { Scan } from './scan';
@@ -7,9 +7,9 @@ import { TupleTable } from './tuples';
 
 /** The functions that kernel.ts calls. Objects are passed as their addresses. */
 
-export const room: usize = roomAt;
-export const roomSize: i32 = ROOM;
-export const blockSize: i32 = BLOCK;
+export const buffer: usize = bufferAt;
+export const bufferSize: i32 = BUFFER_SIZE;
+export const blockSize: i32 = BLOCK_SIZE;
 
 export function newScan(
   width: i32,
@@ -43,17 +43,17 @@ export function setColumn(scan: Scan, index: i32, use: i32, slot: i32): void {
   scan.splitter.setColumn(index, use, slot);
 }
 
-/** Says which cells of a column have to be looked into; {@link addWord} says which words they may hold. */
+/** Sets the check of a column: the traits of cells that have to be classed. {@link setWord} sets the words. */
 export function check(scan: Scan, index: i32, traits: i32, classes: CellClasses): void {
   scan.splitter.check(index, traits, classes);
 }
 
-/** Sets one of two words that are looked for in cells, by its first and third letters in lower case. */
+/** Sets one of the two words that checks look for, by its first and third letters in lower case. */
 export function setWord(scan: Scan, index: i32, first: i32, third: i32): void {
   scan.splitter.traits.setWord(index, first, third);
 }
 
-/** Says of how many columns a class depends, and its slot; {@link setClassSlot} says in which slots their values are. */
+/** Makes a table of classes of cells of `width` columns; {@link setClassSlot} sets the slots of their values. */
 export function newClasses(caller: i32, index: i32, width: i32, slot: i32): CellClasses {
   return new CellClasses(caller, index, width, slot);
 }
@@ -62,24 +62,24 @@ export function setClassSlot(classes: CellClasses, place: i32, slot: i32): void 
   classes.setSlot(place, slot);
 }
 
-/** Makes classes a part of the key, in the order of the parts. */
+/** Adds a table of classes to the key, in the order of the key's parts. */
 export function setClasses(scan: Scan, index: i32, classes: CellClasses): void {
   scan.setClasses(index, classes);
 }
 
-/** Says in which slot a part of the key is. */
+/** Sets the slot of a part of the key. */
 export function setPart(scan: Scan, index: i32, slot: i32): void {
   scan.setPart(index, slot);
 }
 
-/** Has the values in a slot listed. */
+/** Lists the values of the column in a slot. */
 export function list(scan: Scan, slot: i32): void {
   scan.list(slot);
 }
 
-/** From now on the rows of a group are doubtful. */
-export function separate(scan: Scan, group: i32): void {
-  scan.sums.separate(group);
+/** Defers the rows of a group from now on. */
+export function deferGroup(scan: Scan, group: i32): void {
+  scan.sums.deferGroup(group);
 }
 
 export function startChunk(scan: Scan): void {
@@ -87,7 +87,7 @@ export function startChunk(scan: Scan): void {
   scan.startChunk();
 }
 
-/** Reads the rows of a block. @param at where it starts in the room. @param to,offset as {@link Scan.readBlock} has them. */
+/** Reads the rows of a block. @param at where it starts in the buffer. @param to,offset as {@link Scan.readBlock} has them. */
 export function readBlock(scan: Scan, at: i32, to: i32, offset: i32): i32 {
   setBlock(at);
   return scan.readBlock(to, offset);
@@ -101,11 +101,11 @@ const RESULTS = 23;
 const results: usize = allocate((RESULTS + 3) << 2, 0);
 let resultCount: i32 = 0;
 
-function give(value: i32): void {
+function addResult(value: i32): void {
   store<i32>(results + (resultCount++ << 2), value);
 }
 
-/** Ends a chunk. @returns the address of what it came to: counts and addresses, in the order in which chunk-scanner.ts takes them. */
+/** Ends a chunk. @returns the address of its results: counts and addresses in the order that chunk-scanner.ts reads. */
 export function finishChunk(scan: Scan): usize {
   const records = scan.records;
   const sums = scan.sums;
@@ -113,30 +113,30 @@ export function finishChunk(scan: Scan): usize {
   sums.finish();
   if (listed) listed.finish();
   resultCount = 0;
-  give(isPlain ? 1 : 0);
-  give(scan.row);
-  give(scan.line);
-  give(scan.lastStart);
-  give(scan.lastEnd);
-  give(records.count);
-  give(<i32>records.entries);
-  give(<i32>records.length);
-  give(<i32>records.text);
-  give(sums.count);
-  give(<i32>sums.numbers);
-  give(<i32>sums.firstRows);
-  give(<i32>sums.firsts);
-  give(<i32>sums.counts);
-  give(<i32>sums.pence);
-  give(scan.printCount);
-  give(<i32>scan.prints);
-  give(listed ? listed.count : 0);
-  give(listed ? <i32>listed.numbers : 0);
-  give(listed ? <i32>listed.firstRows : 0);
-  give(listed ? <i32>listed.rows : 0);
-  give(scan.groups.count);
-  give(<i32>scan.halves);
-  // behind them, as a double, the pence of all rows that were added up
+  addResult(isPlain ? 1 : 0);
+  addResult(scan.row);
+  addResult(scan.line);
+  addResult(scan.lastStart);
+  addResult(scan.lastEnd);
+  addResult(records.count);
+  addResult(<i32>records.entries);
+  addResult(<i32>records.length);
+  addResult(<i32>records.text);
+  addResult(sums.count);
+  addResult(<i32>sums.numbers);
+  addResult(<i32>sums.firstRows);
+  addResult(<i32>sums.firsts);
+  addResult(<i32>sums.counts);
+  addResult(<i32>sums.pence);
+  addResult(scan.fingerprintCount);
+  addResult(<i32>scan.fingerprintTable);
+  addResult(listed ? listed.count : 0);
+  addResult(listed ? <i32>listed.numbers : 0);
+  addResult(listed ? <i32>listed.firstRows : 0);
+  addResult(listed ? <i32>listed.rows : 0);
+  addResult(scan.groups.count);
+  addResult(<i32>scan.subkeys);
+  // after them, as a double, the pence of all rows that were added up
   store<f64>(results + ((RESULTS + 1) << 2), <f64>scan.pence);
   return results;
 }
@@ -151,14 +151,14 @@ export function valueAt(scan: Scan, column: i32, value: i32): usize {
   return changetype<usize>(scan.splitter.table(column).at(value));
 }
 
-/** How many different halves of keys there are. @param half 0 for the first, 1 for the second. */
-export function halfCount(scan: Scan, half: i32): i32 {
-  return half == 0 ? scan.first.count : scan.second.count;
+/** Returns how many different subkeys there are. @param subkey 0 for the first, 1 for the second. */
+export function subkeyCount(scan: Scan, subkey: i32): i32 {
+  return subkey == 0 ? scan.first.count : scan.second.count;
 }
 
-/** The address of a half of a key: a number for each of its parts. */
-export function halfAt(scan: Scan, half: i32, number: i32): usize {
-  return half == 0 ? scan.first.at(number) : scan.second.at(number);
+/** Returns the address of a subkey: a number for each of its parts. */
+export function subkeyAt(scan: Scan, subkey: i32, number: i32): usize {
+  return subkey == 0 ? scan.first.at(number) : scan.second.at(number);
 }
 
 export function newTuples(width: i32): TupleTable {
@@ -172,7 +172,7 @@ export function tupleAt(tuples: TupleTable, number: i32): usize {
 let scratch: usize = 0;
 let scratchSize: usize = 0;
 
-/** The address of so many bytes, which are the caller's until the next call. */
+/** Returns the address of scratch memory, which the caller may use until the next call. */
 export function scratchOf(length: usize): usize {
   if (length > scratchSize) {
     scratchSize = 2 * length;
@@ -181,7 +181,7 @@ export function scratchOf(length: usize): usize {
   return scratch;
 }
 
-/** Writes the numbers of tuples over them, one behind the other. */
+/** Overwrites tuples with their numbers, one after the other. */
 export function numberTuples(tuples: TupleTable, at: usize, count: i32): void {
   const size = tuples.size;
   for (let i = 0; i < count; i++) {

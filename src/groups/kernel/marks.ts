@@ -1,18 +1,18 @@
-/** The size of a block: such that places in it fit into 16 bits. */
-export const BLOCK: i32 = 1 << 16;
+/** The size of a block, so that positions in it fit into 16 bits. */
+export const BLOCK_SIZE: i32 = 1 << 16;
 
-/** So many bytes are read at a time: few enough to lie near the processor when they are looked at again. */
-export const ROOM: i32 = 1 << 19;
+/** How many bytes are read at a time: few enough to be in the processor's cache when they are looked at again. */
+export const BUFFER_SIZE: i32 = 1 << 19;
 
-/** Bytes around the room that may be read along with its first and last ones. */
+/** Padding around the buffer: wide loads at its ends may read it. */
 const BESIDE: i32 = 64;
 
-/** The room for bytes that are read; the caller puts them here. */
-export const room: usize = heap.alloc(ROOM + 2 * BESIDE) + BESIDE;
-/** The block in the room that is looked at now. */
-export let block: usize = room;
-/** The places of delimiters, quotes and line ends in the block, in their order. */
-export const marks: usize = heap.alloc((BLOCK + BESIDE) << 1);
+/** The buffer into which the caller reads bytes. */
+export const buffer: usize = heap.alloc(BUFFER_SIZE + 2 * BESIDE) + BESIDE;
+/** The address of the block of the buffer that is being scanned. */
+export let block: usize = buffer;
+/** The positions of delimiters, quotes and line ends in the block, in ascending order. */
+export const marks: usize = heap.alloc((BLOCK_SIZE + BESIDE) << 1);
 
 /** True where all bytes that were marked since {@link startPlain} are ASCII, and none is NUL. */
 export let isPlain: bool = true;
@@ -21,14 +21,14 @@ export function startPlain(): void {
   isPlain = true;
 }
 
-/** Makes the bytes from a place in the room on the block. */
+/** Moves the block to a position in the buffer. */
 export function setBlock(at: i32): void {
-  block = room + at;
+  block = buffer + at;
 }
 
 /**
- * Finds the marks of the first `to` bytes of the block, 64 bytes at a time: one bit of a word for each byte. Places are
- * written eight at a time, so that there is hardly a branch for the processor to predict.
+ * Finds the marks of the first `to` bytes of the block, 64 bytes at a time: one bit of a word for each byte. Positions
+ * are written eight at a time, so that there is hardly a branch for the processor to predict.
  *
  * @returns where the marks end.
  */
@@ -56,7 +56,7 @@ export function mark(to: i32, delimiter: u8): usize {
     let next = end;
     end += (<usize>popcnt(bits)) << 1;
     do {
-      // those beyond the last bit are overwritten by the next word's
+      // surplus positions are overwritten by those of the next word
       store<u16>(next, at + <i32>ctz(bits));
       bits &= bits - 1;
       store<u16>(next, at + <i32>ctz(bits), 2);
@@ -80,7 +80,7 @@ export function mark(to: i32, delimiter: u8): usize {
   return end;
 }
 
-/** Returns bytes of which the highest bits are set where those of sixteen bytes are, or where they are NUL. */
+/** Returns sixteen bytes whose highest bits are set where a byte is not ASCII or is NUL. */
 function highIn(bytes: v128): v128 {
   return v128.or(bytes, i8x16.sub(bytes, i8x16.splat(1)));
 }

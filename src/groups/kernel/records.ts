@@ -3,7 +3,7 @@ import { allocate, doubled } from './memory';
 const FIRST_CAPACITY: i32 = 64;
 const FIRST_TEXT: usize = 1 << 13;
 
-/** A doubtful record. */
+/** A deferred record. */
 @unmanaged
 class Entry {
   /** The number of its row and of its first line in the chunk, from 0. */
@@ -16,7 +16,7 @@ class Entry {
   pence: f64 = 0;
 }
 
-/** The doubtful records of a chunk, with their texts one behind the other, without line ends. */
+/** The deferred records of a chunk, with their texts one after the other, without line ends. */
 @unmanaged
 export class Records {
   count: i32 = 0;
@@ -31,7 +31,7 @@ export class Records {
     this.length = 0;
   }
 
-  /** Adds a record. @returns the address for its text, of so many bytes. */
+  /** Adds a record. @returns the address for its text of `length` bytes. */
   add(row: i32, line: i32, lines: i32, pence: i64, length: usize): usize {
     if (this.count == this.capacity) {
       this.entries = doubled(this.entries, this.capacity * offsetof<Entry>(), 0);

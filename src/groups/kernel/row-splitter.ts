@@ -11,19 +11,19 @@ const VALUE: i32 = 1;
 const AMOUNT: i32 = 2;
 const BLANK: i32 = 3;
 const NUMBER: i32 = 4;
-/** Added to these where its cells are looked at for traits. */
+/** Added to the use of a column that has a check. */
 const WATCHED: i32 = 8;
 
-/** What {@link RowSplitter.split} says of a row. */
+/** Results of {@link RowSplitter.split}. */
 export const PLAIN: i32 = 1;
-export const DOUBTFUL: i32 = 0;
+export const DEFERRED: i32 = 0;
 export const QUOTED: i32 = -1;
 
 const QUOTE: u32 = 34;
 const LF: u32 = 10;
 const CR: u32 = 13;
 
-/** In narrower tables a cell of several lines may well hold as many delimiters as rows would. */
+/** Narrower tables are not searched for rows joined by stray quotes: a cell of several lines may look the same. */
 const FEWEST_COLUMNS: i32 = 4;
 
 /** A column of the header. */
@@ -32,7 +32,7 @@ class Column {
   use: i32 = 0;
   /** Where the number of its value is kept in a row. */
   slot: i32 = 0;
-  /** The traits of cells that have to be looked into, as {@link Traits} has them. */
+  /** The traits of cells that have to be classed, as bits of {@link Traits}. */
   traits: i32 = 0;
   /** The classes of the cells that have one. */
   check!: CellClasses;
@@ -43,11 +43,11 @@ class Column {
 @unmanaged
 export class RowSplitter {
   columns: usize;
-  /** The row that was split last: its key, as far as that is made of values, the numbers of other values in their slots. */
+  /** The slots of the row that was split last: the numbers of its values, those of the key first. */
   row: usize;
   /** Its amounts in pence, from left to right. */
   amounts: usize;
-  /** Its whole number in the column that has one. */
+  /** Its whole number in the column that `setColumn` gave the use NUMBER. */
   number: i64 = 0;
   traits: Traits = new Traits();
   /** Where the last row or record ends, without its line end. */
@@ -79,7 +79,7 @@ export class RowSplitter {
     if (use == VALUE) column.table = new ValueTable();
   }
 
-  /** Says of which traits the cells of a column are looked into, and how they are classed then. */
+  /** Sets the check of a column: the traits of cells that have to be classed, and their classes. */
   check(index: i32, traits: i32, classes: CellClasses): void {
     const column = this.column(index);
     if (column.use != VALUE) {
@@ -96,7 +96,7 @@ export class RowSplitter {
     return this.column(index).table;
   }
 
-  /** Starts on a block that holds rows from its first byte on, up to `to`, just behind a line end. */
+  /** Starts a block that holds whole rows from its first byte up to `to`, the position after a line end. */
   begin(to: i32): void {
     this.mark = marks;
     this.markEnd = mark(to, <u8>this.delimiter);
@@ -107,8 +107,8 @@ export class RowSplitter {
    * Splits the next row. It is plain where it has as many cells as the header, each bare or wholly inside one pair of
    * quotes without a quote or a line end in it, and where every amount can be read.
    *
-   * @returns {@link PLAIN}; {@link DOUBTFUL} for another row of one line; {@link QUOTED} where quotes may join lines:
-   * the row has not been passed then.
+   * @returns {@link PLAIN}; {@link DEFERRED} for another row of one line; {@link QUOTED} where quotes may join lines:
+   * the splitter is then still at the start of the row.
    */
   split(): i32 {
     const start = block;
@@ -167,12 +167,12 @@ export class RowSplitter {
       column++;
     } while (byte == delimiter);
     this.passLineEnd(end, mark);
-    if (!isPlain || column != width) return DOUBTFUL;
-    if (this.number >= 0 && this.number * 100 == load<i64>(this.amounts)) return DOUBTFUL;
-    return fingerprints && !this.isUtf8 && !isAllAscii() ? DOUBTFUL : PLAIN;
+    if (!isPlain || column != width) return DEFERRED;
+    if (this.number >= 0 && this.number * 100 == load<i64>(this.amounts)) return DEFERRED;
+    return fingerprints && !this.isUtf8 && !isAllAscii() ? DEFERRED : PLAIN;
   }
 
-  /** Reads a cell of a column of no common use. @returns false where its row is doubtful. */
+  /** Reads a cell of a column with a rarer use than value or amount. @returns false where its row is deferred. */
   private readOther(column: Column, from: usize, to: usize): bool {
     const use = column.use & (WATCHED - 1);
     if (use == BLANK && from != to) return false;
@@ -189,10 +189,10 @@ export class RowSplitter {
   }
 
   /**
-   * Passes a record whose cells may hold quotes and line ends. Where it is damaged (a quote inside a bare cell, text
-   * behind a closing quote, or rows joined by two stray quotes) only its first line is passed.
+   * Skips a record whose cells may hold quotes and line ends. Where it is damaged (a quote inside a bare cell, text
+   * after a closing quote, or rows joined by two stray quotes) only its first line is skipped.
    *
-   * @returns how many lines were passed; 0 where the record goes on behind the block.
+   * @returns how many lines were skipped; 0 where the record continues after the block.
    */
   passRecord(): i32 {
     const delimiter = <u32>this.delimiter;
@@ -248,7 +248,7 @@ export class RowSplitter {
     return 1;
   }
 
-  /** Moves to the row behind a line end. @param mark the mark behind that of the line end. */
+  /** Moves to the row after a line end. @param mark the mark after that of the line end. */
   private passLineEnd(end: usize, mark: usize): void {
     const isPair = load<u8>(end) == CR && load<u8>(end + 1) == LF;
     this.end = end;

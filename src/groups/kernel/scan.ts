@@ -8,34 +8,34 @@ import { PLAIN, QUOTED, RowSplitter } from './row-splitter';
 import { Sums } from './sums';
 import { TupleTable } from './tuples';
 
-/** What is kept of each row that is added up where fingerprints are wanted: 64 bits of hash, and its pence. */
-const PRINT: i32 = 16;
-const FIRST_PRINTS: i32 = 1 << 10;
+/** The bytes of an entry for a row that was added up: 64 bits of fingerprint, and its pence as a double. */
+const FINGERPRINT_SIZE: i32 = 16;
+const FIRST_FINGERPRINTS: i32 = 1 << 10;
 const FIRST_GROUPS: i32 = 128;
 
-/** Reads rows of one form, chunk by chunk: adds up those of one key, and keeps the doubtful records. */
+/** Reads rows chunk by chunk: adds up those with the same key, and keeps the deferred records. */
 @unmanaged
 export class Scan {
   /** The classes of cells that are parts of the key. */
   classes: usize;
-  /** For each part of the key its slot in a row. */
+  /** The slot in a row of each part of the key. */
   parts: usize;
-  /** Numbers the keys. They and the numbers of values stay from chunk to chunk; all else starts anew. */
+  /** Numbers the keys. These numbers and those of values last from chunk to chunk; all else starts anew. */
   groups: TupleTable;
-  /** The numbers of the two halves of each group's key. */
-  halves: usize = allocate(FIRST_GROUPS << 3, 0);
+  /** The numbers of the two subkeys of each group's key. */
+  subkeys: usize = allocate(FIRST_GROUPS << 3, 0);
   groupCapacity: i32 = FIRST_GROUPS;
   first: TupleTable;
   second: TupleTable;
-  half: usize;
+  subkey: usize;
   sums: Sums;
   records: Records = new Records();
   /** The values of one column in the rows added up; null where none is listed. */
   listed: Sums | null = null;
   listedSlot: i32 = 0;
-  prints: usize = 0;
-  printCapacity: i32 = 0;
-  printCount: i32 = 0;
+  fingerprintTable: usize = 0;
+  fingerprintCapacity: i32 = 0;
+  fingerprintCount: i32 = 0;
   /** Records and lines so far, and the pence of the rows added up. */
   row: i32 = 0;
   line: i32 = 0;
@@ -46,7 +46,7 @@ export class Scan {
 
   /**
    * @param keyWidth how many slots at the start of a row are its key.
-   * @param firstWidth,secondWidth of how many parts the halves of the key are made.
+   * @param firstWidth,secondWidth how many parts the two subkeys have.
    * @param classCount how many parts of the key are classes.
    */
   constructor(
@@ -62,11 +62,11 @@ export class Scan {
     this.groups = new TupleTable(keyWidth);
     this.first = new TupleTable(firstWidth);
     this.second = new TupleTable(secondWidth);
-    this.half = allocate((firstWidth + secondWidth + 1) << 2, 0);
+    this.subkey = allocate((firstWidth + secondWidth + 1) << 2, 0);
     this.sums = new Sums(amounts);
     if (splitter.fingerprints) {
-      this.prints = allocate(FIRST_PRINTS * PRINT, 0);
-      this.printCapacity = FIRST_PRINTS;
+      this.fingerprintTable = allocate(FIRST_FINGERPRINTS * FINGERPRINT_SIZE, 0);
+      this.fingerprintCapacity = FIRST_FINGERPRINTS;
     }
   }
 
@@ -78,7 +78,7 @@ export class Scan {
     store<CellClasses>(this.classes + (index << 2), classes);
   }
 
-  /** Says in which slot of a row a part of the key is. */
+  /** Sets the slot in a row of a part of the key. */
   setPart(index: i32, slot: i32): void {
     store<i32>(this.parts + (index << 2), slot);
   }
@@ -94,7 +94,7 @@ export class Scan {
     this.pence = 0;
     this.lastStart = 0;
     this.lastEnd = 0;
-    this.printCount = 0;
+    this.fingerprintCount = 0;
     this.records.clear();
     this.sums.clear();
     const listed = this.listed;
@@ -105,7 +105,7 @@ export class Scan {
    * Reads the rows of the block, which end at `to`.
    *
    * @param offset of the block in the chunk.
-   * @returns where the first record starts that goes on behind the block; `to` where none does.
+   * @returns the start of the record that continues after the block; `to` where none does.
    */
   readBlock(to: i32, offset: i32): i32 {
     const splitter = this.splitter;
@@ -127,7 +127,7 @@ export class Scan {
     return splitter.next;
   }
 
-  /** Adds a doubtful record. @returns the address for its text. */
+  /** Adds a deferred record. @returns the address for its text. */
   addRecord(lines: i32, length: usize): usize {
     const text = this.records.add(this.row, this.line, lines, this.pence, length);
     this.row++;
@@ -135,7 +135,7 @@ export class Scan {
     return text;
   }
 
-  /** Finds the classes of the row's cells. @returns false where some have none: the row is doubtful. */
+  /** Finds the classes of the row's cells. @returns false where some have none: the row is deferred. */
   private classRow(): bool {
     const row = this.splitter.row;
     for (let i = 0; i < this.classCount; i++) {
@@ -147,7 +147,7 @@ export class Scan {
     return true;
   }
 
-  /** Adds the row up. @returns false, with nothing added, where it is to be read by itself. */
+  /** Adds the row to its group. @returns false, with nothing added, where it has to be deferred. */
   private addRow(offset: i32, start: i32): bool {
     const amounts = this.splitter.amounts;
     let total: i64 = 0;
@@ -172,37 +172,37 @@ export class Scan {
       listed.reserve(value);
       listed.add(value, amounts, this.row, from, end);
     }
-    if (this.splitter.fingerprints) this.addPrint(total);
+    if (this.splitter.fingerprints) this.addFingerprint(total);
     return true;
   }
 
   private addGroup(group: i32): void {
     this.sums.reserve(group);
     if (group == this.groupCapacity) {
-      this.halves = doubled(this.halves, (<usize>group) << 3, 0);
+      this.subkeys = doubled(this.subkeys, (<usize>group) << 3, 0);
       this.groupCapacity <<= 1;
     }
-    const at = this.halves + ((<usize>group) << 3);
-    store<i32>(at, this.numberOfHalf(this.first, 0));
-    store<i32>(at, this.numberOfHalf(this.second, this.firstWidth), 4);
+    const at = this.subkeys + ((<usize>group) << 3);
+    store<i32>(at, this.numberOfSubkey(this.first, 0));
+    store<i32>(at, this.numberOfSubkey(this.second, this.firstWidth), 4);
   }
 
-  private numberOfHalf(half: TupleTable, firstPart: i32): i32 {
-    const tuple = this.half;
-    for (let i = 0; i < half.width; i++) {
+  private numberOfSubkey(subkey: TupleTable, firstPart: i32): i32 {
+    const tuple = this.subkey;
+    for (let i = 0; i < subkey.width; i++) {
       const slot = load<i32>(this.parts + ((firstPart + i) << 2));
       store<i32>(tuple + (i << 2), load<i32>(this.splitter.row + (slot << 2)));
     }
-    store<i32>(tuple + (half.width << 2), 0);
-    return half.numberOf(tuple);
+    store<i32>(tuple + (subkey.width << 2), 0);
+    return subkey.numberOf(tuple);
   }
 
-  private addPrint(pence: i64): void {
-    if (this.printCount == this.printCapacity) {
-      this.prints = doubled(this.prints, this.printCapacity * PRINT, 0);
-      this.printCapacity <<= 1;
+  private addFingerprint(pence: i64): void {
+    if (this.fingerprintCount == this.fingerprintCapacity) {
+      this.fingerprintTable = doubled(this.fingerprintTable, this.fingerprintCapacity * FINGERPRINT_SIZE, 0);
+      this.fingerprintCapacity <<= 1;
     }
-    const at = this.prints + this.printCount++ * PRINT;
+    const at = this.fingerprintTable + this.fingerprintCount++ * FINGERPRINT_SIZE;
     storeFingerprint(at);
     store<f64>(at, <f64>pence, 8);
   }

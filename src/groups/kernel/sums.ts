@@ -3,10 +3,10 @@ import { allocate, doubled } from './memory';
 
 const FIRST_CAPACITY: i32 = 128;
 
-/** In place of a number of rows: the rows of this group are wanted one by one. */
-const SEPARATE: i32 = -1;
+/** In place of a number of rows: the rows of this group are deferred. */
+const DEFERRED_GROUP: i32 = -1;
 
-/** What the rows of a group come to in a chunk; an {@link AmountSum} for each column of amounts follows. */
+/** The rows of a group in a chunk; in memory an {@link AmountSum} for each column of amounts follows. */
 @unmanaged
 class GroupSum {
   rows: i32 = 0;
@@ -26,14 +26,14 @@ class AmountSum {
 /** Adds up the rows of each group in a chunk, and lists the groups in the order of their first rows. */
 @unmanaged
 export class Sums {
-  /** By their groups' numbers. */
+  /** The table of {@link GroupSum}, by number of group; the bytes of an entry. */
   sums: usize;
   size: usize;
   capacity: i32 = FIRST_CAPACITY;
-  /** How many groups have rows in the chunk, and which. */
+  /** How many groups have rows in the chunk, and their numbers. */
   count: i32 = 0;
   numbers: usize = allocate(FIRST_CAPACITY << 2, 0);
-  /** What {@link finish} lists of each of them. */
+  /** Columns that {@link finish} fills, with an entry for each of these groups. */
   listCapacity: i32 = 0;
   firstRows: usize = 0;
   rows: usize = 0;
@@ -56,9 +56,9 @@ export class Sums {
     }
   }
 
-  /** From now on the rows of a group are not added up. */
-  separate(group: i32): void {
-    this.at(group).rows = SEPARATE;
+  /** Refuses the rows of a group from now on. */
+  deferGroup(group: i32): void {
+    this.at(group).rows = DEFERRED_GROUP;
   }
 
   /**
@@ -66,8 +66,8 @@ export class Sums {
    *
    * @param total of its amounts.
    * @param start,end of the row in the chunk.
-   * @returns false, with nothing added, where the rows of the group are wanted one by one, or where a sum would leave the
-   * range in which doubles hold whole pence.
+   * @returns false, with nothing added, where the group is deferred, or where a sum would leave the range in which
+   * doubles hold whole pence.
    */
   add(group: i32, amounts: usize, row: i32, start: i32, end: i32): bool {
     const sum = this.at(group);
@@ -80,7 +80,7 @@ export class Sums {
       if (<u64>(pence + MOST_PENCE) > <u64>(2 * MOST_PENCE)) return false;
     }
     if (sum.rows <= 0) {
-      if (sum.rows == SEPARATE) return false;
+      if (sum.rows == DEFERRED_GROUP) return false;
       store<i32>(this.numbers + ((<usize>this.count) << 2), group);
       this.count++;
       sum.firstRow = row;
@@ -120,11 +120,11 @@ export class Sums {
     }
   }
 
-  /** Starts anew, with another chunk. */
+  /** Clears the sums for another chunk. */
   clear(): void {
     for (let i = 0; i < this.count; i++) {
       const sum = this.at(load<i32>(this.numbers + ((<usize>i) << 2)));
-      if (sum.rows != SEPARATE) sum.rows = 0;
+      if (sum.rows != DEFERRED_GROUP) sum.rows = 0;
       const sums = changetype<usize>(sum) + offsetof<GroupSum>();
       memory.fill(sums, 0, this.size - offsetof<GroupSum>());
     }

@@ -13,10 +13,10 @@ const MOST_WORDS: usize = 2;
 const SPACE: u32 = 32;
 const ZERO: u32 = 48;
 
-/** Finds cells that have to be looked into: a look at few bytes tells that of nearly all others they need not be. */
+/** Finds cells that have to be classed. A few bytes are enough to see that nearly all others need not be. */
 @unmanaged
 export class Traits {
-  /** The first and the third letter of each word, each sixteen times over. */
+  /** The first and the third letter of each word, each repeated sixteen times. */
   letters: usize = allocate((2 * MOST_WORDS) << 4, 0);
 
   /** Sets a word, by its place and two of its letters. */
@@ -26,7 +26,7 @@ export class Traits {
     v128.store(at, i8x16.splat(<i8>third), 16);
   }
 
-  /** Returns whether a cell has one of some traits. Up to 18 bytes behind it are read along. */
+  /** Returns whether a cell has one of some traits. Up to 18 bytes after it may be read. */
   @inline
   areIn(from: usize, to: usize, traits: i32): bool {
     if (from == to) return (traits & EMPTY) != 0;

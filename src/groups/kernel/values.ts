@@ -1,16 +1,16 @@
 import { allocate, doubled } from './memory';
 
-/** A column with more different values than this is no list of names; rows with further ones are doubtful. */
+/** The most values that a column is given numbers for; rows with further ones are deferred. */
 const MOST_VALUES: i32 = 1 << 18;
 
 /** Returned in place of a number once a column has too many values. */
 export const TOO_MANY: i32 = -1;
 
 const FIRST_CAPACITY: i32 = 32;
-/** Texts are copied into blocks of at least so many bytes. */
+/** The least size of the blocks that texts are copied into. */
 const TEXT_BLOCK: usize = 1 << 12;
 
-/** A text, with its first and last eight bytes: only where these and the length agree is the rest compared. */
+/** A text with its first and last eight bytes; the rest is compared only where these and the length agree. */
 @unmanaged
 class Value {
   start: usize = 0;
@@ -33,8 +33,8 @@ export class ValueTable {
   freeEnd: usize = 0;
 
   /**
-   * The number of the text between two addresses; {@link TOO_MANY} where it would be one too many. Eight bytes behind the
-   * text may be read.
+   * Returns the number of the text between two addresses; {@link TOO_MANY} where the column is full. Eight bytes after
+   * the text may be read.
    */
   @inline
   numberOf(from: usize, to: usize): i32 {
@@ -61,7 +61,7 @@ export class ValueTable {
     return this.add(from, head, tail, hash, length);
   }
 
-  /** The value of a number. */
+  /** Returns the value with a number. */
   at(number: i32): Value {
     return changetype<Value>(this.values + <usize>number * offsetof<Value>());
   }

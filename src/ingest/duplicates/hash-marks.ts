@@ -33,7 +33,7 @@ export class HashMarks {
   mark({ lists, single }: HashedRows, areLasting: boolean): void {
     const { met, metAgain } = this;
     for (const { list, listed, count } of lists)
-      markIn(met, metAgain, areLasting, list.halves, 4 * listed, 4 * (listed + count), 4);
+      markIn(met, metAgain, areLasting, list.hashes, 4 * listed, 4 * (listed + count), 4);
     markIn(met, metAgain, areLasting, single.a, 0, single.length, 1);
   }
 
@@ -41,8 +41,8 @@ export class HashMarks {
   takeShared({ lists, single: { a, b, record, length } }: HashedRows, into: HashedRows): void {
     const { metAgain } = this;
     for (const { list, listed, count, record: first } of lists)
-      for (const i of sharedIn(metAgain, list.halves, 4 * listed, 4 * (listed + count), 4))
-        into.add(list.halves[i] as number, list.halves[i + 1] as number, first + i / 4 - listed);
+      for (const i of sharedIn(metAgain, list.hashes, 4 * listed, 4 * (listed + count), 4))
+        into.add(list.hashes[i] as number, list.hashes[i + 1] as number, first + i / 4 - listed);
     for (const i of sharedIn(metAgain, a, 0, length, 1))
       into.add(a[i] as number, b[i] as number, record[i] as number);
   }

@@ -2,7 +2,7 @@ import type { SummedRows } from './summed-rows.js';
 
 const FIRST_ROOM = 16;
 
-/** Of rows the two halves of their hashes, and their records, side by side. */
+/** Of rows the two words of their hashes, and their records, side by side. */
 class Columns {
   length = 0;
   a = new Int32Array(FIRST_ROOM);
@@ -56,7 +56,7 @@ export class HashedRows {
     for (const { list, listed, count, record } of this.lists)
       for (let i = 0, at = 4 * listed; i < count; i++, at += 4)
         if (!records.has(record + i))
-          rest.add(list.halves[at] as number, list.halves[at + 1] as number, record + i);
+          rest.add(list.hashes[at] as number, list.hashes[at + 1] as number, record + i);
     const { a, b, record, length } = this.single;
     for (let i = 0; i < length; i++)
       if (!records.has(record[i] as number)) rest.add(a[i] as number, b[i] as number, record[i] as number);

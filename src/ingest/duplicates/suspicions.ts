@@ -51,7 +51,7 @@ export class Suspicions {
   /** Rows of a file that were added up: no amount among them is the transaction's number. */
   seeMany(file: string, { count, list, listed, record, line }: SummedRows): void {
     this.seen.addMany({ list, listed, count, record, line });
-    const { halves, pence } = list;
+    const { hashes, pence } = list;
     const placeOf = (i: number): Place => ({ file, record: record + i, line: line + i });
     const amountOf = (i: number): Money => pounds(pence[2 * (listed + i) + 1] as number);
     let [one, other] = [0, 0];
@@ -60,8 +60,8 @@ export class Suspicions {
     let largest = -1;
     for (let i = 0; i < count; i++) {
       const at = listed + i;
-      one = (one + (halves[4 * at] as number)) | 0;
-      other = (other + (halves[4 * at + 1] as number)) | 0;
+      one = (one + (hashes[4 * at] as number)) | 0;
+      other = (other + (hashes[4 * at + 1] as number)) | 0;
       const size = Math.abs(pence[2 * at + 1] as number);
       if (size > largest) {
         largest = size;

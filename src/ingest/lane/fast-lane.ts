@@ -26,7 +26,7 @@ export interface SharedRows {
 /** How much of a text is scanned, and when. */
 export interface ScanOptions {
   /** How many bytes are read at a time. */
-  readonly step?: number | undefined;
+  readonly chunkSize?: number | undefined;
   /** True where only the first so many bytes are wanted. */
   readonly isBeginning?: boolean;
   /** Until then no chunk is handed on. */
@@ -98,7 +98,7 @@ export class FastLane {
       const scanner = this.scanners.scanner(specOf(found, encoding, { ...options, kept: this.kept }));
       const indexes = amountIndexes(found.header);
       const fromLeft = indexes.map((_, i) => i).sort((a, b) => (indexes[a] ?? 0) - (indexes[b] ?? 0));
-      const kinds = new RowKinds(fromLeft, () => scanner.halves());
+      const kinds = new RowKinds(fromLeft, () => scanner.subkeys());
       rows = { scanner, kinds, totals: new GroupTotals(indexes.length) };
       this.known.set(key, rows);
     }
@@ -125,15 +125,15 @@ export class FastLane {
     found: FoundHeader,
     scannerFor: (encoding: Encoding) => Scanner,
     take: (chunk: Chunk) => boolean,
-    { step, isBeginning = false, turn }: ScanOptions = {},
+    { chunkSize, isBeginning = false, turn }: ScanOptions = {},
   ): Promise<Text> {
     let read = text;
     for (let start: ChunkOptions['start'] | null = { lines: found.line }; start;) {
       const options: ChunkOptions = {
         start,
-        step,
-        alone: isBeginning,
-        ...(turn && { after: turn }),
+        chunkSize,
+        singleThread: isBeginning,
+        ...(turn && { startAfter: turn }),
       };
       start = null;
       for await (const chunk of scannerFor(read.encoding).chunks(this.sourceOf(read), options)) {
@@ -161,11 +161,11 @@ export class FastLane {
   }
 
   private sourceOf(text: Text): ByteSource {
-    const { size, readBytes, start, elsewhere } = text;
+    const { size, readBytes, start, locator } = text;
     return {
       ...{ size, start, read: readBytes, bytes: () => text.bytes() },
       // only the caller's threads know where sources are
-      elsewhere: this.worker && elsewhere,
+      locator: this.worker && locator,
     };
   }
 }

@@ -75,12 +75,12 @@ export class RowKinds {
 
   /**
    * @param amounts the columns of amounts from left to right, by their places among the lines of a row.
-   * @param halves returns the halves of all groups: of each, how its rows name their trust, and what else they have in
+   * @param subkeys returns the subkeys of all groups: of each, how its rows name their trust, and what else they have in
    * common.
    */
   constructor(
     private readonly amounts: readonly number[],
-    private readonly halves: () => Int32Array,
+    private readonly subkeys: () => Int32Array,
   ) {}
 
   /** Returns whether the reader warns of the trust of a group that has been learned. */
@@ -90,7 +90,7 @@ export class RowKinds {
 
   /** Returns the number of the way in which the rows of a group name their trust. */
   trustNumber(group: number): number {
-    return this.halves()[2 * group] as number;
+    return this.subkeys()[2 * group] as number;
   }
 
   /**
@@ -106,9 +106,9 @@ export class RowKinds {
     reader: TrialReader,
     wants?: (like: ProcurementLine, trust: LineTrust) => boolean,
   ): number[] {
-    const halves = this.halves();
-    if (halves.length > 2 * this.states.length) {
-      const larger = new Uint8Array(halves.length);
+    const subkeys = this.subkeys();
+    if (subkeys.length > 2 * this.states.length) {
+      const larger = new Uint8Array(subkeys.length);
       larger.set(this.states);
       this.states = larger;
     }
@@ -117,7 +117,7 @@ export class RowKinds {
     for (let place = 0; place < groups.length; place++) {
       const group = groups[place] as number;
       if (states[group] !== UNKNOWN) continue;
-      const [trust, rest] = [halves[2 * group] as number, halves[2 * group + 1] as number];
+      const [trust, rest] = [subkeys[2 * group] as number, subkeys[2 * group + 1] as number];
       if (!trusts[trust] || !rests[rest]) this.read(trust, rest, fieldsOf(place), reader);
       const [known, lines] = [trusts[trust], rests[rest]];
       const isWanted = (kind: TrustKind, { lines: likes, region }: RestKind): boolean =>
@@ -133,16 +133,16 @@ export class RowKinds {
 
   /** Returns what a group means that has been learned. */
   kindOf(group: number): GroupKind {
-    const halves = this.halves();
-    const trustKind = this.trusts[halves[2 * group] as number];
-    const restKind = this.rests[halves[2 * group + 1] as number];
+    const subkeys = this.subkeys();
+    const trustKind = this.trusts[subkeys[2 * group] as number];
+    const restKind = this.rests[subkeys[2 * group + 1] as number];
     if (!trustKind || !restKind) throw new Error('The group has not been learned.');
     return { trust: trustIn(trustKind, restKind.region), rest: restKind };
   }
 
   /** Returns the sums of groups that have been learned, as sums of lines. */
   linesOf(totals: GroupTotals): LineSums {
-    const halves = this.halves();
+    const subkeys = this.subkeys();
     const { width, most } = totals;
     /** By rest and column of amounts; none where the rows of a rest are read one by one. */
     const likes: ProcurementLine[] = [];
@@ -166,7 +166,7 @@ export class RowKinds {
     });
     let count = 0;
     totals.forEach((group, column, pence, lines) => {
-      const [trust, rest] = [halves[2 * group] as number, halves[2 * group + 1] as number];
+      const [trust, rest] = [subkeys[2 * group] as number, subkeys[2 * group + 1] as number];
       const known = numbersOfRest[rest] as Uint32Array;
       if (known[trust] === 0) known[trust] = trusts.push(this.kindOf(group).trust);
       sums.trustOf[count] = (known[trust] as number) - 1;

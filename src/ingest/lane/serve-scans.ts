@@ -4,8 +4,8 @@ import { classifierOf } from './row-classes.js';
 /**
  * Scans in a thread of its own.
  *
- * @param readerOf returns how sources are read that say where they are `elsewhere`.
+ * @param readerOf returns how sources are read that say where they are `locator`.
  */
-export function serveScans(readerOf?: (elsewhere: string) => Read): void {
+export function serveScans(readerOf?: (locator: string) => Read): void {
   serve(classifierOf, readerOf);
 }

@@ -102,7 +102,7 @@ export class FileRows {
     const { wantsLine } = this.tools;
     const learn = (): number[] =>
       shared.kinds.learn(chunk.groups, (place) => chunk.fieldsOf(place), this.trials, wantsLine);
-    for (let apart = learn(); apart.length > 0; apart = learn()) chunk = chunk.separate(apart);
+    for (let apart = learn(); apart.length > 0; apart = learn()) chunk = chunk.deferGroups(apart);
     const file = this.totalsFor(shared);
     const warnings = this.warningsIn(chunk, file);
     /** The row, line and pence of the chunk up to which it has been entered. */

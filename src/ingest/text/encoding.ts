@@ -31,8 +31,8 @@ export interface Text {
   bytes(): AsyncIterable<Uint8Array>;
   /** The same at one go, where that can be done: as {@link Source.read}. */
   readonly readBytes: Source['read'];
-  /** As {@link Source.elsewhere}; the text starts at `start` there. */
-  readonly elsewhere: Source['elsewhere'];
+  /** As {@link Source.locator}; the text starts at `start` there. */
+  readonly locator: Source['locator'];
   readonly start: number;
   /** As {@link Source.passed}. */
   readonly passed: Source['passed'];
@@ -107,7 +107,7 @@ function textOf(
     read: () => decode(source, encoding, start),
     bytes: () => source.open(start),
     readBytes: readAt && ((into, from) => readAt(into, from + start)),
-    elsewhere: source.elsewhere,
+    locator: source.locator,
     start,
     passed:
       passed &&

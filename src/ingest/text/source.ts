@@ -15,7 +15,7 @@ export interface Source {
    */
   readonly read?: (into: Uint8Array, from: number) => number;
   /** What a thread of the caller's can read it by; others are sent the bytes. */
-  readonly elsewhere?: string;
+  readonly locator?: string;
   /** To be told how far it has been read without calling `open` or `read`. */
   readonly passed?: (position: number) => void;
   /** Of a sheet of a workbook: reads it, and returns the source of its text, which is to be read in place of this one. */
