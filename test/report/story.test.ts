@@ -96,7 +96,7 @@ describe('five options', () => {
       'Factors that cannot be measured',
       'Risk: Rates',
       'Residual optimism bias',
-      'Switching values',
+      ...['Switching value: Bias (mitigated)', 'Switching value: Rates'],
       'Time horizon',
     ]);
     expect(table.get('Significant unmonetised benefits')).toEqual([

@@ -17,7 +17,7 @@ export function testWith(program: string | undefined, what: string) {
     test.skipIf(isMissing)(
       isMissing ? `${name} (skipped: no ${what} here)` : name,
       () => body(program ?? ''),
-      120_000,
+      300_000,
     );
   };
 }

@@ -213,18 +213,24 @@ function riskRows({ forecast, risks }: SummaryInput): Row[] {
   ];
 }
 
+/** How many switching values have a row of their own. */
+const MOST_SWITCHES = 8;
+
 /** The values of assumptions at which the answer changes, for the option that they are of. */
 function switchingRows({ forecast, switching, display }: SummaryInput): Row[] {
   if (switching === null) return [];
   const { option, says } = switching;
+  const { ids } = forecast.options;
   const found = switchesOf(switching, display);
-  return row(
-    'Switching values',
-    forecast.options.ids.map((id) =>
-      id !== option ? null : text(found.length === 0 ? 'None within reach' : found.join('; ')),
-    ),
-    says,
-  );
+  const cells = (words: string): (Value | null)[] => ids.map((id) => (id === option ? text(words) : null));
+  if (found.length === 0) return row('Switching values', cells('None within reach'), says);
+  const left = found.length - MOST_SWITCHES;
+  return [
+    ...found
+      .slice(0, MOST_SWITCHES)
+      .flatMap(({ name, words }) => row(`Switching value: ${name}`, cells(words), says)),
+    ...(left > 0 ? row('Switching values', cells(`${left} more`), 'npfit-cost sensitivity has all') : []),
+  ];
 }
 
 function horizonRows({ forecast: { options, scenario, horizon }, years }: SummaryInput): Row[] {

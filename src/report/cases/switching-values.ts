@@ -25,7 +25,7 @@ export function switchingOf({ forecast, present, switching }: Sensitivity): Swit
   if (present && preferred !== null)
     return {
       option: preferred,
-      says: `The last value at which ${options.of(preferred).word} is preferred, all else as it is`,
+      says: `The last value at which ${options.of(preferred).word} is preferred, all else equal`,
       items: present.items.map(({ adjustable, preferred: found }) => ({
         ...{ name: adjustable.name, now: adjustable.value, found },
       })),
@@ -35,8 +35,8 @@ export function switchingOf({ forecast, present, switching }: Sensitivity): Swit
   return {
     option,
     says: target
-      ? 'The last value at which the target is met, all else as it is'
-      : `The last value at which it costs no more than ${options.baseline === null ? '' : options.of(options.baseline).word}, all else as it is`,
+      ? 'The last value at which the target is met, all else equal'
+      : `The last value at which it costs no more than ${options.baseline === null ? '' : options.of(options.baseline).word}, all else equal`,
     items: switching.map(({ adjustable, target: ofTarget, parities }) => ({
       ...{ name: adjustable.name, now: adjustable.value },
       found: target ? ofTarget : (parities.get(option) ?? null),
@@ -44,15 +44,17 @@ export function switchingOf({ forecast, present, switching }: Sensitivity): Swit
   };
 }
 
-/** How many are said. */
-const MOST_SAID = 8;
+/** A value at which the answer changes, in words: '12% (now 0%)'. */
+export interface SwitchSaid {
+  readonly name: string;
+  readonly words: string;
+}
 
-/** 'Licence price: 12% (now 0%)': those that were found. */
-export function switchesOf({ items }: SwitchingFound, display: Display): string[] {
-  const said = items.flatMap(({ name, now, found }) =>
+/** Those that were found. */
+export function switchesOf({ items }: SwitchingFound, display: Display): SwitchSaid[] {
+  return items.flatMap(({ name, now, found }) =>
     found === null || typeof found === 'string'
       ? []
-      : [`${name}: ${exactQuantity(found.value)} (now ${showQuantity(now, display)})`],
+      : [{ name, words: `${exactQuantity(found.value)} (now ${showQuantity(now, display)})` }],
   );
-  return said.length > MOST_SAID ? [...said.slice(0, MOST_SAID), `${said.length - MOST_SAID} more`] : said;
 }

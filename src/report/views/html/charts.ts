@@ -120,7 +120,7 @@ function barEntries(
   const bases = new Set(chart.items.map(({ basis }) => basis));
   const bar = (style: string, fill?: string): string =>
     swatch(
-      hatches(`${id}-${style}`, marks),
+      ...(fill === undefined ? [] : [hatches(`${id}-${style}`, marks)]),
       svg('rect', {
         ...{ x: 1, y: 1, width: 22, height: 10, class: style },
         ...(fill === undefined ? {} : { style: `fill:url(#${id}-${style}-${fill})` }),
