@@ -107,7 +107,7 @@ function presentRows(forecast: Forecast): Row[] {
       ? row(
           'Total cost, not discounted',
           each((_, id) => money(totals.of(id))),
-          `With costs before ${yearLabel(discounting.base)}, in ${pricesOf(forecast.priceBase)}`,
+          `In ${pricesOf(forecast.priceBase)}, with what was spent before ${yearLabel(discounting.base)}`,
         )
       : []),
     ...(hasBenefits

@@ -53,6 +53,7 @@ dl.key dd { margin: 0; }
 dl.key dd.amount { font-size: 1.45rem; font-weight: 650; font-variant-numeric: tabular-nums; white-space: nowrap; }
 table.years { font-size: .84rem; } .years th, .years td { padding-left: .35rem; padding-right: .35rem; } .years td { min-width: 0; } .years th:first-child { padding-left: 0; }
 table.mixed { table-layout: fixed; width: 100%; } .mixed th, .mixed td { overflow-wrap: anywhere; }
+span.year { white-space: nowrap; }
 p.left-out { color: var(--muted); }
 header ul.notes li { max-width: 60rem; }
 nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1rem; padding: 0; margin: 1rem 0 0; list-style: none; }

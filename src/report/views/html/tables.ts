@@ -37,7 +37,7 @@ function drawTable(table: Table, id: string, display: Display): string {
   const { title, columns, rows } = table;
   const headings = columns.map((column) => headingText(column, display));
   const head = columns
-    .map(({ kind }, c) => `<th scope="col"${classOf(kind)}>${escape(headings[c] ?? '')}</th>`)
+    .map(({ kind }, c) => `<th scope="col"${classOf(kind)}>${heading(headings[c] ?? '')}</th>`)
     .join('');
   const isStacked = columns.length > FITS_A_PHONE;
   const isMixed = columns.some(({ kind }) => kind === 'mixed');
@@ -53,6 +53,11 @@ function drawTable(table: Table, id: string, display: Display): string {
     '</table>',
     '</div>',
   ].join('\n');
+}
+
+/** A heading in which a year is not broken. */
+function heading(text: string): string {
+  return escape(text).replace(/\b\d{4}-\d{2}\b/g, '<span class="year">$&</span>');
 }
 
 /** @param headings of the cells, where a phone is to show them beside each; else null. */
