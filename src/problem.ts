@@ -9,7 +9,7 @@ import { meant, meantTrust, plural, pounds, type Details, type Wording } from '.
 export { describeProblem, quoted, visible } from './problem/describe.js';
 export { listNumbers } from './problem/number-list.js';
 export type { Place, Severity } from './problem/place.js';
-export { tellProblems, type ToldProblem } from './problem/tell.js';
+export { problemLines, type ProblemLine } from './problem/problem-lines.js';
 
 /** A problem as data; `message` says what is wrong and what to do. */
 export interface Problem extends Place {

@@ -26,7 +26,7 @@ export interface BreakdownRow {
 /** Positions of the cells of a forecast that a filter matches: costs, unless another kind is asked for. */
 export function slice({ table }: Forecast, filter: Filter, kind: Kind = 'cost'): Uint32Array {
   if (filter.isEmpty) return table.ofKind(kind);
-  const isKind = table.having(({ kinds }) => kinds, kind);
+  const isKind = table.maskWhere(({ kinds }) => kinds, kind);
   const mask = filter.mask(table);
   for (let i = 0; i < mask.length; i++) mask[i] = (mask[i] as number) & (isKind[i] as number);
   return positionsIn(mask);

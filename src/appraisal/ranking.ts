@@ -27,7 +27,7 @@ export interface Ranking {
 export function rankingOf(forecast: Forecast, members: Uint32Array): Ranking | null {
   const { walk, options, discounting, table } = forecast;
   if (!discounting || options.count < 2) return null;
-  const isBenefit = table.having(({ kinds }) => kinds, 'benefit');
+  const isBenefit = table.maskWhere(({ kinds }) => kinds, 'benefit');
   const by = members.some((i) => isBenefit[i] === 1) ? 'npsv' : 'npc';
   const values = options.ids.map((option) => ({
     option,

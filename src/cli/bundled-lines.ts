@@ -145,7 +145,7 @@ function tableOf({ columns, cells, years }: Omit<Written, 'files'>): CellTable {
 
 function toReport({ rows, pence, ...file }: WrittenFile): FileReport {
   const footing = new Footing();
-  footing.use(Money.ofWholePence(pence), rows);
+  footing.addUsed(Money.ofWholePence(pence), rows);
   return { ...file, footing };
 }
 

@@ -1,4 +1,4 @@
-import { tellProblems, type Problem, type ProblemCode } from '../problem.js';
+import { problemLines, type Problem, type ProblemCode } from '../problem.js';
 
 /**
  * Warnings that change nothing of how a figure is to be read: of labels, and of what is read once anyhow. Under `--quiet`
@@ -15,7 +15,7 @@ const OF_NO_FIGURE: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
 
 /** Problems as lines for standard error, each once; `quiet` leaves out notes and warnings that bear on no figure. */
 export function printProblems(problems: readonly Problem[], quiet: boolean): string {
-  return tellProblems(once(problems).filter((problem) => !quiet || bearsOnFigures(problem)))
+  return problemLines(once(problems).filter((problem) => !quiet || bearsOnFigures(problem)))
     .map(({ severity, text }) => `${severity}: ${text}\n`)
     .join('');
 }

@@ -1,5 +1,5 @@
 import type { Dimension } from '../model/index.js';
-import type { Books } from './rows/account.js';
+import type { FileOutcome } from './rows/account.js';
 import type { Layout } from './headers/columns.js';
 import type { DateOrder } from './dates/dates.js';
 import type { Encoding } from './text/encoding.js';
@@ -7,7 +7,7 @@ import type { Delimiter } from './text/records.js';
 import type { WorkbookKind } from './workbooks/cell.js';
 
 /** What a file was recognised as and what it came to. */
-export interface FileReport extends Books {
+export interface FileReport extends FileOutcome {
   readonly file: string;
   /** Of a workbook. */
   readonly sheet?: string;

@@ -37,7 +37,7 @@ export async function ingest(
   const log = new ProblemLog();
   const sources = await openInputs(given, options, log);
   const closed = new ClosedTrusts(options.register);
-  const sink = options.mayBeClosed === true ? taker : closed.before(taker);
+  const sink = options.mayBeClosed === true ? taker : closed.wrap(taker);
   const isWorthThreads =
     options.lane !== 'slow' &&
     FastLane.isSupported &&
@@ -53,7 +53,7 @@ export async function ingest(
       else {
         files.push(read.report);
         footing.add(read.report.footing);
-        log.take(read.log);
+        log.addLog(read.log);
         // only now: of a file that turns out not to be readable no row is told of
         for (const row of read.setAside) options.onSetAside?.(row);
       }

@@ -30,7 +30,7 @@ export class ProblemLog {
   }
 
   /** What another log holds, behind what this one does. */
-  take({ kept, kinds }: ProblemLog): void {
+  addLog({ kept, kinds }: ProblemLog): void {
     this.addAll(kept);
     for (const { sample, omitted, amount } of kinds.values())
       if (omitted > 0) omit(this.kindOf(sample), omitted, amount);

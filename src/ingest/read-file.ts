@@ -105,7 +105,7 @@ async function readFound(
     decimal: options.decimal ?? 'point',
   });
   const meant = await readMeaning(file.file, found, { ...options, readAmount }, sample, () =>
-    dataRecords(from.settle(0), found),
+    dataRecords(from.resolveEncoding(0), found),
   );
   const isFast =
     (options.onLine === undefined || options.wantsLine !== undefined) &&
@@ -121,11 +121,11 @@ async function readFound(
     if (!beginning.dates.isMixed) {
       const guess = new GuessedOrder(beginning.dates);
       const reading = await readRows(beginning, opened, guess);
-      if (!guess.isInVain) return reading;
+      if (!guess.isRefuted) return reading;
     }
     text = beginning.text;
   }
-  if (!opened.lane) text = text.settle(0);
+  if (!opened.lane) text = text.resolveEncoding(0);
   return readRows(await readDates(text, opened), opened, null);
 }
 
@@ -186,9 +186,9 @@ async function readRows(
   const rows = new FileRows(file, header, found.line, {
     cells: new RecordReader(header, delimiter, (text, index) => meaning.readAlone(text, index), facts),
     reader,
-    trial: () => {
+    newTrial: () => {
       let count = 0;
-      return { reader: newReader(() => (count += 1)), doubts: () => count };
+      return { reader: newReader(() => (count += 1)), warningCount: () => count };
     },
     account,
     meaning,
@@ -217,8 +217,8 @@ async function readRows(
       ...([text, found] as const),
       (encoding) => (shared = sharedIn(encoding)).scanner,
       (chunk) => {
-        rows.takeChunk(chunk, shared);
-        return !rows.isInVain;
+        rows.addChunk(chunk, shared);
+        return !rows.canStop;
       },
       { chunkSize: options.tuning?.stretch ?? (options.onLine && STEP_BY_LINE), turn },
     );
@@ -227,8 +227,8 @@ async function readRows(
     for await (const { csv, record } of dataRecords(text, found)) rows.enter(csv, record);
   }
   rows.finish();
-  if (lane) rows.sawLast(lastRowOf(read, found));
-  await rows.judge(totals, () => amountsRows(text.settle(0), found, meaning));
+  if (lane) rows.setLastRow(lastRowOf(read, found));
+  await rows.judge(totals, () => amountsRows(text.resolveEncoding(0), found, meaning));
 
   log.addAll([...reader.finish(), ...account.problems(file)]);
   const whole = new ProblemLog();
@@ -236,7 +236,7 @@ async function readRows(
   whole.addAll(meant.notes);
   if (found.titleRows > 0) whole.add(problem('title-rows', 'note', { file }, { count: found.titleRows }));
   whole.addAll(dates.problems(file));
-  whole.take(log);
+  whole.addLog(log);
   return {
     report: {
       file,
@@ -266,7 +266,7 @@ async function readDates(text: Text, { found, run, lane }: Opened, most?: number
   if (header.layout !== 'spend') return { text, dates: new DateEvidence(-1) };
   const dates = new DateEvidence(header.columns.get('date') ?? -1);
   if (!lane) {
-    for await (const { csv } of dataRecords(text, found)) dates.see(csv);
+    for await (const { csv } of dataRecords(text, found)) dates.addRecord(csv);
     return { text, dates };
   }
   const { stretch = Infinity } = run.options.tuning ?? {};
@@ -275,7 +275,7 @@ async function readDates(text: Text, { found, run, lane }: Opened, most?: number
     ...([text, found] as const),
     (encoding) => lane.datesOf(found, encoding),
     (chunk) => {
-      dates.seeChunk(chunk);
+      dates.addChunk(chunk);
       return true;
     },
     { chunkSize, isBeginning: most !== undefined },

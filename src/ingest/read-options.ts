@@ -59,5 +59,5 @@ export interface ReadOptions extends MeaningOptions {
    * Returns whether `onLine` is to be told of lines: those of a trust that are like a line but for that and their amounts.
    * By default it is told of all; where few are wanted, the others are read much faster.
    */
-  readonly wantsLine?: (like: ProcurementLine, trust: LineTrust) => boolean;
+  readonly wantsLine?: (template: ProcurementLine, trust: LineTrust) => boolean;
 }

@@ -1,6 +1,15 @@
 import { Money } from '../money/index.js';
 import type { Cell, CellRanges } from './cell.js';
-import { codedAt, codedBy, inOrder, rankedBy, taken, TextNumbers, type Coded, type Ranked } from './coded.js';
+import {
+  codedAt,
+  codedBy,
+  sortedRows,
+  rankedBy,
+  entriesAt,
+  TextNumbers,
+  type Coded,
+  type Ranked,
+} from './coded.js';
 import { DIMENSIONS, type Dimension } from './dimension.js';
 import type { FinancialYear } from './financial-year.js';
 import type { Kind, LineOption, PriceBase, Status } from './line.js';
@@ -132,7 +141,7 @@ export class CellTable {
   }
 
   /** Of each row, 1 where its text in a column is one of some. It is remembered, so it is not to be changed. */
-  having<Text extends string>(
+  maskWhere<Text extends string>(
     column: (columns: CellColumns) => Coded<Text>,
     ...wanted: readonly Text[]
   ): Uint8Array {
@@ -148,7 +157,7 @@ export class CellTable {
   /** The positions of the cells of a kind, in their order. It is remembered, so it is not to be changed. */
   ofKind(kind: Kind): Uint32Array {
     let found = this.#kinds.get(kind);
-    if (!found) this.#kinds.set(kind, (found = positionsIn(this.having(({ kinds }) => kinds, kind))));
+    if (!found) this.#kinds.set(kind, (found = positionsIn(this.maskWhere(({ kinds }) => kinds, kind))));
     return found;
   }
 
@@ -194,9 +203,9 @@ export class CellTable {
     return new CellTable({
       ...(coded as unknown as Pick<CellColumns, (typeof CODED)[number]>),
       dimensions: forEachDimension((dimension) => codedAt(columns.dimensions[dimension], rows)),
-      years: taken(columns.years, rows),
-      pence: taken(columns.pence, rows),
-      lines: taken(columns.lines, rows),
+      years: entriesAt(columns.years, rows),
+      pence: entriesAt(columns.pence, rows),
+      lines: entriesAt(columns.lines, rows),
       others: some(columns.others),
       ranges: some(columns.ranges),
     });
@@ -204,7 +213,7 @@ export class CellTable {
 
   /** The positions of the cells in the order of their keys. */
   order(): Uint32Array {
-    return inOrder(this.length, orderColumns(this.columns));
+    return sortedRows(this.length, orderColumns(this.columns));
   }
 }
 
@@ -236,7 +245,7 @@ export function orderColumns(columns: CellColumns): Ranked[] {
       const own = rankedBy(dimension === 'option' && isKept ? options : dimensions[dimension]);
       return dimension === 'trust' ? [own, rankedBy(trustNames)] : [own];
     }),
-    { codes: years.map((year) => year - least), below: years.length === 0 ? 1 : most - least + 1 },
+    { codes: years.map((year) => year - least), bound: years.length === 0 ? 1 : most - least + 1 },
     ...[options, statuses, kinds, benefitTypes, priceBases, dimensions.file].map(rankedBy),
   ];
 }

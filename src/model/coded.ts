@@ -9,7 +9,7 @@ export interface Coded<Text extends string = string> {
 /** Whole numbers by row, each below `below`, in the order that rows are to have. */
 export interface Ranked {
   readonly codes: ArrayLike<number>;
-  readonly below: number;
+  readonly bound: number;
 }
 
 /** Numbers texts in the order in which they are first seen. */
@@ -47,11 +47,11 @@ export function codedBy<Text extends string>(texts: readonly Text[], codes: Uint
 
 /** Returns a column at some rows, in the order given. */
 export function codedAt<Text extends string>({ texts, codes }: Coded<Text>, rows: Uint32Array): Coded<Text> {
-  return { texts, codes: texts.length > 1 ? taken(codes, rows) : new Uint32Array(rows.length) };
+  return { texts, codes: texts.length > 1 ? entriesAt(codes, rows) : new Uint32Array(rows.length) };
 }
 
 /** Returns the entries of a column at some rows, in the order given. */
-export function taken<Column extends Uint32Array | Int32Array | Float64Array>(
+export function entriesAt<Column extends Uint32Array | Int32Array | Float64Array>(
   column: Column,
   rows: Uint32Array,
 ): Column {
@@ -60,27 +60,30 @@ export function taken<Column extends Uint32Array | Int32Array | Float64Array>(
   return found;
 }
 
-export const rankedBy = ({ texts, codes }: Coded): Ranked => ({ codes, below: texts.length });
+export const rankedBy = ({ texts, codes }: Coded): Ranked => ({ codes, bound: texts.length });
 
 /**
  * A number for each row, in the order of its first column, then of its second, and so on; equal where all are.
  *
  * @returns the numbers, and what all of them are below: at most what a double holds over the number of rows.
  */
-export function composite(count: number, columns: readonly Ranked[]): { keys: Float64Array; below: number } {
+export function compositeKeys(
+  count: number,
+  columns: readonly Ranked[],
+): { keys: Float64Array; bound: number } {
   let keys = new Float64Array(count);
-  let below = 1;
-  for (const { codes, below: most } of columns) {
+  let bound = 1;
+  for (const { codes, bound: most } of columns) {
     if (most <= 1) continue;
-    if (below * most * (count + 1) > Number.MAX_SAFE_INTEGER) ({ keys, below } = dense(keys));
-    below *= most;
+    if (bound * most * (count + 1) > Number.MAX_SAFE_INTEGER) ({ keys, bound } = denseRanks(keys));
+    bound *= most;
     for (let i = 0; i < count; i++) keys[i] = (keys[i] as number) * most + (codes[i] as number);
   }
-  return { keys, below };
+  return { keys, bound };
 }
 
 /** The same numbers in the same order from 0 on, without gaps. */
-export function dense(keys: Float64Array): { keys: Float64Array<ArrayBuffer>; below: number } {
+export function denseRanks(keys: Float64Array): { keys: Float64Array<ArrayBuffer>; bound: number } {
   const sorted = keys.toSorted();
   const places = new Map<number, number>();
   for (let i = 0; i < sorted.length; i++) {
@@ -89,11 +92,11 @@ export function dense(keys: Float64Array): { keys: Float64Array<ArrayBuffer>; be
   }
   const ranks = new Float64Array(keys.length);
   for (let i = 0; i < ranks.length; i++) ranks[i] = places.get(keys[i] as number) as number;
-  return { keys: ranks, below: places.size };
+  return { keys: ranks, bound: places.size };
 }
 
 /** The rows in the order of their columns; rows that are equal stay as they are. */
-export function inOrder(count: number, columns: readonly Ranked[]): Uint32Array {
+export function sortedRows(count: number, columns: readonly Ranked[]): Uint32Array {
   let rows = new Uint32Array(count);
   for (let i = 0; i < count; i++) rows[i] = i;
   // from the last column to the first, each in an order that keeps that of the columns behind it
@@ -105,19 +108,19 @@ export function inOrder(count: number, columns: readonly Ranked[]): Uint32Array 
 /** Columns put together into few, each of numbers small enough to be counted. */
 function digitsOf(count: number, columns: readonly Ranked[]): Ranked[] {
   const most = 2 * count + 1024;
-  const groups: { columns: Ranked[]; below: number }[] = [];
+  const groups: { columns: Ranked[]; bound: number }[] = [];
   for (const column of columns) {
-    if (column.below <= 1) continue;
+    if (column.bound <= 1) continue;
     const last = groups.at(-1);
-    if (last && last.below * column.below <= most) {
+    if (last && last.bound * column.bound <= most) {
       last.columns.push(column);
-      last.below *= column.below;
-    } else groups.push({ columns: [column], below: column.below });
+      last.bound *= column.bound;
+    } else groups.push({ columns: [column], bound: column.bound });
   }
-  return groups.map(({ columns: own, below }) => {
-    if (own.length === 1 && below <= most) return own[0] as Ranked;
-    const { keys, below: all } = composite(count, own);
-    return all <= most ? { codes: keys, below: all } : { codes: dense(keys).keys, below: count };
+  return groups.map(({ columns: own, bound }) => {
+    if (own.length === 1 && bound <= most) return own[0] as Ranked;
+    const { keys, bound: all } = compositeKeys(count, own);
+    return all <= most ? { codes: keys, bound: all } : { codes: denseRanks(keys).keys, bound: count };
   });
 }
 
@@ -128,13 +131,13 @@ function isSorted({ codes }: Ranked, rows: Uint32Array): boolean {
 }
 
 /** Rows in the order of one column; those that are equal stay as they are. */
-function sortedBy({ codes, below }: Ranked, rows: Uint32Array): Uint32Array<ArrayBuffer> {
-  const next = new Uint32Array(below + 1);
+function sortedBy({ codes, bound }: Ranked, rows: Uint32Array): Uint32Array<ArrayBuffer> {
+  const next = new Uint32Array(bound + 1);
   for (let i = 0; i < rows.length; i++) {
     const after = (codes[rows[i] as number] as number) + 1;
     next[after] = (next[after] as number) + 1;
   }
-  for (let code = 1; code <= below; code++) next[code] = (next[code] as number) + (next[code - 1] as number);
+  for (let code = 1; code <= bound; code++) next[code] = (next[code] as number) + (next[code - 1] as number);
   const sorted = new Uint32Array(rows.length);
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as number;

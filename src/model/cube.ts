@@ -1,7 +1,16 @@
 import { Money } from '../money/index.js';
 import { compareRanges, type Cell, type CellRanges, type LineRange } from './cell.js';
 import { CellTable, forEachDimension, type CellColumns } from './cell-table.js';
-import { codedAt, codedBy, inOrder, rankedBy, taken, TextNumbers, type Coded, type Ranked } from './coded.js';
+import {
+  codedAt,
+  codedBy,
+  sortedRows,
+  rankedBy,
+  entriesAt,
+  TextNumbers,
+  type Coded,
+  type Ranked,
+} from './coded.js';
 import { DIMENSIONS, TRUST_DIMENSIONS, type Dimension } from './dimension.js';
 import { lineText } from './line-values.js';
 import type { LineSums } from './line-sums.js';
@@ -24,7 +33,7 @@ export class Cube {
 }
 
 /** The fields of a line that become columns of codes besides its dimensions and the name of its trust. */
-const BESIDES = ['option', 'status', 'kind', 'benefitType', 'priceBase'] as const;
+const CODED_FIELDS = ['option', 'status', 'kind', 'benefitType', 'priceBase'] as const;
 
 /**
  * Adds lines up into cells. The result does not depend on the order of the lines.
@@ -55,22 +64,22 @@ export class CubeBuilder {
   }
 
   add(line: ProcurementLine): void {
-    const row = this.rowOf(this.ownerOf(line), this.restOf(line));
+    const row = this.rowOf(this.trustNumberOf(line), this.restNumberOf(line));
     this.addTo(row, line.amount);
     this.counts[row] = (this.counts[row] as number) + 1;
     if (line.low !== null && line.high !== null) this.addRange(row, line, line.low, line.high);
   }
 
   /** Lines without ranges that have been added up already. */
-  addSums({ trusts, likes, count, trustOf, likeOf, pence, lines }: LineSums): void {
-    const owners = trusts.map((trust) => this.ownerOf(trust));
+  addSums({ trusts, templates, count, trustOf, templateOf, pence, lines }: LineSums): void {
+    const owners = trusts.map((trust) => this.trustNumberOf(trust));
     /** By line that sums are like, the number of its rest; -1: not known yet. */
-    const rests = new Int32Array(likes.length).fill(-1);
+    const rests = new Int32Array(templates.length).fill(-1);
     this.rows.reserve(this.rows.count + count);
     for (let i = 0; i < count; i++) {
-      const like = likeOf[i] as number;
-      if (rests[like] === -1) rests[like] = this.restOf(likes[like] as ProcurementLine);
-      const row = this.rowOf(owners[trustOf[i] as number] as number, rests[like] as number);
+      const template = templateOf[i] as number;
+      if (rests[template] === -1) rests[template] = this.restNumberOf(templates[template] as ProcurementLine);
+      const row = this.rowOf(owners[trustOf[i] as number] as number, rests[template] as number);
       const sum = (this.pence[row] as number) + (pence[i] as number);
       if (this.others.size === 0 && Number.isSafeInteger(sum)) this.pence[row] = sum;
       else this.addTo(row, Money.ofWholePence(pence[i] as number));
@@ -93,8 +102,8 @@ export class CubeBuilder {
       return codedOf(things, (line) => (isKept ? lineText(line as ProcurementLine, dimension) : ''));
     });
     const besides = Object.fromEntries(
-      BESIDES.map((name) => [name, codedOf(restLines, (line) => String(line[name] ?? ''))]),
-    ) as Record<(typeof BESIDES)[number], Coded>;
+      CODED_FIELDS.map((name) => [name, codedOf(restLines, (line) => String(line[name] ?? ''))]),
+    ) as Record<(typeof CODED_FIELDS)[number], Coded>;
     const first = Math.min(...new Set(years));
     const ownerRanks = ranksOf(ownerLines.length, [
       rankedBy(coded.trust),
@@ -103,7 +112,7 @@ export class CubeBuilder {
     ]);
     const restRanks = ranksOf(restLines.length, [
       ...this.keptOfRest.flatMap((dimension) => (dimension === 'file' ? [] : [rankedBy(coded[dimension])])),
-      { codes: years.map((year) => year - first), below: 10_000 },
+      { codes: years.map((year) => year - first), bound: 10_000 },
       ...[
         besides.option,
         besides.status,
@@ -114,8 +123,8 @@ export class CubeBuilder {
       ].map(rankedBy),
     ]);
     const order = this.order(ownerRanks, restRanks);
-    const owners = taken(this.rows.firsts(), order);
-    const rests = taken(this.rows.seconds(), order);
+    const owners = entriesAt(this.rows.firsts(), order);
+    const rests = entriesAt(this.rows.seconds(), order);
     const isPlain = this.others.size === 0 && this.ranges.size === 0;
     const places = isPlain ? null : new Map(Array.from(order, (row, place) => [row, place]));
     const moved = <T, U>(map: ReadonlyMap<number, T>, make: (value: T, row: number) => U): Map<number, U> =>
@@ -130,9 +139,9 @@ export class CubeBuilder {
       kinds: codedAt(besides.kind, rests) as Coded<Kind>,
       benefitTypes: codedAt(besides.benefitType, rests),
       priceBases: codedAt(besides.priceBase, rests),
-      years: taken(years, rests),
-      pence: taken(this.pence, order),
-      lines: taken(this.counts, order),
+      years: entriesAt(years, rests),
+      pence: entriesAt(this.pence, order),
+      lines: entriesAt(this.counts, order),
       others: moved(this.others, (amount) => amount),
       ranges: moved(this.ranges, (lines, row): CellRanges => ({
         written: this.amountOf(row),
@@ -146,9 +155,9 @@ export class CubeBuilder {
     const [owners, rests, count] = [this.rows.firsts(), this.rows.seconds(), this.rows.count];
     const codes = (things: Uint32Array, ranks: Uint32Array): Uint32Array =>
       things.map((thing) => ranks[thing] as number);
-    return inOrder(count, [
-      { codes: codes(owners, ownerRanks), below: ownerRanks.length },
-      { codes: codes(rests, restRanks), below: restRanks.length },
+    return sortedRows(count, [
+      { codes: codes(owners, ownerRanks), bound: ownerRanks.length },
+      { codes: codes(rests, restRanks), bound: restRanks.length },
     ]);
   }
 
@@ -156,8 +165,8 @@ export class CubeBuilder {
     const row = this.rows.of(owner, rest);
     if (row >= this.pence.length) {
       const room = Math.max(this.rows.room, 2 * this.pence.length);
-      this.pence = grown(this.pence, room);
-      this.counts = grown(this.counts, room);
+      this.pence = enlarged(this.pence, room);
+      this.counts = enlarged(this.counts, room);
     }
     return row;
   }
@@ -189,7 +198,7 @@ export class CubeBuilder {
   }
 
   /** Option, status and year decide what happens to a line, so they tell cells apart whether asked for or not. */
-  private restOf(line: ProcurementLine): number {
+  private restNumberOf(line: ProcurementLine): number {
     let text = `${line.kind}\u0000${line.benefitType}\u0000${line.priceBase ?? ''}\u0000${line.option}\u0000${line.status}\u0000${line.year}`;
     for (const dimension of this.keptOfRest) text += `\u0000${lineText(line, dimension)}`;
     let rest = this.rests.get(text);
@@ -201,7 +210,7 @@ export class CubeBuilder {
   }
 
   /** Without a code the name tells trusts apart. */
-  private ownerOf(line: LineTrust): number {
+  private trustNumberOf(line: LineTrust): number {
     const { names } = this;
     const { trust, trustName } = line;
     if (trust !== '') {
@@ -240,13 +249,13 @@ function codedOf<Thing>(things: readonly Thing[], textOf: (thing: Thing) => stri
 /** The place of each thing in the order of its columns. */
 function ranksOf(count: number, columns: readonly Ranked[]): Uint32Array {
   const ranks = new Uint32Array(count);
-  inOrder(count, columns).forEach((thing, place) => {
+  sortedRows(count, columns).forEach((thing, place) => {
     ranks[thing] = place;
   });
   return ranks;
 }
 
-function grown(column: Float64Array, room: number): Float64Array<ArrayBuffer> {
+function enlarged(column: Float64Array, room: number): Float64Array<ArrayBuffer> {
   const wider = new Float64Array(room);
   wider.set(column);
   return wider;

@@ -29,7 +29,7 @@ export class Filter {
         if (!matcher) return { dimension, value };
         matchers.push(matcher);
       }
-      const matches = remembered((value) => matchers.some((matcher) => matcher(value)));
+      const matches = memoised((value) => matchers.some((matcher) => matcher(value)));
       conditions.push({ dimension, values, matches });
     }
     return new Filter(conditions);
@@ -104,7 +104,7 @@ export class Filter {
 }
 
 /** Many cells have the same few values. */
-function remembered(matches: (value: string) => boolean): (value: string) => boolean {
+function memoised(matches: (value: string) => boolean): (value: string) => boolean {
   const known = new Map<string, boolean>();
   return (value) => {
     let answer = known.get(value);

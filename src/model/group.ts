@@ -1,5 +1,5 @@
 import type { CellTable } from './cell-table.js';
-import { codedAt, composite, dense, rankedBy } from './coded.js';
+import { codedAt, compositeKeys, denseRanks, rankedBy } from './coded.js';
 import type { Dimension } from './dimension.js';
 
 /** The key of a group of cells: its values in the dimensions asked for, and the trust's name ('' unless by trust). */
@@ -31,15 +31,15 @@ export function groupCells(
   // a trust with a code has one name: only trusts without one are told apart by it
   if (named) columns.push(trustNames);
   const ranked = columns.map((column) => rankedBy(codedAt(column, among)));
-  let { keys, below } = composite(count, ranked);
-  if (below > 4 * count + 1024) ({ keys, below } = dense(keys));
-  const sizes = new Uint32Array(below);
+  let { keys, bound } = compositeKeys(count, ranked);
+  if (bound > 4 * count + 1024) ({ keys, bound } = denseRanks(keys));
+  const sizes = new Uint32Array(bound);
   for (let i = 0; i < count; i++) {
     const key = keys[i] as number;
     sizes[key] = (sizes[key] as number) + 1;
   }
-  const starts = new Uint32Array(below);
-  for (let key = 1; key < below; key++)
+  const starts = new Uint32Array(bound);
+  for (let key = 1; key < bound; key++)
     starts[key] = (starts[key - 1] as number) + (sizes[key - 1] as number);
   const ordered = new Uint32Array(count);
   const next = starts.slice();
@@ -50,7 +50,7 @@ export function groupCells(
     next[key] = place + 1;
   }
   const groups: Group[] = [];
-  for (let key = 0; key < below; key++) {
+  for (let key = 0; key < bound; key++) {
     const size = sizes[key] as number;
     if (size === 0) continue;
     const start = starts[key] as number;

@@ -1,7 +1,15 @@
 export { FATES, type AnnouncedSystem, type Fate, type PublishedFigure } from './announced-system.js';
 export { scaleRanges, type Cell, type CellRanges, type LineRange } from './cell.js';
 export { CellTable, forEachDimension, positionsIn, type CellColumns } from './cell-table.js';
-export { codedBy, composite, inOrder, rankedBy, TextNumbers, type Coded, type Ranked } from './coded.js';
+export {
+  codedBy,
+  compositeKeys,
+  sortedRows,
+  rankedBy,
+  TextNumbers,
+  type Coded,
+  type Ranked,
+} from './coded.js';
 export { Cube, CubeBuilder } from './cube.js';
 export { Deflator } from './deflator.js';
 export {

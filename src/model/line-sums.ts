@@ -7,10 +7,10 @@ import type { LineTrust, ProcurementLine } from './line.js';
  */
 export interface LineSums {
   readonly trusts: readonly LineTrust[];
-  readonly likes: readonly ProcurementLine[];
+  readonly templates: readonly ProcurementLine[];
   readonly count: number;
   readonly trustOf: Uint32Array;
-  readonly likeOf: Uint32Array;
+  readonly templateOf: Uint32Array;
   /** Whole pence, each at most 2^52 either way. */
   readonly pence: Float64Array;
   readonly lines: Float64Array;

@@ -4,7 +4,7 @@ import { EVERY_OPTION, type OptionId, type OptionList } from './options.js';
 
 /** Of each cell, 1 where it is part of an option: its own lines, and those of every option. */
 export function isPartOf(table: CellTable, option: OptionId): Uint8Array {
-  return table.having(({ options }) => options, EVERY_OPTION, option);
+  return table.maskWhere(({ options }) => options, EVERY_OPTION, option);
 }
 
 /**

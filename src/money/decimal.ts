@@ -40,16 +40,16 @@ export function quotientOfWholes(
   const [over, under] = [size(numerator), size(denominator)];
   // with this many decimals the quotient has as many digits as it should, or one more
   const most = QUOTIENT_DIGITS + String(under).length - String(over).length;
-  const fits = (scale: number): boolean => raised(over, scale) < TOO_LONG * raised(under, -scale);
+  const fits = (scale: number): boolean => timesTenTo(over, scale) < TOO_LONG * timesTenTo(under, -scale);
   const scale = fits(most) ? most : most - 1;
-  const [whole, parts] = [raised(over, scale), raised(under, -scale)];
+  const [whole, parts] = [timesTenTo(over, scale), timesTenTo(under, -scale)];
   const units = (2n * whole + parts) / (2n * parts);
   const sign = numerator < 0 !== denominator < 0 ? '-' : '';
   return { value: new Decimal(`${sign}${units}e${-scale}`), exact: units * parts === whole };
 }
 
 /** So many times ten to a power; as it is where that is negative. */
-function raised(whole: bigint, power: number): bigint {
+function timesTenTo(whole: bigint, power: number): bigint {
   return power > 0 ? whole * 10n ** BigInt(power) : whole;
 }
 

@@ -72,7 +72,7 @@ export class Factor {
   }
 
   /** Nothing, but what was divided stays so. */
-  get emptied(): Factor {
+  get zeroed(): Factor {
     return this.divided ? new Factor(0n, 0, 1n, true) : Factor.zero;
   }
 

@@ -212,7 +212,7 @@ export class Money {
     const areExact = !this.divided && !base.divided;
     if (typeof this.amount === 'number' && typeof base.amount === 'number')
       return Rate.ofWholes(this.amount, base.amount, areExact);
-    const [over, under] = sideBySide(this.toFraction(), base.toFraction());
+    const [over, under] = toCommonScale(this.toFraction(), base.toFraction());
     return Rate.ofWholes(over, under, areExact);
   }
 
@@ -224,7 +224,7 @@ export class Money {
   compare(other: Money): number {
     if (typeof this.amount === 'number' && typeof other.amount === 'number')
       return Math.sign(this.amount - other.amount);
-    const [own, others] = sideBySide(this.toFraction(), other.toFraction());
+    const [own, others] = toCommonScale(this.toFraction(), other.toFraction());
     return own < others ? -1 : own > others ? 1 : 0;
   }
 
@@ -309,7 +309,7 @@ export class Money {
 }
 
 /** Two amounts as whole numbers in the same proportion. */
-function sideBySide(a: Fraction, b: Fraction): [bigint, bigint] {
+function toCommonScale(a: Fraction, b: Fraction): [bigint, bigint] {
   const decimals = Math.max(a.decimals, b.decimals);
   const whole = (own: Fraction, other: Fraction): bigint =>
     own.units * tenTo(decimals - own.decimals) * (own.divisor === other.divisor ? 1n : other.divisor);

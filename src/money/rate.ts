@@ -4,12 +4,12 @@ import { bigPercentText, percentText } from './pence.js';
 
 const ZERO = new Decimal(0);
 
-interface Known {
+interface DecimalValue {
   readonly value: Decimal;
   readonly exact: boolean;
 }
 
-function known(value: Decimal, exact: boolean): Known {
+function decimalValue(value: Decimal, exact: boolean): DecimalValue {
   return { value: value.isZero() ? ZERO : value, exact }; // zero has no sign
 }
 
@@ -34,11 +34,11 @@ export class Rate {
    * percentage, and dividing to 40 digits takes many times as long. Not behind #, so that a deep comparison sees it;
    * but it sees two forms, and only {@link Rate.equals} knows that they come to the same.
    */
-  private readonly source: Known | Quotient;
-  #divided: Known | null = null;
+  private readonly source: DecimalValue | Quotient;
+  #divided: DecimalValue | null = null;
   #units: Units | null = null;
 
-  private constructor(source: Known | Quotient) {
+  private constructor(source: DecimalValue | Quotient) {
     this.source = source;
   }
 
@@ -55,7 +55,7 @@ export class Rate {
 
   /** For the money room alone, which owns the decimals. */
   static fromDecimal(value: Decimal, exact: boolean): Rate {
-    return new Rate(known(value, exact));
+    return new Rate(decimalValue(value, exact));
   }
 
   /** For the money room alone: the quotient of whole numbers, the second not zero. @param exact whether both are. */
@@ -77,11 +77,11 @@ export class Rate {
     return (this.#units ??= unitsOf(this.value));
   }
 
-  private known(): Known {
+  private known(): DecimalValue {
     if ('value' in this.source) return this.source;
     if (this.#divided !== null) return this.#divided;
     const { value, exact } = quotientOfWholes(this.source.over, this.source.under);
-    return (this.#divided = known(value, exact && this.source.exact));
+    return (this.#divided = decimalValue(value, exact && this.source.exact));
   }
 
   plus(other: Rate): Rate {

@@ -1,12 +1,12 @@
 import type { Place } from './place.js';
 
 /** What a problem says of itself. */
-interface Told extends Place {
+interface DescribableProblem extends Place {
   readonly message: string;
 }
 
 /** 'plan.csv, record 3 (line 4), column amount: "1e3": This is not an amount. …' */
-export function describeProblem(p: Told): string {
+export function describeProblem(p: DescribableProblem): string {
   const place = describePlace(p);
   const value = p.value === undefined ? '' : `${quoted(p.value)}: `;
   // names of files and columns, and what a message quotes, are other people's text too

@@ -1,5 +1,5 @@
 import { Money } from '../money/index.js';
-import { tellProblems, type Problem } from '../problem.js';
+import { problemLines, type Problem } from '../problem.js';
 import type { CiReport, Finding } from './ci/ci-report.js';
 import { displayIn, groupDigits, showMoney } from './display.js';
 import { SCHEMA_VERSION } from './forecast-document.js';
@@ -136,7 +136,7 @@ export function footingSentence(footing: FileSummary['footing']): string {
 
 /** Problems as notes of a report: of one kind a few, then how many more. */
 export function problemNotes(problems: readonly Problem[]): Note[] {
-  return tellProblems(problems).map((told) =>
+  return problemLines(problems).map((told) =>
     note(told.severity, told.text, told.severity === 'error' ? 'bad' : 'plain'),
   );
 }

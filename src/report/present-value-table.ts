@@ -66,7 +66,7 @@ export function presentValues(forecast: Forecast, where: Filter): PresentValues 
 
 function benefitsByType({ table, walk, options }: Forecast, gains: Uint32Array): BenefitRow[] {
   return ['', ...BENEFIT_TYPES].flatMap((type) => {
-    const isType = table.having(({ benefitTypes }) => benefitTypes, type);
+    const isType = table.maskWhere(({ benefitTypes }) => benefitTypes, type);
     const members = gains.filter((i) => isType[i] === 1);
     if (members.length === 0) return [];
     const amounts = options.ids.map((id) => walk.end(id, members));

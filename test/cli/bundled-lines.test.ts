@@ -86,7 +86,7 @@ describe('is not taken for the data where', () => {
 describe('is not written where', () => {
   const [cell] = ingested.cube.cells;
   const setAside = new Footing();
-  setAside.setAside(null, false);
+  setAside.addSetAside(null, false);
   test.each<[name: string, read: BundledLines]>([
     [
       'a reader should be told something',

@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { inOrder, isoDate, readDate, settleDate, type DateReading } from '../../src/ingest/dates/dates.js';
+import {
+  readingInOrder,
+  isoDate,
+  readDate,
+  resolveDate,
+  type DateReading,
+} from '../../src/ingest/dates/dates.js';
 import { codes, counts, only, readText } from './reading.js';
 
-const read = (text: string, reading: DateReading = inOrder('day first')): string | null => {
+const read = (text: string, reading: DateReading = readingInOrder('day first')): string | null => {
   const written = readDate(text);
-  const date = written && settleDate(written, reading);
+  const date = written && resolveDate(written, reading);
   return date && isoDate(date);
 };
 
@@ -111,11 +117,11 @@ describe('a date', () => {
 
   test('day and month by the order of the file', () => {
     expect(read('03/04/2020')).toBe('2020-04-03');
-    expect(read('03/04/2020', inOrder('month first'))).toBe('2020-03-04');
-    const mixed = { order: 'mixed', months: [], otherwise: null, monthsAlone: [] } as const;
+    expect(read('03/04/2020', readingInOrder('month first'))).toBe('2020-03-04');
+    const mixed = { order: 'mixed', months: [], fallbackOrder: null, monthsAlone: [] } as const;
     expect(read('03/04/2020', mixed)).toBeNull();
     expect(read('03/04/2020', { ...mixed, months: ['2020-03'] })).toBe('2020-03-04');
-    expect(read('03/04/2020', { ...mixed, otherwise: 'day first' })).toBe('2020-04-03');
+    expect(read('03/04/2020', { ...mixed, fallbackOrder: 'day first' })).toBe('2020-04-03');
     expect(read('04/04/2020', mixed)).toBe('2020-04-04');
     expect(read('13/04/2020', mixed)).toBe('2020-04-13');
     expect(read('04/13/2020', mixed)).toBe('2020-04-13');

@@ -35,8 +35,8 @@ function found(rows: readonly Row[], seen: SeenRows, length: number) {
     }
     i += Math.max(1, listed.length);
   }
-  const { likes, isFull } = seen;
-  const first = likes.first && { record: likes.first.record, like: likes.first.like };
+  const { equalRows: likes, isFull } = seen;
+  const first = likes.first && { record: likes.first.record, like: likes.first.earlier };
   return { ...likes, first, amount: likes.amount.toExact(), isFull };
 }
 
@@ -78,7 +78,7 @@ test('amounts that are no whole pence are added up as they are', () => {
   const large = Money.of('90071992547409921.07');
   const seen = new SeenRows(10);
   for (const [i, money] of [odd, odd, large, large].entries()) seen.add(1, 1, i + 1, i + 1, money);
-  expect(seen.likes.amount.toExact()).toBe('180143985094819842.141');
+  expect(seen.equalRows.amount.toExact()).toBe('180143985094819842.141');
 });
 
 test('says where the first of them is', () => {
@@ -90,8 +90,8 @@ test('says where the first of them is', () => {
   seen.add(3, 3, 1, 2, Money.zero);
   seen.addMany({ list, listed: 0, count: 3, record: 2, line: 5 });
   seen.add(3, 3, 5, 9, Money.of('7'));
-  expect(seen.likes).toMatchObject({ rows: 2, first: { record: 4, line: 7, like: 2 } });
-  expect(seen.likes.amount.toExact()).toBe('7.05');
+  expect(seen.equalRows).toMatchObject({ rows: 2, first: { record: 4, line: 7, like: 2 } });
+  expect(seen.equalRows.amount.toExact()).toBe('7.05');
 });
 
 test('a row may come late, when rows behind it have been told of', () => {
@@ -102,6 +102,6 @@ test('a row may come late, when rows behind it have been told of', () => {
     [2, 2],
   ] as const)
     seen.add(a, 7, record, record + 1, Money.of('5.00'));
-  const { rows, amount, first } = seen.likes;
+  const { rows, amount, first } = seen.equalRows;
   expect([rows, amount.toFixed(2), first]).toEqual([1, '5.00', { record: 3, line: 4, like: 1 }]);
 });

@@ -10,7 +10,7 @@ function seen(rows: number, copies: number): { problems: Problem[]; told: Proble
   const amount = Money.of('5');
   for (let i = 1; i <= rows + copies; i++) {
     const fields = [i > rows ? '1' : String(i)];
-    suspicions.see({ fields, amount, transaction: '', place: { file: 'a.csv', record: i } });
+    suspicions.add({ fields, amount, transaction: '', place: { file: 'a.csv', record: i } });
   }
   return { problems: suspicions.problems('a.csv'), told };
 }
@@ -30,9 +30,9 @@ test('an amount that is a number is told at once, so that nothing is kept of it'
   const told: Problem[] = [];
   const suspicions = new Suspicions((problem) => told.push(problem), true);
   const place = { file: 'a.csv', record: 1, line: 2 };
-  suspicions.see({ fields: ['a'], amount: Money.of('100200'), transaction: '100200', place });
-  suspicions.see({ fields: ['b'], amount: Money.of('100200.01'), transaction: '100200', place });
-  suspicions.see({ fields: ['c'], amount: Money.of('9999'), transaction: '9999', place });
+  suspicions.add({ fields: ['a'], amount: Money.of('100200'), transaction: '100200', place });
+  suspicions.add({ fields: ['b'], amount: Money.of('100200.01'), transaction: '100200', place });
+  suspicions.add({ fields: ['c'], amount: Money.of('9999'), transaction: '9999', place });
   expect(told).toMatchObject([{ code: 'amount-is-number', ...place, value: '100200' }]);
 });
 
@@ -40,7 +40,7 @@ test('a fingerprint depends on the rows, not on their order', () => {
   const print = (rows: readonly string[]): string => {
     const suspicions = new Suspicions(() => undefined, true);
     for (const row of rows)
-      suspicions.see({ fields: row.split(','), amount: Money.of('1'), transaction: '', place: {} });
+      suspicions.add({ fields: row.split(','), amount: Money.of('1'), transaction: '', place: {} });
     return suspicions.fingerprint;
   };
   expect(print(['a,b', 'c,d'])).toBe(print(['c,d', 'a,b']));

@@ -233,9 +233,9 @@ test('sums of lines are what the lines one by one come to', () => {
   const odd = lineOf({ trust: 'RKE', product: 'n3', amount: Money.of('0.001') });
   together.add(odd);
   together.addSums({
-    ...{ trusts, likes, count: sums.length },
+    ...{ trusts, templates: likes, count: sums.length },
     trustOf: Uint32Array.from(sums, ([trust]) => trust),
-    likeOf: Uint32Array.from(sums, ([, like]) => like),
+    templateOf: Uint32Array.from(sums, ([, like]) => like),
     pence: Float64Array.from(sums, ([, , pence]) => pence),
     lines: new Float64Array(sums.length).fill(2),
   });

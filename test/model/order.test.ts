@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareText, inOrder } from '../../src/model/index.js';
+import { compareText, sortedRows } from '../../src/model/index.js';
 import { sortTexts } from '../../src/model/order.js';
 
 const sign = (n: number) => Math.sign(n) + 0; // no -0
@@ -66,10 +66,10 @@ test('many texts are put in that order', () => {
 });
 
 test('rows come in the order of their columns, those that are equal as they are', () => {
-  const column = (below: number) =>
+  const column = (bound: number) =>
     fc.record({
-      below: fc.constant(below),
-      codes: fc.array(fc.nat(below - 1), { minLength: 40, maxLength: 40 }),
+      bound: fc.constant(bound),
+      codes: fc.array(fc.nat(bound - 1), { minLength: 40, maxLength: 40 }),
     });
   const columns = fc.tuple(column(3), column(1), column(900), column(4_000_000), column(2));
   fc.assert(
@@ -78,7 +78,7 @@ test('rows come in the order of their columns, those that are equal as they are'
         for (const { codes } of given) if (codes[a] !== codes[b]) return codes[a]! - codes[b]!;
         return a - b;
       });
-      expect([...inOrder(40, given)]).toEqual(wanted);
+      expect([...sortedRows(40, given)]).toEqual(wanted);
     }),
   );
 });

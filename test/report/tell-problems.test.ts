@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { problem, tellProblems, type Problem } from '../../src/problem.js';
+import { problem, problemLines, type Problem } from '../../src/problem.js';
 import { listNumbers } from '../../src/problem/number-list.js';
 import { problemRows } from '../../src/report/problem-rows.js';
 
@@ -15,7 +15,7 @@ const bad = (record: number, file = 'a.csv', amount?: string): Problem => ({
 });
 const many = (count: number, file?: string): Problem[] =>
   Array.from({ length: count }, (_, i) => bad(i + 1, file));
-const texts = (problems: readonly Problem[]): string[] => tellProblems(problems).map(({ text }) => text);
+const texts = (problems: readonly Problem[]): string[] => problemLines(problems).map(({ text }) => text);
 
 describe('problems of one cause', () => {
   test('are one line with their count, three places and the records of the rest', () => {
@@ -49,7 +49,7 @@ describe('problems of one cause', () => {
   });
 
   test('the worst come last', () => {
-    const told = tellProblems([bad(1), problem('file-empty', 'note'), problem('file-empty', 'warning')]);
+    const told = problemLines([bad(1), problem('file-empty', 'note'), problem('file-empty', 'warning')]);
     expect(told.map(({ severity }) => severity)).toEqual(['note', 'warning', 'error']);
   });
 });

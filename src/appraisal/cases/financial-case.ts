@@ -31,7 +31,7 @@ export function financialCase(forecast: Forecast): FinancialCase {
   const years = yearsOfCase(forecast);
   const terms = financialTerms(forecast, years);
   const classes = costClasses(forecast);
-  const isCash = forecast.table.having(({ benefitTypes }) => benefitTypes, 'cash-releasing');
+  const isCash = forecast.table.maskWhere(({ benefitTypes }) => benefitTypes, 'cash-releasing');
   const cash = forecast.table.ofKind('benefit').filter((i) => isCash[i] === 1);
   const budgets = forecast.options.ids.map((option): OptionBudget => {
     const amounts = (members: Uint32Array): Money[] => amountsByYear(forecast, option, members, years, terms);

@@ -31,7 +31,7 @@ export function measuredGroups(
   groups: readonly Uint32Array[],
 ): Measured[] {
   if (figure === 'total' || figure === 'saving' || figure === 'saving-percent') {
-    const isCost = table.having(({ kinds }) => kinds, 'cost');
+    const isCost = table.maskWhere(({ kinds }) => kinds, 'cost');
     const costs = groups.map((members) => members.filter((i) => isCost[i] === 1));
     return compareGroups(walk, costs).map((comparison) => {
       if (figure === 'saving-percent') return rate(comparison.savingShare(option));

@@ -1,5 +1,5 @@
 import type { Money } from '../../money/index.js';
-import { composite, rankedBy, type CellTable } from '../../model/index.js';
+import { compositeKeys, rankedBy, type CellTable } from '../../model/index.js';
 import { problem, type Problem } from '../../problem.js';
 
 /** Cells with one of these belong to every option. */
@@ -8,8 +8,8 @@ const OF_ALL: readonly string[] = ['both', 'all'];
 /** Returns, by cell, 1 for costs planned or committed where money was spent for the same option, trust and year. */
 function plannedWhereSpent(table: CellTable): Uint8Array {
   const { years, dimensions, trustNames } = table.columns;
-  const isCost = table.having(({ kinds }) => kinds, 'cost');
-  const isActual = table.having(({ statuses }) => statuses, 'actual');
+  const isCost = table.maskWhere(({ kinds }) => kinds, 'cost');
+  const isActual = table.maskWhere(({ statuses }) => statuses, 'actual');
   const found = new Uint8Array(table.length);
   // most data is spent up to a year and planned from the next on, and then there is nothing to compare
   const spentYears = new Set<number>();
@@ -18,8 +18,8 @@ function plannedWhereSpent(table: CellTable): Uint8Array {
   const isOpen = (i: number): boolean =>
     isCost[i] === 1 && isActual[i] === 0 && spentYears.has(years[i] as number);
   if (spentYears.size === 0 || !found.some((_, i) => isOpen(i))) return found;
-  const { keys } = composite(table.length, [
-    { codes: years, below: 10_000 },
+  const { keys } = compositeKeys(table.length, [
+    { codes: years, bound: 10_000 },
     ...[dimensions.trust, trustNames].map(rankedBy),
   ]);
   const optionsSpent = new Map<number, Set<string>>();

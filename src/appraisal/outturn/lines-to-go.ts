@@ -1,7 +1,7 @@
 import {
   CellTable,
   codedBy,
-  composite,
+  compositeKeys,
   DIMENSIONS,
   forEachDimension,
   positionsIn,
@@ -79,7 +79,7 @@ function spentSoFar(
   { year }: PartYear,
 ): { readonly likeOf: Int32Array; readonly firsts: Uint32Array } {
   const { dimensions, trustNames, options } = table.columns;
-  const { keys } = composite(
+  const { keys } = compositeKeys(
     table.length,
     [
       ...DIMENSIONS.flatMap((dimension) =>

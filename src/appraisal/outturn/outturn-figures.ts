@@ -133,7 +133,7 @@ function figuresOf(budget: Money | null, planToGo: Money, actual: Money, toGo: M
 /** By cell, 1 for costs of an option in the years up to the last. */
 function costsTo(table: CellTable, option: OptionId, last: FinancialYear, where: Filter | null): Uint8Array {
   const isPart = isPartOf(table, option);
-  const isCost = table.having(({ kinds }) => kinds, 'cost');
+  const isCost = table.maskWhere(({ kinds }) => kinds, 'cost');
   const isShown = where === null || where.isEmpty ? null : where.mask(table);
   return isPart.map(
     (is, i) => is & (isCost[i] as number) & (isShown?.[i] ?? 1) & (table.year(i) <= last ? 1 : 0),

@@ -24,7 +24,7 @@ function warnLate(lines: PricedLines, late: Uint8Array): Problem[] {
 function warnPlanWithoutActuals(lines: PricedLines, { lastClosed }: ActualsTo): Problem[] {
   const { table } = lines;
   const { dimensions, trustNames, years } = table.columns;
-  const isActual = table.having(({ statuses }) => statuses, 'actual');
+  const isActual = table.maskWhere(({ statuses }) => statuses, 'actual');
   const keyOf = (i: number): string => `${dimensions.trust.codes[i]} ${trustNames.codes[i]} ${years[i]}`;
   const closed = costsIn(table, (year) => year <= lastClosed);
   const spent = new Set<string>();
@@ -77,7 +77,7 @@ function monthsElapsed({ year, monthsElapsed: count }: NonNullable<ActualsTo['pa
 
 /** The positions of costs in some years. */
 function costsIn(table: CellTable, isWanted: (year: FinancialYear) => boolean): Uint32Array {
-  const isCost = table.having(({ kinds }) => kinds, 'cost');
+  const isCost = table.maskWhere(({ kinds }) => kinds, 'cost');
   return positionsIn(isCost.map((is, i) => is & Number(isWanted(table.year(i)))));
 }
 

@@ -37,8 +37,8 @@ export interface Outturn {
  */
 export function takeOutturn(lines: PricedLines, options: OptionList, to: ActualsTo): Outturn {
   const { table } = lines;
-  const isCost = table.having(({ kinds }) => kinds, 'cost');
-  const isActual = table.having(({ statuses }) => statuses, 'actual');
+  const isCost = table.maskWhere(({ kinds }) => kinds, 'cost');
+  const isActual = table.maskWhere(({ statuses }) => statuses, 'actual');
   const [kept, late, open] = [0, 1, 2].map(() => new Uint8Array(table.length)) as [
     Uint8Array,
     Uint8Array,

@@ -27,7 +27,7 @@ export function settlePriceBase(table: CellTable, wanted: PriceBase | null): Pri
   const bases = new Set<PriceBase>();
   const { priceBases } = table.columns;
   priceBases.texts.forEach((text) => {
-    const [first] = positionsIn(table.having(() => priceBases, text));
+    const [first] = positionsIn(table.maskWhere(() => priceBases, text));
     const base = first === undefined ? null : table.priceBase(first);
     if (base !== null) bases.add(base);
   });
@@ -125,7 +125,7 @@ export function convertCells(table: CellTable, base: PriceBase, index: PriceInde
   const isAny = texts.some((text) => text !== '' && text !== String(base));
   const after = isAny ? sumLines(priced, Int32Array.from(codes), texts.length) : [];
   const conversions = texts.flatMap((_, code): Conversion[] => {
-    const members = positionsIn(table.having(({ priceBases }) => priceBases, texts[code] as string));
+    const members = positionsIn(table.maskWhere(({ priceBases }) => priceBases, texts[code] as string));
     const from = members.length === 0 ? null : table.priceBase(members[0] as number);
     if (!isOther(from)) return [];
     return [{ from, lines: table.lines(members), before: table.sum(members), after: after[code] as Money }];

@@ -43,7 +43,7 @@ export class VatBasis {
     const column = table.columns.dimensions.vat;
     return column.texts.flatMap((said): VatConversion[] => {
       const factor = this.factorOf(said);
-      const members = factor === Factor.one ? [] : positionsIn(table.having(() => column, said));
+      const members = factor === Factor.one ? [] : positionsIn(table.maskWhere(() => column, said));
       if (members.length === 0) return [];
       const before = table.sum(members);
       const lines = table.lines(members);

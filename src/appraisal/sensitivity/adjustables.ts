@@ -56,7 +56,7 @@ export function furtherAdjustables(
 /** All benefits of an option still to come, 10% lower or higher. */
 function ofBenefits(forecast: Forecast, option: OptionId, optionName: string): Adjustable[] {
   const { table, walk } = forecast;
-  const isActual = table.having(({ statuses }) => statuses, 'actual');
+  const isActual = table.maskWhere(({ statuses }) => statuses, 'actual');
   const open = slice(forecast, Filter.everything, 'benefit').filter((i) => isActual[i] === 0);
   if (open.length === 0 || walk.end(option, open).isZero()) return [];
   const name = `Benefits of ${optionName}`;
@@ -220,7 +220,7 @@ function rangeOf({ outcomes }: Forecast, risk: Risk): [Quantity, Quantity] {
 
 /** The largest costs still to be spent, each 10% cheaper or dearer, or as far as the ranges of its lines go. */
 function ofCosts(forecast: Forecast, option: OptionId, by: readonly Dimension[], suffix = ''): Adjustable[] {
-  const isActual = forecast.table.having(({ statuses }) => statuses, 'actual');
+  const isActual = forecast.table.maskWhere(({ statuses }) => statuses, 'actual');
   const open = slice(forecast, Filter.everything).filter((i) => isActual[i] === 0);
   const groups = groupsOf(forecast, open, by);
   const totals = forecast.walk.ends(

@@ -32,8 +32,8 @@ export class OpenCosts {
     const known = this.open.get(option);
     if (known) return known;
     const { table } = this.forecast;
-    const isCost = table.having(({ kinds }) => kinds, 'cost');
-    const isActual = table.having(({ statuses }) => statuses, 'actual');
+    const isCost = table.maskWhere(({ kinds }) => kinds, 'cost');
+    const isActual = table.maskWhere(({ statuses }) => statuses, 'actual');
     const isPart = isPartOf(table, option);
     const open = isCost.map((is, i) => is & (1 - (isActual[i] as number)) & (isPart[i] as number));
     this.open.set(option, open);

@@ -1,7 +1,7 @@
 import {
   CellTable,
   codedBy,
-  composite,
+  compositeKeys,
   DIMENSIONS,
   forEachDimension,
   rankedBy,
@@ -59,12 +59,12 @@ export class LikeCells {
         month === '' ? '' : `${Number(month.slice(0, 4)) - this.table.year(i)}${month.slice(4)}`,
       );
     });
-    const { keys } = composite(this.table.length, [
+    const { keys } = compositeKeys(this.table.length, [
       ...DIMENSIONS.flatMap((dimension) =>
         dimension === 'year' || dimension === 'month' ? [] : [rankedBy(dimensions[dimension])],
       ),
       ...[trustNames, options, statuses, kinds, benefitTypes, priceBases].map(rankedBy),
-      { codes: relative, below: numbers.texts.length },
+      { codes: relative, bound: numbers.texts.length },
     ]);
     const stems = new Map<number, number>();
     const own = keys.map((key) => {

@@ -1,7 +1,7 @@
 import { Factor, FactorSum, type Money } from '../../money/index.js';
 import {
   allPositions,
-  composite,
+  compositeKeys,
   rankedBy,
   type CellTable,
   type FinancialYear,
@@ -114,9 +114,9 @@ export function priceLines(table: CellTable, factorOf: FactorOf): PricedLines {
   const builder = new LinesBuilder(factorOf);
   const count = table.length;
   const classOf = new Uint32Array(count);
-  const { keys } = composite(count, [
+  const { keys } = compositeKeys(count, [
     ...[priceBases, kinds, benefitTypes, dimensions.vat].map(rankedBy),
-    { codes: years.map((year) => year - least), below: count === 0 ? 1 : most - least + 1 },
+    { codes: years.map((year) => year - least), bound: count === 0 ? 1 : most - least + 1 },
   ]);
   const known = new Map<number, number>();
   for (let i = 0; i < count; i++) {

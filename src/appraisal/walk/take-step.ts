@@ -83,7 +83,7 @@ export function takeStep(
       walk.refine(matched.rows, (from) =>
         childOf(
           from,
-          walk.factorsOf(from).map((each) => each.emptied),
+          walk.factorsOf(from).map((each) => each.zeroed),
           position,
         ),
       );

@@ -124,9 +124,9 @@ function take(
 
 /** Returns, by cell, 1 where a step may change it: cells of its kind, without actuals unless the step includes them. */
 function openTo({ changes, includeActuals }: Step, table: CellTable): Uint8Array {
-  const isKind = table.having(({ kinds }) => kinds, changes);
+  const isKind = table.maskWhere(({ kinds }) => kinds, changes);
   if (includeActuals || !table.columns.statuses.texts.includes('actual')) return isKind;
-  const isActual = table.having(({ statuses }) => statuses, 'actual');
+  const isActual = table.maskWhere(({ statuses }) => statuses, 'actual');
   const mask = new Uint8Array(isKind.length);
   for (let i = 0; i < mask.length; i++) mask[i] = (isKind[i] as number) & (1 - (isActual[i] as number));
   return mask;

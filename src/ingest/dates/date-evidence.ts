@@ -12,7 +12,7 @@ import {
 import type { Chunk } from '../lane/groups.js';
 
 /** Numbers that are two different dates, one in each order. */
-interface OpenDate {
+interface AmbiguousDate {
   /** '4/5/2010', however it is written. */
   readonly text: string;
   readonly dayFirst: CalendarDate;
@@ -33,19 +33,19 @@ export class DateEvidence {
   /** The months of certain dates, and those of serials, which a spreadsheet may have swapped. */
   private readonly months = new Set<string>();
   private readonly serialMonths = new Set<string>();
-  private readonly open = new Map<string, OpenDate>();
+  private readonly ambiguous = new Map<string, AmbiguousDate>();
   private readonly alone = new Set<string>();
 
   /** @param column of the dates. */
   constructor(private readonly column: number) {}
 
   /** Looks at the date of a row. */
-  see({ fields }: { readonly fields: readonly string[] | null }): void {
+  addRecord({ fields }: { readonly fields: readonly string[] | null }): void {
     this.add(fields?.[this.column] ?? '');
   }
 
   /** Looks at the dates of a chunk that lists them, in the order of its rows. */
-  seeChunk({ records, listed }: Chunk): void {
+  addChunk({ records, listed }: Chunk): void {
     let next = 0;
     const addListed = (row: number): void => {
       for (; listed && next < listed.texts.length && (listed.firstRows[next] as number) < row; next++)
@@ -53,7 +53,7 @@ export class DateEvidence {
     };
     for (const record of records) {
       addListed(record.row);
-      this.see(record);
+      this.addRecord(record);
     }
     addListed(Infinity);
   }
@@ -74,7 +74,7 @@ export class DateEvidence {
       const { dayFirst, monthFirst } = readingsOf(written);
       const date = dayFirst ?? monthFirst;
       if (dayFirst && monthFirst && written.first !== written.second)
-        this.addOpen(
+        this.addAmbiguous(
           {
             text: `${written.first}/${written.second}/${written.year}`,
             dayFirst,
@@ -93,11 +93,11 @@ export class DateEvidence {
     }
   }
 
-  private addOpen(date: OpenDate, rows: number): void {
+  private addAmbiguous(date: AmbiguousDate, rows: number): void {
     const key = isoDate(date.dayFirst);
-    const known = this.open.get(key) ?? date;
+    const known = this.ambiguous.get(key) ?? date;
     known.rows += rows;
-    this.open.set(key, known);
+    this.ambiguous.set(key, known);
   }
 
   /** True where dates of both orders were found: how many rows have which is counted then. */
@@ -108,7 +108,7 @@ export class DateEvidence {
   get order(): DateOrder {
     const { dayFirst, monthFirst } = this.proofs;
     if (monthFirst.rows === 0) return 'day first';
-    return dayFirst.rows > 0 || this.openDates.some((date) => this.liesIn(date) === 'day first')
+    return dayFirst.rows > 0 || this.ambiguousDates.some((date) => this.liesIn(date) === 'day first')
       ? 'mixed'
       : 'month first';
   }
@@ -119,18 +119,18 @@ export class DateEvidence {
     return {
       order,
       months: order === 'mixed' ? [...this.months].sort() : [],
-      otherwise: order === 'mixed' ? this.otherwise : order,
+      fallbackOrder: order === 'mixed' ? this.fallbackOrder : order,
       monthsAlone: this.monthsAlone,
     };
   }
 
   /** The open dates in the order of the calendar. */
-  private get openDates(): OpenDate[] {
-    return [...this.open].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, date]) => date);
+  private get ambiguousDates(): AmbiguousDate[] {
+    return [...this.ambiguous].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, date]) => date);
   }
 
   /** The order that nine in ten certain dates show. */
-  private get otherwise(): DateReading['otherwise'] {
+  private get fallbackOrder(): DateReading['fallbackOrder'] {
     const { dayFirst, monthFirst } = this.proofs;
     const rows = dayFirst.rows + monthFirst.rows;
     if (dayFirst.rows >= MOST * rows) return 'day first';
@@ -140,15 +140,15 @@ export class DateEvidence {
   /** All where no date has a day, else those in which other dates lie. */
   private get monthsAlone(): DateReading['monthsAlone'] {
     if (this.alone.size === 0) return [];
-    if (this.months.size + this.serialMonths.size + this.open.size === 0) return 'all';
+    if (this.months.size + this.serialMonths.size + this.ambiguous.size === 0) return 'all';
     const others = new Set([...this.months, ...this.serialMonths]);
-    for (const date of this.open.values())
+    for (const date of this.ambiguous.values())
       others.add(isoMonth(this.liesIn(date) === 'month first' ? date.monthFirst : date.dayFirst));
     return [...this.alone].filter((month) => others.has(month)).sort();
   }
 
   /** In which order alone the date lies in a month of the certain dates. */
-  private liesIn({ dayFirst, monthFirst }: OpenDate): 'day first' | 'month first' | 'both' | 'neither' {
+  private liesIn({ dayFirst, monthFirst }: AmbiguousDate): 'day first' | 'month first' | 'both' | 'neither' {
     const isDayFirst = this.months.has(isoMonth(dayFirst));
     const isMonthFirst = this.months.has(isoMonth(monthFirst));
     if (isDayFirst === isMonthFirst) return isDayFirst ? 'both' : 'neither';
@@ -158,9 +158,9 @@ export class DateEvidence {
   /** What a reader must know of how the dates were read. */
   problems(file: string): Problem[] {
     if (this.isMixed) return [this.describeMixed(file)];
-    if (this.proofs.monthFirst.rows > 0 || this.open.size === 0) return [];
+    if (this.proofs.monthFirst.rows > 0 || this.ambiguous.size === 0) return [];
     if (this.proofs.dayFirst.rows === 0) return [problem('date-order-assumed', 'warning', { file })];
-    const doubtful = this.openDates.filter((date) => this.liesIn(date) === 'month first');
+    const doubtful = this.ambiguousDates.filter((date) => this.liesIn(date) === 'month first');
     if (doubtful.length === 0) return [];
     const named = doubtful.slice(0, NAMED).map(({ text }) => text);
     const dates = named.join(', ') + (doubtful.length > NAMED ? ', …' : '');
@@ -168,11 +168,11 @@ export class DateEvidence {
   }
 
   private describeMixed(file: string): Problem {
-    const { otherwise } = this;
+    const { fallbackOrder } = this;
     const rows = { 'day first': 0, 'month first': 0, unknown: 0 };
-    for (const date of this.open.values()) {
+    for (const date of this.ambiguous.values()) {
       const lies = this.liesIn(date);
-      rows[lies === 'day first' || lies === 'month first' ? lies : (otherwise ?? 'unknown')] += date.rows;
+      rows[lies === 'day first' || lies === 'month first' ? lies : (fallbackOrder ?? 'unknown')] += date.rows;
     }
     const { dayFirst, monthFirst } = this.proofs;
     return problem(

@@ -24,7 +24,7 @@ export class GuessedOrder {
   }
 
   /** True where what is read comes to nothing, so that there is no need to read on. */
-  get isInVain(): boolean {
+  get isRefuted(): boolean {
     const isOther = JSON.stringify(this.dates.reading) !== JSON.stringify(this.reading);
     return isOther || this.lines.length > MOST_KEPT;
   }

@@ -29,16 +29,16 @@ export interface DateReading {
   /** The months ('2010-05') of the certain dates, where an open date takes the reading that lies in one of them. */
   readonly months: readonly string[];
   /** The order of dates both or neither of whose readings do; null where that is not known. */
-  readonly otherwise: 'day first' | 'month first' | null;
+  readonly fallbackOrder: 'day first' | 'month first' | null;
   /** The months that may stand for a date by themselves. */
   readonly monthsAlone: readonly string[] | 'all';
 }
 
 /** A file that writes the day first, or the month, in all dates. */
-export const inOrder = (order: 'day first' | 'month first'): DateReading => ({
+export const readingInOrder = (order: 'day first' | 'month first'): DateReading => ({
   order,
   months: [],
-  otherwise: order,
+  fallbackOrder: order,
   monthsAlone: [],
 });
 
@@ -191,7 +191,7 @@ function readSeveral(text: string): WrittenDate | null {
 }
 
 /** The date in the way that its file is to be read; null where that leaves it unknown or makes it no date. */
-export function settleDate(written: WrittenDate, reading: DateReading): CalendarDate | null {
+export function resolveDate(written: WrittenDate, reading: DateReading): CalendarDate | null {
   switch (written.kind) {
     case 'date':
       return written.date;
@@ -202,29 +202,29 @@ export function settleDate(written: WrittenDate, reading: DateReading): Calendar
       return monthsAlone === 'all' || monthsAlone.includes(isoMonth(date)) ? date : null;
     }
     case 'several':
-      return settleSeveral(written.dates, reading);
+      return resolveSeveral(written.dates, reading);
     case 'numbers':
-      return settleNumbers(written, reading);
+      return resolveNumbers(written, reading);
   }
 }
 
 /** The first of several dates in one month; null where they are in more than one. */
-function settleSeveral(dates: readonly WrittenDate[], reading: DateReading): CalendarDate | null {
-  const settled = dates.flatMap((date) => settleDate(date, reading) ?? []);
+function resolveSeveral(dates: readonly WrittenDate[], reading: DateReading): CalendarDate | null {
+  const settled = dates.flatMap((date) => resolveDate(date, reading) ?? []);
   const [first] = [...settled].sort((a, b) => a.day - b.day);
   const isOneMonth = new Set(settled.map(isoMonth)).size === 1;
   return first && settled.length === dates.length && isOneMonth ? first : null;
 }
 
-function settleNumbers(written: NumbersDate, reading: DateReading): CalendarDate | null {
+function resolveNumbers(written: NumbersDate, reading: DateReading): CalendarDate | null {
   const { dayFirst, monthFirst } = readingsOf(written);
   if (reading.order === 'day first') return dayFirst;
   if (reading.order === 'month first') return monthFirst;
   if (!dayFirst || !monthFirst) return dayFirst ?? monthFirst;
   const isWithin = (date: CalendarDate): boolean => reading.months.includes(isoMonth(date));
   if (isWithin(dayFirst) !== isWithin(monthFirst)) return isWithin(dayFirst) ? dayFirst : monthFirst;
-  if (reading.otherwise === null) return written.first === written.second ? dayFirst : null;
-  return reading.otherwise === 'day first' ? dayFirst : monthFirst;
+  if (reading.fallbackOrder === null) return written.first === written.second ? dayFirst : null;
+  return reading.fallbackOrder === 'day first' ? dayFirst : monthFirst;
 }
 
 /** The two dates that numbers may stand for; null for one that is none. */

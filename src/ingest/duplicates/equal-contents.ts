@@ -35,10 +35,10 @@ export async function findCopies(sources: readonly Source[]): Promise<Copy[]> {
     for (const source of group) {
       if (isCopy.has(source)) continue;
       const contents = await contentsOf(source);
-      const like = contents && (await firstLike(contents, different));
-      if (like) {
+      const equal = contents && (await firstEqual(contents, different));
+      if (equal) {
         isCopy.add(source);
-        copies.push({ copy: source, of: like.source });
+        copies.push({ copy: source, of: equal.source });
       } else if (contents) different.push(contents);
     }
   }
@@ -86,7 +86,7 @@ async function contentsOf(source: Source): Promise<Contents | null> {
   }
 }
 
-async function firstLike(contents: Contents, others: readonly Contents[]): Promise<Contents | null> {
+async function firstEqual(contents: Contents, others: readonly Contents[]): Promise<Contents | null> {
   for (const other of others) {
     if (Buffer.compare(contents.beginning, other.beginning) !== 0) continue;
     if (contents.beginning.length < BEGINNING) return other;

@@ -3,7 +3,7 @@ import type { SummedRows } from './summed-rows.js';
 const FIRST_ROOM = 16;
 
 /** Of rows the two words of their hashes, and their records, side by side. */
-class Columns {
+class HashColumns {
   length = 0;
   a = new Int32Array(FIRST_ROOM);
   b = new Int32Array(FIRST_ROOM);
@@ -32,7 +32,7 @@ class Columns {
 export class HashedRows {
   count = 0;
   readonly lists: SummedRows[] = [];
-  readonly single = new Columns();
+  readonly single = new HashColumns();
 
   add(a: number, b: number, record: number): void {
     this.single.add(a, b, record);
@@ -45,7 +45,7 @@ export class HashedRows {
   }
 
   /** All of some other rows. */
-  take({ lists, single: { a, b, record, length } }: HashedRows): void {
+  addAll({ lists, single: { a, b, record, length } }: HashedRows): void {
     for (const rows of lists) this.addMany(rows);
     for (let i = 0; i < length; i++) this.add(a[i] as number, b[i] as number, record[i] as number);
   }

@@ -12,7 +12,7 @@ const REMEMBERED = 1_000_000;
 const FEWEST_TO_DOMINATE = 10;
 
 /** What of a row the search for mistakes looks at. */
-export interface SeenRow {
+export interface ExaminedRow {
   readonly fields: readonly string[];
   readonly amount: Money;
   readonly transaction: string;
@@ -28,7 +28,7 @@ export class Suspicions {
   private rows = 0;
   private size = Money.zero;
   private largest: { readonly amount: Money; readonly place: Place } | null = null;
-  private readonly print = new Uint32Array(2);
+  private readonly fingerprintSum = new Uint32Array(2);
 
   constructor(
     private readonly report: (problem: Problem) => void,
@@ -38,18 +38,18 @@ export class Suspicions {
     this.seen = new SeenRows(most);
   }
 
-  see({ fields, amount, transaction, place }: SeenRow): void {
+  add({ fields, amount, transaction, place }: ExaminedRow): void {
     const { a, b } = fingerprintOf(fields);
-    this.addToPrint(a, b, 1);
+    this.addToFingerprint(a, b, 1);
     this.seen.add(a, b, place.record ?? 0, place.line ?? 0, amount);
     this.size = this.size.plus(amount.abs());
-    this.weigh(amount, () => place);
+    this.updateLargest(amount, () => place);
     if (this.isSpend && isSameNumber(amount, transaction))
       this.report(problem('amount-is-number', 'warning', { ...place, value: transaction }));
   }
 
   /** Rows of a file that were added up: no amount among them is the transaction's number. */
-  seeMany(file: string, { count, list, listed, record, line }: SummedRows): void {
+  addMany(file: string, { count, list, listed, record, line }: SummedRows): void {
     this.seen.addMany({ list, listed, count, record, line });
     const { hashes, pence } = list;
     const placeOf = (i: number): Place => ({ file, record: record + i, line: line + i });
@@ -72,14 +72,14 @@ export class Suspicions {
       this.size = this.size.plus(pounds(sum));
       sum = 0;
     }
-    this.addToPrint(one, other, count);
+    this.addToFingerprint(one, other, count);
     this.size = this.size.plus(pounds(sum));
-    this.weigh(amountOf(most), () => placeOf(most));
+    this.updateLargest(amountOf(most), () => placeOf(most));
   }
 
   /** Equal for files with the same rows, in whatever order; the empty text for a file without rows. */
   get fingerprint(): string {
-    return this.rows === 0 ? '' : `${this.rows}:${this.print.join(':')}`;
+    return this.rows === 0 ? '' : `${this.rows}:${this.fingerprintSum.join(':')}`;
   }
 
   /** What only all rows together show. */
@@ -87,21 +87,21 @@ export class Suspicions {
     return [...this.describeDuplicates(file), ...this.describeDominant()];
   }
 
-  private addToPrint(a: number, b: number, rows: number): void {
-    const { print } = this;
+  private addToFingerprint(a: number, b: number, rows: number): void {
+    const { fingerprintSum } = this;
     this.rows += rows;
-    print[0] = (print[0] as number) + a;
-    print[1] = (print[1] as number) + b;
+    fingerprintSum[0] = (fingerprintSum[0] as number) + a;
+    fingerprintSum[1] = (fingerprintSum[1] as number) + b;
   }
 
-  private weigh(amount: Money, place: () => Place): void {
+  private updateLargest(amount: Money, place: () => Place): void {
     if (!this.largest || amount.abs().compare(this.largest.amount.abs()) > 0)
       this.largest = { amount, place: place() };
   }
 
   private describeDuplicates(file: string): Problem[] {
-    const { likes, isFull } = this.seen;
-    const { rows, amount, first } = likes;
+    const { equalRows, isFull } = this.seen;
+    const { rows, amount, first } = equalRows;
     const stopped = isFull
       ? [problem('duplicates-not-all-sought', 'note', { file }, { rows: this.most })]
       : [];
@@ -111,7 +111,7 @@ export class Suspicions {
         'duplicate-rows',
         'warning',
         { file, record: first.record, line: first.line },
-        { rows, amount: amount.toFixed(2), like: first.like, layout: this.isSpend ? 'spend' : 'plan' },
+        { rows, amount: amount.toFixed(2), like: first.earlier, layout: this.isSpend ? 'spend' : 'plan' },
       ),
       ...stopped,
     ];

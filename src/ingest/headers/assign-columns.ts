@@ -49,14 +49,17 @@ export function withoutPrefix(heading: string): string {
 }
 
 /** A column that several headings of the same name lay claim to. */
-export interface Rivals {
+export interface DuplicateHeadings {
   readonly column: string;
   /** Of all of them; the first is used. */
   readonly indexes: readonly number[];
 }
 
 /** Returns the columns whose heading stands there more than once. */
-function findRivals<Name extends string>(bare: readonly string[], used: ReadonlyMap<Name, number>): Rivals[] {
+function findDuplicateHeadings<Name extends string>(
+  bare: readonly string[],
+  used: ReadonlyMap<Name, number>,
+): DuplicateHeadings[] {
   return [...used].flatMap(([column, index]) => {
     const indexes = bare.flatMap((heading, i) => (heading === bare[index] ? [i] : []));
     return indexes.length > 1 && indexes[0] === index ? [{ column, indexes }] : [];
@@ -81,27 +84,31 @@ interface AssignedColumns<Name extends string> {
  *
  * @param required columns of which each row has to say the same under all headings alike.
  */
-export function rivalsAndUnused<Name extends string>(
+export function duplicatesAndUnused<Name extends string>(
   { bare, used, others }: AssignedColumns<Name>,
   required: readonly string[],
   place: Place,
 ): {
   readonly notes: readonly Problem[];
-  readonly rivals: readonly Rivals[];
+  readonly duplicateHeadings: readonly DuplicateHeadings[];
   readonly unused: readonly number[];
 } {
-  const rivals = findRivals(bare, used);
-  const taken = new Set([...used.values(), ...others, ...rivals.flatMap(({ indexes }) => indexes)]);
+  const duplicateHeadings = findDuplicateHeadings(bare, used);
+  const taken = new Set([
+    ...used.values(),
+    ...others,
+    ...duplicateHeadings.flatMap(({ indexes }) => indexes),
+  ]);
   return {
-    notes: describeRivals(rivals, place),
-    rivals: rivals.filter(({ column }) => required.includes(column)),
+    notes: describeDuplicateHeadings(duplicateHeadings, place),
+    duplicateHeadings: duplicateHeadings.filter(({ column }) => required.includes(column)),
     unused: bare.flatMap((_, i) => (taken.has(i) ? [] : [i])),
   };
 }
 
 /** Warns of columns whose heading stands there more than once. */
-function describeRivals(rivals: readonly Rivals[], place: Place): Problem[] {
-  return rivals.map(({ column, indexes }) =>
+function describeDuplicateHeadings(duplicateHeadings: readonly DuplicateHeadings[], place: Place): Problem[] {
+  return duplicateHeadings.map(({ column, indexes }) =>
     problem('heading-twice', 'warning', place, { positions: positionsOf(indexes), column }),
   );
 }

@@ -24,15 +24,15 @@ export async function examineFile(
   },
 ): Promise<Examined> {
   const found = await findHeader(text, file, options.layout, options.options?.list);
-  await refuseRivals(text, file, found);
+  await refuseDuplicateHeadings(text, file, found);
   return examineColumns(file, found, await readSample(text, found), options.decimal ?? 'point');
 }
 
 /** @throws Failure where required columns of the same name differ in a row. */
-async function refuseRivals(text: Text, file: string, found: FoundHeader): Promise<void> {
-  if (found.rivals.length === 0) return;
-  for await (const { csv } of dataRecords(text.settle(0), found))
-    for (const { column, indexes } of found.rivals) {
+async function refuseDuplicateHeadings(text: Text, file: string, found: FoundHeader): Promise<void> {
+  if (found.duplicateHeadings.length === 0) return;
+  for await (const { csv } of dataRecords(text.resolveEncoding(0), found))
+    for (const { column, indexes } of found.duplicateHeadings) {
       if (csv.fields === null) continue;
       const cells = new Set(indexes.map((index) => (csv.fields?.[index] ?? '').trim()));
       if (cells.size === 1) continue;

@@ -1,7 +1,7 @@
 import { fail } from '../../problem.js';
 import { DEFAULT_OPTIONS, type OptionList } from '../../model/index.js';
 import type { Problem } from '../../problem.js';
-import type { Rivals } from './assign-columns.js';
+import type { DuplicateHeadings } from './assign-columns.js';
 import type { Layout } from './columns.js';
 import type { Text } from '../text/encoding.js';
 import type { ColumnsByCells } from '../meaning/by-cells.js';
@@ -33,7 +33,7 @@ export interface FoundHeader {
   readonly line: number;
   readonly notes: readonly Problem[];
   /** Required columns of the same name, of which each row has to say the same. */
-  readonly rivals: readonly Rivals[];
+  readonly duplicateHeadings: readonly DuplicateHeadings[];
   /** The columns that the header itself gives no use. */
   readonly unused: readonly number[];
   /** What columns without a use are by their cells, once these have been looked at. */
@@ -55,7 +55,7 @@ export async function findHeader(
   options: OptionList = DEFAULT_OPTIONS,
 ): Promise<FoundHeader> {
   const wanted = { only, options };
-  return findAtOnce(text, file, wanted) ?? (await search(text.settle(0).read(), file, wanted));
+  return findAtOnce(text, file, wanted) ?? (await search(text.resolveEncoding(0).read(), file, wanted));
 }
 
 /** The layout asked for, if any, and the options that may head columns of amounts. */
@@ -71,15 +71,15 @@ function findAtOnce({ head }: Text, file: string, wanted: Wanted): FoundHeader |
   if (line === '' || line.includes('"')) return null;
   const match = matchOnce(line.split(DELIMITERS[0]), file, 1, wanted);
   if (match.kind !== 'fits') return null;
-  const { header, notes, rivals, unused } = match;
+  const { header, notes, duplicateHeadings, unused } = match;
   const place = { titleRows: 0, titles: [], line: 1, isPlainAbove: true };
-  return { header, text: line, delimiter: DELIMITERS[0], ...place, notes, rivals, unused };
+  return { header, text: line, delimiter: DELIMITERS[0], ...place, notes, duplicateHeadings, unused };
 }
 
 async function search(text: AsyncIterable<string>, file: string, wanted: Wanted): Promise<FoundHeader> {
   const head = await readHead(text);
   let best = null as FoundHeader | null;
-  let nearestMiss = null as Miss | null;
+  let nearestMiss = null as NearestMiss | null;
   for (const delimiter of DELIMITERS) {
     // nearly always the first row is the header, and no other need be looked at
     const [first] = best === null ? await firstRecords(head, delimiter, 1) : [];
@@ -120,7 +120,7 @@ async function search(text: AsyncIterable<string>, file: string, wanted: Wanted)
 }
 
 /** The record that comes nearest to a header, and those around it. */
-interface Miss {
+interface NearestMiss {
   readonly known: number;
   readonly missing: string;
   readonly found: readonly string[];
@@ -129,7 +129,7 @@ interface Miss {
   readonly delimiter: Delimiter;
 }
 
-function guessByContent(miss: Miss | null, file: string, wanted: Wanted): FoundHeader | null {
+function guessByContent(miss: NearestMiss | null, file: string, wanted: Wanted): FoundHeader | null {
   const record = miss?.records[miss.row];
   if (!miss || !record) return null;
   const { records, row, delimiter, found } = miss;
@@ -150,13 +150,13 @@ function headerAt(
   {
     header,
     notes,
-    rivals,
+    duplicateHeadings,
     unused,
   }: Extract<HeaderMatch<PlanHeader | SpendHeader>, { readonly kind: 'fits' }>,
 ): Omit<FoundHeader, 'delimiter' | 'isPlainAbove'> {
   const { text = '', line = 1 } = records[row] ?? {};
   const titles = records.slice(0, row).flatMap((title) => [...(title.fields ?? []), title.text]);
-  return { header, text, titleRows: row, titles, line, notes, rivals, unused };
+  return { header, text, titleRows: row, titles, line, notes, duplicateHeadings, unused };
 }
 
 /** @throws Failure where another character would make a row the header of a known layout. */

@@ -12,10 +12,10 @@ import { readYearHeading } from '../meaning/year-heading.js';
 import {
   aliasesOf,
   assignColumns,
-  rivalsAndUnused,
+  duplicatesAndUnused,
   withNearest,
   withoutPrefix,
-  type Rivals,
+  type DuplicateHeadings,
 } from './assign-columns.js';
 import { meaningColumns } from '../meaning/meaning-columns.js';
 import { COLUMN_NAMES, type ColumnName } from './column-names.js';
@@ -49,7 +49,7 @@ export type HeaderMatch<Header> =
       readonly header: Header;
       readonly notes: readonly Problem[];
       /** Required columns of the same name, of which each row has to say the same. */
-      readonly rivals: readonly Rivals[];
+      readonly duplicateHeadings: readonly DuplicateHeadings[];
       /** The columns that the header itself gives no use. */
       readonly unused: readonly number[];
     }
@@ -161,7 +161,7 @@ export function matchPlanHeader(
     optionColumns: PLAN_LAYOUTS[layout].optionColumns ? optionColumns : [],
   };
   const amounts = [...header.yearColumns, ...header.optionColumns].map(({ index }) => index);
-  const rest = rivalsAndUnused({ bare, used, others: amounts }, PLAN_LAYOUTS[layout].required.flat(), {
+  const rest = duplicatesAndUnused({ bare, used, others: amounts }, PLAN_LAYOUTS[layout].required.flat(), {
     file,
     line,
   });
@@ -173,7 +173,7 @@ export function matchPlanHeader(
       ...describeMissing(header, ofOptions, { file, line }),
       ...describeMisspelt(header, rest.unused, { file, line }),
     ],
-    rivals: rest.rivals,
+    duplicateHeadings: rest.duplicateHeadings,
     unused: rest.unused,
   };
 }

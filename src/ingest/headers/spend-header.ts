@@ -3,7 +3,7 @@ import { problem } from '../../problem.js';
 import {
   aliasesOf,
   assignColumns,
-  rivalsAndUnused,
+  duplicatesAndUnused,
   withNearest,
   withoutPrefix,
   type Aliases,
@@ -114,7 +114,10 @@ export function matchSpendHeader(
   const guesses = [...guessed].map(([column, index]) =>
     problem('column-guessed', 'warning', { file, line, value: headings[index] ?? '' }, { column }),
   );
-  const rest = rivalsAndUnused({ bare, used: columns, others: [] }, REQUIRED_SPEND_COLUMNS, { file, line });
+  const rest = duplicatesAndUnused({ bare, used: columns, others: [] }, REQUIRED_SPEND_COLUMNS, {
+    file,
+    line,
+  });
   return { kind: 'fits', header, ...rest, notes: [...guesses, ...rest.notes] };
 }
 

@@ -13,13 +13,13 @@ import {
 } from './groups.js';
 import type { LineAdder } from '../rows/line-adder.js';
 import { classifierOf } from './row-classes.js';
-import { RowKinds } from './row-kinds.js';
+import { GroupMeanings } from './group-meanings.js';
 import { dateSpec, specOf, type KeyOptions } from './scan-spec.js';
 
 /** What has been learned of rows of one form: it holds in every file that is headed and encoded alike. */
 export interface SharedRows {
   readonly scanner: Scanner;
-  readonly kinds: RowKinds;
+  readonly meanings: GroupMeanings;
   readonly totals: GroupTotals;
 }
 
@@ -98,8 +98,8 @@ export class FastLane {
       const scanner = this.scanners.scanner(specOf(found, encoding, { ...options, kept: this.kept }));
       const indexes = amountIndexes(found.header);
       const fromLeft = indexes.map((_, i) => i).sort((a, b) => (indexes[a] ?? 0) - (indexes[b] ?? 0));
-      const kinds = new RowKinds(fromLeft, () => scanner.subkeys());
-      rows = { scanner, kinds, totals: new GroupTotals(indexes.length) };
+      const meanings = new GroupMeanings(fromLeft, () => scanner.subkeys());
+      rows = { scanner, meanings, totals: new GroupTotals(indexes.length) };
       this.known.set(key, rows);
     }
     return rows;
@@ -137,9 +137,9 @@ export class FastLane {
       };
       start = null;
       for await (const chunk of scannerFor(read.encoding).chunks(this.sourceOf(read), options)) {
-        if (!read.isSure && !chunk.isPlain) {
+        if (!read.isEncodingSure && !chunk.isPlain) {
           const { encoding } = read;
-          read = read.settle(chunk.from);
+          read = read.resolveEncoding(chunk.from);
           if (read.encoding !== encoding) {
             start = { position: chunk.from };
             break;
@@ -149,13 +149,13 @@ export class FastLane {
         if (!take(chunk) || isBeginning) break;
       }
     }
-    return isBeginning ? read : read.settle(read.size ?? 0);
+    return isBeginning ? read : read.resolveEncoding(read.size ?? 0);
   }
 
   /** Hands the sums of all files on as lines. */
   finish(): void {
-    for (const [key, { kinds, totals }] of this.known) {
-      this.adder.addSums(kinds.linesOf(totals));
+    for (const [key, { meanings, totals }] of this.known) {
+      this.adder.addSums(meanings.linesOf(totals));
       this.known.delete(key);
     }
   }

@@ -2,7 +2,7 @@ import type { Chunk } from './groups.js';
 import { MOST_PENCE } from '../rows/pence.js';
 
 /** Takes what the rows of a group come to in a column of amounts. */
-export type TakeTotal = (group: number, column: number, pence: number, count: number) => void;
+export type VisitTotal = (group: number, column: number, pence: number, count: number) => void;
 
 const FIRST_CAPACITY = 64;
 
@@ -15,7 +15,7 @@ export class GroupTotals {
   private groupCount = 0;
   private has = new Uint8Array(FIRST_CAPACITY);
   /** Sums to which no more could be added without loss. */
-  private readonly full: Parameters<TakeTotal>[] = [];
+  private readonly full: Parameters<VisitTotal>[] = [];
 
   /** @param width how many columns of amounts there are. */
   constructor(readonly width: number) {
@@ -51,12 +51,12 @@ export class GroupTotals {
   }
 
   /** How many sums of at least one amount there are, at most. */
-  get most(): number {
+  get mostSums(): number {
     return this.full.length + this.groupCount * this.width;
   }
 
   /** Hands on all sums of at least one amount; a large one comes in several. */
-  forEach(take: TakeTotal): void {
+  forEach(take: VisitTotal): void {
     for (const total of this.full) take(...total);
     const { width, pence, counts, groups, groupCount } = this;
     for (let i = 0; i < groupCount; i++) {

@@ -1,6 +1,6 @@
 import { yearOfDate } from '../../model/index.js';
 import { readCategoryRules } from '../categories/category-file.js';
-import { isoMonth, readDate, settleDate, type DateReading } from '../dates/dates.js';
+import { isoMonth, readDate, resolveDate, type DateReading } from '../dates/dates.js';
 import { THREE_DIGITS } from '../rows/record-cells.js';
 import type { Field } from '../categories/described.js';
 import { saysTotal, trustSaysTotal } from '../totals/total-word.js';
@@ -50,7 +50,7 @@ export function classifierOf(by: unknown): (cells: readonly string[]) => string 
     case 'date':
       return ([cell = '']) => {
         const written = readDate(cell);
-        const date = written && settleDate(written, how.reading);
+        const date = written && resolveDate(written, how.reading);
         if (!date) return null;
         return how.months ? isoMonth(date) : String(yearOfDate(date.year, date.month));
       };

@@ -180,28 +180,28 @@ async function survey(
     const { fields } = csv;
     if (!fields || fields.some(saysTotal)) continue;
     const texts = amounts.map((i) => fields[i] ?? '');
-    written.see(texts);
+    written.add(texts);
     const read = texts.flatMap((text) => {
       const amount = readAmount(text);
       return amount === null || amount.isZero() ? [] : [{ isNegative: amount.isNegative() }];
     });
     if (read.length === 0 && texts.every((text) => text.trim() === '')) continue;
-    for (const sign of signs) sign.see(fields, read, record);
-    for (const each of [...currencies, ...vats]) each.see(fields);
+    for (const sign of signs) sign.add(fields, read, record);
+    for (const each of [...currencies, ...vats]) each.add(fields);
   }
-  if (currencySign === null) written.settle(file);
+  if (currencySign === null) written.refuseForeign(file);
   else notes.push(problem('currency-sign-applied', 'note', { file }, { sign: currencySign }));
   const told: number[] = [];
   let sign: MeaningColumns['sign'] = null;
   for (const each of signs) {
     if (sign !== null) break;
-    const settled = each.settle(file, notes);
+    const settled = each.resolve(file, notes);
     sign = settled.sign;
     if (settled.isTold) told.push(each.column.index);
   }
   const amountHeadings = amounts.map((i) => headings[i] ?? '');
   const foreign = currencies.flatMap((each) => {
-    const { index, isTold } = each.settle(file, amountHeadings, notes);
+    const { index, isTold } = each.resolve(file, amountHeadings, notes);
     if (isTold) told.push(each.index);
     return index ?? [];
   });

@@ -27,7 +27,7 @@ export class SignSurvey {
     private readonly heading: string,
   ) {}
 
-  see(fields: readonly string[], amounts: readonly { readonly isNegative: boolean }[], record: number): void {
+  add(fields: readonly string[], amounts: readonly { readonly isNegative: boolean }[], record: number): void {
     const cell = (fields[this.column.index] ?? '').trim();
     const word = signWordOf(this.column, cell);
     if (word === 'unknown') this.unknown.add(cell);
@@ -47,7 +47,7 @@ export class SignSurvey {
    * @param notes is told what became of it.
    * @throws Failure where amounts carry signs in part, or a word is not known.
    */
-  settle(
+  resolve(
     file: string,
     notes: Problem[],
   ): { readonly sign: MeaningColumns['sign']; readonly isTold: boolean } {
@@ -104,7 +104,7 @@ export class CurrencySurvey {
     private readonly isNamed: boolean,
   ) {}
 
-  see(fields: readonly string[]): void {
+  add(fields: readonly string[]): void {
     const cell = (fields[this.index] ?? '').trim();
     if (!isPounds(cell)) this.foreign += 1;
     if (cell !== '' && !namesCurrencyOnly(cell)) this.others += 1;
@@ -115,7 +115,7 @@ export class CurrencySurvey {
    *
    * @param notes is told what became of it.
    */
-  settle(
+  resolve(
     file: string,
     amountHeadings: readonly string[],
     notes: Problem[],
@@ -135,7 +135,7 @@ export class SignsOfAmounts {
 
   constructor(private readonly readAmount: ReadAmount) {}
 
-  see(amounts: readonly string[]): void {
+  add(amounts: readonly string[]): void {
     for (const amount of amounts) {
       const sign = foreignSignOf(amount);
       if (sign !== null) this.foreign.set(sign, (this.foreign.get(sign) ?? 0) + 1);
@@ -144,7 +144,7 @@ export class SignsOfAmounts {
   }
 
   /** @throws Failure where every amount carries one and the same foreign sign. */
-  settle(file: string): void {
+  refuseForeign(file: string): void {
     const [only, ...others] = this.foreign;
     if (only && others.length === 0 && this.inPounds === 0)
       throw fail('currency-sign', { file }, { sign: only[0], rows: only[1] });
@@ -169,7 +169,7 @@ export class VatSurvey {
     return this.bases > 0 && (this.isNamed || this.others === 0);
   }
 
-  see(fields: readonly string[]): void {
+  add(fields: readonly string[]): void {
     const cell = fields[this.index] ?? '';
     const { basis, rate, isBasisOnly } = vatCellOf(cell, this.heading);
     if (basis !== null) this.bases += 1;

@@ -28,7 +28,7 @@ interface AccountOptions {
 }
 
 /** What the rows of a file came to. */
-export interface Books {
+export interface FileOutcome {
   readonly footing: Footing;
   /** Of the rows used, '2020-04-30'; null where rows have no dates. */
   readonly firstDate: string | null;
@@ -51,10 +51,10 @@ export class Account {
   private readonly publishers = new Set<string>();
   private firstDate: string | null = null;
   private lastDate: string | null = null;
-  private vat: Books['vat'] = null;
+  private vat: FileOutcome['vat'] = null;
   private readonly transaction: number;
   private readonly isSpend: boolean;
-  private saysNil = false;
+  private isNilReturn = false;
 
   constructor(
     private readonly file: string,
@@ -69,7 +69,7 @@ export class Account {
   }
 
   /** The last row is the sum of all others. */
-  warnLast({ record, amount, rows }: LastRow, place: Place): void {
+  warnOfLastRow({ record, amount, rows }: LastRow, place: Place): void {
     this.report(
       problem('last-row-sum', 'warning', { ...place, record }, { amount: amount.toFixed(2), rows }),
     );
@@ -77,7 +77,7 @@ export class Account {
 
   enter(row: EnteredRow, csv: CsvRecord, place: Place): void {
     if (row.kind === 'set aside') {
-      this.footing.setAside(row.amount, row.excused ?? false);
+      this.footing.addSetAside(row.amount, row.excused ?? false);
       // a row without a fault of its own is one of the template that nobody filled in
       this.reasons.add(row.faults[0] ?? problem('template-rows', 'note', {}, { rows: 1 }), row.amount, place);
       for (const fault of row.faults)
@@ -96,10 +96,10 @@ export class Account {
       });
       return;
     }
-    this.footing.use(row.amount);
+    this.footing.addUsed(row.amount);
     for (const line of row.lines) if (line.vat !== '') this.enterVat(line);
     if (csv.fields === null || !this.options.seeksEqualRows) return;
-    this.suspicions.see({
+    this.suspicions.add({
       fields: csv.fields,
       amount: row.amount,
       transaction: csv.fields[this.transaction]?.trim() ?? '',
@@ -111,19 +111,19 @@ export class Account {
   }
 
   /** The file says that there is nothing to publish. */
-  tellNil(note: Problem): void {
-    this.saysNil = true;
+  reportNilReturn(note: Problem): void {
+    this.isNilReturn = true;
     this.report(note);
   }
 
   /** So many rows were used and added up. */
   enterMany(rows: number, amount: Money): void {
-    this.footing.use(amount, rows);
+    this.footing.addUsed(amount, rows);
   }
 
   /** What is kept of them row by row. */
-  enterRows(rows: SummedRows): void {
-    this.suspicions.seeMany(this.file, rows);
+  enterFingerprints(rows: SummedRows): void {
+    this.suspicions.addMany(this.file, rows);
   }
 
   /** Of published spend: rows of this day were used. */
@@ -148,12 +148,12 @@ export class Account {
     const problems = this.suspicions.problems(file);
     if (rowsUsed > 0) return problems;
     // a body that paid nothing publishes the header alone, or the form that nobody filled in
-    const isNil = rowsSetAside === rowsExcused && (this.saysNil || this.isSpend);
+    const isNil = rowsSetAside === rowsExcused && (this.isNilReturn || this.isSpend);
     if (!isNil) return [...problems, problem('no-usable-row', 'error', { file })];
-    return this.saysNil ? problems : [...problems, problem('no-payments', 'note', { file })];
+    return this.isNilReturn ? problems : [...problems, problem('no-payments', 'note', { file })];
   }
 
-  result(): Books {
+  result(): FileOutcome {
     const { footing, firstDate, lastDate, publishers, suspicions, vat } = this;
     const [first = ''] = publishers;
     const publisher = publishers.size > 1 ? '' : first;

@@ -13,7 +13,7 @@ import type { LineAdder, LineSink } from './line-adder.js';
 /** How many trusts are named in the message. */
 const NAMED = 3;
 
-interface Late {
+interface LateSpending {
   readonly trust: string;
   lines: number;
   amount: Money;
@@ -21,12 +21,12 @@ interface Late {
 
 /** Counts lines of financial years that began after their trust had closed, on their way to a sink. */
 export class ClosedTrusts {
-  private readonly late = new Map<string, Late>();
+  private readonly late = new Map<string, LateSpending>();
 
   constructor(private readonly register: TrustRegister) {}
 
   /** The sink, with every line counted that it is handed. */
-  before(sink: LineSink | LineAdder): LineSink | LineAdder {
+  wrap(sink: LineSink | LineAdder): LineSink | LineAdder {
     if (typeof sink === 'function')
       return (line: ProcurementLine, place: Place) => {
         this.count(line, line.year, line.amount, 1);
@@ -70,10 +70,10 @@ export class ClosedTrusts {
     return `${code} ${trust?.name ?? ''}, closed ${trust?.closed ?? ''}`;
   }
 
-  private countSums({ trusts, likes, count, trustOf, likeOf, pence, lines }: LineSums): void {
+  private countSums({ trusts, templates, count, trustOf, templateOf, pence, lines }: LineSums): void {
     const firstLate = trusts.map(({ trust }) => firstLateYear(this.register, trust));
     if (firstLate.every((year) => year === Infinity)) return;
-    const years = likes.map((like) => like.year);
+    const years = templates.map((template) => template.year);
     const late = new Float64Array(trusts.length);
     const lateLines = new Float64Array(trusts.length);
     const enter = (t: number): void => {
@@ -86,7 +86,7 @@ export class ClosedTrusts {
     };
     for (let i = 0; i < count; i++) {
       const t = trustOf[i] as number;
-      if ((years[likeOf[i] as number] as number) < (firstLate[t] as number)) continue;
+      if ((years[templateOf[i] as number] as number) < (firstLate[t] as number)) continue;
       if (!Number.isSafeInteger((late[t] as number) + (pence[i] as number))) enter(t);
       late[t] = (late[t] as number) + (pence[i] as number);
       lateLines[t] = (lateLines[t] as number) + (lines[i] as number);

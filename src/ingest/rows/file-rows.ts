@@ -4,7 +4,7 @@ import { problem, type Place } from '../../problem.js';
 import type { Account } from './account.js';
 import { amountCells, amountIndexes, type SourceCell } from './amount-cells.js';
 import type { GuessedOrder } from '../dates/date-order.js';
-import { readDate, settleDate, type DateReading } from '../dates/dates.js';
+import { readDate, resolveDate, type DateReading } from '../dates/dates.js';
 import type { SharedRows } from '../lane/fast-lane.js';
 import { GroupTotals } from '../lane/group-totals.js';
 import type { Chunk } from '../lane/groups.js';
@@ -14,10 +14,10 @@ import { MOST_PENCE, pounds } from './pence.js';
 import type { RecordReader } from './record-cells.js';
 import { withoutFileEnd, type CsvRecord } from '../text/records.js';
 import type { EnteredRow, Row, RowReader } from './row.js';
-import type { TrialReader } from '../lane/row-kinds.js';
+import type { TrialReader } from '../lane/group-meanings.js';
 import type { SpendHeader } from '../headers/spend-header.js';
 import type { AmountsRow } from '../totals/judge.js';
-import { settleTotals, type KeptTotal } from '../totals/settle-totals.js';
+import { resolveTotals, type PendingTotal } from '../totals/resolve-totals.js';
 import type { TotalCells } from '../totals/total-cells.js';
 import { describeTotal, RunningTotals, statesNothing, type TotalRow } from '../totals/total-rows.js';
 
@@ -29,13 +29,13 @@ export interface FileTools {
   readonly cells: RecordReader;
   readonly reader: RowReader;
   /** Returns another reader for the file, that has read nothing yet, and counts the warnings that it would give. */
-  readonly trial: () => { readonly reader: RowReader; readonly doubts: () => number };
+  readonly newTrial: () => { readonly reader: RowReader; readonly warningCount: () => number };
   readonly account: Account;
   readonly meaning: AmountMeaning;
   readonly add: (line: ProcurementLine, place: Place) => void;
   readonly onLine: LineListener | undefined;
   /** Which lines it is told of; undefined where it is told of none. */
-  readonly wantsLine: ((like: ProcurementLine, trust: LineTrust) => boolean) | undefined;
+  readonly wantsLine: ((template: ProcurementLine, trust: LineTrust) => boolean) | undefined;
   /** How the file's dates are read; of published spend. */
   readonly dates: DateReading;
   /** Of published spend, where that is not known yet. */
@@ -57,19 +57,19 @@ const NO_CELL: SourceCell = { column: '', text: '' };
 export class FileRows {
   private readonly amounts: readonly number[];
   private readonly isSpend: boolean;
-  private readonly trials: TrialReader;
+  private readonly trialReader: TrialReader;
   /** The sums of the rows that were added up. */
   private readonly summed: FileTotals[] = [];
   /** Records and lines so far, the header's included in the lines. */
   private record = 0;
   private readonly sums = new RunningTotals();
   /** Total rows, with what can be said of them without reading the file again. */
-  private readonly totals: KeptTotal[] = [];
+  private readonly totals: PendingTotal[] = [];
   /** The amount of the last record; null where it is no row with an amount, or was added up with others. */
-  private last: Money | null = null;
-  private isLastSummed = false;
+  private lastAmount: Money | null = null;
+  private wasLastSummed = false;
   /** The cells of the last row that was added up and ends a chunk. */
-  private lastSummed: readonly string[] | null = null;
+  private lastSummedFields: readonly string[] | null = null;
   /** Rows that were added up and are not in the books yet. */
   private pending = { rows: 0, pence: 0 };
   /** Dates of rows that were added up. */
@@ -84,7 +84,7 @@ export class FileRows {
   ) {
     this.amounts = amountIndexes(header);
     this.isSpend = header.layout === 'spend';
-    this.trials = {
+    this.trialReader = {
       tryRow: (fields) => this.tryRow(fields),
       tryTrust: (fields) => this.tryTrust(fields),
       regionOf: (fields) => tools.reader.regionOf(fields),
@@ -92,16 +92,21 @@ export class FileRows {
   }
 
   /** True where no more rows are wanted. */
-  get isInVain(): boolean {
-    return this.tools.guess?.isInVain ?? false;
+  get canStop(): boolean {
+    return this.tools.guess?.isRefuted ?? false;
   }
 
   /** Enters the records of the next chunk. @param shared what has been learned of such rows. */
-  takeChunk(next: Chunk, shared: SharedRows): void {
+  addChunk(next: Chunk, shared: SharedRows): void {
     let chunk = next;
     const { wantsLine } = this.tools;
     const learn = (): number[] =>
-      shared.kinds.learn(chunk.groups, (place) => chunk.fieldsOf(place), this.trials, wantsLine);
+      shared.meanings.resolveGroups(
+        chunk.groups,
+        (place) => chunk.fieldsOf(place),
+        this.trialReader,
+        wantsLine,
+      );
     for (let apart = learn(); apart.length > 0; apart = learn()) chunk = chunk.deferGroups(apart);
     const file = this.totalsFor(shared);
     const warnings = this.warningsIn(chunk, file);
@@ -117,7 +122,7 @@ export class FileRows {
       this.addPending(count, pence - at.pence);
       const { fingerprints: list } = chunk;
       const place = { record: this.record + at.row + 1, line: this.line + at.line + 1 };
-      if (list) this.tools.account.enterRows({ list, listed: at.listed, count, ...place });
+      if (list) this.tools.account.enterFingerprints({ list, listed: at.listed, count, ...place });
       at.listed += count;
       at.line += count;
     };
@@ -130,7 +135,7 @@ export class FileRows {
       Object.assign(at, { row: row + 1, line: line + lines, pence: record.penceBefore });
     }
     enterSums(chunk.rows, chunk.total);
-    this.lastSummed = chunk.lastFields() ?? this.lastSummed;
+    this.lastSummedFields = chunk.lastFields() ?? this.lastSummedFields;
     this.record += chunk.rows;
     this.line += chunk.lines;
     file.totals.addChunk(chunk);
@@ -141,25 +146,25 @@ export class FileRows {
   enter(written: CsvRecord, record: number): void {
     const csv = withoutFileEnd(written);
     if (csv.fields?.every((cell) => cell.trim() === '') === true) return;
-    this.settle();
-    this.isLastSummed = false;
-    this.last = null;
+    this.flushPending();
+    this.wasLastSummed = false;
+    this.lastAmount = null;
     const { account, add, guess } = this.tools;
-    guess?.dates.see(csv);
+    guess?.dates.addRecord(csv);
     const place = { file: this.file, record, line: csv.line };
     const row = this.read(csv, place);
     if (row.kind === 'none') {
-      account.tellNil(row.note);
+      account.reportNilReturn(row.note);
       return;
     }
     if (row.kind === 'total') {
-      const { stated, said, otherwise } = row;
-      this.keepTotal({ csv, place, stated, said, otherwise });
+      const { stated, label, readAsOrdinary } = row;
+      this.addTotal({ csv, place, stated, label, readAsOrdinary });
       return;
     }
     if (row.amount) {
       this.sums.add(row.amount);
-      this.last = row.amount;
+      this.lastAmount = row.amount;
     }
     this.enterRow(row, csv, place, (line) => {
       if (guess) guess.keep(line, place);
@@ -187,14 +192,14 @@ export class FileRows {
 
   /** Hands on what was added up, when no more rows come. */
   finish(): void {
-    if (this.isInVain) return;
-    this.settle();
+    if (this.canStop) return;
+    this.flushPending();
     const { reader, account, guess, add } = this.tools;
     for (const { shared, totals } of this.isSpend ? this.summed : [])
       totals.forEach((group, column, pence, count) => {
         shared.totals.add(group, column, pence, count);
-        const { trust, rest } = shared.kinds.kindOf(group);
-        reader.addAlike(trust, rest.dated, count, pounds(pence));
+        const { trust, rest } = shared.meanings.meaningOf(group);
+        reader.addSummed(trust, rest.dated, count, pounds(pence));
         account.enterPublisher(trust);
       });
     for (const kept of guess?.lines ?? []) add(...kept);
@@ -213,13 +218,13 @@ export class FileRows {
   /** Returns the rows of a chunk whose trust the reader has to warn of, with their groups' places in the chunk. */
   private warningsIn(
     { groups, firstRows }: Chunk,
-    { shared: { kinds }, warned }: FileTotals,
+    { shared: { meanings }, warned }: FileTotals,
   ): { readonly row: number; readonly place: number }[] {
     const found: { row: number; place: number }[] = [];
-    if (!kinds.hasDoubts) return found;
+    if (!meanings.hasWarnings) return found;
     groups.forEach((group, place) => {
-      if (!kinds.isDoubted(group)) return;
-      const trust = kinds.trustNumber(group);
+      if (!meanings.isWarnedOf(group)) return;
+      const trust = meanings.trustNumber(group);
       if (warned.has(trust)) return;
       warned.add(trust);
       found.push({ row: firstRows[place] as number, place });
@@ -234,8 +239,8 @@ export class FileRows {
   }
 
   private addPending(rows: number, pence: number): void {
-    if (Math.abs(this.pending.pence + pence) > MOST_PENCE) this.settle();
-    this.isLastSummed = true;
+    if (Math.abs(this.pending.pence + pence) > MOST_PENCE) this.flushPending();
+    this.wasLastSummed = true;
     this.pending.rows += rows;
     this.pending.pence += pence;
   }
@@ -245,13 +250,13 @@ export class FileRows {
     this.dates.add(text);
     const written = readDate(text);
     if (!written) return;
-    const date = settleDate(written, this.tools.dates);
+    const date = resolveDate(written, this.tools.dates);
     if (date) this.tools.account.enterDay(date);
     this.tools.guess?.dates.addWritten(written, text.trim());
   }
 
   /** Puts what was added up into the books. */
-  private settle(): void {
+  private flushPending(): void {
     const { rows, pence } = this.pending;
     if (rows === 0) return;
     const amount = pounds(pence);
@@ -261,10 +266,10 @@ export class FileRows {
   }
 
   /** Judges what can be judged at once: only of one column of amounts are the sums at hand. */
-  private keepTotal(row: TotalRow): void {
+  private addTotal(row: TotalRow): void {
     const [stated, ...others] = row.stated;
     const isAtHand = stated != null && others.length === 0 && this.sums.agrees(stated);
-    const agrees = (isAtHand && row.otherwise === undefined) || statesNothing(row);
+    const agrees = (isAtHand && row.readAsOrdinary === undefined) || statesNothing(row);
     this.totals.push({ row, verdict: agrees ? { agrees, sum: null, difference: null } : null });
   }
 
@@ -274,13 +279,13 @@ export class FileRows {
    * @param read reads the rows again, where the sums at hand do not tell.
    */
   async judge(cells: TotalCells, read: () => AsyncIterable<AmountsRow>): Promise<void> {
-    if (this.isInVain) return;
+    if (this.canStop) return;
     const { account, add } = this.tools;
     const { amounts, mayEndInTotal } = this;
-    const settled = await settleTotals(this.totals, mayEndInTotal, read, cells, amounts.length);
-    for (const { csv, place, otherwise } of settled.others)
-      if (otherwise)
-        this.enterRow(otherwise(), csv, place, (line) => {
+    const settled = await resolveTotals(this.totals, mayEndInTotal, read, cells, amounts.length);
+    for (const { csv, place, readAsOrdinary } of settled.others)
+      if (readAsOrdinary)
+        this.enterRow(readAsOrdinary(), csv, place, (line) => {
           add(line, place);
         });
     for (const { row, verdict } of settled.totals) {
@@ -288,40 +293,40 @@ export class FileRows {
       account.enter({ kind: 'set aside', faults, amount: null, excused: verdict.agrees }, row.csv, row.place);
     }
     const { last } = settled;
-    if (last) account.warnLast(last, { file: this.file, line: last.line });
+    if (last) account.warnOfLastRow(last, { file: this.file, line: last.line });
   }
 
   /** @param read the cells of the last row, where that can be read by itself. */
-  sawLast(read: readonly string[] | null): void {
-    const fields = read ?? this.lastSummed;
-    if (!this.isLastSummed || fields === null) return;
+  setLastRow(read: readonly string[] | null): void {
+    const fields = read ?? this.lastSummedFields;
+    if (!this.wasLastSummed || fields === null) return;
     const { meaning } = this.tools;
     const meant = meaning.ofRow(fields);
     const amounts = this.amounts.flatMap((i) => meaning.read(fields[i] ?? '', i, meant) ?? []);
-    if (amounts.length > 0) this.last = Money.sum(amounts);
+    if (amounts.length > 0) this.lastAmount = Money.sum(amounts);
   }
 
   /** True where the last row may be the sum of all others, as far as sums over all columns tell. */
   private get mayEndInTotal(): boolean {
-    const { last } = this;
-    return last !== null && last.plus(last).equals(this.sums.sum);
+    const { lastAmount } = this;
+    return lastAmount !== null && lastAmount.plus(lastAmount).equals(this.sums.sum);
   }
 
   private tryTrust(fields: readonly string[]): ReturnType<TrialReader['tryTrust']> {
-    const { reader, doubts } = this.tools.trial();
+    const { reader, warningCount } = this.tools.newTrial();
     const trust = reader.trustOf(fields, { file: this.file });
-    return trust || this.isSpend ? { trust, isDoubted: doubts() > 0 } : null;
+    return trust || this.isSpend ? { trust, isWarnedOf: warningCount() > 0 } : null;
   }
 
   private tryRow(fields: readonly string[]): ReturnType<TrialReader['tryRow']> {
     const zeros = fields.map((cell, i) => (this.amounts.includes(i) ? '0' : cell));
-    const { reader, doubts } = this.tools.trial();
+    const { reader, warningCount } = this.tools.newTrial();
     let row = reader.read(zeros, { file: this.file });
-    const first = doubts();
+    const first = warningCount();
     // of a trust a reader warns once: a second warning is one of each row
     if (first > 0) row = reader.read(zeros, { file: this.file });
-    if (row.kind !== 'used' || doubts() !== first) return null;
-    return { row, isDoubted: first > 0, trust: reader.trustOf(fields, { file: this.file }) };
+    if (row.kind !== 'used' || warningCount() !== first) return null;
+    return { row, isWarnedOf: first > 0, trust: reader.trustOf(fields, { file: this.file }) };
   }
 
   private read(csv: CsvRecord, place: Place): Row {

@@ -14,12 +14,12 @@ export class Footing {
     return this.rowsUsed + this.rowsSetAside;
   }
 
-  use(amount: Money, rows = 1): void {
+  addUsed(amount: Money, rows = 1): void {
     this.rowsUsed += rows;
     this.amountUsed = this.amountUsed.plus(amount);
   }
 
-  setAside(amount: Money | null, excused: boolean): void {
+  addSetAside(amount: Money | null, excused: boolean): void {
     this.rowsSetAside += 1;
     if (excused) this.rowsExcused += 1;
     if (amount) this.amountSetAside = this.amountSetAside.plus(amount);

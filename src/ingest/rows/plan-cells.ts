@@ -33,12 +33,12 @@ export class PlanCells {
   }
 
   /** The row cannot be used, for the sake of this cell. */
-  fault(code: ProblemCode, column: string, value: string, details: Record<string, string> = {}): void {
+  addFault(code: ProblemCode, column: string, value: string, details: Record<string, string> = {}): void {
     this.faults.push(problem(code, 'error', this.placeOf(column, value), details));
   }
 
   /** The row can be used, and this cell of it is doubtful. */
-  doubt(code: ProblemCode, column: string, value: string, details: Record<string, string> = {}): void {
+  addWarning(code: ProblemCode, column: string, value: string, details: Record<string, string> = {}): void {
     this.warn(problem(code, 'warning', this.placeOf(column, value), details));
   }
 
@@ -48,7 +48,7 @@ export class PlanCells {
     const place = this.placeOf('option', value);
     if (value === '') {
       const unnamed = isSpent ? EVERY_OPTION : words.unnamed(place);
-      if (unnamed === null) this.fault('option-missing', 'option', value, { allowed: namesOf(words) });
+      if (unnamed === null) this.addFault('option-missing', 'option', value, { allowed: namesOf(words) });
       return unnamed;
     }
     const option = words.read(value, place);
@@ -58,7 +58,7 @@ export class PlanCells {
       value,
       list.all.flatMap(({ id, name, also }) => [id, name, ...also]),
     );
-    this.fault('value-unknown', 'option', value, {
+    this.addFault('value-unknown', 'option', value, {
       allowed: namesOf(words),
       ...(near === null ? {} : { nearest: near }),
     });
@@ -72,7 +72,7 @@ export class PlanCells {
     const found = allowed.find((candidate) => candidate === lower);
     if (found !== undefined) return found;
     const near = nearest(value, allowed);
-    this.fault('value-unknown', name, value, {
+    this.addFault('value-unknown', name, value, {
       allowed: allowed.join(', '),
       ...(near === null ? {} : { nearest: near }),
     });
@@ -84,9 +84,10 @@ export class PlanCells {
     const year = parseFinancialYear(text);
     if (year !== null) return year;
     const meant = yearFromSpreadsheetDate(text);
-    if (text === '') this.fault('year-missing', 'financial_year', text);
-    else if (meant !== null) this.fault('year-damaged', 'financial_year', text, { year: yearLabel(meant) });
-    else this.fault('year-unreadable', 'financial_year', text);
+    if (text === '') this.addFault('year-missing', 'financial_year', text);
+    else if (meant !== null)
+      this.addFault('year-damaged', 'financial_year', text, { year: yearLabel(meant) });
+    else this.addFault('year-unreadable', 'financial_year', text);
     return null;
   }
 
@@ -95,7 +96,7 @@ export class PlanCells {
     if (text === '') return null;
     if (text.toLowerCase() === 'nominal') return 'nominal';
     const year = parseFinancialYear(text);
-    if (year === null) this.fault('price-base-unreadable', 'price_base', text);
+    if (year === null) this.addFault('price-base-unreadable', 'price_base', text);
     return year;
   }
 
@@ -104,9 +105,9 @@ export class PlanCells {
     const text = this.text('month');
     if (text === '') return '';
     const found = readPlanMonth(text, year);
-    if (found === null) this.doubt('month-unreadable', 'month', text);
+    if (found === null) this.addWarning('month-unreadable', 'month', text);
     else if (year === null || !found.isOutside) return found.month;
-    else this.doubt('month-outside-year', 'month', text, { year: yearLabel(year) });
+    else this.addWarning('month-outside-year', 'month', text, { year: yearLabel(year) });
     return '';
   }
 
@@ -124,11 +125,11 @@ export class PlanCells {
       one !== null && other !== null && amount?.isNegative() === true && one.compare(other) > 0;
     const [low, high] = isTurned ? [other, one] : [one, other];
     if (lowText === '' || highText === '')
-      this.fault('range-incomplete', lowText === '' ? 'low' : 'high', '');
-    else if (!low) this.fault('amount-unreadable', 'low', lowText);
-    else if (!high) this.fault('amount-unreadable', 'high', highText);
-    else if (amount && low.compare(amount) > 0) this.fault('range-disordered', 'low', lowText);
-    else if (amount && high.compare(amount) < 0) this.fault('range-disordered', 'high', highText);
+      this.addFault('range-incomplete', lowText === '' ? 'low' : 'high', '');
+    else if (!low) this.addFault('amount-unreadable', 'low', lowText);
+    else if (!high) this.addFault('amount-unreadable', 'high', highText);
+    else if (amount && low.compare(amount) > 0) this.addFault('range-disordered', 'low', lowText);
+    else if (amount && high.compare(amount) < 0) this.addFault('range-disordered', 'high', highText);
     else return { low, high };
     return null;
   }

@@ -68,7 +68,7 @@ export class PlanRowReader implements RowReader {
     if (this.totals.mayBeTotal(fields)) {
       const total = this.totalRow(fields, meant);
       if (total.stated.some((amount) => amount !== null))
-        return { ...total, otherwise: () => this.readLines(fields, place) };
+        return { ...total, readAsOrdinary: () => this.readLines(fields, place) };
     }
     return this.readLines(fields, place);
   }
@@ -78,7 +78,7 @@ export class PlanRowReader implements RowReader {
     const meant = this.meaning.ofRow(fields);
     const cells = new PlanCells(this.header, fields, place, this.warn);
     for (const { code, index, value } of meant.faults)
-      cells.fault(code, this.header.headings[index] ?? '', value);
+      cells.addFault(code, this.header.headings[index] ?? '', value);
     const amounts = this.readAmounts(fields, cells, meant);
     const unit = amounts.length === 0 ? this.unitSaidBy(fields) : null;
     if (unit !== null) {
@@ -93,7 +93,7 @@ export class PlanRowReader implements RowReader {
     const kind = cells.oneOf('kind', KINDS, 'cost');
     const benefitType = cells.oneOf('benefit_type', BENEFIT_TYPES, '');
     if (benefitType !== '' && kind === 'cost')
-      cells.fault('benefit-type-without-benefit', 'benefit_type', benefitType);
+      cells.addFault('benefit-type-without-benefit', 'benefit_type', benefitType);
     const priceBase = cells.priceBase();
     const year = this.header.columns.has('financial_year') ? cells.year() : null;
     const range = cells.range(amounts[0]?.amount, (text, name) =>
@@ -101,7 +101,7 @@ export class PlanRowReader implements RowReader {
     );
     for (const { column } of amounts)
       if (contradicts(cells.text('status'), column.status))
-        cells.fault('status-contrary', 'status', cells.text('status'), { heading: column.name.trim() });
+        cells.addFault('status-contrary', 'status', cells.text('status'), { heading: column.name.trim() });
     const month = cells.month(year);
 
     const amount =
@@ -156,7 +156,7 @@ export class PlanRowReader implements RowReader {
     return this.kept.has('region') ? (fields[this.header.columns.get('region') ?? -1] ?? '').trim() : '';
   }
 
-  addAlike(): void {
+  addSummed(): void {
     // of a plan nothing is said of its lines together
   }
 
@@ -173,7 +173,7 @@ export class PlanRowReader implements RowReader {
 
   private totalRow(fields: readonly string[], meant: RowMeaning): Extract<Row, { kind: 'total' }> {
     const stated = this.amounts.map(({ index }) => this.meaning.read(fields[index] ?? '', index, meant));
-    return { kind: 'total', stated, said: this.totals.labelOf(fields) };
+    return { kind: 'total', stated, label: this.totals.labelOf(fields) };
   }
 
   private readTrust(cells: PlanCells): RowTrust | null {
@@ -182,7 +182,7 @@ export class PlanRowReader implements RowReader {
     const isByName = !this.header.columns.has('trust_code') || (code === '' && name !== '');
     const column: ColumnName = isByName ? 'trust_name' : 'trust_code';
     const trust = this.trusts.resolve(code, name, () => cells.placeOf(column));
-    if (trust === null) cells.fault('trust-missing', column, '');
+    if (trust === null) cells.addFault('trust-missing', column, '');
     return trust;
   }
 
@@ -194,10 +194,11 @@ export class PlanRowReader implements RowReader {
       const amount = this.meaning.read(text, column.index, meant);
       if (!amount) {
         // of an amount in another currency its own cell has told
-        if (!meant.isForeign) cells.fault(unreadableCode(text), column.name, text);
+        if (!meant.isForeign) cells.addFault(unreadableCode(text), column.name, text);
         continue;
       }
-      if (isThousandsPerhaps(text, this.delimiter)) cells.doubt('amount-three-decimals', column.name, text);
+      if (isThousandsPerhaps(text, this.delimiter))
+        cells.addWarning('amount-three-decimals', column.name, text);
       read.push({ column, amount });
     }
     return read;

@@ -28,9 +28,9 @@ export type Row =
   | {
       readonly kind: 'total';
       readonly stated: readonly (Money | null)[];
-      readonly said: TotalLabel;
+      readonly label: TotalLabel;
       /** Reads it as any other row, where it turns out to be no total; absent where it can only be one. */
-      readonly otherwise?: () => EnteredRow;
+      readonly readAsOrdinary?: () => EnteredRow;
     }
   /** It says that there is nothing to publish. */
   | { readonly kind: 'none'; readonly note: Problem };
@@ -44,7 +44,7 @@ export interface RowReader {
   /** Returns the region that a row itself names, where that tells it from others; else ''. */
   regionOf(fields: readonly string[]): string;
   /** Adds so many rows, that were added up, of a trust and dated in a year, once all rows are read. */
-  addAlike(trust: LineTrust, dated: FinancialYear | null, rows: number, amount: Money): void;
+  addSummed(trust: LineTrust, dated: FinancialYear | null, rows: number, amount: Money): void;
   /** Returns what can only be said once all rows are read. */
   finish(): Problem[];
 }

@@ -11,7 +11,7 @@ import {
 import { problem, type Place, type Problem, type ProblemCode } from '../../problem.js';
 import { isReference } from './amounts.js';
 import type { CategoryReason, CategoryRules } from '../categories/categories.js';
-import { isoMonth, readDate, settleDate, type CalendarDate, type DateReading } from '../dates/dates.js';
+import { isoMonth, readDate, resolveDate, type CalendarDate, type DateReading } from '../dates/dates.js';
 import type { Described } from '../categories/described.js';
 import type { AmountMeaning } from '../meaning/amount-meaning.js';
 import { foreignSignOf } from '../meaning/currency.js';
@@ -79,12 +79,12 @@ export class SpendRowReader implements RowReader {
     const amountText = this.text(fields, 'amount');
     const meant = this.meaning.ofRow(fields);
     const amount = this.meaning.read(amountText, this.header.columns.get('amount') ?? -1, meant);
-    const said = (): TotalLabel => this.totals.labelOf(fields);
-    if (this.totals.isTotal(fields)) return { kind: 'total', stated: [amount], said: said() };
+    const label = (): TotalLabel => this.totals.labelOf(fields);
+    if (this.totals.isTotal(fields)) return { kind: 'total', stated: [amount], label: label() };
     if (this.totals.mayBeTotal(fields)) {
       const isPayment = amount !== null && this.dateIn(dateText) !== null;
-      const otherwise = isPayment ? { otherwise: () => this.readPayment(fields, place) } : {};
-      return { kind: 'total', stated: [amount], said: said(), ...otherwise };
+      const asPayment = isPayment ? { readAsOrdinary: () => this.readPayment(fields, place) } : {};
+      return { kind: 'total', stated: [amount], label: label(), ...asPayment };
     }
     const filled = fields.filter((cell) => cell.trim() !== '');
     const unit = amount ? null : this.meaning.unitSaidBy(fields, [amountText]);
@@ -107,7 +107,7 @@ export class SpendRowReader implements RowReader {
 
   private dateIn(text: string): CalendarDate | null {
     const written = readDate(text);
-    return written && settleDate(written, this.dates);
+    return written && resolveDate(written, this.dates);
   }
 
   /** Reads a row that is no total, no part of the template and no nil return. */
@@ -166,7 +166,7 @@ export class SpendRowReader implements RowReader {
     return '';
   }
 
-  addAlike({ trust, trustName }: LineTrust, dated: FinancialYear | null, rows: number, amount: Money): void {
+  addSummed({ trust, trustName }: LineTrust, dated: FinancialYear | null, rows: number, amount: Money): void {
     if (dated !== null) count(this.years, dated, amount, rows);
     if (trust === '' && trustName === '') this.addUnnamed(amount, rows);
   }

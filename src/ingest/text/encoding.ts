@@ -11,16 +11,16 @@ export interface Text {
   readonly encoding: Encoding;
   /**
    * True where all of it has been looked at. If not, its encoding holds as long as it is ASCII, and who reads it has to
-   * {@link Text.settle} it where it is no more.
+   * {@link Text.resolveEncoding} it where it is no more.
    */
-  readonly isSure: boolean;
+  readonly isEncodingSure: boolean;
   /**
    * The same text with what its encoding really is.
    *
    * @param from a position up to which it is ASCII.
    * @throws Failure for a NUL byte.
    */
-  settle(from: number): Text;
+  resolveEncoding(from: number): Text;
   /** In bytes, where known. */
   readonly size: number | undefined;
   read(): AsyncIterable<string>;
@@ -64,8 +64,8 @@ export async function openText(source: Source, looked = HEAD): Promise<Text> {
   const { encoding, start, isCertain } = markOf(source, first);
   const head = source.read ? first : null;
   if (!source.read || isCertain) return textOf(source, await lookedAt(source, first), head);
-  const text = textOf(source, { encoding, start, isSure: false }, head);
-  return isPlain(first.subarray(start, looked)) ? text : text.settle(0);
+  const text = textOf(source, { encoding, start, isEncodingSure: false }, head);
+  return isPlain(first.subarray(start, looked)) ? text : text.resolveEncoding(0);
 }
 
 /** @throws Failure naming what a file is whose first bytes are those of no CSV. */
@@ -86,15 +86,15 @@ function hasNul({ buffer, byteOffset, length }: Uint8Array): boolean {
 
 function textOf(
   source: Source,
-  { encoding, start, isSure = true }: { encoding: Encoding; start: number; isSure?: boolean },
+  { encoding, start, isEncodingSure = true }: { encoding: Encoding; start: number; isEncodingSure?: boolean },
   first: Uint8Array | null,
 ): Text {
   const { read: readAt, passed } = source;
   const text: Text = {
     encoding,
-    isSure,
-    settle(from) {
-      if (isSure) return text;
+    isEncodingSure,
+    resolveEncoding(from) {
+      if (isEncodingSure) return text;
       const isAll = !readAt || from >= (source.size ?? Infinity);
       const real = isAll ? encoding : encodingFrom(source, readAt, start, from);
       return textOf(source, { encoding: real, start }, first);
@@ -154,7 +154,7 @@ async function lookedAt(source: Source, first: Uint8Array): Promise<{ encoding: 
   const { encoding, start, isCertain } = markOf(source, first);
   if (isCertain) return { encoding, start };
   const check = new Utf8Check(source);
-  for await (const chunk of source.open(start)) check.take(chunk);
+  for await (const chunk of source.open(start)) check.add(chunk);
   return { encoding: check.isValid() ? encoding : 'windows-1252', start };
 }
 
@@ -168,7 +168,7 @@ function encodingFrom(
   const check = new Utf8Check(source);
   const room = new Uint8Array(Math.min(source.size ?? CHUNK, CHUNK));
   for (let at = start + from, length; (length = read(room, at)) > 0; at += length)
-    check.take(room.subarray(0, length));
+    check.add(room.subarray(0, length));
   if (!check.isValid()) return 'windows-1252';
   return start === 0 ? 'utf-8' : 'utf-8-bom';
 }
@@ -183,7 +183,7 @@ class Utf8Check {
   constructor(private readonly source: Source) {}
 
   /** @throws Failure for a NUL byte. */
-  take(chunk: Uint8Array): void {
+  add(chunk: Uint8Array): void {
     if (hasNul(chunk)) throw fail('nul-byte', { file: this.source.name });
     if (!this.isValidYet || (!this.isOpen && isAscii(chunk))) return;
     this.isValidYet = decodes(this.decoder, chunk, true);

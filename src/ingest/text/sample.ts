@@ -17,8 +17,8 @@ export async function readSample(text: Text, found: FoundHeader): Promise<CsvRec
   const most = found.header.layout === 'spend' ? SPEND_RECORDS : PLAN_RECORDS;
   // bytes that are not ASCII have to be decoded as the whole text is
   const { firstBytes } = text;
-  const known = firstBytes && isPlain(firstBytes) ? text : text.settle(0);
-  return plainRecords(known, found, most) ?? (await parsedRecords(known.settle(0), found, most));
+  const known = firstBytes && isPlain(firstBytes) ? text : text.resolveEncoding(0);
+  return plainRecords(known, found, most) ?? (await parsedRecords(known.resolveEncoding(0), found, most));
 }
 
 /** Nearly always each record is a line, and the first ones can be read at one go, without csv-parse. */

@@ -110,24 +110,24 @@ export async function judgeTotals(
     const all = doubted.has(total)
       ? [whole.minus(own)]
       : [...(candidates.get(total) ?? []), whole, stated.minus(own), ...labels.of(total)];
-    verdicts.set(total.place.record ?? 0, verdictOn(total, likely(total, all, labels)));
+    verdicts.set(total.place.record ?? 0, verdictOn(total, likelySums(total, all, labels)));
   }
   return { verdicts, last: last && lastOf(last, whole) };
 }
 
 /** What may be an ordinary row is a total only where that cannot be chance: of the rows of its label, or of two or more. */
-function likely(
-  { otherwise, said, ...total }: TotalRow,
+function likelySums(
+  { readAsOrdinary, label, ...total }: TotalRow,
   candidates: readonly Sums[],
   labels: LabelSums,
 ): readonly Sums[] {
-  if (otherwise === undefined) return candidates;
-  return said.label === '' ? candidates.filter(({ rows }) => rows > 1) : labels.ofLabel({ ...total, said });
+  if (readAsOrdinary === undefined) return candidates;
+  return label.text === '' ? candidates.filter(({ rows }) => rows > 1) : labels.ofLabel({ ...total, label });
 }
 
 /** Returns whether a row is a total as far as the rows before it tell; else it counts as an ordinary one. */
 function isTotal(total: TotalRow, soFar: readonly Sums[], labels: LabelSums): boolean {
-  return total.otherwise === undefined || verdictOn(total, likely(total, soFar, labels)).agrees;
+  return total.readAsOrdinary === undefined || verdictOn(total, likelySums(total, soFar, labels)).agrees;
 }
 
 function verdictOn(total: TotalRow, candidates: readonly Sums[]): Verdict {
@@ -205,14 +205,14 @@ class LabelSums {
 
   /** The rows of its label alone. */
   ofLabel(total: TotalRow): Sums[] {
-    const { label } = total.said;
+    const { text: label } = total.label;
     const ofIt = keysOf(total).filter(([, key]) => key.endsWith(`\u0001${label}`));
     return label === '' ? [] : ofIt.flatMap(([, key]) => this.sums.get(key) ?? []);
   }
 }
 
 /** The ways to find the rows of a total: by the cells that it shares with them, by its label, by both. */
-function keysOf({ said: { label, shared } }: TotalRow): [columns: readonly number[], key: string][] {
+function keysOf({ label: { text: label, shared } }: TotalRow): [columns: readonly number[], key: string][] {
   const columns = [...shared.keys()].sort((a, b) => a - b);
   const base = baseOf(columns, (i) => shared.get(i) ?? '');
   const keys: [readonly number[], string][] = [];

@@ -25,7 +25,7 @@ const NO_LABELS =
 /** What a total row says of the rows that it adds up. */
 export interface TotalLabel {
   /** The label beside the word, '' where there is none. */
-  readonly label: string;
+  readonly text: string;
   /** The cells that it shares with the rows that it adds up, by their columns; compared as {@link plainLabel} has them. */
   readonly shared: ReadonlyMap<number, string>;
 }
@@ -127,12 +127,12 @@ export class TotalCells {
     const all = new Set([...this.shared, ...this.others]);
     for (const i of all) {
       const cell = fields[i] ?? '';
-      const said = this.trust.includes(i) ? trustLabelOf(cell) : labelOf(cell);
-      const found = said ?? (this.possible.includes(i) ? possibleLabelOf(cell) : null);
+      const certain = this.trust.includes(i) ? trustLabelOf(cell) : labelOf(cell);
+      const found = certain ?? (this.possible.includes(i) ? possibleLabelOf(cell) : null);
       if (found !== null) label ||= this.trust.includes(i) ? this.trustKey(found, true) : found;
       else if (cell.trim() !== '' && this.shared.includes(i)) shared.set(i, plainLabel(cell));
     }
-    return { label, shared };
+    return { text: label, shared };
   }
 
   /** The labels of a row that totals may name, as {@link plainLabel} has them. */

@@ -10,9 +10,9 @@ export interface TotalRow {
   readonly place: Place;
   /** One for each column of amounts; null where the row gives none. */
   readonly stated: readonly (Money | null)[];
-  readonly said: TotalLabel;
+  readonly label: TotalLabel;
   /** As {@link Row} has it. */
-  readonly otherwise?: (() => EnteredRow) | undefined;
+  readonly readAsOrdinary?: (() => EnteredRow) | undefined;
 }
 
 /** What a total row comes to beside the rows that it adds up. */

@@ -25,7 +25,7 @@ export interface Choice {
 }
 
 /** What headers may be. */
-export interface HowToLook {
+export interface HeaderOptions {
   readonly layout: Layout | undefined;
   readonly options: OptionWords | undefined;
 }
@@ -43,13 +43,13 @@ export async function chooseSheets(
   file: string,
   workbook: Workbook,
   names: readonly string[],
-  how: HowToLook,
+  how: HeaderOptions,
 ): Promise<Choice> {
   const { sheets } = workbook;
   const wanted = names.length > 0 ? named(file, sheets, names) : sheets;
   const looked: (ChosenSheet & { readonly header: 'known' | 'faulty' | 'none' })[] = [];
   for (const sheet of wanted) looked.push({ sheet, ...(await lookAt(file, sheet, how)) });
-  if (names.length > 0) return { chosen: looked, problems: told(file, sheets, looked) };
+  if (names.length > 0) return { chosen: looked, problems: describeChoice(file, sheets, looked) };
   const withHeader = looked.filter(({ header }) => header !== 'none');
   if (withHeader.length > 1)
     throw fail(
@@ -65,7 +65,7 @@ export async function chooseSheets(
       { file },
       { count: sheets.length, sheets: listedSheets(sheets), rows: HEAD_ROWS },
     );
-  return { chosen, problems: told(file, sheets, chosen) };
+  return { chosen, problems: describeChoice(file, sheets, chosen) };
 }
 
 function named(file: string, sheets: readonly WorkbookSheet[], names: readonly string[]): WorkbookSheet[] {
@@ -92,7 +92,11 @@ function listedSheets(sheets: readonly WorkbookSheet[]): string {
   return listed(sheets.map(({ name, isHidden }) => `"${name}"${isHidden ? ' (hidden)' : ''}`));
 }
 
-function told(file: string, sheets: readonly WorkbookSheet[], chosen: readonly ChosenSheet[]): Problem[] {
+function describeChoice(
+  file: string,
+  sheets: readonly WorkbookSheet[],
+  chosen: readonly ChosenSheet[],
+): Problem[] {
   const left = sheets.filter((sheet) => !chosen.some((one) => one.sheet === sheet));
   return [
     ...chosen.flatMap(({ sheet: { name, isHidden } }) =>
@@ -107,7 +111,7 @@ function told(file: string, sheets: readonly WorkbookSheet[], chosen: readonly C
 async function lookAt(
   file: string,
   sheet: WorkbookSheet,
-  { layout, options }: HowToLook,
+  { layout, options }: HeaderOptions,
 ): Promise<Omit<ChosenSheet, 'sheet'> & { readonly header: 'known' | 'faulty' | 'none' }> {
   const csv = new SheetCsv(new TextBudget(), 0);
   for (const row of await firstRows(sheet)) csv.add(row);

@@ -84,7 +84,7 @@ export class SheetCsv {
   private flush(): void {
     if (this.length === 0) return;
     const bytes = Buffer.from(this.lines.join(''), 'utf8');
-    this.budget.take(bytes.length);
+    this.budget.spend(bytes.length);
     this.chunks.push(bytes);
     this.lines = [];
     this.length = 0;

@@ -44,8 +44,8 @@ export class SheetRowReader implements RowReader {
     return this.rows.regionOf(...args);
   }
 
-  addAlike(...args: Parameters<RowReader['addAlike']>): void {
-    this.rows.addAlike(...args);
+  addSummed(...args: Parameters<RowReader['addSummed']>): void {
+    this.rows.addSummed(...args);
   }
 
   finish(): Problem[] {

@@ -8,7 +8,7 @@ export class TextBudget {
   constructor(private readonly most = MOST_TEXT) {}
 
   /** @throws WorkbookFault where that is more than may be kept. */
-  take(bytes: number): void {
+  spend(bytes: number): void {
     this.used += bytes;
     if (this.used > this.most)
       throw tooLarge(`the text of its cells comes to more than ${this.most >> 20} MiB`);

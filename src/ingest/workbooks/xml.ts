@@ -74,20 +74,20 @@ export class XmlReader {
   /** @throws WorkbookFault where it is not well-formed. */
   push(bytes: Uint8Array): void {
     this.decoder ??= decoderFor(bytes);
-    this.take(decode(this.decoder, bytes), false);
+    this.parse(decode(this.decoder, bytes), false);
   }
 
   /** @throws WorkbookFault where an element is not closed. */
   end(): void {
-    this.take(this.decoder === null ? '' : decode(this.decoder), true);
+    this.parse(this.decoder === null ? '' : decode(this.decoder), true);
     if (this.openElements.length > 0 || !this.hasRoot) throw damaged('its XML is cut off');
   }
 
-  private take(chunk: string, isLast: boolean): void {
+  private parse(chunk: string, isLast: boolean): void {
     const text = this.pending + chunk;
     let at = 0;
     while (at < text.length) {
-      const next = text.charAt(at) === '<' ? this.takeMarkup(text, at) : this.takeText(text, at, isLast);
+      const next = text.charAt(at) === '<' ? this.parseMarkup(text, at) : this.parseText(text, at, isLast);
       if (next === null) break;
       at = next;
     }
@@ -98,7 +98,7 @@ export class XmlReader {
   }
 
   /** @returns where the text ends; null where its end is not there yet. */
-  private takeText(text: string, at: number, isLast: boolean): number | null {
+  private parseText(text: string, at: number, isLast: boolean): number | null {
     const found = text.indexOf('<', at);
     if (found === -1 && !isLast) return null;
     const end = found === -1 ? text.length : found;
@@ -110,16 +110,16 @@ export class XmlReader {
   }
 
   /** @returns where the markup ends; null where its end is not there yet. */
-  private takeMarkup(text: string, at: number): number | null {
+  private parseMarkup(text: string, at: number): number | null {
     const second = text.charAt(at + 1);
-    if (second === '/') return this.takeClose(text, at);
+    if (second === '/') return this.parseClosingTag(text, at);
     if (second === '?') return behind(text, '?>', at);
-    if (second === '!') return this.takeDeclaration(text, at);
+    if (second === '!') return this.parseDeclaration(text, at);
     if (second === '') return null;
-    return this.takeOpen(text, at);
+    return this.parseOpeningTag(text, at);
   }
 
-  private takeDeclaration(text: string, at: number): number | null {
+  private parseDeclaration(text: string, at: number): number | null {
     if (text.startsWith('<!--', at)) return behind(text, '-->', at + 4);
     if (text.startsWith('<![CDATA[', at)) {
       const end = text.indexOf(']]>', at);
@@ -131,7 +131,7 @@ export class XmlReader {
     throw new WorkbookFault('workbook-entities');
   }
 
-  private takeClose(text: string, at: number): number | null {
+  private parseClosingTag(text: string, at: number): number | null {
     const end = text.indexOf('>', at);
     if (end === -1) return null;
     const open = this.openElements.pop();
@@ -144,7 +144,7 @@ export class XmlReader {
     return end + 1;
   }
 
-  private takeOpen(text: string, at: number): number | null {
+  private parseOpeningTag(text: string, at: number): number | null {
     const end = tagEnd(text, at + 1);
     if (end === null) return null;
     const isEmpty = text.charAt(end - 1) === '/';

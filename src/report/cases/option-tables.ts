@@ -55,7 +55,7 @@ function yearsOfOption(forecast: Forecast, option: OptionId, years: readonly Fin
     ...{ kind, label, amounts: amounts(members) },
     reference: referenceOf(forecast, option, members),
   });
-  const isHealth = table.having(({ benefitTypes }) => benefitTypes, 'health');
+  const isHealth = table.maskWhere(({ benefitTypes }) => benefitTypes, 'health');
   const discounted = (members: Uint32Array, ofHealth: boolean): Money[] => {
     const factor = (year: FinancialYear): Factor | null => {
       const rate = discounting?.factorOf(year, ofHealth);
@@ -126,7 +126,7 @@ const BENEFITS: readonly (readonly [type: string, label: string])[] = [
 
 function benefitGroups({ table }: Forecast, gains: Uint32Array): Labelled[] {
   return BENEFITS.flatMap(([type, label]): Labelled[] => {
-    const isType = table.having(({ benefitTypes }) => benefitTypes, type);
+    const isType = table.maskWhere(({ benefitTypes }) => benefitTypes, type);
     const members = gains.filter((i) => isType[i] === 1);
     return members.length === 0 ? [] : [{ label, members }];
   });

@@ -1,4 +1,4 @@
-import { tellProblems, type Problem } from '../../problem.js';
+import { problemLines, type Problem } from '../../problem.js';
 import { note, type Report } from '../report.js';
 import type { CiCommand } from './ci-report.js';
 
@@ -7,7 +7,7 @@ export function failureReport(command: CiCommand, problems: readonly Problem[]):
   const nothing = { title: '', columns: [], rows: [] };
   return {
     title: `npfit-cost ${command} could not be done`,
-    headlines: tellProblems(problems).map(({ severity, text }) =>
+    headlines: problemLines(problems).map(({ severity, text }) =>
       note(severity, text, severity === 'error' ? 'bad' : 'plain'),
     ),
     tables: [],

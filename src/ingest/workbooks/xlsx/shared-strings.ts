@@ -22,7 +22,7 @@ export async function readSharedStrings(
       item.close(element);
       if (element !== 'si') return;
       const text = item.take();
-      budget.take(OVERHEAD + text.length);
+      budget.spend(OVERHEAD + text.length);
       strings.push(text);
     },
     text(text) {

@@ -3,13 +3,13 @@ import type { TotalCells } from './total-cells.js';
 import type { TotalRow, Verdict } from './total-rows.js';
 
 /** A total row, with what could be said of it before all rows had come in; null where that is nothing. */
-export interface KeptTotal {
+export interface PendingTotal {
   readonly row: TotalRow;
   readonly verdict: Verdict | null;
 }
 
 /** What became of the rows of a file that are totals, or may be. */
-export interface SettledTotals {
+export interface ResolvedTotals {
   readonly totals: readonly { readonly row: TotalRow; readonly verdict: Verdict }[];
   /** Rows that turned out to be ordinary ones. */
   readonly others: readonly TotalRow[];
@@ -23,13 +23,13 @@ export interface SettledTotals {
  * @param mayEndInTotal whether the last row may be the sum of all others.
  * @param read reads the rows of the file again, where the verdicts at hand do not do.
  */
-export async function settleTotals(
-  kept: readonly KeptTotal[],
+export async function resolveTotals(
+  kept: readonly PendingTotal[],
   mayEndInTotal: boolean,
   read: () => AsyncIterable<AmountsRow>,
   cells: TotalCells,
   width: number,
-): Promise<SettledTotals> {
+): Promise<ResolvedTotals> {
   const isOpen = kept.some(({ verdict }) => verdict === null) || mayEndInTotal;
   if (!isOpen)
     return {
@@ -39,13 +39,13 @@ export async function settleTotals(
     };
   const rows = kept.map(({ row }) => row);
   const first = await judgeTotals(read(), rows, cells, width);
-  const isOrdinary = ({ place, otherwise }: TotalRow): boolean =>
-    otherwise !== undefined && first.verdicts.get(place.record ?? 0)?.agrees !== true;
+  const isOrdinary = ({ place, readAsOrdinary }: TotalRow): boolean =>
+    readAsOrdinary !== undefined && first.verdicts.get(place.record ?? 0)?.agrees !== true;
   const others = rows.filter(isOrdinary);
   const totals = rows.filter((row) => !isOrdinary(row));
   // ordinary rows are among those that the totals add up
   const judged = others.length === 0 ? first : await judgeTotals(read(), totals, cells, width);
-  const isDoubted = rows.some(({ otherwise }) => otherwise !== undefined);
+  const isDoubted = rows.some(({ readAsOrdinary }) => readAsOrdinary !== undefined);
   return {
     totals: totals.flatMap((row) => {
       const atHand = isDoubted ? null : kept.find((each) => each.row === row)?.verdict;

@@ -3,18 +3,18 @@ import { listNumbers } from './number-list.js';
 import type { Place, Severity } from './place.js';
 
 /** What of a problem is told. */
-interface Coded extends Place {
+interface ListedProblem extends Place {
   readonly code: string;
   readonly severity: Severity;
   readonly message: string;
 }
 
 /** How many places are written out where many problems have one cause, and how many causes of one kind. */
-const TOLD = 3;
+const MOST_LISTED = 3;
 const SEVERITIES: readonly Severity[] = ['note', 'warning', 'error'];
 
 /** A line to tell, and how serious it is. */
-export interface ToldProblem {
+export interface ProblemLine {
   readonly severity: Severity;
   readonly text: string;
 }
@@ -24,8 +24,8 @@ export interface ToldProblem {
  * their count, three places and the records of the rest. Of different notes or warnings of one code three are told, then
  * how many more; errors are told all, because each has to be mended.
  */
-export function tellProblems(problems: readonly Coded[]): ToldProblem[] {
-  const told: ToldProblem[] = [];
+export function problemLines(problems: readonly ListedProblem[]): ProblemLine[] {
+  const told: ProblemLine[] = [];
   for (const severity of SEVERITIES) {
     const causes = groupByCause(problems.filter((p) => p.severity === severity));
     const seen = new Map<string, { causes: number; untold: number }>();
@@ -34,8 +34,8 @@ export function tellProblems(problems: readonly Coded[]): ToldProblem[] {
       const kind = seen.get(code) ?? { causes: 0, untold: 0 };
       seen.set(code, kind);
       kind.causes += 1;
-      if (kind.causes > TOLD && severity !== 'error') kind.untold += alike.length;
-      else told.push(...describeAlike(alike).map((text) => ({ severity, text })));
+      if (kind.causes > MOST_LISTED && severity !== 'error') kind.untold += alike.length;
+      else told.push(...describeCause(alike).map((text) => ({ severity, text })));
     }
     for (const [code, { untold }] of seen)
       if (untold > 0) told.push({ severity, text: `\u2026 and ${untold} more like these (${code}).` });
@@ -43,11 +43,11 @@ export function tellProblems(problems: readonly Coded[]): ToldProblem[] {
   return told;
 }
 
-type Alike = readonly [Coded, ...Coded[]];
+type SameCause = readonly [ListedProblem, ...ListedProblem[]];
 
 /** Problems of one code with one message about one column, in the order in which the first of each came. */
-function groupByCause(problems: readonly Coded[]): Alike[] {
-  const groups = new Map<string, [Coded, ...Coded[]]>();
+function groupByCause(problems: readonly ListedProblem[]): SameCause[] {
+  const groups = new Map<string, [ListedProblem, ...ListedProblem[]]>();
   for (const p of problems) {
     const key = `${p.code}\u0000${p.column ?? ''}\u0000${p.message}`;
     const group = groups.get(key);
@@ -58,15 +58,15 @@ function groupByCause(problems: readonly Coded[]): Alike[] {
 }
 
 /** A few problems one by one; more of them as one line. */
-function describeAlike(alike: Alike): string[] {
-  if (alike.length <= TOLD) return alike.map(describeProblem);
+function describeCause(alike: SameCause): string[] {
+  if (alike.length <= MOST_LISTED) return alike.map(describeProblem);
   const [first] = alike;
   const isOneFile = alike.every(({ file }) => file === first.file);
   const common = describePlace({
     ...(isOneFile && first.file !== undefined ? { file: first.file } : {}),
     ...(first.column === undefined ? {} : { column: first.column }),
   });
-  const places = alike.slice(0, TOLD).map(({ file, record, line, sheet, cell, value }) => {
+  const places = alike.slice(0, MOST_LISTED).map(({ file, record, line, sheet, cell, value }) => {
     const place = describePlace({
       ...(isOneFile || file === undefined ? {} : { file }),
       ...(record === undefined ? {} : { record }),
@@ -82,8 +82,8 @@ function describeAlike(alike: Alike): string[] {
 }
 
 /** 'and records 5-61', or where there are several files 'and 58 more in 12 files'. */
-function describeRest(alike: Alike, isOneFile: boolean): string {
-  const rest = alike.slice(TOLD);
+function describeRest(alike: SameCause, isOneFile: boolean): string {
+  const rest = alike.slice(MOST_LISTED);
   const records = rest.flatMap(({ record }) => record ?? []);
   if (isOneFile && records.length === rest.length)
     return `and ${records.length === 1 ? 'record' : 'records'} ${listNumbers(records)}`;
