@@ -27,7 +27,7 @@ export function wantsJson(argv: readonly string[]): boolean {
 /** A run whose standard error is to be one document: what is written there is dropped, and problems are kept. */
 export function collectProblems(io: Io): { readonly io: Io; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  const nowhere = { isTerminal: false, columns: undefined, write: () => Promise.resolve() };
+  const nowhere = { isTerminal: false, columns: undefined, rows: undefined, write: () => Promise.resolve() };
   return {
     problems,
     io: {

@@ -12,6 +12,8 @@ export interface Output {
   readonly isTerminal: boolean;
   /** Of the terminal; undefined where it is none. */
   readonly columns: number | undefined;
+  /** Of the terminal too. */
+  readonly rows: number | undefined;
 }
 
 /** Everything the program knows of the world besides the file system. */
@@ -72,6 +74,7 @@ function standardOutput(descriptor: number, name: string, streamOf: () => NodeJS
     ...outputTo(isPlainDevice ? writeToFile : writeToStream(stream), name),
     isTerminal: stream.isTTY,
     columns: stream.isTTY ? stream.columns : undefined,
+    rows: stream.isTTY ? stream.rows : undefined,
   };
 
   function writeToFile(content: string | Uint8Array): Promise<void> {
@@ -92,7 +95,7 @@ function outputTo(writeAll: (content: string | Uint8Array) => Promise<void>, nam
       isClosed = true;
     }
   };
-  return { isTerminal: false, columns: undefined, write, writeBytes: write };
+  return { isTerminal: false, columns: undefined, rows: undefined, write, writeBytes: write };
 }
 
 function writeToStream(stream: NodeJS.WriteStream): (content: string | Uint8Array) => Promise<void> {

@@ -16,6 +16,7 @@ import {
   type PriceBase,
 } from '../model/index.js';
 import { UNITS, type Units } from '../report/index.js';
+import { addPartOptions, type PartOptions } from './shown-parts.js';
 import { FORMATS, VIEWS, type FormatName } from '../report/views/index.js';
 
 /** Options that more than one command has, declared once. Bad values fail here, before any work. */
@@ -73,11 +74,10 @@ export interface WantedOrder {
   readonly descending: boolean | null;
 }
 
-export interface ViewOptions extends NarrowingOptions {
+export interface ViewOptions extends NarrowingOptions, PartOptions {
   readonly columns?: Dimension;
   readonly sort?: WantedOrder;
   readonly prices?: PriceBase;
-  readonly bridge?: boolean;
   readonly factors?: boolean;
   readonly chart?: boolean;
 }
@@ -208,7 +208,7 @@ export function pricesOption(): Option {
 
 /** Narrowing, and how a comparison is laid out. */
 export function addViewOptions(command: Command): Command {
-  return addNarrowingOptions(command)
+  const laidOut = addNarrowingOptions(command)
     .option('--columns <dimension>', 'a column for each value, usually year', readDimension)
     .option(
       '--sort <column>',
@@ -222,6 +222,7 @@ export function addViewOptions(command: Command): Command {
     )
     .option('--factors', 'also the discount factor of each year')
     .option('--chart', 'tables: also years and bridge as bars');
+  return addPartOptions(laidOut);
 }
 
 export function addOutputOptions(command: Command, formats: readonly FormatName[] = FORMATS): Command {

@@ -21,6 +21,7 @@ import {
 } from './options.js';
 import { refuseInput, settleFormat } from './output.js';
 import { readVersion } from './package-files.js';
+import { partsOf } from './shown-parts.js';
 import { canonicalCommand, provenanceOf, type Given } from './provenance.js';
 
 export type ForecastOptions = ScenarioOptions & ReadingOptions & OutputOptions & ViewOptions;
@@ -61,6 +62,7 @@ export async function produceForecast(
   const appraised = forecast(scenario, cube, { deflator: task.deflator, outcomes: task.outcomes });
   const result = options.prices === undefined ? appraised : restate(appraised, options.prices);
   const inputs = { ...read, problems: [...read.problems, ...checkPart(where, result.table)] };
+  const parts = partsOf(options);
   const plain = forecastReport(
     result,
     inputs,
@@ -74,6 +76,7 @@ export async function produceForecast(
       decimals: options.decimals ?? null,
       bridge: options.bridge ?? false,
       factors: options.factors ?? false,
+      ...(parts === undefined ? {} : { parts }),
     },
     readVersion(),
   );

@@ -14,6 +14,7 @@ export type Given = readonly [flag: string, value: string | null];
 const NOT_OF_THE_FIGURES: readonly string[] = [
   ...['--format', '--output', '--force', '--totals', '--bom', '--quiet', '--no-color', '--color', '--errors'],
   ...['--chart', '--units', '--decimals', '--verify', '--progress', '--jobs'],
+  ...['--no-bridge', '--no-notes', '--only'],
 ];
 
 /** Writes down every option of a command as it is given; call it when the command has all its options. */

@@ -24,6 +24,7 @@ export async function publish(
   const view = VIEWS[settleFormat(options.format, options.output)];
   const style = {
     width: toTerminal ? widthOf(io, io.stdout) : 80,
+    ...(toTerminal && io.stdout.rows ? { height: io.stdout.rows } : {}),
     colour: toTerminal ? colourLevel(io, io.stdout, options.color) : 0,
     bom: options.bom ?? false,
     totals: options.totals ?? false,

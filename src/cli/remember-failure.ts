@@ -45,6 +45,7 @@ function rememberFailure(output: Output): RememberingOutput {
   return {
     isTerminal: output.isTerminal,
     columns: output.columns,
+    rows: output.rows,
     write: (text) => watch(output.write(text)),
     ...(output.writeBytes && {
       writeBytes: (bytes: Uint8Array) => watch(output.writeBytes?.(bytes) ?? Promise.resolve()),

@@ -29,8 +29,9 @@ import {
   type PresentValues,
 } from './present-value-table.js';
 import { priceNotes } from './price-notes.js';
-import { lazily, note, type Note, type Report, type Units } from './report.js';
+import { lazily, note, type Note, type Report, type Table, type Units } from './report.js';
 import { noteRounding } from './rounding.js';
+import { shows, type ShownPart } from './shown-parts.js';
 import { showsWays, waysTable } from './walks-table.js';
 import { forWorkbook } from './workbook/index.js';
 
@@ -63,6 +64,8 @@ export interface ForecastView {
   readonly bridge: boolean;
   /** True where the discount factors are shown. */
   readonly factors: boolean;
+  /** The parts that are shown; by default all. */
+  readonly parts?: ReadonlySet<ShownPart>;
 }
 
 /** The results of a forecast for the part that a report shows, each computed when it is first asked for. */
@@ -115,16 +118,20 @@ export function forecastReport(
   const byGroup = view.bridge
     ? shown.bridges().map((bridge) => groupBridgeTable(view.by, shown.groupBridges(), bridge, options))
     : [];
-  const tables = lazily(() => [
-    main,
-    ...(showsWays(forecast) ? [waysTable(shown.ways(), options)] : []),
-    ...shown.bridges().map((bridge) => bridgeTable(bridge, options)),
-    ...byGroup,
-    ...outturnTables(forecast, view),
-    ...presentValueTables(forecast, shown.present(), view.factors),
+  const all = lazily((): readonly (readonly [ShownPart, readonly Table[]])[] => [
+    ['table', [main]],
+    ['bridge', showsWays(forecast) ? [waysTable(shown.ways(), options)] : []],
+    ['bridge', shown.bridges().map((bridge) => bridgeTable(bridge, options))],
+    ['bridge', byGroup],
+    ['outturn', outturnTables(forecast, view)],
+    ['present-value', presentValueTables(forecast, shown.present(), view.factors)],
   ]);
+  const tables = lazily(() => all().flatMap(([part, some]) => (shows(view.parts, part) ? some : [])));
   const display = lazily(() =>
-    displayIn(view.units ?? chooseUnits(figuresOf(tables())), view.decimals ?? undefined),
+    displayIn(
+      view.units ?? chooseUnits(figuresOf(all().flatMap(([, some]) => some))),
+      view.decimals ?? undefined,
+    ),
   );
   const figure = (amount: Money): string => showFigure(amount, display());
   const remarks = lazily(() => [
@@ -139,14 +146,18 @@ export function forecastReport(
   const document = lazily(() => forecastDocument({ forecast, inputs, shown, arranged, pivot, toolVersion }));
   return {
     title: forecast.scenario.name,
+    isTable: view.parts !== undefined && !shows(view.parts, 'result'),
     get headlines() {
-      return headlines(forecast, inputs, shown, display());
+      const told = headlines(forecast, inputs, shown, display());
+      // that figures are of a part of it is said in any case
+      return shows(view.parts, 'result') ? told : told.filter(({ role }) => role === 'part');
     },
     get tables() {
-      return [...tables(), ...(forecast.checks.length > 0 ? [rulesTable(forecast.checks, display())] : [])];
+      const rules = forecast.checks.length > 0 && shows(view.parts, 'rules');
+      return [...tables(), ...(rules ? [rulesTable(forecast.checks, display())] : [])];
     },
     get notes() {
-      return remarks();
+      return shows(view.parts, 'notes') ? remarks() : [];
     },
     get display() {
       return display();

@@ -15,9 +15,11 @@ export function headlines(forecast: Forecast, inputs: InputSummary, shown: Shown
   return [
     note('Read', readSentence(forecast, inputs, show)),
     ...partNote(forecast, shown),
-    note('Result', resultSentence(forecast, shown, show)),
-    ...preferredNote(forecast, shown, show),
-    ...targetNotes(forecast, shown.view.where.isEmpty, show),
+    ...[
+      note('Result', resultSentence(forecast, shown, show)),
+      ...preferredNote(forecast, shown, show),
+      ...targetNotes(forecast, shown.view.where.isEmpty, show),
+    ].map((answer): Note => ({ ...answer, role: 'answer' })),
   ];
 }
 
@@ -46,7 +48,12 @@ function partNote({ target, checks }: Forecast, { view }: Shown): Note[] {
     (it) => it !== '',
   );
   const whole = judged.length === 0 ? '' : ` Judged on the whole: ${judged.join(' and ')}.`;
-  return [note('Shown', `only ${view.where.describe()}; result, totals and steps are of this part.${whole}`)];
+  return [
+    {
+      ...note('Shown', `only ${view.where.describe()}; result, totals and steps are of this part.${whole}`),
+      role: 'part',
+    },
+  ];
 }
 
 function resultSentence(forecast: Forecast, { totals, view }: Shown, show: Show): string {

@@ -21,6 +21,7 @@ export { withProvenance, type FileDigest, type Provenance } from './provenance.j
 export { readSavedReport, verifyReport, type SavedReport, type Verified } from './verify-report.js';
 export { sensitivityReport, type SensitivityView } from './sensitivity-report.js';
 export { simulatedColumn, simulationReport, type SimulationView } from './simulation-report.js';
+export { SHOWN_PARTS, type ShownPart } from './shown-parts.js';
 export { switchingOf, type SwitchingFound } from './cases/switching-values.js';
 export type { ExpectedRisk } from './cases/appraisal-summary.js';
 export { storyReport, type StoryInput } from './story/story.js';

@@ -32,7 +32,7 @@ export function figureColumns(options: OptionList): Column[] {
 
 /** A column for what each option costs. */
 export function amountColumns({ all }: OptionList): Column[] {
-  return all.map(({ id, name }) => ({ key: amountKey(id), heading: name, kind: 'money' }));
+  return all.map(({ id, name }) => ({ key: amountKey(id), heading: name, kind: 'money', isOption: true }));
 }
 
 /** The CSV column of what an option costs: 'do_minimum_gbp'. */

@@ -26,6 +26,8 @@ export type ColumnKind = 'text' | 'money' | 'percent' | 'count' | 'figure' | 'mi
 export interface Column {
   /** Its name in CSV. */
   readonly key: string;
+  /** True where it is what an option costs: of an option without any amount it may be left out. */
+  readonly isOption?: true;
   /** Its heading for people, without the unit. */
   readonly heading: string;
   readonly kind: ColumnKind;
@@ -81,6 +83,8 @@ export interface Note {
   readonly lead: string;
   readonly text: string;
   readonly tone: 'plain' | 'good' | 'bad';
+  /** `answer`: what was asked, to be found last too where a report is long. `part`: of what part the figures are. */
+  readonly role?: 'answer' | 'part';
 }
 
 /** In which unit and to how many decimals a report shows money: one precision throughout. */
@@ -94,6 +98,8 @@ export type Units = (typeof UNITS)[number];
 /** The output of a command, before it is written in a format such as table, CSV or JSON. */
 export interface Report {
   readonly title: string;
+  /** True where it is tables alone, that stand without its title. */
+  readonly isTable?: boolean;
   /** Before the tables. */
   readonly headlines: readonly Note[];
   readonly tables: readonly Table[];

@@ -18,6 +18,8 @@ export interface Setting {
   readonly env?: Readonly<Record<string, string>>;
   /** The width of the terminal on standard output, if it is one. */
   readonly terminal?: number;
+  /** The rows of that terminal. */
+  readonly rows?: number;
 }
 
 const made: string[] = [];
@@ -43,10 +45,10 @@ export const textOf = (folder: string, name: string): string => readFileSync(joi
 /** Runs the program in this process, on a console in memory. */
 export async function npfitCost(
   argv: readonly string[],
-  { cwd = folderOf(), stdin = '', env = {}, terminal }: Setting = {},
+  { cwd = folderOf(), stdin = '', env = {}, terminal, rows }: Setting = {},
 ): Promise<Ran> {
-  const stdout = memory(terminal);
-  const stderr = memory(undefined);
+  const stdout = memory(terminal, rows);
+  const stderr = memory(undefined, undefined);
   const io: Io = {
     stdout,
     stderr,
@@ -99,11 +101,15 @@ interface Figures {
   readonly saving: string;
 }
 
-function memory(columns: number | undefined): Output & { text(): string } {
+function memory(
+  columns: number | undefined,
+  rows: number | undefined,
+): Output & { text(): string } {
   const written: string[] = [];
   return {
     isTerminal: columns !== undefined,
     columns,
+    rows,
     write: (text) => {
       written.push(text);
       return Promise.resolve();

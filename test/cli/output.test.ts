@@ -159,7 +159,12 @@ test.each([['actuals'], ['validate']])('%s does not write over what it reads', a
 
 describe('writing a file whole or not at all', () => {
   const io = (cwd: string, onInterrupt: Io['onInterrupt'] = () => () => undefined): Io => {
-    const nowhere = { isTerminal: false, columns: undefined, write: () => Promise.resolve() };
+    const nowhere = {
+      isTerminal: false,
+      columns: undefined,
+      rows: undefined,
+      write: () => Promise.resolve(),
+    };
     const stdin = (async function* () {
       yield* [];
       await Promise.resolve();
@@ -209,10 +214,16 @@ describe('writing a file whole or not at all', () => {
     let told = '';
     const broken: Io = {
       ...io(folderOf()),
-      stdout: { isTerminal: false, columns: undefined, write: () => Promise.reject(new Error('no room')) },
+      stdout: {
+        isTerminal: false,
+        columns: undefined,
+        rows: undefined,
+        write: () => Promise.reject(new Error('no room')),
+      },
       stderr: {
         isTerminal: false,
         columns: undefined,
+        rows: undefined,
         write: (text) => {
           told += text;
           return Promise.resolve();

@@ -12,7 +12,7 @@ function consoleOf(isTerminal: boolean): { io: Io; shown: string[]; interrupt: (
   };
   const io: Io = {
     ...nodeIo(),
-    stderr: { isTerminal, columns: 80, write },
+    stderr: { isTerminal, columns: 80, rows: undefined, write },
     onInterrupt: (action) => {
       listener = action;
       return () => {

@@ -9,6 +9,7 @@ function consoleOf(isTerminal: boolean): { io: Io; written: string[] } {
   const out = {
     isTerminal,
     columns: undefined,
+    rows: undefined,
     write: (text: string) => {
       written.push(text);
       return Promise.resolve();

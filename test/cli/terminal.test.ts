@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { folderOf, succeeds, type Setting } from './console.js';
+import { fails, folderOf, succeeds, type Setting } from './console.js';
 import { LINES } from './plans.js';
 
 const ESCAPE = /\u001b\[/;
@@ -56,5 +58,53 @@ describe('width', () => {
     const { stdout } = await succeeds(['forecast', '--help'], { terminal: 200 });
     const options = stdout.split('\n').filter((line) => line.startsWith('  --'));
     expect(Math.max(...options.map((line) => line.length))).toBeGreaterThan(100);
+  });
+});
+
+describe('length', () => {
+  const answers = (text: string): number => text.split('\nResult: ').length - 1;
+
+  test('the answer stands last too where the report is longer than the terminal', async () => {
+    expect(answers(await shown(['--no-color'], { terminal: 80, rows: 8 }))).toBe(2);
+    expect(answers(await shown(['--no-color'], { terminal: 80, rows: 500 }))).toBe(1);
+    expect(answers(await shown([], {}))).toBe(1);
+  });
+
+  test.each([
+    ['table', 'a table'],
+    ['csv', 'CSV'],
+  ])('%s in a file has it once', async (format) => {
+    const cwd = folderOf({ 'plan.csv': LINES });
+    await succeeds(['plan.csv', '--format', format, '--output', 'out', '--quiet'], {
+      cwd,
+      terminal: 80,
+      rows: 5,
+    });
+    expect(answers(readFileSync(join(cwd, 'out'), 'utf8'))).toBe(format === 'table' ? 1 : 0);
+  });
+});
+
+describe('parts', () => {
+  test.each<[argv: readonly string[], shown: RegExp, not: RegExp]>([
+    [['--only', 'table'], /^[A-Z].* by product/, /Result:|Read:|From central to local\n/],
+    [['--only', 'result, table'], /Result:[^]* by product/, /From central to local\n/],
+    [['--no-bridge'], /Result:/, /From central to local\n/],
+    [['--only', 'bridge'], /^From central to local\n/, /by product/],
+  ])('%j', async (argv, shows, not) => {
+    const text = await shown(argv, {});
+    expect(text).toMatch(shows);
+    expect(text).not.toMatch(not);
+  });
+
+  test.each([
+    [['--only', 'tables'], 'Did you mean "table"?'],
+    [['--only', ''], 'Parts: result, table, bridge, outturn, present-value, rules, notes.'],
+  ])('%j is refused', async (argv, message) => {
+    expect(await fails(['plan.csv', ...argv], { cwd: folderOf({ 'plan.csv': LINES }) })).toContain(message);
+  });
+
+  test.each(['csv', 'json'])('%s has all there is, whatever is chosen for people', async (format) => {
+    const plain = await shown(['--format', format], {});
+    expect(await shown(['--format', format, '--only', 'notes', '--no-bridge', '--no-notes'], {})).toBe(plain);
   });
 });

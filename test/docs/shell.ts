@@ -79,6 +79,7 @@ function collect(to: string[]): Output {
   return {
     isTerminal: false,
     columns: undefined,
+    rows: undefined,
     // eslint-disable-next-line @typescript-eslint/require-await -- an output is asynchronous, an array is not
     write: async (text) => {
       to.push(text);

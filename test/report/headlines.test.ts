@@ -34,7 +34,7 @@ describe('the target', () => {
     const note = reported(pair('a', '100', '60'), {}, target(limit)).headlines.find(
       (it) => it.lead === 'Target',
     );
-    expect(note).toEqual({ lead: 'Target', text, tone });
+    expect(note).toEqual({ lead: 'Target', text, tone, role: 'answer' });
   });
 
   test('is judged on the whole where a part is shown, and both say so', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Row } from '../../src/report/report.js';
-import { displayWidth } from '../../src/report/views/terminal-text.js';
+import { displayWidth } from '../../src/report/views/terminal/text.js';
 import { line } from '../appraisal/appraise.js';
+import type { ForecastView } from '../../src/report/index.js';
 import { body, NAMES, pair, render, reported, reportOf, rowOf, where } from './reported.js';
 
 const STEP = `
@@ -55,12 +56,39 @@ describe('the report fits its terminal, and no figure is cut', () => {
     expect(figuresIn(text).sort()).toEqual(figuresIn(spacious).sort());
   });
 
-  test.each([40, 60, 80, 120])('names are broken, not cut, in %i columns', async (width) => {
+  test.each([40, 60, 80, 120])('names that would be slivers stand in a key, in %i columns', async (width) => {
     const text = await render(views['trusts, a column a year'], 'table', { width });
     expect(text).not.toContain('…');
-    // letter by letter down the column of names
-    const names = body(text, 'Central against local').map((row) => row.split(/ {2,}/)[1] ?? '');
-    expect(names.join('').replaceAll(' ', '')).toContain('BradfordTeachingHospitalsNHSFoundationTrust');
+    const at = text.search(/\nRAE {2}Bradford/);
+    const [main, key] = [text.slice(0, at), text.slice(at).split('\n\n')[0] ?? ''];
+    expect(main).not.toContain('Whittington');
+    expect(key.replace(/\s+/g, ' ')).toBe(
+      ' RAE Bradford Teaching Hospitals NHS Foundation Trust RKE Whittington',
+    );
+  });
+
+  test('names that have room stand in their rows', async () => {
+    const text = await render(reported(WIDE, { by: ['trust'] }, STEP), 'table', { width: 120 });
+    expect(text).toContain('RAE    Bradford Teaching Hospitals NHS Foundation Trust  ');
+    expect(text).not.toMatch(/\nRAE {2}Brad/);
+  });
+
+  test('a name without a code has no key to stand in', async () => {
+    const lines = [2004, 2005, 2006, 2007].flatMap((year) =>
+      ['A trust of the north by this name', 'Another by that'].map((trustName) =>
+        line(`${year}-${String(year - 1999).padStart(2, '0')}`, '1000000.25', {
+          trust: '',
+          trustName,
+          option: 'both',
+        }),
+      ),
+    );
+    const by = { by: ['trust' as const], columns: 'year' as const, units: 'pounds' as const, decimals: 2 };
+    const text = await render(reported(lines, by, STEP.replace('product: spine', 'year: 2004-05')), 'table', {
+      width: 80,
+    });
+    expect(text.replace(/\s+/g, ' ')).toContain('north');
+    expect(text).not.toContain('\nA trust of the north by this name');
   });
 
   test.each([0, 1, 5, 19])('a terminal that claims %i columns gets a report all the same', async (width) => {
@@ -107,6 +135,119 @@ test('a name that stands in the row above is not repeated', async () => {
     '────────  ─────',
     'Total          ',
   ]);
+});
+
+describe('words', () => {
+  const names = ['Consolidated Telecommunications Holdings', 'Whittington', 'Small'];
+  const lines = names.flatMap((supplier, s) =>
+    Array.from({ length: 6 }, (_, y) =>
+      line(`${2010 + y}-${11 + y}`, `${10 ** (s + 5)}.25`, { supplier, option: y % 2 ? 'central' : 'local' }),
+    ),
+  );
+  const report = reported(lines, { by: ['supplier'], columns: 'year', units: 'pounds', decimals: 2 });
+
+  test.each([60, 80, 100, 120])('are whole in %i columns, as there is room for them', async (width) => {
+    const text = await render(report, 'table', { width });
+    for (const word of names.join(' ').split(' ')) expect(text).toContain(word);
+    expect(widest(text)).toBeLessThanOrEqual(width);
+  });
+
+  test('are broken where no figure would have room beside them', async () => {
+    const text = await render(report, 'table', { width: 30 });
+    expect(widest(text)).toBeLessThanOrEqual(30);
+    expect(text).not.toContain('Telecommunications');
+  });
+});
+
+test('measures under one another share the label of their rows', async () => {
+  const name = 'A supplier whose name takes several lines beside its measures';
+  const lines = [...pair('spine', '10', '4'), ...pair('spine', '10', '4', '2011-12')].map((it) => ({
+    ...it,
+    supplier: name,
+  }));
+  const text = await render(reported(lines, { by: ['supplier'], columns: 'year' }), 'table', { width: 60 });
+  expect(body(text, 'Central against local').slice(1)).toEqual([
+    'Supplier              Measure  2010-11 £  2011-12 £  Total £',
+    '────────────────────  ───────  ─────────  ─────────  ───────',
+    'A supplier whose      central      10.00      10.00    20.00',
+    'name takes several    local         4.00       4.00     8.00',
+    'lines beside its      saving        6.00       6.00    12.00',
+    'measures',
+    '────────────────────  ───────  ─────────  ─────────  ───────',
+    'Total                 central      10.00      10.00    20.00',
+    '                      local         4.00       4.00     8.00',
+    '                      saving        6.00       6.00    12.00',
+  ]);
+});
+
+describe('an option without any amount', () => {
+  test('is left out with what is reckoned from it, and named', async () => {
+    const text = await render(reported(pair('spine', '0', '1000')), 'table');
+    expect(body(text, 'Central against local').slice(0, 3)).toEqual([
+      'Product   Local £',
+      '───────  ────────',
+      'spine    1,000.00',
+    ]);
+    expect(text).toContain(
+      '\nLeft out, without an amount in any row: Central, and what is reckoned from it.\n',
+    );
+  });
+
+  test('stays where another row has an amount of it, and where no option has one', async () => {
+    const both = reported([...pair('spine', '0', '1000'), ...pair('n3', '1', '0')]);
+    expect(await render(both, 'table')).toContain('Central £');
+    expect(await render(reported(pair('spine', '0', '0')), 'table')).toContain('Central £');
+  });
+
+  test('stays in CSV', async () => {
+    expect(await render(reported(pair('spine', '0', '1000')), 'csv')).toBe(
+      'product,central_gbp,local_gbp,saving_gbp,saving_percent\nspine,0.00,1000.00,-1000.00,\n',
+    );
+  });
+});
+
+describe('a report longer than the screen', () => {
+  const report = reported(WIDE, { columns: 'year' }, STEP);
+  const answer = (text: string): number => text.split('\nResult: ').length - 1;
+
+  test('says its answer last too', async () => {
+    const plain = await render(report, 'table');
+    expect(answer(plain)).toBe(1);
+    const lines = plain.split('\n').length - 1;
+    const short = await render(report, 'table', { height: lines });
+    expect(answer(short)).toBe(2);
+    expect(short.startsWith(plain)).toBe(true);
+    const last = short.slice(plain.length);
+    expect(last).toMatch(
+      /^\nResult: [^]*\nTarget: [^]*spare\.\n$|^\nResult: [^]*\nTarget: [^]*MISSED[^]*\.\n$/,
+    );
+    expect(last).not.toContain('Read:');
+    // the line below it is for the next command
+    expect(answer(await render(report, 'table', { height: lines + 1 }))).toBe(1);
+  });
+});
+
+describe('parts', () => {
+  const shown = (parts: ForecastView['parts']): Promise<string> =>
+    render(reported(WIDE, parts ? { parts } : {}, STEP), 'table', { width: 100 });
+
+  test('the table alone is a table and nothing else', async () => {
+    const text = await shown(new Set(['table']));
+    expect(text).toMatch(/^Central against local by product; saving = central - local\nProduct /);
+    expect(text.split('\n\n')).toHaveLength(1);
+  });
+
+  test('are shown in the order of the report, with the same figures', async () => {
+    const all = await shown(undefined);
+    for (const part of ['table', 'bridge'] as const)
+      expect(all).toContain((await shown(new Set([part]))).trim());
+    expect((await shown(new Set(['notes', 'result']))).split('\n\n')).toHaveLength(3);
+  });
+
+  test('of part of the lines say so in any case', async () => {
+    const view = { parts: new Set(['table'] as const), where: where('product=spine') };
+    expect(await render(reported(WIDE, view, STEP), 'table')).toMatch(/^Shown: only product spine/);
+  });
 });
 
 describe('colour', () => {

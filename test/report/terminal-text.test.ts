@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { displayWidth, longestWord, wrap } from '../../src/report/views/terminal-text.js';
+import { displayWidth, longestWord, wrap } from '../../src/report/views/terminal/text.js';
 
 describe('the columns that a text takes', () => {
   test.each([

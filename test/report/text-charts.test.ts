@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { displayWidth } from '../../src/report/views/terminal-text.js';
+import { displayWidth } from '../../src/report/views/terminal/text.js';
 import { fails, folderOf, succeeds } from '../cli/console.js';
 import { HOSTILE_PLAN, HOSTILE_SCENARIO } from './hostile.js';
 

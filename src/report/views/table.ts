@@ -1,48 +1,106 @@
 import { Chalk, type ChalkInstance } from 'chalk';
-import CliTable from 'cli-table3';
 import { visible } from '../../problem.js';
-import type { Column, Display, Note, Row, Table } from '../report.js';
+import type { Column, Display, Note, Report, Table } from '../report.js';
 import { cellText, headingText } from './cell-text.js';
-import { GAP, layOut, type Extent, type Panel } from './panels.js';
-import { displayWidth, longestWord, wrap } from './terminal-text.js';
-import { textChart } from './text-charts.js';
+import { drawPanel, type Line } from './terminal/draw-panel.js';
+import { withoutEmptyOptions } from './terminal/empty-options.js';
+import { layOut, WIDEST_WORD, type Extent, type Panel } from './terminal/panels.js';
+import { displayWidth, longestPart, longestWord, wrap } from './terminal/text.js';
+import { textChart } from './terminal/text-charts.js';
+import { keyText, withoutTrustNames } from './terminal/trust-key.js';
 import type { View } from './view.js';
 
 /** A terminal that claims to be narrower gets lines of this width all the same. */
 const NARROWEST_REPORT = 20;
 /** So wide may the heading of a column of figures be; narrower ones take more lines, and may spare a panel. */
 const WIDEST_HEADINGS = [14, 12, 10, 8, 0];
+/** Names of trusts in a narrower column are slivers: the codes are then told in a key. */
+const NARROWEST_NAMES = 20;
 
 /**
  * The report for a terminal: fits its width, figures to the right, units in the heading, no text or figure ever cut.
+ * Of a report that is longer than the screen the answer stands last too.
  */
 export const renderTable: View = (report, style) => {
   const width = Math.max(style.width, NARROWEST_REPORT);
   const chalk = new Chalk({ level: style.colour });
+  const notes = (some: readonly Note[]): string =>
+    some.map((item) => renderNote(item, width, chalk)).join('\n');
+  const explained = new Set<string>();
   const sections = [
-    chalk.bold(wrap(visible(report.title), width).join('\n')),
-    report.headlines.map((item) => renderNote(item, width, chalk)).join('\n'),
+    report.isTable === true ? '' : chalk.bold(wrap(visible(report.title), width).join('\n')),
+    notes(report.headlines),
     ...(style.charts === true ? (report.charts ?? []) : []).map((chart) =>
       textChart(chart, report.display, width, style.unicode ?? true),
     ),
-    ...report.tables.map((table) => renderOne(table, report.display, width, chalk)),
-    report.notes.map((item) => renderNote(item, width, chalk)).join('\n'),
-  ];
-  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+    ...report.tables.map((table) => renderOne(table, report.display, width, chalk, explained)),
+    notes(report.notes),
+  ].filter((section) => section !== '');
+  const text = `${sections.join('\n\n')}\n`;
+  const answer = isLonger(text, style.height) ? answerOf(report) : [];
+  return answer.length === 0 ? text : `${text}\n${notes(answer)}\n`;
 };
+
+/** Returns whether a text leaves the screen: a line of it is the terminal's own, which asks for the next command. */
+function isLonger(text: string, height: number | undefined): boolean {
+  return height !== undefined && text.split('\n').length - 1 > height - 1;
+}
+
+function answerOf({ headlines }: Report): Note[] {
+  return headlines.filter(({ role }) => role === 'answer');
+}
 
 function renderNote({ lead, text, tone }: Note, width: number, chalk: ChalkInstance): string {
   const body = wrap(`${visible(lead)}: ${visible(text)}`, width, 2).join('\n');
   return tone === 'good' ? chalk.green(body) : tone === 'bad' ? chalk.red(body) : body;
 }
 
-/** A row as text, before it is laid out. */
-interface Line {
-  readonly role: Row['role'];
-  readonly cells: readonly string[];
+/** A table as text, with how it is laid out in a width. */
+interface LaidOut {
+  readonly table: Table;
+  readonly headings: readonly string[];
+  readonly rows: readonly Line[];
+  readonly panels: readonly Panel[];
 }
 
-function renderOne(table: Table, display: Display, width: number, chalk: ChalkInstance): string {
+/** One table, and below it what its codes stand for and what was left out. @param explained codes told before. */
+function renderOne(
+  whole: Table,
+  display: Display,
+  width: number,
+  chalk: ChalkInstance,
+  explained: Set<string>,
+): string {
+  const { table, leftOut } = withoutEmptyOptions(whole);
+  const named = laidOut(table, display, width);
+  const coded = withoutTrustNames(table);
+  const byCode = coded && laidOut(coded.table, display, width);
+  const isCoded = byCode !== null && (byCode.panels.length < named.panels.length || hasSlivers(named));
+  const { panels, rows, headings, table: shown } = isCoded ? byCode : named;
+  const drawn = panels.map((panel, i) => {
+    const title = wrap(visible(i === 0 ? shown.title : `${shown.title} (continued)`), width).join('\n');
+    return `${chalk.bold(title)}\n${drawPanel(shown.columns, headings, rows, panel, chalk)}`;
+  });
+  const key = isCoded && coded ? coded.key.filter(([code]) => !explained.has(code)) : [];
+  for (const [code] of key) explained.add(code);
+  return [
+    drawn.join('\n\n'),
+    ...(leftOut.length === 0
+      ? []
+      : wrap(
+          `Left out, without an amount in any row: ${visible(leftOut.join(', '))}, and what is reckoned from it.`,
+          width,
+        )),
+    ...(key.length === 0 ? [] : ['', keyText(key, width)]),
+  ].join('\n');
+}
+
+function hasSlivers({ table, panels }: LaidOut): boolean {
+  const names = table.columns.findIndex(({ key }) => key === 'trust_name');
+  return panels.some(({ columns, widths }) => (widths[columns.indexOf(names)] ?? Infinity) < NARROWEST_NAMES);
+}
+
+function laidOut(table: Table, display: Display, width: number): LaidOut {
   const headings = table.columns.map((column) => visible(headingText(column, display)));
   const rows = table.rows.map(({ role, values }): Line => ({
     role,
@@ -55,12 +113,7 @@ function renderOne(table: Table, display: Display, width: number, chalk: ChalkIn
       rows.map(({ cells }) => cells[i] ?? ''),
     ),
   );
-  return panelsOf(table.columns, headings, extents, width)
-    .map((panel, i) => {
-      const title = wrap(visible(i === 0 ? table.title : `${table.title} (continued)`), width).join('\n');
-      return `${chalk.bold(title)}\n${draw(table.columns, headings, rows, panel, chalk)}`;
-    })
-    .join('\n\n');
+  return { table, headings, rows, panels: panelsOf(table.columns, headings, extents, width) };
 }
 
 function extentOf(column: Column, head: string, cells: readonly string[]): Extent {
@@ -68,7 +121,10 @@ function extentOf(column: Column, head: string, cells: readonly string[]): Exten
   if (column.kind !== 'text') return { natural: widest, word: widest };
   return {
     natural: Math.max(widest, displayWidth(head)),
-    word: Math.max(most(cells, longestWord), longestWord(head)),
+    word: Math.max(
+      most(cells, (cell) => longestPart(cell, WIDEST_WORD)),
+      longestWord(head),
+    ),
   };
 }
 
@@ -105,63 +161,4 @@ function panelsOf(
 /** Not Math.max over all at once: a call takes no more than some ten thousand arguments. */
 function most(texts: readonly string[], measure: (text: string) => number): number {
   return texts.reduce((so, text) => Math.max(so, measure(text)), 0);
-}
-
-/** No line around or between cells: the space between columns parts them, and rules that are rows of their own. */
-const NO_LINES = Object.fromEntries(
-  ['top', 'bottom', 'mid', 'left', 'right'].flatMap((side) =>
-    ['', '-left', '-mid', '-right'].map((part) => [`${side}${part}`, '']),
-  ),
-);
-
-/**
- * Draws one panel. Cells are broken into lines before they are handed over, and widths are not: cli-table3 would cut a
- * figure that it takes to be too wide. The rule under the heading is as wide as its column and so sets the width.
- */
-function draw(
-  columns: readonly Column[],
-  headings: readonly string[],
-  rows: readonly Line[],
-  panel: Panel,
-  chalk: ChalkInstance,
-): string {
-  const table = new CliTable({
-    chars: { ...NO_LINES, middle: '' },
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': GAP },
-    colAligns: panel.columns.map((i) => (columns[i]?.kind === 'text' ? 'left' : 'right')),
-  });
-  const broken = (cells: readonly string[]): string[] =>
-    cells.map((cell, p) => wrap(cell, panel.widths[p] ?? 0).join('\n'));
-  const bold = (cells: readonly string[]): string[] =>
-    cells.map((cell) => (cell === '' ? '' : chalk.bold(cell)));
-  const rule = panel.widths.map((width) => '─'.repeat(width));
-  table.push(bold(broken(panel.columns.map((i) => headings[i] ?? ''))), rule);
-  rows.forEach(({ role, cells }, r) => {
-    const above = rows[r - 1];
-    if (role === 'total' && above?.role !== 'total') table.push(rule);
-    const shown = broken(withoutRepeats(columns, panel.columns, cells, above?.cells));
-    table.push(role === 'total' ? bold(shown) : shown);
-  });
-  return table
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n');
-}
-
-/** A group's name stands once: leading words that are those of the row above are left blank, the last of them not. */
-function withoutRepeats(
-  columns: readonly Column[],
-  panel: readonly number[],
-  cells: readonly string[],
-  above: readonly string[] | undefined,
-): string[] {
-  const words = panel.filter((i) => columns[i]?.kind === 'text').slice(0, -1);
-  let same = above !== undefined;
-  const blank = new Set<number>();
-  for (const i of words) {
-    same &&= cells[i] === above?.[i];
-    if (same) blank.add(i);
-  }
-  return panel.map((i) => (blank.has(i) ? '' : (cells[i] ?? '')));
 }

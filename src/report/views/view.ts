@@ -4,6 +4,8 @@ import type { Report } from '../report.js';
 export interface ViewStyle {
   /** Columns of the terminal. */
   readonly width: number;
+  /** Rows of the terminal; undefined where the text is not read on one. */
+  readonly height?: number;
   /** 0 none, 1 basic, 2 and 3 richer: as chalk counts. */
   readonly colour: 0 | 1 | 2 | 3;
   /** CSV: whether to start with a byte order mark and write financial years so that a spreadsheet leaves them alone. */

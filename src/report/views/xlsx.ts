@@ -12,11 +12,11 @@ const MOMENT = new Date(1980, 0, 1);
  */
 export const renderXlsx: BinaryView = (report) => {
   const encoder = new TextEncoder();
-  const files: Record<string, Uint8Array> = {};
+  const files = new Map<string, Uint8Array>();
   for (const [path, pieces] of partsOf(workbookOf(report)))
     // piece by piece: a long sheet is not held as one text besides
-    files[path] = joined(Array.from(pieces, (piece) => encoder.encode(piece)));
-  return zipSync(files, { level: 4, mtime: MOMENT });
+    files.set(path, joined(Array.from(pieces, (piece) => encoder.encode(piece))));
+  return zipSync(Object.fromEntries(files), { level: 4, mtime: MOMENT });
 };
 
 function joined(pieces: readonly Uint8Array[]): Uint8Array {

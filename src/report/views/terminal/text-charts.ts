@@ -1,9 +1,9 @@
-import { Money } from '../../money/index.js';
-import { visible } from '../../problem.js';
-import type { BridgeChart, PairsChart, TextChart } from '../chart.js';
-import { POWERS, showFigure, unitLabel } from '../display.js';
-import type { Display } from '../report.js';
-import { displayWidth, wrap } from './terminal-text.js';
+import { Money } from '../../../money/index.js';
+import { visible } from '../../../problem.js';
+import type { BridgeChart, PairsChart, TextChart } from '../../chart.js';
+import { POWERS, showFigure, unitLabel } from '../../display.js';
+import type { Display } from '../../report.js';
+import { displayWidth, wrap } from './text.js';
 
 /** The characters that bars are made of; what they mean does not rest on colour. */
 interface Marks {

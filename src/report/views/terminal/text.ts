@@ -43,6 +43,15 @@ export function longestWord(text: string): number {
   return Math.max(...text.split(' ').map(displayWidth));
 }
 
+/**
+ * The columns that the longest part of a word takes: behind a slash or a hyphen a line may end. Parts that are longer
+ * than `most` have to be broken anyway, and do not count.
+ */
+export function longestPart(text: string, most: number): number {
+  const parts = text.split(/ |(?<=[/-])/).map(displayWidth);
+  return Math.max(0, ...parts.filter((width) => width <= most));
+}
+
 /** As much of the start as fits, at least one character, with the marks that stand on its last one. */
 function startOf(text: string, width: number): string {
   let start = '';

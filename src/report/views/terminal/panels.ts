@@ -1,12 +1,12 @@
-import type { Column } from '../report.js';
+import type { Column } from '../../report.js';
 
 /** Between two columns. */
 export const GAP = 2;
-/** So narrow may a column of words be where that lets all figures stand side by side. */
+/** A column of words is not made narrower than this, nor than its longest word. */
 const NARROW = 10;
-/** Else it is not made narrower than its longest word, as far as that is no wider than this. */
-const WIDEST_WORD = 24;
-/** Where even one column of figures finds no room beside the words. */
+/** Longer words are broken where that spares room. */
+export const WIDEST_WORD = 32;
+/** But where even one column of figures finds no room beside the words. */
 const NARROWEST = 4;
 
 /** How wide a column is by itself, and the longest word in it. */
@@ -22,17 +22,15 @@ export interface Panel {
 }
 
 /**
- * Lays columns out in a width: side by side where narrowing the columns of words makes room for all; else the words
+ * Lays columns out in a width: side by side where narrowing the columns of words, but no word, makes room for all; else the words
  * again in each panel and the figures dealt out over several. A column of figures is never narrowed.
  */
 export function layOut(columns: readonly Column[], extents: readonly Extent[], width: number): Panel[] {
   const words = columns.flatMap((column, i) => (column.kind === 'text' ? [i] : []));
   const figures = columns.flatMap((column, i) => (column.kind === 'text' ? [] : [i]));
   const natural = (i: number): number => extents[i]?.natural ?? 0;
-  const besideAll = width - figures.reduce((sum, i) => sum + natural(i) + GAP, 0);
   const besideOne = width - Math.max(0, ...figures.map(natural)) - GAP;
-  const narrow = new Map(words.map((i) => [i, Math.min(natural(i), NARROW)]));
-  const least = widthOf(narrow) <= besideAll ? narrow : leastWidths(words, extents, besideOne);
+  const least = leastWidths(words, extents, besideOne);
   const room = width - widthOf(least);
   return deal(figures, natural, room).map((some) => {
     const positions = [...words, ...some].sort((a, b) => a - b);
@@ -53,7 +51,7 @@ function leastWidths(
   const least = new Map(
     words.map((i) => {
       const { natural, word } = extents[i] ?? { natural: 0, word: 0 };
-      return [i, Math.min(natural, Math.max(NARROW, Math.min(word, WIDEST_WORD)))];
+      return [i, Math.min(natural, Math.max(NARROW, word))];
     }),
   );
   for (const floor of [NARROW, NARROWEST])
