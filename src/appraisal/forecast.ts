@@ -20,7 +20,7 @@ import { runChecks } from './checks/checks.js';
 import type { Comparison } from './comparison.js';
 import { VatBasis } from './prices/vat.js';
 import { settleDiscounting } from './prices/discount.js';
-import type { Outcomes } from './simulation/sampler-of.js';
+import type { Outcomes } from './simulation/sampler-spec-of.js';
 import { takeOutturn } from './outturn/outturn.js';
 import { convertCells, PriceIndex, settlePriceBase } from './prices/prices.js';
 import { sumWhere } from './walk/priced-lines.js';

@@ -75,7 +75,7 @@ export { toPounds, type DrawnOutcome, type Estimate, type Outcome } from './simu
 export type { Contribution } from './simulation/contributions.js';
 export { LINE_RANGES } from './simulation/plan.js';
 export { subjectKey, subjectsOf, type Subject } from './simulation/subject.js';
-export type { Outcomes } from './simulation/sampler-of.js';
+export type { Outcomes } from './simulation/sampler-spec-of.js';
 export { SAMPLINGS, type Sampling } from './simulation/sampling.js';
 export { simulate, simulateInSteps, simulateOnThreads, type ThreadOptions } from './simulation/simulate.js';
 export {

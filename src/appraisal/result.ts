@@ -6,7 +6,7 @@ import type { Comparison } from './comparison.js';
 import type { Discounting } from './prices/discount.js';
 import type { Outturn } from './outturn/outturn.js';
 import type { Conversion, PriceIndex } from './prices/prices.js';
-import type { Outcomes } from './simulation/sampler-of.js';
+import type { Outcomes } from './simulation/sampler-spec-of.js';
 import type { VatConversion } from './prices/vat.js';
 import type { Walk } from './walk/walk.js';
 

@@ -3,7 +3,8 @@ import { Filter, type Dimension, type Kind, type OptionId } from '../../model/in
 import type { Effect, Risk, Scenario, Step } from '../../scenario/index.js';
 import { groupsOf, slice } from '../breakdown.js';
 import type { Forecast } from '../result.js';
-import { samplerOf } from '../simulation/sampler-of.js';
+import { makeSampler } from '../simulation/make-sampler.js';
+import { samplerSpecOf } from '../simulation/sampler-spec-of.js';
 import { toPounds } from '../simulation/outcome.js';
 import { scaled, toGrid, type Adjustable, type Quantity, type QuantityUnit } from './adjustable.js';
 
@@ -205,7 +206,7 @@ function rangeOf({ outcomes }: Forecast, risk: Risk): [Quantity, Quantity] {
   if ('low' in distribution && effect.truncate === null) ends = [distribution.low, distribution.high];
   else if (distribution.kind === 'fixed') ends = [distribution.value, distribution.value];
   else {
-    const sampler = samplerOf({ ...risk, probability: Rate.one }, outcomes);
+    const sampler = makeSampler(samplerSpecOf({ ...risk, probability: Rate.one }, outcomes));
     const at = (p: number): Money | Rate => {
       const value = sampler.quantile(p);
       return isShare ? Rate.of(value.toFixed(4)) : toPounds(value);

@@ -4,7 +4,9 @@ import { toScores } from './normal-scores.js';
 import type { DrawnDriver, DrawnPlan, DrawnUnit } from './plan.js';
 import { labelOf, RandomStream } from './random.js';
 import { RankCorrelation } from './rank-correlation.js';
-import { Normal, transform, transformScores } from './samplers.js';
+import { makeSampler } from './make-sampler.js';
+import type { NormalSpec, SamplerSpec } from './sampler-spec.js';
+import { transform, transformScores, type Sampler } from './samplers.js';
 import { ColumnSampler, mixIn, type Sampling } from './sampling.js';
 import type { Block, Deviations, GroupColumns } from './block.js';
 
@@ -23,7 +25,9 @@ export class BlockDrawer {
   private readonly column: Float64Array;
   private readonly common: Float64Array;
   private readonly correlation: RankCorrelation;
-  private readonly normals: ReadonlyMap<DrawnDriver, Normal>;
+  private readonly normals: ReadonlyMap<DrawnDriver, NormalSpec>;
+  /** Units may share a distribution: each sampler is made once. */
+  private readonly samplers = new Map<SamplerSpec, Sampler>();
 
   constructor(
     private readonly plan: DrawnPlan,
@@ -58,7 +62,7 @@ export class BlockDrawer {
    */
   private addNormals(
     driver: DrawnDriver,
-    { mean, standardDeviation }: Normal,
+    { mean, standardDeviation }: NormalSpec,
     totals: Totals,
     { ofUnits, together }: DriverWeights,
   ): void {
@@ -93,12 +97,13 @@ export class BlockDrawer {
 
   /** One value for each draw of the block; the column is used again for the next. */
   private drawUnit(
-    { label, sampler }: DrawnUnit,
+    { label, sampler: spec }: DrawnUnit,
     correlation: number,
     { index, count }: Block,
     shared: Float64Array | null,
     order: Uint32Array | undefined,
   ): Float64Array {
+    const sampler = this.samplerOf(spec);
     const x = this.column;
     const mixed = shared !== null && correlation < 1;
     if (shared && !mixed) x.set(shared);
@@ -124,6 +129,12 @@ export class BlockDrawer {
     return this.common;
   }
 
+  private samplerOf(spec: SamplerSpec): Sampler {
+    let sampler = this.samplers.get(spec);
+    if (!sampler) this.samplers.set(spec, (sampler = makeSampler(spec)));
+    return sampler;
+  }
+
   private orders({ index, count }: Block): Uint32Array[] {
     const { root, label } = this.plan;
     const streams = root.map((_, i) => new RandomStream(this.seed, [label[0], labelOf(String(i))[1]], index));
@@ -131,13 +142,13 @@ export class BlockDrawer {
   }
 }
 
-/** Those whose units differ by their own scores alone, with the one distribution that they all have. */
-function normalsAmong(drivers: readonly DrawnDriver[]): Map<DrawnDriver, Normal> {
-  const found = new Map<DrawnDriver, Normal>();
+/** Drivers whose units all have one normal distribution and differ by their own scores alone, with that distribution. */
+function normalsAmong(drivers: readonly DrawnDriver[]): Map<DrawnDriver, NormalSpec> {
+  const found = new Map<DrawnDriver, NormalSpec>();
   for (const driver of drivers) {
     const { units, correlation, row } = driver;
     const sampler = units[0]?.sampler;
-    if (!(sampler instanceof Normal) || row !== null || correlation === 1) continue;
+    if (sampler?.kind !== 'normal' || row !== null || correlation === 1) continue;
     if (units.every((unit) => unit.sampler === sampler)) found.set(driver, sampler);
   }
   return found;

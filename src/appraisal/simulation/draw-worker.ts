@@ -1,11 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { claimNext, type Answer, type Start, type Told } from './between-threads.js';
 import { Drawing } from './drawing.js';
-import { restoreSampler } from './restore-sampler.js';
 
 /** A thread that draws, and measures what was drawn. */
 const { task, who } = workerData as Start;
-for (const { units } of task.plan.drivers) for (const { sampler } of units) restoreSampler(sampler);
 const drawing = new Drawing(task);
 
 parentPort?.on('message', ({ work, claims }: Told) => {

@@ -5,7 +5,7 @@ import type { Forecast } from '../result.js';
 import type { OpenCosts } from './open-costs.js';
 import type { Shares, Unit } from './plan.js';
 import { labelOf } from './random.js';
-import type { Sampler } from './samplers.js';
+import type { SamplerSpec } from './sampler-spec.js';
 
 export const NO_SHARES: Shares = { cells: [], weights: [] };
 
@@ -15,7 +15,7 @@ export const NO_SHARES: Shares = { cells: [], weights: [] };
  *
  * @throws Failure where the risk matches no line, or an amount would be shared out over a total of zero.
  */
-export function unitsOfRisk(forecast: Forecast, risk: Risk, sampler: Sampler, costs: OpenCosts): Unit[] {
+export function unitsOfRisk(forecast: Forecast, risk: Risk, sampler: SamplerSpec, costs: OpenCosts): Unit[] {
   const { options } = forecast;
   const units = new Map<string, Shares[]>();
   for (const option of risk.options) {

@@ -2,9 +2,9 @@ import type { Sampler } from './samplers.js';
 
 /** Pieces that the range is cut into; they are finer towards its ends. */
 const PIECES = 1024;
-/** Steps of the guide that leads from a probability to its piece. */
+/** Steps of the guide, an index from probabilities to pieces. */
 const GUIDE = 2048;
-/** How many figures are kept of a piece. */
+/** The number of figures kept for each piece. */
 const FIGURES = 6;
 
 /** Five-point Gauss-Legendre quadrature on [-1, 1] (Abramowitz and Stegun, Table 25.4). */
@@ -22,7 +22,6 @@ const WEIGHTS = [
  * hundred-millionth of the range.
  */
 export class Pert implements Sampler {
-  readonly kind = 'pert';
   /** On the unit range. */
   private readonly at = new Float64Array(PIECES + 1);
   private readonly density = new Float64Array(PIECES + 1);
@@ -136,7 +135,7 @@ export class Pert implements Sampler {
   }
 }
 
-/** Of the unit range, but for a factor. 0 ** 0 is 1: a likely value at an end has its density there. */
+/** The density on [0, 1], up to a constant factor. 0 ** 0 is 1: a likely value at an end has its density there. */
 function densityAt(x: number, before: number, after: number): number {
   return x ** before * (1 - x) ** after;
 }

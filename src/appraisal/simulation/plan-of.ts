@@ -6,7 +6,7 @@ import { OpenCosts } from './open-costs.js';
 import { LINE_RANGES, type Driver, type Plan } from './plan.js';
 import { labelOf } from './random.js';
 import { rangeUnits } from './range-units.js';
-import { samplerOf } from './sampler-of.js';
+import { samplerSpecOf } from './sampler-spec-of.js';
 
 /**
  * Works out once which lines each risk matches, so that a risk drawn once costs one product a draw, however many lines.
@@ -18,7 +18,7 @@ export function planOf(forecast: Forecast): Plan {
   const costs = new OpenCosts(forecast);
   const drivers = risks.map((risk): Driver => {
     const row = correlations?.risks.indexOf(risk.name) ?? -1;
-    const sampler = samplerOf(risk, forecast.outcomes);
+    const sampler = samplerSpecOf(risk, forecast.outcomes);
     return {
       name: risk.name,
       risk,

@@ -1,11 +1,11 @@
 import type { Risk } from '../../scenario/index.js';
 import type { Label } from './random.js';
-import type { Sampler } from './samplers.js';
+import type { SamplerSpec } from './sampler-spec.js';
 
 /** One independent draw, and the amount in pounds that a drawn value of 1 adds to each option. */
 export interface DrawnUnit {
   readonly label: Label;
-  readonly sampler: Sampler;
+  readonly sampler: SamplerSpec;
   /** By option, in their order. */
   readonly worth: readonly number[];
 }

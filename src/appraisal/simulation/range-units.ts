@@ -3,7 +3,7 @@ import type { Forecast } from '../result.js';
 import { NO_SHARES, sum } from './exposure.js';
 import type { Shares, Unit } from './plan.js';
 import { labelOf } from './random.js';
-import { Triangular } from './samplers.js';
+import type { SamplerSpec } from './sampler-spec.js';
 
 /** By position: of the cells whose lines stand there now, what a pound of their range has become. */
 type Spots = Map<number, Map<number, number>>;
@@ -24,7 +24,10 @@ export function rangeUnits(forecast: Forecast): Unit[] {
     const shares = ends.map((own) => own.get(cell) ?? NO_SHARES);
     const worth = shares.map(({ weights }) => sum(weights));
     return ranges.lines.map(({ low, likely, high }, n): Unit => {
-      const sampler = new Triangular(low.minus(likely).toNumber(), 0, high.minus(likely).toNumber());
+      const sampler: SamplerSpec = {
+        ...{ kind: 'triangular', low: low.minus(likely).toNumber() },
+        ...{ likely: 0, high: high.minus(likely).toNumber() },
+      };
       return { label: labelOf(`\u0000range\u0000${cell}\u0000${n}`), sampler, worth, shares };
     });
   });

@@ -2,35 +2,30 @@ import { normalCdf } from './normal.js';
 import { normalScore, toScores } from './normal-scores.js';
 
 /**
- * What is drawn: a distribution by its inverse, so that stratified and correlated probabilities can be put in.
- * Formulas with their sources are in docs/MODEL.md.
+ * A distribution by its inverse (quantile function), so that it can be drawn from stratified and correlated
+ * probabilities. Formulas with their sources are in docs/MODEL.md.
  */
 export interface Sampler {
-  /** Names its class, which is lost on the way to another thread: see {@link restoreSampler}. */
-  readonly kind: SamplerKind;
   /** The value not exceeded with probability `u`, 0 < u < 1 (ends too, where the range has ends). */
   quantile(u: number): number;
   /** The probability that `x` is not exceeded. */
   cdf(x: number): number;
   /**
-   * The values of the first `count` probabilities of a column, in their place: the same as {@link Sampler.quantile} one
-   * by one. What is drawn for every line has a loop of its own, because a call for each draw takes as long as the draw.
+   * Replaces the first `count` probabilities of a column by their values, as {@link Sampler.quantile} one by one.
+   * Distributions that are drawn for every line have their own loop, because a call per draw takes as long as the draw.
    */
   transform?(column: Float64Array, count: number): void;
-  /** The values of the first `count` normal scores of a column, in their place, where that needs no probabilities. */
+  /** Replaces the first `count` normal scores of a column by their values, where that needs no probabilities. */
   transformScores?(column: Float64Array, count: number): void;
 }
 
-export type SamplerKind =
-  'fixed' | 'uniform' | 'triangular' | 'pert' | 'normal' | 'lognormal' | 'discrete' | 'truncated' | 'event';
-
-/** The values of a column of probabilities, in their place. */
+/** Replaces the first `count` probabilities of a column by the values of a distribution. */
 export function transform(sampler: Sampler, column: Float64Array, count: number): void {
   if (sampler.transform) sampler.transform(column, count);
   else for (let k = 0; k < count; k++) column[k] = sampler.quantile(column[k] as number);
 }
 
-/** The values of a column of normal scores, in their place: each at the probability of its score. */
+/** Replaces the first `count` normal scores of a column by the values at the probabilities of the scores. */
 export function transformScores(sampler: Sampler, column: Float64Array, count: number): void {
   if (sampler.transformScores) {
     sampler.transformScores(column, count);
@@ -41,7 +36,6 @@ export function transformScores(sampler: Sampler, column: Float64Array, count: n
 }
 
 export class Fixed implements Sampler {
-  readonly kind = 'fixed';
   constructor(private readonly value: number) {}
 
   quantile(): number {
@@ -54,7 +48,6 @@ export class Fixed implements Sampler {
 }
 
 export class Uniform implements Sampler {
-  readonly kind = 'uniform';
   constructor(
     private readonly low: number,
     private readonly high: number,
@@ -76,7 +69,6 @@ export class Uniform implements Sampler {
 }
 
 export class Triangular implements Sampler {
-  readonly kind = 'triangular';
   /** The probability up to the likely value. */
   private readonly before: number;
   private readonly rise: number;
@@ -113,7 +105,6 @@ export class Triangular implements Sampler {
 }
 
 export class Normal implements Sampler {
-  readonly kind = 'normal';
   constructor(
     readonly mean: number,
     readonly standardDeviation: number,
@@ -140,7 +131,6 @@ export class Normal implements Sampler {
 
 /** By the mean and standard deviation of the quantity itself: its logarithm has variance ln(1 + s^2 / m^2). */
 export class LogNormal implements Sampler {
-  readonly kind = 'lognormal';
   private readonly logMean: number;
   private readonly logDeviation: number;
 
@@ -171,7 +161,6 @@ export class LogNormal implements Sampler {
 
 /** Values in ascending order, each with its weight. */
 export class Discrete implements Sampler {
-  readonly kind = 'discrete';
   private readonly cumulative: number[];
 
   constructor(
@@ -200,11 +189,10 @@ export class Discrete implements Sampler {
   }
 }
 
-/** A sampler without what lies outside [low, high]: what is left is scaled up to probability 1. */
+/** A distribution without its values outside [low, high]; the rest is scaled up to probability 1. */
 export class Truncated implements Sampler {
-  readonly kind = 'truncated';
   private readonly from: number;
-  /** The probability that is left; zero where nothing is. */
+  /** The probability of [low, high] in the whole distribution, 0 to 1. */
   readonly left: number;
 
   constructor(
@@ -226,10 +214,9 @@ export class Truncated implements Sampler {
   }
 }
 
-/** What happens with some probability and comes to nothing otherwise: the upper end of the probabilities is the event. */
+/** An event: a draw of its severity with some probability, else zero. The upper end of the probabilities is the event. */
 export class Event implements Sampler {
-  readonly kind = 'event';
-  /** The probabilities, and then the values, of the draws in which it happens. */
+  /** Scratch: the probabilities, then the values, of the draws in which the event happens. */
   private happening = new Float64Array(0);
 
   constructor(
@@ -244,9 +231,9 @@ export class Event implements Sampler {
 
   transform(column: Float64Array, count: number): void {
     if (this.happening.length < count) this.happening = new Float64Array(count);
-    const times = happen(column, count, this.probability, this.happening);
+    const times = collectEvents(column, count, this.probability, this.happening);
     transform(this.severity, this.happening, times);
-    putWhereHappening(column, count, this.probability, this.happening);
+    placeEvents(column, count, this.probability, this.happening);
   }
 
   cdf(x: number): number {
@@ -255,11 +242,11 @@ export class Event implements Sampler {
 }
 
 /**
- * The events among a column of probabilities: where in the severity's distribution each lies.
+ * Collects the events among a column of probabilities: the probability of each in the distribution of its severity.
  *
- * @returns how many there are.
+ * @returns the number of events.
  */
-function happen(column: Float64Array, count: number, probability: number, into: Float64Array): number {
+function collectEvents(column: Float64Array, count: number, probability: number, into: Float64Array): number {
   const from = 1 - probability;
   let times = 0;
   for (let k = 0; k < count; k++) {
@@ -269,13 +256,8 @@ function happen(column: Float64Array, count: number, probability: number, into: 
   return times;
 }
 
-/** Puts what the events came to in the places of their probabilities, and nothing in the other places. */
-function putWhereHappening(
-  column: Float64Array,
-  count: number,
-  probability: number,
-  values: Float64Array,
-): void {
+/** Replaces the probabilities of events by their values, and all others by zero. */
+function placeEvents(column: Float64Array, count: number, probability: number, values: Float64Array): void {
   const from = 1 - probability;
   let times = 0;
   for (let k = 0; k < count; k++) column[k] = (column[k] as number) > from ? (values[times++] as number) : 0;

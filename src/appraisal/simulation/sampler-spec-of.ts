@@ -1,18 +1,9 @@
 import type { Money, Rate } from '../../money/index.js';
 import { fail } from '../../problem.js';
 import type { Distribution, Risk } from '../../scenario/index.js';
-import { Pert } from './pert.js';
-import {
-  Discrete,
-  Event,
-  Fixed,
-  LogNormal,
-  Normal,
-  Triangular,
-  Truncated,
-  Uniform,
-  type Sampler,
-} from './samplers.js';
+import { makeSampler } from './make-sampler.js';
+import type { SamplerSpec } from './sampler-spec.js';
+import { Truncated } from './samplers.js';
 
 /** Observed outcomes by the name of the risk that is drawn from them: shares, or pounds. */
 export type Outcomes = ReadonlyMap<string, readonly (Money | Rate)[]>;
@@ -25,7 +16,7 @@ const LEAST_LEFT = 1e-12;
  *
  * @throws Failure where its observed outcomes are missing, or truncation leaves nothing to draw from.
  */
-export function severityOf(risk: Risk, outcomes: Outcomes): Sampler {
+export function severitySpecOf(risk: Risk, outcomes: Outcomes): SamplerSpec {
   const { distribution, truncate } = risk.effect;
   const low = truncate?.low?.toNumber() ?? -Infinity;
   const high = truncate?.high?.toNumber() ?? Infinity;
@@ -35,23 +26,24 @@ export function severityOf(risk: Risk, outcomes: Outcomes): Sampler {
     );
     if (points.every(({ weight }) => weight === 0))
       throw fail('risk-truncated-away', risk.at, { risk: risk.name });
-    return new Discrete(
-      points.map(({ value }) => value),
-      points.map(({ weight }) => weight),
-    );
+    return {
+      kind: 'discrete',
+      values: points.map(({ value }) => value),
+      weights: points.map(({ weight }) => weight),
+    };
   }
   const whole = continuous(distribution);
   if (!truncate) return whole;
-  const cut = new Truncated(whole, low, high);
-  if (cut.left < LEAST_LEFT) throw fail('risk-truncated-away', risk.at, { risk: risk.name });
-  return cut;
+  if (new Truncated(makeSampler(whole), low, high).left < LEAST_LEFT)
+    throw fail('risk-truncated-away', risk.at, { risk: risk.name });
+  return { kind: 'truncated', of: whole, low, high };
 }
 
-/** Returns the distribution of a risk, its probability included. @throws Failure as {@link severityOf}. */
-export function samplerOf(risk: Risk, outcomes: Outcomes): Sampler {
-  const severity = severityOf(risk, outcomes);
+/** Returns the distribution of a risk, its probability included. @throws Failure as {@link severitySpecOf}. */
+export function samplerSpecOf(risk: Risk, outcomes: Outcomes): SamplerSpec {
+  const severity = severitySpecOf(risk, outcomes);
   const probability = risk.probability.toNumber();
-  return probability === 1 ? severity : new Event(probability, severity);
+  return probability === 1 ? severity : { kind: 'event', probability, severity };
 }
 
 type Quantity = Money | Rate;
@@ -75,22 +67,22 @@ function pointsOf(
     .map((value) => ({ value, weight: 1 }));
 }
 
-function continuous(distribution: Exclude<Distribution<Quantity>, Points>): Sampler {
-  switch (distribution.kind) {
+function continuous(distribution: Exclude<Distribution<Quantity>, Points>): SamplerSpec {
+  const { kind } = distribution;
+  switch (kind) {
     case 'fixed':
-      return new Fixed(distribution.value.toNumber());
+      return { kind, value: distribution.value.toNumber() };
     case 'uniform':
-      return new Uniform(distribution.low.toNumber(), distribution.high.toNumber());
+      return { kind, low: distribution.low.toNumber(), high: distribution.high.toNumber() };
     case 'triangular':
     case 'pert': {
       const { low, likely, high } = distribution;
-      const Kind = distribution.kind === 'pert' ? Pert : Triangular;
-      return new Kind(low.toNumber(), likely.toNumber(), high.toNumber());
+      return { kind, low: low.toNumber(), likely: likely.toNumber(), high: high.toNumber() };
     }
     case 'normal':
     case 'lognormal': {
-      const Kind = distribution.kind === 'normal' ? Normal : LogNormal;
-      return new Kind(distribution.mean.toNumber(), distribution.standardDeviation.toNumber());
+      const { mean, standardDeviation } = distribution;
+      return { kind, mean: mean.toNumber(), standardDeviation: standardDeviation.toNumber() };
     }
   }
 }
