@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { scenarioJsonSchema } from '../../scripts/schema-scenario.js';
+import { scenarioJsonSchema } from '../../scripts/schema/scenario.js';
 import { scenarioSchema } from '../../src/scenario/schema/schema.js';
 import { step } from '../../src/scenario/schema/step-schema.js';
 

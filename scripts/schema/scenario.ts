@@ -1,7 +1,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
-import { scenarioSchema } from '../src/scenario/schema/schema.js';
-import { EITHER } from '../src/scenario/schema/values.js';
+import { scenarioSchema } from '../../src/scenario/schema/schema.js';
+import { EITHER } from '../../src/scenario/schema/values.js';
 
 type Json = Record<string, unknown>;
 
