@@ -226,6 +226,7 @@ test('hostile names stay names in every table', async () => {
   expect(markdown).toContain('- **Question:** \\| a \\| \\<b\\> \\|');
   for (const [label, cells] of tableIn(markdown, 'Local over the years'))
     expect([label, cells.length]).toEqual([label, 3]);
+  expect(partsIn(markdown)).toContain('By trust');
   const html = await told(files, words, 'html');
   expect(html).not.toMatch(/<script|<img|<b>/);
   const ids = [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);

@@ -228,7 +228,7 @@ function switchingRows({ forecast, switching, display }: SummaryInput): Row[] {
   return [
     ...found
       .slice(0, MOST_SWITCHES)
-      .flatMap(({ name, words }) => row(`Switching value: ${name}`, cells(words), says)),
+      .flatMap(({ name, words }, i) => row(`Switching value: ${name}`, cells(words), i === 0 ? says : '')),
     ...(left > 0 ? row('Switching values', cells(`${left} more`), 'npfit-cost sensitivity has all') : []),
   ];
 }

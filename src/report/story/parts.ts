@@ -55,9 +55,14 @@ function groupCount(forecast: Forecast, members: Uint32Array, dimension: Dimensi
 
 function valuesOf({ table }: Forecast, members: Uint32Array, dimension: Dimension): Set<string> {
   const { texts, codes } = table.columns.dimensions[dimension];
-  const found = new Set<number>();
-  for (const i of members) found.add(codes[i] as number);
-  return new Set([...found].map((code) => texts[code] ?? ''));
+  const names = table.columns.trustNames;
+  const found = new Set<string>();
+  for (const i of members) {
+    const text = texts[codes[i] as number] ?? '';
+    // a trust of no known code goes by its name
+    found.add(text === '' && dimension === 'trust' ? (names.texts[names.codes[i] as number] ?? '') : text);
+  }
+  return found;
 }
 
 /** One breakdown: with a chart where groups are compared and there are any to draw, else its table alone. */

@@ -36,7 +36,7 @@ export function summaryNotes(parts: SummaryParts): Note[] {
   return [
     note('Question', questionOf(parts.forecast)),
     ...parts.forecast.options.all.map((option) => answerNote(option, parts, show)),
-    ...targetNotes(parts.forecast, true, show),
+    ...targetOf(parts.forecast, show),
     ...chanceNotes(parts, show),
     ...rulesNote(parts.forecast),
     ...differenceNotes(parts, show),
@@ -96,20 +96,47 @@ function worthOf(id: OptionId, { forecast }: SummaryParts, present: PresentValue
   return rank === undefined ? amount : `${amount}, number ${rank} of ${options.count}`;
 }
 
+/** How many options have a sentence of their own on the target. */
+const MOST_TARGETS = 2;
+
+/** How the options stand to the target: in one sentence where they are many. */
+function targetOf(forecast: Forecast, show: Show): Note[] {
+  const { target, options } = forecast;
+  if (!target || target.results.length <= MOST_TARGETS) return targetNotes(forecast, true, show);
+  const named = (met: boolean): string =>
+    target.results
+      .filter((result) => result.met === met)
+      .map(({ option, headroom }) => `${options.of(option).word} (by ${show(headroom.abs())})`)
+      .join(', ');
+  const [kept, missed] = [named(true), named(false)];
+  const judged = [kept === '' ? '' : `met by ${kept}`, missed === '' ? '' : `MISSED by ${missed}`];
+  return [
+    note(
+      'Target',
+      `at most ${show(target.target.atMost)}: ${judged.filter((part) => part !== '').join('; ')}.`,
+      target.met ? 'good' : 'bad',
+    ),
+  ];
+}
+
 function chanceNotes({ simulation, forecast }: SummaryParts, show: Show): Note[] {
   if (!simulation) return [];
   const { options, target } = forecast;
   const { subject, chanceOfTarget, draws } = simulation;
   const { p10, p80, p90 } = outcomeOf(simulation, subject).percentiles;
   const judged = target?.target.options ?? [];
-  const chances = [...(chanceOfTarget ?? [])].flatMap(([option, { share }]) => {
-    if (!judged.includes(option)) return [];
-    const whose = judged.length > 1 ? `${options.of(option).word} meets the target` : 'it is met';
-    return [`${whose} in ${(share * 100).toFixed(0)}% of ${groupDigits(String(draws))} simulated futures`];
-  });
+  const shares = [...(chanceOfTarget ?? [])].flatMap(([option, { share }]) =>
+    judged.includes(option)
+      ? [`${(share * 100).toFixed(0)}%${judged.length > 1 ? ` (${options.of(option).word})` : ''}`]
+      : [],
+  );
+  const chance =
+    shares.length === 0
+      ? []
+      : [`it is met in ${shares.join(', ')} of ${groupDigits(String(draws))} simulated futures`];
   const spread = `${options.of(subject.option).word} comes to between ${show(p10.amount)} (P10) and ${show(p90.amount)} (P90), and to at most ${show(p80.amount)} in four of five`;
   return [
-    note(chances.length > 0 ? 'Chance of the target' : 'How sure', `${[...chances, spread].join('; ')}.`),
+    note(chance.length > 0 ? 'Chance of the target' : 'How sure', `${[...chance, spread].join('; ')}.`),
   ];
 }
 

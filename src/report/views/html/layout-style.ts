@@ -43,7 +43,7 @@ export const PHONE = `
   dl.key { grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); }
   dl.key dd.amount { font-size: 1.2rem; }
   th, td { min-width: 0; overflow-wrap: anywhere; }
-  td.figure { white-space: nowrap; }
+  td.figure { white-space: nowrap; } .named tbody td:nth-child(2) { min-width: 0; }
   table.stacked, .stacked caption, .stacked tbody, .stacked tr { display: block; }
   .stacked thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .stacked tr { border-bottom: 2px solid var(--rule); padding: .4rem 0; }
@@ -78,7 +78,7 @@ export const PRINT = `
   table.years, table.mixed { font-size: 7.5pt; }
   th, td { padding: 2pt 4pt; overflow-wrap: break-word; }
   td { min-width: 0; }
-  tbody th { min-width: 55pt; }
+  tbody th { min-width: 55pt; } .named tbody th { min-width: 0; } .named tbody td:nth-child(2) { min-width: 105pt; }
   thead { display: table-header-group; }
   h2, h3, figcaption, caption, thead, ul.notes { break-after: avoid; }
   h2, tr, figure, .short, dl.key, dl.key div, ul.notes li { break-inside: avoid; }

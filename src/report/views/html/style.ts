@@ -53,6 +53,7 @@ dl.key dd { margin: 0; }
 dl.key dd.amount { font-size: 1.45rem; font-weight: 650; font-variant-numeric: tabular-nums; white-space: nowrap; }
 table.years { font-size: .84rem; } .years th, .years td { padding-left: .35rem; padding-right: .35rem; } .years td { min-width: 0; } .years th:first-child { padding-left: 0; }
 table.mixed { table-layout: fixed; width: 100%; } .mixed th, .mixed td { overflow-wrap: anywhere; }
+.named tbody th { min-width: 0; } .named tbody td:nth-child(2) { min-width: 9.5rem; }
 span.year { white-space: nowrap; }
 p.left-out { color: var(--muted); }
 header ul.notes li { max-width: 60rem; }
