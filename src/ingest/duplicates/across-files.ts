@@ -2,7 +2,7 @@ import { Money } from '../../money/index.js';
 import { problem, type Problem } from '../../problem.js';
 import type { FileReport } from '../file-report.js';
 
-/** What only all files together show: the same rows twice, a month missing from a run of months. */
+/** Returns the problems that only all files together show: the same rows twice, a month missing from a run of months. */
 export function problemsAcross(files: readonly FileReport[]): Problem[] {
   return [...sameRows(files), ...missingMonths(files), ...mixedVat(files)];
 }
@@ -20,7 +20,7 @@ function sameRows(files: readonly FileReport[]): Problem[] {
   });
 }
 
-/** Amounts net and gross of VAT are not alike, and adding them up is neither. */
+/** Warns where amounts net and gross of VAT are added up together: the sum is neither. */
 function mixedVat(files: readonly FileReport[]): Problem[] {
   const said = files.flatMap(({ vat }) => vat ?? []);
   const net = Money.sum(said.map((file) => file.net));
@@ -29,13 +29,13 @@ function mixedVat(files: readonly FileReport[]): Problem[] {
   return [problem('vat-mixed', 'warning', {}, { net: net.toFixed(2), gross: gross.toFixed(2) })];
 }
 
-/** Fewer files than this make no run of months. */
+/** The fewest files in which a missing month is sought. */
 const FEWEST_FOR_A_RUN = 3;
 
 /**
- * Files of one publisher are taken to be one a month, each the month of its last date: invoice dates reach back for
- * years, but no file holds a payment from after it was published. A month that a file without a publisher has may be
- * anybody's.
+ * Warns of months without a file. The files of one publisher are assumed to be monthly, each for the month of its last
+ * date: invoice dates reach back for years, but no file holds a payment made after it was published. The month of a file
+ * that names no publisher counts for every publisher.
  */
 function missingMonths(files: readonly FileReport[]): Problem[] {
   const byPublisher = new Map<string, Set<string>>();
@@ -54,7 +54,7 @@ function missingMonths(files: readonly FileReport[]): Problem[] {
   });
 }
 
-/** '2020-04', '2020-05', … both ends included. */
+/** Returns the months from the first to the last, both included: '2020-04', '2020-05', … */
 function monthsBetween(first: string, last: string): string[] {
   const numberOf = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
   const start = numberOf(first);

@@ -1,18 +1,18 @@
 import { isGzip, gunzipped } from '../text/gunzip.js';
 import { fill, type Source } from '../text/source.js';
 
-/** A source, and another of the same contents. */
+/** A source whose contents equal those of another. */
 export interface Copy {
   readonly copy: Source;
   readonly of: Source;
 }
 
-/** How much of two sources is compared before more is read: what differs mostly differs there. */
+/** How many bytes of two sources are compared before more is read: most differences show in them. */
 const BEGINNING = 1 << 12;
 
 const PACKED = /\.gz$/i;
 
-/** A source unpacked, and how it begins. */
+/** An unpacked source and its first bytes. */
 interface Contents {
   readonly source: Source;
   readonly unpacked: Source;
@@ -21,11 +21,11 @@ interface Contents {
 }
 
 /**
- * Finds sources that hold the same bytes, one of them packed with gzip or not. Only sources of equal size are compared,
- * and only as far as they are alike, so that little is read where none is a copy. A source that cannot be read is none.
+ * Finds sources that hold the same bytes, packed with gzip or not. Only sources of equal size are compared, and only up
+ * to the first difference, so that little is read where none is a copy. A source that cannot be read is no copy.
  *
- * @returns each copy with the source that it is a copy of: the one with the shortest name ('plan.csv' of
- * 'plan (1).csv'), of names as long the first.
+ * @returns each copy with its original: the source with the shortest name ('plan.csv' of 'plan (1).csv'), the first of
+ * names of one length.
  */
 export async function findCopies(sources: readonly Source[]): Promise<Copy[]> {
   const copies: Copy[] = [];
@@ -45,7 +45,7 @@ export async function findCopies(sources: readonly Source[]): Promise<Copy[]> {
   return copies;
 }
 
-/** Sources that may hold the same, those with short names first. */
+/** Returns groups of sources of one size, short names first. */
 async function groupsOfEqualSize(sources: readonly Source[]): Promise<Source[][]> {
   const bySize = new Map<number, Set<Source>>();
   const byName = new Map(sources.map((source) => [source.name, source]));
@@ -67,14 +67,14 @@ async function groupsOfEqualSize(sources: readonly Source[]): Promise<Source[][]
   return [...bySize.values()].filter(({ size }) => size > 1).map((group) => [...group]);
 }
 
-/** What the last four bytes of a packed file say; 0 where they cannot be read. */
+/** Returns the unpacked size that the last four bytes of a packed file give; 0 where they cannot be read. */
 async function unpackedSize(source: Source): Promise<number> {
   const size = source.size ?? 0;
   const end = await firstBytes(source, size - 4, 4).catch(() => new Uint8Array());
   return end.length < 4 ? 0 : Buffer.from(end).readUInt32LE();
 }
 
-/** null where it cannot be read; it gets its message when it is. */
+/** Opens a source; null where it cannot be read, which is reported when its rows are read. */
 async function contentsOf(source: Source): Promise<Contents | null> {
   try {
     const first = await firstBytes(source, 0, BEGINNING);
@@ -112,7 +112,7 @@ async function holdTheSame(one: Source, other: Source): Promise<boolean> {
   }
 }
 
-/** null at the end. */
+/** Returns the next chunk; null at the end. */
 async function nextOf(chunks: AsyncIterator<Uint8Array>): Promise<Uint8Array | null> {
   const next = await chunks.next();
   return next.done === true ? null : next.value;

@@ -1,20 +1,20 @@
 import type { HashedRows } from './hashed-rows.js';
 
-/** So many bits for a row: of rows that are like no other about one in ten shares its bit. */
+/** The bits for each row, so that about one in ten unique rows shares its bit with another. */
 const BITS_PER_ROW = 16;
 const FEWEST_BITS = 1 << 10;
-/** Two megabytes, which lie near the processor. */
+/** Two megabytes, which fit the processor's cache. */
 const MOST_BITS = 1 << 24;
 
 /**
- * A bit for all hashes that begin alike. Nearly all rows share theirs with no other, and are like none: only the rest has
- * to be looked for in a table, where each waits for memory.
+ * A bitmap with a bit for all hashes that start alike. Most rows share their bit with no other, so no row equals them;
+ * only the others have to be looked up in a hash table, which is slower because each look-up waits for memory.
  */
 export class HashBitmap {
   private seen = new Int32Array(FEWEST_BITS / 32);
   private seenAgain = new Int32Array(FEWEST_BITS / 32);
 
-  /** Makes room for so many rows. @returns whether those that were marked have to be marked anew. */
+  /** Makes room for a number of rows. @returns true where the bitmap was cleared, so that earlier rows must be added again. */
   enlarge(rows: number): boolean {
     let bits = FEWEST_BITS;
     while (bits < Math.min(MOST_BITS, BITS_PER_ROW * rows)) bits *= 2;
@@ -24,7 +24,7 @@ export class HashBitmap {
     return true;
   }
 
-  /** From now on a bit is shared where a row that comes has one that was met. */
+  /** Starts a batch: only rows that share their bit with a row of the batch are candidates from now on. */
   startBatch(): void {
     this.seenAgain.fill(0);
   }
@@ -37,7 +37,7 @@ export class HashBitmap {
     setBits(seen, seenAgain, isKept, single.a, 0, single.length, 1);
   }
 
-  /** Those of some rows whose bits are shared. */
+  /** Collects the rows whose bits are shared, and so may equal another row. */
   collectCandidates({ lists, single: { a, b, record, length } }: HashedRows, into: HashedRows): void {
     const { seenAgain } = this;
     for (const { list, listed, count, record: first } of lists)
@@ -48,7 +48,7 @@ export class HashBitmap {
   }
 }
 
-/** The places, of every so many from one to another, of numbers whose bits are set. */
+/** Returns the positions of hashes whose bits are set, of every `step`-th from one position to another. */
 function candidatesIn(
   bits: Int32Array,
   hashes: Int32Array,
@@ -65,7 +65,7 @@ function candidatesIn(
   return found;
 }
 
-/** Marks every so many of the numbers from one place to another: by itself, so that the engine soon compiles it. */
+/** Sets the bits of every `step`-th hash. A function of its own, so that the engine soon compiles it. */
 function setBits(
   seen: Int32Array,
   seenAgain: Int32Array,

@@ -2,7 +2,7 @@ import type { SummedRows } from './summed-rows.js';
 
 const FIRST_ROOM = 16;
 
-/** Of rows the two words of their hashes, and their records, side by side. */
+/** The hashes of rows, in two words, and the numbers of their records, as columns. */
 class HashColumns {
   length = 0;
   a = new Int32Array(FIRST_ROOM);
@@ -28,7 +28,7 @@ class HashColumns {
   }
 }
 
-/** Rows by their hashes: in lists, as they were added up, and one by one. */
+/** The hashes of rows: in lists for rows that were added up, and one by one for others. */
 export class HashedRows {
   count = 0;
   readonly lists: SummedRows[] = [];
@@ -44,13 +44,13 @@ export class HashedRows {
     this.count += rows.count;
   }
 
-  /** All of some other rows. */
+  /** Adds all rows of another collection. */
   addAll({ lists, single: { a, b, record, length } }: HashedRows): void {
     for (const rows of lists) this.addMany(rows);
     for (let i = 0; i < length; i++) this.add(a[i] as number, b[i] as number, record[i] as number);
   }
 
-  /** Those that do not have these records. */
+  /** Returns the rows that do not have these records. */
   without(records: ReadonlySet<number>): HashedRows {
     const rest = new HashedRows();
     for (const { list, listed, count, record } of this.lists)

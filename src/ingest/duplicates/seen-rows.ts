@@ -4,37 +4,37 @@ import { HashedRows } from './hashed-rows.js';
 import { pounds } from '../rows/pence.js';
 import type { SummedRows } from './summed-rows.js';
 
-/** So many rows are gathered before they are compared. */
+/** How many rows are gathered before they are compared. */
 const BATCH = 1 << 20;
 
-/** Of these fewer: each is kept with its amount, which takes several times as much memory. */
+/** The most rows that are gathered one by one: each is kept with its amount, which takes several times the memory. */
 const MOST_SINGLE = 1 << 16;
 
-/** Rows that are like one before them. */
+/** Rows that equal an earlier row. */
 export interface EqualRows {
   readonly rows: number;
   readonly amount: Money;
-  /** The first of them, and the record of the row that it is like. */
+  /** The first of them, and the record of the earlier row that it equals. */
   readonly first: { readonly record: number; readonly line: number; readonly earlier: number } | null;
 }
 
-/** A row's record, and that of the first that it is like. */
+/** The record of a row, and of the first row that equals it. */
 interface EqualRow {
   readonly record: number;
   readonly earlier: number;
 }
 
-/** Finds rows that are alike by their hashes. It remembers so many different ones, those that came first. */
+/** Finds equal rows by their hashes. It remembers up to `most` different rows, the first ones. */
 export class SeenRows {
   private batch = new HashedRows();
-  /** The lines and amounts of those that came by themselves, by their records. */
+  /** The lines and amounts of rows of the batch that were added one by one, by their records. */
   private singleRows = new Map<number, { readonly line: number; readonly amount: Money }>();
-  /** Rows of before. */
+  /** The remembered rows of earlier batches. */
   private readonly known = new HashedRows();
-  /** How many of them are remembered: the different ones. */
+  /** How many different rows are remembered. */
   private remembered = 0;
   private readonly marks = new HashBitmap();
-  /** Rows behind this record are not remembered. */
+  /** Rows after this record are not remembered. */
   private lastRemembered = Infinity;
   private equal: EqualRows = { rows: 0, amount: Money.zero, first: null };
 
@@ -43,20 +43,20 @@ export class SeenRows {
     private readonly batchSize = BATCH,
   ) {}
 
-  /** Rows with amounts in whole pence. Records, from 1, grow from row to row. */
+  /** Adds rows with amounts in whole pence. Records count from 1 and grow from row to row. */
   addMany(rows: SummedRows): void {
     this.batch.addMany(rows);
     if (this.batch.count >= this.batchSize) this.compare();
   }
 
-  /** A row by itself, with any amount; it may come later than rows with higher records, where it is judged last. */
+  /** Adds one row with any amount. It may come after rows with higher records. */
   add(a: number, b: number, record: number, line: number, amount: Money): void {
     this.batch.add(a, b, record);
     this.singleRows.set(record, { line, amount });
     if (this.batch.count >= this.batchSize || this.singleRows.size >= MOST_SINGLE) this.compare();
   }
 
-  /** What the rows so far come to. */
+  /** The equal rows among all rows so far. */
   get equalRows(): EqualRows {
     this.compare();
     return this.equal;
@@ -79,7 +79,7 @@ export class SeenRows {
     this.singleRows.clear();
   }
 
-  /** The rows of the batch that are like one before them. */
+  /** Returns the rows of the batch that equal an earlier row. */
   private equalRowsInBatch(): EqualRow[] {
     const { marks, known, batch } = this;
     if (marks.enlarge(known.count + batch.count)) marks.add(known, true);
@@ -92,13 +92,13 @@ export class SeenRows {
     return equalRowsAmong(shared, before);
   }
 
-  /** Remembers the rows of the batch that are new, as many as it may. @param old the records of those that are not. */
+  /** Remembers the new rows of the batch, as many as there is room for. @param old the records of rows seen before. */
   private remember(old: ReadonlySet<number>): void {
     const { batch, known, most } = this;
     const room = most - this.remembered;
     this.remembered += batch.count - old.size;
     if (this.remembered > most) this.lastRemembered = (recordsIn(batch.without(old))[room] as number) - 1;
-    // where most are old they would only take room
+    // rows seen before may stay where they are few: leaving them out takes time
     known.addAll(2 * old.size > batch.count ? batch.without(old) : batch);
   }
 
@@ -112,7 +112,7 @@ export class SeenRows {
     };
   }
 
-  /** A row of the batch. */
+  /** Returns the amount and line of a row of the batch. */
   private rowOf(record: number): { readonly amount: Money; readonly line: number } {
     const { lists } = this.batch;
     const found = this.singleRows.get(record);
@@ -126,14 +126,14 @@ export class SeenRows {
   }
 }
 
-/** The rows behind so many others that are like one with an earlier record. */
+/** Returns the rows that equal one with an earlier record. @param others how many rows at the start are left out. */
 function equalRowsAmong({ single: { a, b, record, length } }: HashedRows, others: number): EqualRow[] {
   let slots = 2;
   while (slots < 2 * length) slots *= 2;
   const table = new Int32Array(slots).fill(-1);
-  /** Of each row the place of one that all stand by that are like it. */
+  /** For each row the position of the first row that equals it. */
   const firstEqual = new Int32Array(length);
-  /** There, the first record of them: rows that came by themselves stand behind those of lists. */
+  /** At that position, the lowest record: rows added one by one come after those of lists. */
   const first = record.slice(0, length);
   for (let i = 0; i < length; i++) {
     let slot = (b[i] as number) & (slots - 1);
@@ -154,12 +154,12 @@ function equalRowsAmong({ single: { a, b, record, length } }: HashedRows, others
   return equalRows;
 }
 
-/** The records of rows of which none is in a list, in their order. */
+/** Returns the records in ascending order of rows that were all added one by one. */
 function recordsIn({ single: { record, length } }: HashedRows): Int32Array {
   return record.slice(0, length).sort();
 }
 
-/** The place of the last of so many records, which grow, that is not behind this one; -1 where there is none. */
+/** Returns the position of the last of ascending records that is at most `record`; -1 where there is none. */
 function placeOf(count: number, recordAt: (i: number) => number, record: number): number {
   let [from, to] = [-1, count];
   while (to - from > 1) {

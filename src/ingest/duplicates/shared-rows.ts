@@ -4,12 +4,12 @@ import type { FileReport } from '../file-report.js';
 import { bytesSource, type Source } from '../text/source.js';
 import { gunzipped, isGzip } from '../text/gunzip.js';
 
-/** How many bytes, unpacked, are searched for rows that stand in two files: it takes memory for each row. */
+/** The most unpacked bytes in which shared rows are sought: the search takes memory for each row. */
 const MOST_SEARCHED = 8 << 20;
 
 const [LF, CR, QUOTE] = [0x0a, 0x0d, 0x22];
 
-/** A file in memory, and where its lines are. */
+/** A file in memory, and the position of its rows. */
 interface Lines {
   readonly report: FileReport;
   readonly bytes: Buffer;
@@ -18,11 +18,11 @@ interface Lines {
 }
 
 /**
- * Finds rows that stand in two files of the same header, line by line and whatever their order, quotes and line ends:
- * such money is counted twice. Inputs of more than 8 MB together are not searched, nor are files in UTF-16.
+ * Finds rows that are in two files with the same header, whatever their order, quotes and line ends: such money is
+ * counted twice. Inputs of more than 8 MB together are not searched, nor are files in UTF-16.
  *
- * @param told files of which it is known that all their rows stand in another.
- * @param read what the rows of a source come to, as they are read anywhere else.
+ * @param told files that a warning already says repeat another file.
+ * @param read returns the totals of a source's rows, read like any other file.
  * @returns a warning for each two files that share rows, with their number and amount.
  */
 export async function sharedRows(
@@ -50,7 +50,7 @@ export async function sharedRows(
   return problems;
 }
 
-/** A plan that was saved from its workbook is one plan: that it stands beside it is never meant. */
+/** Returns an error for a plan beside the workbook that it was saved from, which is never meant; else a warning. */
 function severityOf(a: FileReport, b: FileReport): 'error' | 'warning' {
   const isSavedTwice = (a.sheet === undefined) !== (b.sheet === undefined);
   return isSavedTwice && a.layout !== 'spend' ? 'error' : 'warning';
@@ -78,7 +78,7 @@ async function described(
   return problems;
 }
 
-/** The files with their bytes; none where they are too many to be searched. */
+/** Reads the files into memory; returns none where they are too large to be searched. */
 async function loaded(reports: readonly FileReport[], sources: readonly Source[]): Promise<Lines[]> {
   const size = sources.reduce((sum, source) => sum + (source.size ?? Infinity), 0);
   if (reports.length < 2 || size > MOST_SEARCHED) return [];
@@ -101,7 +101,7 @@ async function loaded(reports: readonly FileReport[], sources: readonly Source[]
   return files;
 }
 
-/** The text with its numbers as a sheet gives them: without zeros at the end of decimals, and without separators. */
+/** Returns the text with its numbers as a sheet gives them: without trailing zeros and separators. */
 function withPlainNumbers(bytes: Buffer): Buffer {
   const text = bytes
     .toString('latin1')
@@ -111,7 +111,7 @@ function withPlainNumbers(bytes: Buffer): Buffer {
   return Buffer.from(text, 'latin1');
 }
 
-/** All bytes of a source, unpacked; null where they are more than so many. */
+/** Returns all bytes of a source, unpacked; null where there are more than `most`. */
 async function bytesOf(source: Source, most: number): Promise<Buffer | null> {
   const parts: Uint8Array[] = [];
   let length = 0;
@@ -125,7 +125,7 @@ async function bytesOf(source: Source, most: number): Promise<Buffer | null> {
   return bytesOf({ name: source.name, open: () => gunzipped(bytesSource(source.name, bytes)).open() }, most);
 }
 
-/** Where a physical line starts, from 1; the end where there are fewer. */
+/** Returns the position where a physical line starts, counted from 1; the end where there are fewer. */
 function startOfLine(bytes: Buffer, line: number): number {
   let at = 0;
   for (let i = 1; i < line; i++) {
@@ -136,7 +136,7 @@ function startOfLine(bytes: Buffer, line: number): number {
   return at;
 }
 
-/** Behind a byte order mark. */
+/** Returns the position of the header, after a byte order mark. */
 function headerStart({ report, bytes }: Lines): number {
   const start = startOfLine(bytes, report.headerLine);
   return start === 0 && report.encoding === 'utf-8-bom' ? 3 : start;
@@ -151,7 +151,7 @@ function forEachLine({ bytes, rows }: Lines, visit: (from: number, to: number) =
   }
 }
 
-/** 53 bits that hang on the bytes of a line but its quotes and its end. */
+/** Returns a 53-bit hash of a line without its quotes and its end. */
 function hashOf(bytes: Buffer, from: number, to: number, seed: number): number {
   let a = seed | 0;
   let b = (seed / 0x200000) | 0;

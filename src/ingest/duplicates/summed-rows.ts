@@ -1,6 +1,6 @@
 import type { Fingerprints } from '../lane/groups.js';
 
-/** Rows that were added up, one behind the other, each on a line of its own. */
+/** Consecutive rows that were added up, each on a line of its own. */
 export interface SummedRows {
   /** The fingerprints of the rows from the place `listed` on. */
   readonly list: Fingerprints;

@@ -5,13 +5,13 @@ import { MOST_PENCE, pounds } from '../rows/pence.js';
 import { SeenRows } from './seen-rows.js';
 import type { SummedRows } from './summed-rows.js';
 
-/** How many rows are remembered to find equal ones; past it the search stops and says so. */
+/** How many rows are remembered to find equal ones; after these the search stops, and a note says so. */
 const REMEMBERED = 1_000_000;
 
-/** A file of fewer rows may well have one that outweighs the rest. */
+/** The fewest rows of which one is reported as most of the file. */
 const FEWEST_TO_DOMINATE = 10;
 
-/** What of a row the search for mistakes looks at. */
+/** The parts of a row that are examined for mistakes. */
 export interface ExaminedRow {
   readonly fields: readonly string[];
   readonly amount: Money;
@@ -20,8 +20,8 @@ export interface ExaminedRow {
 }
 
 /**
- * Looks for what may be a mistake though it can be read: rows that are alike in every cell, an amount that is the
- * transaction's number, one row that is most of the file. Nothing is changed or left out for it.
+ * Looks for likely mistakes in rows that can be read: rows equal in every cell, an amount that is the transaction's
+ * number, one row that is most of the file. They are reported; no row is changed or left out.
  */
 export class Suspicions {
   private readonly seen: SeenRows;
@@ -48,7 +48,7 @@ export class Suspicions {
       this.report(problem('amount-is-number', 'warning', { ...place, value: transaction }));
   }
 
-  /** Rows of a file that were added up: no amount among them is the transaction's number. */
+  /** Adds rows that were added up; no amount among them equals the transaction's number. */
   addMany(file: string, { count, list, listed, record, line }: SummedRows): void {
     this.seen.addMany({ list, listed, count, record, line });
     const { hashes, pence } = list;
@@ -77,12 +77,12 @@ export class Suspicions {
     this.updateLargest(amountOf(most), () => placeOf(most));
   }
 
-  /** Equal for files with the same rows, in whatever order; the empty text for a file without rows. */
+  /** A fingerprint of all rows, equal for files with the same rows in any order; '' for a file without rows. */
   get fingerprint(): string {
     return this.rows === 0 ? '' : `${this.rows}:${this.fingerprintSum.join(':')}`;
   }
 
-  /** What only all rows together show. */
+  /** Returns the problems that only all rows together show. */
   problems(file: string): Problem[] {
     return [...this.describeDuplicates(file), ...this.describeDominant()];
   }

@@ -2,7 +2,7 @@ import { nearest } from '../../model/index.js';
 import { problem, type Place, type Problem } from '../../problem.js';
 import { bareName } from './columns.js';
 
-/** The names that a layout's columns go by, bare. */
+/** The names of a layout's columns, as {@link bareName} writes them. */
 export type Aliases<Name extends string> = readonly (readonly [Name, readonly string[]])[];
 
 export function aliasesOf<Name extends string>(
@@ -14,7 +14,7 @@ export function aliasesOf<Name extends string>(
 }
 
 /**
- * Each column to the heading that names it best, columns in their order; a heading serves one column.
+ * Assigns each column the heading that names it best, in the order of the columns; a heading serves one column.
  *
  * @param columns that have a heading already.
  */
@@ -38,24 +38,24 @@ export function assignColumns<Name extends string>(
   return assigned;
 }
 
-/** '3 Date', '3. Date', '(3) Date': the number of the column. */
+/** A column's number before its name: '3 Date', '3. Date', '(3) Date'. */
 const LEADING_NUMBER = /^\s*\(?\d{1,2}\)?[\s.:)_-]+(?=\p{L})/u;
-/** 'FIN.TRANSACTION DATE': the table that a query took the column from. */
+/** The name of a query's table before that of the column: 'FIN.TRANSACTION DATE'. */
 const TABLE_PREFIX = /^\s*[\p{L}\d_]{2,}\.(?=\p{L}{2})/u;
 
-/** The heading without the number or the table's name in front of it. */
+/** Returns the heading without a number or a table's name in front. */
 export function withoutPrefix(heading: string): string {
   return heading.replace(LEADING_NUMBER, '').replace(TABLE_PREFIX, '');
 }
 
-/** A column that several headings of the same name lay claim to. */
+/** Several headings that name the same column. */
 export interface DuplicateHeadings {
   readonly column: string;
-  /** Of all of them; the first is used. */
+  /** The positions of the headings; the first is used. */
   readonly indexes: readonly number[];
 }
 
-/** Returns the columns whose heading stands there more than once. */
+/** Returns the columns whose heading occurs more than once. */
 function findDuplicateHeadings<Name extends string>(
   bare: readonly string[],
   used: ReadonlyMap<Name, number>,
@@ -66,7 +66,7 @@ function findDuplicateHeadings<Name extends string>(
   });
 }
 
-/** '4 and 9': places of columns, counted from 1. */
+/** Returns positions of columns for messages, counted from 1: '4 and 9'. */
 export function positionsOf(indexes: readonly number[]): string {
   return indexes.map((index) => index + 1).join(' and ');
 }
@@ -75,14 +75,14 @@ export function positionsOf(indexes: readonly number[]): string {
 interface AssignedColumns<Name extends string> {
   readonly bare: readonly string[];
   readonly used: ReadonlyMap<Name, number>;
-  /** Columns that are used besides. */
+  /** Other columns that are used. */
   readonly others: readonly number[];
 }
 
 /**
- * Finds the columns of the same heading, and those that are left.
+ * Finds the columns with the same heading, and the unused ones.
  *
- * @param required columns of which each row has to say the same under all headings alike.
+ * @param required columns for which all duplicate headings must hold the same value in each row.
  */
 export function duplicatesAndUnused<Name extends string>(
   { bare, used, others }: AssignedColumns<Name>,
@@ -106,20 +106,20 @@ export function duplicatesAndUnused<Name extends string>(
   };
 }
 
-/** Warns of columns whose heading stands there more than once. */
+/** Warns of columns whose heading occurs more than once. */
 function describeDuplicateHeadings(duplicateHeadings: readonly DuplicateHeadings[], place: Place): Problem[] {
   return duplicateHeadings.map(({ column, indexes }) =>
     problem('heading-twice', 'warning', place, { positions: positionsOf(indexes), column }),
   );
 }
 
-/** 'amount (perhaps "Amnt")': what is missing, with the heading that may be meant by one of its names. */
+/** Returns a missing column with the heading that may be meant for it: 'amount (perhaps "Amnt")'. */
 export function withNearest(missing: string, names: readonly string[], headings: readonly string[]): string {
   const [near] = names.flatMap((name) => nearest(name, headings) ?? []);
   return near === undefined ? missing : `${missing} (perhaps "${near}")`;
 }
 
-/** Notes on the columns that are left out: those with a heading by name, those without by number. */
+/** Returns notes on the unused columns: by name where they have a heading, else by number. */
 export function describeUnused(
   headings: readonly string[],
   indexes: readonly number[],

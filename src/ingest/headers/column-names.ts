@@ -1,5 +1,5 @@
 /**
- * What the columns of data files are called: data, so that a new publisher's wording is a word here and nothing else.
+ * The names of columns in data files. They are data, so that supporting a publisher's wording means adding a name here.
  * Names are compared by letters and digits alone, without case, blanks and punctuation. Earlier names win over later
  * ones where a header holds several, and earlier columns choose before later ones.
  */
@@ -136,16 +136,16 @@ export const SPEND_COLUMN_NAMES = {
 
 export type SpendColumn = keyof typeof SPEND_COLUMN_NAMES;
 
-/** Without these a row of spend says nothing. */
+/** The columns that a file of published spend must have. */
 export const REQUIRED_SPEND_COLUMNS: readonly SpendColumn[] = ['date', 'supplier', 'amount'];
 
-/** "Name" is the supplier where nothing else is, beside a date on which somebody was paid. */
+/** Lets "Name" be the supplier where no other heading is, and the date is one of payment. */
 export const SUPPLIER_BESIDE_PAYMENT = {
   headings: names('name, name 1, payee or supplier name'),
   dates: /paid|payment|invoice|posting|transaction|cheque|bacs/,
 };
 
-/** Words of a heading of amounts that say how VAT stands in them, and not what they are: 'Amount £ (Excl VAT)'. */
+/** Words about VAT in headings of amounts, which do not change what the column is: 'Amount £ (Excl VAT)'. */
 export const VAT_WORDING = {
   starts: names(
     'inc, incl, including, inclusive, included, ex, exc, excl, excluding, exclusive, net, nett, less, without, plus',
@@ -155,10 +155,10 @@ export const VAT_WORDING = {
   ),
 };
 
-/** A span of time behind such a word says which payments, and not that the column holds months: 'Spend this month'. */
+/** A span of time in a heading of amounts, which does not make it a column of months: 'Spend this month'. */
 export const SPAN_OF_TIME = /\b(?:this|in|per|for|the|of|each) (?:month|period|year|quarter|week|day)\b/;
 
-/** What makes of an amount something else. */
+/** Words in a heading that make a column something other than amounts. */
 const NO_AMOUNT = names(`
   vat, tax, number, no, id, ref, reference, code, type, category, description, currency, foreign, rate, percent, area,
   date, budget, discount, limit, outstanding, month, period, year, quarter, week, day, band, threshold, over, count,
@@ -172,8 +172,8 @@ const NO_SUPPLIER = names(`
 const NO_DATE = names('due, received, start, end, expiry, update, updated, number, rate');
 
 /**
- * How a heading of a name not listed may still be taken for the column: it is spelt nearly like one that is listed, or
- * holds one of the `words`; and it has none of those that make it something else. 'Payment Run Date' is a date,
+ * Rules for headings that are not listed: a heading names the column where it is spelt nearly like a listed name or
+ * holds one of the `words`, and has none of the words that make it something else. 'Payment Run Date' is a date,
  * 'Supplier Postcode' is no supplier.
  */
 export const TELLING_WORDS: Readonly<

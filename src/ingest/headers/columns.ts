@@ -7,7 +7,7 @@ export type Layout = (typeof LAYOUTS)[number];
 export type PlanLayout = Exclude<Layout, 'spend'>;
 
 interface PlanColumns {
-  /** Of each group, one column must be there. */
+  /** Groups of columns of which one must be present. */
   readonly required: readonly (readonly ColumnName[])[];
   readonly optional: readonly ColumnName[];
   /** True where it has a column for each financial year. */
@@ -52,8 +52,8 @@ export const PLAN_LAYOUTS: Readonly<Record<PlanLayout, PlanColumns>> = {
 };
 
 /**
- * Letters and digits alone, in lower case: ' Amount (£) ' is 'amount'. What is left of a pound sign or a byte order
- * mark that passed through the wrong encoding says nothing either.
+ * Returns a heading's letters and digits in lower case: ' Amount (£) ' is 'amount'. Garbled pound signs and byte order
+ * marks are left out too.
  */
 export function bareName(heading: string): string {
   return heading
@@ -63,7 +63,7 @@ export function bareName(heading: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** The layouts as they are named on the command line. */
+/** Reads a layout by its name on the command line; null where it is none. */
 export function parseLayout(text: string): Layout | null {
   const bare = bareName(text);
   return LAYOUTS.find((layout) => bareName(layout) === bare) ?? null;

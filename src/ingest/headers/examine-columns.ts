@@ -10,21 +10,21 @@ import { nameOfDelimiter, otherDelimiter, SHORT_AMOUNT, THREE_DIGITS } from '../
 import type { CsvRecord } from '../text/records.js';
 import { saysTotal } from '../totals/total-word.js';
 
-/** What the first rows of a file show of its columns. */
+/** The header of a file, checked against the cells of its first rows. */
 export interface Examined {
-  /** With the columns that the rows speak for, and what is to be said of that. */
+  /** The header, with columns that the rows identify and notes on these. */
   readonly found: FoundHeader;
-  /** Columns right behind one of amounts that hold cells of three digits beside larger amounts too. */
+  /** Columns after one of amounts that hold three digits beside larger amounts too, and so no cut-off thousands. */
   readonly holdThreeDigits: ReadonlySet<number>;
   /** The first records behind the header. */
   readonly sample: readonly CsvRecord[];
 }
 
-/** So many of ten cells must be of a kind for the column to be of it. */
+/** The share of cells of a kind that makes the column one of that kind. */
 const NEARLY_ALL = 0.9;
 const MANY = 0.5;
 
-/** A heading of amounts of another sort: no sign that a heading is missing. */
+/** Headings of money, under which amounts do not mean that a heading is missing. */
 const MONEY_HEADING = /amount|value|vat|net|gross|total|cost|price|£|gbp|paid|spend|tax|balance|sum/i;
 const WITH_PENCE = /\.\d{2}\D*$|,\d{3}/;
 const LONG_NUMBER = /^\s*\d{5,}\s*$/;
@@ -33,9 +33,9 @@ const CODE = /^[a-z]{0,4}[-/ ]?\d{2,}[a-z]?$/i;
 const COMMA_FORM = /^[-+(]?\s*£?\s*(?:\d{1,3}(?:\.\d{3})+|\d+),\d{1,2}\s*[-)]?$/;
 
 /**
- * Holds the columns of a file against its first rows.
+ * Checks the columns of a file against the cells of its first rows.
  *
- * @throws Failure where a column cannot be what its heading says.
+ * @throws Failure where the cells of a column contradict its heading.
  */
 export function examineColumns(
   file: string,
@@ -76,7 +76,7 @@ export function examineColumns(
   };
 }
 
-/** The columns of published spend that describe a payment, or number it. */
+/** Returns the columns of published spend that describe or number a payment. */
 function describingColumns({ header }: FoundHeader): number[] {
   if (header.layout !== 'spend') return [];
   const names = ['transaction_number', 'description', 'expense_type'] as const;
@@ -166,7 +166,7 @@ function refuseOtherDelimiter(
   );
 }
 
-/** Cells behind the last heading in nearly all rows: a heading is missing somewhere before them. */
+/** @throws Failure where nearly all rows have cells after the last heading: some heading before them is missing. */
 function refuseNarrowHeader(file: string, { header, line }: FoundHeader, { rows }: Columns): void {
   const width = header.headings.length;
   const long = rows.filter((fields) => fields.slice(width).some((cell) => cell.trim() !== ''));
@@ -189,7 +189,7 @@ function refuseDecimalCommas(
   const byComma = amountReader({ isPublished: true, decimal: 'comma' });
   const written = cells.filter((cell) => COMMA_FORM.test(cell.trim()));
   const [first] = written;
-  // a comma and two digits may be a slip; thousands with points, or many of them, are a way to write
+  // one comma before two digits may be a slip; points for thousands, or many commas, are a convention
   const isSure = written.length >= FEWEST_COMMAS || written.some((cell) => cell.includes('.'));
   if (
     first === undefined ||
@@ -201,7 +201,7 @@ function refuseDecimalCommas(
   throw fail('decimal-comma', { file, value: first.trim() }, { rows: written.length });
 }
 
-/** A heading too few or too many moves all cells behind it: numbers of documents under Amount, names under Date. */
+/** @throws Failure where a missing or surplus heading shifts the cells: document numbers under Amount, names under Date. */
 function refuseShifted(file: string, { header, line }: FoundHeader, columns: Columns): void {
   const { headings } = header;
   const headingAt = (index: number): string => (headings[index] ?? '').trim();

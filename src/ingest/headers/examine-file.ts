@@ -10,9 +10,9 @@ import type { OptionWords } from './option-words.js';
 import { readSample } from '../text/sample.js';
 
 /**
- * Finds the header of a file, and holds it against the first rows.
+ * Finds the header of a file and checks it against the first rows.
  *
- * @throws Failure where there is none, or its columns cannot be what it says.
+ * @throws Failure where there is none, or the cells contradict it.
  */
 export async function examineFile(
   text: Text,

@@ -14,31 +14,31 @@ import { readRecords, type CsvRecord, type Delimiter } from '../text/records.js'
 
 const DELIMITERS = [',', ';', '\t'] as const satisfies readonly Delimiter[];
 
-/** How many rows may stand above the header: titles, dates, a contact. */
+/** The most rows above the header: titles, dates, a contact. */
 const MOST_TITLE_ROWS = 20;
 
-/** Enough text for the rows in which a header is looked for. */
+/** The characters in which a header is sought. */
 const HEAD_LENGTH = 1 << 18;
 
 export interface FoundHeader {
   readonly header: PlanHeader | SpendHeader;
-  /** The header's record as it stood. */
+  /** The header's record as written. */
   readonly text: string;
   readonly delimiter: Delimiter;
-  /** How many records stand above the header. */
+  /** The number of records above the header. */
   readonly titleRows: number;
-  /** Their cells, and each of them as it stood. */
+  /** Their cells, and each record as written. */
   readonly titles: readonly string[];
   /** The physical line of the header. */
   readonly line: number;
   readonly notes: readonly Problem[];
-  /** Required columns of the same name, of which each row has to say the same. */
+  /** Required columns with several headings, which must hold the same value in each row. */
   readonly duplicateHeadings: readonly DuplicateHeadings[];
-  /** The columns that the header itself gives no use. */
+  /** The columns that the header does not use. */
   readonly unused: readonly number[];
-  /** What columns without a use are by their cells, once these have been looked at. */
+  /** The unused columns that their cells identify, once the first rows have been examined. */
   readonly byCells?: ColumnsByCells;
-  /** True where it and what stands above it are lines without a quote that could join them. */
+  /** True where the header and all lines above it are free of quotes. */
   readonly isPlainAbove: boolean;
 }
 
@@ -64,7 +64,7 @@ interface Wanted {
   readonly options: OptionList;
 }
 
-/** Nearly always the first line is the header, with commas and no quotes: few have to be looked at to see that. */
+/** Returns the header at once in the usual case that it is the first line, with commas and no quotes; else null. */
 function findAtOnce({ head }: Text, file: string, wanted: Wanted): FoundHeader | null {
   const end = head?.search(LINE_END) ?? -1;
   const line = head?.slice(0, Math.max(0, end)) ?? '';
@@ -119,7 +119,7 @@ async function search(text: AsyncIterable<string>, file: string, wanted: Wanted)
     : fail('header-unknown', { file }, details);
 }
 
-/** The record that comes nearest to a header, and those around it. */
+/** The record most like a header, and those around it. */
 interface NearestMiss {
   readonly known: number;
   readonly missing: string;
@@ -143,7 +143,7 @@ function guessByContent(miss: NearestMiss | null, file: string, wanted: Wanted):
   return { ...headerAt(row, records, match), delimiter, isPlainAbove: false };
 }
 
-/** The record that is the header, with the titles above it. */
+/** Returns a record as the header, with the titles above it. */
 function headerAt(
   row: number,
   records: readonly CsvRecord[],
@@ -171,15 +171,15 @@ function refuseOtherDelimiters(head: string, file: string, wanted: Wanted): void
     }
 }
 
-/** What files are separated by that are not read. */
+/** Delimiters that are recognised but not supported. */
 const UNREAD_DELIMITERS = ['|', '^', '~', ':', '\u00a6'];
 
-/** How many headings are remembered: a folder of hundreds of files has few. */
+/** How many different headers are cached: a folder of hundreds of files has few. */
 const REMEMBERED = 16;
 
 const remembered = new Map<string, HeaderMatch<PlanHeader | SpendHeader>>();
 
-/** As {@link matchHeader}; a header that fits, and of which there is nothing to say, fits in every file alike. */
+/** Returns the same as {@link matchHeader}, from a cache for headers that fit without notes. */
 function matchOnce(
   fields: readonly string[],
   file: string,
@@ -196,8 +196,8 @@ function matchOnce(
 }
 
 /**
- * A date, a supplier and an amount by name make it spend, whatever else is there; where one of them has to be guessed,
- * only what is no plan.
+ * Matches a record with the known layouts. A listed date, supplier and amount make it published spend; where one of them
+ * has to be guessed, a plan is tried first.
  */
 function matchHeader(
   fields: readonly string[],
@@ -229,7 +229,7 @@ async function readHead(text: AsyncIterable<string>): Promise<string> {
 async function firstRecords(head: string, delimiter: Delimiter, most: number): Promise<CsvRecord[]> {
   const end = most === 1 ? head.search(LINE_END) : -1;
   const first = head.slice(0, Math.max(0, end));
-  // nearly every header is a line without quotes, for which csv-parse need not be made ready
+  // nearly every header is a line without quotes, which needs no csv-parse
   if (end !== -1 && !first.includes('"')) return [{ fields: first.split(delimiter), text: first, line: 1 }];
   const records: CsvRecord[] = [];
   // eslint-disable-next-line @typescript-eslint/require-await -- a text in memory as the asynchronous text it stands for

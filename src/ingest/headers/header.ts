@@ -31,14 +31,14 @@ export interface YearColumn {
   readonly status: Status | null;
 }
 
-/** What the header of a plan file says about its columns. */
+/** The columns of a plan file, as its header names them. */
 export interface PlanHeader {
   readonly layout: PlanLayout;
-  /** As written, in the order of the file. */
+  /** The headings as written, in the order of the file. */
   readonly headings: readonly string[];
   readonly columns: ReadonlyMap<ColumnName, number>;
   readonly yearColumns: readonly YearColumn[];
-  /** Of the layout side by side, in the order of the options. */
+  /** The columns of options of the layout side by side, in the order of the options. */
   readonly optionColumns: readonly OptionColumn[];
 }
 
@@ -48,35 +48,35 @@ export type HeaderMatch<Header> =
       readonly kind: 'fits';
       readonly header: Header;
       readonly notes: readonly Problem[];
-      /** Required columns of the same name, of which each row has to say the same. */
+      /** Required columns with several headings, which must hold the same value in each row. */
       readonly duplicateHeadings: readonly DuplicateHeadings[];
-      /** The columns that the header itself gives no use. */
+      /** The columns that the header does not use. */
       readonly unused: readonly number[];
     }
-  /** It is a header, and something is wrong with it. */
+  /** A header with a fault. */
   | { readonly kind: 'faulty'; readonly failure: Failure }
-  /** It is no header of a known layout. */
+  /** No header of a known layout. */
   | UnknownHeader;
 
-/** A record that is no header of a known layout, and what it lacks of the layout nearest to it. */
+/** A record that is no header of a known layout, and the columns missing for the layout most like it. */
 export interface UnknownHeader {
   readonly kind: 'unknown';
   /** How many columns were recognised. */
   readonly known: number;
-  /** How much of what the layout requires is there, from 0 to 1; a heading that is nearly spelt so counts in part. */
+  /** The share of the layout's required columns that are there, from 0 to 1; a misspelt heading counts in part. */
   readonly nearness: number;
   readonly missing: string;
 }
 
-/** Of fewer options nothing stands side by side. */
+/** The fewest options of the layout side by side. */
 const LEAST_OPTIONS = 2;
 
-/** How much of a required column a heading is that is nearly spelt like it. */
+/** The part of a required column that a misspelt heading counts as. */
 export const NEARLY = 0.75;
 
 const ALIASES = aliasesOf(COLUMN_NAMES);
 
-/** Without the unit, which "Cost (£m)" has; a unit alone heads amounts. */
+/** Returns the bare heading without its unit, as in "Cost (£m)"; a unit alone heads amounts. */
 function barePlanName(heading: string): string {
   const { unit, rest } = unitInHeading(heading);
   return unit !== null && rest === '£' ? 'amount' : bareName(rest);
@@ -201,13 +201,13 @@ function findYearTwice(years: readonly YearColumn[]): { positions: string; colum
   return null;
 }
 
-/** Of an option without a column of its own the file says nothing. */
+/** Warns of options that have no column, and so no amounts, in the file. */
 function describeMissing({ layout }: PlanHeader, missing: readonly string[], place: Place): Problem[] {
   if (layout !== 'side by side' || missing.length === 0) return [];
   return [problem('option-column-missing', 'warning', place, { columns: missing.join(', ') })];
 }
 
-/** Warns of columns without a use whose headings are nearly spelt like one that has. */
+/** Warns of unused columns whose headings are nearly spelt like those of used ones. */
 function describeMisspelt(
   { layout, headings, columns }: PlanHeader,
   unused: readonly number[],
@@ -225,7 +225,7 @@ function describeMisspelt(
   });
 }
 
-/** The layout of which most is there, and what it would still need, with the heading that may be meant. */
+/** Returns the layout most like the header, with its missing columns and the headings that may be meant for them. */
 function nearestLayout(
   candidates: readonly PlanLayout[],
   columns: ReadonlyMap<ColumnName, number>,
@@ -242,7 +242,7 @@ function nearestLayout(
     const missing = groups.map((names) => withNearest(names, names.split(' or '), unused));
     const nearly = missing.filter((text, i) => text !== groups[i]).length;
     if (yearColumns && !hasYears) missing.push('a column per financial year, headed like 2010-11');
-    // the columns of years stand for the year and for the amount
+    // columns of years give both the year and the amount
     const least = required.length + (optionColumns ? Math.max(LEAST_OPTIONS, optionCount) : 0);
     const there = least - groups.length + NEARLY * nearly + (yearColumns && hasYears ? 2 : 0);
     const nearness = there / (least + (yearColumns ? 2 : 0));

@@ -2,10 +2,10 @@ import type { Dimension } from '../../model/index.js';
 import type { ColumnName } from './column-names.js';
 import type { PlanHeader } from './header.js';
 
-/** The columns in which a row of a plan names its trust. */
+/** The columns of a plan that name the trust. */
 export const TRUST_COLUMNS = ['trust_code', 'trust_name'] as const satisfies readonly ColumnName[];
 
-/** The other columns that decide what becomes of a row of a plan, whatever dimensions are kept. */
+/** The other columns of a plan that belong to the key of a row whatever dimensions are kept. */
 export const REST_COLUMNS = [
   'option',
   'status',
@@ -16,7 +16,7 @@ export const REST_COLUMNS = [
   'month',
 ] as const satisfies readonly ColumnName[];
 
-/** The columns that matter only where their dimension is kept. */
+/** The columns that belong to the key only where their dimension is kept. */
 const DESCRIBING: readonly (readonly [ColumnName, Dimension])[] = [
   ['region', 'region'],
   ['product', 'product'],

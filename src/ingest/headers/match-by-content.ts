@@ -8,7 +8,7 @@ import type { SpendHeader } from './spend-header.js';
 
 type Match = HeaderMatch<PlanHeader | SpendHeader>;
 
-/** Short headings are too near to each other for their spelling alone to tell what is meant; blank ones say nothing. */
+/** The longest heading, in letters, that is guessed by cells: the spelling of short ones is not enough to tell them apart. */
 const LONGEST_GUESSED = 6;
 
 const KINDS = [
@@ -19,11 +19,11 @@ const KINDS = [
 const readAmount = amountReader({ isPublished: true, decimal: 'point' });
 
 /**
- * Tries what a column without a heading, or with a short misspelt one, would make of the header if it were headed by what
- * its cells are. Only where exactly one column makes it fit, and all of its cells are of that kind.
+ * Identifies a column without a heading, or with a short misspelt one, by its cells. It counts only where exactly one
+ * column completes the header, and all of its cells are of that kind.
  *
  * @param rows below the header.
- * @returns null where it does not fit so.
+ * @returns null where no such column completes the header.
  */
 export function matchByContent(
   headings: readonly string[],
@@ -46,13 +46,13 @@ export function matchByContent(
   return only && others.length === 0 ? only : null;
 }
 
-/** Headings that may head anything, and mean it where nothing else does and all of their cells are of that kind. */
+/** Vague headings, which name a column where no other does and all of their cells are of its kind. */
 const VAGUE: Readonly<Record<(typeof KINDS)[number]['name'], RegExp>> = {
   amount: /^(?:actuals?|price|charged?|sum|debits?|debitamount|figure|money)$/,
   date: /^(?:month|period|accountingperiod|periodend|when|day|weekending|week)$/,
 };
 
-/** Only a plan has such columns, and one without a year is no spend. */
+/** Headings that only plans have, whose headers are never completed to published spend. */
 const OF_PLANS =
   /^(?:trustcode|odscode|option|product|route|status|financialyear|pricebase|centralamount|localamount)$/;
 

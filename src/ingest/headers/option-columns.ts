@@ -9,10 +9,10 @@ export interface OptionColumn {
 }
 
 /**
- * The columns of amounts that are headed by options: 'Shared system amount', 'shared_amount', 'Shared system'.
+ * Finds the columns of amounts headed by options: 'Shared system amount', 'shared_amount', 'Shared system'.
  *
  * @param bare the headings by letters and digits alone.
- * @param taken columns that are something else.
+ * @param taken columns that have another use.
  */
 export function findOptionColumns(
   headings: readonly string[],
@@ -38,12 +38,12 @@ export function findOptionColumns(
   });
 }
 
-/** The name of the column of an option's amounts: 'do_minimum_amount'. */
+/** Returns the name of the column of an option's amounts: 'do_minimum_amount'. */
 export function amountColumnOf(option: OptionId): string {
   return `${columnStem(option)}_amount`;
 }
 
-/** The options of which a file that has some of them side by side has no column, by the names of those. */
+/** Returns the names of the columns that a file with options side by side lacks. */
 export function missingOptionColumns(options: OptionList, found: readonly OptionColumn[]): string[] {
   return options.ids
     .filter((id) => found.every(({ option }) => option !== id))

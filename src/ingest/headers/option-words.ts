@@ -1,7 +1,7 @@
 import { DEFAULT_OPTIONS, EVERY_OPTION, idFrom, type OptionId, type OptionList } from '../../model/index.js';
 import type { Place } from '../../problem.js';
 
-/** How the words by which files name options are read. */
+/** Reads the words by which files name options. */
 export interface OptionWords {
   /** The options that columns of amounts may be headed by, and that messages list. */
   readonly list: OptionList;
@@ -11,25 +11,25 @@ export interface OptionWords {
   unnamed(place: Place): OptionId | null;
 }
 
-/** The words of options that are known: their ids, their names and what else they are called. */
+/** Returns a reader for known options: by their ids, names and other spellings. */
 export function knownOptions(list: OptionList): OptionWords {
   return { list, read: (word) => list.read(word), unnamed: () => list.unnamed };
 }
 
-/** A word that files have for an option, and the first row that was read with it. */
+/** A word by which files name an option, and the first row with it. */
 export interface FoundWord {
   readonly id: OptionId;
-  /** As it is written; of several spellings the first in code-point order. */
+  /** The word as written; of several spellings the first in code-point order. */
   readonly word: string;
   readonly place: Place;
 }
 
-/** So many are no options of a decision. */
+/** More words than this cannot be the options of a decision. */
 const MOST_WORDS = 60;
 
 /**
- * Takes every word for an option: what the options are is known when all files have been read. Meanwhile lines have the
- * ids that words will have, and those of central and local.
+ * Accepts every word as an option, for runs whose options are only known when all files have been read. Lines get the
+ * ids that the words will have, besides those of central and local.
  */
 export class FoundOptions implements OptionWords {
   readonly list = DEFAULT_OPTIONS;

@@ -21,27 +21,27 @@ import {
 import { bareName } from './columns.js';
 import { NEARLY, type HeaderMatch } from './header.js';
 
-/** What the header of a file of published spend says about its columns. */
+/** The columns of a file of published spend, as its header names them. */
 export interface SpendHeader {
   readonly layout: 'spend';
-  /** As written, in the order of the file. */
+  /** The headings as written, in the order of the file. */
   readonly headings: readonly string[];
   readonly columns: ReadonlyMap<SpendColumn, number>;
 }
 
 const ALIASES = aliasesOf(SPEND_COLUMN_NAMES);
 
-/** Our own reports head money columns so; they are no published spend. */
+/** Headings of money in reports of this program, which are no published spend. */
 const OWN_HEADING = /^[a-z0-9_-]+_gbp$/;
 
-/** '£' alone has no letters, and heads amounts all the same. */
+/** Returns the bare heading; 'amount' for a lone '£', which has no letters. */
 function bareSpendName(heading: string): string {
   const text = unitInHeading(heading).rest.trim();
   if (OWN_HEADING.test(text)) return '';
   return text === '£' ? 'gbp' : bareName(text);
 }
 
-/** The columns whose names are listed: as they stand, else without what some publishers put before or behind them. */
+/** Finds the columns with listed names: as written, else without the prefixes and VAT wording that some publishers add. */
 function listedColumns(headings: readonly string[], bare: readonly string[]): Map<SpendColumn, number> {
   const asWritten = assignColumns(bare, ALIASES);
   const unprefixed = headings.map((heading) => bareSpendName(withoutPrefix(heading)));
@@ -58,8 +58,8 @@ function listedColumns(headings: readonly string[], bare: readonly string[]): Ma
 const SUPPLIER_NAMES = SUPPLIER_BESIDE_PAYMENT.headings.map(bareName);
 
 /**
- * 'Amount £ (Excl VAT)' is 'amount'; 'Inc VAT', which says no more than that, is one too. The name as it stands where it
- * says nothing of VAT, or may be the VAT itself ('VAT Amount').
+ * Returns the bare heading without words about VAT: 'Amount £ (Excl VAT)' and 'Inc VAT' are 'amount'. It is left as it is
+ * where it does not mention VAT, or may be the VAT itself ('VAT Amount').
  */
 function withoutVatWording(heading: string): string {
   const words = Array.from(
@@ -80,7 +80,7 @@ export function namesSpend(headings: readonly string[]): boolean {
   return columnsNamed(headings) !== null;
 }
 
-/** The columns that a header of spend names; null where date, supplier or amount is not among them. */
+/** Returns the columns that a header of spend names; null where date, supplier or amount is missing. */
 export function columnsNamed(headings: readonly string[]): ReadonlyMap<SpendColumn, number> | null {
   const listed = listedColumns(headings, headings.map(bareSpendName));
   return REQUIRED_SPEND_COLUMNS.every((column) => listed.has(column)) ? listed : null;
@@ -122,8 +122,8 @@ export function matchSpendHeader(
 }
 
 /**
- * Columns whose heading is not listed, where exactly one heading left over looks like one. Guessing starts only when
- * two of date, supplier and amount are there by name: otherwise anything might look like anything.
+ * Guesses required columns that no listed heading names, where exactly one unused heading looks like the column. It
+ * guesses only where two of date, supplier and amount are named, since otherwise too many headings look alike.
  */
 function guessColumns(
   headings: readonly string[],
@@ -156,13 +156,14 @@ function isLikely(column: SpendColumn, heading: string, bare: string, wordings: 
   return isNearlySpelt(bare, wordings) || telling.some((word) => words.includes(word));
 }
 
-/** Short names are too near to each other for a slip of the pen to be told from another word ('rate' and 'date'). */
+/** The shortest name that is compared by spelling: a short one may be another word ('rate' and 'date'). */
 const SHORTEST = 6;
 
-/** One letter differs, or two of a long name, or two have changed places. */
+/** Returns whether one letter differs, or two of a long name, or two are swapped. */
 function isNearlySpelt(bare: string, wordings: readonly string[]): boolean {
   if (bare.length < SHORTEST) return false;
-  // the first letter is hardly ever the one that slips, and a word less in front makes another name
+  // the first letter is hardly ever misspelt, and a different one usually starts another name
+
   const long = wordings.filter((wording) => wording.length >= SHORTEST && wording[0] === bare[0]);
   if (nearest(bare, long, bare.length < 8 ? 1 : 2) !== null) return true;
   const near = nearest(bare, long, 2);

@@ -6,55 +6,55 @@ import { signWordOf, type SignColumn } from './sign-column.js';
 import { toPounds, unitInText, unitOfCell, type AmountUnit } from './unit.js';
 import { vatCellOf, type VatBasis } from './vat-column.js';
 
-/** A cell for the sake of which its row cannot be used. */
+/** A cell that keeps its row from being used. */
 export interface MeaningFault {
   readonly code: ProblemCode;
-  /** Of the column. */
+  /** The column's position, from 0. */
   readonly index: number;
   readonly value: string;
 }
 
-/** What the other cells of a row say of its amounts. */
+/** How the other cells of a row change its amounts. */
 export interface RowMeaning {
   readonly isCredit: boolean;
   /** Its amounts are in a currency other than sterling. */
   readonly isForeign: boolean;
   /** The unit of its amounts, where the row itself gives it. */
   readonly unit: AmountUnit | null;
-  /** As the dimension `vat` has it. */
+  /** The value for the dimension `vat`. */
   readonly vat: string;
   readonly faults: readonly MeaningFault[];
 }
 
 const PLAIN: RowMeaning = { isCredit: false, isForeign: false, unit: null, vat: '', faults: [] };
 
-/** What a file says of its amounts, but for the amounts themselves. */
+/** The columns and headings of a file that decide what its amounts mean. */
 export interface MeaningColumns {
-  /** Of the columns of amounts, low and high: the unit that they are in. */
+  /** The unit of each column of amounts, and of low and high. */
   readonly units: ReadonlyMap<number, AmountUnit>;
-  /** True where a heading or an option says the unit. */
+  /** True where a heading or an option gives the unit. */
   readonly isUnitSaid: boolean;
-  /** The column by which positive amounts are credits; null where amounts carry their own signs. */
+  /** The column that turns positive amounts into credits; null where amounts carry their own signs. */
   readonly sign: (SignColumn & { readonly blankIsDebit: boolean }) | null;
   /** Columns in which a row names another currency than sterling. */
   readonly currencies: readonly number[];
   /** The column that gives the unit of each row's amounts; null where none does. */
   readonly unitColumn: number | null;
-  /** The sign that stands for the pound's before amounts. */
+  /** A sign before amounts that is read as a pound sign. */
   readonly currencySign: string | null;
-  /** The column that says net or gross, with its heading, and the one of the rate. */
+  /** The column that says net or gross of VAT, and the column of its rate. */
   readonly vat: { readonly index: number; readonly heading: string; readonly rate: number | null } | null;
   /** What the headings of the amounts say of all of them, where no column says it of each row. */
   readonly vatOfAll: VatBasis | null;
 }
 
-/** Reads the amounts of one file as its headings, titles and other columns say they are meant. */
+/** Reads the amounts of one file in pounds, with the unit, sign and currency that the file gives them. */
 export class AmountMeaning {
-  /** True where amounts are pounds as they are written, in every row alike. */
+  /** True where every row's amounts are pounds as written. */
   readonly isPlain: boolean;
   private readonly plainRow: RowMeaning;
 
-  /** @param readAmount reads an amount as it is written. */
+  /** @param readAmount reads an amount as written. */
   constructor(
     private readonly columns: MeaningColumns,
     private readonly readAmount: ReadAmount,
@@ -76,12 +76,12 @@ export class AmountMeaning {
     return this.columns.vat !== null || this.columns.vatOfAll !== null;
   }
 
-  /** True where a heading or an option says the unit of the amounts. */
+  /** True where a heading or an option gives the unit of the amounts. */
   get isUnitSaid(): boolean {
     return this.columns.isUnitSaid;
   }
 
-  /** The columns of which no cell may be missing: they change what the amounts of a row mean. */
+  /** The columns that change the amounts of their row, so that none of their cells may be missing. */
   get deciding(): number[] {
     const { sign, currencies, unitColumn, vat } = this.columns;
     return [
@@ -93,8 +93,8 @@ export class AmountMeaning {
   }
 
   /**
-   * Returns the text by which a row without amounts says their unit, as below a header: "£000"; null where it says none,
-   * or a heading or an option says it.
+   * Returns the unit that a row without amounts gives for those below it, as under a header: "£000"; null where it gives
+   * none, or a heading or an option does.
    *
    * @param amounts the cells of its amounts.
    */
@@ -104,7 +104,7 @@ export class AmountMeaning {
     return [first, ...amounts].find((cell) => unitInText(cell) !== null)?.trim() ?? null;
   }
 
-  /** Reads an amount of a row that cannot be read as a whole; null where other cells of it might change the amount. */
+  /** Reads an amount of a row that cannot be used, in pounds; null where other cells might change the amount. */
   readAlone(text: string, index: number): Money | null {
     return this.dependsOnRow ? null : this.read(text, index, PLAIN);
   }
@@ -118,7 +118,7 @@ export class AmountMeaning {
     return isCredit ? pounds.negated() : pounds;
   }
 
-  /** Reads an amount as it is written, in whatever unit and with the sign that it carries itself. */
+  /** Reads an amount as written, with its own sign and in the file's unit. */
   readPlain(text: string): Money | null {
     const { currencySign } = this.columns;
     return this.readAmount(currencySign === null ? text : withoutSign(text, currencySign));

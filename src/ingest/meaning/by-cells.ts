@@ -4,7 +4,7 @@ import { mayBeSign, signKindOfCells, signWordOf, type SignColumn } from './sign-
 import { namesUnits, unitOfCell } from './unit.js';
 import { vatCellOf } from './vat-column.js';
 
-/** Columns that by what their cells say change what amounts mean, whatever their headings are. */
+/** Columns whose cells show, whatever their headings, that they change what amounts mean. */
 export interface ColumnsByCells {
   readonly signs: readonly SignColumn[];
   readonly currencies: readonly number[];
@@ -25,9 +25,9 @@ export const NO_COLUMNS_BY_CELLS: ColumnsByCells = {
 
 const COST_TYPE = /^(?:capital|revenue|capex|opex|cap|rev)(?: (?:expenditure|spend|cost|costs))?$/i;
 
-/** The cells of the first rows that are not blank, column by column. */
+/** The filled cells of the first rows, by column. */
 export interface CellsOfColumns {
-  /** Returns the first of them; '' where there is none. */
+  /** Returns the first filled cell of a column; '' where there is none. */
   readonly first: (index: number) => string;
   readonly filled: (index: number) => readonly string[];
 }
@@ -44,8 +44,8 @@ function mayMean(cell: string, heading: string): boolean {
 }
 
 /**
- * Finds the columns of which every filled cell of the first rows says a sign, a currency, net or gross, a unit, or capital
- * or revenue.
+ * Finds the columns whose filled cells in the first rows are all signs, currencies, net or gross, units, or capital or
+ * revenue.
  *
  * @param columns that the layout does not use.
  * @param describing columns that the layout uses as descriptions or references; they may hold the types of documents.
@@ -66,14 +66,14 @@ export function columnsByCells(
   };
   for (const index of columns) {
     const heading = headings[index] ?? '';
-    // nearly every column shows by its first cell that it says nothing of the kind
+    // the first cell rules out nearly every column
     if (!namesUnits(heading) && !mayMean(first(index), heading)) continue;
     const cells = filled(index);
     if (cells.length === 0) continue;
     const all = (holds: (cell: string) => boolean): boolean => cells.every((cell) => holds(cell.trim()));
     const signs = signKindOfCells(heading, cells);
     const isOfUnits = namesUnits(heading);
-    // under a heading of units one that is plain is enough: what else stands there makes bad rows
+    // under a heading of units one cell with a unit is enough: cells that are none make bad rows
     const saysUnit = isOfUnits && cells.some((cell) => (unitOfCell(cell, false) ?? 'pounds') !== 'pounds');
     if (saysUnit || all((cell) => unitOfCell(cell, isOfUnits) !== null)) found.units.push(index);
     else if (all(namesCurrencyOnly)) found.currencies.push(index);

@@ -12,7 +12,7 @@ export function namesCurrency(heading: string): boolean {
   return HEADING.test(bareName(heading));
 }
 
-/** Returns true where the heading of the amounts says that they are in sterling, whatever the payment was in. */
+/** Returns true where the heading of the amounts says that they are in sterling, even if payments were not. */
 export function saysSterling(heading: string): boolean {
   return /gbp|sterling|pounds/.test(bareName(heading));
 }
@@ -46,23 +46,23 @@ export function namesCurrencyOnly(cell: string): boolean {
   return isPounds(cell) || OTHER_CURRENCY.test(bare) || ISO_CODE.test(cell.trim());
 }
 
-/** Nearly no text names another currency, and this is fast to see. */
+/** A fast test that nearly all texts fail: whether a text may name another currency. */
 const MAY_BE_FOREIGN =
   /[$\u20ac\u00a5\u20b9\u20bd\u20a9\u20aa\u20ab\u0e3f\u20ba\u20a6]|usd|eur|jpy|yen|chf|[acn]ad|aud|nzd|[snd][eok][kr]|inr|cny|rmb|zar|hkd|sgd|aed|pln|czk|huf|try|brl|mxn|kes|ngn|pkr|bdt|thb|ils|rub|dollar/i;
 
-/** The sign, code or name of a currency other than sterling that a heading or a title says amounts are in; else null. */
+/** Returns the sign, code or name of a currency other than sterling in a heading or a title; null where there is none. */
 export function foreignCurrencyIn(text: string): string | null {
   if (!MAY_BE_FOREIGN.test(text) || /gbp|sterling|pounds|\u00a3/i.test(text)) return null;
   const found = SIGN.exec(text) ?? CODE.exec(text) ?? /(?<!\p{L})(?:(?:us )?dollars?)(?!\p{L})/iu.exec(text);
   return found?.[0].replace(/\s+/g, ' ').toUpperCase() ?? null;
 }
 
-/** The sign or code of a currency other than sterling that stands with an amount: '$', 'EUR'; null where none does. */
+/** Returns the sign or code of a currency other than sterling beside an amount: '$', 'EUR'; null where there is none. */
 export function foreignSignOf(amount: string): string | null {
   const found = SIGN.exec(amount) ?? CODE.exec(amount);
   if (!found) return null;
   const [sign] = found;
-  // between two digits it is damage and no sign
+  // between two digits it is a damaged character, not a sign
   if (
     /\d\s*$/.test(amount.slice(0, found.index)) &&
     /^\s*[\d.,]/.test(amount.slice(found.index + sign.length))
@@ -71,7 +71,7 @@ export function foreignSignOf(amount: string): string | null {
   return parseMoney(amount.replace(sign, '')) === null ? null : sign.replace(/\s/g, '').toUpperCase();
 }
 
-/** The amount without a sign that stands for the pound's. */
+/** Returns the amount without a sign that is read as a pound sign. */
 export function withoutSign(amount: string, sign: string): string {
   const found = foreignSignOf(amount);
   if (found === null || found !== sign.replace(/\s/g, '').toUpperCase()) return amount;

@@ -2,7 +2,7 @@ import { namesCurrency } from './currency.js';
 import { signKindOf } from './sign-column.js';
 import { mayNameVat } from './vat-column.js';
 
-/** The columns whose headings may change what amounts mean; what they do change, their cells say. */
+/** Returns the columns that by their headings may change what amounts mean; their cells decide whether they do. */
 export function meaningColumns(headings: readonly string[]): number[] {
   return headings.flatMap((heading, i) =>
     signKindOf(heading) !== null || namesCurrency(heading) || mayNameVat(heading) ? [i] : [],

@@ -16,38 +16,38 @@ import { unitsOf } from './units-of-columns.js';
 import { mayNameVat, vatInHeading, type VatBasis } from './vat-column.js';
 
 export interface MeaningOptions {
-  /** The unit of amounts of which no heading says it. */
+  /** The unit of amounts whose headings give none. */
   readonly unit?: AmountUnit;
-  /** The sign that stands for the pound's before amounts. */
+  /** A sign before amounts that is read as a pound sign. */
   readonly currencySign?: string;
 }
 
-/** How the amounts of a file are meant, and what its reader should know of that. */
+/** The meaning of a file's amounts, with notes for its reader. */
 export interface ReadMeaning {
   readonly meaning: AmountMeaning;
   readonly notes: readonly Problem[];
 }
 
-/** A sign of another currency among the first records: then all amounts of the file have to be looked at. */
+/** Another currency's sign or code; where the first records hold one, all amounts of the file are checked. */
 const MAY_BE_FOREIGN = /[$\u20ac\u00a5\u20b9]|\b(?:USD|EUR|JPY|CHF|AUD|CAD)\b/;
 
-/** What all rows of a file together say of its amounts. */
+/** The columns whose meaning only all rows of a file together decide. */
 type SurveyedColumns = Pick<MeaningColumns, 'sign' | 'currencies' | 'vat'>;
 
 interface Surveyed extends SurveyedColumns {
-  /** Columns of which a note tells, or whose rows do. */
+  /** Columns that notes or rows already report, so that they are not listed as unused. */
   readonly told: readonly number[];
 }
 
 const NOTHING_SURVEYED: Surveyed = { sign: null, currencies: [], vat: null, told: [] };
 
 /**
- * Finds out how the amounts of a file are meant: from its headings and titles, and, where a column may change what they
- * mean, from all of its rows.
+ * Determines what the amounts of a file mean: from its headings and titles, and from all of its rows where a column may
+ * change amounts.
  *
  * @param sample the first records behind the header.
  * @param records reads all records behind the header, each time it is called.
- * @throws Failure where it cannot be told.
+ * @throws Failure where that is unclear.
  */
 export async function readMeaning(
   file: string,
@@ -108,7 +108,7 @@ function refuseOtherCurrencies(
         { sign, where: 'heading' },
       );
   }
-  // a title may tell of other currencies in many ways; only one that is about the figures is believed
+  // titles mention currencies for many reasons; only a title about the figures counts
   const title = titles.find(
     (text) => /\b(?:figures?|amounts?|values?|all|in)\b/i.test(text) && text.length < 80,
   );
@@ -123,7 +123,7 @@ interface Surveys {
   readonly vats: readonly VatSurvey[];
 }
 
-/** Returns the surveys of the columns that may change what amounts mean, by their headings or by their cells. */
+/** Returns surveys for the columns that, by headings or cells, may change what amounts mean. */
 function surveysOf(
   { header, byCells = NO_COLUMNS_BY_CELLS }: FoundHeader,
   amounts: readonly number[],
@@ -163,9 +163,9 @@ interface SurveyTools {
 }
 
 /**
- * Reads all rows of a file for what they say of its amounts.
+ * Reads all rows of a file to resolve the columns that may change its amounts.
  *
- * @throws Failure where that is contradictory, or every amount carries the sign of another currency.
+ * @throws Failure where rows contradict each other, or every amount carries the sign of another currency.
  */
 async function survey(
   file: string,
@@ -210,7 +210,7 @@ async function survey(
   return { sign, currencies: foreign, vat, told };
 }
 
-/** Sign columns, those first that say debit or credit by name. */
+/** Returns the sign columns, those headed debit or credit first. */
 function signColumns(columns: readonly SignColumn[]): SignColumn[] {
   const order = ['debit or credit', 'is credit', 'type'];
   return [...columns].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.index - b.index);

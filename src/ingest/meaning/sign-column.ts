@@ -1,10 +1,10 @@
 import { bareName } from '../headers/columns.js';
 
-/** How a column may say that an amount is a credit. */
+/** The ways in which a column marks credits. */
 export type SignKind =
-  /** Debit or credit, in words or letters: every word in it has to be known. */
+  /** Debit or credit in words or letters; every word has to be known. */
   | 'debit or credit'
-  /** The type of a document: only those that say credit note matter. */
+  /** The type of a document; only credit notes matter. */
   | 'type'
   /** Yes where the row is a credit. */
   | 'is credit';
@@ -12,11 +12,11 @@ export type SignKind =
 export interface SignColumn {
   readonly index: number;
   readonly kind: SignKind;
-  /** Of a type: words that are credits because the invoices that they belong to stand in the column too. */
+  /** Types that mean credits because the matching type for invoices is in the column too. */
   readonly paired?: ReadonlySet<string>;
 }
 
-/** What a cell of such a column says of the amount beside it. */
+/** The meaning of a cell of a sign column for its row's amounts. */
 export type SignWord = 'debit' | 'credit' | 'blank' | 'unknown';
 
 const BEHIND = '(?:indicator|ind|flag|sign|marker|mark|code|type|key)?';
@@ -25,7 +25,7 @@ const DEBIT_OR_CREDIT = new RegExp(
 );
 const TYPE =
   /^(?:(?:transaction|trans|trx|document|doc|invoice|inv|record|entry|voucher|posting|line|ap|item|ledger|journal|source|payment)?(?:type|class)(?:code|description|desc|name)?)$/;
-/** Headings under which one letter may say it. */
+/** Headings of columns in which one letter may mean debit or credit. */
 const MAY_HOLD_LETTERS =
   /^(?:|indicator|ind|flag|type|key|mark|marker|(?:posting|amount|entry|balance|ledger|line|journal)(?:indicator|ind|flag|type|key)?)$/;
 const IS_CREDIT = /^(?:is)?(?:credit|cr)(?:note|memo|indicator|ind|flag|marker|yn)?$/;
@@ -51,21 +51,21 @@ const CREDIT = new RegExp(
 const DEBIT = new RegExp(
   `^(?:${OF_PURCHASE} )?(?:debits?|dr|d|s|soll|plus|positive|pos|invoices?|inv|i|payments?|debit entry)$`,
 );
-/** What says as much under any heading, where every cell of the column does. */
+/** Words that mean credit under any heading, where every cell of the column is such a word. */
 const PLAINLY_CREDIT = new RegExp(`^(?:${OF_PURCHASE} )?(?:credits?|cr|negative|neg|credit entry)$`);
 const PLAINLY_DEBIT = new RegExp(
   `^(?:${OF_PURCHASE} )?(?:debits?|dr|positive|pos|invoices?|inv|debit entry)$`,
 );
-/** Types of documents as ledgers shorten them (SAP; Sage), of which one half means nothing without the other. */
+/** Pairs of abbreviated document types (SAP; Sage); each is understood only where both are in the column. */
 const PAIRS: readonly (readonly [invoice: string, credit: string])[] = [
   ['kr', 'kg'],
   ['re', 'kg'],
   ['pi', 'pc'],
   ['si', 'sc'],
 ];
-/** Nearly every other column shows by its first cell that it is none. */
+/** A fast test of a column's first cell, which nearly every other column fails. */
 const MAY_BE_SIGN = /^\s*(?:[-+\u2212]|.?[cdsh].?|.{0,20}(?:credit|debit|cr|dr|inv|pos|neg).{0,12})\s*$/i;
-/** To some a debit note asks for money, to others it takes it back. */
+/** A debit note, which is ambiguous: to some it asks for money, to others it takes it back. */
 const DEBIT_NOTE = new RegExp(`^(?:${OF_PURCHASE} )?(?:debit|dr) ?(?:note|memo|memorandum)s?$`);
 
 /** Returns true for a cell that may be a word of a sign column. */
@@ -114,7 +114,7 @@ export function isOfPair(cell: string): boolean {
   return cell.length <= 4 && PAIRS.some((pair) => pair.includes(wordOf(cell)));
 }
 
-/** Returns what a cell of a column says of the amount beside it. */
+/** Returns the meaning of a cell of a sign column. */
 export function signWordOf({ kind, paired = NO_WORDS }: Omit<SignColumn, 'index'>, cell: string): SignWord {
   const trimmed = cell.trim();
   if (trimmed === '') return 'blank';

@@ -15,10 +15,10 @@ interface WordCount {
 
 const NO_ROWS: WordCount = { positive: null, negative: null, rows: 0 };
 
-/** Gathers what the cells of a sign column say, and settles what it means for the amounts. */
+/** Collects the words of a sign column and decides whether they turn amounts into credits. */
 export class SignSurvey {
   private readonly counts = new Map<string, WordCount>();
-  /** By the cells that only another cell of the column gives a meaning. */
+  /** Counts of cells that only another cell of the column can explain. */
   private readonly ofPairs = new Map<string, WordCount>();
   private readonly unknown = new Set<string>();
 
@@ -44,8 +44,8 @@ export class SignSurvey {
   /**
    * Returns the column where it turns amounts into credits; null where it changes nothing.
    *
-   * @param notes is told what became of it.
-   * @throws Failure where amounts carry signs in part, or a word is not known.
+   * @param notes receives a note on the column.
+   * @throws Failure where some amounts carry signs of their own, or a word is not known.
    */
   resolve(
     file: string,
@@ -92,7 +92,7 @@ export class SignSurvey {
   }
 }
 
-/** Gathers in which currencies the rows of a file are. */
+/** Collects the currencies of a file's rows. */
 export class CurrencySurvey {
   private foreign = 0;
   private others = 0;
@@ -128,7 +128,7 @@ export class CurrencySurvey {
   }
 }
 
-/** Gathers which signs of other currencies stand with the amounts of a file. */
+/** Collects the signs of other currencies beside the amounts of a file. */
 export class SignsOfAmounts {
   private readonly foreign = new Map<string, number>();
   private inPounds = 0;
@@ -151,7 +151,7 @@ export class SignsOfAmounts {
   }
 }
 
-/** Gathers what a column about VAT says. */
+/** Collects the cells of a column about VAT. */
 export class VatSurvey {
   bases = 0;
   rates = 0;

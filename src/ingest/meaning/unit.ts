@@ -1,6 +1,6 @@
 import { Rate, type Money } from '../../money/index.js';
 
-/** How many pounds one unit of an amount stands for: as `--unit` names it. */
+/** The units of amounts by the names that `--unit` accepts. */
 export const UNITS_OF_AMOUNTS = ['pounds', 'k', 'm', 'bn', 'pence'] as const;
 export type AmountUnit = (typeof UNITS_OF_AMOUNTS)[number];
 
@@ -12,12 +12,12 @@ const POUNDS_IN: Readonly<Record<AmountUnit, Rate>> = {
   bn: Rate.of('1000000000'),
 };
 
-/** The amount in pounds, exactly. */
+/** Returns an amount in pounds, exactly. */
 export function toPounds(amount: Money, unit: AmountUnit): Money {
   return unit === 'pounds' ? amount : amount.times(POUNDS_IN[unit]);
 }
 
-/** '£ thousands', for messages. */
+/** Returns the name of a unit for messages: '£ thousands'. */
 export function describeUnit(unit: AmountUnit): string {
   return {
     pence: 'pence',
@@ -28,7 +28,7 @@ export function describeUnit(unit: AmountUnit): string {
   }[unit];
 }
 
-/** A pound sign, or what a wrong encoding left of it. */
+/** A pound sign, also as a wrong encoding garbles it. */
 const SIGN = '(?:\\u00c2?\\u00a3|\\ufffd|gbp|pounds?|sterling)';
 /** A figure before a unit makes it an amount of its own: "over £25k", "25,000", "25 000". */
 const NUMBER_WORDS =
@@ -43,12 +43,12 @@ const WORDS: readonly (readonly [AmountUnit, string])[] = [
   ['bn', '(?:bn|billions?)'],
 ];
 
-/** The unit with its sign, "£000", "GBP k", "£ million"; holds in headings and in titles. */
+/** A unit with a pound sign, "£000", "GBP k", "£ million", in headings and in titles. */
 const SIGNED = WORDS.map(
   ([unit, words]) => [unit, new RegExp(`${SIGN}\\s*${words}${BEHIND}`, 'iu')] as const,
 );
 
-/** Phrases that say the unit without its sign in front. */
+/** Phrases for a unit without a pound sign. */
 const PHRASES = WORDS.map(([unit, words]) => {
   const long = words.replace('|ks?', '').replace('mn?|mil|mill|', '').replace('bn|', '');
   const forms = [
@@ -60,7 +60,7 @@ const PHRASES = WORDS.map(([unit, words]) => {
   return [unit, new RegExp(`${NO_FIGURE}(?:${forms.join('|')})${BEHIND}`, 'iu')] as const;
 });
 
-/** Units that a heading says, and no title: "Amount (x1000)", "Amount (1000s)", "Amount k£", "Amount in pence". */
+/** Units that count in headings but not in titles: "Amount (x1000)", "Amount (1000s)", "Amount k£", "Amount in pence". */
 const IN_HEADINGS: readonly (readonly [AmountUnit, RegExp])[] = [
   [
     'k',
@@ -70,10 +70,10 @@ const IN_HEADINGS: readonly (readonly [AmountUnit, RegExp])[] = [
   ['pence', /\(\s*(?:in\s+)?(?:p|pence|pennies)\s*\)|(?<!\p{L})in\s+pence(?!\p{L})|(?<=[\s_])pence\s*$/iu],
 ];
 
-/** A pound sign before figures that are no unit that is known: "£00", "£100s". */
+/** A pound sign before figures that are no known unit: "£00", "£100s". */
 const UNKNOWN_UNIT = new RegExp(`${SIGN}\\s*(?:[x\u00d7*]\\s*\\d+|'?0+|1[\\d,]*0\\s*'?s)(?![\\d,.])`, 'iu');
 
-/** Headings of money; of others the last letter is no unit ("Option M"). */
+/** Headings of money; in other headings the last letter is no unit ("Option M"). */
 const OF_MONEY =
   '(?:(?:19|20)\\d\\d[-/]\\d{2,4}|amounts?|costs?|values?|spend|spending|expenditure|budget|gross|nett?|total|low|high|central|local|paid|payments?)';
 
@@ -86,13 +86,13 @@ const AT_END = WORDS.map(
     ] as const,
 );
 
-/** A text without any of these says no unit: the patterns, which take time, need not be tried. */
+/** A fast test before the slow patterns: a text without any of these gives no unit. */
 const MAY_SAY_UNIT = /000|thous|illion|pence|pennies|(?:ks?|mn?|mill?|bn|\bp)(?![a-z])|[\u017f\u212a]/i;
 
 const plain = (text: string): string =>
   text.replace(/[\u2018\u2019\u00b4\u0060\u2032\uff07]/g, "'").replace(/\u00a0/g, ' ');
 
-/** The unit that a title or another text beside the table says its amounts are in; null where it says none. */
+/** Returns the unit that a title or other text beside the table gives; null where it gives none. */
 export function unitInText(text: string): AmountUnit | null {
   const read = plain(text);
   if (!MAY_SAY_UNIT.test(read)) return null;
@@ -103,11 +103,11 @@ export function unitInText(text: string): AmountUnit | null {
 /** A heading without the unit that it says its amounts are in. */
 export interface HeadingUnit {
   readonly unit: AmountUnit | null;
-  /** What is left of the heading; a lone "£" where it was nothing but a unit. */
+  /** The heading without its unit; a lone "£" where it was nothing but a unit. */
   readonly rest: string;
 }
 
-/** Parts "Amount (£000)" into "Amount" and its unit. */
+/** Splits "Amount (£000)" into "Amount" and its unit. */
 export function unitInHeading(heading: string): HeadingUnit {
   const read = plain(heading);
   if (!MAY_SAY_UNIT.test(read)) return { unit: null, rest: heading };
@@ -124,7 +124,7 @@ export function unitInHeading(heading: string): HeadingUnit {
   return { unit: null, rest: heading };
 }
 
-/** Returns true for a heading that speaks of a unit which is not known: "Amount (£100s)". */
+/** Returns true for a heading with an unknown unit: "Amount (£100s)". */
 export function hasUnknownUnit(heading: string): boolean {
   return unitInHeading(heading).unit === null && UNKNOWN_UNIT.test(plain(heading));
 }

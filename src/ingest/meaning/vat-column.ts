@@ -2,14 +2,14 @@ import { bareName } from '../headers/columns.js';
 
 export type VatBasis = 'net' | 'gross';
 
-/** What a cell of a column about VAT says. */
+/** A cell of a column about VAT, as it was read. */
 export interface VatCell {
   readonly basis: VatBasis | null;
   /** '20%', where the cell gives one. */
   readonly rate: string | null;
-  /** Neither blank nor anything that is known. */
+  /** True where the cell is neither blank nor understood. */
   readonly isUnknown: boolean;
-  /** It says net or gross, perhaps with a rate, and nothing else. */
+  /** True where it says net or gross, perhaps with a rate, and nothing else. */
   readonly isBasisOnly: boolean;
 }
 
@@ -40,7 +40,7 @@ export function vatInHeading(heading: string): VatBasis | null {
 const RATE = /(\d{1,3}(?:\.\d{1,4})?)\s*%/;
 const NET = /^(?:net|nett|excludes?|excl?|exclusive|excluding|excluded|exc|ex|excluding vat|without)$/;
 const GROSS = /^(?:gross|includes?|incl?|inclusive|including|included|inc|with)$/;
-/** Words that change nothing, and those that say that there is no VAT, so that net and gross are the same. */
+/** Words without influence, and words for no VAT, where net and gross are the same. */
 const NEUTRAL =
   /^(?:vat|tax|of|at|basis|amount|exempt|zero|rated|outside|out|scope|the|none|n|a|na|nil|applicable|not|standard|reduced|rate)$/;
 
@@ -65,7 +65,7 @@ function basisIn(words: readonly string[]): VatBasis | 'both' | null {
   return isNet ? 'net' : isGross ? 'gross' : null;
 }
 
-/** N and G under "Net/Gross", I and E under "VAT incl/excl" or "VAT indicator". */
+/** Reads one letter: N and G under "Net/Gross", I and E under "VAT incl/excl" or "VAT indicator". */
 function letter([word = '', ...more]: readonly string[], heading: string): VatBasis | null {
   if (more.length > 0 || word.length !== 1) return null;
   const bare = bareName(heading);
@@ -74,7 +74,7 @@ function letter([word = '', ...more]: readonly string[], heading: string): VatBa
   return isInOrOut ? (word === 'i' ? 'gross' : word === 'e' ? 'net' : null) : null;
 }
 
-/** Under "VAT included?" yes is gross, under "Excl. VAT" it is net. */
+/** Reads yes and no: under "VAT included?" yes is gross, under "Excl. VAT" it is net. */
 function yesOrNo([word = '', ...more]: readonly string[], heading: string): VatBasis | null {
   if (more.length > 0 || !/^(?:y|yes|true|n|no|false)$/.test(word)) return null;
   const meant = basisIn(heading.toLowerCase().match(/\p{L}+/gu) ?? []);

@@ -7,7 +7,7 @@ import {
 } from '../../model/index.js';
 import { unitInHeading } from './unit.js';
 
-/** What a heading that looks like a financial year says of the amounts below it. */
+/** A heading that looks like a financial year, as it was read. */
 export type YearHeading =
   | {
       readonly kind: 'year';
@@ -17,7 +17,7 @@ export type YearHeading =
     }
   /** A spreadsheet turned the year into a date. */
   | { readonly kind: 'damaged'; readonly year: FinancialYear }
-  /** It cannot be told which year its amounts belong to, or whether they are amounts of one year. */
+  /** The year of its amounts is unclear, or it is unclear whether they are of one year. */
   | { readonly kind: 'unclear'; readonly why: string };
 
 /** Two years in four figures, or in two behind "FY". */
@@ -33,18 +33,18 @@ const ENDING =
 /** A year of the plan, counted from a first one that the heading does not name. */
 const COUNTED = /^(?:(?:financial\s+)?(?:year|yr)\s*\d{1,2}|y\d{1,2})$/i;
 
-/** One year alone, or two of two figures each: which financial year is meant is anybody's guess. */
+/** A single year, or two of two figures each, which may mean one of several financial years. */
 const ONE_YEAR =
   /^(?:fy\s*'?(?:\d\d|(?:19|20)\d\d)|(?:19|20)\d\d|f?'?\d\d\s*[-/]\s*'?\d\d|(?:19|20)\d\d[. ]?\d\d)$/i;
 
 const PLANNED = /^(?:budget(?:ed)?|forecasts?|plan(?:ned|s)?|estimate[sd]?|est|projected|projections?)$/;
 const ACTUAL = /^(?:actuals?|outturn|spent)$/;
 const COMMITTED = /^(?:committed|commitments?)$/;
-/** Words that leave the meaning as it is. */
+/** Words without influence on the meaning. */
 const NEUTRAL =
   /^(?:amounts?|costs?|values?|spend|spending|expenditure|total|gbp|pounds|sterling|in|of|for|the|full|year|latest|revised|original|approved|initial|final|p)$/;
 
-/** Headings of more words are sentences, not years. */
+/** The most words of a heading that is a year; longer ones are sentences. */
 const MOST_WORDS = 3;
 
 /** Reads a heading as a financial year; null where it does not look like one. */
@@ -96,7 +96,7 @@ function readOneYear(text: string): YearHeading | null {
   return { kind: 'unclear', why: `it may mean ${label} or another financial year` };
 }
 
-/** What the words beside a year say: a status, nothing (null), or something that is not known. */
+/** Returns the status that the words beside a year give; null for none, 'unclear' for unknown words. */
 function statusOf(words: readonly string[]): Status | null | 'unclear' {
   const has = (pattern: RegExp): boolean => words.some((word) => pattern.test(word));
   const known = words.every((word) =>
@@ -114,7 +114,7 @@ function statusOf(words: readonly string[]): Status | null | 'unclear' {
   return said[0] ?? null;
 }
 
-/** Dashes of any kind as hyphens; without footnote marks. */
+/** Returns the text with dashes of any kind as hyphens, and without footnote marks. */
 function plainText(text: string): string {
   return text
     .replace(/[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g, '-')

@@ -13,37 +13,37 @@ import type { LastRow } from '../totals/judge.js';
 
 export interface SetAsideRow {
   readonly place: Place;
-  /** The record as it stood. */
+  /** The record as written. */
   readonly text: string;
   readonly header: string;
-  /** Why. */
+  /** The problems that kept it from being used. */
   readonly faults: readonly Problem[];
 }
 
 interface AccountOptions {
-  /** True where all rows are told of, one by one or by their fingerprints. */
+  /** True where equal rows are searched for: every row is then entered, by itself or by its fingerprint. */
   readonly seeksEqualRows: boolean;
   readonly lenient?: boolean;
   readonly onSetAside?: (row: SetAsideRow) => void;
 }
 
-/** What the rows of a file came to. */
+/** The result of reading a file's rows. */
 export interface FileOutcome {
   readonly footing: Footing;
-  /** Of the rows used, '2020-04-30'; null where rows have no dates. */
+  /** The earliest date of the rows used, '2020-04-30'; null where rows have no dates. */
   readonly firstDate: string | null;
   readonly lastDate: string | null;
   /** The one trust that its rows name, by code or name; '' where they name none or several. */
   readonly publisher: string;
-  /** Of the rows used, what those come to that say net or gross of VAT; null where none does. */
+  /** The sums of the rows used that say net, and gross, of VAT, in pounds; null where none says so. */
   readonly vat: { readonly net: Money; readonly gross: Money } | null;
-  /** Why rows were set aside; they come to the footing's. */
+  /** The reasons why rows were set aside; their rows and pounds add up to those of the footing. */
   readonly reasons: readonly SetAsideReason[];
-  /** Equal for files with the same rows. */
+  /** Equal for files with the same rows; '' for a file without rows. */
   readonly fingerprint: string;
 }
 
-/** Keeps the books of one file while its rows come in. */
+/** Counts the rows and pounds of one file while its rows are read, and reports its problems. */
 export class Account {
   private readonly footing = new Footing();
   private readonly reasons = new SetAsideReasons();
@@ -68,7 +68,7 @@ export class Account {
     this.transaction = header.layout === 'spend' ? (header.columns.get('transaction_number') ?? -1) : -1;
   }
 
-  /** The last row is the sum of all others. */
+  /** Warns that the last row is the sum of all others. */
   warnOfLastRow({ record, amount, rows }: LastRow, place: Place): void {
     this.report(
       problem('last-row-sum', 'warning', { ...place, record }, { amount: amount.toFixed(2), rows }),
@@ -78,7 +78,7 @@ export class Account {
   enter(row: EnteredRow, csv: CsvRecord, place: Place): void {
     if (row.kind === 'set aside') {
       this.footing.addSetAside(row.amount, row.excused ?? false);
-      // a row without a fault of its own is one of the template that nobody filled in
+      // a row without a fault belongs to a template that was not filled in
       this.reasons.add(row.faults[0] ?? problem('template-rows', 'note', {}, { rows: 1 }), row.amount, place);
       for (const fault of row.faults)
         this.report({
@@ -110,30 +110,30 @@ export class Account {
     for (const line of row.lines) this.enterPublisher(line);
   }
 
-  /** The file says that there is nothing to publish. */
+  /** Reports that the file says there is nothing to publish. */
   reportNilReturn(note: Problem): void {
     this.isNilReturn = true;
     this.report(note);
   }
 
-  /** So many rows were used and added up. */
+  /** Enters rows that were used and added up. */
   enterMany(rows: number, amount: Money): void {
     this.footing.addUsed(amount, rows);
   }
 
-  /** What is kept of them row by row. */
+  /** Enters the fingerprints of rows that were added up. */
   enterFingerprints(rows: SummedRows): void {
     this.suspicions.addMany(this.file, rows);
   }
 
-  /** Of published spend: rows of this day were used. */
+  /** Enters a day on which rows of published spend are dated. */
   enterDay(day: CalendarDate): void {
     const date = isoDate(day);
     if (this.firstDate === null || date < this.firstDate) this.firstDate = date;
     if (this.lastDate === null || date > this.lastDate) this.lastDate = date;
   }
 
-  /** Of published spend: rows like this line were used. */
+  /** Enters the trust of rows of published spend. */
   enterPublisher({ trust, trustName }: LineTrust): void {
     this.publishers.add(trust || trustName);
   }
@@ -147,7 +147,7 @@ export class Account {
     const { rowsUsed, rowsSetAside, rowsExcused } = this.footing;
     const problems = this.suspicions.problems(file);
     if (rowsUsed > 0) return problems;
-    // a body that paid nothing publishes the header alone, or the form that nobody filled in
+    // a body that paid nothing publishes the header alone, or an empty form
     const isNil = rowsSetAside === rowsExcused && (this.isNilReturn || this.isSpend);
     if (!isNil) return [...problems, problem('no-usable-row', 'error', { file })];
     return this.isNilReturn ? problems : [...problems, problem('no-payments', 'note', { file })];
@@ -158,7 +158,7 @@ export class Account {
     const [first = ''] = publishers;
     const publisher = publishers.size > 1 ? '' : first;
     const print = suspicions.fingerprint;
-    // the rows of a plan mean what its header says; published spend is headed in many ways
+    // equal rows of plans under different headers differ; headers of published spend vary without meaning
     const fingerprint = print === '' || this.isSpend ? print : `${this.found.text}:${print}`;
     return { footing, firstDate, lastDate, publisher, vat, reasons: this.reasons.list(), fingerprint };
   }

@@ -5,13 +5,13 @@ import type { SpendHeader } from '../headers/spend-header.js';
 
 /** The cell that an amount was read from. */
 export interface SourceCell {
-  /** The column as the file heads it. */
+  /** The column's heading in the file. */
   readonly column: string;
-  /** As it stands there. */
+  /** The text of the cell. */
   readonly text: string;
 }
 
-/** The cells with amounts of a record that was used, one for each of its lines, in their order. */
+/** Returns the cells that the lines of a used record were read from, in the order of the lines. */
 export function amountCells(
   header: PlanHeader | SpendHeader,
   fields: readonly string[],
@@ -19,12 +19,12 @@ export function amountCells(
 ): SourceCell[] {
   return amountIndexes(header).flatMap((index) => {
     const text = fields[index] ?? '';
-    // in a record that was used every amount can be read; what cannot is blank, and no line came of it
+    // every amount of a used record can be read; other cells are blank, and make no line
     return readAmount(text) === null ? [] : [{ column: (header.headings[index] ?? '').trim(), text }];
   });
 }
 
-/** The columns of amounts, in the order in which the row reader makes lines of them. */
+/** Returns the columns of amounts in the order of the lines that the row reader makes from them. */
 export function amountIndexes(header: PlanHeader | SpendHeader): number[] {
   return header.layout === 'spend' ? [header.columns.get('amount') ?? -1] : amountColumns(header);
 }

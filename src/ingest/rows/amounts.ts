@@ -6,8 +6,8 @@ export type DecimalMark = 'point' | 'comma';
 /** How the amounts of a file are written. */
 export interface AmountStyle {
   /**
-   * True where what spreadsheets and wrong encodings do to other people's files is read too: any number of decimals, a
-   * negative exponent, a spoilt pound sign.
+   * True for published files, whose amounts are also read where spreadsheets or wrong encodings damaged them: any number
+   * of decimals, a negative exponent, a garbled pound sign.
    */
   readonly isPublished: boolean;
   readonly decimal: DecimalMark;
@@ -19,32 +19,32 @@ export type ReadAmount = (text: string) => Money | null;
 /** A plain number, as nearly all amounts are. Whole numbers with leading zeros are references and no money. */
 const PLAIN = /^-?(?:0|[1-9]\d*|\d+\.\d{1,6})$/;
 const REFERENCE = /^\s*[-+]?0\d+\s*$/;
-/** Such a number behind a pound sign: "£000" says a unit, and no pounds. */
+/** Leading zeros after a pound sign: "£000" is a unit, not an amount. */
 const POUND_REFERENCE = /^\s*[-+]?\s*(?:£|GBP)\s*0\d+\s*$/i;
 
-/** A sign behind the number, as mainframes and ledgers print it; anything in front of the number but a currency is one too many. */
+/** A trailing sign, as mainframes and ledgers print it; only a currency may come before the number. */
 const SIGN_BEHIND = /^((?:£|GBP)?\s*\d[\d,.]*)\s*(-|\u2212|\(?(?:CR|DR)\.?\)?)$/i;
 
-/** The pound behind the number: "250.00 GBP". */
+/** A trailing currency: "250.00 GBP". */
 const POUND_BEHIND = /^([-+(\u2212]?\s*\d[\d,.]*)\s*(?:£|GBP)(\s*\)?)$/i;
 
 /** Of published files: dashes of other kinds for a minus, the mark by which a spreadsheet keeps a number as text. */
 const OTHER_MINUS = /^(?=.*\d)['\u2018\u2019]?\s*[\u2010-\u2014\ufe58\ufe63\uff0d]\s*(?=[£\d])/;
 const TEXT_MARK = /^'(?=[-+(£\d])/;
-/** A number without a figure before its point, or behind it. */
+/** A number without a digit before its point, or after it. */
 const OPEN_POINT = /^([-+(\u2212]?\s*£?\s*)(?:\.(\d+)|(0|[1-9]\d*)\.)(\s*\)?)$/;
 
-/** What is left of a pound sign that was read in the wrong encoding, once or twice, in front of a number. */
+/** A garbled pound sign before a number, decoded once or twice in the wrong encoding. */
 const SPOILT_POUND =
   /^([-+\u2212(]?\s*)(?:\u00c3?\u0082?\u00c2+\u00a3|\u00c3\u201a\u00c2\u00a3|\u00ef\u00bf\u00bd|\ufffd+|\u00c2|\u0141|\u00fa|\u0153|\u009c|\?)(?=\s*[-\u2212(]?\s*\d)/;
 
 /**
- * What a spreadsheet makes of a sum of doubles: more decimals than money has, or a number next to nothing. In front and
- * behind is what may stand around any amount.
+ * A sum of doubles as a spreadsheet writes it: with more decimals than money has, or a number close to zero. Signs and
+ * currencies may come before and after.
  */
 const NOISE = /^(\D*)(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?(?:E-(\d{1,2}))?([^\dE]*)$/i;
 
-/** No amount has as many characters; longer cells are not looked at. */
+/** The longest cell, in characters, that is read as an amount. */
 const LONGEST = 400;
 
 /** Returns the reader of a file's amounts. */
@@ -54,12 +54,12 @@ export function amountReader({ isPublished, decimal }: AmountStyle): ReadAmount 
   return (text) => read(text.trim().replace(/[.,]/g, (mark) => (mark === '.' ? ',' : '.')));
 }
 
-/** Returns whether the text is a whole number with leading zeros: the number of a transaction, not an amount. */
+/** Returns whether the text is a whole number with leading zeros: a reference such as an invoice number, not an amount. */
 export function isReference(text: string): boolean {
   return REFERENCE.test(text);
 }
 
-/** Returns whether a cell is blank, or holds what a spreadsheet prints for nothing: a lone dash, with or without a pound sign. */
+/** Returns whether a cell is blank or shows zero as spreadsheets do: a dash, with or without a pound sign. */
 export function isNoAmount(text: string): boolean {
   return /^\s*(?:£|GBP|\u00c2£|\ufffd)?\s*[-\u2012-\u2015\u2212]?\s*$/i.test(text);
 }

@@ -10,7 +10,7 @@ import {
 import { problem, type Place, type Problem } from '../../problem.js';
 import type { LineAdder, LineSink } from './line-adder.js';
 
-/** How many trusts are named in the message. */
+/** How many trusts the message names. */
 const NAMED = 3;
 
 interface LateSpending {
@@ -19,13 +19,13 @@ interface LateSpending {
   amount: Money;
 }
 
-/** Counts lines of financial years that began after their trust had closed, on their way to a sink. */
+/** Counts the lines that a sink receives for financial years that began after their trust had closed. */
 export class ClosedTrusts {
   private readonly late = new Map<string, LateSpending>();
 
   constructor(private readonly register: TrustRegister) {}
 
-  /** The sink, with every line counted that it is handed. */
+  /** Returns a sink that counts lines and passes them on to another. */
   wrap(sink: LineSink | LineAdder): LineSink | LineAdder {
     if (typeof sink === 'function')
       return (line: ProcurementLine, place: Place) => {
@@ -45,7 +45,7 @@ export class ClosedTrusts {
     };
   }
 
-  /** One warning for all of them. */
+  /** Returns one warning for all of them; none where there are none. */
   problems(): Problem[] {
     const late = [...this.late.values()].sort((a, b) => compareText(a.trust, b.trust));
     if (late.length === 0) return [];
@@ -111,6 +111,6 @@ function firstLateYear(register: TrustRegister, trust: string): number {
   const closed = trust === '' ? '' : (register.get(trust)?.closed ?? '');
   if (closed === '') return Infinity;
   const year = Number(closed.slice(0, 4));
-  // both are written year first, so that the order of the texts is that of the days
+  // both dates are written year first, so texts compare like days
   return closed < `${year}-04-01` ? year : year + 1;
 }

@@ -3,10 +3,10 @@ import type { PlanHeader } from '../headers/header.js';
 import type { AmountMeaning } from '../meaning/amount-meaning.js';
 import type { SpendHeader } from '../headers/spend-header.js';
 
-/** What every line has, whatever its file says. */
+/** The dimensions that every line has, whatever its file. */
 const ALWAYS: readonly Dimension[] = ['option', 'status', 'year', 'file'];
 
-/** What the register of trusts adds to a trust. */
+/** The dimensions that a line gets from its trust through the register. */
 const OF_TRUSTS: readonly Dimension[] = ['trust', 'region', 'cluster', 'nhs-region', 'icb', 'trust-type'];
 
 /** The columns that give a dimension, where the file has one of them. */
@@ -20,7 +20,7 @@ const COLUMNS: readonly (readonly [column: string, dimension: Dimension])[] = [
   ['category', 'category'],
 ];
 
-/** Returns the dimensions that the lines of a file have: by its columns, its layout, or what is said of it. */
+/** Returns the dimensions that the lines of a file have, from its columns, its layout or the options of the run. */
 export function dimensionsOf(
   header: PlanHeader | SpendHeader,
   meaning: AmountMeaning,

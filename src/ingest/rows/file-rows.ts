@@ -21,56 +21,56 @@ import { resolveTotals, type PendingTotal } from '../totals/resolve-totals.js';
 import type { TotalCells } from '../totals/total-cells.js';
 import { describeTotal, RunningTotals, statesNothing, type TotalRow } from '../totals/total-rows.js';
 
-/** Told of every line with its place and the cell that its amount was read from. */
+/** Receives lines with their places and the cells that their amounts were read from. */
 export type LineListener = (line: ProcurementLine, place: Place, cell: SourceCell) => void;
 
-/** What the rows of one file are read with. */
+/** The readers and receivers that the rows of one file need. */
 export interface FileTools {
   readonly cells: RecordReader;
   readonly reader: RowReader;
-  /** Returns another reader for the file, that has read nothing yet, and counts the warnings that it would give. */
+  /** Returns a fresh reader for the file that counts its warnings instead of giving them. */
   readonly newTrial: () => { readonly reader: RowReader; readonly warningCount: () => number };
   readonly account: Account;
   readonly meaning: AmountMeaning;
   readonly add: (line: ProcurementLine, place: Place) => void;
   readonly onLine: LineListener | undefined;
-  /** Which lines it is told of; undefined where it is told of none. */
+  /** Returns whether `onLine` receives a line; undefined where it receives none. */
   readonly wantsLine: ((template: ProcurementLine, trust: LineTrust) => boolean) | undefined;
-  /** How the file's dates are read; of published spend. */
+  /** How the dates of a file of published spend are read. */
   readonly dates: DateReading;
-  /** Of published spend, where that is not known yet. */
+  /** The guessed order of day and month, where the file's dates have not decided it yet; else null. */
   readonly guess: GuessedOrder | null;
 }
 
-/** The sums of a file's rows in one numbering of groups. */
+/** The sums of a file's rows by groups of one scanner. */
 interface FileTotals {
   readonly shared: SharedRows;
-  /** Of published spend its own, since it may have to be read again; else those of all files that are alike. */
+  /** The sums: a file of published spend has its own, since it may have to be read again; other files share them. */
   readonly totals: GroupTotals;
-  /** The numbers of the trusts that the reader has warned of. */
+  /** The subkeys of trusts that the reader has warned of. */
   readonly warned: Set<number>;
 }
 
 const NO_CELL: SourceCell = { column: '', text: '' };
 
-/** Enters the rows of one file, one by one or added up, and keeps its books. */
+/** Enters the rows of one file, one by one or added up, into its account and the sink. */
 export class FileRows {
   private readonly amounts: readonly number[];
   private readonly isSpend: boolean;
   private readonly trialReader: TrialReader;
   /** The sums of the rows that were added up. */
   private readonly summed: FileTotals[] = [];
-  /** Records and lines so far, the header's included in the lines. */
+  /** The number of records so far; `line` counts physical lines, the header's included. */
   private record = 0;
   private readonly sums = new RunningTotals();
-  /** Total rows, with what can be said of them without reading the file again. */
+  /** Total rows, with their verdicts where the sums so far gave one. */
   private readonly totals: PendingTotal[] = [];
-  /** The amount of the last record; null where it is no row with an amount, or was added up with others. */
+  /** The amount of the last record; null where it has none, or was added up with others. */
   private lastAmount: Money | null = null;
   private wasLastSummed = false;
   /** The cells of the last row that was added up and ends a chunk. */
   private lastSummedFields: readonly string[] | null = null;
-  /** Rows that were added up and are not in the books yet. */
+  /** Rows that were added up but not yet entered into the account. */
   private pending = { rows: 0, pence: 0 };
   /** Dates of rows that were added up. */
   private readonly dates = new Set<string>();
@@ -91,12 +91,12 @@ export class FileRows {
     };
   }
 
-  /** True where no more rows are wanted. */
+  /** True where reading on is pointless, because the guessed order of dates was wrong. */
   get canStop(): boolean {
     return this.tools.guess?.isRefuted ?? false;
   }
 
-  /** Enters the records of the next chunk. @param shared what has been learned of such rows. */
+  /** Enters the records of the next chunk. @param shared the scanner and the resolved groups of such files. */
   addChunk(next: Chunk, shared: SharedRows): void {
     let chunk = next;
     const { wantsLine } = this.tools;
@@ -142,7 +142,7 @@ export class FileRows {
     if (this.isSpend) for (const text of chunk.listed?.texts ?? []) this.enterDate(text);
   }
 
-  /** Enters a record that is read by itself. @param record its number, from 1. */
+  /** Enters a record that was not added up. @param record its number, from 1. */
   enter(written: CsvRecord, record: number): void {
     const csv = withoutFileEnd(written);
     if (csv.fields?.every((cell) => cell.trim() === '') === true) return;
@@ -190,7 +190,7 @@ export class FileRows {
     });
   }
 
-  /** Hands on what was added up, when no more rows come. */
+  /** Hands on the sums when all rows have been entered. */
   finish(): void {
     if (this.canStop) return;
     this.flushPending();
@@ -208,14 +208,14 @@ export class FileRows {
   private totalsFor(shared: SharedRows): FileTotals {
     const known = this.summed.at(-1);
     if (known?.shared === shared) return known;
-    // a file whose encoding shows late is read in two numberings
+    // a file whose encoding shows late is read with two scanners
     const own = this.isSpend ? new GroupTotals(shared.totals.width) : shared.totals;
     const totals = { shared, totals: own, warned: new Set<number>() };
     this.summed.push(totals);
     return totals;
   }
 
-  /** Returns the rows of a chunk whose trust the reader has to warn of, with their groups' places in the chunk. */
+  /** Returns the rows whose trust needs a warning, with the places of their groups in the chunk. */
   private warningsIn(
     { groups, firstRows }: Chunk,
     { shared: { meanings }, warned }: FileTotals,
@@ -232,7 +232,7 @@ export class FileRows {
     return found;
   }
 
-  /** Has the reader warn of the trust of a row that was added up. @param line,row of the chunk. */
+  /** Has the reader warn of the trust of a row that was added up. @param line,row counted from the chunk's start. */
   private warn(fields: readonly string[], line: number, row: number): void {
     const place = { file: this.file, record: this.record + row + 1, line: this.line + line + 1 };
     this.tools.reader.trustOf(fields, place);
@@ -255,7 +255,7 @@ export class FileRows {
     this.tools.guess?.dates.addWritten(written, text.trim());
   }
 
-  /** Puts what was added up into the books. */
+  /** Enters the pending rows into the account. */
   private flushPending(): void {
     const { rows, pence } = this.pending;
     if (rows === 0) return;
@@ -265,7 +265,7 @@ export class FileRows {
     this.pending = { rows: 0, pence: 0 };
   }
 
-  /** Judges what can be judged at once: only of one column of amounts are the sums at hand. */
+  /** Adds a total row, with its verdict where the running sums of the only column of amounts give one. */
   private addTotal(row: TotalRow): void {
     const [stated, ...others] = row.stated;
     const isAtHand = stated != null && others.length === 0 && this.sums.agrees(stated);
@@ -274,9 +274,9 @@ export class FileRows {
   }
 
   /**
-   * Says of the total rows whether they agree with the rows that they add up, and whether the last row looks like one.
+   * Reports whether total rows agree with the rows that they add up, and whether the last row looks like a total.
    *
-   * @param read reads the rows again, where the sums at hand do not tell.
+   * @param read reads the rows again where the sums so far do not decide it.
    */
   async judge(cells: TotalCells, read: () => AsyncIterable<AmountsRow>): Promise<void> {
     if (this.canStop) return;
@@ -296,7 +296,7 @@ export class FileRows {
     if (last) account.warnOfLastRow(last, { file: this.file, line: last.line });
   }
 
-  /** @param read the cells of the last row, where that can be read by itself. */
+  /** Sets the amount of a last row that was added up. @param read its cells, where they could be read from the end. */
   setLastRow(read: readonly string[] | null): void {
     const fields = read ?? this.lastSummedFields;
     if (!this.wasLastSummed || fields === null) return;
@@ -306,7 +306,7 @@ export class FileRows {
     if (amounts.length > 0) this.lastAmount = Money.sum(amounts);
   }
 
-  /** True where the last row may be the sum of all others, as far as sums over all columns tell. */
+  /** True where the last amount is half of the sum over all columns, so that the row may be the sum of all others. */
   private get mayEndInTotal(): boolean {
     const { lastAmount } = this;
     return lastAmount !== null && lastAmount.plus(lastAmount).equals(this.sums.sum);
@@ -323,7 +323,7 @@ export class FileRows {
     const { reader, warningCount } = this.tools.newTrial();
     let row = reader.read(zeros, { file: this.file });
     const first = warningCount();
-    // of a trust a reader warns once: a second warning is one of each row
+    // a reader warns of a trust once: a second warning comes from the row itself, and would come from every row
     if (first > 0) row = reader.read(zeros, { file: this.file });
     if (row.kind !== 'used' || warningCount() !== first) return null;
     return { row, isWarnedOf: first > 0, trust: reader.trustOf(fields, { file: this.file }) };

@@ -1,13 +1,13 @@
 import { Money } from '../../money/index.js';
 
-/** Rows and pounds read, used and set aside; they foot by construction. Pounds as written in the files. */
+/** Rows and pounds read, used and set aside; read equals used plus set aside by construction. Pounds as written. */
 export class Footing {
   rowsUsed = 0;
   rowsSetAside = 0;
-  /** Of the rows set aside, those that are no loss: total rows that agree with the rows above them. */
+  /** The rows set aside that are no loss, such as total rows that agree with the rows above them. */
   rowsExcused = 0;
   amountUsed = Money.zero;
-  /** Of the set-aside rows whose amount could be read. */
+  /** The sum of the set-aside rows whose amounts could be read. */
   amountSetAside = Money.zero;
 
   get rowsRead(): number {

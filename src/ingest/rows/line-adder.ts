@@ -1,10 +1,10 @@
 import type { Dimension, LineSums, ProcurementLine } from '../../model/index.js';
 import type { Place } from '../../problem.js';
 
-/** Takes each line with the place it came from. */
+/** Receives each line with the place that it came from. */
 export type LineSink = (line: ProcurementLine, place: Place) => void;
 
-/** Adds lines up, so that it need not be handed each of them; a CubeBuilder is one. */
+/** A sink that also accepts lines already added up; a CubeBuilder is one. */
 export interface LineAdder {
   /** The dimensions that tell lines apart, besides option, status, year, kind, benefit type and price base. */
   readonly kept: ReadonlySet<Dimension>;

@@ -15,7 +15,7 @@ import type { PlanHeader } from '../headers/header.js';
 import type { OptionWords } from '../headers/option-words.js';
 import { readPlanMonth } from './plan-month.js';
 
-/** The cells of one row of a plan, read column by column; what is wrong with them gathers in `faults`. */
+/** Reads the cells of one row of a plan; problems that keep it from being used are added to `faults`. */
 export class PlanCells {
   readonly faults: Problem[] = [];
 
@@ -32,17 +32,17 @@ export class PlanCells {
     return index === undefined ? '' : (this.fields[index] ?? '').trim();
   }
 
-  /** The row cannot be used, for the sake of this cell. */
+  /** Adds a problem of a cell that keeps the row from being used. */
   addFault(code: ProblemCode, column: string, value: string, details: Record<string, string> = {}): void {
     this.faults.push(problem(code, 'error', this.placeOf(column, value), details));
   }
 
-  /** The row can be used, and this cell of it is doubtful. */
+  /** Adds a warning about a cell of a row that can be used. */
   addWarning(code: ProblemCode, column: string, value: string, details: Record<string, string> = {}): void {
     this.warn(problem(code, 'warning', this.placeOf(column, value), details));
   }
 
-  /** The option of the row. @param isSpent whether it is spent, and so of every option where it names none. */
+  /** Reads the option of the row. @param isSpent true for money spent, which is part of every option unless it names one. */
   option(words: OptionWords, isSpent: boolean): OptionId | null {
     const value = this.text('option');
     const place = this.placeOf('option', value);
@@ -100,7 +100,7 @@ export class PlanCells {
     return year;
   }
 
-  /** A month that cannot be used costs the line no more than its month. */
+  /** Reads the month; one that cannot be used is left blank with a warning, and the row is used. */
   month(year: FinancialYear | null): string {
     const text = this.text('month');
     if (text === '') return '';
@@ -111,7 +111,7 @@ export class PlanCells {
     return '';
   }
 
-  /** Low and high around the amount; null where the row gives none. */
+  /** Reads the range around the amount; null where the row gives none. */
   range(
     amount: Money | undefined,
     read: (text: string, name: 'low' | 'high') => Money | null,
@@ -120,7 +120,7 @@ export class PlanCells {
     const highText = this.text('high');
     if (lowText === '' && highText === '') return null;
     const [one, other] = [read(lowText, 'low'), read(highText, 'high')];
-    // of a credit the ends change places
+    // the ends of a credit's range are swapped
     const isTurned =
       one !== null && other !== null && amount?.isNegative() === true && one.compare(other) > 0;
     const [low, high] = isTurned ? [other, one] : [one, other];
@@ -134,7 +134,7 @@ export class PlanCells {
     return null;
   }
 
-  /** The place of a cell, its column named as the file heads it, so that its owner finds it. */
+  /** Returns the place of a cell, its column named by the file's own heading. */
   placeOf(column: string, value?: string): Place {
     const index = this.header.columns.get(column as ColumnName);
     const heading = index === undefined ? column : (this.header.headings[index] ?? column);
@@ -142,7 +142,7 @@ export class PlanCells {
   }
 }
 
-/** 'central, local, both': the words that a row may have. */
+/** Returns the words that a row may have as its option: 'central, local, both'. */
 function namesOf({ list }: OptionWords): string {
   const names = list.all.map(({ id, name }) =>
     list.hasOwnKeys || name.toLowerCase() === id ? id : `${id} (${name})`,

@@ -1,11 +1,11 @@
 import { yearOfDate, type FinancialYear } from '../../model/index.js';
 import { isoMonth, monthNumber, readDate, readingsOf, type CalendarDate } from '../dates/dates.js';
 
-/** What a cell of a month says: a month, or one that lies in another year than its row; null where it is neither. */
+/** A month that was read; `isOutside` where it is in another year than its row. null where the cell is no month. */
 export type PlanMonth = { readonly month: string; readonly isOutside: boolean } | null;
 
 const PLAIN = /^((?:19|20)\d{2})-?(0[1-9]|1[0-2])$/;
-/** The month of a ledger, of which the first is April. */
+/** A ledger's month by number, counted from April. */
 const OF_YEAR = /^(?:month|mth|mon|period|per|m|p)[ .-]?0?(1[0-2]|[1-9])$/i;
 const NAME = /^[a-z]{3,9}$/i;
 
@@ -32,7 +32,7 @@ function dateOf(text: string, year: FinancialYear | null): CalendarDate | null {
   if (found.kind === 'date') return found.date;
   const { dayFirst, monthFirst } = readingsOf(found);
   if (dayFirst === null || monthFirst === null) return dayFirst ?? monthFirst;
-  // of a month written as a date the day is the first; other days leave open which number the month is
+  // a month written as a date has day 1; with another day it is unclear which number is the month
   return dayFirst.day === 1 ? dayFirst : monthFirst.day === 1 ? monthFirst : null;
 }
 

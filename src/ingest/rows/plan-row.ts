@@ -26,7 +26,7 @@ import { isThousandsPerhaps } from './three-decimals.js';
 import type { TotalCells } from '../totals/total-cells.js';
 import { trustFields, type RowTrust, type TrustColumn } from './trust-column.js';
 
-/** Where the amounts of a row stand, and what their column says of them. */
+/** A column of amounts, with the year, status and option that its heading gives. */
 interface AmountColumn {
   readonly index: number;
   readonly name: string;
@@ -40,10 +40,10 @@ interface AmountCell {
   readonly amount: Money;
 }
 
-/** Turns records of the layouts lines, years and side by side into procurement lines, or says why not. */
+/** Turns the records of a plan into procurement lines, or into problems. */
 export class PlanRowReader implements RowReader {
   private readonly amounts: readonly AmountColumn[];
-  /** True where an empty amount means that there is no line, rather than that the row is at fault. */
+  /** True where an empty amount makes no line instead of a fault. */
   private readonly emptyIsNothing: boolean;
 
   constructor(
@@ -73,7 +73,7 @@ export class PlanRowReader implements RowReader {
     return this.readLines(fields, place);
   }
 
-  /** Reads a row that is no total. */
+  /** Reads a row that is not a total. */
   private readLines(fields: readonly string[], place: Place): EnteredRow {
     const meant = this.meaning.ofRow(fields);
     const cells = new PlanCells(this.header, fields, place, this.warn);
@@ -108,7 +108,7 @@ export class PlanRowReader implements RowReader {
       amounts.length === 1 && amounts[0] ? amounts[0].amount : Money.sum(amounts.map((cell) => cell.amount));
     if (cells.faults.length > 0 || trust === null || status === '' || option === null || kind === '')
       return { kind: 'set aside', faults: cells.faults, amount: amounts.length === 0 ? null : amount };
-    // written out below: an object that begins with another's fields is slow to make
+    // fields are written out below: spreading another object first makes V8 slow
     const named = trustFields(trust);
     const isStatusBlank = cells.text('status') === '';
     const isOptionBlank = cells.text('option') === '';
@@ -157,7 +157,7 @@ export class PlanRowReader implements RowReader {
   }
 
   addSummed(): void {
-    // of a plan nothing is said of its lines together
+    // a plan has no warnings about its lines as a whole
   }
 
   finish(): Problem[] {
@@ -193,7 +193,7 @@ export class PlanRowReader implements RowReader {
       if (this.emptyIsNothing && isNoAmount(text)) continue;
       const amount = this.meaning.read(text, column.index, meant);
       if (!amount) {
-        // of an amount in another currency its own cell has told
+        // the currency's own cell has already been reported
         if (!meant.isForeign) cells.addFault(unreadableCode(text), column.name, text);
         continue;
       }
@@ -225,7 +225,7 @@ function amountColumns(header: PlanHeader): AmountColumn[] {
   }
 }
 
-/** A status that a row gives and one that a heading gives may differ only in how firm a plan is. */
+/** Returns whether a row's status contradicts its heading's: one says spent and the other planned. */
 function contradicts(cell: string, heading: Status | undefined): boolean {
   if (cell === '' || heading === undefined) return false;
   return (cell.toLowerCase() === 'actual') !== (heading === 'actual');

@@ -7,28 +7,28 @@ import { REQUIRED_SPEND_COLUMNS } from '../headers/column-names.js';
 import type { SpendHeader } from '../headers/spend-header.js';
 import type { Money } from '../../money/index.js';
 
-/** The cells of a record, one under each heading, or why they cannot be told. */
+/** The cells of a record, one for each heading; or the reason why they cannot be assigned. */
 export type RecordCells =
   | { readonly kind: 'cells'; readonly fields: readonly string[] }
   | {
       readonly kind: 'fault';
       readonly code: ProblemCode;
       readonly details: Readonly<Record<string, string | number>>;
-      /** What stands where the amount of the row can only be; null where that is not certain. */
+      /** The amount, in pounds, where its cell is certain in spite of that; else null. */
       readonly amount: Money | null;
     }
-  /** The header once more, as where pages were put together. */
+  /** The header again, as where pages were joined. */
   | { readonly kind: 'header' };
 
 /** Facts of a file that decide how its records are read. */
 export interface RecordFacts {
-  /** Columns of which no cell may be missing: they change what an amount means. */
+  /** Columns whose cells may not be missing at the end of a record, because they change amounts. */
   readonly neverFilled: readonly number[];
-  /** Columns right behind one of amounts that hold cells of three digits beside larger amounts too. */
+  /** Columns after one of amounts that hold three digits beside larger amounts too, and so no cut-off thousands. */
   readonly holdThreeDigits: ReadonlySet<number>;
 }
 
-/** An amount of one to three digits, and what may be the rest of it behind a separator of thousands. */
+/** An amount of one to three digits; {@link THREE_DIGITS} may be its rest after a separator of thousands. */
 export const SHORT_AMOUNT = /^\s*[-+\u2212(]?\s*(?:£|GBP)?\s*-?\d{1,3}\s*$/i;
 export const THREE_DIGITS = /^\s*(\d{3})(?:\.\d{1,2})?\s*[)-]?\s*$/;
 
@@ -39,18 +39,18 @@ const DELIMITER_NAMES = new Map([
   ['|', 'vertical bars'],
 ]);
 
-/** 'commas', for a message. */
+/** Returns the name of a delimiter for messages: 'commas'. */
 export function nameOfDelimiter(delimiter: string): string {
   return DELIMITER_NAMES.get(delimiter) ?? delimiter;
 }
 
-/** Puts the cells of records under the headings of their file. */
+/** Assigns the cells of records to the headings of their file. */
 export class RecordReader {
   private readonly width: number;
-  /** How many cells reach to the last column with a heading. */
+  /** The number of columns up to the last one with a heading. */
   private readonly named: number;
   private readonly amounts: readonly number[];
-  /** Amounts, and what stands beside them as an amount too. */
+  /** Columns of amounts, and of other numbers of money. */
   private readonly numbers: ReadonlySet<number>;
   private readonly bare: string;
 
@@ -68,7 +68,7 @@ export class RecordReader {
     this.bare = bareRow(headings);
   }
 
-  /** Returns the cells of a record as many as the header has. */
+  /** Returns the cells of a record, filled up or cut to the number of headings where that is safe. */
   read(csv: CsvRecord): RecordCells {
     const { fields } = csv;
     if (fields === null)
@@ -93,7 +93,7 @@ export class RecordReader {
       const details = { found: nameOfDelimiter(other), expected: nameOfDelimiter(this.delimiter) };
       return { kind: 'fault', code: 'row-delimiter', details, amount };
     }
-    // one cell alone is a fragment wherever it stands, and says so
+    // a record of one cell is a fragment, and is reported as one
     const isFragment =
       this.header.layout === 'spend' && fields.filter((cell) => cell.trim() !== '').length === 1;
     if (isFragment) return { kind: 'cells', fields };
@@ -106,7 +106,7 @@ export class RecordReader {
     return { kind: 'cells', fields: [...fields, ...blanks] };
   }
 
-  /** Returns whether what is missing at the end can only be cells that are blank. */
+  /** Returns whether the cells missing at the end can only be blank ones. */
   private mayBeFilled({ length }: readonly string[]): boolean {
     return (
       this.requiredIndexes().every((some) => some.some((index) => index < length)) &&
@@ -114,7 +114,7 @@ export class RecordReader {
     );
   }
 
-  /** Of each group one cell must be there. */
+  /** Returns groups of columns; a record must have a cell in one column of each group. */
   private requiredIndexes(): number[][] {
     const { header } = this;
     if (header.layout === 'spend')
@@ -141,7 +141,7 @@ export class RecordReader {
       const [, digits] = THREE_DIGITS.exec(fields[next] ?? '') ?? [];
       if (digits === undefined || !SHORT_AMOUNT.test(fields[index] ?? '')) return false;
       if (this.facts.holdThreeDigits.has(next)) return false;
-      // two amounts side by side are two amounts, unless the second begins as none does
+      // adjacent columns of amounts hold two amounts, unless the second starts with a zero
       if (this.numbers.has(next) && !digits.startsWith('0')) return false;
       const raw = rawCells(text, this.delimiter);
       return ![raw[index], raw[next]].some((cell) => cell?.trimStart().startsWith('"') ?? false);
@@ -165,7 +165,7 @@ export class RecordReader {
     return read.reduce<Money | null>((sum, amount) => sum?.plus(amount) ?? amount, null);
   }
 
-  /** The amount of a row with cells too many: before or behind the cell that is one too many, whichever it can only be. */
+  /** Returns the amount of a row with a surplus cell, where it is certain whether that comes before or after the amount. */
   private amountInLong(fields: readonly string[]): Money | null {
     const [index, ...others] = this.amounts;
     if (index === undefined || others.length > 0) return null;
@@ -176,14 +176,14 @@ export class RecordReader {
     return candidates.length === 1 ? (candidates[0] ?? null) : null;
   }
 
-  /** The amount of a damaged record, where its delimiters are as many as a row has. */
+  /** Returns the amount of a damaged record that has as many delimiters as a row. */
   private amountInText(text: string): Money | null {
     const cells = text.split(this.delimiter).map((cell) => cell.trim().replace(/^"(.*)"$/s, '$1'));
     return cells.length === this.width ? this.amountIn(cells) : null;
   }
 }
 
-/** Columns of amounts, and of what stands beside them as an amount too. */
+/** Returns the columns of amounts, and of other numbers of money. */
 export function numberColumns(header: PlanHeader | SpendHeader): ReadonlySet<number> {
   const columns: ReadonlyMap<string, number> = header.columns;
   return new Set([...amountIndexes(header), columns.get('low') ?? -1, columns.get('high') ?? -1]);

@@ -8,13 +8,13 @@ import type { RowTrust } from './trust-column.js';
 /** A row that is counted, as used or as set aside. */
 export type EnteredRow = Exclude<Row, { readonly kind: 'total' | 'none' }>;
 
-/** What became of one record. `amount` is in pounds as written in the file, null where it could not be read. */
+/** A record as it was read. `amount` is in pounds as written in the file, null where it could not be read. */
 export type Row =
   | {
       readonly kind: 'used';
       readonly lines: readonly ProcurementLine[];
       readonly amount: Money;
-      /** Of published spend. */
+      /** The date of a row of published spend. */
       readonly date?: CalendarDate;
     }
   | {
@@ -24,15 +24,15 @@ export type Row =
       /** A total row that agrees with the rows above: no loss, so `--strict` does not count it. */
       readonly excused?: boolean;
     }
-  /** It adds others up: whether it agrees with them is judged when they have all been read. */
+  /** A total of other rows; it is compared with them when all have been read. */
   | {
       readonly kind: 'total';
       readonly stated: readonly (Money | null)[];
       readonly label: TotalLabel;
-      /** Reads it as any other row, where it turns out to be no total; absent where it can only be one. */
+      /** Reads the row as an ordinary one, where it proves to be no total; absent where it can only be a total. */
       readonly readAsOrdinary?: () => EnteredRow;
     }
-  /** It says that there is nothing to publish. */
+  /** A nil return: the row says that there is nothing to publish. */
   | { readonly kind: 'none'; readonly note: Problem };
 
 /** Turns the records of one file, in their order, into rows. */
@@ -41,10 +41,10 @@ export interface RowReader {
   read(fields: readonly string[], place: Place): Row;
   /** Returns the trust that a row names; null where it names none, or says that it is a total. */
   trustOf(fields: readonly string[], place: Place): RowTrust | null;
-  /** Returns the region that a row itself names, where that tells it from others; else ''. */
+  /** Returns the region that a row itself names, where lines are told apart by it; else ''. */
   regionOf(fields: readonly string[]): string;
-  /** Adds so many rows, that were added up, of a trust and dated in a year, once all rows are read. */
+  /** Adds rows that were added up, of one trust and dated in one year; called once all rows are read. */
   addSummed(trust: LineTrust, dated: FinancialYear | null, rows: number, amount: Money): void;
-  /** Returns what can only be said once all rows are read. */
+  /** Returns the problems that show only when all rows have been read. */
   finish(): Problem[];
 }

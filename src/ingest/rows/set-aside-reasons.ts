@@ -1,26 +1,26 @@
 import { Money } from '../../money/index.js';
 import type { Place, Problem, ProblemCode } from '../../problem.js';
 
-/** How many places are kept of the rows set aside for one reason. */
+/** How many places are kept for each reason. */
 const PLACES = 5;
 
 /** Rows of a file that were set aside for one reason; a row with several faults counts under the first alone. */
 export interface SetAsideReason {
   readonly code: ProblemCode;
-  /** What is wrong with the first of them, and what to do. */
+  /** The message of the first of them: the fault, and the remedy. */
   readonly message: string;
   readonly rows: number;
-  /** Of the rows whose amount could be read. */
+  /** The sum of the rows whose amounts could be read, in pounds. */
   readonly amount: Money;
-  /** Of the first few. */
+  /** The places of the first few rows. */
   readonly places: readonly Place[];
 }
 
-/** Gathers why the rows of a file were set aside; its rows and pounds are those of the file's footing. */
+/** Collects the reasons why rows of a file were set aside; they add up to the file's footing. */
 export class SetAsideReasons {
   private readonly reasons = new Map<ProblemCode, SetAsideReason>();
 
-  /** @param fault the first of the row. */
+  /** Adds a row under its first fault. */
   add({ code, message }: Pick<Problem, 'code' | 'message'>, amount: Money | null, place: Place): void {
     const known = this.reasons.get(code) ?? { code, message, rows: 0, amount: Money.zero, places: [] };
     this.reasons.set(code, {

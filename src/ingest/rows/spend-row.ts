@@ -23,7 +23,7 @@ import { isThousandsPerhaps } from './three-decimals.js';
 import type { TotalCells, TotalLabel } from '../totals/total-cells.js';
 import { trustFields, type RowTrust, type TrustColumn } from './trust-column.js';
 
-/** How rows of published spend are to be read, besides what the file says. */
+/** Settings for rows of published spend that do not come from the file. */
 export interface SpendOptions {
   readonly categories: CategoryRules;
   /** The trust of rows that name none. */
@@ -32,11 +32,11 @@ export interface SpendOptions {
   readonly year?: FinancialYear;
   /** The dimensions that lines are told apart by. */
   readonly kept: ReadonlySet<Dimension>;
-  /** Told of every line why it is of its category. */
+  /** Receives every line with the reason for its category. */
   readonly onCategory?: (line: ProcurementLine, reason: CategoryReason, row: Described) => void;
 }
 
-/** How publishers say that there was nothing to publish. */
+/** The ways in which publishers say that there was nothing to publish. */
 const NIL =
   /^\s*(?:(?:a )?nil\b|none\b|nothing to (?:report|publish)|zero return|no (?:reportable |qualifying |relevant |such )?(?:payments?|transactions?|spend|spending|expenditure|invoices?|items?|entries|data|purchases?|returns?)\b)/i;
 
@@ -54,10 +54,10 @@ interface YearCount {
   amount: Money;
 }
 
-/** Turns records of published spend into procurement lines (actual, nominal), or says why not. */
+/** Turns records of published spend into procurement lines (actual, nominal), or into problems. */
 export class SpendRowReader implements RowReader {
   private readonly years = new Map<FinancialYear, YearCount>();
-  /** Rows of a template that nobody filled in, and the first of them. */
+  /** The number of rows of a template that were not filled in, and the first of them. */
   private templates = 0;
   private template: Place | null = null;
   private unnamed: YearCount = { rows: 0, amount: Money.zero };
@@ -110,7 +110,7 @@ export class SpendRowReader implements RowReader {
     return written && resolveDate(written, this.dates);
   }
 
-  /** Reads a row that is no total, no part of the template and no nil return. */
+  /** Reads a row that is not a total, a template row or a nil return. */
   private readPayment(fields: readonly string[], place: Place): EnteredRow {
     const dateText = this.text(fields, 'date');
     const supplier = this.text(fields, 'supplier');
@@ -127,7 +127,7 @@ export class SpendRowReader implements RowReader {
       const isSame = (['date', 'supplier', 'amount', 'entity'] as const).every(
         (name) => columns.get(name) === named.get(name),
       );
-      // the header of another month, in other words and of the same order, is no loss
+      // another header with columns in the same order, as where months were joined, is no loss
       if (!isSame) return setAside([problem('header-other', 'error', place)], null);
       const faults = [problem('header-again', 'note', place)];
       return { kind: 'set aside', faults, amount: null, excused: true };
@@ -204,7 +204,7 @@ export class SpendRowReader implements RowReader {
     return problems;
   }
 
-  /** Returns whether it says no more than whose it would be. */
+  /** Returns whether a row is a template's: it holds the publisher's name and nothing else. */
   private isTemplate(fields: readonly string[]): boolean {
     const { columns } = this.header;
     const owners = [columns.get('department_family'), columns.get('entity')];
@@ -227,7 +227,7 @@ export class SpendRowReader implements RowReader {
     const { categories, kept, onCategory } = this.options;
     const described = this.described(fields);
     const category = kept.has('category') ? categories.classify(described) : '';
-    // written out: an object that begins with another's fields is slow to make
+    // fields are written out: spreading another object first makes V8 slow
     const named = trustFields(trust);
     const line: ProcurementLine = {
       trust: named.trust,
@@ -244,7 +244,7 @@ export class SpendRowReader implements RowReader {
       costType: this.text(fields, 'cost_type') || UNSPECIFIED,
       status: 'actual',
       year,
-      // a month outside the year that the row is put in would say two things at once
+      // a month outside the financial year of the line would contradict it
       month: year === dated ? isoMonth(date) : '',
       category,
       vat,

@@ -1,8 +1,8 @@
 import type { Delimiter } from '../text/records.js';
 
 /**
- * Returns whether an amount that was read may mean something else: where semicolons part the cells, decimals are likely written
- * with commas, and 1.234 may stand for 1,234.
+ * Returns whether the point of an amount may separate thousands: in files delimited by semicolons decimals are often
+ * written with commas, and 1.234 may be 1,234.
  */
 export function isThousandsPerhaps(text: string, delimiter: Delimiter): boolean {
   return delimiter === ';' && /\.\d{3}\D*$/.test(text);

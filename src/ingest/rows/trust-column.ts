@@ -3,10 +3,10 @@ import { NATIONAL, nearest, type Trust, type TrustRegister } from '../../model/i
 
 import { saysNhsTrust } from './trust-like.js';
 
-/** The trust of a row and what the register adds to it. */
+/** The trust of a row, with its attributes from the register. */
 export type RowTrust = Omit<Trust, 'opened' | 'closed'>;
 
-/** What a line says of its trust, but for the region, which its row may name. */
+/** Returns the fields of a line that come from its trust, except the region, which the row may give. */
 export function trustFields(trust: RowTrust | null) {
   return {
     trust: trust?.code ?? '',
@@ -18,7 +18,7 @@ export function trustFields(trust: RowTrust | null) {
   };
 }
 
-/** Spending that belongs to no trust has these in place of a region, a cluster and a type. */
+/** Stands for the trust of spending that belongs to none. */
 const NATIONAL_TRUST: RowTrust = {
   code: NATIONAL,
   name: 'National programme',
@@ -29,12 +29,12 @@ const NATIONAL_TRUST: RowTrust = {
   trustType: 'national',
 };
 
-/** What is not known of a trust that the register does not hold. */
+/** The blank attributes of a trust that the register does not hold. */
 const NOT_KNOWN = { region: '', cluster: '', nhsRegion: '', icb: '', trustType: '' };
 
 const CODE = /^[A-Z0-9]{3,6}$/;
 
-/** Finds trusts by code and name, remembering what it found; each doubt is told once per file. */
+/** Finds trusts by code and name, with a cache; each uncertain trust is reported once per file. */
 export class TrustColumn {
   private readonly known = new Map<string, RowTrust>();
 
@@ -44,7 +44,7 @@ export class TrustColumn {
   ) {}
 
   /**
-   * @param place of the cell that names it, asked for only where it is in doubt.
+   * @param place returns the place of the cell that names it, for a warning.
    * @returns null where the row names no trust at all.
    */
   resolve(codeText: string, nameText: string, place: () => Place): RowTrust | null {
@@ -60,7 +60,7 @@ export class TrustColumn {
     const code = codeText.toUpperCase();
     if (code === NATIONAL) return NATIONAL_TRUST;
     if (code === '') return nameText === '' ? null : this.byName(nameText, place);
-    // a column headed just "trust" may hold names
+    // a column with the heading "trust" may hold names
     if (nameText === '' && !CODE.test(code)) return this.byName(codeText.replace(/\s+/g, ' '), place);
     const trust = this.register.get(code) ?? (nameText === '' ? this.register.find(codeText) : undefined);
     if (trust) return trust;
@@ -79,7 +79,7 @@ export class TrustColumn {
     return { code: '', name, ...NOT_KNOWN };
   }
 
-  /** What a message says of the trust that may be meant: its code and its name. */
+  /** Returns the details of a message about the trust that may be meant: its code and its name. */
   private meant(code: string | null): { nearest?: string; name?: string } {
     return code === null ? {} : { nearest: code, name: this.register.get(code)?.name ?? '' };
   }

@@ -5,7 +5,7 @@ import type { FoundHeader } from '../headers/find-header.js';
 import type { AmountMeaning } from '../meaning/amount-meaning.js';
 import type { AmountsRow } from './judge.js';
 
-/** Every record of a file with its amounts as they are meant, for holding totals against. */
+/** Reads every record of a file with its amounts in pounds, to compare totals with. */
 export async function* amountsRows(
   text: Text,
   found: FoundHeader,

@@ -3,7 +3,7 @@ import type { TotalCells } from './total-cells.js';
 import { plainLabel } from './total-word.js';
 import { statesNothing, type TotalRow, type Verdict } from './total-rows.js';
 
-/** A record with its amounts, one for each column of amounts; null where there is none that can be read. */
+/** A record with an amount for each column of amounts; null where none can be read. */
 export interface AmountsRow {
   readonly record: number;
   readonly line: number;
@@ -11,7 +11,7 @@ export interface AmountsRow {
   readonly amounts: readonly (Money | null)[];
 }
 
-/** A last row that is the sum of all rows before it without saying so. */
+/** A last row that is the sum of all rows before it but does not say that it is a total. */
 export interface LastRow {
   readonly record: number;
   readonly line: number;
@@ -25,7 +25,7 @@ export interface Judged {
   readonly last: LastRow | null;
 }
 
-/** Of fewer rows the last may well be the sum of the others by chance. */
+/** The fewest rows before the last of which the last is not the sum by chance. */
 const FEWEST_BEFORE = 4;
 
 /** Sums of the columns of amounts over some rows. */
@@ -59,8 +59,9 @@ class Sums {
 }
 
 /**
- * Holds the total rows of a file against all that they may add up: the rows since the last total, or since the last of
- * the same words; the rows of their label, wherever these stand; all rows so far, or of the whole file; the totals before.
+ * Compares the total rows of a file with all sums that they may state: of the rows since the last total, or since the
+ * last with the same words; of the rows with their label, anywhere; of all rows so far, or of the whole file; of the
+ * totals before.
  *
  * @param rows every record of the file, in order, the totals among them.
  */
@@ -75,10 +76,10 @@ export async function judgeTotals(
   const candidates = new Map<TotalRow, Sums[]>(totals.map((total) => [total, []]));
   const whole = Sums.zero(width);
   const stated = Sums.zero(width);
-  /** What rows, and totals, came to at the last total, and at the last of the same words. */
+  /** The sums of rows and of totals up to the last total; `atSame` by the words of totals. */
   let atLast = { rows: Sums.zero(width), stated: Sums.zero(width) };
   const atSame = new Map<string, { rows: Sums; stated: Sums }>();
-  /** Rows that may be totals and were taken for ordinary ones. */
+  /** Rows that may be totals but were counted as ordinary ones. */
   const doubted = new Set<TotalRow>();
   let last: AmountsRow | null = null;
   for await (const row of rows) {
@@ -115,7 +116,7 @@ export async function judgeTotals(
   return { verdicts, last: last && lastOf(last, whole) };
 }
 
-/** What may be an ordinary row is a total only where that cannot be chance: of the rows of its label, or of two or more. */
+/** Returns the sums that prove a total. A row that may be ordinary needs one that is no chance: by label, or of two rows. */
 function likelySums(
   { readAsOrdinary, label, ...total }: TotalRow,
   candidates: readonly Sums[],
@@ -125,7 +126,7 @@ function likelySums(
   return label.text === '' ? candidates.filter(({ rows }) => rows > 1) : labels.ofLabel({ ...total, label });
 }
 
-/** Returns whether a row is a total as far as the rows before it tell; else it counts as an ordinary one. */
+/** Returns whether the rows before it show that a row is a total; otherwise it counts as an ordinary one. */
 function isTotal(total: TotalRow, soFar: readonly Sums[], labels: LabelSums): boolean {
   return total.readAsOrdinary === undefined || verdictOn(total, likelySums(total, soFar, labels)).agrees;
 }
@@ -154,7 +155,7 @@ interface Difference {
   readonly difference: Money;
 }
 
-/** Totals of the same words follow one another: "Trust total", "RKE Total" and "RA7 Total" each by itself. */
+/** Returns the words of a total, which tell kinds of totals apart: "Trust total", "RKE Total", "RA7 Total". */
 function wordsOf({ csv }: TotalRow): string {
   return (csv.fields ?? [])
     .filter((cell) => /\p{L}/u.test(cell))
@@ -176,10 +177,10 @@ function lastOf({ record, line, amounts }: AmountsRow, whole: Sums): LastRow | n
   return { record, line, amount, rows: whole.rows - 1 };
 }
 
-/** What the rows come to that share a label, or cells, with a total. */
+/** Sums of the rows that share a label, or cells, with a total. */
 class LabelSums {
   private readonly sums = new Map<string, Sums>();
-  /** The columns whose cells totals share with rows, each set once. */
+  /** The sets of columns whose cells totals share with rows. */
   private readonly sets = new Map<string, readonly number[]>([['', []]]);
 
   constructor(totals: readonly TotalRow[], width: number) {
@@ -203,7 +204,7 @@ class LabelSums {
     return keysOf(total).flatMap(([, key]) => this.sums.get(key) ?? []);
   }
 
-  /** The rows of its label alone. */
+  /** Returns the sums of rows with the label of a total. */
   ofLabel(total: TotalRow): Sums[] {
     const { text: label } = total.label;
     const ofIt = keysOf(total).filter(([, key]) => key.endsWith(`\u0001${label}`));
@@ -211,7 +212,7 @@ class LabelSums {
   }
 }
 
-/** The ways to find the rows of a total: by the cells that it shares with them, by its label, by both. */
+/** Returns the keys of the sums that a total may state: by the cells shared with rows, by its label, by both. */
 function keysOf({ label: { text: label, shared } }: TotalRow): [columns: readonly number[], key: string][] {
   const columns = [...shared.keys()].sort((a, b) => a - b);
   const base = baseOf(columns, (i) => shared.get(i) ?? '');
@@ -219,7 +220,7 @@ function keysOf({ label: { text: label, shared } }: TotalRow): [columns: readonl
   if (columns.length > 0) keys.push([columns, `${base}\u0001`]);
   if (label !== '') keys.push([[], `${baseOf([], () => '')}\u0001${label}`]);
   if (columns.length > 0 && label !== '') keys.push([columns, `${base}\u0001${label}`]);
-  // each cell that it shares may be the one that matters
+  // any one of the shared cells may identify the rows
   for (const column of columns)
     keys.push([[column], `${baseOf([column], (i) => shared.get(i) ?? '')}\u0001`]);
   return keys;

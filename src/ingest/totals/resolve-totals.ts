@@ -2,13 +2,13 @@ import { judgeTotals, type AmountsRow, type LastRow } from './judge.js';
 import type { TotalCells } from './total-cells.js';
 import type { TotalRow, Verdict } from './total-rows.js';
 
-/** A total row, with what could be said of it before all rows had come in; null where that is nothing. */
+/** A total row with its verdict where the rows before it gave one; else null. */
 export interface PendingTotal {
   readonly row: TotalRow;
   readonly verdict: Verdict | null;
 }
 
-/** What became of the rows of a file that are totals, or may be. */
+/** The total rows of a file with their verdicts, and the rows that only looked like totals. */
 export interface ResolvedTotals {
   readonly totals: readonly { readonly row: TotalRow; readonly verdict: Verdict }[];
   /** Rows that turned out to be ordinary ones. */
@@ -18,10 +18,10 @@ export interface ResolvedTotals {
 }
 
 /**
- * Judges the total rows of a file, and which of the rows that may be totals are some.
+ * Decides which rows that may be totals are totals, and whether each agrees with the rows that it adds up.
  *
  * @param mayEndInTotal whether the last row may be the sum of all others.
- * @param read reads the rows of the file again, where the verdicts at hand do not do.
+ * @param read reads the rows of the file again, where the verdicts so far are not enough.
  */
 export async function resolveTotals(
   kept: readonly PendingTotal[],

@@ -16,17 +16,17 @@ import {
 } from './total-word.js';
 
 const TRUST: readonly ColumnName[] = ['trust_code', 'trust_name'];
-/** Ranges around amounts are no labels. */
+/** Columns of amounts and their ranges, which hold no labels. */
 const FIGURES: readonly ColumnName[] = ['amount', 'low', 'high'];
-/** Under these headings people write sentences, or numbers and addresses of which each row has its own. */
+/** Headings of columns that hold no labels: sentences, or numbers and addresses that differ in each row. */
 const NO_LABELS =
   /(?:^|[^a-z])(?:notes?|comments?|remarks?|sources?|justification|rationale|id|ids|ref|refs|reference|number|numbers|no|code|date|url|link|email|phone|postcode)(?:[^a-z]|$)/i;
 
-/** What a total row says of the rows that it adds up. */
+/** The label by which a total row names the rows that it adds up. */
 export interface TotalLabel {
-  /** The label beside the word, '' where there is none. */
+  /** The label beside the word for a total; '' where there is none. */
   readonly text: string;
-  /** The cells that it shares with the rows that it adds up, by their columns; compared as {@link plainLabel} has them. */
+  /** The cells that it shares with the rows that it adds up, by column, normalised by {@link plainLabel}. */
   readonly shared: ReadonlyMap<number, string>;
 }
 
@@ -35,20 +35,20 @@ export class TotalCells {
   private readonly trust: readonly number[];
   private readonly supplier: number;
   private readonly product: number;
-  /** Columns whose cells are labels, but for trust and supplier. */
+  /** Columns whose cells are labels, except trust and supplier. */
   private readonly labels: readonly number[];
-  /** Columns that the layout does not use, and whose cells may be labels. */
+  /** Columns that the layout does not use but that may hold labels. */
   private readonly others: readonly number[];
   private readonly date: number;
   private readonly isSpend: boolean;
-  /** Of a plan: columns whose cells may say that their row is a total, or be a name. */
+  /** Of a plan: columns whose cells may mark a total or may be a name. */
   private readonly possible: readonly number[];
   /** All columns by which rows may be added up. */
   private readonly shared: readonly number[];
 
   private readonly trustKeys = new Map<string, string>();
 
-  /** @param register finds trusts that totals and rows call by different names; not asked where nothing is judged. */
+  /** @param register finds trusts that totals and rows give different names; without one no totals are judged. */
   constructor(
     header: PlanHeader | SpendHeader,
     private readonly register: TrustRegister | null = null,
@@ -107,8 +107,8 @@ export class TotalCells {
   }
 
   /**
-   * Returns true for a row that adds others up, or is one like them, as only the sums can tell: a dated payment to
-   * "Total" where no column names a body, a product called "Total Mobile".
+   * Returns true for a row that adds others up, or that only sums can tell from one: a dated payment to "Total" where no
+   * column names a body, a product called "Total Mobile".
    */
   mayBeTotal(fields: readonly string[]): boolean {
     const cell = (index: number): string => (fields[index] ?? '').trim();
@@ -120,7 +120,7 @@ export class TotalCells {
     return saysGrandTotal(supplier) || (saysTotal(supplier) && this.trust.every((i) => cell(i) === ''));
   }
 
-  /** What the row itself says of the rows that it adds up. */
+  /** Returns the label by which a total row names the rows that it adds up. */
   labelOf(fields: readonly string[]): TotalLabel {
     let label = '';
     const shared = new Map<number, string>();
@@ -135,14 +135,14 @@ export class TotalCells {
     return { text: label, shared };
   }
 
-  /** The labels of a row that totals may name, as {@link plainLabel} has them. */
+  /** Returns the labels of a row that totals may name, normalised by {@link plainLabel}. */
   labelsIn(fields: readonly string[]): Set<string> {
     const labels = new Set([...this.shared, ...this.others].map((i) => plainLabel(fields[i] ?? '')));
     for (const i of this.trust) labels.add(this.trustKey(fields[i] ?? '', false));
     return labels;
   }
 
-  /** The code of a trust, as labels are compared, by its code, its name or a part of it; else the text. */
+  /** Returns the code of a trust found by its code, its name or a part of it; else the text as a plain label. */
   private trustKey(text: string, mayBePart: boolean): string {
     const known = this.trustKeys.get(text);
     if (known !== undefined) return known;

@@ -15,7 +15,7 @@ export interface TotalRow {
   readonly readAsOrdinary?: (() => EnteredRow) | undefined;
 }
 
-/** What a total row comes to beside the rows that it adds up. */
+/** The verdict on a total row: whether it agrees with the rows that it adds up, else by how much it differs. */
 export interface Verdict {
   readonly agrees: boolean;
   /** Of the sum that comes nearest, in the first column that differs. */
@@ -23,12 +23,12 @@ export interface Verdict {
   readonly difference: Money | null;
 }
 
-/** A total that gives no amount has nothing to disagree with. */
+/** Returns whether a total gives no amount, and so cannot disagree. */
 export function statesNothing({ stated }: TotalRow): boolean {
   return stated.every((amount) => amount === null);
 }
 
-/** Sums of one column of amounts while rows come in: enough to judge most totals of a file without reading it again. */
+/** Running sums of one column of amounts: enough to judge most totals of a file without reading it again. */
 export class RunningTotals {
   private all = Money.zero;
   private sinceTotal = Money.zero;
@@ -58,7 +58,7 @@ export class RunningTotals {
   }
 }
 
-/** What is said of a total row; a bad row in a plan, a warning in published spend where it disagrees. */
+/** Returns the problem that reports a total row: where it disagrees a bad row of a plan, a warning in published spend. */
 export function describeTotal(
   row: TotalRow,
   { agrees, sum, difference }: Verdict,

@@ -14,13 +14,13 @@ const BEFORE = new RegExp(
 );
 const FIRST_WORD = new RegExp(`^${WORD}\\b\\s*(.*)$`);
 
-/** What may add up all rows of a kind, or be the name of one: whether it does, the sums say. */
+/** Texts that may mark a total of all rows of a kind, or be a name: the sums decide. */
 const ALL = /^(?:all|overall|everything|aggregate|combined|whole|entire)(?: \p{L}+){0,2}$/u;
-/** No company is called so. */
+/** Words of totals that no company has as its name. */
 const GRAND = /^(?:the )?(?:grand|sub|overall|running|cumulative)[ -]*totals?\b/;
 const COMPANY = /\b(?:ltd|limited|plc|llp|inc|gmbh|uk)\.?$/;
 
-/** Longer texts are sentences. */
+/** The longest text that can mark a total; longer ones are sentences. */
 const LONGEST = 80;
 
 function plain(cell: string): string {
@@ -33,7 +33,7 @@ function plain(cell: string): string {
     .replace(/[\s:=.-]+$/, '');
 }
 
-/** A cell without either word says nothing of a total. Nearly none holds one, and that is fast to see. */
+/** The words of which a total's cell holds one: a fast test that nearly all cells fail. */
 export const TOTAL_WORDS: readonly string[] = ['total', 'sum'];
 const MAY_SAY = new RegExp(TOTAL_WORDS.join('|'), 'i');
 
@@ -44,7 +44,7 @@ export function saysTotal(cell: string): boolean {
   return labelOf(cell) !== null;
 }
 
-/** As {@link saysTotal}, of a cell where a trust belongs: no trust is called "Total …". */
+/** Returns the same as {@link saysTotal} for a cell of a trust: no trust is called "Total …". */
 export function trustSaysTotal(cell: string): boolean {
   return saysTotal(cell) || (MAY_SAY.test(cell) && cell.length <= LONGEST && FIRST_WORD.test(plain(cell)));
 }
@@ -54,7 +54,7 @@ export function maySayTotal(cell: string): boolean {
   return MAY_SAY.test(cell) && cell.length <= LONGEST && FIRST_WORD.test(plain(cell));
 }
 
-/** As {@link maySayTotal}, of a cell where a trust belongs: "All trusts". */
+/** Returns the same as {@link maySayTotal} for a cell of a trust: "All trusts". */
 export function trustMaySayTotal(cell: string): boolean {
   return MAY_SAY_ALL.test(cell) && cell.length <= LONGEST && ALL.test(plain(cell));
 }
@@ -64,12 +64,12 @@ export function saysGrandTotal(cell: string): boolean {
   return MAY_SAY.test(cell) && cell.length <= LONGEST && GRAND.test(plain(cell));
 }
 
-/** The label of a cell that {@link maySayTotal}: what it names behind the word; null where it does not say so. */
+/** Returns the label after the word for a total in a cell that {@link maySayTotal}; null in any other. */
 export function possibleLabelOf(cell: string): string | null {
   return maySayTotal(cell) ? plainLabel(FIRST_WORD.exec(plain(cell))?.[1] ?? '') : null;
 }
 
-/** The label in a cell that says total, as {@link plainLabel} has it ('' where there is none); null where it does not say so. */
+/** Returns the plain label of a cell that {@link saysTotal}, '' where it has none; null in any other. */
 export function labelOf(cell: string): string | null {
   if (cell.length > LONGEST || !MAY_SAY.test(cell)) return null;
   const text = plain(cell);
@@ -79,13 +79,14 @@ export function labelOf(cell: string): string | null {
   return found ? plainLabel(found[1] ?? '') : null;
 }
 
-/** The label of a total in a cell where a trust belongs. */
+/** Returns the same as {@link labelOf} for a cell of a trust. */
 export function trustLabelOf(cell: string): string | null {
   if (trustMaySayTotal(cell)) return '';
   return labelOf(cell) ?? (trustSaysTotal(cell) ? plainLabel(FIRST_WORD.exec(plain(cell))?.[1] ?? '') : null);
 }
 
-/** A label as labels are compared: letters and figures, in lower case. */
+/** Returns a label normalised for comparison: letters and figures, in lower case. */
+
 export function plainLabel(text: string): string {
   return (
     text
