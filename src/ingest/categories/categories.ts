@@ -25,17 +25,17 @@ export interface CategoryReason {
   readonly rule: string;
   /** Where the pattern was found; null where no rule fits. */
   readonly field: Field | null;
-  /** What of the field it matched; '' where no rule fits. */
+  /** The text in the field that the pattern matched; '' where no rule fits. */
   readonly text: string;
 }
 
-/** How many different descriptions are remembered; past it each is looked at again. */
+/** How many different descriptions are cached; further ones are matched each time. */
 const REMEMBERED = 50_000;
 
 /** The rule of rows that no rule fits. */
 export const OTHERWISE = 'otherwise';
 
-/** Rules kept as data: the first class, from the top, of which a pattern is found in one of its fields. */
+/** Classifies rows of spend by rules kept as data: the first class of which a pattern matches one of its fields. */
 export class CategoryRules {
   private readonly known = new Map<string, string>();
 
@@ -43,7 +43,7 @@ export class CategoryRules {
     private readonly rewrites: readonly (readonly [RegExp, string])[],
     private readonly rules: readonly CategoryRule[],
     private readonly otherwise: string,
-    /** As they were read. */
+    /** The rules as read, to be sent to threads. */
     readonly written: { readonly json: string; readonly file: string },
   ) {}
 
@@ -72,7 +72,7 @@ export class CategoryRules {
     return { category: this.otherwise, rule: OTHERWISE, field: null, text: '' };
   }
 
-  /** Blanks as one, a ledger code such as '(12345) ' in front off, then the rewrites. */
+  /** Returns the text with single blanks, without a leading ledger code such as '(12345) ', and rewritten. */
   private normalise(text: string): string {
     if (text === '') return '';
     const clean = text
@@ -87,7 +87,7 @@ export class CategoryRules {
   }
 }
 
-/** The first pattern of a rule that is found in one of its fields; null where none is. */
+/** Returns the first pattern of a rule that matches one of its fields; null where none does. */
 function firstMatch(rule: CategoryRule, textOf: (field: Field) => string): CategoryReason | null {
   const { category, fields, patterns, unless, unlessAnywhere, ignore } = rule;
   for (const field of fields) {

@@ -2,5 +2,5 @@
 export const FIELDS = ['expense_type', 'expense_area', 'supplier', 'description'] as const;
 export type Field = (typeof FIELDS)[number];
 
-/** What of a row of spend says what it was spent on. */
+/** The cells of a row of spend that describe what it was spent on. */
 export type Described = Readonly<Record<Exclude<Field, 'description'>, string> & { description?: string }>;

@@ -11,24 +11,24 @@ import {
 } from './dates.js';
 import type { Chunk } from '../lane/groups.js';
 
-/** Numbers that are two different dates, one in each order. */
+/** A date whose numbers are two different dates, one in each order. */
 interface AmbiguousDate {
-  /** '4/5/2010', however it is written. */
+  /** The numbers in one form: '4/5/2010'. */
   readonly text: string;
   readonly dayFirst: CalendarDate;
   readonly monthFirst: CalendarDate;
   rows: number;
 }
 
-/** The share of the certain dates that has to be of one order for open dates to follow it. */
+/** The share of the certain dates that must be of one order for ambiguous dates to follow it. */
 const MOST = 0.9;
 
 /** How many dates a message names. */
 const NAMED = 5;
 
-/** Gathers what the dates of a file say about how they are written. */
+/** Collects evidence from the dates of a file for the order of day and month. */
 export class DateEvidence {
-  /** Of dates that only one order makes dates: the first of each, and how many rows have one. */
+  /** The dates that are valid in one order only: the first of each order, and how many rows have one. */
   private readonly proofs = { dayFirst: { text: '', rows: 0 }, monthFirst: { text: '', rows: 0 } };
   /** The months of certain dates, and those of serials, which a spreadsheet may have swapped. */
   private readonly months = new Set<string>();
@@ -39,12 +39,12 @@ export class DateEvidence {
   /** @param column of the dates. */
   constructor(private readonly column: number) {}
 
-  /** Looks at the date of a row. */
+  /** Adds the date of a row. */
   addRecord({ fields }: { readonly fields: readonly string[] | null }): void {
     this.add(fields?.[this.column] ?? '');
   }
 
-  /** Looks at the dates of a chunk that lists them, in the order of its rows. */
+  /** Adds the dates of a chunk that lists them, in the order of its rows. */
   addChunk({ records, listed }: Chunk): void {
     let next = 0;
     const addListed = (row: number): void => {
@@ -58,13 +58,13 @@ export class DateEvidence {
     addListed(Infinity);
   }
 
-  /** Looks at a date. @param rows how many have it; it matters where the file {@link isMixed}. */
+  /** Adds a date. @param rows the number of rows with it, which is reported where the file {@link isMixed}. */
   add(text: string, rows = 1): void {
     const written = readDate(text);
     if (written) this.addWritten(written, text.trim(), rows);
   }
 
-  /** Looks at a date that has been read. @param text of it, without blanks around it. */
+  /** Adds a date that has been parsed. @param text its text without surrounding blanks. */
   addWritten(written: WrittenDate, text: string, rows = 1): void {
     if (written.kind === 'several') for (const date of written.dates) this.addWritten(date, text, rows);
     else if (written.kind === 'month') this.alone.add(isoMonth({ ...written, day: 1 }));
@@ -100,7 +100,7 @@ export class DateEvidence {
     this.ambiguous.set(key, known);
   }
 
-  /** True where dates of both orders were found: how many rows have which is counted then. */
+  /** True where dates of both orders were found; their rows are counted then. */
   get isMixed(): boolean {
     return this.order === 'mixed';
   }
@@ -113,7 +113,7 @@ export class DateEvidence {
       : 'month first';
   }
 
-  /** How the dates are to be read. */
+  /** How ambiguous dates are to be read. */
   get reading(): DateReading {
     const { order } = this;
     return {
@@ -124,7 +124,7 @@ export class DateEvidence {
     };
   }
 
-  /** The open dates in the order of the calendar. */
+  /** The ambiguous dates in calendar order. */
   private get ambiguousDates(): AmbiguousDate[] {
     return [...this.ambiguous].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, date]) => date);
   }
@@ -137,7 +137,7 @@ export class DateEvidence {
     return monthFirst.rows >= MOST * rows ? 'month first' : null;
   }
 
-  /** All where no date has a day, else those in which other dates lie. */
+  /** The months that may stand for a date: all where no date has a day, else those of other dates. */
   private get monthsAlone(): DateReading['monthsAlone'] {
     if (this.alone.size === 0) return [];
     if (this.months.size + this.serialMonths.size + this.ambiguous.size === 0) return 'all';
@@ -147,7 +147,7 @@ export class DateEvidence {
     return [...this.alone].filter((month) => others.has(month)).sort();
   }
 
-  /** In which order alone the date lies in a month of the certain dates. */
+  /** Returns the orders in which the date lies in a month of the certain dates. */
   private liesIn({ dayFirst, monthFirst }: AmbiguousDate): 'day first' | 'month first' | 'both' | 'neither' {
     const isDayFirst = this.months.has(isoMonth(dayFirst));
     const isMonthFirst = this.months.has(isoMonth(monthFirst));
@@ -155,7 +155,7 @@ export class DateEvidence {
     return isDayFirst ? 'day first' : 'month first';
   }
 
-  /** What a reader must know of how the dates were read. */
+  /** Returns the problems that explain how the dates were read. */
   problems(file: string): Problem[] {
     if (this.isMixed) return [this.describeMixed(file)];
     if (this.proofs.monthFirst.rows > 0 || this.ambiguous.size === 0) return [];

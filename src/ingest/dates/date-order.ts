@@ -3,18 +3,18 @@ import type { Place } from '../../problem.js';
 import type { DateEvidence } from './date-evidence.js';
 import type { DateReading } from './dates.js';
 
-/** So many lines are kept until all of a file's dates have been seen; of more the dates are looked at first. */
+/** The most lines that are kept until all of a file's dates have been read; larger files are read for dates first. */
 const MOST_KEPT = 20_000;
 
 /**
- * The order that the beginning of a file speaks for, in which its rows are read until a date speaks against it. Nobody is
- * handed a line before it is known that none does.
+ * The order of day and month that the beginning of a file suggests. Rows are read in it until a date contradicts it;
+ * lines are kept back until all dates have been read.
  */
 export class GuessedOrder {
   readonly reading: DateReading;
   readonly lines: (readonly [line: ProcurementLine, place: Place])[] = [];
 
-  /** @param dates of the beginning, and then of all rows. */
+  /** @param dates the evidence of the beginning, to which those of all rows are added. */
   constructor(readonly dates: DateEvidence) {
     this.reading = dates.reading;
   }
@@ -23,7 +23,7 @@ export class GuessedOrder {
     this.lines.push([line, place]);
   }
 
-  /** True where what is read comes to nothing, so that there is no need to read on. */
+  /** True where a date contradicts the guess or too many lines are kept, so that reading on is pointless. */
   get isRefuted(): boolean {
     const isOther = JSON.stringify(this.dates.reading) !== JSON.stringify(this.reading);
     return isOther || this.lines.length > MOST_KEPT;

@@ -5,12 +5,12 @@ export interface CalendarDate {
   readonly day: number;
 }
 
-/** '2020-04-30'; texts of this form sort as the dates do. */
+/** Returns a date as '2020-04-30'; texts of this form sort as dates do. */
 export function isoDate({ year, month, day }: CalendarDate): string {
   return `${String(year).padStart(4, '0')}-${pad(month)}-${pad(day)}`;
 }
 
-/** '2020-04'. */
+/** Returns the month of a date as '2020-04'. */
 export function isoMonth({ year, month }: CalendarDate): string {
   return `${String(year).padStart(4, '0')}-${pad(month)}`;
 }
@@ -18,23 +18,23 @@ export function isoMonth({ year, month }: CalendarDate): string {
 const pad = (n: number): string => String(n).padStart(2, '0');
 
 /**
- * In which order a file writes day and month. `mixed`: some dates prove one and some the other, or the months of the
- * certain dates decide ({@link DateReading}).
+ * The order in which a file writes day and month. `mixed`: some dates prove one and some the other, and the months of
+ * the certain dates decide ({@link DateReading}).
  */
 export type DateOrder = 'day first' | 'month first' | 'mixed';
 
-/** How the dates of a file that can be read in two ways are to be read: plain data. */
+/** How the ambiguous dates of a file are read: plain data. */
 export interface DateReading {
   readonly order: DateOrder;
-  /** The months ('2010-05') of the certain dates, where an open date takes the reading that lies in one of them. */
+  /** The months ('2010-05') of the certain dates; an ambiguous date takes the reading that lies in one of them. */
   readonly months: readonly string[];
-  /** The order of dates both or neither of whose readings do; null where that is not known. */
+  /** The order for dates of which both readings, or neither, lie in these months; null where it is unknown. */
   readonly fallbackOrder: 'day first' | 'month first' | null;
   /** The months that may stand for a date by themselves. */
   readonly monthsAlone: readonly string[] | 'all';
 }
 
-/** A file that writes the day first, or the month, in all dates. */
+/** Returns the reading of a file that writes all dates in one order. */
 export const readingInOrder = (order: 'day first' | 'month first'): DateReading => ({
   order,
   months: [],
@@ -49,11 +49,11 @@ interface NumbersDate {
   readonly year: number;
 }
 
-/** What a date's text says. */
+/** A date as written, before the order of its file decides what it means. */
 export type WrittenDate =
-  /** A serial is the number of a day in a spreadsheet, which may have swapped day and month before. */
+  /** A date; a serial is a spreadsheet's number of a day, which may have swapped day and month before. */
   | { readonly kind: 'date'; readonly date: CalendarDate; readonly isSerial?: true }
-  /** Numbers whose order only the file can tell. */
+  /** Numbers whose order only the file can decide. */
   | NumbersDate
   | { readonly kind: 'month'; readonly year: number; readonly month: number }
   /** More than one date in a cell. */
@@ -75,13 +75,13 @@ const LONG_MONTHS = [
   'december',
 ];
 
-/** A time of day behind a date says nothing here. */
+/** A time of day after a date, which is ignored. */
 const TIME =
   '(?:[T\\s]+\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:\\s*[ap]\\.?m\\.?)?\\s*(?:Z|UTC|GMT|BST|[+-]\\d{2}:?\\d{2})?)?';
 const YEAR = '(\\d{4}|\\d{2})';
 const WEEKDAY =
   /^(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b[.,]?\s*/i;
-/** Words in front of a date: the week that it ends, that it is when somebody was paid. */
+/** Words before a date, such as "week ending" or "paid". */
 const WORDS_BEFORE =
   /^(?:w\/?[ec]|week (?:ending|commencing)|month end(?:ing)?|period ending|paid(?: on)?)\b\s*[:.-]?\s*/i;
 const ISO = new RegExp(`^(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})${TIME}$`, 'i');
@@ -105,7 +105,7 @@ const SERIAL = /^(\d{5})(?:\.\d+)?$/;
 /** The first and last serials that are taken for dates: 1970 to 2069, as for years of two digits. */
 const SERIALS = { first: 25_569, last: 62_093 };
 
-/** A longer cell holds no dates. */
+/** The longest cell, in characters, that is read as dates. */
 const LONGEST = 200;
 
 /**
@@ -173,7 +173,7 @@ function readMonth(text: string): WrittenDate | null {
   return exists({ year, month, day: 1 }) ? { kind: 'month', year, month } : null;
 }
 
-/** What parts dates in one cell: 'and', a bar, a line break, a comma; blanks alone where no month is written in words. */
+/** Separators between dates in one cell: 'and', a bar, a line break, a comma; blanks where no month is in words. */
 const BETWEEN = /\s*(?:[|;&,]|\band\b|\bto\b|\s[-\u2013\u2014/]\s)\s*/i;
 
 function readSeveral(text: string): WrittenDate | null {
@@ -190,7 +190,7 @@ function readSeveral(text: string): WrittenDate | null {
   return dates.length === parts.length ? { kind: 'several', dates } : null;
 }
 
-/** The date in the way that its file is to be read; null where that leaves it unknown or makes it no date. */
+/** Returns the date by the reading of its file; null where that leaves it unknown or makes it no date. */
 export function resolveDate(written: WrittenDate, reading: DateReading): CalendarDate | null {
   switch (written.kind) {
     case 'date':
@@ -208,7 +208,7 @@ export function resolveDate(written: WrittenDate, reading: DateReading): Calenda
   }
 }
 
-/** The first of several dates in one month; null where they are in more than one. */
+/** Returns the first of several dates in one month; null where they are in more than one. */
 function resolveSeveral(dates: readonly WrittenDate[], reading: DateReading): CalendarDate | null {
   const settled = dates.flatMap((date) => resolveDate(date, reading) ?? []);
   const [first] = [...settled].sort((a, b) => a.day - b.day);
@@ -227,7 +227,8 @@ function resolveNumbers(written: NumbersDate, reading: DateReading): CalendarDat
   return reading.fallbackOrder === 'day first' ? dayFirst : monthFirst;
 }
 
-/** The two dates that numbers may stand for; null for one that is none. */
+/** Returns the two dates that numbers may stand for; null for one that is invalid. */
+
 export function readingsOf({ first, second, year }: NumbersDate): {
   readonly dayFirst: CalendarDate | null;
   readonly monthFirst: CalendarDate | null;

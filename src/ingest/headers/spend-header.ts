@@ -34,7 +34,7 @@ const ALIASES = aliasesOf(SPEND_COLUMN_NAMES);
 /** Headings of money in reports of this program, which are no published spend. */
 const OWN_HEADING = /^[a-z0-9_-]+_gbp$/;
 
-/** Returns the bare heading; 'amount' for a lone '£', which has no letters. */
+/** Returns the bare heading; 'gbp' for a lone '£', which has no letters and heads amounts. */
 function bareSpendName(heading: string): string {
   const text = unitInHeading(heading).rest.trim();
   if (OWN_HEADING.test(text)) return '';

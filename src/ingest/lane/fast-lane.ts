@@ -16,42 +16,42 @@ import { classifierOf } from './row-classes.js';
 import { GroupMeanings } from './group-meanings.js';
 import { dateSpec, specOf, type KeyOptions } from './scan-spec.js';
 
-/** What has been learned of rows of one form: it holds in every file that is headed and encoded alike. */
+/** The scanner, resolved groups and sums that all files with the same header and encoding share. */
 export interface SharedRows {
   readonly scanner: Scanner;
   readonly meanings: GroupMeanings;
   readonly totals: GroupTotals;
 }
 
-/** How much of a text is scanned, and when. */
+/** Limits on scanning a text. */
 export interface ScanOptions {
-  /** How many bytes are read at a time. */
+  /** The size of a chunk in bytes. */
   readonly chunkSize?: number | undefined;
-  /** True where only the first so many bytes are wanted. */
+  /** True where only the first chunk is wanted. */
   readonly isBeginning?: boolean;
-  /** Until then no chunk is handed on. */
+  /** Chunks are only handed on once this resolves. */
   readonly turn?: Promise<void>;
 }
 
-/** Reads the rows of many files by their bytes: those that are alike are added up before they become lines. */
+/** Reads rows from the bytes of files, and adds up rows with the same key before they become lines. */
 export class FastLane {
   private readonly scanners: Scanners;
   private readonly known = new Map<string, SharedRows>();
   private readonly dates = new Map<string, Scanner>();
 
-  /** True where this machine can do it. */
+  /** True where this machine can run the kernel. */
   static get isSupported(): boolean {
     return isSupported();
   }
 
-  /** Returns whether the rows of a text can be read so: its bytes below 128 are ASCII, and what stands above them is plain. */
+  /** Returns whether the lane can read a text: its encoding extends ASCII, and no quotes stand above its rows. */
   static serves({ encoding }: Text, found: FoundHeader): boolean {
     return !encoding.startsWith('utf-16') && found.isPlainAbove && isSupported();
   }
 
   /**
-   * @param helpers how many other threads help.
-   * @param worker as `ReadOptions` has it.
+   * @param helpers the number of other threads.
+   * @param worker see `ReadOptions`.
    */
   constructor(
     private readonly adder: LineAdder,
@@ -74,7 +74,7 @@ export class FastLane {
     return this.adder.kept;
   }
 
-  /** Returns what is shared by all files with rows like those of a file. */
+  /** Returns the scanner, groups and sums that a file shares with files like it. */
   rowsOf(
     file: string,
     found: FoundHeader,
@@ -91,7 +91,7 @@ export class FastLane {
       options.reading,
       [...options.holdThreeDigits],
     ];
-    // lines may be told apart by their file
+    // where the dimension `file` is kept, files cannot share sums
     const key = JSON.stringify(this.kept.has('file') ? [...what, file] : what);
     let rows = this.known.get(key);
     if (!rows) {
@@ -105,7 +105,7 @@ export class FastLane {
     return rows;
   }
 
-  /** Returns the scanner for the dates alone of files like one. */
+  /** Returns a scanner that reads only the dates of files like one. */
   datesOf(found: FoundHeader, encoding: Encoding): Scanner {
     const key = JSON.stringify([found.header.headings, found.delimiter, encoding]);
     let scanner = this.dates.get(key);
@@ -114,11 +114,11 @@ export class FastLane {
   }
 
   /**
-   * Scans the rows of a text. Where its encoding is not sure, that is found out at the first bytes that are not ASCII.
+   * Scans the rows of a text. An uncertain encoding is resolved at the first bytes that are not ASCII.
    *
    * @param scannerFor returns the scanner for an encoding.
-   * @param take is given the chunks in their order; it returns whether more are wanted.
-   * @returns the text, of which all that was scanned has been looked at.
+   * @param take receives the chunks in order; it returns whether more are wanted.
+   * @returns the text, with its encoding resolved for all that was scanned.
    */
   async scan(
     text: Text,
@@ -164,7 +164,7 @@ export class FastLane {
     const { size, readBytes, start, locator } = text;
     return {
       ...{ size, start, read: readBytes, bytes: () => text.bytes() },
-      // only the caller's threads know where sources are
+      // only the caller's own threads can open sources
       locator: this.worker && locator,
     };
   }

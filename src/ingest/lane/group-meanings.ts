@@ -11,10 +11,10 @@ import { trustFields, type RowTrust } from '../rows/trust-column.js';
 
 /** What rows that name a trust in one way say of it. */
 interface TrustMeaning {
-  /** True where the reader warns of it, once in each file. */
+  /** True where the reader warns of the trust, once in each file. */
   readonly isWarnedOf: boolean;
   readonly named: LineTrust;
-  /** The same in rows that name a region themselves. */
+  /** The trust with the region that rows themselves name, by region. */
   readonly inRegions: Map<string, LineTrust>;
 }
 
@@ -28,22 +28,22 @@ interface RestMeaning {
   readonly dated: FinancialYear | null;
 }
 
-/** A trust as a reader finds it that has read nothing before. */
+/** A trust found by a fresh reader. */
 export interface TrialTrust {
-  /** True where it warns. */
+  /** True where the reader warns of it. */
   readonly isWarnedOf: boolean;
-  /** null: the row names none. */
+  /** null where the row names none. */
   readonly trust: RowTrust | null;
 }
 
-/** Reads rows on trial: nothing that is read is kept, and nobody is warned. */
+/** Reads rows on trial: their lines are not used, and warnings are not reported. */
 export interface TrialReader {
   /**
-   * Reads a row with amounts of zero. Returns null where rows like it have to be read one by one: they cannot be used,
-   * or there is a warning of each of them.
+   * Reads a row with amounts of zero. Returns null where rows with its key have to be read one by one: they cannot be
+   * used, or each of them gets a warning.
    */
   tryRow(fields: readonly string[]): (TrialTrust & { readonly row: Extract<Row, { kind: 'used' }> }) | null;
-  /** Reads the trust alone. Returns null where the row cannot be used for its sake. */
+  /** Reads the trust alone. Returns null where it keeps the row from being used. */
   tryTrust(fields: readonly string[]): TrialTrust | null;
   /** Returns the region that the row itself names. */
   regionOf(fields: readonly string[]): string;
@@ -51,54 +51,53 @@ export interface TrialReader {
 
 const UNKNOWN = 0;
 const RESOLVED = 1;
-/** Learned, and the reader warns of its trust. */
+/** Resolved, and the reader warns of its trust. */
 const RESOLVED_WITH_WARNING = 2;
 
-/** A group that has been learned. */
+/** The meaning of a group: its trust, and the rest of its lines. */
 export interface GroupMeaning {
   readonly trust: LineTrust;
   readonly rest: RestMeaning;
 }
 
 /**
- * What the groups of rows under one header mean. It is learned by reading the first row of one of each. What a row says
- * of its trust and what else it says depend on different cells, so a row can be used where another with its trust and
- * another with the rest of its key could.
+ * The meanings of the groups of rows under one header. Each is resolved by reading the group's first row on trial. The
+ * trust and the rest of a line depend on different cells, so each subkey is resolved once, and a group can be used where
+ * both of its subkeys can.
  */
 export class GroupMeanings {
   private readonly trusts: (TrustMeaning | undefined)[] = [];
   private readonly rests: (RestMeaning | undefined)[] = [];
-  /** By group, whether it has been learned. */
+  /** By group, whether it has been resolved. */
   private states = new Uint8Array(64);
   /** True where the reader warns of the trust of any group. */
   hasWarnings = false;
 
   /**
    * @param amounts the columns of amounts from left to right, by their places among the lines of a row.
-   * @param subkeys returns the subkeys of all groups: of each, how its rows name their trust, and what else they have in
-   * common.
+   * @param subkeys returns the subkeys of all groups: for each the one of its trust and the one of the rest.
    */
   constructor(
     private readonly amounts: readonly number[],
     private readonly subkeys: () => Int32Array,
   ) {}
 
-  /** Returns whether the reader warns of the trust of a group that has been learned. */
+  /** Returns whether the reader warns of the trust of a resolved group. */
   isWarnedOf(group: number): boolean {
     return this.states[group] === RESOLVED_WITH_WARNING;
   }
 
-  /** Returns the number of the way in which the rows of a group name their trust. */
+  /** Returns the number of the subkey by which a group names its trust. */
   trustNumber(group: number): number {
     return this.subkeys()[2 * group] as number;
   }
 
   /**
-   * Learns the groups that are new.
+   * Resolves the groups that are new.
    *
    * @param fieldsOf returns the cells of the first row of a group, by its place.
-   * @param wants whether lines of a trust that are like a line are wanted one by one.
-   * @returns those of which the rows have to be read one by one.
+   * @param wants returns whether the lines that a group makes are wanted one by one.
+   * @returns the groups whose rows have to be deferred.
    */
   resolveGroups(
     groups: Int32Array,
@@ -131,7 +130,7 @@ export class GroupMeanings {
     return deferred;
   }
 
-  /** Returns what a group means that has been learned. */
+  /** Returns the meaning of a resolved group. */
   meaningOf(group: number): GroupMeaning {
     const subkeys = this.subkeys();
     const trust = this.trusts[subkeys[2 * group] as number];
@@ -140,11 +139,11 @@ export class GroupMeanings {
     return { trust: trustIn(trust, rest.region), rest };
   }
 
-  /** Returns the sums of groups that have been learned, as sums of lines. */
+  /** Returns the sums of resolved groups as sums of lines. */
   linesOf(totals: GroupTotals): LineSums {
     const subkeys = this.subkeys();
     const { width, mostSums: most } = totals;
-    /** By rest and column of amounts; none where the rows of a rest are read one by one. */
+    /** Lines by subkey of the rest and column of amounts; holes where rows are deferred. */
     const templates: ProcurementLine[] = [];
     this.rests.forEach((rest, number) =>
       rest?.lines.forEach((line, column) => (templates[number * width + column] = line)),
@@ -156,7 +155,7 @@ export class GroupMeanings {
       pence: new Float64Array(most),
       lines: new Float64Array(most),
     };
-    /** By region that rows name themselves and way to name a trust, the number of the trust plus one. */
+    /** The number of a trust plus one, by the region that rows themselves name and the subkey of the trust. */
     const numbers = new Map<string, Uint32Array>();
     const numbersOfRest = this.rests.map((rest) => {
       const region = rest?.region ?? '';

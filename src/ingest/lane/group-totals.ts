@@ -1,7 +1,7 @@
 import type { Chunk } from './groups.js';
 import { MOST_PENCE } from '../rows/pence.js';
 
-/** Takes what the rows of a group come to in a column of amounts. */
+/** Receives the sum of a group's rows in a column of amounts, in pence, and the number of amounts. */
 export type VisitTotal = (group: number, column: number, pence: number, count: number) => void;
 
 const FIRST_CAPACITY = 64;
@@ -10,11 +10,11 @@ const FIRST_CAPACITY = 64;
 export class GroupTotals {
   private pence: Float64Array;
   private counts: Float64Array;
-  /** The groups in the order in which they were first added to, and by group whether it is one of these. */
+  /** The groups in the order in which they were first added to, and a flag for each group that is among them. */
   private groups = new Int32Array(FIRST_CAPACITY);
   private groupCount = 0;
   private has = new Uint8Array(FIRST_CAPACITY);
-  /** Sums to which no more could be added without loss. */
+  /** Sums to which no more could be added exactly. */
   private readonly full: Parameters<VisitTotal>[] = [];
 
   /** @param width how many columns of amounts there are. */
@@ -50,12 +50,12 @@ export class GroupTotals {
     }
   }
 
-  /** How many sums of at least one amount there are, at most. */
+  /** An upper bound of the number of sums that {@link forEach} visits. */
   get mostSums(): number {
     return this.full.length + this.groupCount * this.width;
   }
 
-  /** Hands on all sums of at least one amount; a large one comes in several. */
+  /** Visits all sums of at least one amount; a large sum comes in several parts. */
   forEach(take: VisitTotal): void {
     for (const total of this.full) take(...total);
     const { width, pence, counts, groups, groupCount } = this;

@@ -1,4 +1,4 @@
-/** What the files of this room use of the one that groups rows: all of them take it from here. */
+/** The exports of `groups` that ingest uses; other files of ingest import them from here. */
 export { fieldsIn, fingerprintOf, isSupported, Scanners, serve } from '../../groups/index.js';
 export type {
   ByteSource,

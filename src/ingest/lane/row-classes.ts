@@ -10,15 +10,15 @@ import { saysTotal, trustSaysTotal } from '../totals/total-word.js';
  * that it can be sent to the threads that scan.
  */
 export type RowClass =
-  /** Cells that say one of some words, whatever their case, are one class; others have none. */
+  /** One class for the allowed words, whatever their case; none for others. */
   | { readonly kind: 'one of'; readonly allowed: readonly string[] }
-  /** All cells but those that can be the rest of an amount that its own comma cut in two. */
+  /** One class for all cells but those that may be the rest of an amount cut in two at its comma. */
   | { readonly kind: 'no thousands' }
-  /** Cells that do not say that their row is a total of others are one class. */
+  /** One class for all cells but those that mark a total. */
   | { readonly kind: 'no total' }
-  /** Cells that all of some kinds allow are one class. */
+  /** One class for cells that have a class of every kind. */
   | { readonly kind: 'all of'; readonly kinds: readonly RowClass[] }
-  /** Cells that name somebody who was paid: neither blank nor a word for a total. */
+  /** One class for cells that name a payee: neither blank nor a word for a total. */
   | { readonly kind: 'payee' }
   /** The financial year of a date, or its month. */
   | { readonly kind: 'date'; readonly reading: DateReading; readonly months: boolean }
@@ -31,7 +31,7 @@ export type RowClass =
 
 const NOT_DESCRIBED = { expense_type: '', expense_area: '', supplier: '', description: '' };
 
-/** Returns what classes cells; a row with cells of no class (null) has to be read by itself. */
+/** Returns the function that classes cells; a row with cells of no class (null) is deferred. */
 export function classifierOf(by: unknown): (cells: readonly string[]) => string | null {
   const how = by as RowClass;
   switch (how.kind) {

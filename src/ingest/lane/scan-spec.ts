@@ -14,16 +14,16 @@ import type { SpendHeader } from '../headers/spend-header.js';
 import { TotalCells } from '../totals/total-cells.js';
 import { TOTAL_WORDS } from '../totals/total-word.js';
 
-/** What decides which rows can be added up, besides their header. */
+/** The settings that decide, besides the header, which rows can be added up. */
 export interface KeyOptions {
-  /** True where equal rows are sought: it takes a fingerprint of each. */
+  /** True where equal rows are sought, which takes a fingerprint of each row. */
   readonly seeksEqualRows: boolean;
   /** The dimensions that lines are told apart by. */
   readonly kept: ReadonlySet<Dimension>;
   readonly categories: CategoryRules;
-  /** How the file's dates are read; of published spend. */
+  /** How the dates of a file of published spend are read. */
   readonly reading: DateReading;
-  /** Columns right behind one of amounts that hold cells of three digits beside larger amounts too. */
+  /** Columns after one of amounts that hold three digits beside larger amounts too, and so no cut-off thousands. */
   readonly holdThreeDigits: ReadonlySet<number>;
 }
 
@@ -52,7 +52,7 @@ export function specOf(found: FoundHeader, encoding: Encoding, options: KeyOptio
   };
 }
 
-/** Joins the checks of each column into one. */
+/** Merges the checks of each column into one. */
 function joined(checks: readonly Check[]): Check[] {
   return [...new Set(checks.map(({ column }) => column))].map((column) => {
     const own = checks.filter((check) => check.column === column);
@@ -62,7 +62,7 @@ function joined(checks: readonly Check[]): Check[] {
   });
 }
 
-/** A row in which an amount may have been cut in two by its own comma is read by itself. */
+/** Returns checks that defer rows in which an amount may have been cut in two at its comma. */
 function cutAmountChecks({ header, delimiter }: FoundHeader, { holdThreeDigits }: KeyOptions): Check[] {
   if (delimiter !== ',') return [];
   const numbers = numberColumns(header);
@@ -73,23 +73,23 @@ function cutAmountChecks({ header, delimiter }: FoundHeader, { holdThreeDigits }
     .map((column) => ({ column, traits: ['blank start', 'three digits'], by }));
 }
 
-/** A row with a label that says total may be one, whatever dimensions are kept. */
+/** Returns checks that defer rows with a label that marks a total, whatever dimensions are kept. */
 function totalChecks(header: PlanHeader, key: ScanSpec['key']): Check[] {
   const by: RowClass = { kind: 'no total' };
-  // what labels in the key mean is found out with the rest of it
+  // labels in the key are examined when their group is resolved
   const keyed = new Set(key.flat().flatMap((part) => ('column' in part ? part.column : part.columns)));
   const labels = new TotalCells(header).watched.filter((column) => !keyed.has(column));
   return labels.map((column) => ({ column, traits: ['word'], by }));
 }
 
-/** A row of spend that names nobody who was paid may be a total, or a note. */
+/** Returns checks that defer rows of spend without a payee, which may be totals or notes. */
 function payeeChecks({ columns }: SpendHeader): Check[] {
   const supplier = columns.get('supplier');
   const by: RowClass = { kind: 'payee' };
   return supplier === undefined ? [] : [{ column: supplier, traits: ['empty', 'blank start', 'word'], by }];
 }
 
-/** Returns how a file is scanned for its dates alone. */
+/** Returns the spec to scan a file for its dates alone. */
 export function dateSpec({ delimiter, header }: FoundHeader, encoding: Encoding): ScanSpec {
   return {
     width: header.headings.length,

@@ -1,4 +1,4 @@
 import { serveScans } from './serve-scans.js';
 
-/** The thread of callers that name none of their own: it is sent the bytes. */
+/** The thread's module for callers that give none of their own: it is sent the bytes of sources. */
 serveScans();

@@ -2,9 +2,9 @@ import { serve, type Read } from './groups.js';
 import { classifierOf } from './row-classes.js';
 
 /**
- * Scans in a thread of its own.
+ * Runs a scanning thread of ingest.
  *
- * @param readerOf returns how sources are read that say where they are `locator`.
+ * @param readerOf opens a source by its `locator`.
  */
 export function serveScans(readerOf?: (locator: string) => Read): void {
   serve(classifierOf, readerOf);

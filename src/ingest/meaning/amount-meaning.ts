@@ -71,7 +71,7 @@ export class AmountMeaning {
     return sign !== null || currencies.length > 0 || unitColumn !== null;
   }
 
-  /** True where a column says which amounts are net and which gross of VAT, or a heading says it of all. */
+  /** True where a column says of each row whether it is net or gross of VAT, or a heading says it of all rows. */
   get saysVat(): boolean {
     return this.columns.vat !== null || this.columns.vatOfAll !== null;
   }

@@ -91,7 +91,7 @@ export class FileRows {
     };
   }
 
-  /** True where reading on is pointless, because the guessed order of dates was wrong. */
+  /** True where reading on is pointless, because the guess at the order of dates was given up. */
   get canStop(): boolean {
     return this.tools.guess?.isRefuted ?? false;
   }

@@ -3,7 +3,7 @@ import { Deflator, parseFinancialYear, type FinancialYear } from '../../model/in
 import { fail, Failure, problem, type Problem } from '../../problem.js';
 import { readSmallTable } from './small-table.js';
 
-/** What the two columns that matter may be called. */
+/** The headings, bare, of the two columns that are read. */
 const PERIOD = ['period', 'year', 'financialyear', 'calendaryear'];
 const INDEX = ['index', 'deflator', 'value', 'gdpdeflator'];
 

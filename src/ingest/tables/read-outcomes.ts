@@ -3,7 +3,7 @@ import { parsePercent, parseScenarioMoney, type Money, type Rate } from '../../m
 import { fail, Failure, problem, type Problem } from '../../problem.js';
 import { readSmallTable } from './small-table.js';
 
-/** In which unit outcomes are written: shares with their sign %, or pounds. */
+/** The unit of outcomes: percentages with their sign %, or pounds. */
 export type OutcomeUnit = 'percent' | 'money';
 
 /**

@@ -74,7 +74,7 @@ function cell(row: Cells, column: string): string {
   return text;
 }
 
-/** 'a; b' as a list. */
+/** Returns the entries of a cell such as 'a; b'. */
 function listIn(row: Cells, column: string): string[] {
   const text = cell(row, column);
   return text === '' ? [] : text.split('; ');

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { TrustRegister, type Trust } from '../../model/index.js';
 
-/** What the register of trusts is made of. */
+/** The data that a {@link TrustRegister} is made from. */
 export interface TrustRows {
   readonly trusts: readonly Trust[];
   /** Other names, and the code of the trust that goes by each. */
@@ -19,7 +19,7 @@ export function readTrusts(csv: string, namesCsv?: string): TrustRegister {
   return new TrustRegister(trusts, names);
 }
 
-/** The same, before it is put in order. */
+/** Returns the data of the register without building its indexes. */
 export function readTrustRows(csv: string, namesCsv?: string): TrustRows {
   const rows = rowsOf(csv, ['trust_code', 'trust_name', 'trust_type', 'region', 'cluster']);
   const trusts = rows.map((cell): Trust => ({
@@ -41,7 +41,7 @@ export function readTrustRows(csv: string, namesCsv?: string): TrustRows {
   return { trusts, names: [...present, ...names.map((cell) => [cell('name'), cell('trust_code')] as const)] };
 }
 
-/** A function for each row that gives the cell of a column, '' where the file has no such column. */
+/** Returns for each row a function that returns the cell of a column, '' where the file has no such column. */
 function rowsOf(csv: string, required: readonly string[]): ((column: string) => string)[] {
   const [header = [], ...rows] = parse(csv, { bom: true, skip_empty_lines: true });
   for (const column of required)

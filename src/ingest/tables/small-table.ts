@@ -10,7 +10,7 @@ export interface TableRecord {
 /**
  * Reads a small CSV that a scenario names (a price index, observed outcomes) as a whole.
  *
- * @param code of the problem that it is none.
+ * @param code of the problem where the text is no CSV.
  * @throws Failure where the text is no CSV.
  */
 export function readSmallTable(csv: string, file: string, code: ProblemCode): TableRecord[] {

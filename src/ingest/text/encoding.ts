@@ -10,12 +10,12 @@ export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'window
 export interface Text {
   readonly encoding: Encoding;
   /**
-   * True where all of it has been looked at. If not, its encoding holds as long as it is ASCII, and who reads it has to
-   * {@link Text.resolveEncoding} it where it is no more.
+   * True where all bytes have been examined. If not, the encoding holds as long as the bytes are ASCII, and the reader
+   * has to call {@link Text.resolveEncoding} at the first that are not.
    */
   readonly isEncodingSure: boolean;
   /**
-   * The same text with what its encoding really is.
+   * Returns the same text with its encoding determined from all bytes.
    *
    * @param from a position up to which it is ASCII.
    * @throws Failure for a NUL byte.
@@ -24,32 +24,32 @@ export interface Text {
   /** In bytes, where known. */
   readonly size: number | undefined;
   read(): AsyncIterable<string>;
-  /** Its beginning, as text and undecoded, where that can be had at one go. */
+  /** The beginning, as text and as bytes, where the source can be read synchronously. */
   readonly head: string | null;
   readonly firstBytes: Uint8Array | null;
-  /** What is read, undecoded: unpacked, and without a mark. */
+  /** Streams the bytes, unpacked and without a byte order mark. */
   bytes(): AsyncIterable<Uint8Array>;
-  /** The same at one go, where that can be done: as {@link Source.read}. */
+  /** Reads the same bytes synchronously where the source can: see {@link Source.read}. */
   readonly readBytes: Source['read'];
-  /** As {@link Source.locator}; the text starts at `start` there. */
+  /** See {@link Source.locator}; the text starts at `start` there. */
   readonly locator: Source['locator'];
   readonly start: number;
-  /** As {@link Source.passed}. */
+  /** See {@link Source.passed}. */
   readonly passed: Source['passed'];
 }
 
-/** How many bytes are looked at in one go. */
+/** How many bytes are examined at a time. */
 const CHUNK = 1 << 20;
 
-/** How many bytes of a beginning are looked at: more than most headers have. */
+/** How many bytes of the beginning are examined: more than most headers have. */
 const HEAD = 1 << 13;
 
 /**
- * Finds out how the bytes are encoded and opens them as text: UTF-16 by its mark, UTF-8 if all of it is valid,
- * otherwise Windows-1252. Bytes that start as gzip are unpacked. Where the bytes can be had at one go and start as
- * ASCII, no more is read than the beginning.
+ * Detects the encoding of bytes and opens them as text: UTF-16 by its mark, UTF-8 where all bytes are valid, otherwise
+ * Windows-1252. Gzip is unpacked. Where the source can be read synchronously and starts as ASCII, only the beginning is
+ * examined at first.
  *
- * @param looked how many bytes that is; the header has to be within them.
+ * @param looked the size of that beginning in bytes; the header has to be within it.
  * @throws Failure for an empty file, one that is no CSV by its first bytes, a NUL byte, damaged gzip.
  */
 export async function openText(source: Source, looked = HEAD): Promise<Text> {
@@ -68,13 +68,13 @@ export async function openText(source: Source, looked = HEAD): Promise<Text> {
   return isPlain(first.subarray(start, looked)) ? text : text.resolveEncoding(0);
 }
 
-/** @throws Failure naming what a file is whose first bytes are those of no CSV. */
+/** @throws Failure naming the kind of a file whose first bytes show that it is no CSV. */
 function refuseOtherKinds({ name }: Source, first: Uint8Array): void {
   const kind = kindOf(first);
   if (kind) throw fail('other-kind', { file: name }, { what: `${kind.what}, not CSV`, todo: kind.todo });
 }
 
-/** Returns whether text is the same in every encoding whose bytes below 128 are ASCII. */
+/** Returns whether all bytes are ASCII and none is NUL, so that the text is the same in every supported encoding. */
 export function isPlain(bytes: Uint8Array): boolean {
   return isAscii(bytes) && !hasNul(bytes);
 }
@@ -135,8 +135,8 @@ async function firstBytes(source: Source, count: number): Promise<Uint8Array> {
 }
 
 /**
- * What a text's first bytes say of its encoding, and where the text starts: behind a mark, which some programs put before
- * bytes of another encoding. It is certain where the mark says it all.
+ * Returns the encoding that a byte order mark gives, and where the text after it starts. It is certain only for some
+ * marks, since some programs put a mark before bytes of another encoding.
  */
 function markOf(
   { name }: Source,
@@ -149,7 +149,7 @@ function markOf(
   return { encoding: hasMark ? 'utf-8-bom' : 'utf-8', start: hasMark ? 3 : 0, isCertain: false };
 }
 
-/** Looks at all the bytes of a source. @param first of them. */
+/** Detects the encoding from all bytes of a source. @param first the first bytes. */
 async function lookedAt(source: Source, first: Uint8Array): Promise<{ encoding: Encoding; start: number }> {
   const { encoding, start, isCertain } = markOf(source, first);
   if (isCertain) return { encoding, start };
@@ -158,7 +158,7 @@ async function lookedAt(source: Source, first: Uint8Array): Promise<{ encoding: 
   return { encoding: check.isValid() ? encoding : 'windows-1252', start };
 }
 
-/** As {@link lookedAt}, of a source that can be read at one go, from where it is no longer known to be ASCII. */
+/** Returns the same as {@link lookedAt} for a source that can be read synchronously, from the first byte that may not be ASCII. */
 function encodingFrom(
   source: Source,
   read: NonNullable<Source['read']>,
@@ -173,7 +173,7 @@ function encodingFrom(
   return start === 0 ? 'utf-8' : 'utf-8-bom';
 }
 
-/** True where bytes that come chunk by chunk are UTF-8. */
+/** Checks whether bytes that come chunk by chunk are valid UTF-8. */
 class Utf8Check {
   private readonly decoder = new TextDecoder('utf-8', { fatal: true });
   private isValidYet = true;
@@ -205,7 +205,7 @@ function decodes(decoder: InstanceType<typeof TextDecoder>, chunk: Uint8Array, s
   }
 }
 
-/** To be used by stream: on Node 20 a one-shot windows-1252 decoder gets 0x80 to 0x9F wrong. */
+/** Returns a decoder to be used as a stream: on Node 20 a one-shot windows-1252 decoder gets 0x80 to 0x9F wrong. */
 function decoderFor(encoding: Encoding): InstanceType<typeof TextDecoder> {
   return new TextDecoder(encoding === 'utf-8-bom' ? 'utf-8' : encoding);
 }

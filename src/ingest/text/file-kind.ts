@@ -37,7 +37,7 @@ const BY_FIRST_BYTES: readonly (readonly [string, FileKind])[] = [
   ],
 ];
 
-/** Kinds by how they start as text, without a mark and blanks in front, in lower case. */
+/** Kinds by the start of their text in lower case, after a byte order mark and blanks. */
 const BY_TEXT: readonly (readonly [RegExp, FileKind])[] = [
   [/^%pdf-/, { what: 'a PDF', todo: TABLE }],
   [/^bzh[1-9]1ay&sy/, archive('a file packed with bzip2')],
@@ -73,7 +73,7 @@ const BY_TEXT: readonly (readonly [RegExp, FileKind])[] = [
   ],
 ];
 
-/** What of a zip archive's first bytes, as Latin-1, says what is packed in it. */
+/** Kinds of zip archives by patterns in their first bytes, as Latin-1. */
 const BY_ZIP: readonly (readonly [RegExp, FileKind])[] = [
   [/mimetypeapplication\/vnd\.oasis\.opendocument\.spreadsheet/, workbook('an OpenDocument workbook (.ods)')],
   [/mimetypeapplication\//, { what: 'an OpenDocument text or drawing', todo: TABLE }],
@@ -84,7 +84,7 @@ const BY_ZIP: readonly (readonly [RegExp, FileKind])[] = [
   [/\[Content_Types\]\.xml/, workbook('an Office file, such as an Excel workbook (.xlsx)')],
 ];
 
-/** How many bytes of a beginning are looked at: a zip archive names its first parts in them. */
+/** How many bytes of the beginning are examined: a zip archive names its first parts in them. */
 export const KIND_LENGTH = 1 << 13;
 
 /**
@@ -112,11 +112,11 @@ export function kindOf(first: Uint8Array): FileKind | null {
   return BY_TEXT.find(([pattern]) => pattern.test(text))?.[1] ?? null;
 }
 
-/** How a heading starts, and no kind of file listed here: nearly every CSV is known by its first bytes. */
+/** The start of a heading, which no kind of file listed here shares: a fast test that nearly every CSV passes. */
 const OF_TEXT_ALONE =
   /^(?:\u00ef\u00bb\u00bf)?"?(?!pk|par1|bzh|sqlite |gif8|arrow1|mime-|version|rar!|ii|mm)[a-z][a-z _]/i;
 
-/** Returns whether bytes start like a heading, and like no kind but CSV. */
+/** Returns whether bytes start like a heading, so that the file can only be text. */
 function mustBeText(first: Uint8Array): boolean {
   const start = Buffer.from(first.buffer, first.byteOffset, Math.min(first.length, 262)).toString('latin1');
   return OF_TEXT_ALONE.test(start) && start.slice(257) !== 'ustar';

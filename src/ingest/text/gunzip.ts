@@ -6,7 +6,7 @@ import type { Source } from './source.js';
 /** The first two bytes of every gzip member. */
 const GZIP_START: readonly number[] = [0x1f, 0x8b];
 
-/** How much behind a member is looked at in one go for the next. */
+/** How many bytes after a member are searched at a time for the next. */
 const LOOKED_AHEAD = 1 << 16;
 
 /** Returns whether bytes start as gzip does, whatever their file is called. */
@@ -15,9 +15,9 @@ export function isGzip(first: Uint8Array): boolean {
 }
 
 /**
- * Unpacks gzip while it is read. A file may hold several members, one behind the other or with zero bytes between them,
- * as tapes and some tools leave them: all are read. Reading it to the end throws a Failure where a member is damaged or
- * cut off, or where something follows that is no gzip.
+ * Unpacks gzip while it is read. A file may hold several members, one after the other or with zero bytes between them,
+ * as tapes and some tools leave them; all are read. Reading to the end throws a Failure where a member is damaged or cut
+ * off, or where anything but gzip follows.
  *
  * @param source of bytes that {@link isGzip}.
  */
@@ -45,16 +45,16 @@ async function* unpack(source: Source): AsyncIterable<Uint8Array> {
     try {
       for await (const chunk of gunzip as AsyncIterable<Buffer>) yield chunk;
     } catch (error) {
-      if (error instanceof Failure) throw error; // the bytes could not be had at all
+      if (error instanceof Failure) throw error; // the source itself could not be read
       throw damaged(source, error instanceof Error ? error.message : String(error));
     }
-    // zlib goes on from member to member by itself, but ends at a zero byte between them
+    // zlib continues from member to member by itself, but stops at a zero byte between them
     start = await nextMember(source, start + gunzip.bytesWritten);
   }
 }
 
 /**
- * Finds the member behind a position and any zero bytes there.
+ * Finds the next member after a position and any zero bytes there.
  *
  * @returns where it starts; null at the end of the source.
  * @throws Failure for anything else than zero bytes and gzip.

@@ -1,15 +1,15 @@
-/** A kind of file that is no CSV, and how its content can be had as CSV. */
+/** A kind of file that is no CSV, with advice for getting its content as CSV. */
 export interface FileKind {
   /** With its article: 'an Excel workbook'. */
   readonly what: string;
-  /** Sentences. */
+  /** The advice, in whole sentences. */
   readonly todo: string;
 }
 
 /** Headings of money in the reports of this program. */
 const OWN_HEADING = /^"?[a-z0-9_-]+_gbp"?$/;
 
-/** Headings of an input: a file that has one is no report of ours, though it may have been made from one. */
+/** Headings of inputs: a file with one of them is no report of this program, even if it was made from one. */
 const INPUT_HEADING = /^"?(?:amount|central_amount|local_amount|financial_year|date)"?$/i;
 
 /** Returns whether a line is the header of a report that this program wrote as CSV. */

@@ -1,4 +1,4 @@
-/** A record longer than this is taken for an opening quote that is never closed. */
+/** The longest record, in UTF-16 units: a longer one is taken for an opening quote that is never closed. */
 const LONGEST_RECORD = 1 << 20;
 
 /** A stretch of text that can be one record. */
@@ -48,7 +48,7 @@ export class RecordSplitter {
     return pieces;
   }
 
-  /** Everything from the second line of `damaged` on is read again. It must be among the pieces taken last. */
+  /** Goes back to the second line of `damaged`, which must be among the pieces taken last. */
   rewind(damaged: Piece): void {
     const end = damaged.start + firstLine(damaged.text).length;
     this.position = this.lineEnd(end)?.next ?? end;
@@ -86,7 +86,7 @@ export class RecordSplitter {
     return piece;
   }
 
-  /** The next line end, or null where the text so far holds none (a CR at its very end may be half of a CRLF). */
+  /** Finds the next line end; null where the text so far holds none (a CR at its very end may be half of a CRLF). */
   private lineEnd(from: number): { end: number; next: number } | null {
     for (let i = from; i < this.buffer.length; i++) {
       const unit = this.buffer.charCodeAt(i);

@@ -3,11 +3,11 @@ import { firstLine, LINE_END, RecordSplitter, type Piece } from './record-splitt
 
 export type Delimiter = ',' | ';' | '\t';
 
-/** One record of a CSV file, before anything is known of what it means. */
+/** One record of a CSV file, with its cells not yet assigned to headings. */
 export interface CsvRecord {
-  /** null where a quotation mark stands where none may be. */
+  /** null where a misplaced quotation mark damages it. */
   readonly fields: readonly string[] | null;
-  /** The record as it stood, without its line end. */
+  /** The record as written, without its line end. */
   readonly text: string;
   /** The physical line on which it starts, from 1. */
   readonly line: number;
@@ -15,22 +15,22 @@ export interface CsvRecord {
   readonly isOpen?: true;
 }
 
-/** In a narrower table as many delimiters may well stand in a text of several lines. */
+/** Narrower tables are not searched for rows joined by stray quotes: a cell of several lines may look the same. */
 const FEWEST_COLUMNS = 4;
 
 /** How many records are handed to csv-parse at a time. */
 const BATCH = 2_000;
 
-/** After a damaged record it is only so many at first: the rest of a batch would be parsed in vain. */
+/** The size of the first batch after a damaged record, since the rest of a larger one would be parsed in vain. */
 const FEW = 2;
 
 /**
- * Reads text into records with csv-parse, batch by batch. A record that csv-parse refuses costs its first physical
- * line alone: that line comes back without fields, and reading goes on with the next, so that one stray quote does
- * not swallow the rest of the file.
+ * Reads text into records with csv-parse, batch by batch. Of a record that csv-parse refuses only the first physical
+ * line is lost: it is returned without fields, and reading continues with the next line, so that one stray quote does not
+ * swallow the rest of the file.
  *
- * @param width how many fields a record has, where known: two stray quotes in different rows can make one record of all
- * the rows between them, which then shows by its delimiters, and is refused too.
+ * @param width the number of fields of a record, where known. Two stray quotes can join all rows between them to one
+ * record; its number of delimiters then shows that, and it is refused too.
  */
 export async function* readRecords(
   text: AsyncIterable<string>,
@@ -61,7 +61,7 @@ function* drain(splitter: RecordSplitter, parser: BatchParser, batch: number): G
   }
 }
 
-/** Has csv-parse read pieces of text, many at a time. */
+/** Parses pieces of text with csv-parse, many at a time. */
 class BatchParser {
   private readonly options;
 
@@ -78,8 +78,8 @@ class BatchParser {
   }
 
   /**
-   * A record for each piece, up to the first damaged one that spans lines: what its quote had joined to it is to be
-   * read again, without the quote's line.
+   * Returns a record for each piece, up to the first damaged one that spans lines: the lines after its first have to be
+   * read again.
    */
   parse(pieces: readonly Piece[]): CsvRecord[] {
     const all = this.attempt(pieces.map((piece) => piece.text).join('\n') + '\n');
@@ -102,7 +102,7 @@ class BatchParser {
     return records;
   }
 
-  /** Returns whether a cell of several lines has just the delimiters that it would have if the lines were rows. */
+  /** Returns whether a cell of several lines has exactly the delimiters that its lines would have as rows. */
   private holdsRows({ lines }: Piece, fields: readonly string[] | undefined): boolean {
     if (lines === 1 || fields?.length !== this.width || this.width < FEWEST_COLUMNS) return false;
     return fields.some((cell) => {
@@ -120,7 +120,7 @@ class BatchParser {
   }
 }
 
-/** The cells of a record as they stand, with their quotes. */
+/** Returns the cells of a record as written, with their quotes. */
 export function rawCells(text: string, delimiter: Delimiter): string[] {
   const cells: string[] = [];
   let from = 0;
@@ -134,7 +134,7 @@ export function rawCells(text: string, delimiter: Delimiter): string[] {
   return cells;
 }
 
-/** A record without the Ctrl-Z that marks the end of a file to old systems. */
+/** Returns a record without the Ctrl-Z by which old systems mark the end of a file. */
 export function withoutFileEnd(csv: CsvRecord): CsvRecord {
   if (!csv.text.endsWith('\u001a')) return csv;
   const fields = csv.fields?.map((cell) => cell.replace(/\u001a+$/, '')) ?? null;

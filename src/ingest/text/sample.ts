@@ -5,11 +5,11 @@ import { readRecords, type CsvRecord } from './records.js';
 import { LINE_END } from './record-splitter.js';
 import { fill } from './source.js';
 
-/** How many records are looked at before rows are read. */
+/** How many records are examined before rows are read. */
 const SPEND_RECORDS = 1_000;
 const PLAN_RECORDS = 100;
 
-/** So many bytes hold the first records of nearly every plan, and of nearly every file. */
+/** Sizes, in bytes, that hold the first records of nearly every plan, and of nearly every file. */
 const BEGINNINGS = [1 << 15, 1 << 18];
 
 /** Reads the first records behind the header. */
@@ -21,7 +21,7 @@ export async function readSample(text: Text, found: FoundHeader): Promise<CsvRec
   return plainRecords(known, found, most) ?? (await parsedRecords(known.resolveEncoding(0), found, most));
 }
 
-/** Nearly always each record is a line, and the first ones can be read at one go, without csv-parse. */
+/** Reads the first records without csv-parse in the usual case that each is a line; else null. */
 function plainRecords(text: Text, found: FoundHeader, most: number): CsvRecord[] | null {
   const { head, size, readBytes } = text;
   if (head === null || !found.isPlainAbove) return null;

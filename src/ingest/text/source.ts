@@ -1,30 +1,30 @@
 import type { SheetOrigin } from '../workbooks/sheet-origin.js';
 
-/** Bytes to read, wherever they are. */
+/** A named source of bytes, such as a file, a pipe or a sheet. */
 export interface Source {
-  /** How messages and the dimension `file` name it. */
+  /** The name in messages and in the dimension `file`. */
   readonly name: string;
   /** In bytes, where known. */
   readonly size?: number;
   /** Opens the bytes from `from` (0) up to but not including `to` (the end). May be called more than once. */
   open(from?: number, to?: number): AsyncIterable<Uint8Array>;
   /**
-   * Reads at one go what follows `from`, where that can be done without waiting: many times as fast as a stream.
+   * Reads bytes from `from` synchronously, where the source can: many times as fast as a stream.
    *
-   * @returns how many bytes it put there; 0 at the end.
+   * @returns how many bytes were read; 0 at the end.
    */
   readonly read?: (into: Uint8Array, from: number) => number;
-  /** What a thread of the caller's can read it by; others are sent the bytes. */
+  /** Identifies the source to the caller's own threads, which open it themselves; other threads are sent the bytes. */
   readonly locator?: string;
-  /** To be told how far it has been read without calling `open` or `read`. */
+  /** Called with the position up to which it has been read, since threads read it without calling `open` or `read`. */
   readonly passed?: (position: number) => void;
-  /** Of a sheet of a workbook: reads it, and returns the source of its text, which is to be read in place of this one. */
+  /** Of a sheet of a workbook: reads the sheet, and returns the source of its text, which replaces this one. */
   readonly prepare?: () => Promise<Source>;
   /** The sheet that the text was made from. */
   readonly sheet?: SheetOrigin;
 }
 
-/** A source of bytes that are in memory. */
+/** Returns a source of bytes in memory. */
 export function bytesSource(name: string, bytes: Uint8Array): Source {
   return {
     name,
@@ -42,10 +42,10 @@ export function bytesSource(name: string, bytes: Uint8Array): Source {
 }
 
 /**
- * Reads what follows `from` into memory until it is full, or there is no more.
+ * Reads bytes from `from` until `into` is full or the bytes end.
  *
- * @param read as {@link Source.read}.
- * @returns how many bytes were put there.
+ * @param read see {@link Source.read}.
+ * @returns how many bytes were read.
  */
 export function fill(read: NonNullable<Source['read']>, into: Uint8Array, from: number): number {
   let filled = 0;
