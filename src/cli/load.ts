@@ -13,6 +13,7 @@ import type { Scenario } from '../scenario/index.js';
 import type { InputSummary } from '../report/index.js';
 import { readBundledLines, type BundledLines } from './bundled-lines.js';
 import { NO_SCENARIO, type Task } from './choose-scenario.js';
+import { Decisions } from './decisions.js';
 import type { Io } from './io.js';
 import { jobsOf } from './jobs.js';
 import { missingDimensions } from './missing-dimensions.js';
@@ -52,7 +53,11 @@ export async function load(
     task.inputs.areBundled && asTheyStand(options) ? await readBundledLines(task.inputs.sources) : null;
   const found = areOptionsOpen(task) ? new FoundOptions() : null;
   const words = found ?? knownOptions(task.scenario.options);
-  const { cube, read } = known ?? (await readInputs(task, options, io, { ...how, words }));
+  const decisions = Decisions.of(options, io);
+  await decisions?.tellTask(task);
+  const { cube, read } =
+    known ?? (await readInputs(task, options, io, { ...how, ...decisions?.listening, words }));
+  await decisions?.tellFiles(read.files);
   let settled = found && settleOptions(found, read.files);
   if (settled && settled.problems.length > 0) {
     // rows that are alike are read together: one by one they say where they stand
@@ -118,7 +123,7 @@ async function readInputs(
     kept,
     words,
     ...listen
-  }: Pick<ReadOptions, 'onSetAside'> & {
+  }: Pick<ReadOptions, 'onSetAside' | 'onColumns'> & {
     readonly kept?: ReadonlySet<Dimension>;
     readonly words: OptionWords;
     readonly lane?: 'slow';

@@ -47,6 +47,7 @@ export interface ReadingOptions {
   readonly unit?: AmountUnit;
   readonly currencySign?: string;
   readonly decimal?: 'comma' | 'point';
+  readonly verbose?: boolean;
 }
 
 export interface OutputOptions {
@@ -54,6 +55,7 @@ export interface OutputOptions {
   readonly output?: string;
   readonly force?: boolean;
   readonly quiet?: boolean;
+  readonly verbose?: boolean;
   readonly color: boolean;
   readonly bom?: boolean;
   readonly totals?: boolean;
@@ -243,7 +245,13 @@ export function addOutputOptions(command: Command, formats: readonly FormatName[
     .option('--force', 'replace the file if it exists')
     .option('--totals', 'CSV: also rows for others and the total')
     .option('--bom', 'CSV: a byte order mark, and years written FY2010-11, for spreadsheets')
-    .option('-q, --quiet', 'nothing on standard error but errors')
+    .option('-q, --quiet', 'on standard error errors, and warnings that bear on a figure, alone')
+    .addOption(
+      new Option(
+        '--verbose',
+        'on standard error also what was decided: layouts, columns, dates, prices',
+      ).conflicts('quiet'),
+    )
     .option('--no-color', 'no colour (also NO_COLOR, CLICOLOR=0)');
 }
 

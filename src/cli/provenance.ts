@@ -12,7 +12,18 @@ export type Given = readonly [flag: string, value: string | null];
 
 /** Options that bear on where a report goes and how it looks, not on its figures. */
 const NOT_OF_THE_FIGURES: readonly string[] = [
-  ...['--format', '--output', '--force', '--totals', '--bom', '--quiet', '--no-color', '--color', '--errors'],
+  ...[
+    '--format',
+    '--output',
+    '--force',
+    '--totals',
+    '--bom',
+    '--quiet',
+    '--verbose',
+    '--no-color',
+    '--color',
+    '--errors',
+  ],
   ...['--chart', '--units', '--decimals', '--verify', '--progress', '--jobs'],
   ...['--no-bridge', '--no-notes', '--only'],
 ];

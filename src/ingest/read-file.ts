@@ -8,6 +8,7 @@ import { openText, type Encoding, type Text } from './text/encoding.js';
 import { dataRecords } from './text/data-records.js';
 import { FastLane, type SharedRows } from './lane/fast-lane.js';
 import { dimensionsOf } from './rows/file-dimensions.js';
+import { columnUses } from './headers/column-uses.js';
 import { examineFile } from './headers/examine-file.js';
 import { FileRows } from './rows/file-rows.js';
 import type { FoundHeader } from './headers/find-header.js';
@@ -231,6 +232,7 @@ async function readRows(
   await rows.judge(totals, () => amountsRows(text.resolveEncoding(0), found, meaning));
 
   log.addAll([...reader.finish(), ...account.problems(file)]);
+  options.onColumns?.(file, columnUses(header));
   const whole = new ProblemLog();
   whole.addAll(found.notes);
   whole.addAll(meant.notes);

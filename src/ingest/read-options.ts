@@ -4,6 +4,7 @@ import type { SetAsideRow } from './rows/account.js';
 import type { SourceCell } from './rows/amount-cells.js';
 import type { DecimalMark } from './rows/amounts.js';
 import type { CategoryReason, CategoryRules } from './categories/categories.js';
+import type { ColumnUse } from './headers/column-uses.js';
 import type { Layout } from './headers/columns.js';
 import type { Described } from './categories/described.js';
 import type { OptionWords } from './headers/option-words.js';
@@ -46,6 +47,8 @@ export interface ReadOptions extends MeaningOptions {
   };
   /** `slow`: csv-parse reads every record. The result is the same; tests hold one against the other. */
   readonly lane?: 'slow';
+  /** Told of each file what its columns are read as. */
+  readonly onColumns?: (file: string, uses: readonly ColumnUse[]) => void;
   /** Told of every row set aside, as it stood, with its file's header. */
   readonly onSetAside?: (row: SetAsideRow) => void;
   /** Told of every line of published spend why it is of its category. */

@@ -10,6 +10,7 @@ import {
 } from '../../model/index.js';
 import { Failure, fail, problem, type Problem } from '../../problem.js';
 import { actualsReport, type CategorisedLine } from '../../report/index.js';
+import { Decisions } from '../decisions.js';
 import { findInputs } from '../inputs.js';
 import type { Io } from '../io.js';
 import { dataNotes, readOptions, strictness } from '../load.js';
@@ -67,8 +68,10 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
   const planned = { lines: 0 };
   const explained: CategorisedLine[] | null = options.explainCategories === true ? [] : null;
   const reasons = new Map<ProcurementLine, CategoryReason>();
+  const decisions = Decisions.of(options, io);
   const reading: ReadOptions = {
     ...(await readOptions(options, io)),
+    ...decisions?.listening,
     ...(explained && { onCategory: (line, reason) => reasons.set(line, reason) }),
   };
   const read = await ingest(inputs.sources, reading, (line, place) => {
@@ -80,6 +83,7 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
     if (wantLines) lines.push(line);
     explained?.push({ line, place, reason: reasons.get(line) ?? asWritten(line) });
   });
+  await decisions?.tellFiles(read.files);
   const problems: Problem[] = [...inputs.problems, ...read.problems, ...strictness(read, options)];
   if (planned.lines > 0) problems.push(problem('planned-left-out', 'note', {}, planned));
   if (problems.some(({ severity }) => severity === 'error')) throw new Failure(problems);

@@ -151,6 +151,7 @@ async function run(words: readonly string[], options: Options, where: Filter, io
     ...reading,
     ...(options.baseline === undefined ? {} : { baseline: options.baseline }),
     quiet: options.quiet ?? false,
+    verbose: options.verbose ?? false,
   };
   const { cube, scenario, notes: read, inputs } = await load(task, asked, io);
   const appraised = forecast(scenario, cube, { deflator: task.deflator, outcomes: task.outcomes });

@@ -3,6 +3,7 @@ import { ingest, type LineAdder, type SetAsideRow } from '../../ingest/index.js'
 import type { Problem } from '../../problem.js';
 import { filesReport } from '../../report/index.js';
 import { CHECK_FORMATS } from '../../report/views/index.js';
+import { Decisions } from '../decisions.js';
 import { findInputs } from '../inputs.js';
 import type { Io } from '../io.js';
 import { readOptions, strictness } from '../load.js';
@@ -56,12 +57,14 @@ async function validate(words: readonly string[], options: Options, io: Io): Pro
     if (path !== undefined) await refuseInput(path, inputs.paths, io.cwd);
   await refuseSummaryOf(options.summary, inputs.paths, io.cwd);
   const kept: SetAsideRow[] = [];
-  const reading = await readOptions(options, io);
+  const decisions = Decisions.of(options, io);
+  const reading = { ...(await readOptions(options, io)), ...decisions?.listening };
   const read = await ingest(
     inputs.sources,
     options.setAside === undefined ? reading : { ...reading, onSetAside: (row) => kept.push(row) },
     NOTHING_ADDED,
   );
+  await decisions?.tellFiles(read.files);
   const problems: Problem[] = [...inputs.problems, ...read.problems, ...strictness(read, options)];
   const wouldRun = problems.every(({ severity }) => severity !== 'error');
   const notes =
