@@ -24,12 +24,16 @@ export const STYLES = {
   /** An amount that stands for itself, and the title of a part. */
   keyMoney: 16,
   section: 17,
+  /** Words behind a column of figures, which end where they would begin. */
+  behindFigures: 18,
+  headingBehindFigures: 19,
 } as const;
 export type Style = keyof typeof STYLES;
 
 /** The styles of texts that take several lines where they are long. */
 export const WRAPPED: ReadonlySet<Style> = new Set([
   ...(['heading', 'figureHeading', 'text', 'boldText', 'wordsToTheRight', 'boldWords'] as const),
+  ...(['behindFigures', 'headingBehindFigures'] as const),
 ]);
 
 /** A cell of a workbook. Numbers are plain decimal text; a formula carries the value that it comes to. */

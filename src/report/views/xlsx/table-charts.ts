@@ -86,6 +86,8 @@ function wordsOf({ values }: Row, column: number): string {
 
 /** The cells that a waterfall is drawn from, and the chart. */
 export interface Waterfall {
+  /** True from one option to another; false along the walk of one. */
+  readonly isBetweenOptions: boolean;
   readonly rows: readonly (readonly Cell[])[];
   chart(anchor: Anchor): NativeChart;
 }
@@ -177,6 +179,7 @@ export function waterfall(
     now: now[column] ?? [],
   });
   return {
+    isBetweenOptions: items[0]?.mark !== items.at(-1)?.mark,
     rows: [...rows, []],
     chart: (anchor) => ({
       ...{ title, description, direction: 'bar', stacked: true, labels: range(0), anchor },

@@ -1,4 +1,4 @@
-import type { Column, Row, Table, Value } from '../../report.js';
+import type { Column, Table, Value } from '../../report.js';
 import { headingText } from '../cell-text.js';
 import { formulaOf, plain, share } from './formulas.js';
 import { address, type Cell, type Sheet, type Style } from './sheet.js';
@@ -16,10 +16,10 @@ export function tableSheet(table: Table, name: string): Sheet {
   const status = table.columns.findIndex(({ key }) => key === 'status');
   const cells = isLong ? new Map<string, Cell>() : null;
   const rows = function* (): Generator<Cell[]> {
-    yield table.columns.map((column): Cell => ({
+    yield table.columns.map((column, c): Cell => ({
       kind: 'text',
       text: headingText(column, POUNDS),
-      style: column.kind === 'text' ? 'heading' : 'figureHeading',
+      style: headingStyle(table.columns, c),
     }));
     let r = 0;
     for (const row of table.eachRow?.() ?? table.rows) {
@@ -29,7 +29,7 @@ export function tableSheet(table: Table, name: string): Sheet {
         const known = cells && value.kind === 'text' && formula === null && row.role === 'item';
         const made = known ? cells.get(value.text) : undefined;
         if (made) return made;
-        const cell = cellOf(value, formula, row, table.columns[c], isLong);
+        const cell = cellOf(value, formula, styleOf(value, row.role === 'total', table.columns, c, isLong));
         if (known && cell.style === 'plain') cells.set(value.text, cell);
         return cell;
       });
@@ -111,14 +111,7 @@ function lengthOf(value: Value | undefined): number {
 /** How many characters so many digits take in threes. */
 const withSeparators = (digits: number): number => digits + Math.floor((digits - 1) / 3);
 
-function cellOf(
-  value: Value,
-  formula: string | null,
-  { role }: Row,
-  column: Column | undefined,
-  isLong: boolean,
-): Cell {
-  const style = styleOf(value, role === 'total', column?.kind === 'text', isLong);
+function cellOf(value: Value, formula: string | null, style: Style): Cell {
   switch (value.kind) {
     case 'text':
       return formula === null
@@ -140,7 +133,18 @@ function numeric(value: string, formula: string | null, style: Style): Cell {
   return formula === null ? { kind: 'number', value, style } : { kind: 'formula', formula, value, style };
 }
 
-function styleOf(value: Value, bold: boolean, isWords: boolean, isLong: boolean): Style {
+/** Returns whether a column of words follows one of figures. */
+function isBehindFigures(columns: readonly Column[], c: number): boolean {
+  const before = columns[c - 1];
+  return columns[c]?.kind === 'text' && before !== undefined && before.kind !== 'text';
+}
+
+function headingStyle(columns: readonly Column[], c: number): Style {
+  if (isBehindFigures(columns, c)) return 'headingBehindFigures';
+  return columns[c]?.kind === 'text' ? 'heading' : 'figureHeading';
+}
+
+function styleOf(value: Value, bold: boolean, columns: readonly Column[], c: number, isLong: boolean): Style {
   switch (value.kind) {
     case 'money':
       return bold ? 'boldMoney' : 'money';
@@ -151,7 +155,9 @@ function styleOf(value: Value, bold: boolean, isWords: boolean, isLong: boolean)
     case 'number':
       return bold ? 'boldRatio' : 'ratio';
     default:
-      return bold ? 'boldText' : !isWords ? 'wordsToTheRight' : isLong ? 'plain' : 'text';
+      if (bold) return 'boldText';
+      if (columns[c]?.kind !== 'text') return 'wordsToTheRight';
+      return isBehindFigures(columns, c) ? 'behindFigures' : isLong ? 'plain' : 'text';
   }
 }
 

@@ -38,7 +38,11 @@ export function workbookOf(report: Report): Workbook {
   const falls = waterfalls(charts, nameOf, others[tables.length] ?? CHART_DATA, report);
   const first = summaryOf({
     ...{ report, name: summary, links: linksOf(report, others) },
-    ...{ besides: besides.notes, waterfall: falls[0] ?? null, hasLines: tables.some(isLines) },
+    ...{
+      besides: besides.notes,
+      waterfall: falls.find(({ isBetweenOptions }) => isBetweenOptions) ?? falls[0] ?? null,
+      hasLines: tables.some(isLines),
+    },
   });
   const sheets = tables.map((table, i) => {
     const name = others[i] ?? table.title;

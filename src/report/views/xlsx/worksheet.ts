@@ -50,7 +50,9 @@ export function* worksheet(sheet: Sheet, strings: SharedStrings, footer: string)
 }
 
 /** Styles of which nothing is seen in an empty cell. */
-const UNSEEN: ReadonlySet<Style> = new Set(['plain', 'text', 'boldWords']);
+const UNSEEN: ReadonlySet<Style> = new Set([
+  ...(['plain', 'text', 'boldWords', 'behindFigures', 'wordsToTheRight'] as const),
+]);
 
 function rowXml(
   cells: readonly Cell[],
