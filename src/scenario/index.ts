@@ -24,7 +24,6 @@ export {
   type Check,
   type CheckRule,
   type Discount,
-  type Effect,
   type FinancialClasses,
   type ReportParts,
   type Unmonetised,
@@ -33,6 +32,7 @@ export {
   type Step,
   type Target,
 } from './scenario.js';
+export type { Effect, EffectKind, EffectOf } from './effect.js';
 export type { FileReference } from './file-reference.js';
 export { parseGrowth } from './schema/values.js';
 export { DEFLATOR_SERIES, parseDeflatorSeries, type DeflatorSeries } from './deflator-series.js';

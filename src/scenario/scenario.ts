@@ -12,38 +12,11 @@ import type {
 import type { Limit, Measure } from './measure.js';
 import type { ActualsTo } from './actuals-to.js';
 import type { DeflatorSeries } from './deflator-series.js';
+import type { Effect } from './effect.js';
 import type { Origin } from './file/tree.js';
 import type { Correlations, Risk } from './risk.js';
-import type { BiasCategory } from './schema/step-schema.js';
 import type { DiscountRate } from './schema/values.js';
 import type { FileReference } from './file-reference.js';
-
-/** The effect of a step on the lines that it matches. Amounts are in the scenario's price base. */
-export type Effect =
-  /** Adds this share of each line to it; negative takes away. */
-  | { readonly kind: 'percent'; readonly rate: Rate }
-  /** Adds this much in all, pro rata to the lines, to the penny. */
-  | { readonly kind: 'amount'; readonly amount: Money }
-  /** The matched total becomes this, pro rata to the lines, to the penny. */
-  | { readonly kind: 'replace'; readonly total: Money }
-  /** Moves each line by so many years; what would leave the horizon is an error unless allowed. */
-  | { readonly kind: 'delay'; readonly years: number; readonly mayLeaveHorizon: boolean }
-  /** Growth at a rate a year, compounding after the year `from`. */
-  | {
-      readonly kind: 'index';
-      readonly rate: Rate;
-      readonly from: FinancialYear;
-      readonly terms: 'real' | 'nominal';
-    }
-  /** The uplift for optimism: upper bound x (1 - mitigated). */
-  | {
-      readonly kind: 'optimism-bias';
-      /** null where the scenario states the upper bound itself. */
-      readonly category: BiasCategory | null;
-      readonly upperBound: Rate;
-      /** The share of the contributing risk that is mitigated, 0 to 1. */
-      readonly mitigated: Rate;
-    };
 
 /** One named change to the lines of an option. */
 export interface Step {

@@ -1,5 +1,5 @@
 import { Rate } from '../../money/index.js';
-import type { BiasCategory } from '../schema/step-schema.js';
+import type { BiasCategory } from '../effect.js';
 
 /**
  * Upper bounds of optimism bias: Mott MacDonald for HM Treasury (2002), Table 2, as the Green Book's supplementary

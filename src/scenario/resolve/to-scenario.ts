@@ -5,10 +5,10 @@ import { assumptionsOf } from './assumptions.js';
 import { parseDeflatorSeries } from '../deflator-series.js';
 import type { Faults } from '../file/faults.js';
 import { locate, type Tree } from '../file/tree.js';
-import { BIAS_UPPER_BOUNDS } from './optimism-bias.js';
 import type { UnmonetisedDocument } from '../schema/report-schema.js';
-import type { DeflatorChoice, Discount, Effect, Scenario, Step, Unmonetised } from '../scenario.js';
+import type { DeflatorChoice, Discount, Scenario, Step, Unmonetised } from '../scenario.js';
 import type { ScenarioDocument } from '../schema/schema.js';
+import { resolveEffect } from '../schema/step-effects.js';
 import type { StepDocument } from '../schema/step-schema.js';
 import { toCheck } from './to-check.js';
 import { optionsNamed, toOptions } from './to-options.js';
@@ -116,28 +116,10 @@ function toStep(step: StepDocument, position: number, options: OptionList, tree:
     options: optionsNamed(step.option, options, ['steps', position, 'option'], faults),
     where: step.where ?? Filter.everything,
     changes: step.kind ?? 'cost',
-    effect: toEffect(step),
+    effect: resolveEffect(step),
     includeActuals: step['include-actuals'] ?? false,
     source: step.source ?? null,
     note: step.note ?? null,
     at: locate(tree, ['steps', position]),
-  };
-}
-
-function toEffect(step: StepDocument): Effect {
-  if (step.percent !== undefined) return { kind: 'percent', rate: step.percent };
-  if (step.amount !== undefined) return { kind: 'amount', amount: step.amount };
-  if (step.replace !== undefined) return { kind: 'replace', total: step.replace };
-  if (step.delay !== undefined)
-    return { kind: 'delay', years: step.delay, mayLeaveHorizon: step['allow-outside-horizon'] ?? false };
-  if (step.index !== undefined)
-    return { kind: 'index', rate: step.index.rate, from: step.index.from, terms: step.index.terms ?? 'real' };
-  const bias = step['optimism-bias'] ?? {};
-  const category = bias.category ?? null;
-  return {
-    kind: 'optimism-bias',
-    category,
-    upperBound: bias['upper-bound'] ?? (category === null ? Rate.zero : BIAS_UPPER_BOUNDS[category]),
-    mitigated: bias.mitigated ?? Rate.zero,
   };
 }
