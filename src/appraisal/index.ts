@@ -61,6 +61,7 @@ export { presentValue, type PresentValue } from './prices/present-value.js';
 export { rankingOf, type RankedOption, type Ranking } from './ranking.js';
 export { priceBaseLabel, PriceIndex, type Conversion } from './prices/prices.js';
 export type { VatConversion } from './prices/vat.js';
+export { isLineByLine } from './steps/step-effects.js';
 export type { Walk } from './walk/walk.js';
 export type { Outturn, OutturnYear } from './outturn/outturn.js';
 export {

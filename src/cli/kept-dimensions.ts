@@ -1,9 +1,7 @@
+import { isLineByLine } from '../appraisal/index.js';
 import { DIMENSIONS, type Dimension, type Filter } from '../model/index.js';
 import type { FormatName } from '../report/views/index.js';
-import type { Effect, Scenario } from '../scenario/index.js';
-
-/** Effects on each line by itself; what is shared out over lines depends on which lines there are. */
-const ON_EACH_LINE: readonly Effect['kind'][] = ['percent', 'index', 'optimism-bias'];
+import type { Scenario } from '../scenario/index.js';
 
 /** Reports in these formats show what was asked for and nothing else; the others choose for themselves. */
 const SHOW_WHAT_IS_ASKED: readonly (FormatName | undefined)[] = [
@@ -32,7 +30,7 @@ export function keptDimensions(scenario: Scenario, asked: Asked): ReadonlySet<Di
     risks.length > 0 ||
     checks.some(({ measure: { of } }) => of.kind !== 'forecast' || of.figure !== 'total') ||
     actualsTo !== null ||
-    steps.some(({ effect }) => !ON_EACH_LINE.includes(effect.kind)) ||
+    steps.some(({ effect }) => !isLineByLine(effect)) ||
     !SHOW_WHAT_IS_ASKED.includes(asked.format)
   )
     return new Set(DIMENSIONS);

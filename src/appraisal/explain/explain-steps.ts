@@ -2,6 +2,7 @@ import type { Money, Rate } from '../../money/index.js';
 import type { OptionId } from '../../model/index.js';
 import type { Step } from '../../scenario/index.js';
 import type { Forecast } from '../result.js';
+import { isSharedOut, movesLines } from '../steps/step-effects.js';
 import type { OptionWalk, YearFactor } from '../walk/option-walk.js';
 import { GONE } from '../walk/rows.js';
 
@@ -104,10 +105,9 @@ function sharesOf(
   const before = (some: Uint8Array): Money => walk.evaluated(walk.sumsOf(some), position, null).money();
   const [matched, matchedInAll] = [before(rows.inside), before(rows.all)];
   const effectInAll = effectOn(walk, rows.all, rows.gone, position, null);
-  const share = step.effect.kind === 'delay' ? null : matched.shareOf(matchedInAll);
-  const isSharedOut = step.effect.kind === 'amount' || step.effect.kind === 'replace';
+  const share = movesLines(step.effect) ? null : matched.shareOf(matchedInAll);
   const rounding =
-    isSharedOut && share
+    isSharedOut(step.effect) && share
       ? effectOn(walk, rows.inside, rows.leaves, position, null).minus(effectInAll.times(share))
       : null;
   return { matched, matchedInAll, effectInAll, share, rounding };

@@ -19,6 +19,7 @@ import { wayOf, type StepShare } from './explain-steps.js';
 import type { Forecast } from '../result.js';
 import { isClosed } from '../outturn/outturn.js';
 import { VatBasis, type VatConversion } from '../prices/vat.js';
+import { movesLines } from '../steps/step-effects.js';
 
 /** A line that went into a figure. */
 export interface ExplainedLine {
@@ -104,7 +105,7 @@ export class Explainer {
     private readonly wanted: Wanted,
   ) {
     this.vat = new VatBasis(forecast.scenario.vat);
-    this.hasDelays = forecast.scenario.steps.some(({ effect }) => effect.kind === 'delay');
+    this.hasDelays = forecast.scenario.steps.some(({ effect }) => movesLines(effect));
   }
 
   /** Returns whether lines of a trust that are like a line but for that and their amounts are part of the figure. */

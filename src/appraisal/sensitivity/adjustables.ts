@@ -6,18 +6,13 @@ import type { Forecast } from '../result.js';
 import { makeSampler } from '../simulation/make-sampler.js';
 import { samplerSpecOf } from '../simulation/sampler-spec-of.js';
 import { toPounds } from '../simulation/outcome.js';
-import { scaled, toGrid, type Adjustable, type Quantity, type QuantityUnit } from './adjustable.js';
+import { valuesOfEffect } from '../steps/step-effects.js';
+import { scaled, toGrid, type Adjustable, type Quantity } from './adjustable.js';
+import { PERCENT_REACH, SHARE_REACH } from './reaches.js';
 
 const [LESS, MORE] = [Rate.of('0.9'), Rate.of('1.1')];
-/** Percentages from -100% to 1,000%, in hundredths of a percentage point. */
-const PERCENT_REACH = [-10_000n, 100_000n] as const;
-const SHARE_REACH = [0n, 10_000n] as const;
-const GROWTH_REACH = [-5_000n, 10_000n] as const;
-/** An upper bound of optimism bias is a percentage from 0% up. */
-const UPLIFT_REACH = [0n, 100_000n] as const;
 /** The search for an amount ends at this many times the cost of all options together. */
 const TIMES_EVERYTHING = 10n;
-const YEARS_REACH = [-20n, 20n] as const;
 /** The probabilities that bound the range of a distribution without ends: P5 and P95. */
 const [LOW_END, HIGH_END] = [0.05, 0.95];
 /** The number of main costs that are varied, the largest first. */
@@ -76,89 +71,25 @@ function moneyReach({ totals }: Forecast): readonly [bigint, bigint] {
 }
 
 function ofStep(forecast: Forecast, step: Step, position: number): Adjustable[] {
-  const path = `steps[${step.name}]`;
   const replaced = (scenario: Scenario, effect: Effect): Scenario => ({
     ...scenario,
     steps: scenario.steps.map((other, i) => (i === position ? { ...other, effect } : other)),
   });
-  const around = (
-    key: string,
-    unit: QuantityUnit,
-    value: Money | Rate,
-    reach: readonly [bigint, bigint],
-    effectAt: (value: Quantity) => Effect,
-    name = step.name,
-  ): Adjustable => {
-    const ends = [scaled(value, LESS), scaled(value, MORE)] as const;
-    const [low, high] = value.isNegative() ? [ends[1], ends[0]] : ends;
+  return valuesOfEffect(step.effect).map(({ key, unit, value, reach, suffix = '', at }): Adjustable => {
+    const [low, high] = rangeAround(value);
     return {
-      name,
-      path: `${path}.${key}`,
-      unit,
-      value,
-      low,
-      high,
-      reach,
-      at: (s, v) => replaced(s, effectAt(v)),
+      ...{ name: `${step.name}${suffix}`, path: `steps[${step.name}].${key}`, unit, value, low, high },
+      reach: reach ?? moneyReach(forecast),
+      at: (scenario, changed) => replaced(scenario, at(changed)),
     };
-  };
-  const { effect } = step;
-  switch (effect.kind) {
-    case 'percent':
-      return [
-        around('percent', 'percent', effect.rate, PERCENT_REACH, (v) => ({ ...effect, rate: v as Rate })),
-      ];
-    case 'amount':
-      return [
-        around('amount', 'money', effect.amount, moneyReach(forecast), (v) => ({
-          ...effect,
-          amount: v as Money,
-        })),
-      ];
-    case 'replace':
-      return [
-        around('replace', 'money', effect.total, moneyReach(forecast), (v) => ({
-          ...effect,
-          total: v as Money,
-        })),
-      ];
-    case 'index':
-      return [
-        around('index.rate', 'percent', effect.rate, GROWTH_REACH, (v) => ({ ...effect, rate: v as Rate })),
-      ];
-    case 'optimism-bias':
-      return [
-        around('optimism-bias.upper-bound', 'percent', effect.upperBound, UPLIFT_REACH, (v) => ({
-          ...effect,
-          upperBound: v as Rate,
-        })),
-        ...(effect.mitigated.isZero()
-          ? []
-          : [
-              around(
-                'optimism-bias.mitigated',
-                'percent',
-                effect.mitigated,
-                SHARE_REACH,
-                (v) => ({ ...effect, mitigated: v as Rate }),
-                `${step.name} (mitigated)`,
-              ),
-            ]),
-      ];
-    case 'delay':
-      return [
-        {
-          name: step.name,
-          path: `${path}.delay`,
-          unit: 'years',
-          value: effect.years,
-          low: effect.years - 1,
-          high: effect.years + 1,
-          reach: YEARS_REACH,
-          at: (s, v) => replaced(s, { ...effect, years: v as number }),
-        },
-      ];
-  }
+  });
+}
+
+/** A value 10% lower and higher, or a year earlier and later: the lower end first. */
+function rangeAround(value: Quantity): readonly [Quantity, Quantity] {
+  if (typeof value === 'number') return [value - 1, value + 1];
+  const [less, more] = [scaled(value, LESS), scaled(value, MORE)];
+  return value.isNegative() ? [more, less] : [less, more];
 }
 
 /** A discount rate of one's own; it moves present values alone. */

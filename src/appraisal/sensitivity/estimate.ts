@@ -1,9 +1,8 @@
 import { Money } from '../../money/index.js';
-import { isWithin, type FinancialYear, type OptionId } from '../../model/index.js';
+import type { FinancialYear, OptionId } from '../../model/index.js';
 import type { Step } from '../../scenario/index.js';
 import type { Forecast } from '../result.js';
-import { growthTo } from '../steps/indexation.js';
-import { resultantBias } from '../steps/optimism-bias.js';
+import { estimateEffect, movesLines } from '../steps/step-effects.js';
 import type { Adjustable, Quantity } from './adjustable.js';
 
 /** Estimated figures of an option, in pence: its total cost, and costs and benefits at present value. */
@@ -30,13 +29,14 @@ interface Leaf {
  * Searches use it as a guide, so that few forecasts have to be run.
  *
  * @param probe a forecast with the assumption at another value: its steps match the same rows as at any other value.
- * @returns null where they may match others: the first step varied is a delay.
+ * @returns null where they may match others: the first step varied moves lines.
  */
 export function estimateOf(base: Forecast, adjustable: Adjustable, probe: Forecast): Estimate | null {
   const { steps } = probe.scenario;
   const from = steps.findIndex((step, i) => step !== base.scenario.steps[i]);
   const first = from < 0 ? steps.length : from;
-  if (steps[first]?.effect.kind === 'delay') return null;
+  const effect = steps[first]?.effect;
+  if (effect && movesLines(effect)) return null;
   const leaves = base.options.ids.map((option) => ({ option, own: leavesOf(probe, option, first) }));
   return (value) => {
     const changed = adjustable.at(base.scenario, value).steps;
@@ -78,7 +78,7 @@ function totalOf(
     const step = steps[s] as Step;
     if (!step.options.includes(option)) continue;
     const matched = [...leaves.keys()].filter((i) => leaves[i]?.touched[s] === true);
-    if (!take(base, step, s, leaves, matched, values)) return null;
+    if (!takeStep(base, step, s, leaves, matched, values)) return null;
   }
   return addUp(base, leaves, values);
 }
@@ -101,55 +101,24 @@ function addUp(
 }
 
 /** Takes a step on classes. @returns false where it cannot be taken. */
-function take(
+function takeStep(
   { priceBase, priceIndex, horizon }: Forecast,
-  step: Step,
+  { effect }: Step,
   position: number,
   leaves: readonly Leaf[],
   matched: readonly number[],
   values: number[],
 ): boolean {
-  const { effect } = step;
-  const yearOf = (i: number, at: number): FinancialYear => leaves[i]?.years[at] as FinancialYear;
-  const scale = (factorOf: (i: number) => number): true => {
-    for (const i of matched) values[i] = (values[i] as number) * factorOf(i);
-    return true;
-  };
   const total = matched.reduce((sum, i) => sum + (values[i] as number), 0);
-  const takesTooMuch = (change: number): boolean => total !== 0 && (total + change) * Math.sign(total) < 0;
-  switch (effect.kind) {
-    case 'percent': {
-      const rate = effect.rate.toNumber();
-      return !takesTooMuch(total * rate) && scale(() => 1 + rate);
-    }
-    case 'optimism-bias': {
-      const bias = resultantBias(effect).toNumber();
-      return scale(() => 1 + bias);
-    }
-    case 'index': {
-      const growths = new Map<FinancialYear, number>();
-      return scale((i) => {
-        const year = yearOf(i, position);
-        let growth = growths.get(year);
-        if (growth === undefined)
-          growths.set(
-            year,
-            (growth = growthTo(year, effect, { base: priceBase, index: priceIndex }).toNumber()),
-          );
-        return growth;
-      });
-    }
-    case 'amount': {
-      const amount = effect.amount.toNumber() * 100;
-      return total !== 0 && !takesTooMuch(amount) && scale(() => 1 + amount / total);
-    }
-    case 'replace': {
-      const wanted = effect.total.toNumber() * 100;
-      return total !== 0 && !takesTooMuch(wanted - total) && scale(() => wanted / total);
-    }
-    case 'delay':
-      return scale((i) => (isWithin(yearOf(i, position + 1), horizon) ? 1 : 0));
+  const prices = { base: priceBase, index: priceIndex };
+  const factorOf = estimateEffect(effect, { total, prices, horizon });
+  if (!factorOf) return false;
+  for (const i of matched) {
+    const { years } = leaves[i] as Leaf;
+    const factor = factorOf(years[position] as FinancialYear, years[position + 1] as FinancialYear);
+    values[i] = (values[i] as number) * factor;
   }
+  return true;
 }
 
 /** Pence as an amount, to a hundredth of a penny. */

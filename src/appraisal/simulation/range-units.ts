@@ -1,5 +1,6 @@
 import { isPartOf, type CellRanges, type OptionId } from '../../model/index.js';
 import type { Forecast } from '../result.js';
+import { movesLines } from '../steps/step-effects.js';
 import { NO_SHARES, sum } from './exposure.js';
 import type { Shares, Unit } from './plan.js';
 import { labelOf } from './random.js';
@@ -64,7 +65,8 @@ function follow(
 function take({ walk }: Forecast, option: OptionId, step: number, spots: Spots): void {
   const taken: { to: number | null; origins: Map<number, number> }[] = [];
   const own = walk.of(option);
-  const isDelay = walk.steps[step]?.effect.kind === 'delay';
+  const effect = walk.steps[step]?.effect;
+  const isDelay = effect !== undefined && movesLines(effect);
   for (const [position, origins] of [...spots]) {
     if (!own.touches(step, position)) continue;
     if (isDelay) {

@@ -1,5 +1,4 @@
 import type { PriceBase } from '../../model/index.js';
-import type { Effect } from '../../scenario/index.js';
 import type { PriceIndex } from '../prices/prices.js';
 
 /** The prices that an effect is worked out in: the scenario's price base, and the index. */
@@ -7,6 +6,3 @@ export interface StepPrices {
   readonly base: PriceBase;
   readonly index: PriceIndex;
 }
-
-/** An effect of one kind. */
-export type EffectOf<K extends Effect['kind']> = Extract<Effect, { kind: K }>;

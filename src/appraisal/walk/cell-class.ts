@@ -2,13 +2,13 @@ import type { Factor } from '../../money/index.js';
 import type { FinancialYear, Kind } from '../../model/index.js';
 
 /**
- * A class of rows that steps have treated alike: the exact factors that all of them share. A step makes a child of the
- * class of each row that it matches, so that the way back to the lines is the chain of parents.
+ * A class of rows that steps have changed in the same way, with the exact factors that they share. A step makes a child
+ * of each class whose rows it matches; the chain of parents leads back to the lines.
  */
 export class CellClass {
   /**
-   * @param taken how many steps had been taken when it was made.
-   * @param factors by term: what a whole unit of it comes to, in pence. A later term has the factor it came with.
+   * @param taken the number of steps taken when it was made.
+   * @param factors by term, the worth of a unit in pence. Terms added later have their own factor.
    */
   constructor(
     readonly parent: CellClass | null,
@@ -16,11 +16,16 @@ export class CellClass {
     readonly year: FinancialYear,
     readonly kind: Kind,
     readonly factors: readonly Factor[],
-    /** True where it is of benefits that are measured in health. */
+    /** True for benefits that are measured in health. */
     readonly isHealth = false,
   ) {}
 
-  /** The class as it was when so many steps had been taken. */
+  /** Returns the class of its rows after a step, by its position, that gives them other factors. */
+  child(position: number, factors: readonly Factor[], year: FinancialYear = this.year): CellClass {
+    return new CellClass(this, position + 1, year, this.kind, factors, this.isHealth);
+  }
+
+  /** Returns the class of its rows after the first `steps` steps. */
   after(steps: number): CellClass {
     let found: CellClass = this; // eslint-disable-line @typescript-eslint/no-this-alias -- the end of a chain
     while (found.taken > steps && found.parent) found = found.parent;

@@ -1,26 +1,21 @@
-import { isWithin, rangeLabel, yearLabel, type FinancialYear, type YearRange } from '../../model/index.js';
+import { isWithin, rangeLabel, yearLabel, type FinancialYear } from '../../model/index.js';
 import { fail, problem, type Problem } from '../../problem.js';
-import type { EffectOf } from '../steps/step-prices.js';
-import type { LikeCells } from './like-cells.js';
+import type { EffectOf } from '../../scenario/index.js';
 import type { OptionWalk } from './option-walk.js';
 import { GONE } from './rows.js';
-import { rowsOf, type MatchedRows } from './share-out.js';
-import { childOf, type StepTaken } from './take-step.js';
+import { rowsOf } from './share-out.js';
+import type { StepContext } from './step-context.js';
 import { weightsOf } from './weights.js';
 
 /**
- * Moves the rows of cells by whole years, at the same price in the scenario's price base. A cell with nothing in it is
- * not moved: its rows are gone, as those that leave the horizon are.
+ * Moves the rows of cells by whole years, at the same price in the scenario's price base. A cell whose amount is zero is
+ * not moved: its rows are dropped, like those that leave the horizon.
  *
  * @throws Failure where money would leave the horizon and the step does not allow it.
  */
 export function delayRows(
-  walk: OptionWalk,
-  cells: LikeCells,
-  matched: MatchedRows,
-  { step, position }: StepTaken,
+  { step, position, walk, cells, matched, horizon }: StepContext,
   effect: EffectOf<'delay'>,
-  horizon: YearRange,
 ): Problem[] {
   const { table } = cells;
   const later = (cell: number): FinancialYear => (table.year(cell) + effect.years) as FinancialYear;
@@ -50,13 +45,13 @@ export function delayRows(
   for (let row = 0; row < moved.length; row++)
     if (matched.rows[row] === 1) moved[row] = goesTo.get(moved[row] as number) ?? GONE;
   walk.refine(matched.rows, (from) =>
-    childOf(from, walk.factorsOf(from), position, (from.year + effect.years) as FinancialYear),
+    from.child(position, walk.factorsOf(from), (from.year + effect.years) as FinancialYear),
   );
   walk.move(position + 1, moved);
   return problems;
 }
 
-/** Returns whether there is anything in the cell at a place among those matched. */
+/** Returns a test of the matched cells, by place: true where the amount of the cell is not zero. */
 function isFull(
   walk: OptionWalk,
   rows: Uint8Array,

@@ -2,14 +2,13 @@ import type { Money } from '../../money/index.js';
 import type { CellTable, OptionId, OptionList, YearRange } from '../../model/index.js';
 import { fail, type Problem } from '../../problem.js';
 import type { Step } from '../../scenario/index.js';
+import { applyStep, movesLines } from '../steps/step-effects.js';
 import type { StepPrices } from '../steps/step-prices.js';
-import { delayRows } from './delay.js';
 import { LikeCells } from './like-cells.js';
 import { OptionWalk, type YearFactor } from './option-walk.js';
 import type { PricedLines } from './priced-lines.js';
 import type { MatchedRows } from './share-out.js';
 import { cellsWithRows, GONE, rowsIn } from './rows.js';
-import { takeStep } from './take-step.js';
 
 /** Groups of cells: the positions of the cells of each. */
 type Groups = readonly ArrayLike<number>[];
@@ -70,7 +69,8 @@ export class Walk {
    * the step is no delay.
    */
   moveOf(option: OptionId, step: number, cell: number): number | null | undefined {
-    if (this.steps[step]?.effect.kind !== 'delay') return undefined;
+    const effect = this.steps[step]?.effect;
+    if (!effect || !movesLines(effect)) return undefined;
     const walk = this.of(option);
     const to = walk.cellsAfter(step + 1);
     const row = walk.rowsIn(cell, step).find((each) => walk.classOfRow(each).isTouchedBy(step));
@@ -113,10 +113,7 @@ function take(
       const walk = walks.get(option);
       if (!walk) continue;
       const matched = matching(step, walk, cells, position, options.count);
-      const taken = { step, position, prices };
-      if (step.effect.kind === 'delay')
-        problems.push(...delayRows(walk, cells, matched, taken, step.effect, horizon));
-      else takeStep(walk, cells.table, matched, taken);
+      problems.push(...applyStep({ step, position, walk, cells, matched, prices, horizon }));
     }
   }
   return new Walk(cells.table, steps, problems, options, walks);
