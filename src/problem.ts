@@ -23,7 +23,7 @@ export interface Problem extends Place {
   readonly count?: number;
 }
 
-/** The wording of every problem, in one place. The keys are the codes that JSON gives. */
+/** The wording of every problem. The keys are the codes in JSON. */
 const WORDINGS = {
   // inputs
   'not-found': (d) => `There is no such ${d['what'] ?? 'file or folder'}. Check the path.${meant(d)}`,
@@ -286,7 +286,7 @@ export function problem(
   return { code, severity, ...place, message: wording(details) };
 }
 
-/** The failure of a run for a reason that the user can mend: exit code 2, without a stack. */
+/** The failure of a run for a reason that the user can remedy: exit code 2, without a stack trace. */
 export class Failure extends Error {
   constructor(readonly problems: readonly Problem[]) {
     super(problems.map(describeProblem).join('\n'));

@@ -6,22 +6,22 @@ import type { Encoding } from './text/encoding.js';
 import type { Delimiter } from './text/records.js';
 import type { WorkbookKind } from './workbooks/cell.js';
 
-/** What a file was recognised as and what it came to. */
+/** How a file was recognised, and the result of reading its rows. */
 export interface FileReport extends FileOutcome {
   readonly file: string;
-  /** Of a workbook. */
+  /** The sheet, for a workbook. */
   readonly sheet?: string;
   /** True where its rows or columns say which option an amount is part of. */
   readonly namesOptions: boolean;
   readonly layout: Layout;
-  /** Of a workbook its kind. */
+  /** The encoding of a text; the kind of a workbook. */
   readonly encoding: Encoding | WorkbookKind;
-  /** Of a workbook ''. */
+  /** The delimiter of a text; '' for a workbook. */
   readonly delimiter: Delimiter | '';
   /** The physical line of the header, or its row in a sheet, from 1. */
   readonly headerLine: number;
-  /** What its lines can be told apart by. */
+  /** The dimensions that its lines have. */
   readonly dimensions: readonly Dimension[];
-  /** Of published spend. */
+  /** The order of day and month in published spend; null for a plan. */
   readonly dateOrder: DateOrder | null;
 }

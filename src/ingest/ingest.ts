@@ -13,21 +13,21 @@ import type { ReadOptions } from './read-options.js';
 import { sharedRows } from './duplicates/shared-rows.js';
 import type { Source } from './text/source.js';
 
-/** What was read from all files together. */
+/** The result of reading all files. */
 export interface Ingested {
   readonly files: readonly FileReport[];
   readonly footing: Footing;
-  /** An `error` among them means that the run cannot go on. */
+  /** All problems; an `error` among them means that the run cannot continue. */
   readonly problems: readonly Problem[];
 }
 
-/** Fewer bytes than these are read before a thread that starts has helped. */
+/** The fewest bytes for which threads are started: fewer are read before a thread could help. */
 const WORTH_THREADS = 48 << 20;
 
 /**
- * Reads all sources, in the order given, and hands every procurement line to the taker. A file that cannot be read is
- * an `error` among the problems; the others are read all the same, so that one run shows everything that is wrong. The
- * taker may have got lines of it by then.
+ * Reads all sources in the order given and hands every procurement line to the sink. A file that cannot be read is an
+ * `error` among the problems; the others are read nevertheless, so that one run shows everything that is wrong. The sink
+ * may already have received lines of that file.
  */
 export async function ingest(
   given: readonly Source[],
@@ -54,7 +54,7 @@ export async function ingest(
         files.push(read.report);
         footing.add(read.report.footing);
         log.addLog(read.log);
-        // only now: of a file that turns out not to be readable no row is told of
+        // only now, so that no row is reported of a file that cannot be read to its end
         for (const row of read.setAside) options.onSetAside?.(row);
       }
     }
@@ -63,7 +63,7 @@ export async function ingest(
   }
   lane?.finish();
   const isNothing = files.length > 0 && files.every((read) => read.footing.rowsUsed === 0);
-  // of a file that is no nil return it has been said
+  // a file that has errors has been reported already
   if (isNothing && !log.all().some(({ severity }) => severity === 'error'))
     log.add(problem('no-usable-row', 'error', { file: files[0]?.file ?? '' }));
   const across = problemsAcross(files);
@@ -75,7 +75,7 @@ export async function ingest(
   return { files, footing, problems: log.all() };
 }
 
-/** What the rows of a source come to, and nothing else; null where it cannot be read. */
+/** Returns the footing of a source alone, without reporting anything; null where it cannot be read. */
 async function footingOf(source: Source, options: ReadOptions): Promise<Footing | null> {
   const silent = { ...options };
   for (const listener of ['onSetAside', 'onLine'] as const) Reflect.deleteProperty(silent, listener);
@@ -84,7 +84,7 @@ async function footingOf(source: Source, options: ReadOptions): Promise<Footing 
   return reading?.report.footing ?? null;
 }
 
-/** The files in their order; with threads some are opened ahead, so that there is something to do for all of them. */
+/** Reads the files in order; with threads some are opened ahead, so that all threads have work. */
 async function* inTurn(sources: readonly Source[], run: Run): AsyncGenerator<Reading | Failure> {
   const ahead = 2 * (run.lane?.helpers ?? 0);
   const begun: Promise<Reading | Failure | { readonly thrown: unknown }>[] = [];

@@ -3,7 +3,7 @@ import type { ProblemLog } from './problem-log.js';
 import type { ReadOptions } from './read-options.js';
 import { fill, type Source } from './text/source.js';
 
-/** Workbooks are archives, those of Excel 97 to 2003 compound files: by these bytes they start. */
+/** The first bytes of workbooks: of zip archives, and of the compound files of Excel 97 to 2003. */
 const STARTS = [
   [0x50, 0x4b, 0x03, 0x04],
   [0x50, 0x4b, 0x05, 0x06],
@@ -11,8 +11,8 @@ const STARTS = [
 ] as const;
 
 /**
- * Returns the sources to read: those given, and in place of a workbook a source for each sheet of it that is to be read.
- * What is wrong with a workbook is logged, and it is left out.
+ * Returns the sources to read: those given, with a workbook replaced by a source for each of its sheets that is to be
+ * read. A faulty workbook is logged and left out.
  */
 export async function openInputs(
   sources: readonly Source[],
@@ -27,7 +27,7 @@ export async function openInputs(
       continue;
     }
     workbooks += 1;
-    // most runs read none, and need not load what reads them
+    // most runs read no workbook, and need not load the readers
     const { openSheets } = await import('./workbooks/index.js');
     try {
       const found = await openSheets(source, { sheets, layout, decimal, options });

@@ -8,12 +8,12 @@ const KEPT_PER_FILE = 1_000;
 interface Kind {
   readonly sample: Problem;
   count: number;
-  /** Those that are not kept, and what their rows come to; null where no amount could be read. */
+  /** The number of problems not kept, and the sum of their rows in pounds; null where no amount could be read. */
   omitted: number;
   amount: Money | null;
 }
 
-/** Problems in the order they were met, bounded: past a thousand of a kind in a file it counts instead. */
+/** Keeps problems in their order, at most a thousand of a kind in a file; further ones are only counted. */
 export class ProblemLog {
   private readonly kept: Problem[] = [];
   private readonly kinds = new Map<string, Kind>();
@@ -29,7 +29,7 @@ export class ProblemLog {
     for (const p of problems) this.add(p);
   }
 
-  /** What another log holds, behind what this one does. */
+  /** Appends the problems of another log. */
   addLog({ kept, kinds }: ProblemLog): void {
     this.addAll(kept);
     for (const { sample, omitted, amount } of kinds.values())

@@ -44,30 +44,29 @@ interface Opened {
   readonly run: Run;
   /** null: csv-parse reads every record. */
   readonly lane: FastLane | null;
-  /** The sheet that it was made from, where it was. */
+  /** The sheet that the text was made from; null for a text file. */
   readonly sheet: SheetOrigin | null;
-  /** Until then no line is handed on. */
+  /** Lines are only handed on once this resolves. */
   readonly turn: Promise<void>;
 }
 
-/** So many bytes at the beginning of a file are asked for the order of day and month. */
+/** The bytes at the beginning of a file from which the order of day and month is guessed. */
 const BEGINNING = 1 << 16;
 
-/** What is appraised where nobody says otherwise. */
+/** The words of the default options. */
 const DEFAULT_WORDS = knownOptions(DEFAULT_OPTIONS);
 
-/** So many bytes are read at a time where many rows may be wanted by themselves: each takes memory. */
+/** The size of a chunk in bytes where many rows may be deferred, since each takes memory. */
 const STEP_BY_LINE = 1 << 20;
 
-/** In larger plans equal rows are not sought: reading would take twice as long. In bytes; unknown sizes are taken for less. */
+/** The largest plan, in bytes, in which equal rows are sought, which doubles the time; unknown sizes count as smaller. */
 const MOST_SOUGHT = 8 << 20;
 
 /**
- * Reads one file: every record after the header is used (its lines go to the sink) or set aside (its faults are among
- * what is to be said). A wholly blank record is none. Where the sink adds lines up, rows that are alike may be handed to
- * it together.
+ * Reads one file: every record after the header is used (its lines go to the sink) or set aside (its faults go to the
+ * log). Blank records are skipped. A sink that adds lines up may receive rows with the same key as sums.
  *
- * @param turn until then no line is handed on: files are opened ahead, but come in their order.
+ * @param turn lines are only handed on once this resolves, since files are opened ahead but come in their order.
  * @throws Failure where the file as a whole cannot be read.
  */
 export async function readFile(source: Source, run: Run, turn: Promise<void>): Promise<Reading> {
@@ -116,7 +115,7 @@ async function readFound(
     sheet?.hasBadCells(headerPlace(found)) !== true &&
     FastLane.serves(text, found);
   const opened: Opened = { ...file, meant, lane: isFast ? file.run.lane : null };
-  // a line must not be told of twice, as it is where the order of dates is guessed in vain
+  // onLine must not receive a line twice, as it would where the guess at the order of dates is given up
   if (opened.lane && found.header.layout === 'spend' && options.onLine === undefined) {
     const beginning = await readDates(text, opened, BEGINNING);
     if (!beginning.dates.isMixed) {
@@ -130,13 +129,13 @@ async function readFound(
   return readRows(await readDates(text, opened), opened, null);
 }
 
-/** A text and what its dates say of the order of day and month. */
+/** A text, with the evidence of its dates for the order of day and month. */
 interface Dated {
   readonly text: Text;
   readonly dates: DateEvidence;
 }
 
-/** @param guess in vain where what was read is not to be used. */
+/** Reads the rows. @param guess where it is refuted afterwards, the result must not be used. */
 async function readRows(
   { text, dates }: Dated,
   opened: Opened,
@@ -258,10 +257,10 @@ async function readRows(
 }
 
 /**
- * Day and month can be told apart only by all of a file's dates.
+ * Reads the dates of a file, which together decide the order of day and month.
  *
- * @param most how many bytes are read; all unless said.
- * @returns the text, of which what was read has been looked at.
+ * @param most the number of bytes to read; by default all.
+ * @returns the text, with its encoding resolved for what was read.
  */
 async function readDates(text: Text, { found, run, lane }: Opened, most?: number): Promise<Dated> {
   const { header } = found;

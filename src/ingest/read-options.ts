@@ -10,57 +10,57 @@ import type { Described } from './categories/described.js';
 import type { OptionWords } from './headers/option-words.js';
 import type { MeaningOptions } from './meaning/read-meaning.js';
 
-/** How files are to be read, beside what they say themselves. */
+/** Options for reading files. */
 export interface ReadOptions extends MeaningOptions {
   readonly register: TrustRegister;
   readonly categories: CategoryRules;
-  /** How words for options are read; central and local unless said. */
+  /** How words for options are read; by default those of central and local. */
   readonly options?: OptionWords;
-  /** Forces a layout instead of recognising it. */
+  /** The layout of all files; by default it is recognised. */
   readonly layout?: Layout;
-  /** The sheets of workbooks to read, by name; none: the one with a known header. */
+  /** The sheets of workbooks to read, by name; by default the one with a known header. */
   readonly sheets?: readonly string[];
   /** True where a row of a plan that cannot be used is set aside with a warning instead of stopping the run. */
   readonly lenient?: boolean;
-  /** True where nothing is said of lines of years after their trust closed: a plan made before it did. */
+  /** True to accept lines of years after their trust closed without a warning, as in a plan made before. */
   readonly mayBeClosed?: boolean;
-  /** The trust of published spend that names none, by code or name. */
+  /** The trust, by code or name, of published spend that names none. */
   readonly trust?: string;
-  /** The financial year that published spend is put in, whatever its dates. */
+  /** The financial year of all published spend, whatever its dates. */
   readonly year?: FinancialYear;
-  /** The mark between pounds and pence in all files; a point unless said. */
+  /** The decimal mark in all files; by default a point. */
   readonly decimal?: DecimalMark;
-  /** How many threads may read at a time; by default 1. What comes out is the same, whatever their number. */
+  /** How many threads may read at a time; by default 1. The result does not depend on it. */
   readonly jobs?: number;
-  /** The module of such a thread, where it can read sources that say where they are `locator`: it calls `serveScans`. */
+  /** The module of a thread that can open sources by their `locator`: it calls `serveScans`. */
   readonly worker?: URL;
-  /** So that borders can be tried on little data. */
+  /** Sizes that tests lower, to reach limits with little data. */
   readonly tuning?: {
     /** How many bytes are read at a time. */
     readonly stretch?: number;
-    /** How many are looked at before a text is taken for ASCII until something else comes. */
+    /** How many bytes are examined before a text is assumed to be ASCII until another byte comes. */
     readonly looked?: number;
-    /** From how many on threads are worth it. */
+    /** From how many bytes on threads are started. */
     readonly worthThreads?: number;
-    /** Otherwise little data is read before threads have started. */
+    /** True to wait for threads to start, since little data would be read before. */
     readonly awaitThreads?: boolean;
   };
-  /** `slow`: csv-parse reads every record. The result is the same; tests hold one against the other. */
+  /** `slow`: csv-parse reads every record. The result is the same; tests compare the two. */
   readonly lane?: 'slow';
-  /** Told of each file what its columns are read as. */
+  /** Receives the name of each file with the uses of its columns. */
   readonly onColumns?: (file: string, uses: readonly ColumnUse[]) => void;
-  /** Told of every row set aside, as it stood, with its file's header. */
+  /** Receives every row set aside, as written, with its file's header. */
   readonly onSetAside?: (row: SetAsideRow) => void;
-  /** Told of every line of published spend why it is of its category. */
+  /** Receives every line of published spend with the reason for its category. */
   readonly onCategory?: (line: ProcurementLine, reason: CategoryReason, row: Described) => void;
   /**
-   * Told of every line that is wanted, with its place and the cell that its amount was read from. Nothing is then said of
-   * equal rows: it is for reading what has been read before.
+   * Receives every line that `wantsLine` accepts, with its place and the cell that its amount was read from. Equal rows
+   * are then not reported: it is for reading again files that have been read before.
    */
   readonly onLine?: (line: ProcurementLine, place: Place, cell: SourceCell) => void;
   /**
-   * Returns whether `onLine` is to be told of lines: those of a trust that are like a line but for that and their amounts.
-   * By default it is told of all; where few are wanted, the others are read much faster.
+   * Returns whether `onLine` receives the lines of a trust that equal a template in all but trust and amount. By default
+   * it receives all; where few are wanted, the others are read much faster.
    */
   readonly wantsLine?: (template: ProcurementLine, trust: LineTrust) => boolean;
 }

@@ -5,15 +5,15 @@ import type { LineAdder, LineSink } from './rows/line-adder.js';
 import type { ProblemLog } from './problem-log.js';
 import type { ReadOptions } from './read-options.js';
 
-/** What reading a file needs of the run that it is part of. */
+/** The parts of a run that reading a file needs. */
 export interface Run {
   readonly options: ReadOptions;
   readonly sink: LineSink | LineAdder;
-  /** Adds rows up by their bytes; null where every line is wanted by itself. */
+  /** Adds rows up from their bytes; null where every line is wanted by itself. */
   readonly lane: FastLane | null;
 }
 
-/** What was read of a file, and what is to be said of it. */
+/** The result of reading one file, with its problems. */
 export interface Reading {
   readonly report: FileReport;
   readonly log: ProblemLog;

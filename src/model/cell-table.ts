@@ -25,9 +25,9 @@ export interface CellColumns {
   /** '' where the cell does not say. */
   readonly priceBases: Coded;
   readonly years: Int32Array;
-  /** Whole pence; 0 for an amount in `others`. */
+  /** Amounts in whole pence; 0 for an amount in `others`. */
   readonly pence: Float64Array;
-  /** The amounts that are no whole pence within what a double holds. */
+  /** The amounts, by cell, that are not whole pence, or too large for a double to hold exactly. */
   readonly others: ReadonlyMap<number, Money>;
   readonly lines: Float64Array;
   readonly ranges: ReadonlyMap<number, CellRanges>;
@@ -35,7 +35,7 @@ export interface CellColumns {
 
 const CODED = ['trustNames', 'options', 'statuses', 'kinds', 'benefitTypes', 'priceBases'] as const;
 
-/** Cells as columns: a code for each dimension, and whole pence. A cell is known by its position. */
+/** Cells as columns: a code for each dimension, and whole pence. A cell is identified by its position, from 0. */
 export class CellTable {
   readonly length: number;
   #masks = new WeakMap<object, Map<string, Uint8Array>>();
@@ -45,7 +45,7 @@ export class CellTable {
     this.length = columns.years.length;
   }
 
-  /** From cells, in their order. */
+  /** Makes a table of cells, in their order. */
   static of(cells: readonly Cell[]): CellTable {
     const count = cells.length;
     const coded = <Text extends string>(textOf: (cell: Cell) => Text): Coded<Text> => {
@@ -79,7 +79,7 @@ export class CellTable {
     });
   }
 
-  /** The cell at a position, as an object of its own. */
+  /** Returns the cell at a position as an object. */
   cell(i: number): Cell {
     const { columns } = this;
     const ranges = columns.ranges.get(i);
@@ -98,7 +98,7 @@ export class CellTable {
     };
   }
 
-  /** All cells as objects: for few of them. */
+  /** Returns all cells as objects; for small tables only. */
   cells(): Cell[] {
     return Array.from({ length: this.length }, (_, i) => this.cell(i));
   }
@@ -123,7 +123,7 @@ export class CellTable {
     return textAt(this.columns.kinds, i);
   }
 
-  /** '' for a cost. */
+  /** Returns the type of benefit; '' for a cost. */
   benefitType(i: number): string {
     return textAt(this.columns.benefitTypes, i);
   }
@@ -140,7 +140,7 @@ export class CellTable {
     return this.columns.others.get(i) ?? Money.ofWholePence(this.columns.pence[i] as number);
   }
 
-  /** Of each row, 1 where its text in a column is one of some. It is remembered, so it is not to be changed. */
+  /** Returns a mask of the cells: 1 where the text in a column is one of those wanted. It is cached: do not change it. */
   maskWhere<Text extends string>(
     column: (columns: CellColumns) => Coded<Text>,
     ...wanted: readonly Text[]
@@ -154,14 +154,14 @@ export class CellTable {
     return mask;
   }
 
-  /** The positions of the cells of a kind, in their order. It is remembered, so it is not to be changed. */
+  /** Returns the positions of the cells of a kind, in order. The array is cached: do not change it. */
   ofKind(kind: Kind): Uint32Array {
     let found = this.#kinds.get(kind);
     if (!found) this.#kinds.set(kind, (found = positionsIn(this.maskWhere(({ kinds }) => kinds, kind))));
     return found;
   }
 
-  /** The exact sum of the amounts at some positions, as written. */
+  /** Returns the exact sum of the amounts at some positions, as written. */
   sum(positions: ArrayLike<number>): Money {
     const { pence, others } = this.columns;
     let whole = 0;
@@ -180,14 +180,14 @@ export class CellTable {
     return parts.length === 0 ? sum : Money.sum([...parts, sum]);
   }
 
-  /** The number of lines of the cells at some positions. */
+  /** Returns the number of lines of the cells at some positions. */
   lines(positions: ArrayLike<number>): number {
     let count = 0;
     for (let k = 0; k < positions.length; k++) count += this.columns.lines[positions[k] as number] as number;
     return count;
   }
 
-  /** Some of the cells, in the order given. */
+  /** Returns a table of some of the cells, in the order given. */
   select(rows: Uint32Array): CellTable {
     const { columns } = this;
     const some = <T>(map: ReadonlyMap<number, T>): Map<number, T> => {
@@ -211,7 +211,7 @@ export class CellTable {
     });
   }
 
-  /** The positions of the cells in the order of their keys. */
+  /** Returns the positions of the cells in the order of their keys. */
   order(): Uint32Array {
     return sortedRows(this.length, orderColumns(this.columns));
   }
@@ -224,7 +224,7 @@ function maskOf<Text extends string>({ texts, codes }: Coded<Text>, wanted: read
   return mask;
 }
 
-/** The positions that a mask has 1 at. */
+/** Returns the positions at which a mask is 1. */
 export function positionsIn(mask: Uint8Array): Uint32Array {
   let count = 0;
   for (let i = 0; i < mask.length; i++) count += mask[i] as number;
@@ -233,7 +233,7 @@ export function positionsIn(mask: Uint8Array): Uint32Array {
   return found;
 }
 
-/** The order of cells: by dimension after dimension, then by what else tells them apart, the file last of all. */
+/** Returns the columns by which cells are ordered: the dimensions, the other fields of the key, and last the file. */
 export function orderColumns(columns: CellColumns): Ranked[] {
   const { dimensions, trustNames, options, statuses, kinds, benefitTypes, priceBases, years } = columns;
   const least = years.reduce((a, b) => Math.min(a, b), Infinity);

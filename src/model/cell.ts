@@ -11,17 +11,17 @@ export interface LineRange {
   readonly high: Money;
 }
 
-/** The lines of a cell that gave a range, in an order of their own, whatever the order they came in. */
+/** The ranges of a cell's lines, in an order that does not depend on the order of the lines. */
 export interface CellRanges {
-  /** The amount of the whole cell when they were read. Its later amount divided by this is how far the ranges scale. */
+  /** The amount of the whole cell as read. Ranges scale by the cell's later amount divided by this. */
   readonly written: Money;
   readonly lines: readonly LineRange[];
 }
 
-/** All lines that are alike in every dimension, price base and kind, added up. */
+/** The sum of all lines that are equal in every dimension, price base and kind. */
 export interface Cell {
   readonly values: DimensionValues;
-  /** The name of the trust; for a trust without a code it tells trusts apart. '' where the trust is not kept. */
+  /** The name of the trust, which identifies a trust without a code. '' where the dimension `trust` is not kept. */
   readonly trustName: string;
   readonly option: LineOption;
   readonly status: Status;
@@ -30,13 +30,13 @@ export interface Cell {
   readonly benefitType: string;
   readonly priceBase: PriceBase | null;
   readonly amount: Money;
-  /** How many lines went into it. */
+  /** The number of lines added up. */
   readonly lines: number;
-  /** Only where a line that is not spent yet gave one. */
+  /** The ranges of its lines; only where a line that is not spent yet gave one. */
   readonly ranges?: CellRanges | undefined;
 }
 
-/** The ranges of a cell in other prices. */
+/** Returns the ranges of a cell in other prices. */
 export function scaleRanges({ written, lines }: CellRanges, factor: Factor): CellRanges {
   return {
     written: factor.scale(written),
@@ -48,7 +48,7 @@ export function scaleRanges({ written, lines }: CellRanges, factor: Factor): Cel
   };
 }
 
-/** An order of the ranges of a cell that does not depend on the order of its lines. */
+/** Compares ranges for an order that does not depend on the order of lines. */
 export function compareRanges(a: LineRange, b: LineRange): number {
   return a.low.compare(b.low) || a.likely.compare(b.likely) || a.high.compare(b.high);
 }

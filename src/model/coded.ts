@@ -1,12 +1,12 @@
 import { sortTexts } from './order.js';
 
-/** A text for each row, by number: few texts are different, and they are numbered in code-point order. */
+/** A text for each row, as a code into the few different texts, which are in code-point order. */
 export interface Coded<Text extends string = string> {
   readonly texts: readonly Text[];
   readonly codes: Uint32Array;
 }
 
-/** Whole numbers by row, each below `below`, in the order that rows are to have. */
+/** A sort key for each row: whole numbers from 0, each below `bound`. */
 export interface Ranked {
   readonly codes: ArrayLike<number>;
   readonly bound: number;
@@ -15,7 +15,7 @@ export interface Ranked {
 /** Numbers texts in the order in which they are first seen. */
 export class TextNumbers {
   private readonly numbers = new Map<string, number>();
-  /** The text asked for last: mostly the next one is the same. */
+  /** The text looked up last: mostly the next one is the same. */
   private last: string | null = null;
   private lastNumber = 0;
 
@@ -63,9 +63,9 @@ export function entriesAt<Column extends Uint32Array | Int32Array | Float64Array
 export const rankedBy = ({ texts, codes }: Coded): Ranked => ({ codes, bound: texts.length });
 
 /**
- * A number for each row, in the order of its first column, then of its second, and so on; equal where all are.
+ * Combines columns into one sort key: a number for each row, ordered by the first column, then the second, and so on.
  *
- * @returns the numbers, and what all of them are below: at most what a double holds over the number of rows.
+ * @returns the numbers, and the bound that all of them are below; it stays within what a double holds exactly.
  */
 export function compositeKeys(
   count: number,
@@ -82,7 +82,7 @@ export function compositeKeys(
   return { keys, bound };
 }
 
-/** The same numbers in the same order from 0 on, without gaps. */
+/** Returns the ranks of numbers, from 0 and without gaps. */
 export function denseRanks(keys: Float64Array): { keys: Float64Array<ArrayBuffer>; bound: number } {
   const sorted = keys.toSorted();
   const places = new Map<number, number>();
@@ -95,17 +95,17 @@ export function denseRanks(keys: Float64Array): { keys: Float64Array<ArrayBuffer
   return { keys: ranks, bound: places.size };
 }
 
-/** The rows in the order of their columns; rows that are equal stay as they are. */
+/** Returns the rows sorted by their columns; the order of equal rows is kept. */
 export function sortedRows(count: number, columns: readonly Ranked[]): Uint32Array {
   let rows = new Uint32Array(count);
   for (let i = 0; i < count; i++) rows[i] = i;
-  // from the last column to the first, each in an order that keeps that of the columns behind it
+  // a stable sort by each column, from the last to the first
   for (const digit of digitsOf(count, columns).reverse())
     if (!isSorted(digit, rows)) rows = sortedBy(digit, rows);
   return rows;
 }
 
-/** Columns put together into few, each of numbers small enough to be counted. */
+/** Combines columns into few, each of numbers small enough for a counting sort. */
 function digitsOf(count: number, columns: readonly Ranked[]): Ranked[] {
   const most = 2 * count + 1024;
   const groups: { columns: Ranked[]; bound: number }[] = [];
@@ -130,7 +130,7 @@ function isSorted({ codes }: Ranked, rows: Uint32Array): boolean {
   return true;
 }
 
-/** Rows in the order of one column; those that are equal stay as they are. */
+/** Returns rows sorted by one column; the order of equal rows is kept. */
 function sortedBy({ codes, bound }: Ranked, rows: Uint32Array): Uint32Array<ArrayBuffer> {
   const next = new Uint32Array(bound + 1);
   for (let i = 0; i < rows.length; i++) {

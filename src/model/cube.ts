@@ -26,7 +26,7 @@ export class Cube {
     return new Cube(CellTable.of(cells));
   }
 
-  /** All cells as objects: for few of them. */
+  /** All cells as objects; for small cubes only. */
   get cells(): readonly Cell[] {
     return this.table.cells();
   }
@@ -47,7 +47,7 @@ export class CubeBuilder {
   private readonly rests = new Map<string, number>();
   private readonly restLines: ProcurementLine[] = [];
   private readonly names = new Map<string, string>();
-  /** By row: a trust and a rest, what they come to, and of how many lines. */
+  /** Numbers the rows, pairs of a trust and the rest of a line; `pence` and `counts` hold their sums and lines. */
   private readonly rows = new PairNumbers();
   private pence = new Float64Array(64);
   private counts = new Float64Array(64);
@@ -70,10 +70,10 @@ export class CubeBuilder {
     if (line.low !== null && line.high !== null) this.addRange(row, line, line.low, line.high);
   }
 
-  /** Lines without ranges that have been added up already. */
+  /** Adds lines without ranges that have been added up already. */
   addSums({ trusts, templates, count, trustOf, templateOf, pence, lines }: LineSums): void {
     const owners = trusts.map((trust) => this.trustNumberOf(trust));
-    /** By line that sums are like, the number of its rest; -1: not known yet. */
+    /** The number of each template's rest; -1 where it has not been looked up. */
     const rests = new Int32Array(templates.length).fill(-1);
     this.rows.reserve(this.rows.count + count);
     for (let i = 0; i < count; i++) {
@@ -91,7 +91,7 @@ export class CubeBuilder {
     return new Cube(new CellTable(this.columns()));
   }
 
-  /** The columns, in the order of their keys: texts are compared among trusts and among rests, and rows by numbers. */
+  /** Returns the columns in the order of their keys: trusts and rests are ranked by texts, and rows by these ranks. */
   private columns(): CellColumns {
     const { ownerLines, restLines, kept } = this;
     const names = codedOf(ownerLines, (line) => this.nameOf(line));
@@ -150,7 +150,7 @@ export class CubeBuilder {
     };
   }
 
-  /** The rows in the order of their trusts, then of the rest of them. */
+  /** Returns the rows in the order of their trusts, then of their rests. */
   private order(ownerRanks: Uint32Array, restRanks: Uint32Array): Uint32Array {
     const [owners, rests, count] = [this.rows.firsts(), this.rows.seconds(), this.rows.count];
     const codes = (things: Uint32Array, ranks: Uint32Array): Uint32Array =>
@@ -180,7 +180,7 @@ export class CubeBuilder {
     else this.setOther(row, (other ?? Money.ofWholePence(before)).plus(amount));
   }
 
-  /** An amount that has been no whole pence may have become so. */
+  /** Sets an amount that was no whole pence, and may be whole pence now. */
   private setOther(row: number, amount: Money): void {
     const whole = amount.wholePence();
     this.pence[row] = whole ?? 0;
@@ -197,7 +197,7 @@ export class CubeBuilder {
     return trust === '' ? trustName : (this.names.get(trust) ?? '');
   }
 
-  /** Option, status and year decide what happens to a line, so they tell cells apart whether asked for or not. */
+  /** Returns the number of a line's rest. It includes option, status and year even where these are not kept. */
   private restNumberOf(line: ProcurementLine): number {
     let text = `${line.kind}\u0000${line.benefitType}\u0000${line.priceBase ?? ''}\u0000${line.option}\u0000${line.status}\u0000${line.year}`;
     for (const dimension of this.keptOfRest) text += `\u0000${lineText(line, dimension)}`;
@@ -209,7 +209,7 @@ export class CubeBuilder {
     return rest;
   }
 
-  /** Without a code the name tells trusts apart. */
+  /** Returns the number of a line's trust, identified by its code, or by its name where it has no code. */
   private trustNumberOf(line: LineTrust): number {
     const { names } = this;
     const { trust, trustName } = line;
@@ -238,7 +238,7 @@ export class CubeBuilder {
   }
 }
 
-/** The texts of things by number, in code-point order. */
+/** Returns the texts of things as a coded column. */
 function codedOf<Thing>(things: readonly Thing[], textOf: (thing: Thing) => string): Coded {
   const numbers = new TextNumbers();
   const codes = new Uint32Array(things.length);
@@ -246,7 +246,7 @@ function codedOf<Thing>(things: readonly Thing[], textOf: (thing: Thing) => stri
   return codedBy(numbers.texts, codes);
 }
 
-/** The place of each thing in the order of its columns. */
+/** Returns the rank of each thing in the order of its columns. */
 function ranksOf(count: number, columns: readonly Ranked[]): Uint32Array {
   const ranks = new Uint32Array(count);
   sortedRows(count, columns).forEach((thing, place) => {

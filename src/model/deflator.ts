@@ -28,17 +28,17 @@ export class Deflator {
     this.lastYear = this.years().at(-1) ?? null;
   }
 
-  /** Prices that grow by the same rate every year: no series at all. */
+  /** Makes a deflator of prices that grow by the same rate every year, without a series. */
   static constant(rate: Rate): Deflator {
     return new Deflator(`${rate.toPercentText()} a year, as assumed`, new Map(), new Map(), rate);
   }
 
-  /** The same series, which goes on at this rate after its last year. */
+  /** Returns the same series continued at a rate of growth a year after its last year. */
   continued(beyond: Rate): Deflator {
     return new Deflator(this.name, this.calendar, this.financial, beyond);
   }
 
-  /** Every index as it was given. */
+  /** Every index as given. */
   get indexes(): {
     readonly calendar: ReadonlyMap<number, Rate>;
     readonly financial: ReadonlyMap<FinancialYear, Rate>;
@@ -47,7 +47,7 @@ export class Deflator {
   }
 
   /**
-   * The index of a financial year: its own where the series has one, else 3/4 of the first calendar year's and 1/4 of
+   * Returns the index of a financial year: its own where the series has one, else 3/4 of the first calendar year's and 1/4 of
    * the next one's, exactly. After the last year the last index grows by the rate assumed, where there is one. null where
    * the series has no index and none can be assumed, and in a series of a constant rate, which has ratios alone.
    */
@@ -106,7 +106,7 @@ export class Deflator {
     return [...new Set([...years, ...this.financial.keys()])].sort((a, b) => a - b) as FinancialYear[];
   }
 
-  /** The first and the last financial year that there is an index for: '2003-04 to 2023-24'. */
+  /** Returns the first and the last financial year with an index: '2003-04 to 2023-24'. */
   describeSpan(): string {
     const [first] = this.years();
     if (first === undefined || this.lastYear === null) return 'no financial year';

@@ -59,7 +59,7 @@ export function parseDimension(text: string): Dimension | null {
   return DIMENSIONS.find((dimension) => dimension === name) ?? ALSO.get(name) ?? null;
 }
 
-/** The dimension most like a misspelt one, if any is. */
+/** Returns the dimension most like a misspelt one; null where none is near. */
 export function nearestDimension(text: string): string | null {
   return nearest(text, DIMENSIONS);
 }

@@ -9,7 +9,7 @@ interface Condition {
   readonly matches: (value: string) => boolean;
 }
 
-/** Conditions on dimensions; all must hold, and any of the values of one. No condition matches everything. */
+/** Conditions on dimensions. All must hold, each by any of its values. Without conditions everything matches. */
 export class Filter {
   static readonly everything = new Filter([]);
 
@@ -45,9 +45,9 @@ export class Filter {
   }
 
   /**
-   * Of each cell, 1 where it matches: every condition is judged once for each distinct text.
+   * Returns a mask of the cells: 1 where a cell matches. Every condition is evaluated once for each distinct text.
    *
-   * @param among of each cell, 1 where it is asked about; by default all are.
+   * @param among a mask of the cells to evaluate; by default all.
    */
   mask(table: CellTable, among?: Uint8Array): Uint8Array {
     const kept = among ? among.slice() : new Uint8Array(table.length).fill(1);
@@ -68,12 +68,12 @@ export class Filter {
     return this.conditions.map((condition) => condition.dimension);
   }
 
-  /** The conditions one by one, so that a message can say which of them nothing meets. */
+  /** Returns the conditions one by one, so that a message can name those that nothing matches. */
   parts(): { dimension: Dimension; values: readonly string[]; matches: (value: string) => boolean }[] {
     return [...this.conditions];
   }
 
-  /** The same with other values of one dimension, of which every text is a value (no year or month). */
+  /** Returns the same filter with other values of one dimension, which must not be year or month. */
   withValues(
     dimension: Exclude<Dimension, 'year' | 'month'>,
     change: (values: readonly string[]) => readonly string[],
@@ -92,7 +92,7 @@ export class Filter {
     return new Filter([...this.conditions, ...other.conditions]);
   }
 
-  /** 'product care-records or spine; year 2010-11..' */
+  /** Returns the conditions as text: 'product care-records or spine; year 2010-11..' */
   describe(): string {
     return this.conditions
       .map(
@@ -103,7 +103,7 @@ export class Filter {
   }
 }
 
-/** Many cells have the same few values. */
+/** Returns the same function with a cache, since many cells have the same few values. */
 function memoised(matches: (value: string) => boolean): (value: string) => boolean {
   const known = new Map<string, boolean>();
   return (value) => {

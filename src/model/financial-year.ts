@@ -15,7 +15,7 @@ export function financialYear(firstCalendarYear: number): FinancialYear {
 
 const labels = new Map<FinancialYear, string>();
 
-/** '2010-11'. */
+/** Returns the label of a year: '2010-11'. */
 export function yearLabel(year: FinancialYear): string {
   // every cell has one, and there are few of them
   const known = labels.get(year);
@@ -25,7 +25,7 @@ export function yearLabel(year: FinancialYear): string {
   return label;
 }
 
-/** The financial year of a calendar date. Months count from 1. */
+/** Returns the financial year of a calendar date. Months count from 1. */
 export function yearOfDate(calendarYear: number, month: number): FinancialYear {
   return financialYear(month >= 4 ? calendarYear : calendarYear - 1);
 }
@@ -49,7 +49,7 @@ const MONTHS = [
   ...['july', 'august', 'september', 'october', 'november', 'december'],
 ];
 
-/** Counted from 1, from its name or its first three letters ('Sept' too); 0 where it is none. */
+/** Returns the number of a month, from 1, by its name or its first three letters ('Sept' too); 0 where it is none. */
 function monthNumber(name: string): number {
   const lower = name.toLowerCase();
   const short = lower === 'sept' ? 'sep' : lower;
@@ -119,7 +119,7 @@ export function isWithin(year: FinancialYear, range: YearRange): boolean {
   return (range.from === null || year >= range.from) && (range.to === null || year <= range.to);
 }
 
-/** '2004-05..2015-16', as it is written. */
+/** Returns a range as it is written: '2004-05..2015-16'. */
 export function rangeLabel(range: YearRange): string {
   if (range.from !== null && range.from === range.to) return yearLabel(range.from);
   return `${range.from === null ? '' : yearLabel(range.from)}..${range.to === null ? '' : yearLabel(range.to)}`;

@@ -28,7 +28,7 @@ export function groupCells(
   const named = by.includes('trust');
   const { dimensions, trustNames } = table.columns;
   const columns = by.map((dimension) => dimensions[dimension]);
-  // a trust with a code has one name: only trusts without one are told apart by it
+  // a trust with a code has one name, so names only distinguish trusts without a code
   if (named) columns.push(trustNames);
   const ranked = columns.map((column) => rankedBy(codedAt(column, among)));
   let { keys, bound } = compositeKeys(count, ranked);

@@ -1,9 +1,9 @@
 import type { LineTrust, ProcurementLine } from './line.js';
 
 /**
- * Lines without ranges that have been added up, as columns: sum i is of `lines[i]` lines of the trust `trusts[trustOf[i]]`
- * that are like `likes[likeOf[i]]` but for their trusts and amounts, which come to `pence[i]`. There may be several sums
- * of the same trust and line.
+ * Lines without ranges that have been added up, as columns. Sum i is `pence[i]` for `lines[i]` lines that belong to the
+ * trust `trusts[trustOf[i]]` and equal `templates[templateOf[i]]` in all but trust and amount. There may be several sums
+ * for the same trust and template.
  */
 export interface LineSums {
   readonly trusts: readonly LineTrust[];

@@ -33,7 +33,7 @@ export function lineValues(line: ProcurementLine): DimensionValues {
   return forEachDimension((dimension) => TEXT_OF[dimension](line));
 }
 
-/** Returns the text of a line in a dimension, as it would be of a trust. */
+/** Returns the text in a dimension of a line that takes its trust from `trust`. */
 export function lineTextOf(line: ProcurementLine, trust: LineTrust, dimension: Dimension): string {
   return TEXT_OF[dimension](TRUST_DIMENSIONS.includes(dimension) ? (trust as ProcurementLine) : line);
 }

@@ -1,8 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 
 /**
- * The candidate most like what was written, where one is near enough to be meant: at most a third of the letters
- * (of a word of one or two letters, one) differ, or as many as said. Case, blanks and punctuation do not count.
+ * Returns the candidate most like a misspelt text; null where none is near. At most a third of the letters may differ
+ * (one in a word of one or two letters), or as many as `most`. Case, blanks and punctuation do not count.
  */
 export function nearest(written: string, candidates: Iterable<string>, most?: number): string | null {
   const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');

@@ -2,14 +2,14 @@ import { CellTable } from './cell-table.js';
 import type { Coded } from './coded.js';
 import { EVERY_OPTION, type OptionId, type OptionList } from './options.js';
 
-/** Of each cell, 1 where it is part of an option: its own lines, and those of every option. */
+/** Returns a mask of the cells: 1 where a cell is part of an option, because of its own lines or those of every option. */
 export function isPartOf(table: CellTable, option: OptionId): Uint8Array {
   return table.maskWhere(({ options }) => options, EVERY_OPTION, option);
 }
 
 /**
- * The cells in the order of their keys, with the options in the order of their list and not of the alphabet: what is
- * shared out to the penny does not depend on what options are called.
+ * Returns the cells in the order of their keys, with the options in the order of their list instead of the alphabet, so
+ * that sharing out to the penny does not depend on the names of options.
  */
 export function orderedByOptions(table: CellTable, { ids }: OptionList): CellTable {
   const { columns } = table;
@@ -23,7 +23,7 @@ export function orderedByOptions(table: CellTable, { ids }: OptionList): CellTab
   return recoded.select(recoded.order());
 }
 
-/** The same cells, those of one option under another id. */
+/** Returns the same cells with those of one option under another id. */
 export function withOptionCalled(table: CellTable, from: OptionId, to: OptionId): CellTable {
   const { columns } = table;
   const renamed = (coded: Coded): Coded => ({

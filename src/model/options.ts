@@ -7,7 +7,7 @@ export type OptionId = string;
 export const EVERY_OPTION = 'both';
 const WORDS_FOR_EVERY: readonly string[] = [EVERY_OPTION, 'all'];
 
-/** One of the ways forward that are appraised. */
+/** One of the options that are appraised. */
 export interface AppraisedOption {
   readonly id: OptionId;
   /** The name that people read: 'Do minimum'. */
@@ -16,14 +16,14 @@ export interface AppraisedOption {
   readonly word: string;
   /** Other spellings in files. */
   readonly also: readonly string[];
-  /** A few words on it, for cards and pages; null where the scenario says nothing. */
+  /** A short description for cards and pages; null where the scenario gives none. */
   readonly about: string | null;
 }
 
 interface Rules {
-  /** The option that the others are compared with; null: none is known, so that nothing is compared. */
+  /** The option that the others are compared with; null where nothing is compared. */
   readonly baseline: OptionId | null;
-  /** The option of a planned line that names none; null: such a row cannot be used. */
+  /** The option of a planned line that names none; null where such a row cannot be used. */
   readonly unnamed: OptionId | null;
   /** True where JSON has a key of its own for each option, such as `sunkLocal`, instead of a map by id. */
   readonly hasOwnKeys?: boolean;
@@ -35,7 +35,7 @@ export class OptionList {
   readonly baseline: OptionId | null;
   readonly unnamed: OptionId | null;
   readonly hasOwnKeys: boolean;
-  /** Those that are compared with the baseline. */
+  /** The options that are compared with the baseline. */
   readonly others: readonly AppraisedOption[];
   private readonly places: ReadonlyMap<OptionId, number>;
   private readonly words: ReadonlyMap<string, OptionId>;
@@ -53,17 +53,17 @@ export class OptionList {
     this.words = new Map(all.flatMap((option) => spellingsOf(option).map((word) => [word, option.id])));
   }
 
-  /** How many there are. */
+  /** The number of options. */
   get count(): number {
     return this.all.length;
   }
 
-  /** The options that a step, a risk or the target is about unless it says: all but the baseline, or the only one. */
+  /** The default options of a step, a risk or the target: all but the baseline, or the only one. */
   get changed(): readonly OptionId[] {
     return this.others.length > 0 ? this.others.map(({ id }) => id) : this.ids;
   }
 
-  /** The option that a figure is of unless said: the first that is not the baseline, else the first. */
+  /** The default option of a figure: the first that is not the baseline, else the first. */
   get main(): OptionId {
     return this.changed[0] ?? this.get(0).id;
   }
@@ -77,7 +77,7 @@ export class OptionList {
     return this.places.has(id);
   }
 
-  /** The place of an option in the list. @throws RangeError where there is no such option. */
+  /** Returns the position of an option in the list, from 0. @throws RangeError where there is no such option. */
   indexOf(id: OptionId): number {
     const place = this.places.get(id);
     if (place === undefined) throw new RangeError(`no option ${id}`);
@@ -94,14 +94,14 @@ export class OptionList {
     return this.baseline !== null && this.baseline !== id && this.has(id);
   }
 
-  /** The option that a word of a file stands for, or {@link EVERY_OPTION}; null where it stands for none. */
+  /** Returns the option that a word of a file names, or {@link EVERY_OPTION}; null where it names none. */
   read(word: string): OptionId | null {
     const spelt = spelling(word);
     if (WORDS_FOR_EVERY.includes(spelt)) return EVERY_OPTION;
     return this.words.get(spelt) ?? null;
   }
 
-  /** The same options with another baseline. */
+  /** Returns the same options with another baseline. */
   withBaseline(baseline: OptionId): OptionList {
     const { unnamed, hasOwnKeys } = this;
     return new OptionList(this.all, { baseline, unnamed, hasOwnKeys });
@@ -114,12 +114,12 @@ export class OptionList {
   }
 }
 
-/** The words that stand for an option in a file: its id, its name and what else the scenario gives. */
+/** Returns the words by which a file may name an option: its id, its name and other spellings of the scenario. */
 export function spellingsOf({ id, name, also }: Pick<AppraisedOption, 'id' | 'name' | 'also'>): string[] {
   return [id, name, ...also].map(spelling);
 }
 
-/** Case and the kind and number of blanks make no difference. */
+/** Returns a word normalised for comparison: in lower case, with single blanks. */
 function spelling(word: string): string {
   return word.trim().toLowerCase().replace(/\s+/g, ' ');
 }
@@ -133,30 +133,30 @@ export const DEFAULT_OPTIONS = new OptionList(
   { baseline: 'central', unnamed: 'local', hasOwnKeys: true },
 );
 
-/** A plan that names no options is one: a budget. */
+/** The only option of a plan that names none: a budget. */
 export const PLAN_ALONE = new OptionList(
   [{ id: 'plan', name: 'Plan', word: 'the plan', also: [], about: null }],
   { baseline: 'plan', unnamed: 'plan' },
 );
 
-/** Names that stand beside options in columns, keys of JSON and files, and so can be the id of none. */
+/** Names that occur beside options in columns, JSON keys and files, and so cannot be ids. */
 const RESERVED: ReadonlySet<string> = new Set([
   ...['both', 'all', 'plan', 'total', 'saving', 'savings', 'saving-percent', 'base', 'name', 'amount'],
   ...['rate', 'sunk', 'factors', 'count', 'columns', 'basis', 'bridge', 'discounted', 'trust-name'],
   ...DIMENSIONS,
 ]);
 
-/** Returns whether an id is taken by something else, in either spelling. */
+/** Returns whether an id is reserved, in either spelling. */
 export function isReservedId(id: string): boolean {
   return RESERVED.has(id.replaceAll('_', '-'));
 }
 
-/** Lower-case words joined by hyphens, a letter first. */
+/** Returns whether a text is an id: lower-case words joined by hyphens, a letter first. */
 export function isOptionId(text: string): boolean {
   return /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(text);
 }
 
-/** An id for a word of a file: 'Option 2: Shared system' is 'option-2-shared-system'. '' where nothing is left. */
+/** Returns an id for a word of a file: 'option-2-shared-system' for 'Option 2: Shared system'; '' where nothing is left. */
 export function idFrom(word: string): OptionId {
   const plain = word
     .normalize('NFKD')
@@ -168,7 +168,7 @@ export function idFrom(word: string): OptionId {
   return isReservedId(id) ? `${id}-option` : id;
 }
 
-/** The start of the name of an option's column in CSV: 'do_minimum'. */
+/** Returns the start of the names of an option's columns in CSV: 'do_minimum'. */
 export function columnStem(id: OptionId): string {
   return id.replaceAll('-', '_');
 }

@@ -16,7 +16,7 @@ function rank(unit: number): number {
   return unit >= 0xe000 ? unit - 0x800 : unit + 0x2000;
 }
 
-/** In that order. JavaScript's own is by UTF-16 units: the same, and much faster, unless a text has a surrogate. */
+/** Sorts texts by code point. JavaScript's own sort is much faster, and the same unless a text has a surrogate. */
 export function sortTexts(texts: string[]): string[] {
   return texts.some((text) => SURROGATE.test(text)) ? texts.sort(compareText) : texts.sort();
 }

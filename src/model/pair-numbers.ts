@@ -24,7 +24,7 @@ export class PairNumbers {
     return number;
   }
 
-  /** Makes room for so many pairs. */
+  /** Makes room for a number of pairs. */
   reserve(count: number): void {
     if (count > this.first.length) this.grow(count);
     if (2 * count > this.slots.length) this.rehash(2 ** Math.ceil(Math.log2(2 * count)));

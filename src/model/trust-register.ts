@@ -33,7 +33,7 @@ export class TrustRegister {
     for (const trust of trusts) this.byCode.set(trust.code, trust);
   }
 
-  /** By name without what names have or lack by chance; null for a name that more than one trust has. */
+  /** Trusts by normalised name; null for a name that more than one trust has. */
   private names(): ReadonlyMap<string, Trust | null> {
     if (this.byName) return this.byName;
     const byName = new Map<string, Trust | null>();
@@ -55,12 +55,12 @@ export class TrustRegister {
     return this.byCode.get(code);
   }
 
-  /** The one trust of that name; undefined where none or more than one has it. */
+  /** Returns the only trust of a name; undefined where none or more than one has it. */
   find(name: string): Trust | undefined {
     return this.names().get(normaliseTrustName(name)) ?? undefined;
   }
 
-  /** The one trust whose name has all these words: "Whittington"; undefined where none or more than one has them. */
+  /** Returns the only trust whose name has all words of a text, such as "Whittington"; undefined where none or several do. */
   findByWords(text: string): Trust | undefined {
     const words = normaliseTrustName(text).split(' ');
     if (words[0] === '') return undefined;
@@ -72,8 +72,8 @@ export class TrustRegister {
   }
 
   /**
-   * The code of the one trust whose name is most like a misspelt one: at most one letter in eight differs. null where
-   * none or more than one is as near.
+   * Returns the code of the trust whose name is most like a misspelt one, with at most one letter in eight different;
+   * null where there is none, or more than one as near.
    */
   nearest(name: string): string | null {
     const written = normaliseTrustName(name);
@@ -108,7 +108,7 @@ const WRITTEN_OUT = new Map([
 ]);
 
 /**
- * Names are alike without case, punctuation, 'the', and whether they say NHS, trust or foundation trust.
+ * Returns a name normalised for comparison: without case, punctuation, 'the', NHS, trust or foundation trust.
  * An NHS in front of a name stays: 'NHS Bolton' was a primary care trust, 'Bolton NHS Foundation Trust' is not.
  */
 export function normaliseTrustName(name: string): string {

@@ -66,7 +66,7 @@ export function allocate(total: Money, weights: readonly Money[]): Money[] {
   );
 }
 
-/** Weights in proportion to amounts. */
+/** Returns whole weights in proportion to amounts. */
 function wholeWeights(amounts: readonly Money[]): bigint[] {
   const scale = amounts.reduce((most, amount) => Math.max(most, amount.decimals()), 2); // pence need no reckoning
   if (scale !== Infinity) return amounts.map((amount) => amount.toUnits(scale));

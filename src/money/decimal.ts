@@ -30,7 +30,7 @@ export function quotient(numerator: Decimal, denominator: Decimal): { value: Dec
   return { value, exact: value.times(denominator).eq(numerator) };
 }
 
-/** The same for whole numbers, several times as fast. */
+/** Returns the same for whole numbers, several times as fast. */
 export function quotientOfWholes(
   numerator: number | bigint,
   denominator: number | bigint,
@@ -48,20 +48,20 @@ export function quotientOfWholes(
   return { value: new Decimal(`${sign}${units}e${-scale}`), exact: units * parts === whole };
 }
 
-/** So many times ten to a power; as it is where that is negative. */
+/** Returns a whole number times ten to a power; unchanged where the power is negative. */
 function timesTenTo(whole: bigint, power: number): bigint {
   return power > 0 ? whole * 10n ** BigInt(power) : whole;
 }
 
 const TOO_LONG = 10n ** BigInt(QUOTIENT_DIGITS);
 
-/** Fixed-point text, rounded half away from zero as a spreadsheet does; never "-0". */
+/** Returns fixed-point text, rounded half away from zero as a spreadsheet does; never "-0". */
 export function toFixed(value: Decimal, decimals: number): string {
   const text = value.toFixed(decimals, DecimalJs.ROUND_HALF_UP);
   return /^-[0.]*$/.test(text) ? text.slice(1) : text;
 }
 
-/** Fixed-point text with every digit the value has, and at least `minimumDecimals`. */
+/** Returns fixed-point text with every digit of the value, and at least `minimumDecimals`. */
 export function toExact(value: Decimal, minimumDecimals: number): string {
   return toFixed(value, Math.max(minimumDecimals, value.decimalPlaces()));
 }

@@ -3,8 +3,8 @@ import { Money } from './money.js';
 import type { Rate } from './rate.js';
 
 /**
- * An exact multiplier of whole units: numerator / (10^decimals x divisor). Products are exact. What many amounts share
- * (a percentage, a year's index, a part of a year) is multiplied here once for all of them.
+ * An exact multiplier of whole units: numerator / (10^decimals x divisor). Products are exact. Factors that many amounts
+ * share (a percentage, a year's index, a part of a year) are multiplied once for all of them.
  */
 export class Factor {
   static readonly zero = new Factor(0n, 0, 1n, false);
@@ -17,7 +17,7 @@ export class Factor {
     readonly numerator: bigint,
     readonly decimals: number,
     readonly divisor: bigint,
-    /** True where a quotient went into it: what it gives is printed to the penny. */
+    /** True where a quotient went into it: products with it are printed to the penny. */
     readonly divided: boolean,
   ) {
     this.double = Number(`${numerator}e-${decimals}`) / Number(divisor);
@@ -28,12 +28,12 @@ export class Factor {
     return new Factor(units, decimals, 1n, !rate.exact);
   }
 
-  /** So many parts of so many, as an exact fraction. */
+  /** Returns `parts` / `all` as an exact fraction. */
   static parts(parts: number, all: number): Factor {
     return new Factor(BigInt(parts), 0, BigInt(all), true);
   }
 
-  /** 1 / rate, as an exact fraction. @param rate above zero. */
+  /** Returns 1 / rate as an exact fraction. @param rate above zero. */
   static reciprocal(rate: Rate): Factor {
     const { numerator, decimals, divided } = Factor.of(rate);
     const over = tenTo(decimals);
@@ -59,7 +59,7 @@ export class Factor {
     );
   }
 
-  /** The product of an amount and this, exactly. */
+  /** Returns the exact product of an amount and this factor. */
   scale(amount: Money): Money {
     if (this === Factor.one) return amount;
     const { units, decimals, divisor } = amount.toFraction();
@@ -71,7 +71,7 @@ export class Factor {
     );
   }
 
-  /** Nothing, but what was divided stays so. */
+  /** Zero, which is still `divided` where this factor is. */
   get zeroed(): Factor {
     return this.divided ? new Factor(0n, 0, 1n, true) : Factor.zero;
   }
@@ -86,7 +86,7 @@ export class FactorSum {
   private numerator = 0n;
   private decimals = 0;
   private divisor = 1n;
-  /** True where anything that was divided went into it, be it nothing. */
+  /** True where a divided factor was added, even one of zero. */
   divided = false;
 
   add(units: number | bigint, factor: Factor): void {
@@ -106,7 +106,7 @@ export class FactorSum {
     this.numerator += product;
   }
 
-  /** As it is, times 10^decimals x divisor: for comparing and sharing out. */
+  /** Returns the sum as numerator / (10^decimals x divisor), to be compared and shared out. */
   scaled(): { readonly numerator: bigint; readonly decimals: number; readonly divisor: bigint } {
     const { numerator, decimals, divisor } = this;
     return { numerator, decimals, divisor };

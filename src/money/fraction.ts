@@ -6,7 +6,7 @@ export interface Units {
   readonly decimals: number;
 }
 
-/** A fraction of them, its divisor without the factors 2 and 5 and in lowest terms. */
+/** Units divided by a divisor without the factors 2 and 5, in lowest terms. */
 export interface Fraction extends Units {
   readonly divisor: bigint;
 }
@@ -43,7 +43,7 @@ export function withFewestDecimals(units: bigint, decimals: number): Units {
   return { units: shorter, decimals: left };
 }
 
-/** Brings units of 10^-decimals / denominator to the one form it has. @param denominator above zero. */
+/** Returns the unique form of a fraction of units of 10^-places. @param denominator above zero. */
 export function lowestTerms(numerator: bigint, places: number, denominator: bigint): Fraction {
   let decimals = places;
   const common = commonDivisor(numerator, denominator);
@@ -57,7 +57,7 @@ export function lowestTerms(numerator: bigint, places: number, denominator: bigi
   return { units: fewest.units, decimals: fewest.decimals, divisor };
 }
 
-/** Units of 10^-places / divisor as text in units of 10^power, rounded half away from zero; never "-0". */
+/** Returns a fraction as text in units of 10^power, rounded half away from zero; never "-0". */
 export function fractionText(
   { units, decimals: places, divisor }: Fraction,
   power: number,

@@ -45,7 +45,7 @@ export class Money {
     this.divisor = divisor;
   }
 
-  /** In the one form that the amount has. */
+  /** Makes an amount in its unique form. */
   private static ofUnits(units: bigint, decimals: number, divided: boolean, denominator = 1n): Money {
     if (denominator === 1n) return Money.ofFewest(withFewestDecimals(units, decimals), divided);
     const terms = lowestTerms(units, decimals, denominator);
@@ -62,7 +62,7 @@ export class Money {
   }
 
   /**
-   * From plain decimal text in pounds, such as '-1234.5'. For text that people wrote, use `parseMoney`.
+   * Makes an amount from plain decimal text in pounds, such as '-1234.5'. For text that people wrote, use `parseMoney`.
    *
    * @throws TypeError where the text is not plain decimal notation.
    */
@@ -75,19 +75,19 @@ export class Money {
     return Money.ofUnits(BigInt(pounds.replace('.', '')), decimals, false);
   }
 
-  /** From whole pence. */
+  /** Makes an amount from whole pence. */
   static fromPence(pence: bigint): Money {
     return Money.fromUnits(pence, 2);
   }
 
-  /** From whole pence in a double. @throws RangeError beyond 2^53 - 1 either way, or where they are not whole. */
+  /** Makes an amount from whole pence in a double. @throws RangeError beyond 2^53 - 1 either way, or if not whole. */
   static ofWholePence(pence: number): Money {
     if (!isWholePence(pence)) throw new RangeError(`not whole pence: ${pence}`);
     return new Money(pence, false);
   }
 
   /**
-   * From whole units of 10^-decimals pounds: `fromUnits(1n, 6)` is a millionth of a pound.
+   * Makes an amount from whole units of 10^-decimals pounds: `fromUnits(1n, 6)` is a millionth of a pound.
    *
    * @param divided whether they come from an amount into which a cut quotient went; by default they do not.
    */
@@ -97,7 +97,7 @@ export class Money {
   }
 
   /**
-   * From a fraction of whole units of 10^-decimals pounds.
+   * Makes an amount from a fraction of whole units of 10^-decimals pounds.
    *
    * @param divided by default where the denominator is not 1.
    * @throws RangeError where the denominator is not above zero.
@@ -128,7 +128,7 @@ export class Money {
     return others === null ? sum : others.plus(sum);
   }
 
-  /** The sum of those at some positions, without a list of its own for them; where there is none there is nothing. */
+  /** Returns the sum of the amounts at some positions; a position without an amount counts as zero. */
   static sumAt(amounts: readonly Money[], positions: readonly number[]): Money {
     let pence = 0;
     let divided = false;
@@ -186,7 +186,7 @@ export class Money {
   }
 
   /**
-   * So many parts of it, `partOf(7, 12)` for 7/12, as an exact fraction that nothing rounds before it is printed.
+   * Returns `parts` / `all` of the amount, such as `partOf(7, 12)`, as an exact fraction; only printing rounds it.
    *
    * @throws RangeError where they are not whole numbers, the second above zero.
    */
@@ -197,7 +197,7 @@ export class Money {
     return Money.ofUnits(units * BigInt(parts), decimals, true, divisor * BigInt(all));
   }
 
-  /** This amount divided by a number without a unit, cut at 40 digits; null where that is zero. */
+  /** Returns this amount divided by a number without a unit, cut at 40 digits; null where that is zero. */
   over(rate: Rate): Money | null {
     if (rate.isZero()) return null;
     const under = this.divisor === 1n ? rate.value : rate.value.times(String(this.divisor));
@@ -206,7 +206,7 @@ export class Money {
     return Money.ofUnits(units, decimals, this.divided || !rate.exact || !exact);
   }
 
-  /** This amount as a share of `base`, cut at 40 digits; null where the base is zero. */
+  /** Returns this amount as a share of `base`, cut at 40 digits; null where the base is zero. */
   shareOf(base: Money): Rate | null {
     if (base.isZero()) return null;
     const areExact = !this.divided && !base.divided;
@@ -220,7 +220,7 @@ export class Money {
     return this.isNegative() ? this.negated() : this;
   }
 
-  /** Negative, zero or positive as this amount is below, equal to or above the other. */
+  /** Returns a negative number, zero or a positive number as this amount is below, equal to or above the other. */
   compare(other: Money): number {
     if (typeof this.amount === 'number' && typeof other.amount === 'number')
       return Math.sign(this.amount - other.amount);
@@ -240,18 +240,18 @@ export class Money {
     return typeof this.amount === 'number' ? this.amount < 0 : this.amount.units < 0n;
   }
 
-  /** How many decimals the amount really has: 0 for whole pounds; of a fraction that none can say, Infinity. */
+  /** Returns the fewest decimals that express the amount in pounds: 0 for whole pounds, Infinity for a recurring fraction. */
   decimals(): number {
     if (this.divisor !== 1n) return Infinity;
     return typeof this.amount === 'number' ? penceDecimals(this.amount) : this.amount.decimals;
   }
 
-  /** The amount in whole pence; null where it is none within what a double holds, or was divided. */
+  /** Returns the amount in whole pence; null where it is not whole, too large for a double, or divided. */
   wholePence(): number | null {
     return typeof this.amount === 'number' && !this.divided ? this.amount : null;
   }
 
-  /** The amount in whole units of 10^-decimals pounds. @throws RangeError where that would round. */
+  /** Returns the amount in whole units of 10^-decimals pounds. @throws RangeError where that would round. */
   toUnits(decimals: number): bigint {
     if (this.decimals() > decimals) throw new RangeError('the amount has more decimals');
     const own = this.toFraction();
@@ -260,19 +260,19 @@ export class Money {
       : own.units / tenTo(own.decimals - decimals);
   }
 
-  /** Pounds to so many decimals, rounded half away from zero: '-1234.50'. Never '-0.00'. */
+  /** Returns pounds with a number of decimals, rounded half away from zero: '-1234.50'. Never '-0.00'. */
   toFixed(decimals: number): string {
     return this.inUnitsOf(0, decimals);
   }
 
-  /** Pounds divided by a power of ten, rounded half away from zero: `inUnitsOf(6, 1)` is £m to one decimal. */
+  /** Returns pounds divided by a power of ten, rounded half away from zero: `inUnitsOf(6, 1)` is £m to one decimal. */
   inUnitsOf(power: number, decimals: number): string {
     if (typeof this.amount === 'number') return penceText(this.amount, power, decimals);
     return fractionText(this.toFraction(), power, decimals);
   }
 
   /**
-   * Every digit, at least two decimals; an amount into which a cut quotient went is printed to the penny.
+   * Returns pounds with every digit, at least two decimals; an amount into which a cut quotient went to the penny.
    * Reading the text back gives an equal amount unless it was divided.
    */
   toExact(): string {
@@ -280,7 +280,7 @@ export class Money {
     return this.toFixed(Math.max(2, this.amount.decimals));
   }
 
-  /** The nearest double, in pounds: for simulated draws alone. No exact figure may come from it. */
+  /** Returns the nearest double, in pounds, for simulated draws alone: no exact figure may come from it. */
   toNumber(): number {
     if (typeof this.amount === 'number') return this.amount / 100;
     const { divisor } = this;
@@ -291,7 +291,7 @@ export class Money {
     return this.toExact();
   }
 
-  /** It as a fraction of whole units of 10^-decimals pounds, in lowest terms but for the powers of ten. */
+  /** Returns a fraction of whole units of 10^-decimals pounds, in lowest terms but for powers of ten. */
   toFraction(): Fraction {
     const { amount, divisor } = this;
     if (typeof amount === 'number') return { units: BigInt(amount), decimals: 2, divisor };
@@ -308,7 +308,7 @@ export class Money {
   }
 }
 
-/** Two amounts as whole numbers in the same proportion. */
+/** Returns two whole numbers in the same proportion as two amounts. */
 function toCommonScale(a: Fraction, b: Fraction): [bigint, bigint] {
   const decimals = Math.max(a.decimals, b.decimals);
   const whole = (own: Fraction, other: Fraction): bigint =>

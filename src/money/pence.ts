@@ -10,14 +10,14 @@ export const isWholePence = Number.isSafeInteger;
 const POWERS_OF_TEN = Array.from({ length: 16 }, (_, power) => Number(`1e${power}`));
 
 /**
- * Whole pence as text in units of 10^power pounds, rounded half away from zero: `penceText(123456, 3, 1)` is '1.2'.
+ * Returns whole pence as text in units of 10^power pounds, rounded half away from zero: `penceText(123456, 3, 1)` is '1.2'.
  * Never "-0".
  */
 export function penceText(pence: number, power: number, decimals: number): string {
   const size = Math.abs(pence);
   const surplus = power + 2 - decimals;
   if (surplus <= 0) return withPoint(size, `${size}${'0'.repeat(-surplus)}`, decimals, pence < 0);
-  // the part cut off is taken away first: a quotient of whole numbers that comes out is exact, any other may not be
+  // the remainder is subtracted first: a division of whole numbers without a remainder is exact in doubles
   const unit = POWERS_OF_TEN[surplus] ?? Number(`1e${surplus}`);
   const rest = size % unit;
   const units = (size - rest) / unit + (2 * rest >= unit ? 1 : 0);
@@ -25,8 +25,8 @@ export function penceText(pence: number, power: number, decimals: number): strin
 }
 
 /**
- * The quotient of two amounts as a percentage, rounded half away from zero: `percentText(1, 8, 1)` is '12.5'. Never
- * "-0". null where doubles do not hold all that it takes.
+ * Returns the quotient of two amounts as a percentage, rounded half away from zero: `percentText(1, 8, 1)` is '12.5'.
+ * Never "-0". null where doubles cannot hold the steps exactly.
  */
 export function percentText(over: number, under: number, decimals: number): string | null {
   const size = Math.abs(over);
@@ -40,7 +40,7 @@ export function percentText(over: number, under: number, decimals: number): stri
   return withPoint(units, `${units}`, decimals, over < 0 !== under < 0);
 }
 
-/** The same of whole numbers of any size. */
+/** Returns the same for whole numbers of any size. */
 export function bigPercentText(over: bigint, under: bigint, decimals: number): string {
   const [units, divisor] = under < 0n ? [-over, -under] : [over, under];
   return fractionText({ units, decimals: 0, divisor }, -2, decimals);
@@ -54,15 +54,15 @@ function withPoint(units: number, plain: string, decimals: number, isNegative: b
   return `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 
-/** How many decimals whole pence have as pounds. */
+/** Returns how many decimals whole pence have as pounds: 0, 1 or 2. */
 export function penceDecimals(pence: number): number {
   if (pence % 100 === 0) return 0;
   return pence % 10 === 0 ? 1 : 2;
 }
 
 /**
- * The whole pence of plain decimal text in pounds; null where it has more than two decimals or is past what a double
- * holds.
+ * Returns the whole pence of plain decimal text in pounds; null where it has more than two decimals or is too large for
+ * a double to hold exactly.
  */
 export function penceOf(pounds: string): number | null {
   const point = pounds.indexOf('.');

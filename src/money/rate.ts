@@ -30,9 +30,9 @@ export class Rate {
   static readonly one = Rate.fromDecimal(new Decimal(1), true);
 
   /**
-   * The number; or the whole numbers that it is the quotient of, because of most shares nobody asks for more than a
-   * percentage, and dividing to 40 digits takes many times as long. Not behind #, so that a deep comparison sees it;
-   * but it sees two forms, and only {@link Rate.equals} knows that they come to the same.
+   * The number, or the two whole numbers of which it is the quotient: most shares are only printed as percentages, and
+   * dividing to 40 digits takes many times as long. It is no # field, so that deep comparisons see it; only
+   * {@link Rate.equals} knows that the two forms may be equal.
    */
   private readonly source: DecimalValue | Quotient;
   #divided: DecimalValue | null = null;
@@ -42,13 +42,13 @@ export class Rate {
     this.source = source;
   }
 
-  /** From plain decimal text: `Rate.of('0.025')`. @throws TypeError on anything else. */
+  /** Makes a rate from plain decimal text: `Rate.of('0.025')`. @throws TypeError for other text. */
   static of(text: string): Rate {
     if (!/^-?\d+(\.\d+)?$/.test(text)) throw new TypeError(`not a plain decimal number: ${text}`);
     return Rate.fromDecimal(new Decimal(text), true);
   }
 
-  /** From the digits of a percentage: `Rate.percent('2.5')` is 0.025. */
+  /** Makes a rate from the digits of a percentage: `Rate.percent('2.5')` is 0.025. */
   static percent(text: string): Rate {
     return Rate.of(text).times(Rate.of('0.01'));
   }
@@ -96,13 +96,13 @@ export class Rate {
     return Rate.fromDecimal(this.value.times(other.value), this.exact && other.exact);
   }
 
-  /** Cut at 40 significant digits. @throws RangeError where the other is zero. */
+  /** Returns the quotient, cut at 40 significant digits. @throws RangeError where the other is zero. */
   dividedBy(other: Rate): Rate {
     const { value, exact } = quotient(this.value, other.value);
     return Rate.fromDecimal(value, exact && this.exact && other.exact);
   }
 
-  /** To a whole power from 0 up, exactly. */
+  /** Returns the rate to a whole power of 0 or more, exactly. */
   power(exponent: number): Rate {
     if (!Number.isSafeInteger(exponent) || exponent < 0) throw new RangeError('a whole power from 0 up');
     let result = Rate.one;
@@ -130,12 +130,12 @@ export class Rate {
     return this.value.lt(0);
   }
 
-  /** Rounded half away from zero. */
+  /** Returns the rate with a number of decimals, rounded half away from zero. */
   toFixed(decimals: number): string {
     return toFixed(this.value, decimals);
   }
 
-  /** As a percentage without the sign %, rounded half away from zero: 0.1027 is '10.27'. */
+  /** Returns the percentage without the sign %, rounded half away from zero: 0.1027 is '10.27'. */
   toPercent(decimals: number): string {
     if ('value' in this.source) return toFixed(this.value.times(100), decimals);
     const { over, under } = this.source;
@@ -144,17 +144,18 @@ export class Rate {
     return text ?? bigPercentText(BigInt(over), BigInt(under), decimals);
   }
 
-  /** Every digit. */
+  /** Returns every digit as plain decimal text. */
   toExact(): string {
     return toExact(this.value, 0);
   }
 
-  /** Every digit of the percentage, with its sign: '2.5%'. */
+  /** Returns every digit of the percentage, with its sign: '2.5%'. */
   toPercentText(): string {
     return `${toExact(this.value.times(100), 0)}%`;
   }
 
-  /** The nearest double (2.5% is 0.025): for simulated draws alone. No exact figure may come from it. */
+  /** Returns the nearest double (2.5% is 0.025), for simulated draws alone: no exact figure may come from it. */
+
   toNumber(): number {
     return this.value.toNumber();
   }

@@ -1,6 +1,6 @@
 import { plural, type Details } from './words.js';
 
-/** How cells stand under their headings, and what a column holds. */
+/** Wordings of problems with cells that do not fit their headings, and with the contents of columns. */
 export const COLUMN_WORDINGS = {
   'heading-twice': (d: Details) =>
     `Columns ${d['positions']} have the same heading; the first is used as ${d['column']}.`,

@@ -1,19 +1,19 @@
 import type { Place } from './place.js';
 
-/** What a problem says of itself. */
+/** The parts of a problem that its description is made from. */
 interface DescribableProblem extends Place {
   readonly message: string;
 }
 
-/** 'plan.csv, record 3 (line 4), column amount: "1e3": This is not an amount. …' */
+/** Returns a problem as text: 'plan.csv, record 3 (line 4), column amount: "1e3": This is not an amount. …' */
 export function describeProblem(p: DescribableProblem): string {
   const place = describePlace(p);
   const value = p.value === undefined ? '' : `${quoted(p.value)}: `;
-  // names of files and columns, and what a message quotes, are other people's text too
+  // names of files and columns, and quotes in messages, are untrusted text
   return visible(`${place === '' ? '' : `${place}: `}${value}${p.message}`);
 }
 
-/** 'plan.csv, record 3 (line 4), column amount'; '' where there is no place. */
+/** Returns a place as text: 'plan.csv, record 3 (line 4), column amount'; '' for an empty place. */
 export function describePlace({ file, record, line, column, sheet, cell }: Place): string {
   const parts: string[] = [];
   if (file !== undefined) parts.push(file);
@@ -29,13 +29,13 @@ export function describePlace({ file, record, line, column, sheet, cell }: Place
 
 const LONGEST_VALUE = 60;
 
-/** The text in quotes, on one line, cut when long; what a terminal would act on is shown as its code. */
+/** Returns a text in quotes, on one line, cut where it is long, with control characters as their codes. */
 export function quoted(text: string): string {
   const shown = Array.from(visible(text));
   return `"${shown.length > LONGEST_VALUE ? `${shown.slice(0, LONGEST_VALUE).join('')}…` : shown.join('')}"`;
 }
 
-/** Text with what does not show (terminal escapes, line breaks, direction marks, blanks without width) written as its code. */
+/** Returns a text with invisible characters (terminal escapes, line breaks, direction marks, zero-width blanks) as codes. */
 export function visible(text: string): string {
   return text.replace(
     /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,

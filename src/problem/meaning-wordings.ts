@@ -1,6 +1,6 @@
 import { plural, pounds, type Details } from './words.js';
 
-/** What headings, titles and other columns say of the amounts of a file, and what rows that add others up do. */
+/** Wordings of problems with units, signs, currencies and VAT of amounts, and with total rows. */
 export const MEANING_WORDINGS = {
   'year-heading-unclear': (d: Details) =>
     `The heading looks like a financial year, and ${d['why']}. Head it like 2010-11 (or "2010-11 budget", "2010-11 actual"), or take the column out.`,

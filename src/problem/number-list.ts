@@ -1,4 +1,4 @@
-/** '4-7, 9, 12-61': whole numbers in order, each once, runs of them as their ends. */
+/** Returns whole numbers in order, each once, runs by their ends: '4-7, 9, 12-61'. */
 export function listNumbers(numbers: readonly number[]): string {
   const sorted = [...new Set(numbers)].sort((a, b) => a - b);
   const runs: [first: number, last: number][] = [];

@@ -1,6 +1,6 @@
 import { meant, type Details } from './words.js';
 
-/** What is appraised: options, how files name them, and the baseline. */
+/** Wordings of problems with options, with the words of files for them, and with the baseline. */
 export const OPTION_WORDINGS = {
   'option-missing': (d: Details) =>
     `A planned row has to say which option it is part of: ${d['allowed']}. Fill the cell; "both" is every option.`,

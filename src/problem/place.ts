@@ -1,17 +1,17 @@
-/** Where something went wrong. `record` counts from 1 after the header, `line` is the physical line, from 1. */
+/** The place of a problem. `record` counts from 1 after the header, `line` is the physical line, from 1. */
 export interface Place {
   readonly file?: string;
   readonly record?: number;
   readonly line?: number;
-  /** A column of a data file by name, or a column of a text by number. */
+  /** A column of a data file by its heading, or a column of a text by its number. */
   readonly column?: string | number;
-  /** Of a workbook: the sheet, where no cell is meant. */
+  /** The sheet of a workbook, where the place is no single cell. */
   readonly sheet?: string;
-  /** Of a workbook: the sheet and the cell, as a formula names them: 'Budget!F17'. */
+  /** The sheet and cell of a workbook, as a formula names them: 'Budget!F17'. */
   readonly cell?: string;
-  /** The text at fault, as it stood. */
+  /** The text at fault, as written. */
   readonly value?: string;
 }
 
-/** `note`: nothing to do, but worth saying; `warning`: look at it; `error`: the run cannot go on. */
+/** `note`: nothing needs to be done; `warning`: it should be looked at; `error`: the run cannot continue. */
 export type Severity = 'note' | 'warning' | 'error';

@@ -2,27 +2,27 @@ import { describePlace, describeProblem, quoted, visible } from './describe.js';
 import { listNumbers } from './number-list.js';
 import type { Place, Severity } from './place.js';
 
-/** What of a problem is told. */
+/** The parts of a problem that are listed. */
 interface ListedProblem extends Place {
   readonly code: string;
   readonly severity: Severity;
   readonly message: string;
 }
 
-/** How many places are written out where many problems have one cause, and how many causes of one kind. */
+/** How many places of one cause, and how many causes of one code, are listed. */
 const MOST_LISTED = 3;
 const SEVERITIES: readonly Severity[] = ['note', 'warning', 'error'];
 
-/** A line to tell, and how serious it is. */
+/** A line of a list of problems, with its severity. */
 export interface ProblemLine {
   readonly severity: Severity;
   readonly text: string;
 }
 
 /**
- * Problems as lines to read, the worst last, where a terminal shows them. Problems that say the same are one line with
- * their count, three places and the records of the rest. Of different notes or warnings of one code three are told, then
- * how many more; errors are told all, because each has to be mended.
+ * Returns problems as lines to read, the worst last, where a terminal shows them. More than three problems with one
+ * message are one line with their count, three places and the records of the rest. Of notes or warnings of one code
+ * three messages are listed, then the number of others; errors are all listed, because each has to be remedied.
  */
 export function problemLines(problems: readonly ListedProblem[]): ProblemLine[] {
   const told: ProblemLine[] = [];
@@ -45,7 +45,7 @@ export function problemLines(problems: readonly ListedProblem[]): ProblemLine[] 
 
 type SameCause = readonly [ListedProblem, ...ListedProblem[]];
 
-/** Problems of one code with one message about one column, in the order in which the first of each came. */
+/** Groups problems with the same code, message and column, in the order of the first of each. */
 function groupByCause(problems: readonly ListedProblem[]): SameCause[] {
   const groups = new Map<string, [ListedProblem, ...ListedProblem[]]>();
   for (const p of problems) {
@@ -57,7 +57,7 @@ function groupByCause(problems: readonly ListedProblem[]): SameCause[] {
   return [...groups.values()];
 }
 
-/** A few problems one by one; more of them as one line. */
+/** Describes up to three problems one by one; more of them in one line. */
 function describeCause(alike: SameCause): string[] {
   if (alike.length <= MOST_LISTED) return alike.map(describeProblem);
   const [first] = alike;
@@ -81,7 +81,7 @@ function describeCause(alike: SameCause): string[] {
   return [visible(`${common === '' ? '' : `${common}: `}${first.message} ${alike.length} times${where}.`)];
 }
 
-/** 'and records 5-61', or where there are several files 'and 58 more in 12 files'. */
+/** Returns 'and records 5-61', or for several files 'and 58 more in 12 files'. */
 function describeRest(alike: SameCause, isOneFile: boolean): string {
   const rest = alike.slice(MOST_LISTED);
   const records = rest.flatMap(({ record }) => record ?? []);

@@ -1,6 +1,6 @@
 import { meant, plural, type Details } from './words.js';
 
-/** What can be wrong with a workbook, and what is to be said of its sheets. */
+/** Wordings of problems with workbooks and their sheets. */
 export const WORKBOOK_WORDINGS = {
   'workbook-damaged': (d: Details) =>
     `The workbook is damaged: ${d['reason']}. Open it in Excel or LibreOffice, which may repair it, and save it again.`,

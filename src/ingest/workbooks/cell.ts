@@ -1,24 +1,23 @@
 /**
- * A number, anything else that can be used, or a value that cannot be: of a formula that failed, or of one whose value
- * nobody has stored.
+ * The kind of a cell's value: a number, other text, the error of a formula, or no value where a formula's was not stored.
  */
 export type CellKind = 'number' | 'text' | 'error' | 'no value';
 
 /** A cell that is not empty. */
 export interface SheetCell {
-  /** From 0. */
+  /** The column, from 0. */
   readonly column: number;
-  /** As a CSV file of the sheet would have it. */
+  /** The text, as in a CSV file of the sheet. */
   readonly text: string;
   readonly kind: CellKind;
 }
 
 /** A row of a sheet. Rows without cells may be left out. */
 export interface SheetRow {
-  /** From 0. */
+  /** The row, from 0. */
   readonly index: number;
   readonly isHidden: boolean;
-  /** Those that are not empty, by ascending columns. */
+  /** The cells that are not empty, in the order of their columns. */
   readonly cells: readonly SheetCell[];
 }
 
@@ -59,7 +58,7 @@ export interface Workbook {
   readonly creator: string;
 }
 
-/** 'A' for 0, 'XFD' for 16,383. */
+/** Returns the letters of a column: 'A' for 0, 'XFD' for 16,383. */
 export function columnLetters(column: number): string {
   let letters = '';
   for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))

@@ -13,9 +13,9 @@ import { TextBudget } from './text-budget.js';
 /** A sheet to read. */
 export interface ChosenSheet {
   readonly sheet: WorkbookSheet;
-  /** How many columns its header has up to the last heading; 0 where it has no known header. */
+  /** The number of columns up to the header's last heading; 0 without a known header. */
   readonly width: number;
-  /** From 0; -1 where it has none. */
+  /** The row of the header, from 0; -1 without one. */
   readonly headerRow: number;
 }
 
@@ -24,13 +24,13 @@ export interface Choice {
   readonly problems: readonly Problem[];
 }
 
-/** What headers may be. */
+/** The layout and options by which a header is recognised. */
 export interface HeaderOptions {
   readonly layout: Layout | undefined;
   readonly options: OptionWords | undefined;
 }
 
-/** In so many rows from the top a header is looked for. */
+/** The number of rows from the top in which a header is sought. */
 const HEAD_ROWS = 21;
 
 /**
@@ -57,7 +57,7 @@ export async function chooseSheets(
       { file },
       { count: withHeader.length, sheets: listedSheets(withHeader.map(({ sheet }) => sheet)) },
     );
-  // of a single sheet the reading itself says best what its header lacks
+  // reading a single sheet without a header reports best what the header lacks
   const chosen = withHeader.length === 0 && looked.length === 1 ? looked : withHeader;
   if (chosen.length === 0)
     throw fail(

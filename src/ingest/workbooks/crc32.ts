@@ -1,4 +1,4 @@
-/** Remainders of single bytes, and of a byte with up to seven zero bytes behind it, so that eight bytes go at a time. */
+/** Remainders of a byte followed by zero to seven zero bytes, so that eight bytes are processed at a time. */
 const TABLES = Array.from({ length: 8 }, () => new Uint32Array(256));
 
 for (let byte = 0; byte < 256; byte++) {

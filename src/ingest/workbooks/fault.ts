@@ -3,7 +3,7 @@ import type { ProblemCode } from '../../problem.js';
 /** The problems that make a whole workbook unreadable. */
 export type WorkbookFaultCode = Extract<ProblemCode, `workbook-${string}`>;
 
-/** A workbook that cannot be read. Who knows the file's name makes a problem of it. */
+/** A workbook that cannot be read; {@link withFile} turns it into a problem that names the file. */
 export class WorkbookFault extends Error {
   constructor(
     readonly code: WorkbookFaultCode,

@@ -1,6 +1,6 @@
 /**
- * What a workbook may hold. The sizes of a sheet are Excel's own; the others keep a run within 300 MiB, whatever the
- * file claims, and leave room for the largest spend files that are published.
+ * Limits on the size of workbooks. Those of a sheet are Excel's own; the others keep a run within 300 MiB, whatever the
+ * file claims, and leave room for the largest published spend files.
  */
 
 /** Rows of a sheet. */
@@ -15,7 +15,7 @@ export const LONGEST_CELL = 1 << 16;
 /** Sheets of a workbook. */
 export const MOST_SHEETS = 1_000;
 
-/** Merged ranges of a sheet, and ranges of hidden columns, that are kept in order to mention them. */
+/** Merged ranges of a sheet, and ranges of hidden columns, that are kept to be reported. */
 export const MOST_RANGES = 10_000;
 
 /** Bytes of a workbook that can only be read as a stream, so that all of it is in memory, twice for a moment. */

@@ -8,9 +8,9 @@ import { openWorkbook } from './open-workbook.js';
 import { sheetSource, withFile } from './sheet-source.js';
 import { TextBudget } from './text-budget.js';
 
-/** How a workbook is to be read. */
+/** Options for opening the sheets of a workbook. */
 export interface SheetOptions {
-  /** The sheets to read, by name; none: the one that has a known header. */
+  /** The sheets to read, by name; where empty, the one with a known header. */
   readonly sheets: readonly string[];
   readonly layout: Layout | undefined;
   readonly options: OptionWords | undefined;
@@ -19,12 +19,12 @@ export interface SheetOptions {
 
 /** The sheets of a workbook that are to be read. */
 export interface OpenedSheets {
-  /** Each as a text of CSV, to be read when its turn comes: until then nothing of it is in memory. */
+  /** A source of CSV text for each sheet; nothing of it is in memory until it is read. */
   readonly sources: readonly Source[];
   readonly problems: readonly Problem[];
 }
 
-/** Our own reports name this program as their creator. */
+/** The creator that workbooks written by this program name. */
 const OWN = 'npfit-cost';
 
 /**
@@ -39,7 +39,7 @@ export async function openSheets(
   const { name: file } = source;
   return withFile(file, async () => {
     const workbook = await openWorkbook(source, new TextBudget());
-    // reading it as text says best what it is
+    // reading it as text reports best what it is
     if (!workbook) return { sources: [source], problems: [] };
     if (workbook.creator === OWN) throw fail('workbook-own-report', { file });
     const { chosen, problems } = await chooseSheets(file, workbook, sheets, { layout, options });

@@ -8,9 +8,9 @@ import { Zip } from './zip.js';
 import type { Source } from '../text/source.js';
 
 /**
- * Opens a workbook of a kind that its bytes tell.
+ * Opens a workbook, whose kind its bytes show.
  *
- * @returns null for an archive that is none.
+ * @returns null for an archive that is no workbook.
  * @throws WorkbookFault where it cannot be read.
  */
 export async function openWorkbook(source: Source, budget: TextBudget): Promise<Workbook | null> {

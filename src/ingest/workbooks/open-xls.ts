@@ -57,7 +57,7 @@ export async function openXls(access: ByteAccess): Promise<Workbook> {
   return { kind: 'xls', sheets, creator: '' };
 }
 
-/** What SheetJS throws is seldom meant for people: it tells that the file is damaged, or that it is encrypted. */
+/** Runs SheetJS and turns its errors, which are seldom meant for people, into faults: encrypted, or damaged. */
 function parsed(read: () => WorkBook): WorkBook {
   try {
     return read();
@@ -69,7 +69,7 @@ function parsed(read: () => WorkBook): WorkBook {
   }
 }
 
-/** A newer workbook that is encrypted is a container of the old kind, which holds this name. */
+/** Returns whether the file is the container of an encrypted newer workbook, which holds this name. */
 function namesEncryptedPackage(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(
     Buffer.from('EncryptedPackage', 'utf16le'),

@@ -2,13 +2,13 @@ import { damaged, tooLarge } from './fault.js';
 import type { CellKind, SheetCell } from './cell.js';
 import { LONGEST_CELL, MOST_COLUMNS } from './limits.js';
 
-/** Gathers the cells of one row. */
+/** Collects the cells of one row. */
 export class RowCells {
   private cells: SheetCell[] = [];
   private last = -1;
   private isOrdered = true;
 
-  /** An empty text is no cell. */
+  /** Adds a cell unless its text is empty. */
   add(column: number, text: string, kind: CellKind = 'text'): void {
     if (text === '') return;
     if (column >= MOST_COLUMNS)

@@ -2,15 +2,15 @@ import type { DecimalMark } from '../rows/amounts.js';
 import type { SheetCell, SheetRow } from './cell.js';
 import type { TextBudget } from './text-budget.js';
 
-/** How many characters are gathered before they become bytes. */
+/** How many characters are collected before they are encoded. */
 const PIECE = 1 << 18;
 
-/** A row of three digits behind another would look like an amount that was cut in two at its comma. */
+/** Texts that need quotes. Three digits do, since they could look like the rest of an amount cut at its comma. */
 const TO_QUOTE = /[",\r\n]|^\d{3}$/;
 
 /**
- * Writes rows as CSV in UTF-8: one record for each row of the sheet from the first on, empty ones included, so that a
- * record tells its row.
+ * Writes rows as CSV in UTF-8: one record for each row of the sheet, empty ones included, so that the number of a record
+ * gives its row.
  */
 export class SheetCsv {
   private readonly chunks: Uint8Array[] = [];
@@ -23,9 +23,9 @@ export class SheetCsv {
   private headerChunk = -1;
 
   /**
-   * @param padding how many cells a record has at least.
-   * @param headerRow where the header stands: cells behind its last heading in any row make it wider.
-   * @param decimal the mark that amounts are read with.
+   * @param padding the least number of cells in a record.
+   * @param headerRow the row of the header, which is widened where rows have cells after its last heading.
+   * @param decimal the decimal mark that amounts are written with.
    */
   constructor(
     private readonly budget: TextBudget,
@@ -34,7 +34,7 @@ export class SheetCsv {
     private readonly decimal: DecimalMark = 'point',
   ) {}
 
-  /** Rows come in their order; those left out are empty. */
+  /** Adds a row; rows come in order, and rows left out are empty. */
   add({ index, cells }: Pick<SheetRow, 'index' | 'cells'>): void {
     if (cells.length === 0) return;
     const missing = index - this.rows;
@@ -48,7 +48,7 @@ export class SheetCsv {
     this.rows = index + 1;
   }
 
-  /** Returns all that was written. */
+  /** Returns all bytes written. */
   take(): readonly Uint8Array[] {
     this.flush();
     const header = this.chunks[this.headerChunk];

@@ -8,27 +8,27 @@ import {
 } from './cell.js';
 import { listed } from './listed.js';
 
-/** What of a header is needed to find cells by it. */
+/** The parts of a header that locate cells of its sheet. */
 export interface HeaderPlace {
-  /** How many rows of the sheet stand above it. */
+  /** The number of rows above it. */
   readonly titleRows: number;
   readonly headings: readonly string[];
-  /** The columns that the layout uses, by whatever names. */
+  /** The columns that the layout uses. */
   readonly used: ReadonlySet<number>;
 }
 
-/** What a sheet holds besides its text. All numbers of rows from 0. */
+/** Facts of a sheet that its text does not show. Rows and columns count from 0. */
 export interface SheetFindings {
   readonly hiddenRows: readonly number[];
   readonly hiddenColumns: readonly ColumnRange[];
-  /** By rows. */
+  /** Cells that cannot be used, by row. */
   readonly badCells: ReadonlyMap<number, readonly SheetCell[]>;
   readonly merged: readonly MergedRange[];
 }
 
 /**
- * The sheet that a text was made from: one record for each of its rows, from the first on, so that a record tells its row
- * and a column its letters.
+ * The sheet that a text was made from. The text has a record for each row from the first, so that the number of a record
+ * gives its row, and the position of a column its letters.
  */
 export class SheetOrigin {
   constructor(
@@ -37,7 +37,7 @@ export class SheetOrigin {
     private readonly findings: SheetFindings,
   ) {}
 
-  /** Returns the place with the cell that it means; its line is the row of the sheet. */
+  /** Returns the place with its cell in the sheet; its line is the row of the sheet. */
   locate<P extends Place>(place: P, { titleRows, headings }: HeaderPlace): P {
     const { record, line, column } = place;
     if (record === undefined && line === undefined) return place;
@@ -51,21 +51,21 @@ export class SheetOrigin {
     };
   }
 
-  /** 'Budget!F17'; a name with more than letters and digits stands in quotes, as in a formula. */
+  /** Returns a cell as formulas name it: 'Budget!F17', the sheet in quotes where it is not only letters and digits. */
   cell(row: number, column: number): string {
     const { sheet } = this;
     const name = /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(sheet) ? sheet : `'${sheet.replaceAll("'", "''")}'`;
     return `${name}!${columnLetters(column)}${row + 1}`;
   }
 
-  /** Returns whether any cell that the layout uses cannot be used, so that every row has to be looked at by itself. */
+  /** Returns whether a cell of a used column is bad, so that rows have to be read one by one. */
   hasBadCells({ titleRows, used }: HeaderPlace): boolean {
     return [...this.findings.badCells].some(
       ([row, cells]) => row > titleRows && cells.some(({ column }) => used.has(column)),
     );
   }
 
-  /** Returns what is wrong with the cells of a record that the layout uses. */
+  /** Returns the problems of a record's bad cells in columns that the layout uses. */
   faults(place: Place, { titleRows, headings, used }: HeaderPlace, severity: Severity): Problem[] {
     const cells = this.findings.badCells.get(titleRows + (place.record ?? 0)) ?? [];
     return cells.flatMap(({ column, text, kind }) =>
@@ -79,7 +79,7 @@ export class SheetOrigin {
     );
   }
 
-  /** Returns what has to be said of the sheet. */
+  /** Returns the problems of the sheet as a whole: hidden rows and columns, merged cells. */
   problems(file: string, header: HeaderPlace): Problem[] {
     return [
       ...this.hiddenRows(file, header),

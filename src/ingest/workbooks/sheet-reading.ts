@@ -6,13 +6,13 @@ import type { ReadOptions } from '../read-options.js';
 import type { Row, RowReader } from '../rows/row.js';
 import type { HeaderPlace, SheetOrigin } from './sheet-origin.js';
 
-/** Returns what finds the cells of a sheet by its header. */
+/** Returns the parts of a header that locate cells of its sheet. */
 export function headerPlace({ header, titleRows }: FoundHeader): HeaderPlace {
   const years = header.layout === 'spend' ? [] : header.yearColumns.map(({ index }) => index);
   return { titleRows, headings: header.headings, used: new Set([...header.columns.values(), ...years]) };
 }
 
-/** Reads the rows of a sheet: one with a cell that cannot be used is set aside, whatever else stands in it. */
+/** Reads the rows of a sheet: a row with a bad cell is set aside, whatever its other cells are. */
 export class SheetRowReader implements RowReader {
   private readonly header: HeaderPlace;
   private readonly severity: 'error' | 'warning';
@@ -29,7 +29,7 @@ export class SheetRowReader implements RowReader {
   read(fields: readonly string[], place: Place): Row {
     const row = this.rows.read(fields, place);
     const faults = this.origin.faults(place, this.header, this.severity);
-    // a total is compared with the rows above it, and counts nothing itself
+    // a total is only compared with the rows above it
     if (faults.length === 0 || row.kind === 'total' || row.kind === 'none') return row;
     const others =
       row.kind === 'used' ? [] : row.faults.filter((fault) => !faults.some((one) => isSameCell(one, fault)));
@@ -57,7 +57,7 @@ function isSameCell(a: Problem, b: Problem): boolean {
   return a.column === b.column;
 }
 
-/** Returns the options of a run with every line told by the cell of its amount. */
+/** Returns the options of a run with `onLine` receiving the cell of the sheet. */
 export function locateLines(options: ReadOptions, origin: SheetOrigin, header: HeaderPlace): ReadOptions {
   const { onLine } = options;
   if (!onLine) return options;
@@ -75,7 +75,7 @@ export function locateLines(options: ReadOptions, origin: SheetOrigin, header: H
   };
 }
 
-/** Returns what was read of a sheet's text as what was read of the sheet: every place with its cell. */
+/** Returns the result of reading a sheet's text with every place located in the sheet. */
 export function locateReading(reading: Reading, origin: SheetOrigin, header: HeaderPlace): Reading {
   const { report, setAside } = reading;
   const locate = <P extends Place>(place: P): P => origin.locate(place, header);

@@ -8,13 +8,13 @@ import { SheetCsv } from './sheet-csv.js';
 import { SheetOrigin } from './sheet-origin.js';
 import type { TextBudget } from './text-budget.js';
 
-/** How the text of a sheet is written. */
+/** Options for writing the text of a sheet. */
 interface SheetTextOptions extends Omit<ChosenSheet, 'sheet'> {
   readonly budget: TextBudget;
   readonly decimal: DecimalMark | undefined;
 }
 
-/** Runs what may find a fault in a workbook, and makes a problem of it that names the file. */
+/** Runs a function, and turns a {@link WorkbookFault} into a problem that names the file. */
 export async function withFile<T>(file: string, run: () => Promise<T>): Promise<T> {
   try {
     return await run();
@@ -58,7 +58,7 @@ export async function sheetSource(
   };
 }
 
-/** A source of bytes that are in memory in several pieces. */
+/** Returns a source of bytes in memory in several pieces. */
 export function chunksSource(name: string, chunks: readonly Uint8Array[]): Source {
   const starts: number[] = [];
   let size = 0;
@@ -91,7 +91,7 @@ export function chunksSource(name: string, chunks: readonly Uint8Array[]): Sourc
   };
 }
 
-/** Which of the pieces holds a position, by halving. */
+/** Returns the index of the piece that holds a position, by binary search. */
 function pieceAt(starts: readonly number[], position: number): number {
   let low = 0;
   let high = starts.length;

@@ -7,7 +7,7 @@ export class TextBudget {
 
   constructor(private readonly most = MOST_TEXT) {}
 
-  /** @throws WorkbookFault where that is more than may be kept. */
+  /** Counts more bytes. @throws WorkbookFault where the total exceeds the limit. */
   spend(bytes: number): void {
     this.used += bytes;
     if (this.used > this.most)

@@ -1,10 +1,10 @@
 import { damaged } from './fault.js';
 
-/** How a number is to be shown: as a number, a date, a time of day, or a span of time. */
+/** How a number is shown: as a number, a date, a time of day, or a span of time. */
 export type NumberKind = 'number' | 'date' | 'time' | 'span';
 
 /**
- * Returns a double by the shortest decimal text that stands for it, without an exponent: 0.30000000000000004,
+ * Returns the shortest decimal text of a double, without an exponent: 0.30000000000000004,
  * 100000000000000000000, 0.0000001. A negative zero is 0.
  */
 export function numberText(value: number): string {
@@ -22,7 +22,7 @@ export function numberText(value: number): string {
   );
 }
 
-/** Returns the double that a text in a cell's XML stands for. @throws WorkbookFault where it is no finite number. */
+/** Parses a number in a cell's XML. @throws WorkbookFault where it is no finite number. */
 export function doubleOf(text: string): number {
   const value = Number(text);
   if (!/^[-+\d.eE]+$/.test(text) || !Number.isFinite(value))
@@ -33,7 +33,7 @@ export function doubleOf(text: string): number {
 /** How much of a formula is shown where it stands in for its value. */
 const SHOWN_FORMULA = 200;
 
-/** Returns what stands for the value of a formula whose value nobody has stored: the formula, cut where it is long. */
+/** Returns the text for a formula whose value was not stored: the formula itself, cut where it is long. */
 export function formulaText(formula: string): string {
   return `=${formula.slice(0, SHOWN_FORMULA)}`;
 }
@@ -61,7 +61,7 @@ export function serialText(serial: number, kind: Exclude<NumberKind, 'number'>, 
   return seconds % DAY === 0 ? date : `${date} ${time}`;
 }
 
-/** A column of dates has few different days. */
+/** How many days are cached: a column of dates has few different ones. */
 const KNOWN_DAYS = 4_000;
 const knownDays = new Map<number, string>();
 
@@ -73,7 +73,7 @@ function dayText(day: number): string {
   return text;
 }
 
-/** The 1900 system counts from 31 December 1899 (0) and knows a 29 February 1900 (60), which never was. */
+/** Writes a day of the 1900 system: 0 is 31 December 1899, 60 the 29 February 1900, which never was. */
 function writeDay(day: number): string {
   if (day === 60) return '1900-02-29';
   const date = new Date(Date.UTC(1899, 11, day < 60 ? 31 : 30) + day * DAY * 1000);
@@ -85,7 +85,7 @@ function clock(seconds: number): string {
   return `${two(seconds / 3600)}:${two((seconds / 60) % 60)}:${two(seconds % 60)}`;
 }
 
-/** A date as a file writes it in words: 2010-09-30T00:00:00 is a day, and another time of day stays. */
+/** Returns an ISO date without a midnight: 2010-09-30T00:00:00 is a day; another time of day stays. */
 export function isoText(text: string): string {
   return text.replace(/T(\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?Z?$/, (_, time: string) =>
     /^00:00(?::00)?$/.test(time) ? '' : ` ${time}`,

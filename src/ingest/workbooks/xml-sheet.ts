@@ -2,18 +2,18 @@ import type { ColumnRange, MergedRange, SheetRow, WorkbookSheet } from './cell.j
 import { XmlReader, type XmlHandler } from './xml.js';
 import type { Zip } from './zip.js';
 
-/** Makes rows of the XML of a sheet while it is read. */
+/** Turns the XML of a sheet into rows while it is read. */
 export interface XmlRows extends Required<XmlHandler> {
   readonly merged: readonly MergedRange[];
   readonly hiddenColumns: readonly ColumnRange[];
-  /** Returns the rows that have come in since it was last called. */
+  /** Returns the rows completed since the last call. */
   take(): readonly SheetRow[];
 }
 
 /**
  * Returns a sheet whose rows are in a part of an archive.
  *
- * @param start returns what makes rows of it, each time it is read.
+ * @param start returns a new handler of its XML, each time it is read.
  */
 export function xmlSheet(
   { name, isHidden }: Pick<WorkbookSheet, 'name' | 'isHidden'>,

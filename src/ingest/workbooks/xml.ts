@@ -199,7 +199,7 @@ export async function readXml(
   reader.end();
 }
 
-/** Where the tag ends that starts before `from`: `>` may stand in the value of an attribute. */
+/** Returns the end of a tag that starts before `from`; a `>` in the value of an attribute does not end it. */
 function tagEnd(text: string, from: number): number | null {
   let end = text.indexOf('>', from);
   for (let at = from; end !== -1;) {
@@ -226,7 +226,8 @@ function behind(text: string, ending: string, from: number): number | null {
   return end === -1 ? null : end + ending.length;
 }
 
-/** XML has one line end, whatever the file was written with. */
+/** Returns the text with line feeds as its only line ends, as XML requires. */
+
 function lineEnds(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }

@@ -5,18 +5,18 @@ import type { Attributes } from '../xml.js';
 
 type Resolved = Pick<SheetCell, 'text' | 'kind'>;
 
-/** What a cell holds: nothing of its own, the text that it shows, or something that its attributes say. */
+/** A cell's value: covered by a merged cell, the text that it shows, or a value from its attributes. */
 export type CellValue =
   | { readonly kind: 'covered' }
   | { readonly kind: 'shown' }
   | { readonly kind: 'stated'; readonly resolve: (shown: string | null) => Resolved };
 
-/** LibreOffice writes errors as texts, and what they are in an attribute of its own. */
+/** Texts that are errors: LibreOffice writes errors as texts, and marks them in an attribute of its own. */
 const ERROR = /^(?:#(?:REF!|N\/A|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!)|Err:\d+)$/;
 
 const stated = (text: string): CellValue => ({ kind: 'stated', resolve: () => ({ text, kind: 'text' }) });
 
-/** Returns what the attributes of a cell say of its value (ODF 1.3, part 3, 19.387). */
+/** Returns the value that the attributes of a cell give (ODF 1.3, part 3, 19.387). */
 export function cellValue(attributes: Attributes): CellValue {
   const formula = attributes.get('formula');
   const type = attributes.get('value-type');
@@ -43,7 +43,7 @@ export function cellValue(attributes: Attributes): CellValue {
   }
 }
 
-/** LibreOffice writes a truth value that came from another program as the number 1 or 0 that shows a word. */
+/** Returns a number's value. LibreOffice writes truth values of other programs as 1 or 0 shown as a word. */
 function numeral(value: number): CellValue {
   const word = value === 1 ? 'TRUE' : value === 0 ? 'FALSE' : null;
   return {
@@ -55,7 +55,7 @@ function numeral(value: number): CellValue {
   };
 }
 
-/** Of a formula that gives no number, and of a text that stands in an attribute. */
+/** Returns the value of a formula that gives no number, or of a text in an attribute. */
 function formulaValue(formula: string, attributes: Attributes): CellValue {
   const stored = attributes.get('string-value');
   const isUnknown = attributes.get('value-type') === undefined;
@@ -72,7 +72,7 @@ function formulaValue(formula: string, attributes: Attributes): CellValue {
   };
 }
 
-/** 'PT14H30M00S' is 14:30:00. */
+/** Returns a span of time as a clock shows it: 'PT14H30M00S' is 14:30:00. */
 function spanText(text: string): string {
   const match = /^(-?)P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?$/.exec(text);
   if (!match) return text;

@@ -24,7 +24,7 @@ interface Listed {
   readonly isHidden: boolean;
 }
 
-/** The sheets in their order; styles say which are hidden. */
+/** Reads the names of the sheets in their order, and from styles which are hidden. */
 async function readListing(zip: Zip): Promise<readonly Listed[]> {
   const hiddenStyles = new Set<string>();
   const sheets: Listed[] = [];
@@ -50,7 +50,7 @@ async function readListing(zip: Zip): Promise<readonly Listed[]> {
   return sheets;
 }
 
-/** An encrypted document lists in its manifest how each part was encrypted. */
+/** Returns whether the manifest lists how parts were encrypted. */
 async function isEncrypted(zip: Zip): Promise<boolean> {
   const manifest = await zip.readAll('META-INF/manifest.xml');
   if (!manifest) return false;

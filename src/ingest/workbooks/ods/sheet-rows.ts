@@ -7,8 +7,8 @@ import { CellText } from './cell-text.js';
 import { cellValue, type CellValue } from './cell-value.js';
 
 /**
- * Makes rows of one sheet of an OpenDocument spreadsheet (ODF 1.3, part 3, 9.1). Rows and cells that repeat are written
- * once there; rows that are empty to the end of the sheet are left out.
+ * Reads the rows of one sheet of an OpenDocument spreadsheet (ODF 1.3, part 3, 9.1). Repeated rows and cells, which the
+ * format writes once, are expanded; empty rows at the end of the sheet are left out.
  */
 export class OdsSheetRows implements Required<XmlHandler> {
   readonly merged: MergedRange[] = [];
@@ -16,13 +16,13 @@ export class OdsSheetRows implements Required<XmlHandler> {
   private rows: SheetRow[] = [];
   private sheet = -1;
   private depth = 0;
-  /** Shapes hold tables and texts of their own. */
+  /** The depth of open shapes, whose tables and texts are ignored. */
   private shapes = 0;
   private rowIndex = 0;
   private rowRepeats = 1;
   private isHidden = false;
   private readonly rowGroups = new Groups();
-  /** The columns that have been declared, which comes before all rows. */
+  /** The number of columns declared so far; declarations come before all rows. */
   private declaredColumns = 0;
   private readonly columnGroups = new Groups();
   private readonly cells = new RowCells();

@@ -10,7 +10,7 @@ import { readSharedStrings } from './shared-strings.js';
 import { SheetRows, type CellContext } from './sheet-rows.js';
 import { readNumberKinds } from './styles.js';
 
-/** What xl/workbook.xml says. */
+/** The content of xl/workbook.xml. */
 interface Listing {
   readonly sheets: readonly { readonly name: string; readonly id: string; readonly isHidden: boolean }[];
   readonly is1904: boolean;
@@ -85,7 +85,7 @@ async function readContext(
   };
 }
 
-/** The program or person that docProps/core.xml names. */
+/** Returns the program or person that docProps/core.xml names; '' where it names none. */
 async function readCreator(zip: Zip): Promise<string> {
   const bytes = await zip.readAll('docProps/core.xml');
   let creator = '';

@@ -3,10 +3,10 @@ import { readXml } from '../xml.js';
 import type { Zip } from '../zip.js';
 import { StringItem } from './string-items.js';
 
-/** What a string costs besides its characters. */
+/** The bytes that a string takes besides its characters. */
 const OVERHEAD = 32;
 
-/** Returns the texts that cells name by number. */
+/** Returns the shared strings, which cells refer to by number. */
 export async function readSharedStrings(
   zip: Zip,
   part: string,

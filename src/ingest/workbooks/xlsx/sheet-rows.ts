@@ -6,16 +6,16 @@ import { doubleOf, formulaText, isoText, numberText, serialText, type NumberKind
 import { isTrue, type Attributes, type XmlHandler } from '../xml.js';
 import { StringItem, unescaped } from './string-items.js';
 
-/** What cells refer to. */
+/** The parts of a workbook that cells refer to. */
 export interface CellContext {
   readonly strings: readonly string[];
   readonly kinds: readonly NumberKind[];
   readonly is1904: boolean;
-  /** True where the workbook asks to be worked out anew: a stored zero may stand for no value at all. */
+  /** True where the workbook asks to be recalculated: a stored zero may then be no value at all. */
   readonly isUncalculated: boolean;
 }
 
-/** Makes rows of the XML of a worksheet (ECMA-376, 18.3.1). */
+/** Reads rows from the XML of a worksheet (ECMA-376, 18.3.1). */
 export class SheetRows implements Required<XmlHandler> {
   readonly merged: MergedRange[] = [];
   readonly hiddenColumns: ColumnRange[] = [];
