@@ -121,7 +121,7 @@ export class Kernel {
       ...[spec.fingerprints, encoding === 'utf-8', slots.count, amounts.length],
       ...[slots.keyWidth, key[0].length, key[1].length, slots.classed.length],
     );
-    for (const column of spec.blank) run.setColumn(scan, column, USES.blank, 0);
+    for (const column of spec.mustBeEmpty) run.setColumn(scan, column, USES.blank, 0);
     if (spec.number !== null) run.setColumn(scan, spec.number, USES.number, 0);
     for (const column of slots.read) run.setColumn(scan, column, USES.value, slots.ofColumn(column));
     for (const column of amounts) run.setColumn(scan, column, USES.amount, 0);

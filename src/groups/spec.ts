@@ -11,7 +11,7 @@ export interface ScanSpec {
   /** An amount with more decimals defers its row. */
   readonly mostDecimals: number;
   /** Columns that must be empty; anything in them defers the row. */
-  readonly blank: readonly number[];
+  readonly mustBeEmpty: readonly number[];
   /** A column whose number defers the row where it equals the first amount; null without such a column. */
   readonly number: number | null;
   /**

@@ -82,7 +82,7 @@ export async function readFile(source: Source, run: Run, turn: Promise<void>): P
 
 async function readText(source: Source, whole: Run, turn: Promise<void>): Promise<Reading> {
   const { sheet } = source;
-  const text = await openText(source, whole.options.tuning?.looked);
+  const text = await openText(source, whole.options.tuning?.examinedBytes);
   const { found, holdThreeDigits, sample } = await examineFile(text, source.name, whole.options);
   const file = { file: source.name, found, holdThreeDigits, turn };
   if (!sheet) return readFound(text, sample, { ...file, run: whole, sheet: null });
@@ -184,7 +184,7 @@ async function readRows(
   });
   const facts = { holdThreeDigits: opened.holdThreeDigits, neverFilled: meaning.deciding };
   const rows = new FileRows(file, header, found.line, {
-    cells: new RecordReader(header, delimiter, (text, index) => meaning.readAlone(text, index), facts),
+    cells: new RecordReader(header, delimiter, (text, index) => meaning.readOfFaultyRow(text, index), facts),
     reader,
     newTrial: () => {
       let count = 0;
@@ -220,7 +220,7 @@ async function readRows(
         rows.addChunk(chunk, shared);
         return !rows.canStop;
       },
-      { chunkSize: options.tuning?.stretch ?? (options.onLine && STEP_BY_LINE), turn },
+      { chunkSize: options.tuning?.chunkSize ?? (options.onLine && STEP_BY_LINE), turn },
     );
   } else {
     await turn;
@@ -270,8 +270,8 @@ async function readDates(text: Text, { found, run, lane }: Opened, most?: number
     for await (const { csv } of dataRecords(text, found)) dates.addRecord(csv);
     return { text, dates };
   }
-  const { stretch = Infinity } = run.options.tuning ?? {};
-  const chunkSize = most === undefined ? run.options.tuning?.stretch : Math.min(most, stretch);
+  const { chunkSize: testSize = Infinity } = run.options.tuning ?? {};
+  const chunkSize = most === undefined ? run.options.tuning?.chunkSize : Math.min(most, testSize);
   const read = await lane.scan(
     ...([text, found] as const),
     (encoding) => lane.datesOf(found, encoding),

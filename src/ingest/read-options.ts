@@ -37,9 +37,9 @@ export interface ReadOptions extends MeaningOptions {
   /** Sizes that tests lower, to reach limits with little data. */
   readonly tuning?: {
     /** How many bytes are read at a time. */
-    readonly stretch?: number;
+    readonly chunkSize?: number;
     /** How many bytes are examined before a text is assumed to be ASCII until another byte comes. */
-    readonly looked?: number;
+    readonly examinedBytes?: number;
     /** From how many bytes on threads are started. */
     readonly worthThreads?: number;
     /** True to wait for threads to start, since little data would be read before. */

@@ -59,17 +59,17 @@ export class OptionList {
   }
 
   /** The default options of a step, a risk or the target: all but the baseline, or the only one. */
-  get changed(): readonly OptionId[] {
+  get defaultTargets(): readonly OptionId[] {
     return this.others.length > 0 ? this.others.map(({ id }) => id) : this.ids;
   }
 
   /** The default option of a figure: the first that is not the baseline, else the first. */
   get main(): OptionId {
-    return this.changed[0] ?? this.get(0).id;
+    return this.defaultTargets[0] ?? this.get(0).id;
   }
 
   /** The one option compared with the baseline, where it is the only one; else null. */
-  get rival(): AppraisedOption | null {
+  get onlyAlternative(): AppraisedOption | null {
     return this.count === 2 ? (this.others[0] ?? null) : null;
   }
 

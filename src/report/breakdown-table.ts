@@ -4,8 +4,8 @@ import { figureColumns, figureValues } from './option-figures.js';
 import { lazily, text, type Column, type Row, type Table, type Value } from './report.js';
 
 /** The figures that rows can be put in order by: options by their ids, and what is saved. */
-export function sortFigures({ ids, others, rival }: OptionList): string[] {
-  const stems = rival ? [''] : others.map(({ id }) => `${id}-`);
+export function sortFigures({ ids, others, onlyAlternative }: OptionList): string[] {
+  const stems = onlyAlternative ? [''] : others.map(({ id }) => `${id}-`);
   const savings =
     others.length === 0 ? [] : stems.flatMap((stem) => [`${stem}saving`, `${stem}saving-percent`]);
   return [...ids, ...savings];
@@ -55,7 +55,7 @@ function comparing(options: OptionList, by: readonly Dimension[], order: Order):
     return (a, b) => sign * compareText(a.key.values[column] ?? '', b.key.values[column] ?? '');
   if (options.has(order.by)) return (a, b) => sign * a.figures.of(order.by).compare(b.figures.of(order.by));
   const [, option = '', what] = /^(?:(.+)-)?(saving|saving-percent)$/.exec(order.by) ?? [];
-  const of = options.rival?.id ?? option;
+  const of = options.onlyAlternative?.id ?? option;
   if (what === undefined || !options.isCompared(of)) return () => 0;
   if (what === 'saving') return (a, b) => sign * a.figures.saving(of).compare(b.figures.saving(of));
   return (a, b) => {

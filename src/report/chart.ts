@@ -217,7 +217,7 @@ export function bridgeChart(bridge: Bridge, options: OptionList, display: Displa
     items: bars,
     table: {
       ...bridgeTable(bridge, options),
-      name: options.rival ? 'Bridge' : `Bridge to ${options.of(bridge.option).name}`,
+      name: options.onlyAlternative ? 'Bridge' : `Bridge to ${options.of(bridge.option).name}`,
     },
   };
 }

@@ -65,17 +65,17 @@ function resultSentence(forecast: Forecast, { totals, view }: Shown, show: Show)
 /** 'Central £12,656.2m, local £11,356.2m: a saving of £1,300.0m (10.3%).' */
 function answer(comparison: Comparison, show: Show): string {
   const { options } = comparison;
-  const { rival, baseline, others } = options;
+  const { onlyAlternative, baseline, others } = options;
   const order = baseline === null ? options.all : [options.of(baseline), ...others];
   const amounts = order
     .map(({ id, name, word }, i) => `${i === 0 ? name : word} ${show(comparison.of(id))}`)
     .join(', ');
-  if (!rival) return `${amounts}${others.length === 0 ? '' : `; ${savings(comparison, show)}`}.`;
-  const saving = comparison.saving(rival.id);
-  const share = shareOf(comparison, rival.id);
+  if (!onlyAlternative) return `${amounts}${others.length === 0 ? '' : `; ${savings(comparison, show)}`}.`;
+  const saving = comparison.saving(onlyAlternative.id);
+  const share = shareOf(comparison, onlyAlternative.id);
   if (saving.isZero()) return `${amounts}: the same.`;
   return saving.isNegative()
-    ? `${amounts}: ${rival.word} costs ${show(saving.abs())} more${share}.`
+    ? `${amounts}: ${onlyAlternative.word} costs ${show(saving.abs())} more${share}.`
     : `${amounts}: a saving of ${show(saving)}${share}.`;
 }
 

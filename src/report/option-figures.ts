@@ -3,17 +3,17 @@ import type { Comparison } from '../appraisal/index.js';
 import { money, percent, type Column, type JsonValue, type Value } from './report.js';
 
 /** Returns the stem of the columns of a saving: 'saving' of two options; of more each has its own, 'shared_saving'. */
-export function savingStem({ rival }: OptionList, option: OptionId): string {
-  return rival ? 'saving' : `${columnStem(option)}_saving`;
+export function savingStem({ onlyAlternative }: OptionList, option: OptionId): string {
+  return onlyAlternative ? 'saving' : `${columnStem(option)}_saving`;
 }
 
 /** The columns of a comparison: what each option costs, then what each saves against the baseline. */
 export function figureColumns(options: OptionList): Column[] {
-  const { others, rival, baseline } = options;
+  const { others, onlyAlternative, baseline } = options;
   return [
     ...amountColumns(options),
     ...others.flatMap(({ id, name }): Column[] => {
-      const heading = rival ? 'Saving' : `${name} saving`;
+      const heading = onlyAlternative ? 'Saving' : `${name} saving`;
       const stem = savingStem(options, id);
       const base = amountKey(baseline ?? id);
       return [
@@ -59,7 +59,7 @@ export interface NamedFigure {
 }
 
 export function namedFigures(options: OptionList): NamedFigure[] {
-  const { all, others, rival, baseline } = options;
+  const { all, others, onlyAlternative, baseline } = options;
   const base = baseline === null ? '' : options.of(baseline).word;
   return [
     ...all.map(({ id, word }): NamedFigure => ({
@@ -67,7 +67,7 @@ export function namedFigures(options: OptionList): NamedFigure[] {
       of: (comparison) => comparison.of(id),
     })),
     ...others.map(({ id, word }): NamedFigure => ({
-      label: rival ? 'saving' : `saving of ${word}`,
+      label: onlyAlternative ? 'saving' : `saving of ${word}`,
       difference: [base, word],
       of: (comparison) => comparison.saving(id),
     })),
@@ -77,10 +77,10 @@ export function namedFigures(options: OptionList): NamedFigure[] {
 /** A comparison as JSON: an amount for each option, and what is saved against the baseline. */
 export function comparisonDocument(comparison: Comparison): Record<string, JsonValue> {
   const { options } = comparison;
-  const { ids, others, rival } = options;
+  const { ids, others, onlyAlternative } = options;
   const amounts = Object.fromEntries(ids.map((id) => [id, comparison.of(id).toExact()]));
   if (others.length === 0) return amounts;
-  if (rival) return { ...amounts, ...savingDocument(comparison, rival.id) };
+  if (onlyAlternative) return { ...amounts, ...savingDocument(comparison, onlyAlternative.id) };
   const savings = others.map(({ id }) => [id, savingDocument(comparison, id)] as const);
   return {
     ...amounts,
@@ -102,19 +102,19 @@ export function savingDocument(
 
 /** 'Central against local by product', 'Options by product', 'Plan by product'. */
 export function comparedBy(options: OptionList, by: string): string {
-  const { all, baseline, rival } = options;
+  const { all, baseline, onlyAlternative } = options;
   const [only] = all;
   if (all.length === 1 && only) return `${only.name} by ${by}`;
-  return rival && baseline !== null
-    ? `${options.of(baseline).name} against ${rival.word} by ${by}`
+  return onlyAlternative && baseline !== null
+    ? `${options.of(baseline).name} against ${onlyAlternative.word} by ${by}`
     : `Options by ${by}`;
 }
 
 /** '; saving = central - local'; nothing where nothing is compared. */
 export function signRule(options: OptionList): string {
-  const { baseline, rival, others } = options;
+  const { baseline, onlyAlternative, others } = options;
   if (baseline === null || others.length === 0) return '';
-  return `; saving = ${options.of(baseline).word} - ${rival?.word ?? 'option'}`;
+  return `; saving = ${options.of(baseline).word} - ${onlyAlternative?.word ?? 'option'}`;
 }
 
 /** The styles of options in pictures: those of the usual options go by their ids. */

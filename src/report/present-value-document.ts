@@ -25,7 +25,7 @@ function npcDocument(
   { values, reduced }: PresentValues,
   options: OptionList,
 ): JsonValue {
-  const { ids, others, rival, baseline, hasOwnKeys } = options;
+  const { ids, others, onlyAlternative, baseline, hasOwnKeys } = options;
   const each = (of: (value: PresentValue) => string | null): [OptionId, string | null][] =>
     ids.map((id, i) => [id, of(values[i] as PresentValue)]);
   const costOf = (id: OptionId): Money => (values[options.indexOf(id)] as PresentValue).cost;
@@ -44,8 +44,8 @@ function npcDocument(
     rate: rateText(rate),
     ...(prices === priceBase ? {} : { prices: priceBaseLabel(prices) }),
     ...Object.fromEntries(each(({ cost }) => cost.toExact())),
-    ...(rival
-      ? { saving: savingOf(rival.id) }
+    ...(onlyAlternative
+      ? { saving: savingOf(onlyAlternative.id) }
       : others.length > 0
         ? { savings: Object.fromEntries(others.map(({ id }) => [id, savingOf(id)])) }
         : {}),
@@ -90,7 +90,7 @@ function benefitsDocument(
   return {
     discounted: discounting !== null,
     ...Object.fromEntries(options.ids.map((id, o) => [id, of(o)])),
-    ...(options.rival && first ? { bridge: bridgeDocument(first, options) } : {}),
+    ...(options.onlyAlternative && first ? { bridge: bridgeDocument(first, options) } : {}),
     ...(options.hasOwnKeys || bridges.length === 0
       ? {}
       : {

@@ -166,7 +166,7 @@ function valuesTable(
       { key: 'measure', heading: 'Measure', kind: 'text' },
       ...amountColumns(options),
       ...options.others.map(({ id, name }) => ({
-        key: options.rival ? 'difference_gbp' : `${columnStem(id)}_difference_gbp`,
+        key: options.onlyAlternative ? 'difference_gbp' : `${columnStem(id)}_difference_gbp`,
         heading: `${name} better by`,
         kind: 'money' as const,
         derived: {

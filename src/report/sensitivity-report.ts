@@ -209,5 +209,5 @@ function twoWayDocument({ twoWay }: Sensitivity): Record<string, JsonValue> {
 /** 'local costs no more than central'. */
 function noDearer(options: OptionList): string {
   const base = options.baseline === null ? '' : options.of(options.baseline).word;
-  return `${options.rival?.word ?? 'an option'} costs no more than ${base}`;
+  return `${options.onlyAlternative?.word ?? 'an option'} costs no more than ${base}`;
 }

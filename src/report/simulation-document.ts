@@ -19,7 +19,7 @@ export function simulationDocument(
   const { forecast, draws, seed, sampling, subject, contributions } = simulation;
   const { options } = forecast;
   const main = outcomeOf(simulation, subject);
-  const { rival } = options;
+  const { onlyAlternative } = options;
   const chances = [...simulation.chanceOfSaving].map(([id, { share }]) => [id, chance(share)] as const);
   return {
     schemaVersion: SCHEMA_VERSION,
@@ -36,7 +36,7 @@ export function simulationDocument(
     ...outcomeDocument(simulation, main),
     ...(chances.length === 0
       ? {}
-      : rival
+      : onlyAlternative
         ? { chanceOfSaving: chances[0]?.[1] }
         : { chancesOfSaving: Object.fromEntries(chances) }),
     options: outcomesDocument(simulation),
@@ -75,7 +75,7 @@ function outcomesDocument(simulation: Simulation): JsonValue {
     ...Object.fromEntries(of(false)),
     ...(savings.length === 0
       ? {}
-      : forecast.options.rival
+      : forecast.options.onlyAlternative
         ? { saving: savings[0]?.[1] }
         : { savings: Object.fromEntries(savings) }),
   };

@@ -106,7 +106,7 @@ export function outcomeOf({ outcomes }: Simulation, wanted: Subject): DrawnOutco
 function nameOf({ option, isSaving }: Subject, options: OptionList): string {
   const { name, word } = options.of(option);
   if (!isSaving) return name;
-  return options.rival ? 'Saving' : `Saving of ${word}`;
+  return options.onlyAlternative ? 'Saving' : `Saving of ${word}`;
 }
 
 /** Within a sentence: 'local', 'saving'. */
@@ -167,7 +167,7 @@ function figuresTable({ outcomes, forecast: { options } }: Simulation): Table {
     title: `What it may come to${
       options.others.length === 0
         ? ''
-        : options.rival
+        : options.onlyAlternative
           ? '; percentiles of the saving are its own'
           : '; percentiles of savings are their own'
     }`,

@@ -20,7 +20,7 @@ const ASSUMPTION: Column = { key: 'assumption', heading: 'Assumption', kind: 'te
 /** Where the target is just met, and where options cost what the baseline does; none where there is neither. */
 export function switchingTables({ switching, forecast }: Sensitivity, display: Display): Table[] {
   const { options, target: wanted } = forecast;
-  const { baseline, others, rival } = options;
+  const { baseline, others, onlyAlternative } = options;
   if (wanted === null && others.length === 0) return [];
   const base = baseline === null ? '' : options.of(baseline).word;
   return [
@@ -31,7 +31,7 @@ export function switchingTables({ switching, forecast }: Sensitivity, display: D
         figure('now', 'Now'),
         ...(wanted ? [figure('target', 'Target just met')] : []),
         ...others.map(({ id, name }) =>
-          figure(rival ? 'parity' : `${id}_parity`, `${name} no dearer than ${base}`),
+          figure(onlyAlternative ? 'parity' : `${id}_parity`, `${name} no dearer than ${base}`),
         ),
       ],
       rows: switching.map(({ adjustable, target, parities }) => ({
@@ -111,11 +111,11 @@ export function named({ name, path, unit, value }: Adjustable): Record<string, J
 /** `parity` of two options, `parities` by option of more. */
 export function paritiesDocument(
   parities: ReadonlyMap<OptionId, Switch | NoSwitch>,
-  { rival }: OptionList,
+  { onlyAlternative }: OptionList,
 ): Record<string, JsonValue> {
   const found = [...parities].map(([option, value]) => [option, switchDocument(value)] as const);
   if (found.length === 0) return {};
-  return rival ? { parity: found[0]?.[1] ?? null } : { parities: Object.fromEntries(found) };
+  return onlyAlternative ? { parity: found[0]?.[1] ?? null } : { parities: Object.fromEntries(found) };
 }
 
 /** The key `presentValue`; nothing where options are not ranked. */

@@ -71,8 +71,13 @@ export function parseMeasure(written: string, options: OptionList): Measure | nu
   const [subject = '', what = '', ...more] = name.split('.');
   if (more.length > 0) return null;
   if (subject !== 'saving') return options.has(subject) ? measureOf(name, subject, what, options) : null;
-  if (!options.rival || !Object.hasOwn(OF_THE_SAVING, what)) return null;
-  return measureOf(name, options.rival.id, OF_THE_SAVING[what as keyof typeof OF_THE_SAVING], options);
+  if (!options.onlyAlternative || !Object.hasOwn(OF_THE_SAVING, what)) return null;
+  return measureOf(
+    name,
+    options.onlyAlternative.id,
+    OF_THE_SAVING[what as keyof typeof OF_THE_SAVING],
+    options,
+  );
 }
 
 function measureOf(name: string, option: OptionId, what: string, options: OptionList): Measure | null {
@@ -87,12 +92,12 @@ function measureOf(name: string, option: OptionId, what: string, options: Option
 
 /** The names of all measures of some options, those of the saving of two options under `saving.`. */
 export function measureNames(options: OptionList): string[] {
-  const { ids, rival } = options;
+  const { ids, onlyAlternative } = options;
   const saving = Object.entries(OF_THE_SAVING);
   return [
     ...Object.keys(FIGURES).flatMap((figure) => {
       if (!figure.includes('saving')) return ids.map((id) => `${id}.${figure}`);
-      if (rival) return saving.flatMap(([name, of]) => (of === figure ? [`saving.${name}`] : []));
+      if (onlyAlternative) return saving.flatMap(([name, of]) => (of === figure ? [`saving.${name}`] : []));
       return options.others.map(({ id }) => `${id}.${figure}`);
     }),
     CHANCE_OF_TARGET,

@@ -172,7 +172,7 @@ test('a row has the fingerprint of its cells as text', async () => {
 });
 
 test('columns that must be blank', async () => {
-  const { records } = await chunkOf(specOf(2, { blank: [1] }), [
+  const { records } = await chunkOf(specOf(2, { mustBeEmpty: [1] }), [
     ['a', ''],
     ['b', ' '],
     ['c', '""'],

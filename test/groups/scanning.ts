@@ -4,7 +4,15 @@ import { Scanners, type ByteSource, type Chunk, type ScanSpec } from '../../src/
 export function specOf(width: number, more: Partial<ScanSpec> = {}): ScanSpec {
   return {
     ...{ width, delimiter: ',', encoding: 'utf-8', amounts: [], allowsEmpty: false, mostDecimals: 6 },
-    ...{ blank: [], number: null, key: [[], []], checks: [], words: [], listed: null, fingerprints: false },
+    ...{
+      mustBeEmpty: [],
+      number: null,
+      key: [[], []],
+      checks: [],
+      words: [],
+      listed: null,
+      fingerprints: false,
+    },
     ...more,
   };
 }

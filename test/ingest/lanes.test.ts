@@ -36,14 +36,17 @@ async function same(
   const slow = await addUp(whole, kept, { ...options, lane: 'slow' });
   expect(await addUp(whole, kept, options)).toEqual(slow);
   const parts = [trickle(bytes, size, 'a.csv'), trickle(other, size, 'b.csv')];
-  const tuning = { stretch: size };
+  const tuning = { chunkSize: size };
   expect(await addUp(parts, kept, { ...options, tuning })).toEqual(slow);
   expect(await addUp(whole, kept, { ...options, tuning })).toEqual(slow);
   // the encoding of all but the first line is found out on the way
   const first = bytes.findIndex((byte) => byte === 10 || byte === 13) + 1;
-  for (const stretch of [size, undefined])
+  for (const chunkSize of [size, undefined])
     expect(
-      await addUp(whole, kept, { ...options, tuning: { looked: first, ...(stretch && { stretch }) } }),
+      await addUp(whole, kept, {
+        ...options,
+        tuning: { examinedBytes: first, ...(chunkSize && { chunkSize }) },
+      }),
     ).toEqual(slow);
 }
 
@@ -73,11 +76,11 @@ async function linesTold(sources: Source[], options: Options): Promise<unknown[]
 }
 
 describe('both lanes tell of the same lines', () => {
-  const check = async (bytes: Uint8Array, stretch: number, options: Options = {}) => {
+  const check = async (bytes: Uint8Array, chunkSize: number, options: Options = {}) => {
     const sources = [bytesSource('a.csv', bytes), bytesSource('b.csv', bytes)];
     const slow = await linesTold(sources, { ...options, lane: 'slow' });
     expect(await linesTold(sources, options)).toEqual(slow);
-    expect(await linesTold(sources, { ...options, tuning: { stretch } })).toEqual(slow);
+    expect(await linesTold(sources, { ...options, tuning: { chunkSize } })).toEqual(slow);
   };
 
   test('of plans', async () => {
@@ -215,7 +218,7 @@ describe('where the beginning of a file says less of its dates than the rest', (
     const rows = Array.from({ length: 20_100 }, (_, i) => `Acme,13/05/2015,(${i}.00)`);
     const source = bytesSource('a.csv', Buffer.from(['Supplier,Date,Amount', ...rows].join('\n')));
     const slow = await addUp([source], ['month'], { lane: 'slow' });
-    expect(await addUp([source], ['month'], { tuning: { stretch: 200_000 } })).toEqual(slow);
+    expect(await addUp([source], ['month'], { tuning: { chunkSize: 200_000 } })).toEqual(slow);
   });
 });
 
@@ -238,7 +241,7 @@ test("what was read of a file that cannot be read to its end is in no other file
     },
   };
   const read = async (sources: readonly Source[]) => {
-    const options = { register: REGISTER, categories: CATEGORIES, tuning: { stretch: 500 } };
+    const options = { register: REGISTER, categories: CATEGORIES, tuning: { chunkSize: 500 } };
     return ingest(sources, options, new CubeBuilder(new Set(['trust', 'year'])));
   };
   const { files, problems } = await read([broken, whole]);

@@ -43,13 +43,15 @@ async function addUp(
 async function same(
   files: readonly Uint8Array[],
   kept: readonly Dimension[],
-  stretch: number,
+  chunkSize: number,
   options: Partial<ReadOptions> = {},
 ): Promise<void> {
   const sources = files.map((bytes, i) => bytesSource(`${i}.csv`, bytes));
   const slow = await addUp(sources, kept, { ...options, lane: 'slow' });
-  const looked = Math.max(...files.map((bytes) => bytes.findIndex((byte) => byte === 10 || byte === 13) + 1));
-  const tuning = { stretch, looked, worthThreads: 0, awaitThreads: true };
+  const examinedBytes = Math.max(
+    ...files.map((bytes) => bytes.findIndex((byte) => byte === 10 || byte === 13) + 1),
+  );
+  const tuning = { chunkSize, examinedBytes, worthThreads: 0, awaitThreads: true };
   for (const jobs of [2, 3]) expect(await addUp(sources, kept, { ...options, jobs, tuning })).toEqual(slow);
 }
 
@@ -115,7 +117,7 @@ describe('threads come to the same', { timeout: 120_000 }, () => {
     const marked = Buffer.from(`\ufeff${PLAN.toString()}`);
     const made = [fileSource('a.csv', PLAN), fileSource('b.csv', marked)];
     const slow = await addUp(made, ['trust'], { lane: 'slow' });
-    const tuning = { stretch: 500, worthThreads: 0, awaitThreads: true };
+    const tuning = { chunkSize: 500, worthThreads: 0, awaitThreads: true };
     const read = async (options: Partial<ReadOptions>) =>
       addUp(made, ['trust'], { jobs: 3, tuning, ...options });
     expect(await read({ worker: WORKER })).toEqual(slow);
@@ -140,7 +142,7 @@ describe('threads come to the same', { timeout: 120_000 }, () => {
     const spent = Buffer.from(`Entity,Date,Supplier,Amount\n${paid.join('')}`);
     const before = Buffer.from(spent.toString().replaceAll('2015', '2012'));
     const nul = Buffer.from('RKE,nonsense,1,1\nR\u0000E,01/04/2010,1.00,x\n');
-    const tuning = { stretch: 3_000, worthThreads: 0, awaitThreads: true };
+    const tuning = { chunkSize: 3_000, worthThreads: 0, awaitThreads: true };
     for (const files of [
       [PLAN, Buffer.concat([PLAN, nul, PLAN.subarray(33)]), PLAN],
       [spent, Buffer.concat([before, nul, before.subarray(28)]), spent],

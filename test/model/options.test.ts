@@ -68,19 +68,19 @@ describe('a list of options', () => {
   });
 
   test('compares every option but the baseline', () => {
-    expect(list.changed).toEqual(['a', 'c']);
-    expect([list.main, list.rival]).toEqual(['a', null]);
+    expect(list.defaultTargets).toEqual(['a', 'c']);
+    expect([list.main, list.onlyAlternative]).toEqual(['a', null]);
     expect(['a', 'b', 'd'].map((id) => list.isCompared(id))).toEqual([true, false, false]);
     const other = list.withBaseline('a');
-    expect([other.changed, other.ids]).toEqual([
+    expect([other.defaultTargets, other.ids]).toEqual([
       ['b', 'c'],
       ['a', 'b', 'c'],
     ]);
   });
 
   test('of two has one that is compared; of one it is that one that steps change', () => {
-    expect(DEFAULT_OPTIONS.rival?.id).toBe('local');
-    expect(listOf('only').changed).toEqual(['only']);
+    expect(DEFAULT_OPTIONS.onlyAlternative?.id).toBe('local');
+    expect(listOf('only').defaultTargets).toEqual(['only']);
   });
 });
 

@@ -237,7 +237,10 @@ function changedGroups(before: Snapshot, after: Snapshot, options: OptionList): 
     return { key, amounts: changes(options.ids, was, is) };
   });
   // the options compared first: what the reader is deciding about
-  const order = [...options.changed, ...options.ids.filter((id) => !options.changed.includes(id))];
+  const order = [
+    ...options.defaultTargets,
+    ...options.ids.filter((id) => !options.defaultTargets.includes(id)),
+  ];
   const changeOf = ({ amounts }: GroupChange, option: OptionId): Money =>
     amounts.get(option)?.change ?? Money.zero;
   return found

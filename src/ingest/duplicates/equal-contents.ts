@@ -100,8 +100,8 @@ async function holdTheSame(one: Source, other: Source): Promise<boolean> {
   let [x, y]: (Uint8Array | null)[] = [new Uint8Array(), new Uint8Array()];
   try {
     for (;;) {
-      while (x?.length === 0) x = await nextOf(a);
-      while (y?.length === 0) y = await nextOf(b);
+      while (x?.length === 0) x = await nextChunk(a);
+      while (y?.length === 0) y = await nextChunk(b);
       if (!x || !y) return x === y;
       const length = Math.min(x.length, y.length);
       if (Buffer.compare(x.subarray(0, length), y.subarray(0, length)) !== 0) return false;
@@ -113,7 +113,7 @@ async function holdTheSame(one: Source, other: Source): Promise<boolean> {
 }
 
 /** Returns the next chunk; null at the end. */
-async function nextOf(chunks: AsyncIterator<Uint8Array>): Promise<Uint8Array | null> {
+async function nextChunk(chunks: AsyncIterator<Uint8Array>): Promise<Uint8Array | null> {
   const next = await chunks.next();
   return next.done === true ? null : next.value;
 }

@@ -29,7 +29,8 @@ export class HashBitmap {
     this.seenAgain.fill(0);
   }
 
-  /** @param areLasting whether the rows are met; else it is only found out whether their bits were. */
+  /** Adds rows. @param isKept true to set their bits; false to mark only those of their bits that are already set. */
+
   add({ lists, single }: HashedRows, isKept: boolean): void {
     const { seen, seenAgain } = this;
     for (const { list, listed, count } of lists)

@@ -2,14 +2,15 @@ import { yearLabel } from '../../model/index.js';
 import type { PlanHeader } from './header.js';
 import type { SpendHeader } from './spend-header.js';
 
-/** What a column of a file is read as. */
+/** The use of a column of a file. */
 export interface ColumnUse {
   readonly heading: string;
   /** The name of the column, or in words what its amounts are of; null where it is not used. */
   readonly use: string | null;
 }
 
-/** Returns what each column is read as, in the order of the file. */
+/** Returns the use of each column, in the order of the file. */
+
 export function columnUses(header: PlanHeader | SpendHeader): ColumnUse[] {
   const uses = new Map<number, string>();
   for (const [name, index] of header.columns) uses.set(index, name);

@@ -9,7 +9,7 @@ import type { GroupTotals } from './group-totals.js';
 import type { Row } from '../rows/row.js';
 import { trustFields, type RowTrust } from '../rows/trust-column.js';
 
-/** What rows that name a trust in one way say of it. */
+/** The meaning of a trust's subkey. */
 interface TrustMeaning {
   /** True where the reader warns of the trust, once in each file. */
   readonly isWarnedOf: boolean;
@@ -18,7 +18,7 @@ interface TrustMeaning {
   readonly inRegions: Map<string, LineTrust>;
 }
 
-/** What rows come to but for their trusts and amounts. */
+/** The meaning of the other subkey: the lines of its rows, without trusts and amounts. */
 interface RestMeaning {
   /** The line that each column of amounts makes, from left to right, but for its trust and amount. */
   readonly lines: readonly ProcurementLine[];

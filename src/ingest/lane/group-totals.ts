@@ -13,7 +13,7 @@ export class GroupTotals {
   /** The groups in the order in which they were first added to, and a flag for each group that is among them. */
   private groups = new Int32Array(FIRST_CAPACITY);
   private groupCount = 0;
-  private has = new Uint8Array(FIRST_CAPACITY);
+  private isIncluded = new Uint8Array(FIRST_CAPACITY);
   /** Sums to which no more could be added exactly. */
   private readonly full: Parameters<VisitTotal>[] = [];
 
@@ -33,9 +33,9 @@ export class GroupTotals {
   add(group: number, column: number, pence: number, count: number): void {
     if (count === 0) return;
     const at = group * this.width + column;
-    if (group >= this.has.length) this.enlarge(group);
-    if (this.has[group] === 0) {
-      this.has[group] = 1;
+    if (group >= this.isIncluded.length) this.enlarge(group);
+    if (this.isIncluded[group] === 0) {
+      this.isIncluded[group] = 1;
       if (this.groupCount === this.groups.length) this.groups = enlarged(this.groups, 2 * this.groupCount);
       this.groups[this.groupCount++] = group;
     }
@@ -70,7 +70,7 @@ export class GroupTotals {
     const size = 2 * (group + 1);
     this.pence = enlarged(this.pence, size * this.width);
     this.counts = enlarged(this.counts, size * this.width);
-    this.has = enlarged(this.has, size);
+    this.isIncluded = enlarged(this.isIncluded, size);
   }
 }
 

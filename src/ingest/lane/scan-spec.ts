@@ -44,7 +44,7 @@ export function specOf(found: FoundHeader, encoding: Encoding, options: KeyOptio
   const key = planKey(header, options);
   return {
     ...spec,
-    blank: (['low', 'high'] as const).flatMap((name) => columns.get(name) ?? []),
+    mustBeEmpty: (['low', 'high'] as const).flatMap((name) => columns.get(name) ?? []),
     key,
     checks: joined([...totalChecks(header, key), ...cutAmountChecks(found, options)]),
     listed: null,
@@ -98,7 +98,7 @@ export function dateSpec({ delimiter, header }: FoundHeader, encoding: Encoding)
     amounts: [],
     allowsEmpty: header.layout === 'years' || header.layout === 'side by side',
     mostDecimals: delimiter === ';' ? 2 : 6, // where 1.234 may mean 1,234 the row reader warns of it
-    blank: [],
+    mustBeEmpty: [],
     number: null,
     key: [[], []],
     checks: [],

@@ -44,7 +44,7 @@ export interface MeaningColumns {
   readonly currencySign: string | null;
   /** The column that says net or gross of VAT, and the column of its rate. */
   readonly vat: { readonly index: number; readonly heading: string; readonly rate: number | null } | null;
-  /** What the headings of the amounts say of all of them, where no column says it of each row. */
+  /** The basis that the headings of the amounts give for all of them; null where they give none, or a column gives it. */
   readonly vatOfAll: VatBasis | null;
 }
 
@@ -105,7 +105,7 @@ export class AmountMeaning {
   }
 
   /** Reads an amount of a row that cannot be used, in pounds; null where other cells might change the amount. */
-  readAlone(text: string, index: number): Money | null {
+  readOfFaultyRow(text: string, index: number): Money | null {
     return this.dependsOnRow ? null : this.read(text, index, PLAIN);
   }
 

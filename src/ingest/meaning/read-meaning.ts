@@ -216,7 +216,7 @@ function signColumns(columns: readonly SignColumn[]): SignColumn[] {
   return [...columns].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.index - b.index);
 }
 
-/** What the heading of published amounts says of VAT, with a note. */
+/** Returns the VAT basis that the heading of published amounts gives, and adds a note on it; null where it gives none. */
 function vatOfAmounts(file: string, header: FoundHeader['header'], notes: Problem[]): VatBasis | null {
   if (header.layout !== 'spend') return null;
   const index = header.columns.get('amount');

@@ -113,7 +113,7 @@ export class CurrencySurvey {
   /**
    * Returns the column where rows of it are in another currency; null where it changes nothing.
    *
-   * @param notes is told what became of it.
+   * @param notes receives a note on the column.
    */
   resolve(
     file: string,

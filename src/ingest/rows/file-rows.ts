@@ -25,7 +25,7 @@ import { describeTotal, RunningTotals, statesNothing, type TotalRow } from '../t
 export type LineListener = (line: ProcurementLine, place: Place, cell: SourceCell) => void;
 
 /** The readers and receivers that the rows of one file need. */
-export interface FileTools {
+export interface FileReaders {
   readonly cells: RecordReader;
   readonly reader: RowReader;
   /** Returns a fresh reader for the file that counts its warnings instead of giving them. */
@@ -80,26 +80,26 @@ export class FileRows {
     private readonly file: string,
     private readonly header: PlanHeader | SpendHeader,
     private line: number,
-    private readonly tools: FileTools,
+    private readonly readers: FileReaders,
   ) {
     this.amounts = amountIndexes(header);
     this.isSpend = header.layout === 'spend';
     this.trialReader = {
       tryRow: (fields) => this.tryRow(fields),
       tryTrust: (fields) => this.tryTrust(fields),
-      regionOf: (fields) => tools.reader.regionOf(fields),
+      regionOf: (fields) => readers.reader.regionOf(fields),
     };
   }
 
   /** True where reading on is pointless, because the guess at the order of dates was given up. */
   get canStop(): boolean {
-    return this.tools.guess?.isRefuted ?? false;
+    return this.readers.guess?.isRefuted ?? false;
   }
 
   /** Enters the records of the next chunk. @param shared the scanner and the resolved groups of such files. */
   addChunk(next: Chunk, shared: SharedRows): void {
     let chunk = next;
-    const { wantsLine } = this.tools;
+    const { wantsLine } = this.readers;
     const learn = (): number[] =>
       shared.meanings.resolveGroups(
         chunk.groups,
@@ -122,7 +122,7 @@ export class FileRows {
       this.addPending(count, pence - at.pence);
       const { fingerprints: list } = chunk;
       const place = { record: this.record + at.row + 1, line: this.line + at.line + 1 };
-      if (list) this.tools.account.enterFingerprints({ list, listed: at.listed, count, ...place });
+      if (list) this.readers.account.enterFingerprints({ list, listed: at.listed, count, ...place });
       at.listed += count;
       at.line += count;
     };
@@ -149,7 +149,7 @@ export class FileRows {
     this.flushPending();
     this.wasLastSummed = false;
     this.lastAmount = null;
-    const { account, add, guess } = this.tools;
+    const { account, add, guess } = this.readers;
     guess?.dates.addRecord(csv);
     const place = { file: this.file, record, line: csv.line };
     const row = this.read(csv, place);
@@ -178,13 +178,13 @@ export class FileRows {
     place: Place,
     handOn: (line: ProcurementLine) => void,
   ): void {
-    const { account, onLine, wantsLine } = this.tools;
+    const { account, onLine, wantsLine } = this.readers;
     account.enter(row, csv, place);
     if (row.kind !== 'used') return;
     for (const line of row.lines) handOn(line);
     if (!onLine || !wantsLine || csv.fields === null) return;
     if (!row.lines.some((line) => wantsLine(line, line))) return;
-    const cells = amountCells(this.header, csv.fields, (text) => this.tools.meaning.readPlain(text));
+    const cells = amountCells(this.header, csv.fields, (text) => this.readers.meaning.readPlain(text));
     row.lines.forEach((line, i) => {
       if (wantsLine(line, line)) onLine(line, place, cells[i] ?? NO_CELL);
     });
@@ -194,7 +194,7 @@ export class FileRows {
   finish(): void {
     if (this.canStop) return;
     this.flushPending();
-    const { reader, account, guess, add } = this.tools;
+    const { reader, account, guess, add } = this.readers;
     for (const { shared, totals } of this.isSpend ? this.summed : [])
       totals.forEach((group, column, pence, count) => {
         shared.totals.add(group, column, pence, count);
@@ -235,7 +235,7 @@ export class FileRows {
   /** Has the reader warn of the trust of a row that was added up. @param line,row counted from the chunk's start. */
   private warn(fields: readonly string[], line: number, row: number): void {
     const place = { file: this.file, record: this.record + row + 1, line: this.line + line + 1 };
-    this.tools.reader.trustOf(fields, place);
+    this.readers.reader.trustOf(fields, place);
   }
 
   private addPending(rows: number, pence: number): void {
@@ -250,9 +250,9 @@ export class FileRows {
     this.dates.add(text);
     const written = readDate(text);
     if (!written) return;
-    const date = resolveDate(written, this.tools.dates);
-    if (date) this.tools.account.enterDay(date);
-    this.tools.guess?.dates.addWritten(written, text.trim());
+    const date = resolveDate(written, this.readers.dates);
+    if (date) this.readers.account.enterDay(date);
+    this.readers.guess?.dates.addWritten(written, text.trim());
   }
 
   /** Enters the pending rows into the account. */
@@ -261,7 +261,7 @@ export class FileRows {
     if (rows === 0) return;
     const amount = pounds(pence);
     this.sums.add(amount);
-    this.tools.account.enterMany(rows, amount);
+    this.readers.account.enterMany(rows, amount);
     this.pending = { rows: 0, pence: 0 };
   }
 
@@ -280,7 +280,7 @@ export class FileRows {
    */
   async judge(cells: TotalCells, read: () => AsyncIterable<AmountsRow>): Promise<void> {
     if (this.canStop) return;
-    const { account, add } = this.tools;
+    const { account, add } = this.readers;
     const { amounts, mayEndInTotal } = this;
     const settled = await resolveTotals(this.totals, mayEndInTotal, read, cells, amounts.length);
     for (const { csv, place, readAsOrdinary } of settled.others)
@@ -300,7 +300,7 @@ export class FileRows {
   setLastRow(read: readonly string[] | null): void {
     const fields = read ?? this.lastSummedFields;
     if (!this.wasLastSummed || fields === null) return;
-    const { meaning } = this.tools;
+    const { meaning } = this.readers;
     const meant = meaning.ofRow(fields);
     const amounts = this.amounts.flatMap((i) => meaning.read(fields[i] ?? '', i, meant) ?? []);
     if (amounts.length > 0) this.lastAmount = Money.sum(amounts);
@@ -313,14 +313,14 @@ export class FileRows {
   }
 
   private tryTrust(fields: readonly string[]): ReturnType<TrialReader['tryTrust']> {
-    const { reader, warningCount } = this.tools.newTrial();
+    const { reader, warningCount } = this.readers.newTrial();
     const trust = reader.trustOf(fields, { file: this.file });
     return trust || this.isSpend ? { trust, isWarnedOf: warningCount() > 0 } : null;
   }
 
   private tryRow(fields: readonly string[]): ReturnType<TrialReader['tryRow']> {
     const zeros = fields.map((cell, i) => (this.amounts.includes(i) ? '0' : cell));
-    const { reader, warningCount } = this.tools.newTrial();
+    const { reader, warningCount } = this.readers.newTrial();
     let row = reader.read(zeros, { file: this.file });
     const first = warningCount();
     // a reader warns of a trust once: a second warning comes from the row itself, and would come from every row
@@ -330,8 +330,8 @@ export class FileRows {
   }
 
   private read(csv: CsvRecord, place: Place): Row {
-    const cells = this.tools.cells.read(csv);
-    if (cells.kind === 'cells') return this.tools.reader.read(cells.fields, place);
+    const cells = this.readers.cells.read(csv);
+    if (cells.kind === 'cells') return this.readers.reader.read(cells.fields, place);
     if (cells.kind === 'header') {
       const faults = [problem('header-again', 'note', place)];
       return { kind: 'set aside', faults, amount: null, excused: true };

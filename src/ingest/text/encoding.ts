@@ -58,12 +58,12 @@ export async function openText(source: Source, looked = HEAD): Promise<Text> {
     const unpacked = gunzipped(source);
     const beginning = await firstBytes(unpacked, KIND_LENGTH);
     refuseOtherKinds(source, beginning);
-    return textOf(unpacked, await lookedAt(unpacked, beginning), null);
+    return textOf(unpacked, await detectEncoding(unpacked, beginning), null);
   }
   refuseOtherKinds(source, first);
-  const { encoding, start, isCertain } = markOf(source, first);
+  const { encoding, start, isCertain } = byteOrderMark(source, first);
   const head = source.read ? first : null;
-  if (!source.read || isCertain) return textOf(source, await lookedAt(source, first), head);
+  if (!source.read || isCertain) return textOf(source, await detectEncoding(source, first), head);
   const text = textOf(source, { encoding, start, isEncodingSure: false }, head);
   return isPlain(first.subarray(start, looked)) ? text : text.resolveEncoding(0);
 }
@@ -138,7 +138,7 @@ async function firstBytes(source: Source, count: number): Promise<Uint8Array> {
  * Returns the encoding that a byte order mark gives, and where the text after it starts. It is certain only for some
  * marks, since some programs put a mark before bytes of another encoding.
  */
-function markOf(
+function byteOrderMark(
   { name }: Source,
   [a, b, c]: Uint8Array,
 ): { encoding: Encoding; start: number; isCertain: boolean } {
@@ -150,15 +150,18 @@ function markOf(
 }
 
 /** Detects the encoding from all bytes of a source. @param first the first bytes. */
-async function lookedAt(source: Source, first: Uint8Array): Promise<{ encoding: Encoding; start: number }> {
-  const { encoding, start, isCertain } = markOf(source, first);
+async function detectEncoding(
+  source: Source,
+  first: Uint8Array,
+): Promise<{ encoding: Encoding; start: number }> {
+  const { encoding, start, isCertain } = byteOrderMark(source, first);
   if (isCertain) return { encoding, start };
   const check = new Utf8Check(source);
   for await (const chunk of source.open(start)) check.add(chunk);
   return { encoding: check.isValid() ? encoding : 'windows-1252', start };
 }
 
-/** Returns the same as {@link lookedAt} for a source that can be read synchronously, from the first byte that may not be ASCII. */
+/** Returns the same as {@link detectEncoding} for a source that can be read synchronously, from the first byte that may not be ASCII. */
 function encodingFrom(
   source: Source,
   read: NonNullable<Source['read']>,

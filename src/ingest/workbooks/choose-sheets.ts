@@ -48,7 +48,7 @@ export async function chooseSheets(
   const { sheets } = workbook;
   const wanted = names.length > 0 ? named(file, sheets, names) : sheets;
   const looked: (ChosenSheet & { readonly header: 'known' | 'faulty' | 'none' })[] = [];
-  for (const sheet of wanted) looked.push({ sheet, ...(await lookAt(file, sheet, how)) });
+  for (const sheet of wanted) looked.push({ sheet, ...(await examineSheet(file, sheet, how)) });
   if (names.length > 0) return { chosen: looked, problems: describeChoice(file, sheets, looked) };
   const withHeader = looked.filter(({ header }) => header !== 'none');
   if (withHeader.length > 1)
@@ -108,7 +108,7 @@ function describeChoice(
   ];
 }
 
-async function lookAt(
+async function examineSheet(
   file: string,
   sheet: WorkbookSheet,
   { layout, options }: HeaderOptions,

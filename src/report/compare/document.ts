@@ -40,7 +40,7 @@ export function compareDocument(
     horizonChanged: horizon !== null,
     totals: {
       ...byOption(totals),
-      ...(options.rival && saving
+      ...(options.onlyAlternative && saving
         ? { saving: amount(saving) }
         : savings.size > 0
           ? { savings: byOption(savings) }

@@ -76,8 +76,8 @@ function subjectOf({ totals, options }: Difference, after: Snapshot, rule: GateR
 }
 
 function measuresOf(options: Difference['options']): string[] {
-  const { ids, others, rival } = options;
-  const savings = rival
+  const { ids, others, onlyAlternative } = options;
+  const savings = onlyAlternative
     ? ['saving.total', 'saving.npc']
     : others.flatMap(({ id }) => [`${id}.saving`, `${id}.npc-saving`]);
   return [...ids, ...ids.map((id) => `${id}.npc`), ...savings];

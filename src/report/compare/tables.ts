@@ -29,7 +29,7 @@ export function totalsTable({ options, totals, savings, presentCosts }: Differen
     rows: [
       ...[...totals].map(([option, change]) => row(options.of(option).name, change)),
       ...[...savings].map(([option, change]) =>
-        row(options.rival ? 'Saving' : `Saving of ${options.of(option).word}`, change),
+        row(options.onlyAlternative ? 'Saving' : `Saving of ${options.of(option).word}`, change),
       ),
       ...[...(presentCosts ?? [])].map(([option, change]) =>
         row(`Net present cost, ${options.of(option).word}`, change),

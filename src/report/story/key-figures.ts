@@ -23,7 +23,7 @@ export function keyFigures(
       const [saving, share] = [totals.saving(id), totals.savingShare(id)];
       const base = options.of(options.baseline ?? id);
       return {
-        label: options.rival ? 'Saving' : `Saving of ${word}`,
+        label: options.onlyAlternative ? 'Saving' : `Saving of ${word}`,
         amount: saving,
         remark: share === null ? '' : `${share.toPercent(1)}% of ${base.word}`,
         difference: [base.name, name],

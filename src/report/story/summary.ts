@@ -49,10 +49,10 @@ type Show = (amount: Money) => string;
 function questionOf({ scenario, options, horizon }: Forecast): string {
   if (scenario.report.question !== null) return scenario.report.question;
   const span = rangeLabel(horizon).replace('..', ' to ');
-  const { baseline, rival } = options;
+  const { baseline, onlyAlternative } = options;
   if (options.count === 1) return `What does ${options.of(options.main).word} cost over ${span}?`;
-  if (rival && baseline !== null)
-    return `What does ${rival.word} cost against ${options.of(baseline).word} over ${span}?`;
+  if (onlyAlternative && baseline !== null)
+    return `What does ${onlyAlternative.word} cost against ${options.of(baseline).word} over ${span}?`;
   const words = options.all.map(({ word }) => word);
   return `Which option over ${span}: ${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}?`;
 }
@@ -173,7 +173,7 @@ function differenceNotes({ bridges, forecast }: SummaryParts, show: Show): Note[
         const what = name === DIFFERENCE_IN_LINES ? 'what the lines themselves differ by' : name;
         return `${what} (${effect.isNegative() ? '' : '+'}${show(effect)})`;
       });
-    const whose = options.rival ? '' : `${options.of(option).word}: `;
+    const whose = options.onlyAlternative ? '' : `${options.of(option).word}: `;
     return [`${whose}${largest.join(', ')}`];
   });
   return said.length === 0 ? [] : [note('What makes the difference', `${said.join('. ')}.`)];

@@ -89,7 +89,7 @@ export function optionsNamed(
   path: readonly (string | number)[],
   faults: Faults,
 ): readonly OptionId[] {
-  if (written === undefined) return options.changed;
+  if (written === undefined) return options.defaultTargets;
   if (written.length === 1 && written[0]?.toLowerCase() === 'all') return options.ids;
   written.forEach((id, i) => {
     if (options.has(id)) return;
