@@ -16,6 +16,23 @@ function newestIn(folder) {
   return Math.max(0, ...files.map(({ parentPath, name }) => statSync(join(parentPath, name)).mtimeMs));
 }
 
+/** True where what the build needs is installed. */
+function hasTools() {
+  return ['assemblyscript', 'esbuild', 'typescript'].every((name) =>
+    existsSync(join(root, 'node_modules', name)),
+  );
+}
+
+/** `npm install --global` of a repository, as pre-commit does it, comes here before it has installed anything. */
+function fetchTools() {
+  execFileSync('npm', ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    env: { ...process.env, npm_config_global: 'false', npm_config_location: 'project' },
+  });
+}
+
 if (existsSync(join(root, 'src'))) {
   const built = 'dist/bundle/index.js';
   const sources = () =>
@@ -23,10 +40,12 @@ if (existsSync(join(root, 'src'))) {
       ...['src', 'data', 'scripts'].map(newestIn),
       ...['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'].map(timeOf),
     );
-  if (!existsSync(join(root, built)) || timeOf(built) < sources())
+  if (!existsSync(join(root, built)) || timeOf(built) < sources()) {
+    if (!hasTools()) fetchTools();
     execFileSync('npm', ['run', 'build'], {
       cwd: root,
       stdio: 'inherit',
       shell: process.platform === 'win32',
     });
+  }
 }
