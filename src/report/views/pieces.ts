@@ -1,3 +1,4 @@
+import { groupDigits } from '../display.js';
 import type { Row, Table } from '../report.js';
 
 /** So many years stand beside one another on a page. */
@@ -24,7 +25,7 @@ export function cutRows(table: Table): Cut {
 
 /** '399 more rows are left out here …'. */
 export function leftOutText(leftOut: number): string {
-  return `${leftOut} more rows are left out here, and are in the total: --format xlsx has them all.`;
+  return `${groupDigits(String(leftOut))} more rows are left out here, and are in the total: --format xlsx has them all.`;
 }
 
 /** A table in pieces of years that a page has room for: what stands before the years in each, the rest in the last. */

@@ -51,6 +51,7 @@ export const PHONE = `
   .stacked tbody th { font-weight: 650; }
   .stacked td:not([data-h]) { display: none; }
   .stacked td[data-h] { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); column-gap: .75rem; text-align: right; }
+  .stacked td.figure[data-h] { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); }
   .stacked td[data-h]:not(.figure) { text-align: left; }
   .stacked td[data-h]::before { content: attr(data-h); color: var(--muted); text-align: left; font-weight: 400; }
   .stacked td[data-h] > * { grid-column: 2; }
