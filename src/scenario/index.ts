@@ -4,11 +4,15 @@ export {
   parseMeasure,
   readLimit,
   totalOf,
-  type ForecastFigure,
   type Limit,
   type Measure,
-  type SimulatedFigure,
 } from './measure.js';
+export {
+  forecastFigure,
+  simulatedFigure,
+  type ForecastFigure,
+  type SimulatedFigure,
+} from './measured-figures.js';
 export { unknownOption } from './resolve/to-options.js';
 export type { Origin } from './file/tree.js';
 export {

@@ -1,50 +1,14 @@
 import { parsePercent, parseScenarioMoney, Rate, type Money } from '../money/index.js';
 import { nearest, type OptionId, type OptionList } from '../model/index.js';
-
-/** In what a measure is given: pounds, a share, or a plain ratio. */
-type MeasureUnit = 'money' | 'percent' | 'ratio';
-
-/** The figures of an option that the forecast itself gives. Only `benefits`, `npsv` and `bcr` take benefits in. */
-const FORECAST_FIGURES = {
-  total: 'money',
-  saving: 'money',
-  'saving-percent': 'percent',
-  npc: 'money',
-  'npc-saving': 'money',
-  benefits: 'money',
-  npsv: 'money',
-  bcr: 'ratio',
-} as const satisfies Record<string, MeasureUnit>;
-
-/** Percentiles over simulated futures, of the cost and of the saving, and what they are above the forecast. */
-const SIMULATED_FIGURES = {
-  p50: 'money',
-  p80: 'money',
-  p90: 'money',
-  'saving-p50': 'money',
-  'saving-p80': 'money',
-  'saving-p90': 'money',
-  'contingency-p50': 'money',
-  'contingency-p80': 'money',
-  'contingency-p90': 'money',
-} as const satisfies Record<string, MeasureUnit>;
-
-export type ForecastFigure = keyof typeof FORECAST_FIGURES;
-export type SimulatedFigure = keyof typeof SIMULATED_FIGURES;
-const FIGURES: Readonly<Record<ForecastFigure | SimulatedFigure, MeasureUnit>> = {
-  ...FORECAST_FIGURES,
-  ...SIMULATED_FIGURES,
-};
-
-/** With two options `saving.` stands for the one that is compared, and these are its figures. */
-const OF_THE_SAVING = {
-  total: 'saving',
-  percent: 'saving-percent',
-  npc: 'npc-saving',
-  p50: 'saving-p50',
-  p80: 'saving-p80',
-  p90: 'saving-p90',
-} as const satisfies Record<string, ForecastFigure | SimulatedFigure>;
+import {
+  FIGURES,
+  FORECAST_FIGURES,
+  SIMULATED_FIGURES,
+  type FigureFormat,
+  type ForecastFigure,
+  type MeasureUnit,
+  type SimulatedFigure,
+} from './measured-figures.js';
 
 const CHANCE_OF_TARGET = 'chance-of-target';
 
@@ -64,46 +28,50 @@ export function totalOf(option: OptionId): Measure {
   return { name: `${option}.total`, unit: 'money', of: { kind: 'forecast', option, figure: 'total' } };
 }
 
-/** Reads the name of a measure of some options. null where it is none: see {@link measureHint}. */
+/** Reads the name of a measure of some options. @returns null where it names none: see {@link measureHint}. */
 export function parseMeasure(written: string, options: OptionList): Measure | null {
   const name = written.trim().toLowerCase();
   if (name === CHANCE_OF_TARGET) return { name, unit: 'percent', of: { kind: 'chance of target' } };
-  const [subject = '', what = '', ...more] = name.split('.');
+  const [subject = '', figure = '', ...more] = name.split('.');
   if (more.length > 0) return null;
-  if (subject !== 'saving') return options.has(subject) ? measureOf(name, subject, what, options) : null;
-  if (!options.onlyAlternative || !Object.hasOwn(OF_THE_SAVING, what)) return null;
-  return measureOf(
-    name,
-    options.onlyAlternative.id,
-    OF_THE_SAVING[what as keyof typeof OF_THE_SAVING],
-    options,
-  );
+  if (subject !== 'saving') return options.has(subject) ? measureOf(name, subject, figure, options) : null;
+  const [ofSaving] = figures.find(([, format]) => shortName(format) === figure) ?? [];
+  return options.onlyAlternative && ofSaving
+    ? measureOf(name, options.onlyAlternative.id, ofSaving, options)
+    : null;
 }
 
-function measureOf(name: string, option: OptionId, what: string, options: OptionList): Measure | null {
-  if (!Object.hasOwn(FIGURES, what)) return null;
-  const figure = what as ForecastFigure | SimulatedFigure;
-  if (figure.includes('saving') && !options.isCompared(option)) return null;
-  const unit = FIGURES[figure];
-  return figure in FORECAST_FIGURES
-    ? { name, unit, of: { kind: 'forecast', option, figure: figure as ForecastFigure } }
-    : { name, unit, of: { kind: 'simulated', option, figure: figure as SimulatedFigure } };
+const figures = Object.entries<FigureFormat>(FIGURES);
+
+/** The name of a figure of the saving under `saving.`; null for figures of other things. */
+const shortName = ({ underSaving }: FigureFormat): string | null => underSaving ?? null;
+
+function measureOf(name: string, option: OptionId, figure: string, options: OptionList): Measure | null {
+  const format = figures.find(([key]) => key === figure)?.[1];
+  if (!format || (shortName(format) !== null && !options.isCompared(option))) return null;
+  const { unit } = format;
+  if (isForecastFigure(figure)) return { name, unit, of: { kind: 'forecast', option, figure } };
+  return isSimulatedFigure(figure) ? { name, unit, of: { kind: 'simulated', option, figure } } : null;
 }
 
-/** The names of all measures of some options, those of the saving of two options under `saving.`. */
-export function measureNames(options: OptionList): string[] {
-  const { ids, onlyAlternative } = options;
-  const saving = Object.entries(OF_THE_SAVING);
+const isForecastFigure = (figure: string): figure is ForecastFigure =>
+  Object.hasOwn(FORECAST_FIGURES, figure);
+const isSimulatedFigure = (figure: string): figure is SimulatedFigure =>
+  Object.hasOwn(SIMULATED_FIGURES, figure);
+
+/** Returns the names of all measures of some options; with two options those of the saving stand under `saving.`. */
+export function measureNames({ ids, onlyAlternative, others }: OptionList): string[] {
   return [
-    ...Object.keys(FIGURES).flatMap((figure) => {
-      if (!figure.includes('saving')) return ids.map((id) => `${id}.${figure}`);
-      if (onlyAlternative) return saving.flatMap(([name, of]) => (of === figure ? [`saving.${name}`] : []));
-      return options.others.map(({ id }) => `${id}.${figure}`);
+    ...figures.flatMap(([figure, format]) => {
+      const short = shortName(format);
+      if (short === null) return ids.map((id) => `${id}.${figure}`);
+      return onlyAlternative ? [`saving.${short}`] : others.map(({ id }) => `${id}.${figure}`);
     }),
     CHANCE_OF_TARGET,
   ];
 }
 
+/** Returns the message for a name that is no measure, with the nearest name and all names. */
 export function measureHint(written: string, options: OptionList): string {
   const names = measureNames(options);
   const near = nearest(written, names);

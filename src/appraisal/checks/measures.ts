@@ -1,62 +1,81 @@
 import type { Money, Rate } from '../../money/index.js';
-import type { ForecastFigure, Measure } from '../../scenario/index.js';
+import type { OptionId } from '../../model/index.js';
+import { forecastFigure, type ForecastFigure, type Measure } from '../../scenario/index.js';
 import { compareGroups } from '../breakdown.js';
+import type { Comparison } from '../comparison.js';
 import type { Forecast, Measured } from '../result.js';
 import { presentValues, type PresentValue } from '../prices/present-value.js';
 
 /** A measure that the forecast itself gives. */
 export type ForecastMeasure = Extract<Measure['of'], { kind: 'forecast' }>;
 
-const DISCOUNTED: readonly ForecastFigure[] = ['npc', 'npc-saving', 'npsv'];
-
-/** Returns whether a measure takes a scenario that discounts. */
+/** Returns whether a measure needs a scenario that discounts. */
 export function needsDiscounting({ of }: Measure): boolean {
-  return of.kind === 'forecast' && DISCOUNTED.includes(of.figure);
+  return of.kind === 'forecast' && forecastFigure(of.figure).needsDiscounting === true;
 }
 
 /** Returns whether benefits are part of a measure. */
 export function countsBenefits({ of }: Measure): boolean {
-  return of.kind === 'forecast' && ['benefits', 'npsv', 'bcr'].includes(of.figure);
+  return of.kind === 'forecast' && forecastFigure(of.figure).countsBenefits === true;
 }
 
-/** Measures some of the cells: costs, and benefits where the measure is of benefits. */
+/** Returns the value of a figure of an option for each group of cells. */
+type FigureReader = (forecast: Forecast, option: OptionId, groups: readonly Uint32Array[]) => Measured[];
+
+const READERS: Readonly<Record<ForecastFigure, FigureReader>> = {
+  total: ofCosts((comparison, option) => money(comparison.of(option))),
+  saving: ofCosts((comparison, option) => money(comparison.saving(option))),
+  'saving-percent': ofCosts((comparison, option) => rate(comparison.savingShare(option))),
+  npc: ofPresentValue(({ cost }) => money(cost)),
+  'npc-saving': presentSaving,
+  benefits: ofPresentValue(({ benefits }) => money(benefits)),
+  npsv: ofPresentValue(({ npsv }) => money(npsv)),
+  bcr: ofPresentValue(({ bcr }) => rate(bcr)),
+};
+
+/** Reads a figure from the total costs of the options. */
+function ofCosts(read: (comparison: Comparison, option: OptionId) => Measured): FigureReader {
+  return ({ table, walk }, option, groups) => {
+    const isCost = table.maskWhere(({ kinds }) => kinds, 'cost');
+    const costs = groups.map((members) => members.filter((i) => isCost[i] === 1));
+    return compareGroups(walk, costs).map((comparison) => read(comparison, option));
+  };
+}
+
+/** Reads a figure from the present value of an option. */
+function ofPresentValue(read: (value: PresentValue) => Measured): FigureReader {
+  return ({ walk, discounting }, option, groups) =>
+    presentValues(walk, groups, option, discounting).map(read);
+}
+
+/** The net present cost of the baseline minus that of an option; without a baseline, that of the option. */
+function presentSaving(...[forecast, option, groups]: Parameters<FigureReader>): Measured[] {
+  const { walk, discounting } = forecast;
+  const own = presentValues(walk, groups, option, discounting);
+  const { baseline } = walk.options;
+  if (baseline === null) return own.map(({ cost }) => money(cost));
+  const base = presentValues(walk, groups, baseline, discounting);
+  return base.map(({ cost }, g) => money(cost.minus((own[g] as PresentValue).cost)));
+}
+
+/** Returns the value of a measure for some of the cells: costs, and benefits where they are part of it. */
 export function measured(forecast: Forecast, measure: ForecastMeasure, members: Uint32Array): Measured {
   return measuredGroups(forecast, measure, [members])[0] as Measured;
 }
 
-/** Measures groups of cells. */
+/** Returns the value of a measure for each group of cells. */
 export function measuredGroups(
-  { table, walk, discounting }: Forecast,
+  forecast: Forecast,
   { option, figure }: ForecastMeasure,
   groups: readonly Uint32Array[],
 ): Measured[] {
-  if (figure === 'total' || figure === 'saving' || figure === 'saving-percent') {
-    const isCost = table.maskWhere(({ kinds }) => kinds, 'cost');
-    const costs = groups.map((members) => members.filter((i) => isCost[i] === 1));
-    return compareGroups(walk, costs).map((comparison) => {
-      if (figure === 'saving-percent') return rate(comparison.savingShare(option));
-      return money(figure === 'saving' ? comparison.saving(option) : comparison.of(option));
-    });
-  }
-  const own = presentValues(walk, groups, option, discounting);
-  const { baseline } = walk.options;
-  if (figure === 'npc-saving' && baseline !== null) {
-    const base = presentValues(walk, groups, baseline, discounting);
-    return base.map(({ cost }, g) => money(cost.minus((own[g] as PresentValue).cost)));
-  }
-  return own.map((value) => {
-    switch (figure) {
-      case 'benefits':
-        return money(value.benefits);
-      case 'npsv':
-        return money(value.npsv);
-      case 'bcr':
-        return rate(value.bcr);
-      default:
-        return money(value.cost);
-    }
-  });
+  return READERS[figure](forecast, option, groups);
 }
 
-const money = (amount: Money): Measured => ({ kind: 'money', amount });
-const rate = (value: Rate | null): Measured => (value ? { kind: 'rate', rate: value } : { kind: 'none' });
+function money(amount: Money): Measured {
+  return { kind: 'money', amount };
+}
+
+function rate(value: Rate | null): Measured {
+  return value ? { kind: 'rate', rate: value } : { kind: 'none' };
+}

@@ -1,21 +1,20 @@
 import { Rate, type Money } from '../../money/index.js';
 import type { OptionId } from '../../model/index.js';
 import { fail } from '../../problem.js';
-import type { Check, Measure } from '../../scenario/index.js';
+import { simulatedFigure, type Check, type Measure, type SimulatedFigure } from '../../scenario/index.js';
 import type { Forecast } from '../result.js';
 import type { Measured } from '../result.js';
-import type { PercentileName } from '../simulation/figures.js';
 import type { Outcome } from '../simulation/outcome.js';
 import { subjectKey, type Subject } from '../simulation/subject.js';
 import { simulate } from '../simulation/simulate.js';
 import { DEFAULT_DRAWS, DEFAULT_SEED, type Simulation } from '../simulation/simulation.js';
 import type { Walk } from '../walk/walk.js';
 
-/** Reads off a measure for the group of a position. */
+/** Returns the value of a measure for a group, by its position. */
 export type Reading = (measure: Measure, group: number) => Measured;
 
-/** One simulation serves every rule about the same groups. */
-const drawn = new WeakMap<Walk, Map<string, Simulation>>();
+/** Simulations by walk and by figure and groups: one serves every check of the same groups. */
+const simulations = new WeakMap<Walk, Map<string, Simulation>>();
 
 export function isSimulated({ of }: Measure): boolean {
   return of.kind !== 'forecast';
@@ -47,10 +46,13 @@ export function readSimulation(forecast: Forecast, check: Check, groups: readonl
 function subjectOf(of: Measure['of'], { target, options }: Forecast): Subject {
   if (of.kind === 'chance of target')
     return { option: target?.target.options[0] ?? options.main, isSaving: false };
-  return { option: of.option, isSaving: of.figure.startsWith('saving-') };
+  return {
+    option: of.option,
+    isSaving: of.kind === 'simulated' && simulatedFigure(of.figure).of === 'saving',
+  };
 }
 
-/** That every option of the target keeps it: of several, the chance of the one that is least likely to. */
+/** The chance that the target is met: of several options, that of the one least likely to meet it. */
 function leastChance({ chanceOfTarget }: Simulation, options: readonly OptionId[]): Measured {
   const shares = options.flatMap((option) => chanceOfTarget?.get(option)?.share ?? []);
   return shares.length === 0
@@ -58,9 +60,10 @@ function leastChance({ chanceOfTarget }: Simulation, options: readonly OptionId[
     : { kind: 'rate', rate: Rate.of(Math.min(...shares).toFixed(6)) };
 }
 
-function figureOf({ forecast, percentiles }: Outcome, figure: string): Money {
-  const { amount } = percentiles[figure.replace(/^(?:contingency|saving)-/, '') as PercentileName];
-  return figure.startsWith('contingency-') ? amount.minus(forecast) : amount;
+function figureOf({ forecast, percentiles }: Outcome, figure: SimulatedFigure): Money {
+  const { percentile, aboveForecast = false } = simulatedFigure(figure);
+  const { amount } = percentiles[percentile];
+  return aboveForecast ? amount.minus(forecast) : amount;
 }
 
 function simulationOf(
@@ -69,8 +72,8 @@ function simulationOf(
   groups: readonly Uint32Array[],
   subject: Subject,
 ): Simulation {
-  const known = drawn.get(forecast.walk) ?? new Map<string, Simulation>();
-  drawn.set(forecast.walk, known);
+  const known = simulations.get(forecast.walk) ?? new Map<string, Simulation>();
+  simulations.set(forecast.walk, known);
   const key = [subjectKey(subject), by.join(','), where.describe()].join('\u0000');
   const found =
     known.get(key) ??
