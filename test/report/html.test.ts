@@ -17,7 +17,7 @@ const PAGES = [
 ] as const;
 
 /** How many pictures each page has. */
-const FIGURES = { bundled: 5, hostile: 4, risks: 8, shared: 12 } as const;
+const FIGURES = { bundled: 5, hostile: 5, risks: 8, shared: 12 } as const;
 const SHARED = join(import.meta.dirname, '../../data/examples/shared-record/scenario.yaml');
 
 const pages: Record<string, string> = {};
