@@ -260,6 +260,11 @@ const WORDINGS = {
     `--system explains the bundled data, and the inputs are others (${d['inputs']}). Leave them out, or name a scenario on the bundled data, such as --scenario local-2010.`,
   'explain-changed': () =>
     'The lines do not add up to the figure: a file changed between two readings. Run it again.',
+  'schema-file': (d) => `It is no Table Schema that can be used. ${d['what']}`,
+  'schema-column-missing': (d) =>
+    `The Table Schema has a field "${d['field']}", and the file no column of that name.${meant(d)}`,
+  'schema-column-unknown': (d) => `Columns that the Table Schema does not name: ${d['columns']}.`,
+  'schema-cell': (d) => `${d['what']} (Table Schema)`,
   'verify-report': (d) => `It cannot be verified. ${d['what']} Save one with --format json.`,
   'verify-command': (d) => `The command that it was made with cannot be run any more: ${d['reason']}`,
   'command-not-first': (d) => `The command comes first: npfit-cost ${d['word']} …, then options and files.`,

@@ -58,6 +58,7 @@ export interface OutputOptions {
   readonly verbose?: boolean;
   readonly color: boolean;
   readonly bom?: boolean;
+  readonly withSchema?: boolean;
   readonly totals?: boolean;
 }
 
@@ -244,6 +245,7 @@ export function addOutputOptions(command: Command, formats: readonly FormatName[
     .option('-o, --output <file>', 'write to a file; its ending picks the format (-: standard output)')
     .option('--force', 'replace the file if it exists')
     .option('--totals', 'CSV: also rows for others and the total')
+    .option('--with-schema', 'CSV: also its Table Schema, in a file beside that of --output')
     .option('--bom', 'CSV: a byte order mark, and years written FY2010-11, for spreadsheets')
     .option('-q, --quiet', 'on standard error errors, and warnings that bear on a figure, alone')
     .addOption(

@@ -11,7 +11,7 @@ Examples:
   npfit-cost forecast plans/ --format csv > plans.csv
   npfit-cost validate plans/            what they hold, and what is wrong
   npfit-cost help forecast              every option, and more examples
-  npfit-cost help topics                scenarios, dimensions, measures, formats …
+  npfit-cost help topics                scenarios, dimensions, measures …
 
 Exit codes: 0 done; 1 done, and a check found against the input;
 2 could not be done (the reason is on standard error).`;

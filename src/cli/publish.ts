@@ -1,6 +1,7 @@
 import { fail, type Problem } from '../problem.js';
 import type { Report } from '../report/index.js';
 import { VIEWS } from '../report/views/index.js';
+import { tableSchemaOf } from '../report/views/table-schema.js';
 import { colourLevel, rootOf, showsUnicode, widthOf, type Io } from './io.js';
 import type { OutputOptions } from './options.js';
 import { refuseOverwriting, settleFormat, writeWhole, type Content } from './output.js';
@@ -9,7 +10,18 @@ import { printProblems } from './print-problems.js';
 /** Checks where a report is to go before the work starts. @throws Failure where it cannot go there. */
 export async function prepareOutput(options: OutputOptions, io: Io): Promise<void> {
   settleFormat(options.format, options.output);
-  if (options.output !== undefined) await refuseOverwriting(options.output, options.force ?? false, io.cwd);
+  const force = options.force ?? false;
+  if (options.output !== undefined) await refuseOverwriting(options.output, force, io.cwd);
+  const schema = schemaFileOf(options);
+  if (schema !== null) await refuseOverwriting(schema, force, io.cwd);
+}
+
+/** The file of the Table Schema beside that of the CSV; null where none is wanted. @throws Failure where none can be. */
+function schemaFileOf({ withSchema, output, format }: OutputOptions): string | null {
+  if (withSchema !== true) return null;
+  if (output === undefined || settleFormat(format, output) !== 'csv')
+    throw fail('usage', {}, { what: '--with-schema goes with a CSV in a file: name one with --output.' });
+  return `${output.replace(/\.csv$/i, '')}.schema.json`;
 }
 
 /** Writes problems and notes to standard error, and the report to its file or standard output. */
@@ -45,6 +57,8 @@ export async function publish(
   } else if (options.output === undefined) await print(content, io);
   else {
     await writeWhole(options.output, content, options.force ?? false, io);
+    const schema = schemaFileOf(options);
+    if (schema !== null) await writeWhole(schema, tableSchemaOf(report), options.force ?? false, io);
     if (!quiet) await io.stderr.write(`Written: ${options.output}\n`);
   }
 }

@@ -1,5 +1,8 @@
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { ingest, type LineAdder, type SetAsideRow } from '../../ingest/index.js';
+import { ingest, type LineAdder, type SetAsideRow, type Source } from '../../ingest/index.js';
+import { checkTable } from '../../ingest/table-schema/check-table.js';
+import { readTableSchema } from '../../ingest/table-schema/schema.js';
 import type { Problem } from '../../problem.js';
 import { filesReport } from '../../report/index.js';
 import { CHECK_FORMATS } from '../../report/views/index.js';
@@ -10,11 +13,13 @@ import { readOptions, strictness } from '../load.js';
 import { addOutputOptions, addReadingOptions, type OutputOptions, type ReadingOptions } from '../options.js';
 import { refuseInput, refuseOverwriting, settleFormat, writeWhole } from '../output.js';
 import { readVersion } from '../package-files.js';
+import { readText } from '../scenario-file.js';
 import { prepareOutput, publish } from '../publish.js';
 import { refuseSummaryOf } from '../summary.js';
 import { summaryOption, tellingCi } from '../telling-ci.js';
 
-type Options = ReadingOptions & OutputOptions & { readonly setAside?: string; readonly summary?: string };
+type Options = ReadingOptions &
+  OutputOptions & { readonly setAside?: string; readonly schema?: string; readonly summary?: string };
 
 const EXAMPLES = `
 Examples:
@@ -34,6 +39,7 @@ const NOTHING_ADDED: LineAdder = { kept: new Set(), add: () => undefined, addSum
 export function addValidate(command: Command, io: Io, done: (exitCode: number) => void): void {
   command.argument('<inputs...>', 'CSV files, folders, globs, or - for standard input');
   addOutputOptions(addReadingOptions(command), CHECK_FORMATS)
+    .option('--schema <file>', 'a Table Schema (Frictionless) that the files have to keep')
     .option('--set-aside <file>', 'write the rows set aside as they stood, to be mended and read again')
     .addOption(summaryOption())
     .addHelpText('after', EXAMPLES)
@@ -65,13 +71,31 @@ async function validate(words: readonly string[], options: Options, io: Io): Pro
     NOTHING_ADDED,
   );
   await decisions?.tellFiles(read.files);
-  const problems: Problem[] = [...inputs.problems, ...read.problems, ...strictness(read, options)];
+  const problems: Problem[] = [
+    ...inputs.problems,
+    ...read.problems,
+    ...strictness(read, options),
+    ...(await schemaFaults(options.schema, inputs.sources, io)),
+  ];
   const wouldRun = problems.every(({ severity }) => severity !== 'error');
   const notes =
     options.setAside === undefined ? [] : await writeSetAside(options.setAside, kept, options, io);
   const notRead = inputs.problems.filter(({ code }) => code === 'not-read');
   await publish(filesReport(read.files, problems, wouldRun, readVersion()), notes, notRead, options, io);
   return wouldRun ? 0 : 1;
+}
+
+/** What files have that a user's Table Schema does not allow. @throws Failure where it cannot be read. */
+async function schemaFaults(
+  path: string | undefined,
+  sources: readonly Source[],
+  io: Io,
+): Promise<Problem[]> {
+  if (path === undefined) return [];
+  const schema = readTableSchema(await readText(resolve(io.cwd, path), path), path);
+  const found: Problem[] = [];
+  for (const source of sources) found.push(...(await checkTable(source, schema)));
+  return found;
 }
 
 /** One file can hold the rows of one header: rows of another go into a file of their own, numbered. */

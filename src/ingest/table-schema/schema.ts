@@ -1,0 +1,120 @@
+import { fail } from '../../problem.js';
+
+/** A field of a user's Table Schema, as far as it is checked. */
+export interface Field {
+  readonly name: string;
+  readonly type: FieldType;
+  readonly format: string;
+  readonly constraints: Constraints;
+  readonly decimalChar: string;
+  readonly groupChar: string;
+  readonly bareNumber: boolean;
+  readonly trueValues: readonly string[];
+  readonly falseValues: readonly string[];
+}
+
+export interface Constraints {
+  readonly required?: boolean;
+  readonly unique?: boolean;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  /** Numbers and dates, as text. */
+  readonly minimum?: string;
+  readonly maximum?: string;
+  readonly pattern?: string;
+  readonly enum?: readonly string[];
+}
+
+/** A Table Schema (Frictionless): what the columns of a file are to be. */
+export interface TableSchema {
+  readonly fields: readonly Field[];
+  readonly missingValues: readonly string[];
+  /** The fields that together may stand in one row only; none where there is no such rule. */
+  readonly primaryKey: readonly string[];
+}
+
+const TYPES = [
+  ...['string', 'number', 'integer', 'boolean', 'date', 'time', 'datetime', 'year', 'yearmonth', 'any'],
+] as const;
+export type FieldType =
+  'string' | 'number' | 'integer' | 'boolean' | 'date' | 'time' | 'datetime' | 'year' | 'yearmonth' | 'any';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Reads a Table Schema from JSON. @throws Failure where it is none, or says something that is not checked here. */
+export function readTableSchema(text: string, file: string): TableSchema {
+  const wrong = (what: string): Error => fail('schema-file', { file }, { what });
+  let root: unknown;
+  try {
+    root = JSON.parse(text);
+  } catch {
+    throw wrong('It is no JSON.');
+  }
+  if (!isMap(root) || !Array.isArray(root['fields'])) throw wrong('It has no list "fields".');
+  const fields = root['fields'].map((field: unknown, i) => fieldOf(field, i, wrong));
+  const names = fields.map(({ name }) => name);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) throw wrong(`The field "${twice}" stands there twice.`);
+  const primaryKey = texts(root['primaryKey'], []);
+  const unknown = primaryKey.find((name) => !names.includes(name));
+  if (unknown !== undefined) throw wrong(`The primary key names "${unknown}", which is no field.`);
+  return { fields, missingValues: texts(root['missingValues'], ['']), primaryKey };
+}
+
+function fieldOf(field: unknown, i: number, wrong: (what: string) => Error): Field {
+  if (!isMap(field) || typeof field['name'] !== 'string') throw wrong(`Field ${i + 1} has no "name".`);
+  const { name } = field;
+  const type = TYPES.find((known) => known === (field['type'] ?? 'string'));
+  if (type === undefined)
+    throw wrong(
+      `The type "${String(field['type'])}" of the field "${name}" is not checked here. Types: ${TYPES.join(', ')}.`,
+    );
+  const constraints = isMap(field['constraints']) ? field['constraints'] : {};
+  const pattern = optional(constraints['pattern']);
+  if (pattern !== undefined && !isPattern(pattern))
+    throw wrong(`The pattern of the field "${name}" is no regular expression.`);
+  const [least, most] = [optional(constraints['minimum']), optional(constraints['maximum'])];
+  const [shortest, longest] = [constraints['minLength'], constraints['maxLength']];
+  return {
+    name,
+    type: type as FieldType,
+    format: optional(field['format']) ?? 'default',
+    decimalChar: optional(field['decimalChar']) ?? '.',
+    groupChar: optional(field['groupChar']) ?? '',
+    bareNumber: field['bareNumber'] !== false,
+    trueValues: texts(field['trueValues'], ['true', 'True', 'TRUE', '1']),
+    falseValues: texts(field['falseValues'], ['false', 'False', 'FALSE', '0']),
+    constraints: {
+      required: constraints['required'] === true,
+      unique: constraints['unique'] === true,
+      ...(typeof shortest === 'number' ? { minLength: shortest } : {}),
+      ...(typeof longest === 'number' ? { maxLength: longest } : {}),
+      ...(least === undefined ? {} : { minimum: least }),
+      ...(most === undefined ? {} : { maximum: most }),
+      ...(pattern === undefined ? {} : { pattern }),
+      ...(Array.isArray(constraints['enum']) ? { enum: constraints['enum'].map(String) } : {}),
+    },
+  };
+}
+
+function isMap(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A text, or a number as it is written. */
+function optional(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+function texts(value: unknown, otherwise: readonly string[]): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? value.map(String) : otherwise;
+}
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text, 'u') instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
