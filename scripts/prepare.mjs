@@ -23,8 +23,22 @@ function hasTools() {
   );
 }
 
-/** `npm install --global` of a repository, as pre-commit does it, comes here before it has installed anything. */
+/**
+ * `npm install --global` of a git address comes here before it has installed anything, in a clone that it takes away
+ * afterwards: with --install-links, as pre-commit gives it, that is no matter; without it a link to nothing would be left.
+ */
 function fetchTools() {
+  const isTaken = /[\\/]_cacache[\\/]tmp[\\/]/.test(root);
+  if (
+    isTaken &&
+    process.env.npm_config_global === 'true' &&
+    process.env.npm_config_install_links !== 'true'
+  ) {
+    console.error(
+      'npm cannot install this repository globally from its git address. Add --install-links, or clone it and run: npm ci && npm install --global .',
+    );
+    process.exit(1);
+  }
   execFileSync('npm', ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'], {
     cwd: root,
     stdio: 'inherit',
