@@ -37,7 +37,7 @@ function formatOf({ type, format }: Field): string {
   return type === 'yearmonth' ? ' such as 2026-04' : '';
 }
 
-/** What cells are compared by: an exact number, or a text that sorts as the value does. */
+/** The value by which cells are compared: an exact number, or a text that sorts as the value does. */
 type Comparable = Money | string;
 
 function compare(a: Comparable, b: Comparable): number {
