@@ -71,7 +71,7 @@ export function groupedBridges(
 }
 
 /** The way of one option from its lines over the steps to its forecast; it adds up exactly. */
-export interface OptionWay {
+export interface WalkFigures {
   readonly option: OptionId;
   readonly lines: Money;
   readonly steps: readonly { readonly name: string; readonly effect: Money }[];
@@ -79,9 +79,13 @@ export interface OptionWay {
 }
 
 /** The ways of all options over some of the cells, all of one kind. Steps that change the other kind are left out. */
-export function waysOf(forecast: Forecast, members: ArrayLike<number>, kind: Kind = 'cost'): OptionWay[] {
+export function walkFigures(
+  forecast: Forecast,
+  members: ArrayLike<number>,
+  kind: Kind = 'cost',
+): WalkFigures[] {
   const { walk } = forecast.shown;
-  return walk.options.ids.map((option): OptionWay => {
+  return walk.options.ids.map((option): WalkFigures => {
     const { starts, ends, effects } = figuresOf(forecast, option, [members]);
     return {
       ...{ option, lines: at(starts, 0), forecast: at(ends, 0) },

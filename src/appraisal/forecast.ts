@@ -19,10 +19,10 @@ import { compareMembers } from './breakdown.js';
 import { runChecks } from './checks/checks.js';
 import type { Comparison } from './comparison.js';
 import { VatBasis } from './prices/vat.js';
-import { settleDiscounting } from './prices/discount.js';
+import { resolveDiscounting } from './prices/discount.js';
 import type { Outcomes } from './simulation/sampler-spec-of.js';
 import { takeOutturn } from './outturn/outturn.js';
-import { convertCells, PriceIndex, settlePriceBase } from './prices/prices.js';
+import { convertCells, PriceIndex, resolvePriceBase } from './prices/prices.js';
 import { sumWhere } from './walk/priced-lines.js';
 import { walkSteps } from './walk/walk.js';
 import type { Forecast, OptionTarget, TargetResult } from './result.js';
@@ -55,7 +55,7 @@ export function forecast(
   if (written.length === 0) throw fail('nothing-to-appraise', {}, { horizon: rangeLabel(horizon) });
   const amountOutsideHorizon = outside.sum(allPositions(outside.length));
 
-  const priceBase = settlePriceBase(written, scenario.priceBase);
+  const priceBase = resolvePriceBase(written, scenario.priceBase);
   const priceIndex = new PriceIndex(deflator ?? null);
   const { lines: converted, ...conversions } = convertCells(
     written,
@@ -67,7 +67,7 @@ export function forecast(
   const lines = outturn?.lines.after ?? converted;
   const walk = walkSteps(lines, options, scenario.steps, horizon, { base: priceBase, index: priceIndex });
   const result = {
-    ...judged({ scenario, priceBase, horizon, walk, written, priceIndex }),
+    ...walkResults({ scenario, priceBase, horizon, walk, written, priceIndex }),
     ...conversions,
     outturn,
     priceIndex,
@@ -99,7 +99,7 @@ function inHorizon(
 }
 
 /** The figures that follow from a walk: totals, the result of the target, and the discounting. */
-function judged({
+function walkResults({
   scenario,
   priceBase,
   horizon,
@@ -123,10 +123,10 @@ function judged({
       shown: { priceBase, walk },
       totals,
     },
-    target: scenario.target && judge(scenario.target, totals),
+    target: scenario.target && checkTarget(scenario.target, totals),
     discounting:
       scenario.discount &&
-      settleDiscounting(
+      resolveDiscounting(
         scenario.discount,
         priceBase,
         priceIndex,
@@ -150,8 +150,8 @@ export function forecastAgain(from: Forecast, scenario: Scenario): Forecast {
   const isSame = same === steps.length && same === from.scenario.steps.length;
   const walk = isSame
     ? from.walk
-    : from.walk.goOn(same, steps, horizon, { base: priceBase, index: priceIndex });
-  return { ...from, ...judged({ scenario, priceBase, horizon, walk, written, priceIndex }), checks: [] };
+    : from.walk.continueFrom(same, steps, horizon, { base: priceBase, index: priceIndex });
+  return { ...from, ...walkResults({ scenario, priceBase, horizon, walk, written, priceIndex }), checks: [] };
 }
 
 /**
@@ -181,7 +181,7 @@ function closed({ from, to }: YearRange, table: CellTable): { from: FinancialYea
   return { from: from ?? (own.from as FinancialYear), to: to ?? (own.to as FinancialYear) };
 }
 
-function judge(target: Target, totals: Comparison): TargetResult | null {
+function checkTarget(target: Target, totals: Comparison): TargetResult | null {
   const results = target.options.map((option): OptionTarget => {
     const headroom = target.atMost.minus(totals.of(option));
     return { option, headroom, met: !headroom.isNegative() };

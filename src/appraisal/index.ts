@@ -21,10 +21,10 @@ export {
   bridges,
   DIFFERENCE_IN_LINES,
   groupedBridges,
-  waysOf,
+  walkFigures,
   type Bridge,
   type BridgeItem,
-  type OptionWay,
+  type WalkFigures,
 } from './bridge.js';
 export { runCheck, runChecks } from './checks/checks.js';
 export type { CheckResult, GroupResult } from './result.js';
@@ -40,7 +40,12 @@ export {
 } from './compare/compare.js';
 export { compareLines, lineKey, type LineChange } from './compare/compare-lines.js';
 export { Comparison } from './comparison.js';
-export { discountFactors, GREEN_BOOK_RATES, settleDiscounting, type Discounting } from './prices/discount.js';
+export {
+  discountFactors,
+  GREEN_BOOK_RATES,
+  resolveDiscounting,
+  type Discounting,
+} from './prices/discount.js';
 export { forecast, restate, type ForecastData } from './forecast.js';
 export type { Forecast, TargetResult } from './result.js';
 export { needsDiscounting } from './checks/measures.js';

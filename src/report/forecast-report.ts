@@ -3,11 +3,11 @@ import {
   bridges,
   compareMembers,
   slice,
-  waysOf,
+  walkFigures,
   type Bridge,
   type Comparison,
   type Forecast,
-  type OptionWay,
+  type WalkFigures,
 } from '../appraisal/index.js';
 import type { Dimension, Filter } from '../model/index.js';
 import type { Money } from '../money/index.js';
@@ -73,7 +73,7 @@ export interface Shown {
   readonly totals: () => Comparison;
   /** One for each option that is compared with the baseline. */
   readonly bridges: () => readonly Bridge[];
-  readonly ways: () => readonly OptionWay[];
+  readonly ways: () => readonly WalkFigures[];
   /** By group, in the order of the rows shown. */
   readonly groupBridges: () => readonly GroupBridges[];
   /** With the benefits of the slice, if any. */
@@ -94,7 +94,7 @@ export function forecastReport(
   const shown: Shown = {
     totals: lazily(() => compareMembers(forecast.shown.walk, members)),
     bridges: lazily(() => bridges(forecast, members)),
-    ways: lazily(() => waysOf(forecast, members)),
+    ways: lazily(() => walkFigures(forecast, members)),
     groupBridges: lazily(() => [...groupBridges(forecast, arranged)]),
     present: lazily(() => presentValues(forecast, view.where)),
     view,

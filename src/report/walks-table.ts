@@ -1,4 +1,4 @@
-import type { Forecast, OptionWay } from '../appraisal/index.js';
+import type { Forecast, WalkFigures } from '../appraisal/index.js';
 import type { OptionList } from '../model/index.js';
 import { amountKey } from './option-figures.js';
 import { money, text, type JsonValue, type Row, type Table } from './report.js';
@@ -14,8 +14,8 @@ export function showsWays({ scenario, options }: Forecast): boolean {
 }
 
 /** From the lines over the steps to the forecast: a column for each option. */
-export function waysTable(ways: readonly OptionWay[], options: OptionList): Table {
-  const row = (role: Row['role'], label: string, pick: (way: OptionWay) => OptionWay['lines']): Row => ({
+export function waysTable(ways: readonly WalkFigures[], options: OptionList): Table {
+  const row = (role: Row['role'], label: string, pick: (way: WalkFigures) => WalkFigures['lines']): Row => ({
     role,
     values: [text(label), ...ways.map((way) => money(pick(way)))],
   });
@@ -31,7 +31,7 @@ export function waysTable(ways: readonly OptionWay[], options: OptionList): Tabl
     rows: [
       row('item', 'Lines', ({ lines }) => lines),
       ...(first?.steps ?? []).map(({ name }, s) =>
-        row('item', name, (way) => (way.steps[s] as OptionWay['steps'][number]).effect),
+        row('item', name, (way) => (way.steps[s] as WalkFigures['steps'][number]).effect),
       ),
       row('total', 'Forecast', ({ forecast }) => forecast),
     ],
@@ -39,7 +39,7 @@ export function waysTable(ways: readonly OptionWay[], options: OptionList): Tabl
 }
 
 /** The ways as JSON. */
-export function waysDocument(ways: readonly OptionWay[]): JsonValue {
+export function waysDocument(ways: readonly WalkFigures[]): JsonValue {
   return ways.map(({ option, lines, steps, forecast }) => ({
     option,
     lines: lines.toExact(),

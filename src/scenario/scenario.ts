@@ -110,7 +110,7 @@ export interface ReportParts {
   readonly by: readonly Dimension[] | null;
 }
 
-/** One value that the scenario settles, by its path as `--set` writes it: 'steps[Indexation].index.rate', '2.5%'. */
+/** One value that the scenario sets, by its path as `--set` writes it: 'steps[Indexation].index.rate', '2.5%'. */
 export interface Assumption {
   readonly path: string;
   readonly value: string;

@@ -8,7 +8,7 @@ import {
   simulate,
   slice,
   subjectKey,
-  waysOf,
+  walkFigures,
   type Forecast,
 } from '../../src/appraisal/index.js';
 import { Filter, financialYear, type ProcurementLine } from '../../src/model/index.js';
@@ -92,7 +92,7 @@ function figuresOf(
   const all = everyCell(forecast);
   const both = [first, second];
   const costs = both.map((id) => forecast.totals.of(id).toExact());
-  const ways = waysOf(forecast, members).filter(({ option }) => both.includes(option));
+  const ways = walkFigures(forecast, members).filter(({ option }) => both.includes(option));
   const bridge = bridges(forecast, members).find(({ option }) => option === second);
   const rows = breakdown(forecast, members, ['trust', 'product', 'year', 'option']);
   const values = both.map((id) => presentValue(forecast.walk, all, id, forecast.discounting));

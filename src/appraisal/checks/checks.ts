@@ -50,7 +50,7 @@ export function runCheck(forecast: Forecast, check: Check): CheckResult {
   );
   const read: Reading = (one, g) =>
     simulated && isSimulated(one) ? simulated(one, g) : (values.get(one)?.[g] ?? { kind: 'none' });
-  const results = groups.map(({ key }, g) => hold(check, key, (one) => read(one, g)));
+  const results = groups.map(({ key }, g) => checkGroup(check, key, (one) => read(one, g)));
   const ordered = [...results].sort((a, b) => severityOf(b) - severityOf(a) || compareMargins(a, b));
   const [worst] = ordered;
   if (!worst) throw new Error('a check without groups');
@@ -59,18 +59,22 @@ export function runCheck(forecast: Forecast, check: Check): CheckResult {
   return { check, status, worst, groups: results.length, broken };
 }
 
-function hold({ measure, rule }: Check, key: GroupKey, read: (measure: Measure) => Measured): GroupResult {
+function checkGroup(
+  { measure, rule }: Check,
+  key: GroupKey,
+  read: (measure: Measure) => Measured,
+): GroupResult {
   const value = read(measure);
-  if (rule.kind !== 'within') return judge(key, value, rule.limit, rule.kind);
+  if (rule.kind !== 'within') return checkLimit(key, value, rule.limit, rule.kind);
   const other = read(rule.of);
-  const [low, high] = [ends(other, rule.share.negated()), ends(other, rule.share)];
-  const above = judge(key, value, high, 'at-most');
-  const below = judge(key, value, low, 'at-least');
+  const [low, high] = [widened(other, rule.share.negated()), widened(other, rule.share)];
+  const above = checkLimit(key, value, high, 'at-most');
+  const below = checkLimit(key, value, low, 'at-least');
   if (!above.holds) return above;
   return below.holds && isNearer(above, below) ? above : below;
 }
 
-/** Returns whether the first has less room to its limit than the second; both hold. */
+/** Returns whether the first result has no more room to its limit than the second; both hold. */
 function isNearer(a: GroupResult, b: GroupResult): boolean {
   const [x, y] = [marginOf(a), marginOf(b)];
   if (x?.kind === 'money' && y?.kind === 'money') return x.amount.compare(y.amount) >= 0;
@@ -78,7 +82,7 @@ function isNearer(a: GroupResult, b: GroupResult): boolean {
 }
 
 /** The other measure, widened by a share of its size. */
-function ends(other: Measured, share: Rate): Measured {
+function widened(other: Measured, share: Rate): Measured {
   if (other.kind === 'money')
     return { kind: 'money', amount: other.amount.plus(other.amount.abs().times(share)) };
   if (other.kind === 'none') return other;
@@ -86,8 +90,13 @@ function ends(other: Measured, share: Rate): Measured {
   return { kind: 'rate', rate: other.rate.plus(size.times(share)) };
 }
 
-/** A measure that has no figure does not hold: a rule that cannot be read off is not met. */
-function judge(key: GroupKey, value: Measured, limit: Measured, kind: 'at-most' | 'at-least'): GroupResult {
+/** Checks a value against a limit. A measure without a value fails: a rule that cannot be evaluated is not met. */
+function checkLimit(
+  key: GroupKey,
+  value: Measured,
+  limit: Measured,
+  kind: 'at-most' | 'at-least',
+): GroupResult {
   const over = difference(value, limit, kind);
   if (over === null) return { key, value, limit, bound: kind, holds: false, excess: null };
   const holds = sign(over) <= 0;

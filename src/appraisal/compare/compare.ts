@@ -12,7 +12,7 @@ import {
 import { fail } from '../../problem.js';
 import type { Assumption } from '../../scenario/index.js';
 import { breakdown, slice } from '../breakdown.js';
-import { bridges, waysOf } from '../bridge.js';
+import { bridges, walkFigures } from '../bridge.js';
 import { changedAssumptions, type AssumptionChange } from './compare-assumptions.js';
 import type { Forecast } from '../result.js';
 import { presentValue } from '../prices/present-value.js';
@@ -127,7 +127,7 @@ function stepsOf(forecast: Forecast, members: Uint32Array): SnapshotStep[] {
         item.kind === 'effect' ? [{ option, name: item.name, effect: printed(item.effect) }] : [],
       ),
     );
-  return waysOf(forecast, members).flatMap(({ option, steps }) =>
+  return walkFigures(forecast, members).flatMap(({ option, steps }) =>
     steps.map(({ name, effect }) => ({ option, name, effect: printed(effect) })),
   );
 }

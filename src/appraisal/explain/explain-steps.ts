@@ -24,7 +24,7 @@ export interface StepShare {
 }
 
 /** The walk of a figure: the lines that are part of it before or after the steps, and the effects of steps on them. */
-export interface WayOfFigure {
+export interface FigureWalk {
   /** The amount of the lines, in the prices that the figure is shown in. */
   readonly start: Money;
   readonly steps: readonly StepShare[];
@@ -36,7 +36,7 @@ export interface WayOfFigure {
  * Returns the walk of a figure. Lines that a delay moves into the figure count from the start; lines that a delay moves
  * out of it count until that step.
  */
-export function wayOf(forecast: Forecast, option: OptionId, members: Uint32Array): WayOfFigure {
+export function figureWalk(forecast: Forecast, option: OptionId, members: Uint32Array): FigureWalk {
   const { walk, shown } = forecast;
   const own = walk.of(option);
   const until = lastSteps(own, members, walk.table.length, walk.steps.length);

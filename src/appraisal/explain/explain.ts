@@ -15,7 +15,7 @@ import {
 import type { Place } from '../../problem.js';
 import type { Vat } from '../../scenario/index.js';
 import { slice } from '../breakdown.js';
-import { wayOf, type StepShare } from './explain-steps.js';
+import { figureWalk, type StepShare } from './explain-steps.js';
 import type { Forecast } from '../result.js';
 import { isClosed } from '../outturn/outturn.js';
 import { VatBasis, type VatConversion } from '../prices/vat.js';
@@ -137,8 +137,8 @@ export class Explainer {
     }
     this.lineCount += 1;
     this.linesTotal = this.linesTotal.plus(amount);
-    this.convert(line, from, onBasis, amount);
-    this.turn(line, onBasis);
+    this.noteConversion(line, from, onBasis, amount);
+    this.noteVatConversion(line, onBasis);
     this.keep({ place, column, text, written: line.amount, from, amount });
   }
 
@@ -147,7 +147,7 @@ export class Explainer {
     const { option, where, top } = this.wanted;
     const members = slice(forecast, where);
     const { walk, priceBase } = forecast.shown;
-    const { start, steps, untouched } = wayOf(forecast, option, members);
+    const { start, steps, untouched } = figureWalk(forecast, option, members);
     const lines = largestFirst(this.lines).slice(0, top ?? this.lines.length);
     const monthsToGo = forecast.outturn ? start.minus(linesTotal) : Money.zero;
     const figure = walk.end(option, members);
@@ -211,8 +211,8 @@ export class Explainer {
     return year === to.part?.year ? 'plan of the year closed in part' : null;
   }
 
-  /** Notes what VAT makes of a line. */
-  private turn({ vat: said, amount }: ProcurementLine, onBasis: Money): void {
+  /** Counts a line among those whose VAT basis was converted. */
+  private noteVatConversion({ vat: said, amount }: ProcurementLine, onBasis: Money): void {
     if (onBasis === amount) return;
     const known = this.vatConversions.get(said);
     this.vatConversions.set(said, {
@@ -223,7 +223,7 @@ export class Explainer {
     });
   }
 
-  private convert(line: ProcurementLine, from: PriceBase, before: Money, amount: Money): void {
+  private noteConversion(line: ProcurementLine, from: PriceBase, before: Money, amount: Money): void {
     const { priceIndex, shown } = this.forecast;
     const to = shown.priceBase;
     if (from === to) return;

@@ -94,7 +94,7 @@ export interface Discounting {
  * @throws Failure where the base lies behind the horizon, where terms are nominal and the rate or the prices are real, where
  * the years go on after the published rates of health, and where the index lacks a year.
  */
-export function settleDiscounting(
+export function resolveDiscounting(
   { rate, base: wanted, terms, annuity: annuityTerms, at }: Discount,
   priceBase: PriceBase,
   index: PriceIndex,

@@ -22,7 +22,7 @@ export function priceBaseLabel(base: PriceBase): string {
  *
  * @throws Failure where no scenario says which, and the lines state more than one.
  */
-export function settlePriceBase(table: CellTable, wanted: PriceBase | null): PriceBase {
+export function resolvePriceBase(table: CellTable, wanted: PriceBase | null): PriceBase {
   if (wanted !== null) return wanted;
   const bases = new Set<PriceBase>();
   const { priceBases } = table.columns;

@@ -2,7 +2,7 @@ import type { Money } from '../../money/index.js';
 import { allPositions, type OptionId } from '../../model/index.js';
 import { rankingOf, type Ranking } from '../ranking.js';
 import type { Adjustable } from './adjustable.js';
-import { Seeker, type OptionFigures, type RoomOf } from './seeker.js';
+import { Seeker, type OptionFigures, type HeadroomOf } from './seeker.js';
 import type { NoSwitch, Switch } from './switching.js';
 import type { Variations } from './variations.js';
 
@@ -49,7 +49,7 @@ export function* presentSwitching(variations: Variations): Generator<number, Pre
 }
 
 /** By how much an option is worth more than the best of the others. */
-function leadOf(preferred: OptionId, by: Ranking['by']): RoomOf {
+function leadOf(preferred: OptionId, by: Ranking['by']): HeadroomOf {
   return (figures, { ids }) => {
     const worth = (option: OptionId): Money => worthIn(figures, option, by);
     const best = ids

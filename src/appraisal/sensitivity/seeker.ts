@@ -7,7 +7,7 @@ import { presentValue } from '../prices/present-value.js';
 import { allPositions } from '../../model/index.js';
 import type { Adjustable } from './adjustable.js';
 import { estimated, type Estimate } from './estimate.js';
-import { findSwitch, type NoSwitch, type Room, type Switch } from './switching.js';
+import { findSwitch, type NoSwitch, type Headroom, type Switch } from './switching.js';
 import type { Variations } from './variations.js';
 
 /** The figures of the options with an assumption at one value, in pounds; exact or estimated. */
@@ -19,16 +19,16 @@ export interface OptionFigures {
 }
 
 /** Returns the headroom of an answer, in pounds: zero or more where it holds. */
-export type RoomOf = (figures: OptionFigures, options: Forecast['options']) => Money;
+export type HeadroomOf = (figures: OptionFigures, options: Forecast['options']) => Money;
 
 /** Headroom to the limit of the target: the least of its options. */
-export function targetRoom({ options, atMost }: Target): RoomOf {
+export function targetHeadroom({ options, atMost }: Target): HeadroomOf {
   return ({ total }) =>
     options.map((option) => atMost.minus(total(option))).reduce((a, b) => (b.compare(a) < 0 ? b : a));
 }
 
 /** Headroom of an option to the cost of the baseline: its saving. */
-export function parity(option: OptionId): RoomOf {
+export function parity(option: OptionId): HeadroomOf {
   return ({ total }, { baseline }) => (baseline === null ? Money.zero : total(baseline).minus(total(option)));
 }
 
@@ -43,12 +43,12 @@ export class Seeker {
     this.estimate = variations.estimate(adjustable);
   }
 
-  seek(roomOf: RoomOf): Switch | NoSwitch {
+  seek(headroomOf: HeadroomOf): Switch | NoSwitch {
     const { variations, adjustable, estimate } = this;
     const { options } = variations.base;
-    const exactly: Room = (value) => {
+    const exactly: Headroom = (value) => {
       const run = variations.run(adjustable, value);
-      return run instanceof Failure ? null : roomOf(exactFigures(run), options);
+      return run instanceof Failure ? null : headroomOf(exactFigures(run), options);
     };
     // an estimate knows the rate of the forecast alone
     if (!estimate || adjustable.path === 'discount.rate') return findSwitch(adjustable, exactly);
@@ -57,7 +57,7 @@ export class Seeker {
       if (!found) return null;
       const of = (option: OptionId): (typeof found)[number] =>
         found[options.indexOf(option)] ?? { total: 0, presentCost: 0, presentBenefits: 0 };
-      return roomOf(
+      return headroomOf(
         {
           total: (option) => estimated(of(option).total),
           npc: (option) => estimated(of(option).presentCost),

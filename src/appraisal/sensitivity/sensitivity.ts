@@ -6,7 +6,7 @@ import type { Forecast } from '../result.js';
 import { measured } from '../checks/measures.js';
 import type { Adjustable, Quantity } from './adjustable.js';
 import { presentSwitching, type PresentSwitching } from './present-switching.js';
-import { parity, Seeker, targetRoom } from './seeker.js';
+import { parity, Seeker, targetHeadroom } from './seeker.js';
 import type { NoSwitch, Switch } from './switching.js';
 import type { Variations } from './variations.js';
 
@@ -95,7 +95,7 @@ export function* analyse(
     const wanted = base.target;
     switching.push({
       adjustable,
-      target: wanted && seeker.seek(targetRoom(wanted.target)),
+      target: wanted && seeker.seek(targetHeadroom(wanted.target)),
       parities: new Map(base.options.others.map(({ id }) => [id, seeker.seek(parity(id))])),
     });
     variations.forget(adjustable);

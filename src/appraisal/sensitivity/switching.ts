@@ -20,10 +20,9 @@ export interface Switch extends SwitchPair {
 export type NoSwitch = 'no effect' | 'none within reach';
 
 /**
- * How far within the limit the answer is at a value: not negative where it holds; null where the forecast cannot be
- * run.
+ * Returns the headroom of an answer at a value, in pounds: zero or more where it holds; null where the forecast fails.
  */
-export type Room = (value: Quantity) => Money | null;
+export type Headroom = (value: Quantity) => Money | null;
 
 type Run = (at: bigint) => Money | null;
 
@@ -35,13 +34,17 @@ const GROWTH = 3n;
  * Seeks the values of one assumption at which an answer changes: outwards from the value it has, both ways, to the ends
  * of its reach or of what can be run; then between the last two probes, by interpolation and halving in turn.
  *
- * @param room by the forecast itself: both values of a pair are run by it.
+ * @param headroom by the forecast itself: both values of a pair are run by it.
  * @param estimate the same where it is cheaper and may be off by pennies; it guides the search alone.
  */
-export function findSwitch(adjustable: Adjustable, room: Room, estimate: Room = room): Switch | NoSwitch {
+export function findSwitch(
+  adjustable: Adjustable,
+  headroom: Headroom,
+  estimate: Headroom = headroom,
+): Switch | NoSwitch {
   const { unit, reach } = adjustable;
-  const exact = remembered((at) => room(fromGrid(at, unit)));
-  const guide = estimate === room ? exact : remembered((at) => estimate(fromGrid(at, unit)));
+  const exact = remembered((at) => headroom(fromGrid(at, unit)));
+  const guide = estimate === headroom ? exact : remembered((at) => estimate(fromGrid(at, unit)));
   const start = toGrid(adjustable.value);
   const now = exact(start);
   if (!now) return 'none within reach';
@@ -50,7 +53,7 @@ export function findSwitch(adjustable: Adjustable, room: Room, estimate: Room = 
   for (const direction of [1n, -1n]) {
     const side = search(guide, adjustable, start, direction);
     moves ||= side.moves;
-    const pair = side.bracket && settle(exact, side.bracket, now.isNegative(), reach);
+    const pair = side.bracket && confirm(exact, side.bracket, now.isNegative(), reach);
     if (pair) found.push({ pair, distance: size(pair[1] - start) });
   }
   const [first, second] = found.sort((a, b) =>
@@ -147,7 +150,7 @@ function narrow(run: Run, from: bigint, to: bigint): readonly [bigint, bigint] |
  * Confirms a pair by the exact forecast. Where an estimate was off, the pair is widened until it holds the answer, and
  * brought together again.
  */
-function settle(
+function confirm(
   exact: Run,
   [inside, outside]: readonly [bigint, bigint],
   isNegative: boolean,

@@ -1,4 +1,4 @@
-import type { Made, Task, Work } from './drawing.js';
+import type { PartResult, Task, Work } from './drawing.js';
 
 /** The data that a thread starts with. */
 export interface Start {
@@ -8,7 +8,7 @@ export interface Start {
 }
 
 /** Work as it is sent to every thread: a free thread claims the next part. */
-export interface Told {
+export interface SentWork {
   readonly work: Work;
   readonly claims: Claims;
 }
@@ -16,14 +16,14 @@ export interface Told {
 /** A part that a thread has done. */
 export interface Answer {
   readonly part: number;
-  readonly made: Made;
+  readonly made: PartResult;
   readonly steps: number;
 }
 
 /** By part, the thread that has claimed it, in memory that all threads share; 0: none. */
 export type Claims = Int32Array;
 
-export function noClaims(parts: number): Claims {
+export function newClaims(parts: number): Claims {
   return new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT * parts));
 }
 
@@ -35,6 +35,6 @@ export function claimNext(claims: Claims, who: number): number | null {
 }
 
 /** Releases a part that a thread claimed and will not finish, so that another can claim it. */
-export function giveBack(claims: Claims, part: number, who: number): void {
+export function releaseClaim(claims: Claims, part: number, who: number): void {
   Atomics.compareExchange(claims, part, who, 0);
 }

@@ -1,12 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { claimNext, type Answer, type Start, type Told } from './between-threads.js';
+import { claimNext, type Answer, type Start, type SentWork } from './between-threads.js';
 import { Drawing } from './drawing.js';
 
 /** A thread that draws, and measures what was drawn. */
 const { task, who } = workerData as Start;
 const drawing = new Drawing(task);
 
-parentPort?.on('message', ({ work, claims }: Told) => {
+parentPort?.on('message', ({ work, claims }: SentWork) => {
   for (let part = claimNext(claims, who); part !== null; part = claimNext(claims, who)) {
     const making = drawing.make(work, part);
     let steps = 0;

@@ -42,7 +42,7 @@ export type Work =
 /**
  * The result of a part: of a block the sums of the drivers, null where only groups were drawn; of a column its figures.
  */
-export type Made =
+export type PartResult =
   | { readonly kind: 'draw'; readonly sums: DriverSums | null }
   | { readonly kind: 'measure'; readonly figures: Figures };
 
@@ -62,7 +62,7 @@ export class Drawing {
   }
 
   /** Does a part, yielding the number of steps done since the last yield; a step is one driver of one block. */
-  *make(work: Work, part: number): Generator<number, Made> {
+  *make(work: Work, part: number): Generator<number, PartResult> {
     const { blocks } = this.task;
     if (work.kind === 'draw') return { kind: 'draw', sums: yield* this.draw(work, blocks[part] as Block) };
     const { columns } = work;

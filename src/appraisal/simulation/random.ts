@@ -3,8 +3,8 @@ const WARM_UP = 15;
 
 /**
  * A stream of random numbers: sfc32 (Small Fast Counter, Chris Doty-Humphrey, PractRand, public domain; 128 bits of
- * state, passes PractRand and BigCrush). A stream is settled by a seed and by what is drawn in it, never by who draws:
- * the same bytes come out whatever the order in which streams are used, and however work is parted.
+ * state, passes PractRand and BigCrush). A stream depends on a seed and a label alone, never on the thread that draws: the
+ * numbers are the same in whatever order streams are used, and however work is split.
  */
 export class RandomStream {
   private a: number;
@@ -66,7 +66,7 @@ export class RandomStream {
    * hypercube (McKay, Beckman and Conover 1979), the order by Fisher and Yates. One random number chooses a stratum, and
    * what is left of it beyond that choice is the place within.
    *
-   * @param strata the numbers from 0 to `count` - 1 in any settled order; left in another.
+   * @param strata the numbers from 0 to `count` - 1 in an order that is always the same; left in another.
    */
   fillStrata(out: Float64Array, strata: Float64Array, count: number): void {
     const from32Bits = 2 ** -32;

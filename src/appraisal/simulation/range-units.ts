@@ -6,13 +6,13 @@ import type { Shares, Unit } from './plan.js';
 import { labelOf } from './random.js';
 import type { SamplerSpec } from './sampler-spec.js';
 
-/** By position: of the cells whose lines stand there now, what a pound of their range has become. */
+/** By cell, the origins of the money in it, each with the factor by which steps have scaled it. */
 type Spots = Map<number, Map<number, number>>;
 
 /**
- * The ranges that lines give themselves: each is drawn from a triangle around its amount, and what the draw differs by
- * goes where the steps took the line, scaled as they scaled it. A cell that comes to nothing before a step keeps its
- * ranges as they are, since there is no proportion to scale by.
+ * Returns the units of the ranges that lines give themselves. Each is drawn from a triangular distribution around its
+ * amount; the difference moves with the line through the steps and is scaled as they scale it. A cell whose amount is
+ * zero before a step keeps its ranges, since there is no proportion to scale by.
  */
 export function rangeUnits(forecast: Forecast): Unit[] {
   const { table } = forecast;
@@ -20,7 +20,7 @@ export function rangeUnits(forecast: Forecast): Unit[] {
     .filter(([i]) => table.kind(i) === 'cost' && table.status(i) !== 'actual')
     .sort(([a], [b]) => a - b);
   if (uncertain.length === 0) return [];
-  const ends = forecast.options.ids.map((option) => follow(forecast, uncertain, option));
+  const ends = forecast.options.ids.map((option) => followRanges(forecast, uncertain, option));
   return uncertain.flatMap(([cell, ranges]) => {
     const shares = ends.map((own) => own.get(cell) ?? NO_SHARES);
     const worth = shares.map(({ weights }) => sum(weights));
@@ -34,8 +34,8 @@ export function rangeUnits(forecast: Forecast): Unit[] {
   });
 }
 
-/** Where each of the cells has got to in an option, and by how much it has been scaled on the way. */
-function follow(
+/** Returns, by cell of origin, the cells that steps have moved it to in an option, each with its scale. */
+function followRanges(
   forecast: Forecast,
   uncertain: readonly (readonly [number, CellRanges])[],
   option: OptionId,
@@ -49,7 +49,7 @@ function follow(
     const scale = written.isZero() || !start ? 1 : start.toNumber() / written.toNumber();
     spots.set(i, new Map([[i, scale]]));
   }
-  for (let step = 0; step < walk.steps.length; step++) take(forecast, option, step, spots);
+  for (let step = 0; step < walk.steps.length; step++) followStep(forecast, option, step, spots);
   const found = new Map<number, { cells: number[]; weights: number[] }>();
   for (const [cell, origins] of spots)
     for (const [origin, weight] of origins) {
@@ -61,8 +61,8 @@ function follow(
   return found;
 }
 
-/** One step: scales what stands where it works, or takes it to another year. */
-function take({ walk }: Forecast, option: OptionId, step: number, spots: Spots): void {
+/** Follows one step: scales the money of the cells that it matches, or moves it to another year. */
+function followStep({ walk }: Forecast, option: OptionId, step: number, spots: Spots): void {
   const taken: { to: number | null; origins: Map<number, number> }[] = [];
   const own = walk.of(option);
   const effect = walk.steps[step]?.effect;
@@ -72,7 +72,7 @@ function take({ walk }: Forecast, option: OptionId, step: number, spots: Spots):
     if (isDelay) {
       const to = walk.moveOf(option, step, position);
       const [amount] = own.sums([[position]], step);
-      // what comes to nothing is not moved
+      // a cell whose amount is zero is not moved
       if (to === undefined || amount?.isZero() !== false) continue;
       taken.push({ to, origins });
       spots.delete(position);

@@ -5,7 +5,7 @@ import type { Comparison } from '../comparison.js';
 import type { Forecast } from '../result.js';
 import { contributionsOf } from './contributions.js';
 import type { Block } from './block.js';
-import { Drawing, type Made, type Task, type Whole, type Work } from './drawing.js';
+import { Drawing, type PartResult, type Task, type Whole, type Work } from './drawing.js';
 import type { DriverSums } from './driver-sums.js';
 import type { Chance, Column, Figures } from './figures.js';
 import { weightsOf } from './group-weights.js';
@@ -97,11 +97,11 @@ export class Run {
     const making = this.drawing.make(work, part);
     let step = making.next();
     for (; !step.done; step = making.next()) yield this.advance(step.value);
-    this.settle(part, step.value);
+    this.addResult(part, step.value);
   }
 
   /** Takes the result of a part. */
-  settle(part: number, made: Made): void {
+  addResult(part: number, made: PartResult): void {
     if (made.kind === 'measure') this.figures[part] = made.figures;
     else if (made.sums) this.sums[part] = made.sums;
   }

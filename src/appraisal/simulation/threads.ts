@@ -1,5 +1,12 @@
 import { Worker } from 'node:worker_threads';
-import { claimNext, giveBack, noClaims, type Answer, type Start, type Told } from './between-threads.js';
+import {
+  claimNext,
+  releaseClaim,
+  newClaims,
+  type Answer,
+  type Start,
+  type SentWork,
+} from './between-threads.js';
 import { partsOf, type Task, type Work } from './drawing.js';
 import type { Plan } from './plan.js';
 import type { Run } from './run.js';
@@ -23,13 +30,15 @@ export function isWorthThreads(
   return draws * units >= worth;
 }
 
-/** Threads that do the work of a run, this one among them. Who does which part makes no difference to what comes out. */
+/**
+ * Threads that do the work of a run, this one among them. Who does which part makes no difference to what comes out.
+ */
 export class DrawThreads {
   private readonly threads: readonly Worker[];
-  private claims = noClaims(0);
+  private claims = newClaims(0);
   /** The parts that are done. */
   private readonly done = new Set<number>();
-  private tell: () => void = () => undefined;
+  private wake: () => void = () => undefined;
 
   /**
    * @param count how many, besides this one.
@@ -47,15 +56,15 @@ export class DrawThreads {
   /** Does all parts of some work. */
   async *make(work: Work): AsyncGenerator<Progress> {
     const parts = partsOf(work, this.run.task);
-    const claims = noClaims(parts);
+    const claims = newClaims(parts);
     this.claims = claims;
     this.done.clear();
-    for (const thread of this.threads) thread.postMessage({ work, claims } satisfies Told);
+    for (const thread of this.threads) thread.postMessage({ work, claims } satisfies SentWork);
     while (this.done.size < parts) {
       const part = claimNext(claims, THIS);
       if (part === null) {
         await new Promise<void>((resolve) => {
-          this.tell = resolve;
+          this.wake = resolve;
         });
         yield this.run.advance(0);
         continue;
@@ -80,17 +89,17 @@ export class DrawThreads {
   private start(module: URL, start: Start): Worker {
     const thread = new Worker(module, { workerData: start });
     thread.on('message', ({ part, made, steps }: Answer) => {
-      this.run.settle(part, made);
+      this.run.addResult(part, made);
       this.run.advance(steps);
       this.done.add(part);
-      this.tell();
+      this.wake();
     });
     thread.on('error', () => undefined); // its end follows
     thread.on('exit', () => {
       // what it has not done to the end is done by another
       for (let part = 0; part < this.claims.length; part++)
-        if (!this.done.has(part)) giveBack(this.claims, part, start.who);
-      this.tell();
+        if (!this.done.has(part)) releaseClaim(this.claims, part, start.who);
+      this.wake();
     });
     return thread;
   }
@@ -99,11 +108,11 @@ export class DrawThreads {
 /** Without what drawing has no need of: lines, and names. */
 function sendable(task: Task): Task {
   const { options, drivers, root, label } = task.plan;
-  const told = drivers.map(({ label: name, units, correlation, row }) => ({
+  const driversToSend = drivers.map(({ label: name, units, correlation, row }) => ({
     label: name,
     units: units.map(({ label: unit, sampler, worth }) => ({ label: unit, sampler, worth })),
     correlation,
     row,
   }));
-  return { ...task, plan: { options, drivers: told, root, label } };
+  return { ...task, plan: { options, drivers: driversToSend, root, label } };
 }

@@ -39,7 +39,7 @@ export function delayRows(
     if (!effect.mayLeaveHorizon) throw fail('step-leaves-horizon', step.at, details);
     problems.push(problem('step-left-horizon', 'warning', step.at, details));
   }
-  const places = cells.likeIn(staying, effect.years);
+  const places = cells.shiftedBy(staying, effect.years);
   const goesTo = new Map(Array.from(staying, (cell, k) => [cell, places[k] as number]));
   const moved = walk.cellsAfter(position).slice();
   for (let row = 0; row < moved.length; row++)

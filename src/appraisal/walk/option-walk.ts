@@ -75,7 +75,7 @@ export class OptionWalk {
   }
 
   /** Returns a copy of the walk as it was after the first `steps` steps, to continue with other steps. */
-  backTo(steps: number): OptionWalk {
+  copyAfter(steps: number): OptionWalk {
     const numbers = new Map<CellClass, number>();
     const places = Uint32Array.from(this.classes, (cellClass) => {
       const before = cellClass.after(steps);

@@ -4,7 +4,7 @@ import type { Step } from '../../scenario/index.js';
 import { refuseTakingTooMuch, refuseZero } from '../steps/limits.js';
 import type { StepPrices } from '../steps/step-prices.js';
 import type { CellClass } from './cell-class.js';
-import type { LikeCells } from './like-cells.js';
+import type { DelayedCells } from './delayed-cells.js';
 import type { OptionWalk } from './option-walk.js';
 import { shareOut, type MatchedRows } from './share-out.js';
 
@@ -14,7 +14,7 @@ export interface StepContext {
   /** The position of the step among all steps. */
   readonly position: number;
   readonly walk: OptionWalk;
-  readonly cells: LikeCells;
+  readonly cells: DelayedCells;
   readonly matched: MatchedRows;
   readonly prices: StepPrices;
   readonly horizon: YearRange;

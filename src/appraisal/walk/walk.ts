@@ -4,7 +4,7 @@ import { fail, type Problem } from '../../problem.js';
 import type { Step } from '../../scenario/index.js';
 import { applyStep, movesLines } from '../steps/step-effects.js';
 import type { StepPrices } from '../steps/step-prices.js';
-import { LikeCells } from './like-cells.js';
+import { DelayedCells } from './delayed-cells.js';
 import { OptionWalk, type YearFactor } from './option-walk.js';
 import type { PricedLines } from './priced-lines.js';
 import type { MatchedRows } from './share-out.js';
@@ -79,9 +79,9 @@ export class Walk {
   }
 
   /** The walk as it was after so many steps, taken on by others from there. @throws Failure as {@link walkSteps}. */
-  goOn(from: number, steps: readonly Step[], horizon: YearRange, prices: StepPrices): Walk {
-    const walks = new Map([...this.walks].map(([option, walk]) => [option, walk.backTo(from)]));
-    return take(new LikeCells(this.table), this.options, walks, steps, from, horizon, prices);
+  continueFrom(from: number, steps: readonly Step[], horizon: YearRange, prices: StepPrices): Walk {
+    const walks = new Map([...this.walks].map(([option, walk]) => [option, walk.copyAfter(from)]));
+    return takeSteps(new DelayedCells(this.table), this.options, walks, steps, from, horizon, prices);
   }
 }
 
@@ -94,11 +94,11 @@ export function walkSteps(
   prices: StepPrices,
 ): Walk {
   const walks = new Map(options.ids.map((option) => [option, OptionWalk.start(option, lines)]));
-  return take(new LikeCells(lines.table), options, walks, steps, 0, horizon, prices);
+  return takeSteps(new DelayedCells(lines.table), options, walks, steps, 0, horizon, prices);
 }
 
-function take(
-  cells: LikeCells,
+function takeSteps(
+  cells: DelayedCells,
   options: OptionList,
   walks: ReadonlyMap<OptionId, OptionWalk>,
   steps: readonly Step[],
@@ -132,7 +132,7 @@ function openTo({ changes, includeActuals }: Step, table: CellTable): Uint8Array
 function matching(
   step: Step,
   walk: OptionWalk,
-  cells: LikeCells,
+  cells: DelayedCells,
   position: number,
   optionCount: number,
 ): MatchedRows {

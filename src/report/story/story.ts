@@ -1,4 +1,11 @@
-import { breakdown, bridges, compareMembers, slice, waysOf, type Forecast } from '../../appraisal/index.js';
+import {
+  breakdown,
+  bridges,
+  compareMembers,
+  slice,
+  walkFigures,
+  type Forecast,
+} from '../../appraisal/index.js';
 import { Filter, type AnnouncedSystem, type Dimension, type OptionId } from '../../model/index.js';
 import { keyColumns } from '../breakdown-table.js';
 import { bridgeTitle } from '../bridge-table.js';
@@ -75,7 +82,7 @@ export function storyReport(input: StoryInput): Report {
   const totals = compareMembers(forecast.shown.walk, members);
   const between = bridges(forecast, members);
   const present = presentValues(forecast, Filter.everything);
-  const ways = waysOf(forecast, members);
+  const ways = walkFigures(forecast, members);
   const byMonth = monthChart(forecast, display);
   const cumulative = cumulativeChart(forecast, members, display);
   const outturn = outturnTables(forecast, { by: [], where: Filter.everything });

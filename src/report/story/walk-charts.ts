@@ -1,4 +1,4 @@
-import type { OptionWay } from '../../appraisal/index.js';
+import type { WalkFigures } from '../../appraisal/index.js';
 import type { OptionList } from '../../model/index.js';
 import { Money } from '../../money/index.js';
 import type { BridgeBar, BridgeChart } from '../chart.js';
@@ -7,7 +7,11 @@ import { marksOf } from '../option-figures.js';
 import { money, text, type Display } from '../report.js';
 
 /** The walk of each option that a step changes, as a waterfall from its lines to its forecast. */
-export function walkCharts(ways: readonly OptionWay[], options: OptionList, display: Display): BridgeChart[] {
+export function walkCharts(
+  ways: readonly WalkFigures[],
+  options: OptionList,
+  display: Display,
+): BridgeChart[] {
   const marks = marksOf(options);
   return ways.flatMap((way): BridgeChart[] => {
     const steps = way.steps.filter(({ effect }) => !effect.isZero());

@@ -10,12 +10,12 @@ export function extendedBy(tree: Tree): string | null {
 }
 
 /**
- * A scenario over the one that it extends: its keys win. In `steps`, `risks` and `checks` an element of a known name
+ * Merges a scenario over the one that it extends: its keys win. In `steps`, `risks` and `checks` an element of a known name
  * takes the place of the other, whole, and new ones come after; maps such as `prices` are laid over key by key.
  *
  * @throws Failure where the one extended is of another version of the format.
  */
-export function layOver(base: Tree, tree: Tree): Tree {
+export function mergeOver(base: Tree, tree: Tree): Tree {
   if (base.kind !== 'map' || tree.kind !== 'map') return tree;
   const version = base.entries.find(({ key }) => key === 'version')?.value;
   if (version?.kind !== 'text' || version.text !== '1')
@@ -27,13 +27,13 @@ export function layOver(base: Tree, tree: Tree): Tree {
     .filter(({ key }) => key !== 'extend' && key !== 'note')
     .map((entry): Entry => {
       const over = own.find(({ key }) => key === entry.key);
-      return over ? { ...over, value: layValue(entry.key, entry.value, over.value) } : entry;
+      return over ? { ...over, value: mergeValue(entry.key, entry.value, over.value) } : entry;
     });
   const added = own.filter(({ key }) => !kept.some((entry) => entry.key === key));
   return { kind: 'map', at: tree.at, entries: [...kept, ...added] };
 }
 
-function layValue(key: string, base: Tree, over: Tree): Tree {
+function mergeValue(key: string, base: Tree, over: Tree): Tree {
   if (base.kind === 'list' && over.kind === 'list' && NAMED_LISTS.includes(key)) {
     const named = over.items.map((item) => ({ item, name: nameOf(item) }));
     const replaced = base.items.map((item) => {

@@ -36,7 +36,7 @@ export function correlationFaults(
   known: readonly RiskDocument[],
   tree: Tree,
 ): Problem[] {
-  const say = (path: readonly (string | number)[], what: string): Problem =>
+  const faultAt = (path: readonly (string | number)[], what: string): Problem =>
     problem('scenario-value', 'error', locate(tree, ['correlations', ...path]), { what });
   const names = known.map(({ name }) => name);
   const faults = risks.flatMap((name, i) => {
@@ -44,26 +44,32 @@ export function correlationFaults(
     const near = nearest(name, names);
     if (!of)
       return [
-        say(['risks', i], `There is no risk "${name}".${near === null ? '' : ` Did you mean "${near}"?`}`),
+        faultAt(
+          ['risks', i],
+          `There is no risk "${name}".${near === null ? '' : ` Did you mean "${near}"?`}`,
+        ),
       ];
     if ((of.per ?? 'risk') !== 'risk')
       return [
-        say(['risks', i], `"${name}" is drawn for each ${of.per ?? ''}. Only risks drawn once go in here.`),
+        faultAt(
+          ['risks', i],
+          `"${name}" is drawn for each ${of.per ?? ''}. Only risks drawn once go in here.`,
+        ),
       ];
-    return risks.indexOf(name) === i ? [] : [say(['risks', i], `"${name}" stands here twice.`)];
+    return risks.indexOf(name) === i ? [] : [faultAt(['risks', i], `"${name}" stands here twice.`)];
   });
   if (faults.length > 0) return faults;
-  if (risks.length < 2) return [say(['risks'], 'A correlation takes two risks at least.')];
+  if (risks.length < 2) return [faultAt(['risks'], 'A correlation takes two risks at least.')];
   if (matrix.length !== risks.length)
-    return [say(['matrix'], `The matrix has ${matrix.length} rows for ${risks.length} risks.`)];
+    return [faultAt(['matrix'], `The matrix has ${matrix.length} rows for ${risks.length} risks.`)];
   for (const [i, row] of matrix.entries()) {
     if (row.length !== risks.length)
-      return [say(['matrix', i], `The row has ${row.length} numbers for ${risks.length} risks.`)];
-    if (row[i] !== 1) return [say(['matrix', i, i], 'A risk goes with itself: the diagonal is 1.')];
+      return [faultAt(['matrix', i], `The row has ${row.length} numbers for ${risks.length} risks.`)];
+    if (row[i] !== 1) return [faultAt(['matrix', i, i], 'A risk goes with itself: the diagonal is 1.')];
     const odd = row.findIndex((value, j) => value !== matrix[j]?.[i]);
     if (odd !== -1)
       return [
-        say(
+        faultAt(
           ['matrix', i, odd],
           `Not symmetric: row ${i + 1}, column ${odd + 1} and the other way round differ.`,
         ),
@@ -72,7 +78,7 @@ export function correlationFaults(
   return lowerRoot(matrix)
     ? []
     : [
-        say(
+        faultAt(
           ['matrix'],
           'No quantities can be correlated like this: the matrix is not positive semi-definite. Bring its numbers nearer to 0.',
         ),

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { Failure, problem, type Problem } from '../../problem.js';
 import { correlationFaults } from './correlations.js';
 import { hiddenKeys } from '../schema/hidden-keys.js';
-import { layOver } from '../file/extend.js';
+import { mergeOver } from '../file/extend.js';
 import { Faults } from '../file/faults.js';
 import type { Scenario } from '../scenario.js';
 import { scenarioSchema, type ScenarioDocument } from '../schema/schema.js';
@@ -17,14 +17,14 @@ import { locate, textAt, toPlain, type Tree } from '../file/tree.js';
  * @throws Failure with everything that is wrong with it, each with its file, line and column.
  */
 export function scenarioOf(layers: readonly Tree[], change: (tree: Tree) => Tree = (tree) => tree): Scenario {
-  const tree = change(layers.reduceRight((base, layer) => layOver(base, layer)));
+  const tree = change(layers.reduceRight((base, layer) => mergeOver(base, layer)));
   const result = v.safeParse(scenarioSchema, toPlain(tree));
   const issues = result.success ? [] : result.issues.map((issue) => toProblem(issue, tree));
   issues.push(...hiddenKeys(tree, issues));
   if (!result.success || issues.length > 0) throw new Failure(issues);
   const { risks = [], correlations } = result.output;
   const faults = [
-    ...twiceNamed(result.output, tree),
+    ...duplicateNames(result.output, tree),
     ...(correlations ? correlationFaults(correlations, risks, tree) : []),
   ];
   if (faults.length > 0) throw new Failure(faults);
@@ -46,8 +46,8 @@ function toProblem(issue: v.BaseIssue<unknown>, tree: Tree): Problem {
 
 const NAMED = { steps: 'step', risks: 'risk', checks: 'check' } as const;
 
-/** Steps are named by people, by `--set` and by the bridge, checks by CI: a name stands for one of them. */
-function twiceNamed(document: ScenarioDocument, tree: Tree): Problem[] {
+/** Problems of steps, risks and checks that share a name: messages, `--set` and CI refer to each by its name. */
+function duplicateNames(document: ScenarioDocument, tree: Tree): Problem[] {
   return (['steps', 'risks', 'checks'] as const).flatMap((list) => {
     const seen = new Set<string>();
     return (document[list] ?? []).flatMap(({ name }, i) => {

@@ -14,8 +14,10 @@ import {
 /** More than there are years. */
 const YEARS = 4096;
 
-/** The cells of a walk, to which delays add: a cell's like in another year, where there is none. */
-export class LikeCells {
+/**
+ * The cells of a walk. A delay adds cells: for each cell moved, the same cell in another year, where none exists yet.
+ */
+export class DelayedCells {
   private stems: Float64Array | null = null;
   private readonly known = new Map<number, number>();
   /** By position, the place of a cell in the order of keys; null: they are in order. */
@@ -30,8 +32,8 @@ export class LikeCells {
     return positions.slice().sort((a, b) => (places[a] as number) - (places[b] as number));
   }
 
-  /** The positions of the likes of cells so many years later; they are added where there are none. */
-  likeIn(cells: Uint32Array, years: number): Uint32Array {
+  /** Returns the positions of the same cells `years` later, adding those that do not exist. */
+  shiftedBy(cells: Uint32Array, years: number): Uint32Array {
     const stems = (this.stems ??= this.index());
     const added: number[] = [];
     const found = cells.map((cell) => {
