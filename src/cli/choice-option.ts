@@ -6,6 +6,8 @@ export class ChoiceOption extends Option {
     flags: string,
     description: string,
     readonly words: readonly string[],
+    /** True where several of them may be given, with commas. */
+    readonly isList = false,
   ) {
     super(flags, description);
   }

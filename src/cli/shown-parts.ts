@@ -1,6 +1,7 @@
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import { nearest } from '../model/index.js';
 import { SHOWN_PARTS, type ShownPart } from '../report/index.js';
+import { ChoiceOption } from './choice-option.js';
 
 /** Options that choose the parts of a report for people. */
 export interface PartOptions {
@@ -15,9 +16,12 @@ export function addPartOptions(command: Command): Command {
     .option('--no-bridge', 'tables: without those of the steps')
     .option('--no-notes', 'tables: without the notes below them')
     .addOption(
-      new Option('--only <parts>', `tables: these parts alone: ${SHOWN_PARTS.join(', ')}`).argParser(
-        readParts,
-      ),
+      new ChoiceOption(
+        '--only <parts>',
+        `tables: these parts alone: ${SHOWN_PARTS.join(', ')}`,
+        SHOWN_PARTS,
+        true,
+      ).argParser(readParts),
     );
 }
 

@@ -59,7 +59,8 @@ export const OPTION_VALUES: ReadonlyMap<string, Source> = new Map(Object.entries
 
 /** Returns what may be typed as the value of an option. */
 export async function valuesOf(option: Option, typed: string, scenario: ScenarioWords): Promise<Offer> {
-  if (option instanceof ChoiceOption) return one(plain(option.words), typed);
+  if (option instanceof ChoiceOption)
+    return option.isList ? list(plain(option.words), typed) : one(plain(option.words), typed);
   if (option.argChoices) return one(plain(option.argChoices), typed);
   const flag = option.long ?? '';
   const source = OPTION_VALUES.get(flag);
