@@ -77,5 +77,5 @@ function layoutLine(report: FileReport): string {
 }
 
 function horizonText(horizon: YearRange | null): string {
-  return horizon === null ? 'those of the lines' : rangeLabel(horizon as Parameters<typeof rangeLabel>[0]);
+  return horizon === null ? 'those of the lines' : rangeLabel(horizon);
 }

@@ -40,7 +40,7 @@ export const TOPIC_TEXTS: Readonly<Record<TopicName, (width: number) => string |
         width,
       ),
       list(
-        measureNames(DEFAULT_OPTIONS).map((name) => ({ name, about: MEASURES[stemOf(name)] ?? '' })),
+        measureNames(DEFAULT_OPTIONS).map((name) => ({ name, about: MEASURES.get(stemOf(name)) ?? '' })),
         width,
       ),
     ].join('\n'),
@@ -175,22 +175,24 @@ const DIMENSION_WORDS: Readonly<Record<(typeof DIMENSIONS)[number], string>> = {
   file: 'the file that a line stands in',
 };
 
-const MEASURES: Readonly<Record<string, string>> = {
-  total: 'the cost over the horizon',
-  saving: 'the baseline less the option',
-  percent: 'the saving as a share of the baseline',
-  npc: 'net present cost; of the saving its present value',
-  benefits: 'the benefits over the horizon',
-  npsv: 'net present social value: benefits less costs, at present value',
-  bcr: 'benefits over costs, at present value',
-  p50: 'not exceeded in half of the draws',
-  p80: 'not exceeded in four draws of five',
-  p90: 'not exceeded in nine draws of ten',
-  'contingency-p50': 'P50 less the forecast',
-  'contingency-p80': 'P80 less the forecast',
-  'contingency-p90': 'P90 less the forecast',
-  'chance-of-target': 'the share of draws that meet the target',
-};
+const MEASURES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    total: 'the cost over the horizon',
+    saving: 'the baseline less the option',
+    percent: 'the saving as a share of the baseline',
+    npc: 'net present cost; of the saving its present value',
+    benefits: 'the benefits over the horizon',
+    npsv: 'net present social value: benefits less costs, at present value',
+    bcr: 'benefits over costs, at present value',
+    p50: 'not exceeded in half of the draws',
+    p80: 'not exceeded in four draws of five',
+    p90: 'not exceeded in nine draws of ten',
+    'contingency-p50': 'P50 less the forecast',
+    'contingency-p80': 'P80 less the forecast',
+    'contingency-p90': 'P90 less the forecast',
+    'chance-of-target': 'the share of draws that meet the target',
+  }),
+);
 
 function stemOf(measure: string): string {
   const [subject = '', figure] = measure.split('.');

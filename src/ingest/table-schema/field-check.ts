@@ -42,8 +42,7 @@ type Comparable = Money | string;
 
 function compare(a: Comparable, b: Comparable): number {
   if (a instanceof Money && b instanceof Money) return a.compare(b);
-  const [x, y] = [String(a), String(b)];
-  return x < y ? -1 : x > y ? 1 : 0;
+  return a < b ? -1 : a > b ? 1 : 0; // both are texts
 }
 
 /** The value of a cell; null where it is not of the type. */
@@ -125,13 +124,14 @@ function dateOf(cell: string, format: string, usual: string): string | null {
     .replace(/%([A-Za-z])/g, (whole, letter: string) => PARTS.get(letter) ?? whole);
   const { groups } = new RegExp(`^${pattern}$`).exec(cell) ?? {};
   if (!groups) return null;
-  const part = (letter: string): number => Number(groups[letter] ?? 0);
-  const year = groups['Y'] === undefined ? 2000 + part('y') : part('Y');
-  const month = groups['m'] === undefined ? 1 : part('m');
-  const day = groups['d'] === undefined ? 1 : part('d');
+  const found = new Map(Object.entries(groups));
+  const part = (letter: string): number => Number(found.get(letter) ?? 0);
+  const year = !found.has('Y') ? 2000 + part('y') : part('Y');
+  const month = !found.has('m') ? 1 : part('m');
+  const day = !found.has('d') ? 1 : part('d');
   const date = new Date(Date.UTC(year, month - 1, day));
   const isDay = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
   if (!isDay || part('H') > 23 || part('M') > 59 || part('S') > 60) return null;
-  const time = ['H', 'M', 'S'].map((letter) => (groups[letter] ?? '0').padStart(2, '0')).join(':');
+  const time = ['H', 'M', 'S'].map((letter) => (found.get(letter) ?? '0').padStart(2, '0')).join(':');
   return `${date.toISOString().slice(0, 10)} ${time}`;
 }

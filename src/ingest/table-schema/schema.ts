@@ -34,10 +34,10 @@ export interface TableSchema {
 }
 
 const TYPES = [
-  ...['string', 'number', 'integer', 'boolean', 'date', 'time', 'datetime', 'year', 'yearmonth', 'any'],
+  ...(['string', 'number', 'integer', 'boolean', 'date', 'time', 'datetime'] as const),
+  ...(['year', 'yearmonth', 'any'] as const),
 ] as const;
-export type FieldType =
-  'string' | 'number' | 'integer' | 'boolean' | 'date' | 'time' | 'datetime' | 'year' | 'yearmonth' | 'any';
+export type FieldType = (typeof TYPES)[number];
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -77,7 +77,7 @@ function fieldOf(field: unknown, i: number, wrong: (what: string) => Error): Fie
   const [shortest, longest] = [constraints['minLength'], constraints['maxLength']];
   return {
     name,
-    type: type as FieldType,
+    type,
     format: optional(field['format']) ?? 'default',
     decimalChar: optional(field['decimalChar']) ?? '.',
     groupChar: optional(field['groupChar']) ?? '',
