@@ -35,9 +35,9 @@ const BEFORE = {
   'cli/completion/answer': 'cli/commands/forecast',
   'cli/completion/command': 'cli/run',
   'cli/commands/others': 'cli/commands/forecast',
-  'cli/globbing': 'cli/commands/forecast',
-  'cli/reading': 'cli/commands/forecast',
-  'ingest/workbooks/index': 'cli/reading',
+  'files/globbing': 'cli/commands/forecast',
+  'files/reading': 'cli/commands/forecast',
+  'ingest/workbooks/index': 'files/reading',
   'report/views/html': 'cli/commands/forecast',
   'report/views/table': 'cli/commands/forecast',
   'report/views/xlsx': 'cli/commands/forecast',
@@ -137,7 +137,7 @@ const options = {
 
 // apart from each other: what they are built of together would come in small files, and each takes time to load
 await build({ ...options, entryPoints: { index: pathOf('dist/cli/index.js') } });
-await build({ ...options, entryPoints: { 'lane-worker': pathOf('dist/cli/lane-worker.js') } });
+await build({ ...options, entryPoints: { 'lane-worker': pathOf('dist/files/lane-worker.js') } });
 await build({
   ...options,
   entryPoints: { 'draw-worker': pathOf('dist/appraisal/simulation/draw-worker.js') },
@@ -154,7 +154,7 @@ for (const name of readdirSync(options.outdir).filter((file) => file.endsWith('.
   writeFileSync(file, needed.replace(/[\u0080-\uffff]/g, escaped));
 }
 
-const { writeBundledData } = await import('../dist/cli/write-bundled-data.js');
+const { writeBundledData } = await import('../dist/files/prebuilt/write-bundled-data.js');
 await writeBundledData(pathOf('dist/bundle'));
 
 const { writeManualPages } = await import('../dist/cli/help/write-manual-pages.js');

@@ -3,7 +3,7 @@
  *
  * @module npfit-cost
  */
-export * from './problem.js';
+export * from './problem/index.js';
 export * from './money/index.js';
 export * from './model/index.js';
 export * from './ingest/index.js';

@@ -34,7 +34,7 @@ const manifest = JSON.parse(read('package.json')) as Manifest;
 const lock = JSON.parse(read('package-lock.json')) as { packages: Record<string, Locked> };
 const locked = Object.entries(lock.packages).filter(([path]) => path !== '');
 
-test.each(['dist/bundle/lane-worker.js', 'dist/cli/lane-worker.js', 'dist/ingest/lane/scan-worker.js'])(
+test.each(['dist/bundle/lane-worker.js', 'dist/files/lane-worker.js', 'dist/ingest/lane/scan-worker.js'])(
   'a thread starts from %s',
   async (path) => {
     const workerData = { kernel: null, claims: new Int32Array(1), thread: 1 };

@@ -12,7 +12,7 @@ import {
   type PriceBase,
   type YearRange,
 } from '../model/index.js';
-import { fail, problem, type Problem } from '../problem.js';
+import { fail, problem, type Problem } from '../problem/index.js';
 import type { Scenario, Target } from '../scenario/index.js';
 import { warnActualAndPlan } from './outturn/actual-and-plan.js';
 import { compareMembers } from './breakdown.js';

@@ -1,6 +1,6 @@
 import type { Money, Rate } from '../money/index.js';
 import type { CellTable, GroupKey, OptionId, OptionList, PriceBase, YearRange } from '../model/index.js';
-import type { Problem } from '../problem.js';
+import type { Problem } from '../problem/index.js';
 import type { Check, Scenario, Target } from '../scenario/index.js';
 import type { Comparison } from './comparison.js';
 import type { Discounting } from './prices/discount.js';

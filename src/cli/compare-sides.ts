@@ -1,14 +1,13 @@
+import { loadReaders, settleTask, type Task, shippedScenarios } from '../files/index.js';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { forecast, lineKey, snapshotOf, type Snapshot } from '../appraisal/index.js';
-import { knownOptions } from '../ingest/headers/option-words.js';
+import { knownOptions } from '../ingest/index.js';
 import { DIMENSIONS, type CellTable, type Dimension, type OptionList } from '../model/index.js';
-import { fail, type Place, type Problem } from '../problem.js';
+import { fail, type Place, type Problem } from '../problem/index.js';
 import { isSavedForecast, readSavedForecast } from '../report/index.js';
-import { settleTask, type Task } from './choose-scenario.js';
 import type { Io } from './io.js';
 import { load, readOptions, type LoadOptions } from './load.js';
-import { shippedScenarios } from './package-files.js';
 
 /** The options of `compare` that decide how a side is read and appraised. */
 export type SideOptions = LoadOptions & { readonly scenario?: string; readonly deflator?: string };
@@ -107,7 +106,7 @@ async function locateLines(
 ): Promise<Map<string, Place>> {
   const places = new Map<string, Place>();
   if (keys.size === 0) return places;
-  const { ingest } = await import('./reading.js');
+  const { ingest } = await loadReaders();
   await ingest(
     task.inputs.sources,
     {

@@ -1,8 +1,7 @@
-import type { ColumnUse } from '../ingest/headers/column-uses.js';
-import type { FileReport, ReadOptions } from '../ingest/index.js';
+import type { ColumnUse, FileReport, ReadOptions } from '../ingest/index.js';
 import { rangeLabel, yearLabel, type YearRange } from '../model/index.js';
-import { visible } from '../problem.js';
-import type { Task } from './choose-scenario.js';
+import { visible } from '../problem/index.js';
+import type { Task } from '../files/index.js';
 import type { Io } from './io.js';
 
 /** `--verbose`: what was decided while files were read, and why, for standard error. */

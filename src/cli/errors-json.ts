@@ -1,8 +1,8 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { Failure, problem, type Problem } from '../problem.js';
+import { Failure, problem, type Problem } from '../problem/index.js';
 import { describeFault } from './fault.js';
 import type { Io } from './io.js';
-import { readVersion } from './version.js';
+import { readVersion } from '../files/index.js';
 
 /** `--errors`: what standard error holds. Every command has it. */
 export function errorsOption(): Option {

@@ -1,13 +1,11 @@
 import { forecast, restate } from '../appraisal/index.js';
 import { nearest, type AnnouncedSystem, type PriceBase } from '../model/index.js';
-import { fail } from '../problem.js';
+import { fail } from '../problem/index.js';
 import { systemReport, systemsInForecast } from '../report/index.js';
-import { readAnnouncedSystems } from './announced-systems.js';
-import { settleTask } from './choose-scenario.js';
+import { readAnnouncedSystems, settleTask, readVersion } from '../files/index.js';
 import type { Io } from './io.js';
 import { load } from './load.js';
 import type { OutputOptions, ReadingOptions, ScenarioOptions } from './options.js';
-import { readVersion } from './package-files.js';
 import { taskNotes } from './produce-forecast.js';
 import { prepareOutput, publish } from './publish.js';
 

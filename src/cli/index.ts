@@ -1,10 +1,10 @@
-import { Failure } from '../problem.js';
+import { Failure } from '../problem/index.js';
 import { ASKED } from './completion/asked.js';
 import { describeFault } from './fault.js';
 import type { Io } from './io.js';
 import { printProblems } from './print-problems.js';
 import { watchOutputs } from './remember-failure.js';
-import { readVersion } from './version.js';
+import { readVersion } from '../files/index.js';
 
 export { nodeIo, type Io, type Output } from './io.js';
 

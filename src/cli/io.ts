@@ -1,8 +1,8 @@
 import { availableParallelism, constants } from 'node:os';
 import { isAbsolute, relative } from 'node:path';
-import { fail, type Problem } from '../problem.js';
+import { fail, type Problem } from '../problem/index.js';
 import { kindOf, writeFully } from './file-output.js';
-import { reasonOf } from './system-error.js';
+import { reasonOf } from '../files/index.js';
 
 /** Where text goes. Writing to a pipe that its reader has closed is no error: the reader has had enough. */
 export interface Output {

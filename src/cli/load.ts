@@ -1,6 +1,22 @@
-import { Failure, fail, problem, type Problem } from '../problem.js';
-import type { FileReport, Ingested, ReadOptions } from '../ingest/index.js';
-import { FoundOptions, knownOptions, type OptionWords } from '../ingest/headers/option-words.js';
+import {
+  LANE_WORKER,
+  loadReaders,
+  readBundledLines,
+  type BundledLines,
+  NO_SCENARIO,
+  type Task,
+  readCategories,
+  readRegister,
+} from '../files/index.js';
+import { Failure, fail, problem, type Problem } from '../problem/index.js';
+import {
+  type FileReport,
+  type Ingested,
+  type ReadOptions,
+  FoundOptions,
+  knownOptions,
+  type OptionWords,
+} from '../ingest/index.js';
 import {
   Cube,
   CubeBuilder,
@@ -11,14 +27,11 @@ import {
 } from '../model/index.js';
 import type { Scenario } from '../scenario/index.js';
 import type { InputSummary } from '../report/index.js';
-import { readBundledLines, type BundledLines } from './bundled-lines.js';
-import { NO_SCENARIO, type Task } from './choose-scenario.js';
 import { Decisions } from './decisions.js';
 import type { Io } from './io.js';
 import { jobsOf } from './jobs.js';
 import { missingDimensions } from './missing-dimensions.js';
 import type { ReadingOptions } from './options.js';
-import { readCategories, readRegister } from './package-files.js';
 import { watchReading } from './reading-progress.js';
 import { notesOnBudget, settleOptions, withBaseline } from './settle-options.js';
 
@@ -129,7 +142,7 @@ async function readInputs(
     readonly lane?: 'slow';
   },
 ): Promise<BundledLines> {
-  const { ingest } = await import('./reading.js');
+  const { ingest } = await loadReaders();
   const builder = new CubeBuilder(kept);
   const { areBundled } = task.inputs; // a plan of 2008 for the trusts of 2010, some of which have closed since
   const reading = { ...(await readOptions(options, io)), mayBeClosed: areBundled, options: words, ...listen };
@@ -146,7 +159,7 @@ export async function readOptions(options: ReadingOptions, io: Io): Promise<Read
     categories: await readCategories(options.categories, io.cwd),
     lenient: options.lenient ?? false,
     jobs: jobsOf(options, io),
-    worker: new URL('./lane-worker.js', import.meta.url),
+    worker: LANE_WORKER,
     ...(layout === undefined ? {} : { layout }),
     ...(sheet === undefined ? {} : { sheets: sheet }),
     ...(trust === undefined ? {} : { trust }),

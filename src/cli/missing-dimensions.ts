@@ -1,7 +1,7 @@
 import type { FileReport } from '../ingest/index.js';
 import { Money } from '../money/index.js';
 import type { Dimension } from '../model/index.js';
-import { problem, type Problem } from '../problem.js';
+import { problem, type Problem } from '../problem/index.js';
 import type { Scenario } from '../scenario/index.js';
 
 /** A part of the scenario that tests dimensions of lines; `what` is its name in messages: 'The step "Licences"'. */

@@ -6,7 +6,7 @@ import {
   type OptionId,
   type OptionList,
 } from '../model/index.js';
-import { fail } from '../problem.js';
+import { fail } from '../problem/index.js';
 import { sortFigures, type Order } from '../report/index.js';
 import { meant, type WantedOrder } from './options.js';
 import { measureHint, parseMeasure, unknownOption, type Measure } from '../scenario/index.js';

@@ -1,9 +1,16 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { LAYOUTS, parseLayout, type Layout } from '../ingest/headers/columns.js';
+import type { ScenarioRequest } from '../files/index.js';
+import {
+  LAYOUTS,
+  parseLayout,
+  type Layout,
+  foreignSignOf,
+  parseAmountUnit,
+  UNITS_OF_AMOUNTS,
+  type AmountUnit,
+} from '../ingest/index.js';
 import { ChoiceOption } from './choice-option.js';
-import { foreignSignOf } from '../ingest/meaning/currency.js';
-import { parseAmountUnit, UNITS_OF_AMOUNTS, type AmountUnit } from '../ingest/meaning/unit.js';
-import { fail } from '../problem.js';
+import { fail } from '../problem/index.js';
 import {
   DIMENSIONS,
   Filter,
@@ -21,17 +28,8 @@ import { FORMATS, VIEWS, type FormatName } from '../report/views/index.js';
 
 /** Options that more than one command has, declared once. Bad values fail here, before any work. */
 
-/** Options that choose and change the scenario. */
-export interface ScenarioOptions {
-  readonly scenario?: string;
-  readonly set?: readonly string[];
-  /** Names of steps to leave out. */
-  readonly without?: readonly string[];
-  /** The option that the others are compared with. */
-  readonly baseline?: string;
-  /** A price index: the name of a series that comes with the program, a constant rate such as '2%', or a file. */
-  readonly deflator?: string;
-}
+/** The scenario asked for, the changes to it, and the option that the others are compared with. */
+export type ScenarioOptions = ScenarioRequest & { readonly baseline?: string };
 
 /** How files are to be read. */
 export interface ReadingOptions {

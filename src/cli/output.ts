@@ -1,10 +1,10 @@
 import { rmSync, type Stats } from 'node:fs';
 import { link, open, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { fail } from '../problem.js';
+import { fail } from '../problem/index.js';
 import { FORMATS, VIEWS, type FormatName } from '../report/views/index.js';
 import type { Io } from './io.js';
-import { reasonOf } from './system-error.js';
+import { reasonOf } from '../files/index.js';
 
 /** Returns the format asked for, else that of the file's ending, else table. @throws Failure for an unknown ending. */
 export function settleFormat(

@@ -1,4 +1,4 @@
-import { problemLines, type Problem, type ProblemCode } from '../problem.js';
+import { problemLines, type Problem, type ProblemCode } from '../problem/index.js';
 
 /**
  * Warnings that change nothing of how a figure is to be read: of labels, and of what is read once anyhow. Under `--quiet`

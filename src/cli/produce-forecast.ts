@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { forecast, restate } from '../appraisal/index.js';
 import { Filter } from '../model/index.js';
-import type { Problem } from '../problem.js';
+import type { Problem } from '../problem/index.js';
 import { checkPart, forecastReport, withProvenance, type Report } from '../report/index.js';
-import { NO_SCENARIO, settleTask, type Task } from './choose-scenario.js';
+import { NO_SCENARIO, settleTask, type Task, readVersion } from '../files/index.js';
 import type { Io } from './io.js';
 import { keptDimensions } from './kept-dimensions.js';
 import { load } from './load.js';
@@ -20,7 +20,6 @@ import {
   type ViewOptions,
 } from './options.js';
 import { refuseInput, settleFormat } from './output.js';
-import { readVersion } from './package-files.js';
 import { partsOf } from './shown-parts.js';
 import { canonicalCommand, provenanceOf, type Given } from './provenance.js';
 

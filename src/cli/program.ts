@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { addCommands, COMMANDS } from './command-list.js';
 import { widthOf, type Io } from './io.js';
-import { readVersion } from './version.js';
+import { readVersion } from '../files/index.js';
 
 const EXAMPLES = `
 Examples:

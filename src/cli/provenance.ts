@@ -3,9 +3,8 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { compareText } from '../model/index.js';
 import type { FileDigest, Provenance } from '../report/index.js';
-import type { Task } from './choose-scenario.js';
+import { type Task, readVersion } from '../files/index.js';
 import type { Io } from './io.js';
-import { readVersion } from './package-files.js';
 
 /** An option as it was given: its long name, and its text where it takes one. */
 export type Given = readonly [flag: string, value: string | null];

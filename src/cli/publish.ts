@@ -1,7 +1,6 @@
-import { fail, type Problem } from '../problem.js';
+import { fail, type Problem } from '../problem/index.js';
 import type { Report } from '../report/index.js';
-import { VIEWS } from '../report/views/index.js';
-import { tableSchemaOf } from '../report/views/table-schema.js';
+import { VIEWS, tableSchemaOf } from '../report/views/index.js';
 import { colourLevel, rootOf, showsUnicode, widthOf, type Io } from './io.js';
 import type { OutputOptions } from './options.js';
 import { refuseOverwriting, settleFormat, writeWhole, type Content } from './output.js';

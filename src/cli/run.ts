@@ -1,13 +1,13 @@
 import { CommanderError, type Command } from 'commander';
 import { Filter } from '../model/index.js';
-import { Failure, visible, type Problem } from '../problem.js';
+import { Failure, visible, type Problem } from '../problem/index.js';
 import { addCommands, COMMANDS } from './command-list.js';
 import { collectProblems, errorsDocument, problemsOf, usageProblem, wantsJson } from './errors-json.js';
 import { describeFault } from './fault.js';
 import { withOtherName } from './help/other-names.js';
 import type { Io } from './io.js';
 import { makeProgram } from './program.js';
-import { withTrustCodes } from './trust-names.js';
+import { withTrustCodes } from '../files/index.js';
 import { printProblems } from './print-problems.js';
 
 /** As the file of `--output`. */

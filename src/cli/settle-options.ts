@@ -9,7 +9,7 @@ import {
   type AppraisedOption,
   type OptionId,
 } from '../model/index.js';
-import { fail, problem, type Problem } from '../problem.js';
+import { fail, problem, type Problem } from '../problem/index.js';
 
 /** The options of files that come without a scenario, with the notes and problems about them. */
 export interface SettledOptions {

@@ -1,11 +1,11 @@
 import { appendFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { fail, Failure } from '../problem.js';
+import { fail, Failure } from '../problem/index.js';
 import type { Report } from '../report/index.js';
 import { VIEWS } from '../report/views/index.js';
 import type { Io } from './io.js';
 import { refuseInput } from './output.js';
-import { reasonOf } from './system-error.js';
+import { reasonOf } from '../files/index.js';
 
 /** Adds a report as Markdown to the end of a file. @throws Failure where it cannot be written. */
 export async function addSummary(report: Report, path: string, io: Io): Promise<void> {

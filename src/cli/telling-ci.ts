@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { Failure } from '../problem.js';
+import { Failure } from '../problem/index.js';
 import { failureReport, type CiCommand } from '../report/index.js';
 import { VIEWS, type FormatName } from '../report/views/index.js';
 import { rootOf, type Io } from './io.js';

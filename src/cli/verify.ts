@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
-import { fail } from '../problem.js';
+import { fail } from '../problem/index.js';
 import { readSavedReport, verifyReport } from '../report/index.js';
 import type { Io } from './io.js';
 import type { OutputOptions } from './options.js';
@@ -13,7 +13,7 @@ import {
 import { addReportOptions, produceReport, type ReportOptions } from './produce-report.js';
 import { recordGiven, type Given } from './provenance.js';
 import { prepareOutput, publish } from './publish.js';
-import { readText } from './scenario-file.js';
+import { readText } from '../files/index.js';
 
 type Produce = (words: readonly string[], given: readonly Given[]) => Promise<Produced>;
 

@@ -1,4 +1,4 @@
-import { Failure, problem, type Problem } from '../problem.js';
+import { Failure, problem, type Problem } from '../problem/index.js';
 import { problemsAcross } from './duplicates/across-files.js';
 import { ClosedTrusts } from './rows/closed-trusts.js';
 import { FastLane } from './lane/fast-lane.js';

@@ -1,4 +1,4 @@
-import { Failure, problem } from '../problem.js';
+import { Failure, problem } from '../problem/index.js';
 import type { ProblemLog } from './problem-log.js';
 import type { ReadOptions } from './read-options.js';
 import { fill, type Source } from './text/source.js';

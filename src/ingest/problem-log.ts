@@ -1,5 +1,5 @@
 import { Money } from '../money/index.js';
-import { problem, type Problem } from '../problem.js';
+import { problem, type Problem } from '../problem/index.js';
 
 /** How many problems of one code are kept for a file; the rest are counted. */
 const KEPT_PER_FILE = 1_000;

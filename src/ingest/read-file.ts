@@ -1,4 +1,4 @@
-import { Failure, problem, type Problem } from '../problem.js';
+import { Failure, problem, type Problem } from '../problem/index.js';
 import { DEFAULT_OPTIONS, DIMENSIONS, type ProcurementLine } from '../model/index.js';
 import { Account, type SetAsideRow } from './rows/account.js';
 import { amountReader } from './rows/amounts.js';

@@ -1,5 +1,5 @@
 import type { FinancialYear, LineTrust, ProcurementLine, TrustRegister } from '../model/index.js';
-import type { Place } from '../problem.js';
+import type { Place } from '../problem/index.js';
 import type { SetAsideRow } from './rows/account.js';
 import type { SourceCell } from './rows/amount-cells.js';
 import type { DecimalMark } from './rows/amounts.js';

@@ -8,7 +8,7 @@ import {
   type GroupKey,
   type ProcurementLine,
 } from '../model/index.js';
-import type { Problem } from '../problem.js';
+import type { Problem } from '../problem/index.js';
 import { keyColumns, labelled } from './breakdown-table.js';
 import { rulesDocument, rulesTable, type CategorisedLine } from './category-table.js';
 import { chooseUnits, displayIn, figuresOf } from './display.js';

@@ -1,6 +1,6 @@
 import { Money } from '../money/index.js';
 import { compareText, type ProcurementLine } from '../model/index.js';
-import type { Place } from '../problem.js';
+import type { Place } from '../problem/index.js';
 import { count, money, text, type JsonValue, type Table } from './report.js';
 
 /** A line of spend with the rule that put it into its category. */

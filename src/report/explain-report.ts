@@ -1,7 +1,7 @@
 import { priceBaseLabel, type Explanation, type StepShare } from '../appraisal/index.js';
 import { Money } from '../money/index.js';
 import { yearLabel, type Filter } from '../model/index.js';
-import type { Problem } from '../problem.js';
+import type { Problem } from '../problem/index.js';
 import { displayIn, groupDigits } from './display.js';
 import { explainDocument } from './explain-document.js';
 import { pricesOf, vatNotes } from './price-notes.js';

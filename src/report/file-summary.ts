@@ -1,5 +1,5 @@
 import type { Money } from '../money/index.js';
-import type { Place } from '../problem.js';
+import type { Place } from '../problem/index.js';
 
 /** One file or sheet that was read: its layout, encoding, dates, rows and amounts; pounds as written in the file. */
 export interface FileSummary {

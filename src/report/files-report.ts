@@ -1,5 +1,5 @@
 import { Money } from '../money/index.js';
-import { problemLines, type Problem } from '../problem.js';
+import { problemLines, type Problem } from '../problem/index.js';
 import type { CiReport, Finding } from './ci/ci-report.js';
 import { displayIn, groupDigits, showMoney } from './display.js';
 import { SCHEMA_VERSION } from './forecast-document.js';

@@ -11,7 +11,7 @@ import {
 } from '../appraisal/index.js';
 import type { Dimension, Filter } from '../model/index.js';
 import type { Money } from '../money/index.js';
-import type { Problem } from '../problem.js';
+import type { Problem } from '../problem/index.js';
 import { arrange, breakdownTable, type Order } from './breakdown-table.js';
 import { bridgeChart, yearsChart } from './chart.js';
 import { chooseUnits, displayIn, figuresOf, showFigure } from './display.js';

@@ -1,5 +1,5 @@
 import { Filter, nearest, type CellTable, type Dimension } from '../model/index.js';
-import { fail, problem, type Problem } from '../problem.js';
+import { fail, problem, type Problem } from '../problem/index.js';
 
 /** How many of the values that are there a message lists. */
 const LISTED = 12;

@@ -1,5 +1,5 @@
 import { Money } from '../money/index.js';
-import { problem, type Problem } from '../problem.js';
+import { problem, type Problem } from '../problem/index.js';
 import type { JsonValue } from './report.js';
 
 /** How many problems of one kind are listed before the rest of them is summed up. */

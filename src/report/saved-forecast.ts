@@ -7,7 +7,7 @@ import {
   type Dimension,
   type OptionId,
 } from '../model/index.js';
-import { fail, type Failure } from '../problem.js';
+import { fail, type Failure } from '../problem/index.js';
 import type { ByOption, Snapshot } from '../appraisal/index.js';
 import { SCHEMA_VERSION } from './forecast-document.js';
 import { isJsonMap, valueAt, type JsonMap } from './json-map.js';

@@ -1,5 +1,5 @@
 import { Money } from '../money/index.js';
-import { listNumbers } from '../problem.js';
+import { listNumbers } from '../problem/index.js';
 import { nameOf, type FileSummary, type SetAsideReason } from './file-summary.js';
 import { count, money, text, type Row, type Table } from './report.js';
 

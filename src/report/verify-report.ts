@@ -1,4 +1,4 @@
-import { fail, type Failure } from '../problem.js';
+import { fail, type Failure } from '../problem/index.js';
 import { displayIn } from './display.js';
 import { isJsonMap, keysOfBoth, valueAt, type JsonMap } from './json-map.js';
 import { SCHEMA_VERSION } from './forecast-document.js';

@@ -44,3 +44,8 @@ export { lowerRoot } from './resolve/lower-root.js';
 export type { Correlations, Distribution, Per, Risk, RiskEffect, Spread, Truncation } from './risk.js';
 export type { DiscountRate } from './schema/values.js';
 export { actualsToLabel, type ActualsTo, type PartYear } from './actuals-to.js';
+export { loadDocument, loadChanges } from './file/on-demand.js';
+export { extendedBy } from './file/extend.js';
+export { scenarioOf } from './resolve/scenario-of.js';
+export { relocate, type Tree } from './file/tree.js';
+export { parseTree } from './file/document.js';

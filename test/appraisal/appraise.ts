@@ -13,7 +13,7 @@ import {
   type ProcurementLine,
 } from '../../src/model/index.js';
 import { Money } from '../../src/money/index.js';
-import { Failure, type Problem } from '../../src/problem.js';
+import { Failure, type Problem } from '../../src/problem/index.js';
 import { readScenario } from '../../src/scenario/index.js';
 import { lineOf } from '../model/line.js';
 

@@ -5,7 +5,7 @@ import { VatBasis } from '../../src/appraisal/prices/vat.js';
 import { sumLines } from '../../src/appraisal/walk/priced-lines.js';
 import { DEFAULT_OPTIONS, type Cell, type Cube } from '../../src/model/index.js';
 import type { Money } from '../../src/money/index.js';
-import type { Problem } from '../../src/problem.js';
+import type { Problem } from '../../src/problem/index.js';
 import type { ActualsTo, Step } from '../../src/scenario/index.js';
 import type { OutturnYear } from '../../src/appraisal/index.js';
 import { OPTIONS, type Option } from './two-options.js';

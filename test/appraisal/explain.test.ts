@@ -17,7 +17,7 @@ import {
   type ProcurementLine,
 } from '../../src/model/index.js';
 import { Money } from '../../src/money/index.js';
-import type { Place } from '../../src/problem.js';
+import type { Place } from '../../src/problem/index.js';
 import { readScenario } from '../../src/scenario/index.js';
 import { appraise, gdp, line, year } from './appraise.js';
 

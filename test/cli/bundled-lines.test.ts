@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type * as Lines from '../../src/cli/bundled-lines.js';
-import { readBundledLines, writeBundledLines, type BundledLines } from '../../src/cli/bundled-lines.js';
-import { bundledInputs } from '../../src/cli/inputs.js';
-import { ingestBundled } from '../../src/cli/write-bundled-data.js';
+import type * as Lines from '../../src/files/prebuilt/bundled-lines.js';
+import { readBundledLines, writeBundledLines, type BundledLines } from '../../src/files/prebuilt/bundled-lines.js';
+import { bundledInputs } from '../../src/files/inputs.js';
+import { ingestBundled } from '../../src/files/prebuilt/write-bundled-data.js';
 import { bytesSource, Footing, type Source } from '../../src/ingest/index.js';
 import { Cube } from '../../src/model/index.js';
 import { Money } from '../../src/money/index.js';
-import { problem } from '../../src/problem.js';
+import { problem } from '../../src/problem/index.js';
 import { folderOf, npfitCost } from './console.js';
 
 /** The bundled data as it is written down when the package is built, against the 233 files that it stands for. */
@@ -24,7 +24,7 @@ const fileOf = (json = written.toString('utf8', 0, end)): string =>
   );
 
 const place = vi.hoisted(() => ({ path: '' }));
-vi.mock('../../src/cli/bundled-lines.js', async (original) => {
+vi.mock('../../src/files/prebuilt/bundled-lines.js', async (original) => {
   const real = await original<typeof Lines>();
   return {
     ...real,

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { bundledDeflator, bundledTree } from '../../src/cli/bundled-texts.js';
-import { textsOfThePackage } from '../../src/cli/write-bundled-data.js';
+import { bundledDeflator, bundledTree } from '../../src/files/prebuilt/bundled-texts.js';
+import { textsOfThePackage } from '../../src/files/prebuilt/write-bundled-data.js';
 import { readDeflator } from '../../src/ingest/index.js';
 import { parseTree } from '../../src/scenario/file/document.js';
 import { NEUTRAL_SCENARIO_TEXT } from '../../src/scenario/index.js';

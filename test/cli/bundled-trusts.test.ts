@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { bundledTrusts } from '../../src/cli/bundled-trusts.js';
-import { trustTexts } from '../../src/cli/package-files.js';
-import { trustsOfThePackage } from '../../src/cli/write-bundled-data.js';
+import { bundledTrusts } from '../../src/files/prebuilt/bundled-trusts.js';
+import { trustTexts } from '../../src/files/package-files.js';
+import { trustsOfThePackage } from '../../src/files/prebuilt/write-bundled-data.js';
 import { readTrustRows } from '../../src/ingest/tables/read-trusts.js';
 import { folderOf } from './console.js';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readCategoryRules, type CategoryRules } from '../../src/ingest/index.js';
-import { Failure } from '../../src/problem.js';
+import { Failure } from '../../src/problem/index.js';
 import { CATEGORIES } from './reading.js';
 
 const row = (type: string, area = '', supplier = '', description = '') => ({

@@ -134,7 +134,7 @@ describe('damaged gzip', () => {
 
 test('a source that fails while its gzip is read says its own reason', async () => {
   const bytes = gzipSync(Buffer.from(`${PLAN}\nRKE,2010-11,5\n`));
-  const { fail } = await import('../../src/problem.js');
+  const { fail } = await import('../../src/problem/index.js');
   const read = await readSources([
     {
       name: 'a.csv',

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type * as ProblemModule from '../../src/problem.js';
+import type * as ProblemModule from '../../src/problem/index.js';
 import { parseMarkdown, type Part } from '../docs/markdown.js';
 import { writeGiven } from '../docs/regenerate.js';
 import { runLine } from '../docs/shell.js';
@@ -20,7 +20,7 @@ interface Made {
 }
 const made: Made[] = vi.hoisted(() => []);
 
-vi.mock('../../src/problem.js', async (importOriginal) => {
+vi.mock('../../src/problem/index.js', async (importOriginal) => {
   const original = await importOriginal<typeof ProblemModule>();
   return {
     ...original,

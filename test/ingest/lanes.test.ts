@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bytesSource, ingest, type SetAsideRow, type Source } from '../../src/ingest/index.js';
 import { CubeBuilder, type Dimension, type LineTrust, type ProcurementLine } from '../../src/model/index.js';
-import { fail } from '../../src/problem.js';
+import { fail } from '../../src/problem/index.js';
 import { bytesOfPlan, bytesOfSpend, plan, spend } from './made-files.js';
 import { CATEGORIES, readSources, REGISTER, trickle, type Options } from './reading.js';
 

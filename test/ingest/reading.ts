@@ -12,7 +12,7 @@ import {
 } from '../../src/ingest/index.js';
 import { bytesSource } from '../../src/ingest/index.js';
 import { yearLabel, type ProcurementLine } from '../../src/model/index.js';
-import type { Place, Problem, ProblemCode } from '../../src/problem.js';
+import type { Place, Problem, ProblemCode } from '../../src/problem/index.js';
 
 const DATA = join(import.meta.dirname, '..', '..', 'data', 'reference');
 

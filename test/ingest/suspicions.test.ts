@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Suspicions } from '../../src/ingest/duplicates/suspicions.js';
 import { Money } from '../../src/money/index.js';
-import type { Problem } from '../../src/problem.js';
+import type { Problem } from '../../src/problem/index.js';
 
 /** So many rows, each its own but for the copies of the first that come at the end. */
 function seen(rows: number, copies: number): { problems: Problem[]; told: Problem[] } {

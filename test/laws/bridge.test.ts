@@ -9,7 +9,7 @@ import {
   type ProcurementLine,
 } from '../../src/model/index.js';
 import { Money } from '../../src/money/index.js';
-import { Failure } from '../../src/problem.js';
+import { Failure } from '../../src/problem/index.js';
 import { appraise } from '../appraisal/appraise.js';
 import { bridge } from '../appraisal/two-options.js';
 import { lineOf } from '../model/line.js';

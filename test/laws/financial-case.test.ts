@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { financialCase, reconcile, restate, type Forecast } from '../../src/appraisal/index.js';
 import { financialYear, type ProcurementLine } from '../../src/model/index.js';
 import { Money } from '../../src/money/index.js';
-import { Failure } from '../../src/problem.js';
+import { Failure } from '../../src/problem/index.js';
 import { appraise, gdp } from '../appraisal/appraise.js';
 import { lineOf } from '../model/line.js';
 

@@ -13,7 +13,7 @@ import {
 } from '../../src/appraisal/index.js';
 import { Filter, financialYear, type ProcurementLine } from '../../src/model/index.js';
 import { Money } from '../../src/money/index.js';
-import { Failure } from '../../src/problem.js';
+import { Failure } from '../../src/problem/index.js';
 import { appraise } from '../appraisal/appraise.js';
 import { everyCell } from '../appraisal/by-cell.js';
 import { lineOf } from '../model/line.js';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { breakdown, presentValue, slice, type Forecast } from '../../src/appraisal/index.js';
 import { Deflator, Filter, financialYear, yearLabel, type ProcurementLine } from '../../src/model/index.js';
 import { Money, Rate } from '../../src/money/index.js';
-import { Failure } from '../../src/problem.js';
+import { Failure } from '../../src/problem/index.js';
 import { appraise } from '../appraisal/appraise.js';
 import { everyCell } from '../appraisal/by-cell.js';
 import { lineOf } from '../model/line.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { problem } from '../../src/problem.js';
+import { problem } from '../../src/problem/index.js';
 import { Money } from '../../src/money/index.js';
 import { line } from '../appraisal/appraise.js';
 import { pair, render, reported, where } from './reported.js';

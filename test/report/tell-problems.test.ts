@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { problem, problemLines, type Problem } from '../../src/problem.js';
+import { problem, problemLines, type Problem } from '../../src/problem/index.js';
 import { listNumbers } from '../../src/problem/number-list.js';
 import { problemRows } from '../../src/report/problem-rows.js';
 

@@ -8,7 +8,7 @@ import { Money } from '../../src/money/index.js';
 import { folderOf, succeeds } from '../cli/console.js';
 import { HOSTILE, HOSTILE_PLAN, HOSTILE_SCENARIO } from './hostile.js';
 import { LIBREOFFICE, testWith } from './tools.js';
-import { visible } from '../../src/problem.js';
+import { visible } from '../../src/problem/index.js';
 
 type Parts = Record<string, string>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Failure } from '../../src/problem.js';
+import { Failure } from '../../src/problem/index.js';
 import {
   extendedScenario,
   readScenarioLayers,

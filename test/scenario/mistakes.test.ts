@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Failure, type Problem } from '../../src/problem.js';
+import { Failure, type Problem } from '../../src/problem/index.js';
 import { readScenario } from '../../src/scenario/index.js';
 
 /** Returns the problems of a scenario, with their places. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Failure, type Problem } from '../../src/problem.js';
+import { Failure, type Problem } from '../../src/problem/index.js';
 import { lowerRoot, readScenario, readScenarioLayers, type Risk } from '../../src/scenario/index.js';
 
 const HEAD = 'version: 1\nname: Test\nrisks:\n  - name: A\n    ';

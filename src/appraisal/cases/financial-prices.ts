@@ -1,6 +1,6 @@
 import { Factor, Rate } from '../../money/index.js';
 import type { FinancialYear, PriceBase } from '../../model/index.js';
-import { Failure } from '../../problem.js';
+import { Failure } from '../../problem/index.js';
 import type { Forecast } from '../result.js';
 import { PriceIndex } from '../prices/prices.js';
 import { VatBasis } from '../prices/vat.js';

@@ -1,6 +1,6 @@
 import type { Rate } from '../../money/index.js';
 import { positionsIn, type GroupKey } from '../../model/index.js';
-import { fail } from '../../problem.js';
+import { fail } from '../../problem/index.js';
 import type { Check, Measure } from '../../scenario/index.js';
 import { groupsOf, slice } from '../breakdown.js';
 import type { Forecast, CheckResult, GroupResult } from '../result.js';

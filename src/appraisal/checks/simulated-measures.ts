@@ -1,6 +1,6 @@
 import { Rate, type Money } from '../../money/index.js';
 import type { OptionId } from '../../model/index.js';
-import { fail } from '../../problem.js';
+import { fail } from '../../problem/index.js';
 import { simulatedFigure, type Check, type Measure, type SimulatedFigure } from '../../scenario/index.js';
 import type { Forecast } from '../result.js';
 import type { Measured } from '../result.js';

@@ -9,7 +9,7 @@ import {
   OptionList,
   type OptionId,
 } from '../../model/index.js';
-import { fail } from '../../problem.js';
+import { fail } from '../../problem/index.js';
 import type { Assumption } from '../../scenario/index.js';
 import { breakdown, slice } from '../breakdown.js';
 import { bridges, walkFigures } from '../bridge.js';

@@ -12,7 +12,7 @@ import {
   type PriceBase,
   type ProcurementLine,
 } from '../../model/index.js';
-import type { Place } from '../../problem.js';
+import type { Place } from '../../problem/index.js';
 import type { Vat } from '../../scenario/index.js';
 import { slice } from '../breakdown.js';
 import { figureWalk, type StepShare } from './explain-steps.js';

@@ -1,6 +1,6 @@
 import type { Money } from '../../money/index.js';
 import { compositeKeys, rankedBy, type CellTable } from '../../model/index.js';
-import { problem, type Problem } from '../../problem.js';
+import { problem, type Problem } from '../../problem/index.js';
 
 /** Cells with one of these belong to every option. */
 const OF_ALL: readonly string[] = ['both', 'all'];

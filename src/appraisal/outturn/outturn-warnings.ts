@@ -1,5 +1,5 @@
 import { positionsIn, yearLabel, type CellTable, type FinancialYear } from '../../model/index.js';
-import { problem, type Problem } from '../../problem.js';
+import { problem, type Problem } from '../../problem/index.js';
 import type { ActualsTo } from '../../scenario/index.js';
 import { sumWhere, type PricedLines } from '../walk/priced-lines.js';
 

@@ -5,7 +5,7 @@ import {
   type OptionId,
   type OptionList,
 } from '../../model/index.js';
-import type { Problem } from '../../problem.js';
+import type { Problem } from '../../problem/index.js';
 import type { ActualsTo } from '../../scenario/index.js';
 import type { Basis } from '../basis.js';
 import { linesToGo } from './lines-to-go.js';

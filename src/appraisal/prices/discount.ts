@@ -1,6 +1,6 @@
 import { Rate } from '../../money/index.js';
 import { yearLabel, type FinancialYear, type PriceBase, type YearRange } from '../../model/index.js';
-import { fail } from '../../problem.js';
+import { fail } from '../../problem/index.js';
 import type { Discount, DiscountRate } from '../../scenario/index.js';
 import type { PriceIndex } from './prices.js';
 

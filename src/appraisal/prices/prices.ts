@@ -8,7 +8,7 @@ import {
   type FinancialYear,
   type PriceBase,
 } from '../../model/index.js';
-import { fail } from '../../problem.js';
+import { fail } from '../../problem/index.js';
 import type { VatBasis, VatConversion } from './vat.js';
 import { priceLines, sumLines, type PricedLines } from '../walk/priced-lines.js';
 

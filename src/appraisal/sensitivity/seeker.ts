@@ -1,6 +1,6 @@
 import { Money } from '../../money/index.js';
 import type { OptionId } from '../../model/index.js';
-import { Failure } from '../../problem.js';
+import { Failure } from '../../problem/index.js';
 import type { Target } from '../../scenario/index.js';
 import type { Forecast } from '../result.js';
 import { presentValue } from '../prices/present-value.js';

@@ -1,6 +1,6 @@
 import { Money } from '../../money/index.js';
 import { allPositions, type OptionId } from '../../model/index.js';
-import { Failure } from '../../problem.js';
+import { Failure } from '../../problem/index.js';
 import type { Measure } from '../../scenario/index.js';
 import type { Forecast } from '../result.js';
 import { measured } from '../checks/measures.js';

@@ -1,5 +1,5 @@
 import type { Cube, Dimension, OptionId } from '../../model/index.js';
-import { Failure } from '../../problem.js';
+import { Failure } from '../../problem/index.js';
 import { forecast, forecastAgain, type ForecastData } from '../forecast.js';
 import type { Forecast } from '../result.js';
 import type { Adjustable, Quantity } from './adjustable.js';

@@ -1,5 +1,5 @@
 import type { CellTable, OptionId } from '../../model/index.js';
-import { fail } from '../../problem.js';
+import { fail } from '../../problem/index.js';
 import type { Risk } from '../../scenario/index.js';
 import type { Forecast } from '../result.js';
 import type { OpenCosts } from './open-costs.js';

@@ -1,4 +1,4 @@
-import { fail } from '../../problem.js';
+import { fail } from '../../problem/index.js';
 import { lowerRoot } from '../../scenario/index.js';
 import type { Forecast } from '../result.js';
 import { unitsOfRisk } from './exposure.js';

@@ -1,4 +1,4 @@
-import { lowerRoot } from '../../scenario/resolve/lower-root.js'; // alone: a thread need not load how scenarios are read
+import { lowerRoot } from '../../scenario/index.js';
 import { accumulate, product } from './columns.js';
 import { normalQuantile } from './normal.js';
 import type { RandomStream } from './random.js';

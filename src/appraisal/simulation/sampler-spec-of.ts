@@ -1,5 +1,5 @@
 import type { Money, Rate } from '../../money/index.js';
-import { fail } from '../../problem.js';
+import { fail } from '../../problem/index.js';
 import type { Distribution, Risk } from '../../scenario/index.js';
 import { makeSampler } from './make-sampler.js';
 import type { SamplerSpec } from './sampler-spec.js';

@@ -1,5 +1,5 @@
 import type { OptionId } from '../../model/index.js';
-import type { Problem } from '../../problem.js';
+import type { Problem } from '../../problem/index.js';
 import type { Forecast } from '../result.js';
 import type { Contribution } from './contributions.js';
 import type { Chance } from './figures.js';

@@ -1,5 +1,5 @@
 import { Money } from '../../money/index.js';
-import { problem, type Problem } from '../../problem.js';
+import { problem, type Problem } from '../../problem/index.js';
 import type { OptionId } from '../../model/index.js';
 import type { Forecast } from '../result.js';
 import { NO_SHARES } from './exposure.js';

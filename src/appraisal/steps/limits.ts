@@ -1,6 +1,6 @@
 import { Money } from '../../money/index.js';
 import type { Step } from '../../scenario/index.js';
-import { fail } from '../../problem.js';
+import { fail } from '../../problem/index.js';
 
 /** Refuses to share an amount out pro rata over a total of zero. @throws Failure where the total is zero. */
 export function refuseZero(step: Step, total: Money): void {

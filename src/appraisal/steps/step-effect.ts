@@ -1,5 +1,5 @@
 import type { FinancialYear, YearRange } from '../../model/index.js';
-import type { Problem } from '../../problem.js';
+import type { Problem } from '../../problem/index.js';
 import type { Effect, EffectKind, EffectOf } from '../../scenario/index.js';
 import type { Quantity, QuantityUnit } from '../sensitivity/adjustable.js';
 import type { StepContext } from '../walk/step-context.js';

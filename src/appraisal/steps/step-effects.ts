@@ -1,4 +1,4 @@
-import type { Problem } from '../../problem.js';
+import type { Problem } from '../../problem/index.js';
 import type { Effect, EffectKind } from '../../scenario/index.js';
 import type { StepContext } from '../walk/step-context.js';
 import { amount } from './amount.js';

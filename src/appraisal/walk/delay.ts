@@ -1,5 +1,5 @@
 import { isWithin, rangeLabel, yearLabel, type FinancialYear } from '../../model/index.js';
-import { fail, problem, type Problem } from '../../problem.js';
+import { fail, problem, type Problem } from '../../problem/index.js';
 import type { EffectOf } from '../../scenario/index.js';
 import type { OptionWalk } from './option-walk.js';
 import { GONE } from './rows.js';

@@ -1,6 +1,6 @@
 import type { Money } from '../../money/index.js';
 import type { CellTable, OptionId, OptionList, YearRange } from '../../model/index.js';
-import { fail, type Problem } from '../../problem.js';
+import { fail, type Problem } from '../../problem/index.js';
 import type { Step } from '../../scenario/index.js';
 import { applyStep, movesLines } from '../steps/step-effects.js';
 import type { StepPrices } from '../steps/step-prices.js';

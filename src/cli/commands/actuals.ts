@@ -8,10 +8,10 @@ import {
   type CellTable,
   type ProcurementLine,
 } from '../../model/index.js';
-import { Failure, fail, problem, type Problem } from '../../problem.js';
+import { Failure, fail, problem, type Problem } from '../../problem/index.js';
 import { actualsReport, type CategorisedLine } from '../../report/index.js';
 import { Decisions } from '../decisions.js';
-import { findInputs } from '../inputs.js';
+import { findInputs, readVersion } from '../../files/index.js';
 import type { Io } from '../io.js';
 import { dataNotes, readOptions, strictness } from '../load.js';
 import {
@@ -23,7 +23,6 @@ import {
   type ReadingOptions,
 } from '../options.js';
 import { refuseInput, settleFormat } from '../output.js';
-import { readVersion } from '../package-files.js';
 import { prepareOutput, publish } from '../publish.js';
 
 type Options = ReadingOptions &

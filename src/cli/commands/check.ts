@@ -1,11 +1,11 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { forecast } from '../../appraisal/index.js';
 import { Filter, type OptionList } from '../../model/index.js';
-import { fail } from '../../problem.js';
+import { fail } from '../../problem/index.js';
 import { checkAll, checkReport, isBroken, type Units } from '../../report/index.js';
 import { CHECK_FORMATS } from '../../report/views/index.js';
 import { readLimit, type Check } from '../../scenario/index.js';
-import { settleTask } from '../choose-scenario.js';
+import { settleTask, readVersion } from '../../files/index.js';
 import type { Io } from '../io.js';
 import { load } from '../load.js';
 import { readMeasure } from '../named-options.js';
@@ -20,7 +20,6 @@ import {
   type ScenarioOptions,
 } from '../options.js';
 import { refuseInput, settleFormat } from '../output.js';
-import { readVersion } from '../package-files.js';
 import { prepareOutput, publish } from '../publish.js';
 import { refuseSummaryOf } from '../summary.js';
 import { summaryOption, tellingCi } from '../telling-ci.js';

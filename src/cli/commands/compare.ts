@@ -2,7 +2,7 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { compareLines, compareSnapshots } from '../../appraisal/index.js';
 import type { Dimension } from '../../model/index.js';
 import { parsePercent, parseScenarioMoney, type Money } from '../../money/index.js';
-import type { Place } from '../../problem.js';
+import type { Place } from '../../problem/index.js';
 import {
   compareReport,
   gateOf,
@@ -26,7 +26,7 @@ import {
   type OutputOptions,
 } from '../options.js';
 import { settleFormat } from '../output.js';
-import { readVersion } from '../package-files.js';
+import { readVersion } from '../../files/index.js';
 import { prepareOutput, publish } from '../publish.js';
 import { refuseSummaryOf } from '../summary.js';
 import { summaryOption, tellingCi } from '../telling-ci.js';

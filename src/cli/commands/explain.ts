@@ -9,9 +9,9 @@ import {
   type FinancialYear,
   type PriceBase,
 } from '../../model/index.js';
-import { fail } from '../../problem.js';
+import { fail } from '../../problem/index.js';
 import { checkPart, explainReport } from '../../report/index.js';
-import { settleTask, type Task } from '../choose-scenario.js';
+import { settleTask, type Task, readVersion, withTrustCodes } from '../../files/index.js';
 import { explainSystem } from '../explain-system.js';
 import type { Io } from '../io.js';
 import { load, readOptions } from '../load.js';
@@ -29,9 +29,7 @@ import {
   type ScenarioOptions,
 } from '../options.js';
 import { refuseInput, settleFormat } from '../output.js';
-import { readVersion } from '../package-files.js';
 import { prepareOutput, publish } from '../publish.js';
-import { withTrustCodes } from '../trust-names.js';
 
 type Options = ScenarioOptions &
   Pick<ReadingOptions, 'layout' | 'sheet' | 'strict' | 'lenient' | 'categories'> &

@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { nearest } from '../../model/index.js';
-import { fail } from '../../problem.js';
+import { fail } from '../../problem/index.js';
 import type { Io } from '../io.js';
 import { refuseMuddledView } from '../options.js';
 import { addForecastOptions, produceForecast, type ForecastOptions } from '../produce-forecast.js';

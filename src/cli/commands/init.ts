@@ -6,8 +6,7 @@ import { dataFilesIn, DATA_FILE, lookAtFiles, type Found } from '../init/look-at
 import { startingPlan, startingScenario, type Case } from '../init/starting-scenario.js';
 import type { Io } from '../io.js';
 import { refuseOverwriting, writeWhole } from '../output.js';
-import { EXAMPLE, readExample, readTemplate, SCENARIO_SCHEMA } from '../package-files.js';
-import { readScenarioText } from '../scenario-file.js';
+import { EXAMPLE, readExample, readTemplate, SCENARIO_SCHEMA, readScenarioText } from '../../files/index.js';
 
 type Years = Case['years'];
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { fail } from '../../problem.js';
+import { fail } from '../../problem/index.js';
 import type { Io } from '../io.js';
 import { settleFormat } from '../output.js';
 import { addReportOptions, produceReport, REPORT_FORMATS, type ReportOptions } from '../produce-report.js';

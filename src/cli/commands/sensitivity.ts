@@ -11,10 +11,10 @@ import {
 } from '../../appraisal/index.js';
 import { nearest, type Dimension } from '../../model/index.js';
 import { parsePercent, parseScenarioMoney, Rate } from '../../money/index.js';
-import { fail } from '../../problem.js';
+import { fail } from '../../problem/index.js';
 import { sensitivityReport, type Units } from '../../report/index.js';
 import { totalOf, type Measure } from '../../scenario/index.js';
-import { settleTask } from '../choose-scenario.js';
+import { settleTask, readVersion } from '../../files/index.js';
 import type { Io } from '../io.js';
 import { load } from '../load.js';
 import { readMeasure } from '../named-options.js';
@@ -32,7 +32,6 @@ import {
   type ScenarioOptions,
 } from '../options.js';
 import { refuseInput } from '../output.js';
-import { readVersion } from '../package-files.js';
 import { withProgress } from '../progress.js';
 import { prepareOutput, publish } from '../publish.js';
 

@@ -13,10 +13,10 @@ import {
   type Simulation,
 } from '../../appraisal/index.js';
 import { Filter } from '../../model/index.js';
-import { fail } from '../../problem.js';
+import { fail } from '../../problem/index.js';
 import { checkPart, simulatedColumn, simulationReport } from '../../report/index.js';
 import { ChoiceOption } from '../choice-option.js';
-import { settleTask } from '../choose-scenario.js';
+import { settleTask, readVersion } from '../../files/index.js';
 import type { Io } from '../io.js';
 import { jobsOf } from '../jobs.js';
 import { load } from '../load.js';
@@ -32,7 +32,6 @@ import {
   type ScenarioOptions,
 } from '../options.js';
 import { refuseInput, refuseOverwriting, writeWhole } from '../output.js';
-import { readVersion } from '../package-files.js';
 import { withProgress } from '../progress.js';
 import { prepareOutput, publish } from '../publish.js';
 

@@ -1,19 +1,22 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { ingest, type LineAdder, type SetAsideRow, type Source } from '../../ingest/index.js';
-import { checkTable } from '../../ingest/table-schema/check-table.js';
-import { readTableSchema } from '../../ingest/table-schema/schema.js';
-import type { Problem } from '../../problem.js';
+import {
+  ingest,
+  type LineAdder,
+  type SetAsideRow,
+  type Source,
+  checkTable,
+  readTableSchema,
+} from '../../ingest/index.js';
+import type { Problem } from '../../problem/index.js';
 import { filesReport } from '../../report/index.js';
 import { CHECK_FORMATS } from '../../report/views/index.js';
 import { Decisions } from '../decisions.js';
-import { findInputs } from '../inputs.js';
+import { findInputs, readText, readVersion } from '../../files/index.js';
 import type { Io } from '../io.js';
 import { readOptions, strictness } from '../load.js';
 import { addOutputOptions, addReadingOptions, type OutputOptions, type ReadingOptions } from '../options.js';
 import { refuseInput, refuseOverwriting, settleFormat, writeWhole } from '../output.js';
-import { readVersion } from '../package-files.js';
-import { readText } from '../scenario-file.js';
 import { prepareOutput, publish } from '../publish.js';
 import { refuseSummaryOf } from '../summary.js';
 import { summaryOption, tellingCi } from '../telling-ci.js';

@@ -3,7 +3,7 @@ import { DIMENSIONS, ROUTES, STATUSES, parseDimension, type Dimension } from '..
 import { sortFigures } from '../../report/index.js';
 import { DEFLATOR_SERIES, measureNames } from '../../scenario/index.js';
 import { ChoiceOption } from '../choice-option.js';
-import { shippedScenarios } from '../package-files.js';
+import { shippedScenarios } from '../../files/index.js';
 import { beginning, NOTHING, plain, type Candidate, type Offer } from './candidate.js';
 import { registerWords } from './register-words.js';
 import type { ScenarioWords } from './scenario-words.js';

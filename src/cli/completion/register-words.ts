@@ -1,7 +1,5 @@
-import { NATIONAL, type Dimension } from '../../model/index.js';
-import { bundledTrusts } from '../bundled-trusts.js';
-import { trustTexts } from '../package-files.js';
-import { compareText } from '../../model/index.js';
+import { loadReaders, bundledTrusts, trustTexts } from '../../files/index.js';
+import { NATIONAL, type Dimension, compareText } from '../../model/index.js';
 import { plain, type Candidate } from './candidate.js';
 
 /** What the register of trusts knows, for completion. */
@@ -14,7 +12,7 @@ export interface RegisterWords {
 
 export async function registerWords(): Promise<RegisterWords> {
   const texts = await trustTexts();
-  const { trusts } = bundledTrusts(texts) ?? (await import('../reading.js')).readTrustRows(...texts);
+  const { trusts } = bundledTrusts(texts) ?? (await loadReaders()).readTrustRows(...texts);
   const attributes = {
     region: 'region',
     cluster: 'cluster',

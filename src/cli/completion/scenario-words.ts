@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { DEFAULT_OPTIONS, yearLabel, type FinancialYear, type OptionList } from '../../model/index.js';
 import type { Scenario } from '../../scenario/index.js';
-import { chooseScenario } from '../choose-scenario.js';
+import { chooseScenario, SCENARIO_SCHEMA } from '../../files/index.js';
 import type { Io } from '../io.js';
-import { SCENARIO_SCHEMA } from '../package-files.js';
 import { plain, type Candidate } from './candidate.js';
 
 /** The years that are offered where the scenario leaves them open. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ROOT } from '../version.js';
+import { ROOT } from '../../files/index.js';
 import type { TopicName } from './topic-list.js';
 
 const MESSAGES = 'docs/ERRORS.md';

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { LAYOUTS } from '../../ingest/headers/columns.js';
+import { LAYOUTS } from '../../ingest/index.js';
 import { BENEFIT_TYPES, DEFAULT_OPTIONS, DIMENSIONS, ROUTES, STATUSES } from '../../model/index.js';
 import { CHECK_FORMATS, VIEWS } from '../../report/views/index.js';
 import { DEFLATOR_SERIES, measureNames } from '../../scenario/index.js';
-import { SCENARIO_SCHEMA } from '../package-files.js';
+import { SCENARIO_SCHEMA } from '../../files/index.js';
 import { list, paragraph, type Listed } from './plain-text.js';
 import type { TopicName } from './topic-list.js';
 

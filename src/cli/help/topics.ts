@@ -1,5 +1,5 @@
 import { nearest } from '../../model/index.js';
-import { fail } from '../../problem.js';
+import { fail } from '../../problem/index.js';
 import { COMMANDS } from '../command-list.js';
 import { widthOf, type Io } from '../io.js';
 import { messageSection } from './message-page.js';

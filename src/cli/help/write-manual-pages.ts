@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeIo } from '../io.js';
 import { fullProgram } from '../program.js';
-import { readVersion } from '../version.js';
+import { readVersion } from '../../files/index.js';
 import { manualPages } from './manual-page.js';
 
 /** Writes the manual pages into a folder; the build does. */

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { Failure } from '../../problem.js';
+import { Failure } from '../../problem/index.js';
 import {
   yearLabel,
   DEFAULT_OPTIONS,
@@ -7,7 +7,7 @@ import {
   type CellTable,
   type FinancialYear,
 } from '../../model/index.js';
-import { settleFiles } from '../choose-scenario.js';
+import { settleFiles } from '../../files/index.js';
 import type { Io } from '../io.js';
 import { load } from '../load.js';
 import type { Case } from './starting-scenario.js';

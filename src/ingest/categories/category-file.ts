@@ -1,4 +1,4 @@
-import { fail } from '../../problem.js';
+import { fail } from '../../problem/index.js';
 import { CategoryRules, type CategoryRule, type NamedPattern } from './categories.js';
 import { FIELDS, type Field } from './described.js';
 

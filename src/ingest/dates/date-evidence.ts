@@ -1,4 +1,4 @@
-import { problem, type Problem } from '../../problem.js';
+import { problem, type Problem } from '../../problem/index.js';
 import {
   isoDate,
   isoMonth,

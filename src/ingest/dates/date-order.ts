@@ -1,5 +1,5 @@
 import type { ProcurementLine } from '../../model/index.js';
-import type { Place } from '../../problem.js';
+import type { Place } from '../../problem/index.js';
 import type { DateEvidence } from './date-evidence.js';
 import type { DateReading } from './dates.js';
 

@@ -1,5 +1,5 @@
 import { Money } from '../../money/index.js';
-import { problem, type Problem } from '../../problem.js';
+import { problem, type Problem } from '../../problem/index.js';
 import type { FileReport } from '../file-report.js';
 
 /** Returns the problems that only all files together show: the same rows twice, a month missing from a run of months. */

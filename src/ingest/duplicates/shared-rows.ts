@@ -1,4 +1,4 @@
-import { problem, type Problem } from '../../problem.js';
+import { problem, type Problem } from '../../problem/index.js';
 import type { Footing } from '../rows/footing.js';
 import type { FileReport } from '../file-report.js';
 import { bytesSource, type Source } from '../text/source.js';

@@ -1,5 +1,5 @@
 import { Money, Rate } from '../../money/index.js';
-import { problem, type Place, type Problem } from '../../problem.js';
+import { problem, type Place, type Problem } from '../../problem/index.js';
 import { fingerprintOf } from '../lane/groups.js';
 import { MOST_PENCE, pounds } from '../rows/pence.js';
 import { SeenRows } from './seen-rows.js';

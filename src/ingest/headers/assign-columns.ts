@@ -1,5 +1,5 @@
 import { nearest } from '../../model/index.js';
-import { problem, type Place, type Problem } from '../../problem.js';
+import { problem, type Place, type Problem } from '../../problem/index.js';
 import { bareName } from './columns.js';
 
 /** The names of a layout's columns, as {@link bareName} writes them. */

@@ -1,4 +1,4 @@
-import { fail, problem, type Problem } from '../../problem.js';
+import { fail, problem, type Problem } from '../../problem/index.js';
 import { amountIndexes } from '../rows/amount-cells.js';
 import { amountReader, isReference, type DecimalMark, type ReadAmount } from '../rows/amounts.js';
 import { bareName } from './columns.js';

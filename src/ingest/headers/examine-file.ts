@@ -1,4 +1,4 @@
-import { fail } from '../../problem.js';
+import { fail } from '../../problem/index.js';
 import type { DecimalMark } from '../rows/amounts.js';
 import { positionsOf } from './assign-columns.js';
 import type { Layout } from './columns.js';

@@ -1,6 +1,6 @@
-import { fail } from '../../problem.js';
+import { fail } from '../../problem/index.js';
 import { DEFAULT_OPTIONS, type OptionList } from '../../model/index.js';
-import type { Problem } from '../../problem.js';
+import type { Problem } from '../../problem/index.js';
 import type { DuplicateHeadings } from './assign-columns.js';
 import type { Layout } from './columns.js';
 import type { Text } from '../text/encoding.js';

@@ -1,4 +1,4 @@
-import { fail, problem, type Failure, type Place, type Problem } from '../../problem.js';
+import { fail, problem, type Failure, type Place, type Problem } from '../../problem/index.js';
 import {
   DEFAULT_OPTIONS,
   nearest,

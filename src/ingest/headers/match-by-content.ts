@@ -1,5 +1,5 @@
 import { nearest } from '../../model/index.js';
-import { problem } from '../../problem.js';
+import { problem } from '../../problem/index.js';
 import { amountReader } from '../rows/amounts.js';
 import { bareName } from './columns.js';
 import { readDate } from '../dates/dates.js';

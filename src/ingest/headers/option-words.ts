@@ -1,5 +1,5 @@
 import { DEFAULT_OPTIONS, EVERY_OPTION, idFrom, type OptionId, type OptionList } from '../../model/index.js';
-import type { Place } from '../../problem.js';
+import type { Place } from '../../problem/index.js';
 
 /** Reads the words by which files name options. */
 export interface OptionWords {

@@ -1,5 +1,5 @@
 import { nearest } from '../../model/index.js';
-import { problem } from '../../problem.js';
+import { problem } from '../../problem/index.js';
 import {
   aliasesOf,
   assignColumns,

@@ -1,5 +1,5 @@
 import type { Money } from '../../money/index.js';
-import type { ProblemCode } from '../../problem.js';
+import type { ProblemCode } from '../../problem/index.js';
 import type { ReadAmount } from '../rows/amounts.js';
 import { isPounds, withoutSign } from './currency.js';
 import { signWordOf, type SignColumn } from './sign-column.js';

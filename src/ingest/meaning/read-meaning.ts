@@ -1,4 +1,4 @@
-import { fail, problem, type Problem } from '../../problem.js';
+import { fail, problem, type Problem } from '../../problem/index.js';
 import { amountIndexes } from '../rows/amount-cells.js';
 import type { ReadAmount } from '../rows/amounts.js';
 import { describeUnused } from '../headers/assign-columns.js';

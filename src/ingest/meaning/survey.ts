@@ -1,4 +1,4 @@
-import { fail, problem, type Problem } from '../../problem.js';
+import { fail, problem, type Problem } from '../../problem/index.js';
 import type { ReadAmount } from '../rows/amounts.js';
 import { foreignSignOf, isPounds, namesCurrencyOnly, saysSterling } from './currency.js';
 import { isOfPair, pairedCredits, signWordOf, type SignColumn } from './sign-column.js';

@@ -1,4 +1,4 @@
-import { fail, problem, type Problem } from '../../problem.js';
+import { fail, problem, type Problem } from '../../problem/index.js';
 import { amountIndexes } from '../rows/amount-cells.js';
 import type { FoundHeader } from '../headers/find-header.js';
 import { describeUnit, hasUnknownUnit, unitInHeading, unitInText, type AmountUnit } from './unit.js';

@@ -1,6 +1,6 @@
 import { Money } from '../../money/index.js';
 import type { LineTrust, ProcurementLine } from '../../model/index.js';
-import { problem, type Place, type Problem } from '../../problem.js';
+import { problem, type Place, type Problem } from '../../problem/index.js';
 import { isoDate, type CalendarDate } from '../dates/dates.js';
 import type { FoundHeader } from '../headers/find-header.js';
 import { Footing } from './footing.js';

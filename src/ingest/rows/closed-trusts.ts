@@ -7,7 +7,7 @@ import {
   type ProcurementLine,
   type TrustRegister,
 } from '../../model/index.js';
-import { problem, type Place, type Problem } from '../../problem.js';
+import { problem, type Place, type Problem } from '../../problem/index.js';
 import type { LineAdder, LineSink } from './line-adder.js';
 
 /** How many trusts the message names. */

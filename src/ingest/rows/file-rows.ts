@@ -1,6 +1,6 @@
 import { Money } from '../../money/index.js';
 import type { LineTrust, ProcurementLine } from '../../model/index.js';
-import { problem, type Place } from '../../problem.js';
+import { problem, type Place } from '../../problem/index.js';
 import type { Account } from './account.js';
 import { amountCells, amountIndexes, type SourceCell } from './amount-cells.js';
 import type { GuessedOrder } from '../dates/date-order.js';

@@ -1,5 +1,5 @@
 import type { Dimension, LineSums, ProcurementLine } from '../../model/index.js';
-import type { Place } from '../../problem.js';
+import type { Place } from '../../problem/index.js';
 
 /** Receives each line with the place that it came from. */
 export type LineSink = (line: ProcurementLine, place: Place) => void;

@@ -9,7 +9,7 @@ import {
   type OptionId,
   type PriceBase,
 } from '../../model/index.js';
-import { problem, type Place, type Problem, type ProblemCode } from '../../problem.js';
+import { problem, type Place, type Problem, type ProblemCode } from '../../problem/index.js';
 import type { ColumnName } from '../headers/column-names.js';
 import type { PlanHeader } from '../headers/header.js';
 import type { OptionWords } from '../headers/option-words.js';

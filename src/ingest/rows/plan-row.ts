@@ -12,7 +12,7 @@ import {
   type LineOption,
   type ProcurementLine,
 } from '../../model/index.js';
-import { problem, type Place, type Problem, type ProblemCode } from '../../problem.js';
+import { problem, type Place, type Problem, type ProblemCode } from '../../problem/index.js';
 import { isNoAmount, isReference } from './amounts.js';
 import type { ColumnName } from '../headers/column-names.js';
 import type { PlanHeader } from '../headers/header.js';

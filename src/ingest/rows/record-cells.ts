@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../../problem.js';
+import type { ProblemCode } from '../../problem/index.js';
 import { amountIndexes } from './amount-cells.js';
 import { PLAN_LAYOUTS } from '../headers/columns.js';
 import type { PlanHeader } from '../headers/header.js';

@@ -1,6 +1,6 @@
 import type { Money } from '../../money/index.js';
 import type { FinancialYear, LineTrust, ProcurementLine } from '../../model/index.js';
-import type { Place, Problem } from '../../problem.js';
+import type { Place, Problem } from '../../problem/index.js';
 import type { CalendarDate } from '../dates/dates.js';
 import type { TotalLabel } from '../totals/total-cells.js';
 import type { RowTrust } from './trust-column.js';

@@ -1,5 +1,5 @@
 import { Money } from '../../money/index.js';
-import type { Place, Problem, ProblemCode } from '../../problem.js';
+import type { Place, Problem, ProblemCode } from '../../problem/index.js';
 
 /** How many places are kept for each reason. */
 const PLACES = 5;

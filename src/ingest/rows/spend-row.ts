@@ -8,7 +8,7 @@ import {
   type LineTrust,
   type ProcurementLine,
 } from '../../model/index.js';
-import { problem, type Place, type Problem, type ProblemCode } from '../../problem.js';
+import { problem, type Place, type Problem, type ProblemCode } from '../../problem/index.js';
 import { isReference } from './amounts.js';
 import type { CategoryReason, CategoryRules } from '../categories/categories.js';
 import { isoMonth, readDate, resolveDate, type CalendarDate, type DateReading } from '../dates/dates.js';

@@ -1,4 +1,4 @@
-import { problem, type Place, type Problem } from '../../problem.js';
+import { problem, type Place, type Problem } from '../../problem/index.js';
 import { NATIONAL, nearest, type Trust, type TrustRegister } from '../../model/index.js';
 
 import { saysNhsTrust } from './trust-like.js';

@@ -1,4 +1,4 @@
-import { Failure, problem, type Problem } from '../../problem.js';
+import { Failure, problem, type Problem } from '../../problem/index.js';
 import { nearest } from '../../model/index.js';
 import { openText } from '../text/encoding.js';
 import { firstLine } from '../text/record-splitter.js';

@@ -1,4 +1,4 @@
-import { fail } from '../../problem.js';
+import { fail } from '../../problem/index.js';
 
 /** A field of a user's Table Schema, as far as it is checked. */
 export interface Field {

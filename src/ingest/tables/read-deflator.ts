@@ -1,6 +1,6 @@
 import { Rate } from '../../money/index.js';
 import { Deflator, parseFinancialYear, type FinancialYear } from '../../model/index.js';
-import { fail, Failure, problem, type Problem } from '../../problem.js';
+import { fail, Failure, problem, type Problem } from '../../problem/index.js';
 import { readSmallTable } from './small-table.js';
 
 /** The headings, bare, of the two columns that are read. */

@@ -1,6 +1,6 @@
 import { nearest } from '../../model/index.js';
 import { parsePercent, parseScenarioMoney, type Money, type Rate } from '../../money/index.js';
-import { fail, Failure, problem, type Problem } from '../../problem.js';
+import { fail, Failure, problem, type Problem } from '../../problem/index.js';
 import { readSmallTable } from './small-table.js';
 
 /** The unit of outcomes: percentages with their sign %, or pounds. */

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { fail, type ProblemCode } from '../../problem.js';
+import { fail, type ProblemCode } from '../../problem/index.js';
 
 /** A record of a small table, and the line on which it ends. */
 export interface TableRecord {

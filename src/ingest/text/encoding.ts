@@ -1,5 +1,5 @@
 import { isAscii } from 'node:buffer';
-import { fail } from '../../problem.js';
+import { fail } from '../../problem/index.js';
 import { kindOf, KIND_LENGTH } from './file-kind.js';
 import { gunzipped, isGzip } from './gunzip.js';
 import { fill, type Source } from './source.js';

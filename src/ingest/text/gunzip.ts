@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { fail, Failure } from '../../problem.js';
+import { fail, Failure } from '../../problem/index.js';
 import type { Source } from './source.js';
 
 /** The first two bytes of every gzip member. */

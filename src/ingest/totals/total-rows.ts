@@ -1,5 +1,5 @@
 import { Money } from '../../money/index.js';
-import { problem, type Place, type Problem } from '../../problem.js';
+import { problem, type Place, type Problem } from '../../problem/index.js';
 import type { CsvRecord } from '../text/records.js';
 import type { EnteredRow } from '../rows/row.js';
 import type { TotalLabel } from './total-cells.js';

@@ -1,4 +1,4 @@
-import { Failure, fail, problem, type Problem } from '../../problem.js';
+import { Failure, fail, problem, type Problem } from '../../problem/index.js';
 import { nearest } from '../../model/index.js';
 import { openText } from '../text/encoding.js';
 import { findHeader, type FoundHeader } from '../headers/find-header.js';

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../../problem.js';
+import type { ProblemCode } from '../../problem/index.js';
 
 /** The problems that make a whole workbook unreadable. */
 export type WorkbookFaultCode = Extract<ProblemCode, `workbook-${string}`>;

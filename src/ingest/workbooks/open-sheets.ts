@@ -1,4 +1,4 @@
-import { fail, type Problem } from '../../problem.js';
+import { fail, type Problem } from '../../problem/index.js';
 import type { DecimalMark } from '../rows/amounts.js';
 import type { Layout } from '../headers/columns.js';
 import type { Source } from '../text/source.js';

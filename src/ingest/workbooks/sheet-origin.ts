@@ -1,4 +1,4 @@
-import { problem, type Place, type Problem, type Severity } from '../../problem.js';
+import { problem, type Place, type Problem, type Severity } from '../../problem/index.js';
 import {
   columnLetters,
   type ColumnRange,

@@ -1,4 +1,4 @@
-import { Failure, type Place, type Problem } from '../../problem.js';
+import { Failure, type Place, type Problem } from '../../problem/index.js';
 import type { FoundHeader } from '../headers/find-header.js';
 import { ProblemLog } from '../problem-log.js';
 import type { Reading } from '../reading.js';

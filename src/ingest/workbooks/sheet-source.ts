@@ -1,4 +1,4 @@
-import { fail } from '../../problem.js';
+import { fail } from '../../problem/index.js';
 import type { DecimalMark } from '../rows/amounts.js';
 import type { Source } from '../text/source.js';
 import type { SheetCell, Workbook, WorkbookSheet } from './cell.js';

@@ -1,4 +1,4 @@
-import type { Place, Problem } from '../../problem.js';
+import type { Place, Problem } from '../../problem/index.js';
 
 /** How a rule came out. */
 export interface Finding {

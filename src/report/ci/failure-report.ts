@@ -1,4 +1,4 @@
-import { problemLines, type Problem } from '../../problem.js';
+import { problemLines, type Problem } from '../../problem/index.js';
 import { note, type Report } from '../report.js';
 import type { CiCommand } from './ci-report.js';
 

@@ -1,5 +1,5 @@
 import type { AmountChange, ByOption, GroupChange } from '../../appraisal/index.js';
-import type { Problem } from '../../problem.js';
+import type { Problem } from '../../problem/index.js';
 import type { Gate } from './gate.js';
 import { linesDocument } from './lines.js';
 import { isUnchanged, type Compared, type Reporting } from './compared.js';

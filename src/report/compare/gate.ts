@@ -1,7 +1,7 @@
 import type { AmountChange, Difference, Snapshot } from '../../appraisal/index.js';
 import { nearest, type OptionId } from '../../model/index.js';
 import type { Money, Rate } from '../../money/index.js';
-import { fail, type Failure } from '../../problem.js';
+import { fail, type Failure } from '../../problem/index.js';
 import { parseMeasure, type ForecastFigure } from '../../scenario/index.js';
 
 /** The most that a figure may change by: an amount, or a share of the size that it had. */

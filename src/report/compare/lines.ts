@@ -1,7 +1,7 @@
 import type { LineChange } from '../../appraisal/index.js';
 import { yearLabel, type Dimension } from '../../model/index.js';
 import { Money } from '../../money/index.js';
-import type { Place } from '../../problem.js';
+import type { Place } from '../../problem/index.js';
 import { keyColumns } from '../breakdown-table.js';
 import type { Remark } from '../ci/ci-report.js';
 import { groupDigits, showMoney } from '../display.js';

@@ -1,6 +1,6 @@
 import type { AmountChange, Snapshot } from '../../appraisal/index.js';
 import type { Money } from '../../money/index.js';
-import type { Problem } from '../../problem.js';
+import type { Problem } from '../../problem/index.js';
 import type { CiReport, Finding } from '../ci/ci-report.js';
 import { chooseUnits, displayIn, figuresOf, showMoney } from '../display.js';
 import { note, type Display, type Note, type Report, type Units } from '../report.js';

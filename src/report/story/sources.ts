@@ -1,5 +1,5 @@
 import type { Forecast } from '../../appraisal/index.js';
-import type { Place } from '../../problem.js';
+import type { Place } from '../../problem/index.js';
 import { filesTable, footingSentence, sumOfFiles, problemNotes } from '../files-report.js';
 import type { FileSummary } from '../file-summary.js';
 import type { InputSummary } from '../forecast-report.js';

@@ -1,6 +1,6 @@
 import type { Forecast } from '../../appraisal/index.js';
 import type { AnnouncedSystem, PublishedFigure } from '../../model/index.js';
-import type { Problem } from '../../problem.js';
+import type { Problem } from '../../problem/index.js';
 import { chooseUnits, displayIn, figuresOf, showMoney } from '../display.js';
 import { SCHEMA_VERSION } from '../forecast-document.js';
 import { amountColumns } from '../option-figures.js';

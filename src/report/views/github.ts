@@ -1,4 +1,4 @@
-import { describeProblem, type Problem } from '../../problem.js';
+import { describeProblem, type Problem } from '../../problem/index.js';
 import type { Finding, Remark } from '../ci/ci-report.js';
 import { listProblems } from '../problem-rows.js';
 import type { View } from './view.js';

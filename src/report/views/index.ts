@@ -77,3 +77,4 @@ export const CHECK_FORMATS = Object.keys(VIEWS) as readonly FormatName[];
 /** The formats of every other report. */
 export const FORMATS = CHECK_FORMATS.filter((name) => !('ofCi' in VIEWS[name]));
 export type { BinaryView, View, ViewStyle } from './view.js';
+export { tableSchemaOf } from './table-schema.js';

@@ -1,4 +1,4 @@
-import { visible } from '../../problem.js';
+import { visible } from '../../problem/index.js';
 import type { Note, Report, Section, Table } from '../report.js';
 import { cellText, headingText } from './cell-text.js';
 import { cutRows, leftOutText } from './pieces.js';

@@ -1,5 +1,5 @@
 import { Chalk, type ChalkInstance } from 'chalk';
-import { visible } from '../../problem.js';
+import { visible } from '../../problem/index.js';
 import type { Column, Display, Note, Report, Table } from '../report.js';
 import { cellText, headingText } from './cell-text.js';
 import { drawPanel, type Line } from './terminal/draw-panel.js';

@@ -8,7 +8,7 @@ import {
   type Document,
   type Node as YamlNode,
 } from 'yaml';
-import { fail, Failure, problem, type Problem } from '../../problem.js';
+import { fail, Failure, problem, type Problem } from '../../problem/index.js';
 import type { Origin, Tree } from './tree.js';
 
 /** Reads YAML (and so JSON) text. @throws Failure for a fault of syntax, with line and column. */

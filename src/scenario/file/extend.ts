@@ -1,4 +1,4 @@
-import { fail } from '../../problem.js';
+import { fail } from '../../problem/index.js';
 import { textAt, type Entry, type Tree } from './tree.js';
 
 /** Lists whose elements have names: an element of the same name takes the place of the one extended. */

@@ -1,4 +1,4 @@
-import { problem, type Problem } from '../../problem.js';
+import { problem, type Problem } from '../../problem/index.js';
 import { locate, textAt, type Tree } from './tree.js';
 
 /** The faults of a scenario beyond the form of its values, each with its place and the text that stands there. */

@@ -1,4 +1,4 @@
-import { fail, Failure } from '../../problem.js';
+import { fail, Failure } from '../../problem/index.js';
 import { nearest } from '../../model/index.js';
 import { parseTree } from './document.js';
 import { relocate, type Entry, type Origin, type Tree } from './tree.js';

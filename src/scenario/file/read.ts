@@ -1,4 +1,4 @@
-import { fail } from '../../problem.js';
+import { fail } from '../../problem/index.js';
 import { nearest } from '../../model/index.js';
 import { parseTree } from './document.js';
 import { extendedBy } from './extend.js';

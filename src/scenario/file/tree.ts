@@ -1,4 +1,4 @@
-import type { Place } from '../../problem.js';
+import type { Place } from '../../problem/index.js';
 
 /** Where a part of the scenario stands: a place in its file, or the `--set` that put it there. */
 export type Origin = Pick<Place, 'file' | 'line' | 'column'>;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { problem, type Problem } from '../../problem.js';
+import { problem, type Problem } from '../../problem/index.js';
 import { nearest } from '../../model/index.js';
 import { locate, type Tree } from '../file/tree.js';
 import { needed, object } from '../schema/object.js';

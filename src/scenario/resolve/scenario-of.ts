@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Failure, problem, type Problem } from '../../problem.js';
+import { Failure, problem, type Problem } from '../../problem/index.js';
 import { correlationFaults } from './correlations.js';
 import { hiddenKeys } from '../schema/hidden-keys.js';
 import { mergeOver } from '../file/extend.js';

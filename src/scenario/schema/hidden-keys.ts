@@ -1,4 +1,4 @@
-import { problem, type Problem } from '../../problem.js';
+import { problem, type Problem } from '../../problem/index.js';
 import type { Tree } from '../file/tree.js';
 
 /** Keys that the schema library leaves out of a map of any keys, without a word. */

@@ -1,4 +1,4 @@
-import { visible } from '../../../problem.js';
+import { visible } from '../../../problem/index.js';
 
 /** Text for HTML or SVG: nothing in it is markup, and what does not show is written as its code. */
 export function escape(text: string): string {

@@ -1,5 +1,5 @@
 import { Money } from '../../../money/index.js';
-import { visible } from '../../../problem.js';
+import { visible } from '../../../problem/index.js';
 import type { BridgeChart, PairsChart, TextChart } from '../../chart.js';
 import { POWERS, showFigure, unitLabel } from '../../display.js';
 import type { Display } from '../../report.js';

@@ -1,4 +1,4 @@
-import { visible } from '../../../problem.js';
+import { visible } from '../../../problem/index.js';
 import type { Table, Value } from '../../report.js';
 import { GAP } from './panels.js';
 import { displayWidth, wrap } from './text.js';

@@ -1,4 +1,4 @@
-import { visible } from '../../../problem.js';
+import { visible } from '../../../problem/index.js';
 
 export const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 export const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';

@@ -1,15 +1,15 @@
 import type { Money, Rate } from '../money/index.js';
 import { readText, resolveFrom, type ChosenScenario } from './scenario-file.js';
 
+/** The outcomes observed, by the names of the risks that are drawn from them. */
+export type Outcomes = ReadonlyMap<string, readonly (Money | Rate)[]>;
+
 /**
  * Reads the outcomes observed, for the risks of a scenario that are drawn from a file, by the names of the risks.
  *
  * @throws Failure where a file cannot be read.
  */
-export async function readOutcomesOf(
-  chosen: ChosenScenario,
-  cwd: string,
-): Promise<ReadonlyMap<string, readonly (Money | Rate)[]>> {
+export async function readOutcomesOf(chosen: ChosenScenario, cwd: string): Promise<Outcomes> {
   const found = new Map<string, readonly (Money | Rate)[]>();
   for (const { name, effect } of chosen.scenario.risks) {
     const { distribution } = effect;

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isOwnReport } from '../ingest/text/own-report.js';
+import { isOwnReport } from '../ingest/index.js';
 import { compareText } from '../model/index.js';
 import { readerOf } from './file-reader.js';
 

@@ -1,13 +1,13 @@
 import { createReadStream, readFileSync, realpathSync, statSync, type Stats } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import { Failure, fail, problem, type Problem } from '../problem.js';
-import { bytesSource, type Source } from '../ingest/text/source.js';
+import { Failure, fail, problem, type Problem } from '../problem/index.js';
+import { bytesSource, type Source } from '../ingest/index.js';
 import { compareText, nearest } from '../model/index.js';
 import { SCENARIO_FILE } from './scenario-file.js';
 import { readerOf } from './file-reader.js';
 import { listFolder, type NotRead } from './folder.js';
-import type { Io } from './io.js';
+import type { Surroundings } from './surroundings.js';
 import { BUNDLED_FOLDER } from './package-files.js';
 import { reasonOf } from './system-error.js';
 
@@ -36,7 +36,7 @@ const GLOB = /[*?[\]{}!]/;
 export async function findInputs(
   words: readonly string[],
   base: string,
-  io: Io,
+  { stdin }: Surroundings,
   others: readonly string[] = [],
 ): Promise<Inputs> {
   const found: Source[] = [];
@@ -47,7 +47,7 @@ export async function findInputs(
   for (const word of words) {
     if (word === '-') {
       if (seen.paths.has('-')) notes.push(problem('named-twice', 'warning', { file: '-' }));
-      else found.push(bytesSource('standard input', await readAll(io.stdin)));
+      else found.push(bytesSource('standard input', await readAll(stdin)));
       seen.paths.add('-');
       continue;
     }

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Deflator, nearest } from '../model/index.js';
 import { Rate } from '../money/index.js';
-import { fail } from '../problem.js';
+import { fail } from '../problem/index.js';
 import {
   DEFLATOR_SERIES,
   parseDeflatorSeries,

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { FileReport, Ingested } from '../ingest/index.js';
-import { Footing } from '../ingest/rows/footing.js';
+import { type FileReport, type Ingested, Footing, type Source } from '../../ingest/index.js';
 import {
   CellTable,
   Cube,
@@ -12,9 +11,8 @@ import {
   type FinancialYear,
   type Kind,
   type Status,
-} from '../model/index.js';
-import { Money } from '../money/index.js';
-import type { Source } from '../ingest/text/source.js';
+} from '../../model/index.js';
+import { Money } from '../../money/index.js';
 
 /**
  * The bundled data as read when the package is built: opening 233 small files and going through them line by line

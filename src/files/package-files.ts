@@ -2,9 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { CategoryRules, readDeflator } from '../ingest/index.js';
 import { TrustRegister, type Deflator } from '../model/index.js';
-import { fail } from '../problem.js';
-import { bundledDeflator } from './bundled-texts.js';
-import { bundledTrusts } from './bundled-trusts.js';
+import { fail } from '../problem/index.js';
+import { bundledDeflator } from './prebuilt/bundled-texts.js';
+import { bundledTrusts } from './prebuilt/bundled-trusts.js';
 import { ROOT } from './version.js';
 
 export { readVersion } from './version.js';

@@ -1,30 +1,11 @@
-import { describeProblem } from './problem/describe.js';
-import { COLUMN_WORDINGS } from './problem/column-wordings.js';
-import { MEANING_WORDINGS } from './problem/meaning-wordings.js';
-import { OPTION_WORDINGS } from './problem/option-wordings.js';
-import type { Place, Severity } from './problem/place.js';
-import { WORKBOOK_WORDINGS } from './problem/workbook-wordings.js';
-import { meant, meantTrust, plural, pounds, type Details, type Wording } from './problem/words.js';
-
-export { describeProblem, quoted, visible } from './problem/describe.js';
-export { listNumbers } from './problem/number-list.js';
-export type { Place, Severity } from './problem/place.js';
-export { problemLines, type ProblemLine } from './problem/problem-lines.js';
-
-/** A problem as data; `message` says what is wrong and what to do. */
-export interface Problem extends Place {
-  readonly code: ProblemCode;
-  readonly severity: Severity;
-  readonly message: string;
-  /** The amount of the row at fault, in plain decimal text of pounds, where it can be read. */
-  readonly amount?: string;
-  /** The code of the problems that this one stands for, where it stands for many; `count` says how many. */
-  readonly of?: ProblemCode;
-  readonly count?: number;
-}
+import { COLUMN_WORDINGS } from './column-wordings.js';
+import { MEANING_WORDINGS } from './meaning-wordings.js';
+import { OPTION_WORDINGS } from './option-wordings.js';
+import { WORKBOOK_WORDINGS } from './workbook-wordings.js';
+import { meant, meantTrust, plural, pounds, type Wording } from './words.js';
 
 /** The wording of every problem. The keys are the codes in JSON. */
-const WORDINGS = {
+export const WORDINGS = {
   // inputs
   'not-found': (d) => `There is no such ${d['what'] ?? 'file or folder'}. Check the path.${meant(d)}`,
   unreadable: (d) => `It cannot be read: ${d['reason']}.`,
@@ -279,26 +260,3 @@ const WORDINGS = {
 
 export type ProblemCode = keyof typeof WORDINGS;
 export const PROBLEM_CODES = Object.keys(WORDINGS) as readonly ProblemCode[];
-
-/** Builds a problem with its wording. */
-export function problem(
-  code: ProblemCode,
-  severity: Severity,
-  place: Place = {},
-  details: Details = {},
-): Problem {
-  const wording: Wording = WORDINGS[code];
-  return { code, severity, ...place, message: wording(details) };
-}
-
-/** The failure of a run for a reason that the user can remedy: exit code 2, without a stack trace. */
-export class Failure extends Error {
-  constructor(readonly problems: readonly Problem[]) {
-    super(problems.map(describeProblem).join('\n'));
-    this.name = 'Failure';
-  }
-}
-
-export function fail(code: ProblemCode, place: Place = {}, details: Details = {}): Failure {
-  return new Failure([problem(code, 'error', place, details)]);
-}

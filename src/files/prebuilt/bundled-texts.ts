@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Deflator, type FinancialYear } from '../model/index.js';
-import { Rate } from '../money/index.js';
-import type { Tree } from '../scenario/file/tree.js';
+import { Deflator, type FinancialYear } from '../../model/index.js';
+import { Rate } from '../../money/index.js';
+import type { Tree } from '../../scenario/index.js';
 
 /**
  * The texts that nearly every run reads (the built-in scenarios and the default deflator), each with its parsed form.

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { TrustRows } from '../ingest/tables/read-trusts.js';
+import type { TrustRows } from '../../ingest/index.js';
 
 /**
  * The rows of the trust register, written down when the package is built, so that a run need not load csv-parse to learn

@@ -1,13 +1,21 @@
+import {
+  loadDocument,
+  loadChanges,
+  extendedBy,
+  type Changes,
+  type FileReference,
+  type Scenario,
+  type ScenarioSource,
+  scenarioOf,
+  relocate,
+  type Tree,
+} from '../scenario/index.js';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { fail } from '../problem.js';
+import { fail } from '../problem/index.js';
 import { scenarioWithTrustCodes } from './trust-names.js';
 import { nearest } from '../model/index.js';
-import { extendedBy } from '../scenario/file/extend.js';
-import type { Changes, FileReference, Scenario, ScenarioSource } from '../scenario/index.js';
-import { scenarioOf } from '../scenario/resolve/scenario-of.js';
-import { relocate, type Tree } from '../scenario/file/tree.js';
-import { bundledTree } from './bundled-texts.js';
+import { bundledTree } from './prebuilt/bundled-texts.js';
 import { shippedScenarioPath, shippedScenarios } from './package-files.js';
 
 /** A scenario that was read, and where the paths in it start from. */
@@ -95,14 +103,14 @@ export async function readScenarioText(source: ScenarioSource, changes: Changes)
 async function readTree({ text, file }: ScenarioSource): Promise<Tree> {
   const known = bundledTree(text);
   if (known) return relocate(known, (at) => ({ ...at, file }));
-  const { parseTree } = await import('../scenario/file/document.js');
+  const { parseTree } = await loadDocument();
   return parseTree(text, file);
 }
 
 async function readTrees(trees: readonly Tree[], changes: Changes): Promise<Scenario> {
   if ((changes.overrides ?? []).length + (changes.without ?? []).length === 0)
     return scenarioWithTrustCodes(scenarioOf(trees));
-  const { changed } = await import('../scenario/file/read.js');
+  const { changed } = await loadChanges();
   return scenarioWithTrustCodes(scenarioOf(trees, (tree) => changed(tree, changes)));
 }
 

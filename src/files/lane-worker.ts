@@ -1,4 +1,4 @@
-import { serveScans } from '../ingest/lane/serve-scans.js';
+import { serveScans } from '../ingest/index.js';
 import { readerOf } from './file-reader.js';
 
 /** A thread that reads files for itself. */

@@ -1,12 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ingest, readDeflator } from '../ingest/index.js';
-import { readTrustRows } from '../ingest/tables/read-trusts.js';
-import { CubeBuilder } from '../model/index.js';
-import { parseTree } from '../scenario/file/document.js';
-import { NEUTRAL_SCENARIO_TEXT } from '../scenario/index.js';
+import { ingest, readDeflator, readTrustRows } from '../../ingest/index.js';
+import { CubeBuilder } from '../../model/index.js';
+import { parseTree, NEUTRAL_SCENARIO_TEXT } from '../../scenario/index.js';
 import { writeBundledLines, type BundledLines } from './bundled-lines.js';
-import { bundledInputs, type Inputs } from './inputs.js';
+import { bundledInputs, type Inputs } from '../inputs.js';
 import { writeBundledTexts } from './bundled-texts.js';
 import { writeBundledTrusts } from './bundled-trusts.js';
 import {
@@ -16,7 +14,7 @@ import {
   readRegister,
   trustTexts,
   shippedScenarioPath,
-} from './package-files.js';
+} from '../package-files.js';
 
 /** Reads the bundled data from its files. */
 export async function ingestBundled({ sources }: Inputs): Promise<BundledLines> {

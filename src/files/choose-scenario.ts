@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
-import type { Outcomes } from '../appraisal/index.js';
-import { fail } from '../problem.js';
+import { fail } from '../problem/index.js';
 import { compareText } from '../model/index.js';
 import {
   NEUTRAL_SCENARIO_TEXT,
@@ -10,9 +9,8 @@ import {
 } from '../scenario/index.js';
 import { chooseDeflator, type ChosenDeflator } from './choose-deflator.js';
 import { bundledInputs, findInputs, type Inputs } from './inputs.js';
-import type { Io } from './io.js';
-import type { ScenarioOptions } from './options.js';
-import { readOutcomesOf } from './outcomes.js';
+import type { Surroundings } from './surroundings.js';
+import { readOutcomesOf, type Outcomes } from './outcomes.js';
 import { BUILT_IN_SCENARIO, BUNDLED_NOTES, shippedScenarioPath } from './package-files.js';
 import {
   findScenario,
@@ -28,6 +26,18 @@ const LOCAL_SCENARIO = 'npfit-cost.yaml';
 
 /** The label where no scenario applies. */
 export const NO_SCENARIO = 'none';
+
+/** The scenario asked for, and the changes that a run makes to it. */
+export interface ScenarioRequest {
+  /** A file, or the name of a scenario that comes with the program. */
+  readonly scenario?: string;
+  /** Values to put in its place: `target.at-most=11.3bn`. */
+  readonly set?: readonly string[];
+  /** Names of steps to leave out. */
+  readonly without?: readonly string[];
+  /** A price index: the name of a series that comes with the program, a constant rate such as '2%', or a file. */
+  readonly deflator?: string;
+}
 
 /** The work of a run: a scenario, its inputs, its deflator and the other files that it draws on. */
 export interface Task extends ChosenDeflator {
@@ -53,23 +63,23 @@ export interface Task extends ChosenDeflator {
  */
 export async function settleTask(
   words: readonly string[],
-  options: ScenarioOptions,
-  io: Io,
+  options: ScenarioRequest,
+  io: Surroundings,
   mayFallBack = true,
 ): Promise<Task> {
   return taskOf(await chooseScenario(words, options, io, mayFallBack), words, options, io);
 }
 
 /** The task of files by themselves, whatever scenario lies beside them. @throws Failure where one cannot be found. */
-export async function settleFiles(words: readonly string[], io: Io): Promise<Task> {
+export async function settleFiles(words: readonly string[], io: Surroundings): Promise<Task> {
   return taskOf(await noScenario({ overrides: [], without: [] }), words, {}, io);
 }
 
 async function taskOf(
   chosen: ChosenScenario,
   words: readonly string[],
-  options: Pick<ScenarioOptions, 'deflator'>,
-  io: Io,
+  options: Pick<ScenarioRequest, 'deflator'>,
+  io: Surroundings,
 ): Promise<Task> {
   const { scenario, label } = chosen;
   const shared = {
@@ -105,8 +115,8 @@ const NAMED = 3;
 /** Settles the scenario alone, as {@link settleTask} does. @throws Failure where it cannot be found or read. */
 export async function chooseScenario(
   words: readonly string[],
-  { scenario: wanted, set: overrides = [], without = [] }: ScenarioOptions,
-  io: Io,
+  { scenario: wanted, set: overrides = [], without = [] }: ScenarioRequest,
+  io: Surroundings,
   mayFallBack: boolean,
 ): Promise<ChosenScenario> {
   const changes = { overrides, without };

@@ -1,0 +1,11 @@
+/** All that reads files of data, in one: what its parts share would come in small pieces else, each a file to load. */
+export {
+  findCopies,
+  ingest,
+  isOwnWorkbook,
+  readCategoryRules,
+  readDeflator,
+  readOutcomes,
+  readSystems,
+  readTrustRows,
+} from '../ingest/index.js';

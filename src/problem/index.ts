@@ -1,0 +1,6 @@
+export { describeProblem, quoted, visible } from './describe.js';
+export { listNumbers } from './number-list.js';
+export type { Place, Severity } from './place.js';
+export { problemLines, type ProblemLine } from './problem-lines.js';
+export { Failure, fail, problem, type Problem } from './problem.js';
+export { PROBLEM_CODES, type ProblemCode } from './wordings.js';
