@@ -1,5 +1,5 @@
 import { Money } from '../money/index.js';
-import type { Display, Table, Units } from './report.js';
+import type { Display, Table, Units } from './table.js';
 
 export const POWERS: Readonly<Record<Units, number>> = { pounds: 0, k: 3, m: 6, bn: 9 };
 const DECIMALS: Readonly<Record<Units, number>> = { pounds: 2, k: 1, m: 1, bn: 1 };

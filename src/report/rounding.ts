@@ -1,5 +1,5 @@
 import { Money } from '../money/index.js';
-import { note, type Display, type Note, type Row, type Table } from './report.js';
+import { note, type Display, type Note, type Row, type Table } from './table.js';
 
 /** Figures that a reader may add up: the parts, and what they come to. */
 interface Sum {

@@ -11,7 +11,7 @@ import {
 } from '../../src/model/index.js';
 import { Money } from '../../src/money/index.js';
 import { actualsToLabel, readScenario } from '../../src/scenario/index.js';
-import { checkPart } from '../../src/report/part.js';
+import { checkPart } from '../../src/report/forecast/part.js';
 import { lineOf } from '../model/line.js';
 import { appraise } from './appraise.js';
 import { parseActualsTo } from '../../src/scenario/actuals-to.js';

@@ -2,7 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type * as Lines from '../../src/files/prebuilt/bundled-lines.js';
-import { readBundledLines, writeBundledLines, type BundledLines } from '../../src/files/prebuilt/bundled-lines.js';
+import {
+  readBundledLines,
+  writeBundledLines,
+  type BundledLines,
+} from '../../src/files/prebuilt/bundled-lines.js';
 import { bundledInputs } from '../../src/files/inputs.js';
 import { ingestBundled } from '../../src/files/prebuilt/write-bundled-data.js';
 import { bytesSource, Footing, type Source } from '../../src/ingest/index.js';

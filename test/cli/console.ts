@@ -101,10 +101,7 @@ interface Figures {
   readonly saving: string;
 }
 
-function memory(
-  columns: number | undefined,
-  rows: number | undefined,
-): Output & { text(): string } {
+function memory(columns: number | undefined, rows: number | undefined): Output & { text(): string } {
   const written: string[] = [];
   return {
     isTerminal: columns !== undefined,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { breakdown, slice } from '../../src/appraisal/index.js';
 import { Filter, type Dimension, type ProcurementLine } from '../../src/model/index.js';
-import { arrange, type Order } from '../../src/report/breakdown-table.js';
+import { arrange, type Order } from '../../src/report/forecast/breakdown-table.js';
 import { appraise, line } from '../appraisal/appraise.js';
 import { pair, reported } from './reported.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Money } from '../../src/money/index.js';
-import { money, text, type Row, type Table } from '../../src/report/report.js';
+import { money, text, type Row, type Table } from '../../src/report/table.js';
 import { cutRows, leftOutText, piecesOf } from '../../src/report/views/pieces.js';
 
 function tableOf(rows: number, years: number, total = true): Table {

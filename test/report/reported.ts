@@ -2,7 +2,7 @@ import type { ProcurementLine } from '../../src/model/index.js';
 import { DEFAULT_OPTIONS, Filter, lineValues } from '../../src/model/index.js';
 import { Money } from '../../src/money/index.js';
 import { forecastReport, type ForecastView, type InputSummary, type Report } from '../../src/report/index.js';
-import { money, percent, text, type Column, type Row, type Value } from '../../src/report/report.js';
+import { money, percent, text, type Column, type Row, type Value } from '../../src/report/table.js';
 import { VIEWS, type FormatName, type ViewStyle } from '../../src/report/views/index.js';
 import { Comparison } from '../../src/appraisal/index.js';
 import { appraise, line } from '../appraisal/appraise.js';

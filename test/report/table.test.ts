@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Row } from '../../src/report/report.js';
+import type { Row } from '../../src/report/table.js';
 import { displayWidth } from '../../src/report/views/terminal/text.js';
 import { line } from '../appraisal/appraise.js';
 import type { ForecastView } from '../../src/report/index.js';

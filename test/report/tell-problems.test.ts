@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { problem, problemLines, type Problem } from '../../src/problem/index.js';
 import { listNumbers } from '../../src/problem/number-list.js';
-import { problemRows } from '../../src/report/problem-rows.js';
+import { problemRows } from '../../src/report/files/problem-rows.js';
 
 const bad = (record: number, file = 'a.csv', amount?: string): Problem => ({
   ...problem('amount-unreadable', 'error', {

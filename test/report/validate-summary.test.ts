@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bytesSource } from '../../src/ingest/index.js';
 import { filesReport } from '../../src/report/index.js';
-import type { Value } from '../../src/report/report.js';
+import type { Value } from '../../src/report/table.js';
 import { readSources, type Options, type Read } from '../ingest/reading.js';
 
 const HEADER = 'Entity,Date,Supplier,Amount';

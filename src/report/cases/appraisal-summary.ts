@@ -2,10 +2,10 @@ import { presentValue, rankingOf, type Forecast, type PresentValue } from '../..
 import { Factor, Money } from '../../money/index.js';
 import { allPositions, rangeLabel, yearLabel, type FinancialYear, type OptionId } from '../../model/index.js';
 import type { Unmonetised } from '../../scenario/index.js';
-import { amountKey } from '../option-figures.js';
-import { rateLabel, RANKED_BY } from '../present-value-table.js';
-import { pricesOf } from '../price-notes.js';
-import { money, number, text, type Display, type Row, type Table, type Value } from '../report.js';
+import { amountKey } from '../forecast/option-figures.js';
+import { rateLabel, RANKED_BY } from '../forecast/present-value-table.js';
+import { pricesOf } from '../forecast/price-notes.js';
+import { money, number, text, type Display, type Row, type Table, type Value } from '../table.js';
 import { switchesOf, type SwitchingFound } from './switching-values.js';
 
 /** What a risk comes to on average, option by option; in the order of the options. */

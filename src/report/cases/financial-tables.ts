@@ -7,9 +7,9 @@ import {
 } from '../../appraisal/index.js';
 import type { Money } from '../../money/index.js';
 import { yearLabel } from '../../model/index.js';
-import { amountColumns } from '../option-figures.js';
-import { pricesOf } from '../price-notes.js';
-import { money, note, text, type Note, type Row, type Table } from '../report.js';
+import { amountColumns } from '../forecast/option-figures.js';
+import { pricesOf } from '../forecast/price-notes.js';
+import { money, note, text, type Note, type Row, type Table } from '../table.js';
 import { yearItem, yearTable, type YearRow } from './year-table.js';
 
 const CLASS_LABELS: Readonly<Record<CostClass, readonly [label: string, reference: string]>> = {

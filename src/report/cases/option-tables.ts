@@ -8,9 +8,9 @@ import {
   type FinancialYear,
   type OptionId,
 } from '../../model/index.js';
-import { rateLabel } from '../present-value-table.js';
-import { pricesOf } from '../price-notes.js';
-import { number, type Table } from '../report.js';
+import { rateLabel } from '../forecast/present-value-table.js';
+import { pricesOf } from '../forecast/price-notes.js';
+import { number, type Table } from '../table.js';
 import { cellsOf, referenceOf } from './references.js';
 import { lessOf, otherRow, sumOfRows, yearItem, yearTable, type YearRow } from './year-table.js';
 

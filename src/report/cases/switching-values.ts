@@ -1,7 +1,7 @@
 import type { NoSwitch, Quantity, Sensitivity, Switch } from '../../appraisal/index.js';
 import type { OptionId } from '../../model/index.js';
-import { exactQuantity, showQuantity } from '../switching-tables.js';
-import type { Display } from '../report.js';
+import { exactQuantity, showQuantity } from '../simulation/switching-tables.js';
+import type { Display } from '../table.js';
 
 /** The values at which the answer about an option changes. */
 export interface SwitchingFound {

@@ -1,6 +1,6 @@
 import { Money } from '../../money/index.js';
 import { yearLabel, type FinancialYear } from '../../model/index.js';
-import { money, text, type Column, type Row, type Table, type Value } from '../report.js';
+import { money, text, type Column, type Row, type Table, type Value } from '../table.js';
 
 /** A row over the years: what it is of, an amount a year, their sum where it has one, and where they come from. */
 export interface YearRow {

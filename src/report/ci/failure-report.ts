@@ -1,5 +1,6 @@
 import { problemLines, type Problem } from '../../problem/index.js';
-import { note, type Report } from '../report.js';
+import { type Report } from '../report.js';
+import { note } from '../table.js';
 import type { CiCommand } from './ci-report.js';
 
 /** The report of a run that could not be done, for formats that CI reads and for the summary of a job: its problems and no figure. */

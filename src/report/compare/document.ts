@@ -3,8 +3,8 @@ import type { Problem } from '../../problem/index.js';
 import type { Gate } from './gate.js';
 import { linesDocument } from './lines.js';
 import { isUnchanged, type Compared, type Reporting } from './compared.js';
-import { SCHEMA_VERSION } from '../forecast-document.js';
-import { problemRows } from '../problem-rows.js';
+import { SCHEMA_VERSION } from '../forecast/forecast-document.js';
+import { problemRows } from '../files/problem-rows.js';
 import type { JsonValue } from '../report.js';
 
 /** A comparison as JSON: money as text in pounds, before, after and the change. */

@@ -2,11 +2,12 @@ import type { LineChange } from '../../appraisal/index.js';
 import { yearLabel, type Dimension } from '../../model/index.js';
 import { Money } from '../../money/index.js';
 import type { Place } from '../../problem/index.js';
-import { keyColumns } from '../breakdown-table.js';
+import { keyColumns } from '../forecast/breakdown-table.js';
 import type { Remark } from '../ci/ci-report.js';
 import { groupDigits, showMoney } from '../display.js';
 import { JsonList } from '../json-list.js';
-import { money, text, type JsonValue, type Row, type Table, type Value } from '../report.js';
+import { type JsonValue } from '../report.js';
+import { money, text, type Row, type Table, type Value } from '../table.js';
 
 /** The lines of two sides compared, with the places of those that are shown. */
 export interface LinesCompared {

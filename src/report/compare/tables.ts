@@ -1,8 +1,8 @@
 import type { AmountChange, Difference, GroupChange } from '../../appraisal/index.js';
 import { columnStem, type Dimension, type OptionId } from '../../model/index.js';
-import { keyColumns, keyValuesOf, labelled } from '../breakdown-table.js';
+import { keyColumns, keyValuesOf, labelled } from '../forecast/breakdown-table.js';
 import { Money } from '../../money/index.js';
-import { money, percent, text, type Row, type Table } from '../report.js';
+import { money, percent, text, type Row, type Table } from '../table.js';
 
 const amounts = ({ before, after, change }: AmountChange): Row['values'] => [
   money(before),

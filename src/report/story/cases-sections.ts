@@ -11,7 +11,8 @@ import { appraisalSummary, type ExpectedRisk } from '../cases/appraisal-summary.
 import { financialNotes, financialTables, reconciliationTable } from '../cases/financial-tables.js';
 import { optionTables, optionYears, type OptionYears } from '../cases/option-tables.js';
 import type { SwitchingFound } from '../cases/switching-values.js';
-import type { Display, Section } from '../report.js';
+import type { Section } from '../report.js';
+import type { Display } from '../table.js';
 import { sectionOf } from './section.js';
 
 /** The figures of the economic and the financial case, which tables and JSON are made from. */

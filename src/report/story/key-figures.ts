@@ -1,6 +1,6 @@
 import type { Comparison, Forecast } from '../../appraisal/index.js';
 import type { OptionId } from '../../model/index.js';
-import { amountKey } from '../option-figures.js';
+import { amountKey } from '../forecast/option-figures.js';
 import type { KeyFigure } from '../report.js';
 
 /** The few figures of a story: what each option costs and saves, and how it stands to the target. */

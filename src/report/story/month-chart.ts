@@ -1,11 +1,11 @@
 import { outturnBy, type Forecast } from '../../appraisal/index.js';
 import { Filter } from '../../model/index.js';
 import { Money } from '../../money/index.js';
-import type { PairsChart } from '../chart.js';
+import type { PairsChart } from '../charts/chart.js';
 import { showMoney } from '../display.js';
-import { marksOf } from '../option-figures.js';
-import { outturnOption } from '../outturn-table.js';
-import { money, note, text, type Display, type Note } from '../report.js';
+import { marksOf } from '../forecast/option-figures.js';
+import { outturnOption } from '../forecast/outturn-table.js';
+import { money, note, text, type Display, type Note } from '../table.js';
 
 /** So many months are drawn: those before them are in the table alone. */
 const MOST_MONTHS = 24;

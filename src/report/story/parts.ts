@@ -1,10 +1,11 @@
 import { breakdown, type BreakdownRow, type Forecast } from '../../appraisal/index.js';
 import { DIMENSIONS, UNSPECIFIED, type Dimension } from '../../model/index.js';
-import { arrange, breakdownTable } from '../breakdown-table.js';
-import { groupsChart } from '../chart.js';
-import { comparedBy, signRule } from '../option-figures.js';
-import { pivotOver, pivotTable } from '../pivot-table.js';
-import type { Display, Section, Table } from '../report.js';
+import { arrange, breakdownTable } from '../forecast/breakdown-table.js';
+import { groupsChart } from '../charts/make-charts.js';
+import { comparedBy, signRule } from '../forecast/option-figures.js';
+import { pivotOver, pivotTable } from '../forecast/pivot-table.js';
+import type { Section } from '../report.js';
+import type { Display, Table } from '../table.js';
 import { sectionOf } from './section.js';
 
 /** The names of several values of a dimension, where its own with an s is not it. */

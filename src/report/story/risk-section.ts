@@ -2,20 +2,14 @@ import type { DrawnOutcome, PercentileName, Simulation } from '../../appraisal/i
 import type { FinancialYear } from '../../model/index.js';
 import { Money } from '../../money/index.js';
 import type { ExpectedRisk } from '../cases/appraisal-summary.js';
-import type { CurveChart, SwingItem, TornadoChart } from '../chart.js';
+import type { CurveChart, SwingItem, TornadoChart } from '../charts/chart.js';
 import { showMoney } from '../display.js';
-import type { InputSummary } from '../forecast-report.js';
-import { marksOf } from '../option-figures.js';
-import {
-  money,
-  text,
-  type Display,
-  type JsonValue,
-  type Section,
-  type Table,
-  type Value,
-} from '../report.js';
-import { outcomeOf, simulationReport, wordOf } from '../simulation-report.js';
+import type { InputSummary } from '../forecast/forecast-view.js';
+import { marksOf } from '../forecast/option-figures.js';
+import { type JsonValue, type Section } from '../report.js';
+import { money, text, type Display, type Table, type Value } from '../table.js';
+import { simulationReport, wordOf } from '../simulation/simulation-report.js';
+import { outcomeOf } from '../simulation/simulated-group.js';
 import { fanChart } from './year-charts.js';
 
 /** The uncertainty of a forecast: its simulation, and the swing of each assumption. */

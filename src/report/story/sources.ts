@@ -1,11 +1,12 @@
 import type { Forecast } from '../../appraisal/index.js';
 import type { Place } from '../../problem/index.js';
-import { filesTable, footingSentence, sumOfFiles, problemNotes } from '../files-report.js';
-import type { FileSummary } from '../file-summary.js';
-import type { InputSummary } from '../forecast-report.js';
-import type { Provenance } from '../provenance.js';
-import { note, text, type Column, type Row, type Section, type Table } from '../report.js';
-import { ruleOf } from '../step-rule.js';
+import { filesTable, footingSentence, sumOfFiles, problemNotes } from '../files/files-report.js';
+import type { FileSummary } from '../files/file-summary.js';
+import type { InputSummary } from '../forecast/forecast-view.js';
+import type { Provenance } from '../saved/provenance.js';
+import { type Section } from '../report.js';
+import { note, text, type Column, type Row, type Table } from '../table.js';
+import { ruleOf } from '../forecast/step-rule.js';
 
 /** A row that was not used, as it stood, and why. */
 export interface SetAside {

@@ -8,13 +8,13 @@ import {
 import { rangeLabel, type AppraisedOption, type OptionId } from '../../model/index.js';
 import type { Money } from '../../money/index.js';
 import { groupDigits, showMoney } from '../display.js';
-import type { InputSummary } from '../forecast-report.js';
-import { readSentence, targetNotes } from '../headlines.js';
-import type { PresentValues } from '../present-value-table.js';
-import { RANKED_BY } from '../present-value-table.js';
-import { pricesOf } from '../price-notes.js';
-import { note, type Display, type Note } from '../report.js';
-import { outcomeOf } from '../simulation-report.js';
+import type { InputSummary } from '../forecast/forecast-view.js';
+import { readSentence, targetNotes } from '../forecast/headlines.js';
+import type { PresentValues } from '../forecast/present-value-table.js';
+import { RANKED_BY } from '../forecast/present-value-table.js';
+import { pricesOf } from '../forecast/price-notes.js';
+import { note, type Display, type Note } from '../table.js';
+import { outcomeOf } from '../simulation/simulated-group.js';
 
 /** What the summary of a story is made from. */
 export interface SummaryParts {

@@ -1,10 +1,10 @@
 import type { WalkFigures } from '../../appraisal/index.js';
 import type { OptionList } from '../../model/index.js';
 import { Money } from '../../money/index.js';
-import type { BridgeBar, BridgeChart } from '../chart.js';
+import type { BridgeBar, BridgeChart } from '../charts/chart.js';
 import { showMoney } from '../display.js';
-import { marksOf } from '../option-figures.js';
-import { money, text, type Display } from '../report.js';
+import { marksOf } from '../forecast/option-figures.js';
+import { money, text, type Display } from '../table.js';
 
 /** The walk of each option that a step changes, as a waterfall from its lines to its forecast. */
 export function walkCharts(

@@ -1,11 +1,12 @@
 import { breakdown, runningTotals, type Forecast, type Simulation } from '../../appraisal/index.js';
 import { yearLabel, type FinancialYear } from '../../model/index.js';
 import { Money } from '../../money/index.js';
-import { drawnOf, leftOut, MOST_OPTIONS, notDrawn, type FanChart, type LinesChart } from '../chart.js';
+import { type FanChart, type LinesChart } from '../charts/chart.js';
+import { drawnOf, leftOut, MOST_OPTIONS, notDrawn } from '../charts/make-charts.js';
 import { showMoney } from '../display.js';
-import { amountColumns, marksOf } from '../option-figures.js';
-import { money, text, type Display } from '../report.js';
-import { wordOf } from '../simulation-report.js';
+import { amountColumns, marksOf } from '../forecast/option-figures.js';
+import { money, text, type Display } from '../table.js';
+import { wordOf } from '../simulation/simulation-report.js';
 
 /** What the options have cost by the end of each year; null where there is one year. */
 export function cumulativeChart(

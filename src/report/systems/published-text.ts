@@ -1,6 +1,6 @@
 import type { AnnouncedSystem, PublishedFigure } from '../../model/index.js';
 import { groupDigits } from '../display.js';
-import { pricesOf } from '../price-notes.js';
+import { pricesOf } from '../forecast/price-notes.js';
 
 /** The figure with its unit, every digit as published: '£855.2m', '£45m a year', '98%'. */
 export function publishedText({ value, unit }: PublishedFigure): string {

@@ -1,7 +1,7 @@
 import { priceBaseLabel, type Forecast } from '../../appraisal/index.js';
 import type { PublishedFigure } from '../../model/index.js';
 import type { Money } from '../../money/index.js';
-import { text, type Column, type Row, type Table } from '../report.js';
+import { text, type Column, type Row, type Table } from '../table.js';
 import type { SystemCosts } from './system-costs.js';
 
 const KEYS = [

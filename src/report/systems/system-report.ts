@@ -2,20 +2,12 @@ import type { Forecast } from '../../appraisal/index.js';
 import type { AnnouncedSystem, PublishedFigure } from '../../model/index.js';
 import type { Problem } from '../../problem/index.js';
 import { chooseUnits, displayIn, figuresOf, showMoney } from '../display.js';
-import { SCHEMA_VERSION } from '../forecast-document.js';
-import { amountColumns } from '../option-figures.js';
-import { problemRows } from '../problem-rows.js';
-import { pricesDocument, priceNotes, pricesOf } from '../price-notes.js';
-import {
-  money,
-  note,
-  text,
-  type Column,
-  type Display,
-  type Note,
-  type Report,
-  type Table,
-} from '../report.js';
+import { SCHEMA_VERSION } from '../forecast/forecast-document.js';
+import { amountColumns } from '../forecast/option-figures.js';
+import { problemRows } from '../files/problem-rows.js';
+import { pricesDocument, priceNotes, pricesOf } from '../forecast/price-notes.js';
+import { type Report } from '../report.js';
+import { money, note, text, type Column, type Display, type Note, type Table } from '../table.js';
 import { publishedPrices, publishedText, publishedTitle, sourceText } from './published-text.js';
 import { Sources } from './sources.js';
 import { systemData } from './system-data.js';

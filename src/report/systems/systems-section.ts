@@ -1,8 +1,9 @@
 import { compareMembers, Comparison, slice, type Forecast } from '../../appraisal/index.js';
 import { Filter } from '../../model/index.js';
-import { amountColumns } from '../option-figures.js';
-import { pricesOf } from '../price-notes.js';
-import { money, note, text, type Column, type Row, type Section, type Table, type Value } from '../report.js';
+import { amountColumns } from '../forecast/option-figures.js';
+import { pricesOf } from '../forecast/price-notes.js';
+import { type Section } from '../report.js';
+import { money, note, text, type Column, type Row, type Table, type Value } from '../table.js';
 import { Sources } from './sources.js';
 import { publishedPrices, publishedText, publishedTitle, sourceText } from './published-text.js';
 import type { ProductCost, SystemCosts, SystemsInForecast } from './system-costs.js';

@@ -1,5 +1,5 @@
 import { groupDigits, showFigure, showMoney, unitLabel } from '../display.js';
-import type { Column, ColumnKind, Display, Value } from '../report.js';
+import type { Column, ColumnKind, Display, Value } from '../table.js';
 
 /** A column's heading for people, with the unit of its figures. */
 export function headingText({ heading, kind }: Column, display: Display): string {

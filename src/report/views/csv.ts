@@ -1,5 +1,6 @@
 import { parseFinancialYear, yearLabel } from '../../model/index.js';
-import type { Report, Value } from '../report.js';
+import type { Report } from '../report.js';
+import type { Value } from '../table.js';
 import type { View, ViewStyle } from './view.js';
 
 /**

@@ -1,6 +1,6 @@
 import { describeProblem, type Problem } from '../../problem/index.js';
 import type { Finding, Remark } from '../ci/ci-report.js';
-import { listProblems } from '../problem-rows.js';
+import { listProblems } from '../files/problem-rows.js';
 import type { View } from './view.js';
 
 /** How many broken groups an annotation names. */

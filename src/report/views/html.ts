@@ -1,5 +1,6 @@
 import { showMoney } from '../display.js';
-import type { KeyFigure, Note, Report, Section } from '../report.js';
+import type { KeyFigure, Report, Section } from '../report.js';
+import type { Note } from '../table.js';
 import { chartFigure } from './html/charts.js';
 import { escape, idsOf, linked } from './html/markup.js';
 import { placeStyle } from './html/layout-style.js';

@@ -1,6 +1,6 @@
 import { describeProblem, type Place, type Problem } from '../../problem/index.js';
 import type { CiReport, Finding } from '../ci/ci-report.js';
-import { listProblems } from '../problem-rows.js';
+import { listProblems } from '../files/problem-rows.js';
 import type { View } from './view.js';
 
 /** One test case: a rule, or a problem of reading. */

@@ -1,5 +1,6 @@
 import { visible } from '../../problem/index.js';
-import type { Note, Report, Section, Table } from '../report.js';
+import type { Report, Section } from '../report.js';
+import type { Note, Table } from '../table.js';
 import { cellText, headingText } from './cell-text.js';
 import { cutRows, leftOutText } from './pieces.js';
 import type { View } from './view.js';

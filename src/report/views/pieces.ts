@@ -1,5 +1,5 @@
 import { groupDigits } from '../display.js';
-import type { Row, Table } from '../report.js';
+import type { Row, Table } from '../table.js';
 
 /** So many years stand beside one another on a page. */
 const MOST_YEARS = 10;

@@ -1,4 +1,5 @@
-import type { Column, Report } from '../report.js';
+import type { Report } from '../report.js';
+import type { Column } from '../table.js';
 
 /** The Table Schema (Frictionless) of a report's CSV, as JSON text. */
 export function tableSchemaOf({ data }: Pick<Report, 'data'>): string {

@@ -1,6 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import { visible } from '../../problem/index.js';
-import type { Column, Display, Note, Report, Table } from '../report.js';
+import type { Report } from '../report.js';
+import type { Column, Display, Note, Table } from '../table.js';
 import { cellText, headingText } from './cell-text.js';
 import { drawPanel, type Line } from './terminal/draw-panel.js';
 import { withoutEmptyOptions } from './terminal/empty-options.js';

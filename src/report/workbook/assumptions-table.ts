@@ -1,5 +1,5 @@
 import type { Forecast } from '../../appraisal/index.js';
-import { text, type Table } from '../report.js';
+import { text, type Table } from '../table.js';
 
 /** Every value that the scenario settles, with the source and the remark that the scenario gives for it. */
 export function assumptionsTable(forecast: Forecast): Table {

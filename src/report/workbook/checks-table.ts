@@ -1,6 +1,6 @@
 import type { CheckResult, GroupResult, Measured } from '../../appraisal/index.js';
-import { cell, groupText, ruleText, STATUS_WORDS } from '../checks-table.js';
-import { money, number, percent, text, type Row, type Table, type Value } from '../report.js';
+import { cell, groupText, ruleText, STATUS_WORDS } from '../check/checks-table.js';
+import { money, number, percent, text, type Row, type Table, type Value } from '../table.js';
 
 /** So many groups that break one rule are listed. */
 const MOST_GROUPS = 1000;

@@ -1,8 +1,9 @@
 import { breakdown, slice, type Forecast } from '../../appraisal/index.js';
 import type { Filter } from '../../model/index.js';
-import { comparedBy, signRule } from '../option-figures.js';
-import { pivotOver, pivotTable } from '../pivot-table.js';
-import type { ForWorkbook, Table } from '../report.js';
+import { comparedBy, signRule } from '../forecast/option-figures.js';
+import { pivotOver, pivotTable } from '../forecast/pivot-table.js';
+import type { ForWorkbook } from '../report.js';
+import type { Table } from '../table.js';
 import { assumptionsTable } from './assumptions-table.js';
 import { checksTable } from './checks-table.js';
 import { linesNote, linesTable } from './lines-table.js';

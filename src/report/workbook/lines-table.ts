@@ -1,8 +1,8 @@
 import { slice, type Forecast } from '../../appraisal/index.js';
 import { DIMENSIONS, type CellTable, type Dimension, type Filter } from '../../model/index.js';
-import { keyColumns } from '../breakdown-table.js';
+import { keyColumns } from '../forecast/breakdown-table.js';
 import { groupDigits } from '../display.js';
-import { amountKey } from '../option-figures.js';
+import { amountKey } from '../forecast/option-figures.js';
 import {
   count,
   money,
@@ -13,7 +13,7 @@ import {
   type Row,
   type Table,
   type Value,
-} from '../report.js';
+} from '../table.js';
 import type { Money } from '../../money/index.js';
 
 /** So many lines a workbook lists: more would keep its reader waiting, and no longer be looked through. */

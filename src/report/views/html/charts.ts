@@ -1,6 +1,6 @@
-import type { Chart } from '../../chart.js';
+import type { Chart } from '../../charts/chart.js';
 import { unitLabel } from '../../display.js';
-import type { Display } from '../../report.js';
+import type { Display } from '../../table.js';
 import { bridgeBars } from './bridge-bars.js';
 import { curve } from './curve.js';
 import { hatches } from './hatches.js';
@@ -8,13 +8,7 @@ import { escape, svg } from './markup.js';
 import { dashOf, fanOver, linesOver } from './over-years.js';
 import { pairsAcross, pairsUpright } from './pairs.js';
 import { tornadoBars } from './tornado-bars.js';
-
-/** A drawing: its elements and its height, at a given width. */
-export interface Drawing {
-  readonly width: number;
-  readonly height: number;
-  readonly elements: readonly string[];
-}
+import type { Drawing } from './drawing.js';
 
 /** Widths drawn for: a page, and a phone, on which the same drawing made smaller could not be read. */
 const WIDE = 720;

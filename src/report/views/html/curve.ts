@@ -1,8 +1,8 @@
 import { scaleLinear } from 'd3-scale';
-import type { CurveChart } from '../../chart.js';
+import type { CurveChart } from '../../charts/chart.js';
 import { showFigure } from '../../display.js';
-import type { Display } from '../../report.js';
-import type { Drawing } from './charts.js';
+import type { Display } from '../../table.js';
+import type { Drawing } from './drawing.js';
 import { escape, svg } from './markup.js';
 import { axisOver } from './scale.js';
 

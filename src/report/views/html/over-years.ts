@@ -1,8 +1,8 @@
 import type { Money } from '../../../money/index.js';
-import type { FanChart, LinesChart } from '../../chart.js';
+import type { FanChart, LinesChart } from '../../charts/chart.js';
 import { showFigure } from '../../display.js';
-import type { Display } from '../../report.js';
-import type { Drawing } from './charts.js';
+import type { Display } from '../../table.js';
+import type { Drawing } from './drawing.js';
 import { escape, svg } from './markup.js';
 import { axisOver, type Axis } from './scale.js';
 

@@ -1,9 +1,9 @@
 import { scaleBand } from 'd3-scale';
 import { Money } from '../../../money/index.js';
-import type { DrawnOption, PairItem, PairsChart } from '../../chart.js';
+import type { DrawnOption, PairItem, PairsChart } from '../../charts/chart.js';
 import { showFigure } from '../../display.js';
-import type { Display } from '../../report.js';
-import type { Drawing } from './charts.js';
+import type { Display } from '../../table.js';
+import type { Drawing } from './drawing.js';
 import { markOf } from './hatches.js';
 import { escape, svg } from './markup.js';
 import { axisOver, linesOf } from './scale.js';

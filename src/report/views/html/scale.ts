@@ -1,7 +1,7 @@
 import { scaleLinear, type ScaleLinear } from 'd3-scale';
 import type { Money } from '../../../money/index.js';
 import { POWERS } from '../../display.js';
-import type { Display } from '../../report.js';
+import type { Display } from '../../table.js';
 
 /** Where an amount stands on an axis: a coordinate, never a figure, so the nearest double will do. */
 export type Place = (amount: Money) => number;

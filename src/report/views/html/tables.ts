@@ -1,5 +1,5 @@
 import { groupDigits } from '../../display.js';
-import type { Display, Row, Table } from '../../report.js';
+import type { Display, Row, Table } from '../../table.js';
 import { cellText, headingText } from '../cell-text.js';
 import { cutRows, leftOutText, piecesOf } from '../pieces.js';
 import { escape, linked } from './markup.js';

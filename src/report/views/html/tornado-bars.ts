@@ -1,8 +1,8 @@
 import { Money } from '../../../money/index.js';
-import type { TornadoChart } from '../../chart.js';
+import type { TornadoChart } from '../../charts/chart.js';
 import { showFigure } from '../../display.js';
-import type { Display } from '../../report.js';
-import type { Drawing } from './charts.js';
+import type { Display } from '../../table.js';
+import type { Drawing } from './drawing.js';
 import { escape, svg } from './markup.js';
 import { axisOver, linesOf } from './scale.js';
 

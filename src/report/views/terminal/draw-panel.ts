@@ -1,6 +1,6 @@
 import type { ChalkInstance } from 'chalk';
 import CliTable from 'cli-table3';
-import type { Column, Row } from '../../report.js';
+import type { Column, Row } from '../../table.js';
 import { GAP, type Panel } from './panels.js';
 import { wrap } from './text.js';
 

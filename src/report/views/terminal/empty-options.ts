@@ -1,4 +1,4 @@
-import type { Row, Table } from '../../report.js';
+import type { Row, Table } from '../../table.js';
 
 /** A table without the columns of options that cost nothing in any of its rows, and the headings of those. */
 export interface Filled {

@@ -1,4 +1,4 @@
-import type { Column } from '../../report.js';
+import type { Column } from '../../table.js';
 
 /** Between two columns. */
 export const GAP = 2;

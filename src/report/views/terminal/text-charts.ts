@@ -1,8 +1,8 @@
 import { Money } from '../../../money/index.js';
 import { visible } from '../../../problem/index.js';
-import type { BridgeChart, PairsChart, TextChart } from '../../chart.js';
+import type { BridgeChart, PairsChart, TextChart } from '../../charts/chart.js';
 import { POWERS, showFigure, unitLabel } from '../../display.js';
-import type { Display } from '../../report.js';
+import type { Display } from '../../table.js';
 import { displayWidth, wrap } from './text.js';
 
 /** The characters that bars are made of; what they mean does not rest on colour. */

@@ -1,5 +1,5 @@
 import { visible } from '../../../problem/index.js';
-import type { Table, Value } from '../../report.js';
+import type { Table, Value } from '../../table.js';
 import { GAP } from './panels.js';
 import { displayWidth, wrap } from './text.js';
 

@@ -1,6 +1,6 @@
 import { Money, type Rate } from '../../../money/index.js';
-import type { Row, Table, Value } from '../../report.js';
-import { STATUS_WORDS } from '../../checks-table.js';
+import type { Row, Table, Value } from '../../table.js';
+import { STATUS_WORDS } from '../../check/checks-table.js';
 import { address } from './sheet.js';
 
 /** Decimals of the numbers in a workbook: more than pence, so that parts add up as exactly as doubles can. */

@@ -1,6 +1,7 @@
 import type { Money } from '../../../money/index.js';
 import { unitLabel } from '../../display.js';
-import type { KeyFigure, Note, Report } from '../../report.js';
+import type { KeyFigure, Report } from '../../report.js';
+import type { Note } from '../../table.js';
 import type { NativeChart } from './chart.js';
 import { plain } from './formulas.js';
 import { cellsOf, type DefinedName } from './parts.js';

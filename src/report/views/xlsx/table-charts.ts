@@ -1,7 +1,7 @@
 import { Money } from '../../../money/index.js';
-import type { BridgeChart, Chart, PairsChart } from '../../chart.js';
+import type { BridgeChart, Chart, PairsChart } from '../../charts/chart.js';
 import { POWERS, showMoney, unitLabel } from '../../display.js';
-import type { Display, Row } from '../../report.js';
+import type { Display, Row } from '../../table.js';
 import { headingText } from '../cell-text.js';
 import type { Anchor, ChartSeries, NativeChart, Reference } from './chart.js';
 import { plain } from './formulas.js';

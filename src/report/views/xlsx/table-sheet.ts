@@ -1,4 +1,4 @@
-import type { Column, Table, Value } from '../../report.js';
+import type { Column, Table, Value } from '../../table.js';
 import { headingText } from '../cell-text.js';
 import { formulaOf, plain, share } from './formulas.js';
 import { address, type Cell, type Sheet, type Style } from './sheet.js';

@@ -1,5 +1,6 @@
-import type { Chart } from '../../chart.js';
-import { allTables, type Report, type Table } from '../../report.js';
+import type { Chart } from '../../charts/chart.js';
+import { allTables, type Report } from '../../report.js';
+import type { Table } from '../../table.js';
 import type { Anchor, NativeChart } from './chart.js';
 import type { DefinedName, Workbook } from './parts.js';
 import { columnName, remote, sheetNames, type Cell, type Sheet } from './sheet.js';
