@@ -213,6 +213,16 @@ function roomsEntered(sources: readonly Source[]): Map<string, Set<string>> {
   return entered;
 }
 
+/** Which file really imports which, types included. */
+function filesEntered(sources: readonly Source[]): Map<string, Set<string>> {
+  return new Map(
+    sources.map((source) => {
+      const targets = referencesIn(source).flatMap(({ target }) => (target?.startsWith('.') ? [target] : []));
+      return [source.path, new Set(targets.map((target) => resolved(source.path, target)))];
+    }),
+  );
+}
+
 /** A way round in a circle, as 'a > b > a'; null where there is none. */
 function circleIn(entered: ReadonlyMap<string, ReadonlySet<string>>): string | null {
   const done = new Set<string>();
@@ -254,6 +264,10 @@ describe('the rooms of src/', () => {
     expect(circleIn(roomsEntered(sources))).toBeNull();
   });
 
+  test('hold no files that go round in circles, types included', () => {
+    expect(circleIn(filesEntered(sources))).toBeNull();
+  });
+
   test('leave the clock, the terminal and the environment to cli, and chance and locales to nobody', () => {
     expect(sources.flatMap(impurities)).toEqual([]);
   });
@@ -291,6 +305,15 @@ describe('the table', () => {
     ]);
     expect(all.filter(([, { rooms }]) => rooms.includes('cli'))).toEqual([]);
   });
+});
+
+test('a circle of types is found', () => {
+  const made = [
+    { path: 'model/a.ts', text: `import type { B } from './b.js';` },
+    { path: 'model/b.ts', text: `export type { C } from './c.js';` },
+    { path: 'model/c.ts', text: `let a: import('./a.js').A;` },
+  ];
+  expect(circleIn(filesEntered(made))).toBe('model/a.ts > model/b.ts > model/c.ts > model/a.ts');
 });
 
 describe('the checker itself catches', () => {
@@ -374,6 +397,12 @@ describe('the checker itself catches', () => {
     ['a file in no room', 'utils/x.ts', '', 'in no room of the table'],
     ['a file in no room at the top', 'main.ts', '', 'in no room of the table'],
     ['a room that only begins alike', 'moneybox/x.ts', '', 'in no room of the table'],
+    [
+      'a side door',
+      'cli/x.ts',
+      `import type { Layout } from '../ingest/headers/columns.js';`,
+      'is no door: ingest is entered by ingest/index.ts',
+    ],
     [
       'what money keeps to itself',
       'model/x.ts',

@@ -1,5 +1,5 @@
-import { type Basis } from '../../appraisal/index.js';
-import { Money } from '../../money/index.js';
+import type { Basis } from '../../appraisal/index.js';
+import type { Money } from '../../money/index.js';
 import type { Table } from '../table.js';
 
 /** The title, the description and the table of figures that every chart has. */

@@ -10,7 +10,7 @@ import { problemRows } from '../files/problem-rows.js';
 import type { InputSummary } from '../forecast/forecast-view.js';
 import { pricesDocument, priceNotes, pricesOf } from '../forecast/price-notes.js';
 import { targetDocument } from '../forecast/target-document.js';
-import { type Report } from '../report.js';
+import type { Report } from '../report.js';
 import { note, text, type Display, type Table, type Units, type Value } from '../table.js';
 
 /** How the results of a check are shown. */

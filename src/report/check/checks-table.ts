@@ -1,6 +1,6 @@
 import type { CheckResult, GroupResult, Measured } from '../../appraisal/index.js';
 import { showMoney } from '../display.js';
-import { type JsonValue } from '../report.js';
+import type { JsonValue } from '../report.js';
 import {
   money,
   number,

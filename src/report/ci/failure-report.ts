@@ -1,5 +1,5 @@
 import { problemLines, type Problem } from '../../problem/index.js';
-import { type Report } from '../report.js';
+import type { Report } from '../report.js';
 import { note } from '../table.js';
 import type { CiCommand } from './ci-report.js';
 

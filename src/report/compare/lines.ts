@@ -6,7 +6,7 @@ import { keyColumns } from '../forecast/breakdown-table.js';
 import type { Remark } from '../ci/ci-report.js';
 import { groupDigits, showMoney } from '../display.js';
 import { JsonList } from '../json-list.js';
-import { type JsonValue } from '../report.js';
+import type { JsonValue } from '../report.js';
 import { money, text, type Row, type Table, type Value } from '../table.js';
 
 /** The lines of two sides compared, with the places of those that are shown. */

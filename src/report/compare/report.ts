@@ -3,7 +3,7 @@ import type { Money } from '../../money/index.js';
 import type { Problem } from '../../problem/index.js';
 import type { CiReport, Finding } from '../ci/ci-report.js';
 import { chooseUnits, displayIn, figuresOf, showMoney } from '../display.js';
-import { type Report } from '../report.js';
+import type { Report } from '../report.js';
 import { note, type Display, type Note, type Units } from '../table.js';
 import { isUnchanged, reportingOf, type Compared } from './compared.js';
 import { compareDocument } from './document.js';

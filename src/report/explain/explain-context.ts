@@ -1,4 +1,4 @@
-import { type Filter } from '../../model/index.js';
+import type { Filter } from '../../model/index.js';
 import type { Problem } from '../../problem/index.js';
 
 /** The question that `explain` answers, and the names, notes and problems that its report gives too. */

@@ -4,7 +4,7 @@ import { yearLabel } from '../../model/index.js';
 import { displayIn, groupDigits } from '../display.js';
 import { explainDocument } from './explain-document.js';
 import { pricesOf, vatNotes } from '../forecast/price-notes.js';
-import { type Report } from '../report.js';
+import type { Report } from '../report.js';
 import { money, note, text, type Note, type Row, type Table } from '../table.js';
 import { pounds, ruleOf } from '../forecast/step-rule.js';
 import type { ExplainContext } from './explain-context.js';

@@ -16,7 +16,7 @@ import { fileDocument, footingSentence, problemNotes } from './files-report.js';
 import type { FileSummary } from './file-summary.js';
 import { SCHEMA_VERSION } from '../forecast/forecast-document.js';
 import { problemRows } from './problem-rows.js';
-import { type Report } from '../report.js';
+import type { Report } from '../report.js';
 import { count, money, note, text, type Row, type Table, type Units, type Value } from '../table.js';
 
 /** Spending of one group of rows. */

@@ -1,7 +1,7 @@
 import { Money } from '../../money/index.js';
 import { compareText, type ProcurementLine } from '../../model/index.js';
 import type { Place } from '../../problem/index.js';
-import { type JsonValue } from '../report.js';
+import type { JsonValue } from '../report.js';
 import { count, money, text, type Table } from '../table.js';
 
 /** A line of spend with the rule that put it into its category. */

@@ -6,7 +6,7 @@ import { SCHEMA_VERSION } from '../forecast/forecast-document.js';
 import { nameOf, type FileSummary } from './file-summary.js';
 import { problemRows } from './problem-rows.js';
 import { setAsideTable } from './set-aside-table.js';
-import { type JsonValue, type Report } from '../report.js';
+import type { JsonValue, Report } from '../report.js';
 import { count, money, note, text, type Note, type Row, type Table } from '../table.js';
 
 /**

@@ -11,7 +11,7 @@ import { Money } from '../../money/index.js';
 import type { Dimension, GroupKey, OptionId, OptionList } from '../../model/index.js';
 import { keyColumns, keyValuesOf, labelled, type Arranged } from './breakdown-table.js';
 import { amountKey } from './option-figures.js';
-import { type JsonValue } from '../report.js';
+import type { JsonValue } from '../report.js';
 import { money, text, type Row, type Table, type Value } from '../table.js';
 
 /** The bridges of one group; null stands for the groups that `--top` left out. */

@@ -1,12 +1,12 @@
-import { type Bridge, type Comparison, type WalkFigures } from '../../appraisal/index.js';
+import type { Bridge, Comparison, WalkFigures } from '../../appraisal/index.js';
 import type { Dimension, Filter } from '../../model/index.js';
 import type { Money } from '../../money/index.js';
 import type { Problem } from '../../problem/index.js';
-import { type Order } from './breakdown-table.js';
-import { type GroupBridges } from './bridge-table.js';
-import { type PresentValues } from './present-value-table.js';
-import { type Units } from '../table.js';
-import { type ShownPart } from './shown-parts.js';
+import type { Order } from './breakdown-table.js';
+import type { GroupBridges } from './bridge-table.js';
+import type { PresentValues } from './present-value-table.js';
+import type { Units } from '../table.js';
+import type { ShownPart } from './shown-parts.js';
 
 /** The rows that were read of all inputs, and their amounts in pounds as written in the files. */
 export interface InputSummary {

@@ -1,6 +1,6 @@
 import { columnStem, type OptionId, type OptionList } from '../../model/index.js';
 import type { Comparison } from '../../appraisal/index.js';
-import { type JsonValue } from '../report.js';
+import type { JsonValue } from '../report.js';
 import { money, percent, type Column, type Value } from '../table.js';
 
 /** Returns the stem of the columns of a saving: 'saving' of two options; of more each has its own, 'shared_saving'. */

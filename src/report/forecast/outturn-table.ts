@@ -3,7 +3,7 @@ import { yearLabel, type Dimension, type Filter, type OptionId } from '../../mod
 import { notAttributed, outturnBy, type Forecast, type OutturnFigures } from '../../appraisal/index.js';
 import { keyColumns, keyValuesOf, labelled } from './breakdown-table.js';
 import { groupDigits } from '../display.js';
-import { type JsonValue } from '../report.js';
+import type { JsonValue } from '../report.js';
 import { money, note, type Column, type Note, type Row, type Table, type Value } from '../table.js';
 
 const FIGURES = [

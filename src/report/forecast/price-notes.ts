@@ -2,7 +2,7 @@ import { priceBaseLabel, type Forecast, type VatConversion } from '../../apprais
 import { yearLabel, type Deflator, type FinancialYear, type PriceBase } from '../../model/index.js';
 import type { Vat } from '../../scenario/index.js';
 import { groupDigits } from '../display.js';
-import { type JsonValue } from '../report.js';
+import type { JsonValue } from '../report.js';
 import { note, type Note } from '../table.js';
 
 /** 'money of the day' or '2004-05 prices'. */

@@ -1,7 +1,7 @@
 import type { Forecast, WalkFigures } from '../../appraisal/index.js';
 import type { OptionList } from '../../model/index.js';
 import { amountKey } from './option-figures.js';
-import { type JsonValue } from '../report.js';
+import type { JsonValue } from '../report.js';
 import { money, text, type Row, type Table } from '../table.js';
 
 /**

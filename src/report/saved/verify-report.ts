@@ -3,7 +3,7 @@ import { displayIn } from '../display.js';
 import { isJsonMap, keysOfBoth, valueAt, type JsonMap } from '../json-map.js';
 import { SCHEMA_VERSION } from '../forecast/forecast-document.js';
 import type { FileDigest, Provenance } from './provenance.js';
-import { type JsonValue, type Report } from '../report.js';
+import type { JsonValue, Report } from '../report.js';
 import { note, text, type Note, type Table } from '../table.js';
 
 /** A report saved as JSON, as far as it is needed to make it again. */

@@ -8,7 +8,7 @@ import type { InputSummary } from '../forecast/forecast-view.js';
 import { readSentence } from '../forecast/headlines.js';
 import { marksOf } from '../forecast/option-figures.js';
 import { pricesDocument, pricesOf } from '../forecast/price-notes.js';
-import { type JsonValue, type Report } from '../report.js';
+import type { JsonValue, Report } from '../report.js';
 import { money, note, text, type Display, type Note, type Table, type Units, type Value } from '../table.js';
 import {
   exactQuantity as exact,

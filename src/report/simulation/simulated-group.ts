@@ -1,4 +1,4 @@
-import { type GroupKey } from '../../model/index.js';
+import type { GroupKey } from '../../model/index.js';
 import {
   subjectKey,
   type DrawnOutcome,

@@ -8,7 +8,7 @@ import { readSentence } from '../forecast/headlines.js';
 import { histogramTable } from './histogram-table.js';
 import { savingStem } from '../forecast/option-figures.js';
 import { pricesOf } from '../forecast/price-notes.js';
-import { type Report } from '../report.js';
+import type { Report } from '../report.js';
 import {
   money,
   note,

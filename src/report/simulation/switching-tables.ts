@@ -12,7 +12,7 @@ import type { OptionId, OptionList } from '../../model/index.js';
 import { Money, Rate } from '../../money/index.js';
 import { showMoney } from '../display.js';
 import { RANKED_BY } from '../forecast/present-value-table.js';
-import { type JsonValue } from '../report.js';
+import type { JsonValue } from '../report.js';
 import { text, type Column, type Display, type Table } from '../table.js';
 
 const figure = (key: string, heading: string): Column => ({ key, heading, kind: 'figure' });

@@ -6,7 +6,7 @@ import type { CurveChart, SwingItem, TornadoChart } from '../charts/chart.js';
 import { showMoney } from '../display.js';
 import type { InputSummary } from '../forecast/forecast-view.js';
 import { marksOf } from '../forecast/option-figures.js';
-import { type JsonValue, type Section } from '../report.js';
+import type { JsonValue, Section } from '../report.js';
 import { money, text, type Display, type Table, type Value } from '../table.js';
 import { simulationReport, wordOf } from '../simulation/simulation-report.js';
 import { outcomeOf } from '../simulation/simulated-group.js';

@@ -4,7 +4,7 @@ import { filesTable, footingSentence, sumOfFiles, problemNotes } from '../files/
 import type { FileSummary } from '../files/file-summary.js';
 import type { InputSummary } from '../forecast/forecast-view.js';
 import type { Provenance } from '../saved/provenance.js';
-import { type Section } from '../report.js';
+import type { Section } from '../report.js';
 import { note, text, type Column, type Row, type Table } from '../table.js';
 import { ruleOf } from '../forecast/step-rule.js';
 

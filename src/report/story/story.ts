@@ -22,7 +22,7 @@ import { outturnNotes, outturnTables } from '../forecast/outturn-table.js';
 import { presentValueNotes, presentValues, presentValueTables } from '../forecast/present-value-table.js';
 import { priceNotes, pricesOf } from '../forecast/price-notes.js';
 import { withProvenance, type Provenance } from '../saved/provenance.js';
-import { type JsonValue, type Report, type Section } from '../report.js';
+import type { JsonValue, Report, Section } from '../report.js';
 import { note } from '../table.js';
 import { systemsInForecast, type SystemsInForecast } from '../systems/system-costs.js';
 import { systemDocument } from '../systems/systems-document.js';

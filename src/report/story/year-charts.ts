@@ -1,7 +1,7 @@
 import { breakdown, runningTotals, type Forecast, type Simulation } from '../../appraisal/index.js';
 import { yearLabel, type FinancialYear } from '../../model/index.js';
 import { Money } from '../../money/index.js';
-import { type FanChart, type LinesChart } from '../charts/chart.js';
+import type { FanChart, LinesChart } from '../charts/chart.js';
 import { drawnOf, leftOut, MOST_OPTIONS, notDrawn } from '../charts/make-charts.js';
 import { showMoney } from '../display.js';
 import { amountColumns, marksOf } from '../forecast/option-figures.js';

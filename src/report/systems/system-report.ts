@@ -6,7 +6,7 @@ import { SCHEMA_VERSION } from '../forecast/forecast-document.js';
 import { amountColumns } from '../forecast/option-figures.js';
 import { problemRows } from '../files/problem-rows.js';
 import { pricesDocument, priceNotes, pricesOf } from '../forecast/price-notes.js';
-import { type Report } from '../report.js';
+import type { Report } from '../report.js';
 import { money, note, text, type Column, type Display, type Note, type Table } from '../table.js';
 import { publishedPrices, publishedText, publishedTitle, sourceText } from './published-text.js';
 import { Sources } from './sources.js';

@@ -2,7 +2,7 @@ import { compareMembers, Comparison, slice, type Forecast } from '../../appraisa
 import { Filter } from '../../model/index.js';
 import { amountColumns } from '../forecast/option-figures.js';
 import { pricesOf } from '../forecast/price-notes.js';
-import { type Section } from '../report.js';
+import type { Section } from '../report.js';
 import { money, note, text, type Column, type Row, type Table, type Value } from '../table.js';
 import { Sources } from './sources.js';
 import { publishedPrices, publishedText, publishedTitle, sourceText } from './published-text.js';
