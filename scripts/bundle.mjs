@@ -26,8 +26,9 @@ function passedOnBy(index) {
 }
 
 /**
- * What is loaded on demand, and what has been loaded by then. A part is told that it imports the one before, or esbuild
- * would put what some parts share and others do not into files of their own, and each file takes time to load.
+ * The parts that are loaded on demand, and the part that has been loaded by then. A part is told that it imports the one
+ * before, or esbuild would put what some parts share and others do not into files of their own, and each file takes time
+ * to load.
  */
 const BEFORE = {
   'cli/run': 'cli/index',

@@ -38,7 +38,7 @@ function sectionOf(command: Command): string[] {
   ];
 }
 
-/** What a command prints below its options: remarks, examples, exit codes. */
+/** Returns the text that a command prints below its options: remarks, examples, exit codes. */
 function afterHelp(command: Command): string {
   let printed = '';
   command.configureOutput({ writeOut: (text) => (printed += text), getOutHelpWidth: () => 80 });
@@ -69,7 +69,7 @@ const termOf = (argument: Argument): string => {
 /** A bar would end the cell of a table. */
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 
-/** What Markdown would take for marks of its own. */
+/** Returns text with the characters escaped that Markdown would take for marks. */
 const prose = (text: string): string => text.replace(/[<*_[\]]/g, '\\$&');
 
 /** Lines broken for a terminal are one paragraph each. */

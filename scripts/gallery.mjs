@@ -14,7 +14,7 @@ const gallery = join(root, 'docs', 'gallery');
 const example = join(root, 'data', 'examples', 'shared-record');
 const program = join(root, 'bin', 'npfit-cost.js');
 
-/** What is shown: the words of each picture, and where they are run. */
+/** The pictures: the words of each, and the folder where they are run. */
 const SHOWN = [
   {
     name: 'programme',
@@ -51,7 +51,7 @@ function found(names) {
 
 const escape = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
-/** What a terminal shows, as a page: the words typed, and what comes. */
+/** Returns a terminal as a page: the words typed, and their output. */
 function terminalPage(words, text) {
   return `<!doctype html><meta charset="utf-8"><style>
     body { margin: 0; background: #14181d; color: #e9edf2; }

@@ -16,7 +16,7 @@ export function readText(folder: string, path: string): string {
   return readFileSync(join(folder, path), 'utf8');
 }
 
-/** What lies in the folder of procurement files, whatever it is. */
+/** Returns the names in the folder of procurement files, whatever they are. */
 export function procurementPaths(folder: string): string[] {
   return readdirSync(join(folder, PROCUREMENT))
     .sort()

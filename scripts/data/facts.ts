@@ -9,7 +9,7 @@ export type Reference = ReadonlyMap<string, string>;
 
 export type Row = Readonly<Record<string, string>>;
 
-/** What the builder needs to know, read from the reference files. */
+/** The facts that the builder needs, read from the reference files. */
 export interface Facts {
   /** A published figure in pounds. */
   money(id: string): Money;
@@ -70,7 +70,7 @@ export function cell(row: Row, column: string): string {
   return value;
 }
 
-/** What a map holds under a key that must be there. */
+/** Returns the value of a key that must be there. */
 export function known<V>(map: ReadonlyMap<string, V>, key: string): V {
   const value = map.get(key);
   if (value === undefined) throw new Error(`nothing is known about ${key}`);

@@ -55,7 +55,7 @@ export class Fraction {
     return Fraction.ratio(this.numerator * other.denominator, this.denominator * other.numerator);
   }
 
-  /** Whether it can be a share of something: from nothing to all of it. */
+  /** True where it can be a share of something: from nothing to all of it. */
   isShare(): boolean {
     return this.numerator >= 0n && this.numerator <= this.denominator;
   }

@@ -5,7 +5,7 @@ import { LATER_YEARS, weightOf } from './plan.js';
 import type { Pool } from './pools.js';
 import type { ShapeYear } from './shape.js';
 
-/** What one trust, or the Programme itself, carries of one product. */
+/** The share of one product that one trust, or the Programme itself, carries. */
 export interface Holding {
   readonly trust: Trust;
   readonly product: string;
@@ -14,7 +14,7 @@ export interface Holding {
   readonly toCome: readonly Money[];
 }
 
-/** What belongs to no trust. */
+/** The Programme itself: it carries what belongs to no trust. */
 const PROGRAMME: Trust = {
   ...{ code: NATIONAL, name: 'National programme', trustType: '', region: '', cluster: '' },
   ...{ nhsRegion: '', icb: '', opened: '', closed: '' },

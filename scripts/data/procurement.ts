@@ -32,7 +32,7 @@ export function procurementFiles(holdings: readonly Holding[]): Map<string, stri
   return files;
 }
 
-/** What is spent, and what is planned. A plan of nothing is written as zeros: it is known, not missing. */
+/** The rows of what is spent and of what is planned. A plan of nothing is written as zeros: it is known, not missing. */
 function rowsOf(holding: Holding): string[][] {
   return [
     row(holding, 'actual', [...holding.spent.map(plain), ...LATER_YEARS.map(() => '')]),

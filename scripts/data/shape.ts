@@ -3,7 +3,7 @@ import type { Facts } from './facts.js';
 import { Fraction } from './fraction.js';
 import { PRICE_BASE, SPENT_YEARS } from './plan.js';
 
-/** What the Department spent on NHS IT in one year, and its weight in the shape of the spent part. */
+/** The Department's spending on NHS IT in one year, and its weight in the shape of the spent part. */
 export interface ShapeYear {
   readonly label: string;
   /** Capital and revenue, in pounds of the day. */

@@ -36,7 +36,7 @@ export function whole(total: Total): Money {
   return total.spent.plus(total.toCome);
 }
 
-/** What has been spent, or is planned to be, by the end of a year. */
+/** Returns the amount spent, or planned to be, by the end of a year. */
 export function upTo(total: Total, last: FinancialYear): Money {
   return Money.sum(total.byYear.filter((_, i) => (ALL_YEARS[i] ?? Infinity) <= last));
 }

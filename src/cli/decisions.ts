@@ -8,7 +8,7 @@ import type { Io } from './io.js';
 export class Decisions {
   private readonly columns = new Map<string, readonly ColumnUse[]>();
 
-  /** What to give to a reading, so that it tells what it takes columns for. */
+  /** The options that make a reading report how it uses each column. */
   readonly listening: Pick<ReadOptions, 'onColumns'> = {
     onColumns: (file, uses) => this.columns.set(file, uses),
   };

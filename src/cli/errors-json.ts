@@ -49,7 +49,7 @@ export function problemsOf(error: unknown): readonly Problem[] {
     : [problem('fault', 'error', {}, { details: describeFault(error).trimEnd() })];
 }
 
-/** What commander says of a mistake of usage, as a problem. */
+/** Returns a mistake of usage that commander reports, as a problem. */
 export function usageProblem(message: string): Problem {
   return problem('usage', 'error', {}, { what: message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ') });
 }

@@ -153,7 +153,7 @@ async function movedAssumptions(
   return withProgress('Moving assumptions', analyse(variations, measure, null), quiet, io);
 }
 
-/** What each risk comes to on average: contributions are drawn of one option at a time. */
+/** Returns the mean cost of each risk: contributions are drawn for one option at a time. */
 async function expectedRisks(
   simulation: Simulation,
   draw: (subject: Subject) => Promise<Simulation>,

@@ -5,7 +5,7 @@ import { VIEWS, type FormatName } from '../report/views/index.js';
 import { rootOf, type Io } from './io.js';
 import { addSummary } from './summary.js';
 
-/** What of its output a command does that CI reads. */
+/** The output of a command that CI reads. */
 export interface CiOptions {
   readonly format: FormatName;
   readonly summary?: string;

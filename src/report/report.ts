@@ -34,7 +34,7 @@ export interface Report {
   readonly document: JsonValue;
 }
 
-/** What a workbook alone has: tables to filter and to pivot, too long to be read. */
+/** The tables that only a workbook has: to filter and to pivot, too long to be read. */
 export interface ForWorkbook {
   /** One of the name of a table of the report stands in its place. */
   readonly tables: readonly Table[];

@@ -31,7 +31,7 @@ export interface Column {
   readonly kind: ColumnKind;
   /** CSV gives every digit, because the figures are to be read again and not only shown. */
   readonly exact?: boolean;
-  /** What its cells are made of: other columns of the row, by their keys. */
+  /** The columns of the row that its cells are computed from, by their keys. */
   readonly derived?: Derived;
 }
 

@@ -50,7 +50,7 @@ export function actualsSchema(reading: Reading): v.GenericSchema {
   });
 }
 
-/** What `--errors json` gives on standard error. */
+/** The document that `--errors json` writes to standard error. */
 export function errorsSchema(reading: Reading): v.GenericSchema {
   const p = new Parts(reading);
   return p.map({ ...p.head, exitCode: v.picklist([0, 1, 2]), problems: p.problems });

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { DIMENSIONS } from '../../../src/model/index.js';
 
-/** Whether keys beside those of the schema are let through, and the ids of the options where they are known. */
+/** The strictness of a schema (keys beside its own are let through or refused), and the ids of the options where they are known. */
 export interface Reading {
   /** null: any id, as in the published schemas; else the ids of one output, so that no other key is taken for one. */
   readonly ids: readonly string[] | null;

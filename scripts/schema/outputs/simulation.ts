@@ -23,7 +23,7 @@ function outcome(p: Parts): v.ObjectEntries {
   };
 }
 
-/** What each option may come to, and what may be saved. */
+/** The distributions of each option and saving. */
 export function outcomes(p: Parts): v.GenericSchema {
   const one = p.map(outcome(p));
   return p.byOption({ saving: v.optional(one), savings: v.optional(p.byOption({}, one)) }, one);

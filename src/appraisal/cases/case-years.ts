@@ -7,7 +7,7 @@ import type { YearFactor } from '../walk/option-walk.js';
 export interface CaseTerms {
   /** null: as they are. A year without a factor does not count. */
   readonly factor: YearFactor | null;
-  /** What an amount that says so of VAT is multiplied by. */
+  /** The factor of an amount by what it says of VAT. */
   readonly vat: (said: string) => Factor;
 }
 
@@ -23,7 +23,7 @@ export function yearsOfCase({ horizon, table }: Forecast): FinancialYear[] {
   return Array.from({ length: to - first + 1 }, (_, i) => (first + i) as FinancialYear);
 }
 
-/** What some of the cells of an option come to, year by year, in the end. */
+/** Returns the amounts of some of an option's cells after the steps, year by year. */
 export function amountsByYear(
   { walk, table }: Forecast,
   option: OptionId,

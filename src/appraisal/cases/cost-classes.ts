@@ -1,7 +1,7 @@
 import { UNSPECIFIED } from '../../model/index.js';
 import type { Forecast } from '../result.js';
 
-/** What a cost is in the financial case. */
+/** The class of a cost in the financial case. */
 export const COST_CLASSES = ['capital', 'one-off', 'ongoing', 'unsaid'] as const;
 export type CostClass = (typeof COST_CLASSES)[number];
 

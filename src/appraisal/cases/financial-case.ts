@@ -5,7 +5,7 @@ import { amountsByYear, yearsOfCase } from './case-years.js';
 import { COST_CLASSES, costClasses, type CostClass } from './cost-classes.js';
 import { financialTerms, type FinancialTerms } from './financial-prices.js';
 
-/** What an option costs a budget, year by year: undiscounted, in money of the day, with the VAT that is borne. */
+/** The costs of an option to a budget, year by year: undiscounted, in money of the day, with the VAT that is borne. */
 export interface OptionBudget {
   readonly option: OptionId;
   readonly costs: ReadonlyMap<CostClass, readonly Money[]>;

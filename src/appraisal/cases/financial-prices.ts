@@ -11,13 +11,13 @@ export interface FinancialTerms extends CaseTerms {
   readonly prices: PriceBase;
   /** The first year whose money of the day the index does not give, so that the scenario's prices stand; null: none. */
   readonly missing: FinancialYear | null;
-  /** What money of the scenario's prices times gives that of the case, by year. */
+  /** The factor from money of the scenario's prices to money of the case, by year. */
   readonly rate: (year: FinancialYear) => Rate;
   /** The VAT on amounts that say so of it, 0 where none is added. */
   readonly vatOn: (said: string) => Rate;
-  /** Whether VAT is added to amounts net of it, or is in the amounts already; null where the scenario says nothing. */
+  /** The basis of the amounts: VAT is added to net ones and is in gross ones already; null where the scenario says nothing. */
   readonly vatIs: 'added' | 'included' | null;
-  /** What is left of VAT, 0 to 1. */
+  /** The share of VAT that is borne, 0 to 1: the rest is recovered. */
   readonly borne: Rate;
   /** The growth that was assumed of years after the series. */
   readonly index: PriceIndex;

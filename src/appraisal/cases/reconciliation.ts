@@ -13,7 +13,7 @@ export interface Reconciliation {
   readonly option: OptionId;
   /** The net present cost; what the option costs in the scenario's prices, where nothing is discounted. */
   readonly economic: Money;
-  /** What discounting takes off, put back. */
+  /** The amount that discounting takes off, added back. */
   readonly discounting: Money;
   /** Costs before the base year of present value. */
   readonly sunk: Money;
@@ -21,7 +21,7 @@ export interface Reconciliation {
   readonly prices: Money;
   /** VAT that is not got back. */
   readonly vat: Money;
-  /** What the financial case comes to, by itself: not the sum of the parts. */
+  /** The total of the financial case, worked out by itself: not the sum of the parts. */
   readonly financial: Money;
 }
 

@@ -88,7 +88,7 @@ async function validate(words: readonly string[], options: Options, io: Io): Pro
   return wouldRun ? 0 : 1;
 }
 
-/** What files have that a user's Table Schema does not allow. @throws Failure where it cannot be read. */
+/** Returns the problems of files under a user's Table Schema. @throws Failure where it cannot be read. */
 async function schemaFaults(
   path: string | undefined,
   sources: readonly Source[],

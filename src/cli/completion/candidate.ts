@@ -5,7 +5,7 @@ export interface Candidate {
   readonly about: string;
 }
 
-/** What may stand at the cursor. */
+/** The words that may stand at the cursor. */
 export interface Offer {
   readonly candidates: readonly Candidate[];
   /** Also the names of files, which the shell knows. */

@@ -42,7 +42,7 @@ function helpOffer(commands: readonly Candidate[], typed: string): Offer {
   return { ...NOTHING, candidates: beginning([...commands, ...topics], typed) };
 }
 
-/** What stands before the word that is being typed. */
+/** The words before the one that is being typed. */
 interface Given {
   /** The option that waits for its value. */
   readonly open: Option | null;

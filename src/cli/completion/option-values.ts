@@ -8,7 +8,7 @@ import { beginning, NOTHING, plain, type Candidate, type Offer } from './candida
 import { registerWords } from './register-words.js';
 import type { ScenarioWords } from './scenario-words.js';
 
-/** What the values of an option are, so that they can be offered. */
+/** A source of the values that an option takes, so that they can be offered. */
 type Source = (typed: string, scenario: ScenarioWords) => Offer | Promise<Offer>;
 
 const FILES: Source = () => ({ ...NOTHING, files: true });

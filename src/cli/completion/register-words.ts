@@ -2,7 +2,7 @@ import { loadReaders, bundledTrusts, trustTexts } from '../../files/index.js';
 import { NATIONAL, type Dimension, compareText } from '../../model/index.js';
 import { plain, type Candidate } from './candidate.js';
 
-/** What the register of trusts knows, for completion. */
+/** The words of the register of trusts, for completion. */
 export interface RegisterWords {
   /** Codes, each with the name of its trust, and the names. */
   readonly trusts: readonly Candidate[];

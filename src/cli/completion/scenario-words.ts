@@ -44,7 +44,7 @@ export class ScenarioWords {
     );
   }
 
-  /** What each path of the scenario says now. */
+  /** The current value of each path of the scenario. */
   get values(): Candidate[] {
     return (this.scenario?.assumptions ?? []).map(({ path, value }) => ({ value: path, about: value }));
   }

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 /** The help of a command in its parts, as `--help` prints them. */
 export interface HelpParts {
   readonly name: string;
-  /** What stands behind the name: '[options] [inputs...]'. */
+  /** The text behind the name: '[options] [inputs...]'. */
   readonly usage: string;
   readonly description: string;
   readonly arguments: readonly Entry[];
@@ -49,7 +49,7 @@ export function helpParts(command: Command): HelpParts {
   };
 }
 
-/** What a command prints below its options. */
+/** The text that a command prints below its options. */
 function textBelow(command: Command): string {
   let printed = '';
   command.configureOutput({ writeOut: (text) => (printed += text), getOutHelpWidth: () => UNBROKEN });

@@ -1,7 +1,7 @@
 /** A subject that `npfit-cost help` explains besides commands. */
 interface Topic {
   readonly name: string;
-  /** What it explains, in a few words. */
+  /** Its subject, in a few words. */
   readonly about: string;
   /** The page that says more. */
   readonly page: string;

@@ -18,7 +18,7 @@ export const DATA_FILE = /\.(?:csv|csv\.gz|xlsx|xlsm|ods|xls)$/i;
 /** The options, years and prices found in files, from which a scenario for them is written. */
 export type Found = Omit<Case, 'inputs'>;
 
-/** What a plan that names no option is called in a scenario. */
+/** The name in a scenario of a plan that names no option. */
 const BUDGET = { id: 'budget', name: 'Budget' } as const;
 
 /** Reads files as a run without a scenario would. @throws Failure where they cannot be read. */

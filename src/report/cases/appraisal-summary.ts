@@ -8,13 +8,13 @@ import { pricesOf } from '../forecast/price-notes.js';
 import { money, number, text, type Display, type Row, type Table, type Value } from '../table.js';
 import { switchesOf, type SwitchingFound } from './switching-values.js';
 
-/** What a risk comes to on average, option by option; in the order of the options. */
+/** The mean cost of a risk by option, in the order of the options. */
 export interface ExpectedRisk {
   readonly name: string;
   readonly amounts: readonly Money[];
 }
 
-/** What an Appraisal Summary Table takes besides the forecast. */
+/** The inputs of an Appraisal Summary Table besides the forecast. */
 export interface SummaryInput {
   readonly forecast: Forecast;
   readonly years: readonly FinancialYear[];
@@ -157,7 +157,7 @@ const KINDS: readonly (readonly [Unmonetised['kind'], string])[] = [
   ['factor', 'Factors that cannot be measured'],
 ];
 
-/** What has no figure, in the scenario's words. */
+/** Costs and benefits without a figure, in the scenario's words. */
 function wordRows({ scenario, options }: Forecast): Row[] {
   return KINDS.flatMap(([kind, label]) => {
     const items = scenario.unmonetised.filter((item) => item.kind === kind);

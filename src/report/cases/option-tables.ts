@@ -22,7 +22,7 @@ export interface OptionItem {
   readonly reference: string;
 }
 
-/** What an option costs and gives, year by year, in the scenario's prices, and what it comes to at present value. */
+/** The costs and benefits of an option year by year, in the scenario's prices, and their present value. */
 export interface OptionYears {
   readonly option: OptionId;
   readonly years: readonly FinancialYear[];

@@ -6,7 +6,7 @@ import type { Display } from '../table.js';
 /** The values at which the answer about an option changes. */
 export interface SwitchingFound {
   readonly option: OptionId;
-  /** What changes there, in a sentence. */
+  /** The change at that value, in a sentence. */
   readonly says: string;
   readonly items: readonly {
     readonly name: string;

@@ -16,7 +16,7 @@ export function isUnchanged({ difference, lines }: Compared): boolean {
   return isSame(difference) && (lines?.changes.length ?? 0) === 0;
 }
 
-/** Whether a comparison is worth a comment: people asked to hear only of changes above an amount. */
+/** The verdict on whether a comparison is worth a comment: people asked to hear only of changes above an amount. */
 export interface Reporting {
   readonly above: Money;
   readonly largest: Money;

@@ -45,7 +45,7 @@ export function summarySection(
   });
 }
 
-/** What stands behind it: each option over the years. */
+/** The section behind it: each option over the years. */
 export function optionsSection(forecast: Forecast, { options, financial }: Cases): Section {
   return sectionOf('Options over the years', { tables: optionTables(forecast, options, financial) });
 }

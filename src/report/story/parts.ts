@@ -16,7 +16,7 @@ const PLURALS: ReadonlyMap<Dimension, string> = new Map([
   ['vat', 'kinds of VAT'],
 ]);
 
-/** What a report is broken down by unless the scenario says, where the lines tell it apart. */
+/** The dimensions that a report is broken down by unless the scenario names others; those without values are left out. */
 const USUAL: readonly Dimension[] = ['cost-type', 'product', 'supplier', 'region', 'trust'];
 /** The same of the programme of 2010, which was bought by clusters. */
 const OF_PROGRAMME: readonly Dimension[] = ['cost-type', 'product', 'supplier', 'region', 'cluster', 'trust'];

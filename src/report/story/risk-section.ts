@@ -19,7 +19,7 @@ export interface Risk {
   readonly swings: readonly SwingItem[];
   /** The years of the simulation's groups. */
   readonly years: readonly FinancialYear[];
-  /** What each risk comes to on average, by option. */
+  /** The mean cost of each risk, by option. */
   readonly expected: readonly ExpectedRisk[];
 }
 

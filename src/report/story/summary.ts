@@ -16,7 +16,7 @@ import { pricesOf } from '../forecast/price-notes.js';
 import { note, type Display, type Note } from '../table.js';
 import { outcomeOf } from '../simulation/simulated-group.js';
 
-/** What the summary of a story is made from. */
+/** The inputs of a report's summary. */
 export interface SummaryParts {
   readonly forecast: Forecast;
   readonly inputs: InputSummary;
@@ -179,7 +179,7 @@ function differenceNotes({ bridges, forecast }: SummaryParts, show: Show): Note[
   return said.length === 0 ? [] : [note('What makes the difference', `${said.join('. ')}.`)];
 }
 
-/** What a reader must know before any figure is used. */
+/** Returns the notes that a reader must know before using any figure. */
 function knowFirst({ forecast, inputs }: SummaryParts, show: Show): Note[] {
   const { problems, scenario, amountOutsideHorizon, options } = forecast;
   const warnings = [...inputs.problems, ...problems].filter(({ severity }) => severity === 'warning').length;

@@ -8,7 +8,7 @@ import { amountColumns, marksOf } from '../forecast/option-figures.js';
 import { money, text, type Display } from '../table.js';
 import { wordOf } from '../simulation/simulation-report.js';
 
-/** What the options have cost by the end of each year; null where there is one year. */
+/** Returns the cumulative costs of the options by the end of each year; null where there is one year. */
 export function cumulativeChart(
   forecast: Forecast,
   members: Uint32Array,

@@ -20,7 +20,7 @@ export function assumptionsTable(forecast: Forecast): Table {
   };
 }
 
-/** What is said of a value besides. */
+/** The source and note of a value. */
 interface Said {
   readonly source: string;
   readonly note: string;

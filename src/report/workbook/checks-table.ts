@@ -57,7 +57,7 @@ function rowOf({ check, status }: CheckResult, group: GroupResult): Row {
   };
 }
 
-/** What is left between the two: below zero where the rule is broken. */
+/** The headroom between value and limit: below zero where the rule is broken. */
 function room(from: Measured, less: Measured, { measure }: CheckResult['check']): Value {
   if (from.kind === 'money' && less.kind === 'money') return money(from.amount.minus(less.amount));
   if (from.kind !== 'rate' || less.kind !== 'rate') return { kind: 'none', reason: 'n/a' };

@@ -8,7 +8,7 @@ import { assumptionsTable } from './assumptions-table.js';
 import { checksTable } from './checks-table.js';
 import { linesNote, linesTable } from './lines-table.js';
 
-/** What a workbook has besides the parts of a report on a forecast. @param where the part of it that is shown. */
+/** Returns the tables of a workbook besides the parts of a report on a forecast. @param where the part of it that is shown. */
 export function forWorkbook(forecast: Forecast, where: Filter): ForWorkbook {
   const lines = linesTable(forecast, where);
   const { assumptions } = forecast.scenario;

@@ -22,7 +22,7 @@ export const MOST_LINES = 25_000;
 /** So many lines are gone through at a time. */
 const TOGETHER = 1024;
 
-/** What lines are told apart by, besides their dimensions. */
+/** The columns that distinguish lines besides their dimensions. */
 const KIND: Column = { key: 'kind', heading: 'Kind', kind: 'text' };
 const BENEFIT_TYPE: Column = { key: 'benefit_type', heading: 'Benefit type', kind: 'text' };
 const ROWS: Column = { key: 'rows', heading: 'Rows read', kind: 'count' };

@@ -30,7 +30,7 @@ interface Corner {
 /** A chart that the spreadsheet draws itself, from cells: it follows when they change. */
 export interface NativeChart {
   readonly title: string;
-  /** What it shows in words, for who cannot see it. */
+  /** Its contents in words, for readers who cannot see it. */
   readonly description: string;
   /** `bar`: on its side, the first at the top; `col`: upright. */
   readonly direction: 'bar' | 'col';

@@ -45,7 +45,7 @@ const FORMATS = [
   format({ font: 1, fill: 2, wrap: true, quote: true, indented: true }),
 ];
 
-/** What rules came to: a colour besides the word, on paper too. In the order of {@link VERDICT_LOOKS}. */
+/** The verdicts on rules: a colour besides the word, on paper too. In the order of {@link VERDICT_LOOKS}. */
 const VERDICTS = [
   '<dxf><font><b/><color rgb="FF8C1410"/></font><fill><patternFill patternType="solid"><fgColor rgb="FFFBE3E1"/><bgColor rgb="FFFBE3E1"/></patternFill></fill></dxf>',
   '<dxf><font><b/><color rgb="FF6B4E00"/></font><fill><patternFill patternType="solid"><fgColor rgb="FFFFF1CC"/><bgColor rgb="FFFFF1CC"/></patternFill></fill></dxf>',

@@ -15,7 +15,7 @@ const CHART_ROWS = 19;
 /** Where the first chart ends and the second starts, in pixels of the wide column. */
 const MIDDLE = 240;
 
-/** What the first sheet is made of. */
+/** The contents of the first sheet. */
 export interface SummaryParts {
   readonly report: Report;
   readonly name: string;

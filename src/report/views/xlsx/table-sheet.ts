@@ -67,7 +67,7 @@ export function totalCells(table: Table, keys: readonly string[]): ReadonlyMap<s
 /** So many rows of a table whose length is known say how wide its columns are. */
 const MOST_SURVEYED = 1000;
 
-/** What has to be known of a table before its first row is written. */
+/** The facts about a table that are needed before its first row is written. */
 interface Survey {
   readonly count: number;
   /** The rows above the first total. */
