@@ -251,11 +251,12 @@ function asDate(year: number, month: number, day: number): WrittenDate | null {
 
 const DAYS_IN_MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
+/** Returns whether there is such a day; false too where a number was not found (NaN). */
 function exists({ year, month, day }: CalendarDate): boolean {
   // the first financial year that there is starts on 1 April 1900; '01/01/1900' is what a spreadsheet makes of nothing
-  if (year < 1900 || (year === 1900 && month < 4) || year > 2399 || month < 1 || month > 12 || day < 1)
+  if (!(year >= 1900 && year <= 2399) || (year === 1900 && month < 4) || !(month >= 1 && month <= 12))
     return false;
-  if (day <= 28) return true;
+  if (day <= 28) return day >= 1;
   const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   return day <= (month === 2 && isLeap ? 29 : (DAYS_IN_MONTHS[month - 1] ?? 0));
 }
