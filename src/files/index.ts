@@ -1,23 +1,28 @@
-export { loadReaders } from './on-demand.js';
-export { settleTask, type Task, NO_SCENARIO, chooseScenario, settleFiles } from './choose-scenario.js';
+export { readAnnouncedSystems } from './announced-systems.js';
 export {
-  shippedScenarios,
-  readVersion,
-  readCategories,
-  readRegister,
+  chooseScenario,
+  NO_SCENARIO,
+  settleFiles,
+  settleTask,
+  type ScenarioRequest,
+  type Task,
+} from './choose-scenario.js';
+export { findInputs } from './inputs.js';
+export { LANE_WORKER } from './lane-worker-url.js';
+export { loadReaders } from './on-demand.js';
+export {
   EXAMPLE,
+  readCategories,
   readExample,
+  readRegister,
   readTemplate,
   SCENARIO_SCHEMA,
+  shippedScenarios,
   trustTexts,
 } from './package-files.js';
-export { ROOT } from './version.js';
-export { readAnnouncedSystems } from './announced-systems.js';
-export { reasonOf } from './system-error.js';
-export { LANE_WORKER } from './lane-worker-url.js';
 export { readBundledLines, type BundledLines } from './prebuilt/bundled-lines.js';
-export { withTrustCodes } from './trust-names.js';
-export { readText, readScenarioText } from './scenario-file.js';
-export { findInputs } from './inputs.js';
 export { bundledTrusts } from './prebuilt/bundled-trusts.js';
-export type { ScenarioRequest } from './choose-scenario.js';
+export { readScenarioText, readText } from './scenario-file.js';
+export { reasonOf } from './system-error.js';
+export { withTrustCodes } from './trust-names.js';
+export { readVersion, ROOT } from './version.js';

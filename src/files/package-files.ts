@@ -7,8 +7,6 @@ import { bundledDeflator } from './prebuilt/bundled-texts.js';
 import { bundledTrusts } from './prebuilt/bundled-trusts.js';
 import { ROOT } from './version.js';
 
-export { readVersion } from './version.js';
-
 const pathOf = (relative: string): string => join(ROOT, relative);
 
 export const BUNDLED_FOLDER = pathOf('data/procurement');
