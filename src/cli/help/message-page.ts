@@ -21,7 +21,7 @@ const TOPICS_BY_CODE: readonly (readonly [start: string, topic: TopicName])[] = 
   ['baseline-', 'options'],
   ['where-', 'dimensions'],
   ['dimension-', 'dimensions'],
-  ['output-', 'formats'],
+  ['output-format', 'formats'],
 ];
 
 /** Returns the topic of a message without a section of its own; null where there is none. */
