@@ -129,7 +129,7 @@ describe('gives the same output, to the byte,', () => {
     ['forecast --set horizon=2008-09..2012-13 --by trust --top 3'],
     ['report --format markdown'],
     ['report --format json'],
-    ['check --at-most local.total=11bn'],
+    ['check --scenario local-2010 --at-most local.total=11bn'],
     ['compare local-2010 local-2010-risks --by trust'],
     ['simulate --scenario local-2010-risks --draws 1000 --by product'],
     ['sensitivity --scenario local-2010 --top 5'],

@@ -107,5 +107,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
 test('a run that cannot be done is exit 2 for the shell', async () => {
   const { code, stdout, stderr } = await start(['nowhere.csv']).ended;
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-  expect(stderr).toBe('error: nowhere.csv: There is no such file or folder. Check the path.\n');
+  expect(stderr).toBe(
+    'error: nowhere.csv: There is no such file or folder. Check the path.\nhelp: npfit-cost help not-found (docs/ERRORS.md#not-found)\n',
+  );
 });

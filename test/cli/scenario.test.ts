@@ -70,7 +70,7 @@ describe('inputs of a scenario', () => {
   test('none at all are an error that says what to write', async () => {
     const cwd = folderOf({ 'budget.yaml': 'version: 1\nname: No inputs\n' });
     expect(await fails(['--scenario', 'budget.yaml'], { cwd })).toBe(
-      'error: budget.yaml: The scenario names no inputs and none are given. Name files or folders, or write "inputs: bundled" for the bundled data.\n',
+      'error: budget.yaml: The scenario names no inputs and none are given. Name files or folders, or write "inputs: bundled" for the bundled data.\nhelp: npfit-cost help no-inputs (docs/ERRORS.md#no-inputs)\n',
     );
   });
 

@@ -80,10 +80,10 @@ export function writeGiven({ file, language, lines }: Fence, folder: string): vo
 
 const COMMAND = /(?:^|[$|]\s*|npx )npfit-cost(?:\s|$)/;
 
-/** A name of a command may stand in a sentence; with options it is to be shown with what it prints. */
+/** A name of a command, and help on a subject, may stand in a sentence; with options it is shown with what it prints. */
 function refuseInProse(lines: readonly string[]): void {
   for (const [, code = ''] of lines.join('\n').matchAll(/`([^`]+)`/g))
-    if (COMMAND.test(code) && !/^(?:npx )?npfit-cost(?: [a-z]+)?$/.test(code))
+    if (COMMAND.test(code) && !/^(?:npx )?npfit-cost(?: [a-z]+| help [a-z-]+)?$/.test(code))
       throw new Error(`a command whose output is not checked: ${code}`);
 }
 

@@ -37,9 +37,9 @@ vi.mock('../../src/problem/index.js', async (importOriginal) => {
   };
 });
 
-/** The codes of the sections of src/problem.ts that reading gives, in their order. */
+/** The codes of the sections of src/problem/wordings.ts that reading gives, in their order. */
 function codesOfReading(): string[] {
-  const source = readFileSync(join(ROOT, 'src', 'problem.ts'), 'utf8');
+  const source = readFileSync(join(ROOT, 'src', 'problem', 'wordings.ts'), 'utf8');
   const listIn = (file: string): string => {
     const list = readFileSync(join(ROOT, 'src', 'problem', file), 'utf8');
     return list.slice(list.indexOf(' = {\n'));
@@ -64,7 +64,7 @@ const sections = new Map(
 /** What takes too large a file to be shown; ingest/suspicions.test.ts makes them. */
 const WITHOUT_EXAMPLE = ['duplicates-not-all-sought', 'options-too-many'];
 
-test('every problem of reading has its section, in the order of src/problem.ts', () => {
+test('every problem of reading has its section, in the order of src/problem/wordings.ts', () => {
   const codes = codesOfReading();
   expect(codes.length).toBeGreaterThan(50);
   expect([...sections.keys()]).toEqual(codes);

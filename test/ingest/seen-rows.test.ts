@@ -90,7 +90,7 @@ test('says where the first of them is', () => {
   seen.add(3, 3, 1, 2, Money.zero);
   seen.addMany({ list, listed: 0, count: 3, record: 2, line: 5 });
   seen.add(3, 3, 5, 9, Money.of('7'));
-  expect(seen.equalRows).toMatchObject({ rows: 2, first: { record: 4, line: 7, like: 2 } });
+  expect(seen.equalRows).toMatchObject({ rows: 2, first: { record: 4, line: 7, earlier: 2 } });
   expect(seen.equalRows.amount.toExact()).toBe('7.05');
 });
 
@@ -103,5 +103,5 @@ test('a row may come late, when rows behind it have been told of', () => {
   ] as const)
     seen.add(a, 7, record, record + 1, Money.of('5.00'));
   const { rows, amount, first } = seen.equalRows;
-  expect([rows, amount.toFixed(2), first]).toEqual([1, '5.00', { record: 3, line: 4, like: 1 }]);
+  expect([rows, amount.toFixed(2), first]).toEqual([1, '5.00', { record: 3, line: 4, earlier: 1 }]);
 });

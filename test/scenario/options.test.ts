@@ -23,7 +23,7 @@ test('options have the names, spellings and baseline that they are given', () =>
 test('the first is the baseline unless one says so, and of one every line is part', () => {
   const of = (list: string) => readScenario(`${HEAD}options: [${list}]\n`, 'own.yaml').options;
   expect(of('{ id: a }, { id: b }')).toMatchObject({ baseline: 'a', unnamed: null });
-  expect(of('{ id: a }')).toMatchObject({ baseline: 'a', unnamed: 'a', changed: ['a'] });
+  expect(of('{ id: a }')).toMatchObject({ baseline: 'a', unnamed: 'a', defaultTargets: ['a'] });
 });
 
 test.each([

@@ -43,14 +43,17 @@ const SOURCES: Readonly<Record<string, Source>> = {
   '--draws-output': FILES,
   '--verify': FILES,
   '--schema': FILES,
+  '--summary': FILES,
+  '--errors': (typed) => one(plain(['text', 'json']), typed),
+  '--at-most-increase': limits,
+  '--at-most-decrease': limits,
+  '--warn-increase': limits,
+  '--warn-decrease': limits,
   ...Object.fromEntries(
-    ['--sheet', '--jobs', '--top', '--decimals', '--currency-sign', '--at-most-increase'].map((flag) => [
-      flag,
-      FREE,
-    ]),
-  ),
-  ...Object.fromEntries(
-    ['--draws', '--seed', '--vary', '--system', '--options', '--years'].map((flag) => [flag, FREE]),
+    [
+      ...['--sheet', '--jobs', '--top', '--decimals', '--currency-sign', '--labels', '--report-above'],
+      ...['--draws', '--seed', '--vary', '--system', '--options', '--years'],
+    ].map((flag) => [flag, FREE]),
   ),
 };
 

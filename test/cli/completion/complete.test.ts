@@ -32,7 +32,7 @@ describe('what is offered', () => {
     [['comp'], ['compare', 'completion', ':files']],
     [
       ['help', 's'],
-      ['simulate', 'sensitivity', 'scenario'],
+      ['simulate', 'sensitivity', 'scenario', 'steps'],
     ],
     [
       ['completion', ''],
