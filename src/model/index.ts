@@ -36,6 +36,7 @@ export {
 export { allPositions, groupCells, type Group, type GroupKey } from './group.js';
 export type { LineSums } from './line-sums.js';
 export { lineTextOf, lineValues } from './line-values.js';
+export { lowerRoot } from './lower-root.js';
 export {
   BENEFIT_TYPES,
   KINDS,

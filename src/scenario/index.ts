@@ -38,11 +38,9 @@ export {
 } from './scenario.js';
 export type { Effect, EffectKind, EffectOf } from './effect.js';
 export type { FileReference } from './file-reference.js';
-export { parseGrowth } from './schema/values.js';
+export { parseGrowth, type DiscountRate } from './schema/values.js';
 export { DEFLATOR_SERIES, parseDeflatorSeries, type DeflatorSeries } from './deflator-series.js';
-export { lowerRoot } from './resolve/lower-root.js';
 export type { Correlations, Distribution, Per, Risk, RiskEffect, Spread, Truncation } from './risk.js';
-export type { DiscountRate } from './schema/values.js';
 export { actualsToLabel, type ActualsTo, type PartYear } from './actuals-to.js';
 export { loadDocument, loadChanges } from './file/on-demand.js';
 export { extendedBy } from './file/extend.js';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Failure, type Problem } from '../../src/problem/index.js';
-import { lowerRoot, readScenario, readScenarioLayers, type Risk } from '../../src/scenario/index.js';
+import { lowerRoot } from '../../src/model/index.js';
+import { readScenario, readScenarioLayers, type Risk } from '../../src/scenario/index.js';
 
 const HEAD = 'version: 1\nname: Test\nrisks:\n  - name: A\n    ';
 const read = (text: string): Risk[] => [...readScenario(text, 'budget.yaml').risks];

@@ -1,5 +1,5 @@
 import { fail } from '../../problem/index.js';
-import { lowerRoot } from '../../scenario/index.js';
+import { lowerRoot } from '../../model/index.js';
 import type { Forecast } from '../result.js';
 import { unitsOfRisk } from './exposure.js';
 import { OpenCosts } from './open-costs.js';

@@ -1,4 +1,4 @@
-import { lowerRoot } from '../../scenario/index.js';
+import { lowerRoot } from '../../model/index.js';
 import { accumulate, product } from './columns.js';
 import { normalQuantile } from './normal.js';
 import type { RandomStream } from './random.js';

@@ -1,10 +1,9 @@
 import * as v from 'valibot';
 import { problem, type Problem } from '../../problem/index.js';
-import { nearest } from '../../model/index.js';
+import { lowerRoot, nearest } from '../../model/index.js';
 import { locate, type Tree } from '../file/tree.js';
 import { needed, object } from '../schema/object.js';
 import type { RiskDocument } from '../schema/risk-schema.js';
-import { lowerRoot } from './lower-root.js';
 import { readWith, text } from '../schema/values.js';
 
 const coefficient = readWith(

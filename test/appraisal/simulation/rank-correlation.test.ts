@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { labelOf, RandomStream } from '../../../src/appraisal/simulation/random.js';
 import { orderOf, RankCorrelation } from '../../../src/appraisal/simulation/rank-correlation.js';
-import { lowerRoot } from '../../../src/scenario/index.js';
+import { lowerRoot } from '../../../src/model/index.js';
 
 const inOrder = (count: number): number[] => Array.from({ length: count }, (_, k) => k);
 
