@@ -37,7 +37,7 @@ interface Expected {
   readonly summary: readonly RegExp[];
 }
 
-const NO_ERROR = /^(?![^]*^::error)/m;
+const NO_ERROR = /^(?![^]*(?:^|\n)::error)/;
 
 test.each<[string, Tried, Expected]>([
   [

@@ -150,9 +150,14 @@ describe('--output -', () => {
   });
 });
 
-test.each([['actuals'], ['validate']])('%s does not write over what it reads', async (command) => {
-  const cwd = plan();
-  const stderr = await fails([command, 'plan.csv', '-o', 'plan.csv', '--force'], { cwd });
+test.each([
+  'actuals plan.csv',
+  'validate plan.csv',
+  'compare plan.csv other.csv',
+  'compare other.csv plan.csv',
+])('%s does not write over what it reads', async (words) => {
+  const cwd = plan({ 'other.csv': LINES.replace('RKE', 'RA7') });
+  const stderr = await fails([...words.split(' '), '-o', 'plan.csv', '--force'], { cwd });
   expect(stderr).toContain('error: plan.csv: The output would replace a file that is read.');
   expect(textOf(cwd, 'plan.csv')).toBe(LINES);
 });

@@ -25,7 +25,7 @@ import {
   topOption,
   type OutputOptions,
 } from '../options.js';
-import { settleFormat } from '../output.js';
+import { refuseInput, settleFormat } from '../output.js';
 import { readVersion } from '../../files/index.js';
 import { prepareOutput, publish } from '../publish.js';
 import { refuseSummaryOf } from '../summary.js';
@@ -130,7 +130,10 @@ async function compare(words: readonly [string, string], options: Options, io: I
   const [first, second] = options.labels ?? words;
   const before = await sides[0].read(by, first);
   const after = await sides[1].read(by, second);
-  for (const { paths } of [before, after]) await refuseSummaryOf(options.summary, paths, io.cwd);
+  for (const { paths } of [before, after]) {
+    if (options.output !== undefined) await refuseInput(options.output, paths, io.cwd);
+    await refuseSummaryOf(options.summary, paths, io.cwd);
+  }
   const difference = compareSnapshots(before.snapshot, after.snapshot);
   const gates = [
     ...(options.atMostIncrease ?? []),

@@ -29,9 +29,14 @@ export function topicOf(code: string): TopicName | null {
   return TOPICS_BY_CODE.find(([start]) => code.startsWith(start))?.[1] ?? null;
 }
 
+let page: Promise<string> | null = null;
+
+/** Returns the page of messages, read once; '' where it cannot be. */
+const pageText = (): Promise<string> => (page ??= readFile(join(ROOT, MESSAGES), 'utf8').catch(() => ''));
+
 /** Returns the section of docs/ERRORS.md on a message, as plain text; null where it has none. */
 export async function messageSection(code: string): Promise<string | null> {
-  const text = await readFile(join(ROOT, MESSAGES), 'utf8').catch(() => '');
+  const text = await pageText();
   const start = `\n### ${code}\n`;
   const from = text.indexOf(start);
   if (from < 0) return null;

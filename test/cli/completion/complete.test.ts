@@ -5,7 +5,7 @@ import { fullProgram } from '../../../src/cli/program.js';
 import { nodeIo } from '../../../src/cli/index.js';
 import { COMMANDS } from '../../../src/cli/command-list.js';
 import { DIMENSIONS, parseDimension } from '../../../src/model/index.js';
-import { folderOf, succeeds } from '../console.js';
+import { fails, folderOf, succeeds } from '../console.js';
 import { LINES } from '../plans.js';
 
 const OWN = `version: 1
@@ -195,9 +195,10 @@ test('every option that takes a value says what to offer for it', async () => {
   expect([...OPTION_VALUES.keys()].filter((flag) => !all.has(flag))).toEqual([]);
 });
 
-test.each(['bash', 'zsh', 'fish'])(
-  'completion %s prints a script; a shell that is none is refused',
-  async (shell) => {
-    expect((await succeeds(['completion', shell])).stdout).toContain('__complete');
-  },
-);
+test.each(['bash', 'zsh', 'fish'])('completion %s prints a script', async (shell) => {
+  expect((await succeeds(['completion', shell])).stdout).toContain('__complete');
+});
+
+test('a shell that is none is refused', async () => {
+  expect(await fails(['completion', 'tcsh'])).toContain('Allowed choices are bash, zsh, fish');
+});
