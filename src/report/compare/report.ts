@@ -29,20 +29,18 @@ export function compareReport(
   toolVersion: string,
 ): Report {
   const { before, after, difference, lines } = compared;
+  const totals = totalsTable(difference);
   const groups = groupsTable(before.by, difference, view.top);
   const tables = isUnchanged(compared)
     ? []
     : [
-        totalsTable(difference),
+        totals,
         ...(difference.groups.length > 0 ? [groups] : []),
         ...(difference.steps.length > 0 ? [stepsTable(difference)] : []),
         ...(difference.assumptions.length > 0 ? [assumptionsTable(difference)] : []),
         ...(lines && lines.changes.length > 0 ? [linesTable(lines, view.top)] : []),
       ];
-  const display = displayIn(
-    view.units ?? chooseUnits(figuresOf([totalsTable(difference)])),
-    view.decimals ?? undefined,
-  );
+  const display = displayIn(view.units ?? chooseUnits(figuresOf([totals])), view.decimals ?? undefined);
   const isAnyBroken = gates.some(({ passed }) => !passed);
   const reporting = view.reportAbove && reportingOf(compared, view.reportAbove, isAnyBroken);
   const silence = reporting?.isWorthReporting === false ? silenceOf(reporting.above, display) : null;

@@ -19,7 +19,12 @@ import { forecastReport } from '../forecast/forecast-report.js';
 import type { ForecastView, InputSummary } from '../forecast/forecast-view.js';
 import { comparisonDocument } from '../forecast/option-figures.js';
 import { outturnNotes, outturnTables } from '../forecast/outturn-table.js';
-import { presentValueNotes, presentValues, presentValueTables } from '../forecast/present-value-table.js';
+import {
+  presentValueNotes,
+  presentValues,
+  presentValueTables,
+  type PresentValues,
+} from '../forecast/present-value-table.js';
 import { priceNotes, pricesOf } from '../forecast/price-notes.js';
 import { withProvenance, type Provenance } from '../saved/provenance.js';
 import type { JsonValue, Report, Section } from '../report.js';
@@ -121,7 +126,7 @@ export function storyReport(input: StoryInput): Report {
     ...(parts.trustYears ? [trustYearsSection(forecast, members)] : []),
     optionsSection(forecast, cases),
     financialSection(forecast, cases),
-    pricesSection(forecast),
+    pricesSection(forecast, present),
     ...(input.risk ? [riskSection(input.risk, inputs, display, provenance.toolVersion)] : []),
     dataSection(input),
     assumptionsSection(forecast),
@@ -142,8 +147,7 @@ export function storyReport(input: StoryInput): Report {
   return withProvenance(told, provenance);
 }
 
-function pricesSection(forecast: Forecast): Section {
-  const present = presentValues(forecast, Filter.everything);
+function pricesSection(forecast: Forecast, present: PresentValues | null): Section {
   const notes = [...priceNotes(forecast), ...presentValueNotes(forecast)];
   const plain = note('Prices', `Every figure is in ${pricesOf(forecast.shown.priceBase)}.`);
   const undiscounted = forecast.discounting ? [] : [note('Discounting', 'Nothing is discounted.')];
