@@ -95,7 +95,7 @@ describe('the tarball', () => {
       /^dist\/man\/npfit-cost(?:-\w+)?\.1$/,
       /^data\/[\w/-]+\.(?:csv|yaml|json|md)$/,
       /^docs\/(?:[a-z-]+\/)*[A-Za-z-]+\.md$/,
-      /^(?:README\.md|CHANGELOG\.md|LICENSE|package\.json)$/,
+      /^(?:README\.md|CHANGELOG\.md|SECURITY\.md|LICENSE|package\.json)$/,
     ];
     expect(shipped.filter((path) => !KNOWN.some((known) => known.test(path)))).toEqual([]);
   });

@@ -45,7 +45,7 @@ function anchorsOf(path: string): Set<string> {
   return anchors;
 }
 
-describe.each(['README.md', 'CHANGELOG.md', ...within('data'), ...PAGES])('%s', (path) => {
+describe.each(['README.md', 'CHANGELOG.md', 'SECURITY.md', ...within('data'), ...PAGES])('%s', (path) => {
   test('links to files and headings that are there', () => {
     const broken = linksOf(path).filter((target) => {
       const file = leadsTo(target, path);
