@@ -12,13 +12,17 @@ const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages: reado
   problem: { rooms: [], packages: [] },
   money: { rooms: [], packages: ['decimal.js'] },
   model: { rooms: ['money'], packages: ['fastest-levenshtein'] },
-  groups: { rooms: [], packages: ['node:buffer', 'node:worker_threads'] },
+  threads: { rooms: [], packages: [] },
+  groups: { rooms: ['threads'], packages: ['node:buffer', 'node:worker_threads'] },
   ingest: {
     rooms: ['problem', 'money', 'model', 'groups'],
     packages: ['@e965/xlsx', 'csv-parse', 'node:buffer', 'node:stream', 'node:zlib'],
   },
   scenario: { rooms: ['problem', 'money', 'model'], packages: ['valibot', 'yaml'] },
-  appraisal: { rooms: ['problem', 'money', 'model', 'scenario'], packages: ['node:worker_threads'] },
+  appraisal: {
+    rooms: ['problem', 'money', 'model', 'scenario', 'threads'],
+    packages: ['node:worker_threads'],
+  },
   report: { rooms: ['problem', 'money', 'model', 'scenario', 'appraisal'], packages: [] },
   'report/views': {
     rooms: ['problem', 'money', 'model', 'scenario', 'appraisal', 'report'],

@@ -1,11 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { claim } from '../threads/index.js';
 import { ChunkScanner } from './chunk-scanner.js';
 import { Kernel } from './kernel.js';
 import { scanPiece } from './piece-scan.js';
 import { transferable, type Scanned } from './scanned.js';
 import { readerFrom } from './source-rows.js';
 import type { Classifier, Read } from './spec.js';
-import { claim, type TaskResult, type DeferGroups, type Start, type Task } from './tasks.js';
+import type { TaskResult, DeferGroups, Start, Task } from './tasks.js';
 
 /**
  * Runs a scanning thread: it answers messages with tasks until it is terminated.

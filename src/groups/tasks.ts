@@ -1,3 +1,4 @@
+import type { Claims } from '../threads/index.js';
 import type { Compiled } from './kernel.js';
 import type { Scanned } from './scanned.js';
 import type { ScanSpec } from './spec.js';
@@ -42,28 +43,4 @@ export interface TaskResult {
   readonly id: number;
   /** null where the piece could not be read, or no line ends near its start. */
   readonly scanned: Scanned | null;
-}
-
-/** The tasks that are open and the threads that claimed others, in memory that all threads share. */
-export type Claims = Int32Array;
-
-/** More places than there are ever tasks at a time, so that each has its own. */
-const PLACES = 1 << 10;
-
-export function newClaims(): Claims {
-  return new Int32Array(new SharedArrayBuffer(4 * PLACES));
-}
-
-/** Offers a task to all threads. @param id from 1, each used once. */
-export function offer(claims: Claims, id: number): void {
-  Atomics.store(claims, id % PLACES, id);
-}
-
-/** Claims a task. @returns true where no thread had claimed it before. */
-export function claim(claims: Claims, id: number, thread: number): boolean {
-  return Atomics.compareExchange(claims, id % PLACES, id, -1 - thread) === id;
-}
-
-export function isClaimedBy(claims: Claims, id: number, thread: number): boolean {
-  return Atomics.load(claims, id % PLACES) === -1 - thread;
 }

@@ -1,22 +1,17 @@
 import { Worker } from 'node:worker_threads';
+import { claim, isClaimedBy, newClaims, offer } from '../threads/index.js';
 import { compile } from './kernel.js';
 import type { Scanned } from './scanned.js';
-import {
-  claim,
-  isClaimedBy,
-  newClaims,
-  offer,
-  type TaskResult,
-  type DeferGroups,
-  type Start,
-  type Task,
-} from './tasks.js';
+import type { TaskResult, DeferGroups, Start, Task } from './tasks.js';
 
 /** The number of the thread that all this runs in. */
 export const THIS_THREAD = 0;
 
 /** Tasks for each thread, so that none waits while this one is busy. */
 const TASKS_PER_THREAD = 8;
+
+/** More than there are ever tasks at a time. */
+const PLACES = 1 << 10;
 
 /** Threads make little that lives for long; a larger young generation would only be touched and left. */
 const YOUNG_MIB = 2;
@@ -52,7 +47,7 @@ export class PendingJob {
 /** Threads that scan pieces, this one among them. */
 export class Threads {
   private readonly workers: readonly { readonly worker: Worker; readonly start: Promise<void> }[];
-  private readonly claims = newClaims();
+  private readonly claims = newClaims(PLACES);
   /** Jobs without an outcome, by their numbers; a thread may be at work on them. */
   private readonly open = new Map<number, PendingJob>();
   private lastId = 0;
@@ -103,7 +98,6 @@ export class Threads {
   }
 
   /** Cancels jobs. Resolves when no thread is at work on them. */
-
   async cancel(jobs: readonly PendingJob[]): Promise<void> {
     for (const job of jobs) if (claim(this.claims, job.id, THIS_THREAD)) this.finish(job, { scanned: null });
     await Promise.all(jobs.map(async ({ done }) => done));

@@ -1,3 +1,4 @@
+import type { Claims } from '../../threads/index.js';
 import type { PartResult, Task, Work } from './drawing.js';
 
 /** The data that a thread starts with. */
@@ -20,21 +21,7 @@ export interface Answer {
   readonly steps: number;
 }
 
-/** By part, the thread that has claimed it, in memory that all threads share; 0: none. */
-export type Claims = Int32Array;
-
-export function newClaims(parts: number): Claims {
-  return new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT * parts));
-}
-
-/** Claims the first part that is free. @returns its number; null where every part is claimed. */
-export function claimNext(claims: Claims, who: number): number | null {
-  for (let part = 0; part < claims.length; part++)
-    if (Atomics.compareExchange(claims, part, 0, who) === 0) return part;
-  return null;
-}
-
-/** Releases a part that a thread claimed and will not finish, so that another can claim it. */
-export function releaseClaim(claims: Claims, part: number, who: number): void {
-  Atomics.compareExchange(claims, part, who, 0);
+/** The part that a claimed task stands for: tasks are numbered from 1, parts from 0. */
+export function partOf(task: number): number {
+  return task - 1;
 }

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { claimNext, type Answer, type Start, type SentWork } from './between-threads.js';
+import { claimNext } from '../../threads/index.js';
+import { partOf, type Answer, type Start, type SentWork } from './between-threads.js';
 import { Drawing } from './drawing.js';
 
 /** A thread that draws, and measures what was drawn. */
@@ -7,7 +8,8 @@ const { task, who } = workerData as Start;
 const drawing = new Drawing(task);
 
 parentPort?.on('message', ({ work, claims }: SentWork) => {
-  for (let part = claimNext(claims, who); part !== null; part = claimNext(claims, who)) {
+  for (let id = claimNext(claims, who); id !== null; id = claimNext(claims, who)) {
+    const part = partOf(id);
     const making = drawing.make(work, part);
     let steps = 0;
     let step = making.next();

@@ -1,12 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import {
-  claimNext,
-  releaseClaim,
-  newClaims,
-  type Answer,
-  type Start,
-  type SentWork,
-} from './between-threads.js';
+import { claimNext, claimsOf, releaseClaim } from '../../threads/index.js';
+import { partOf, type Answer, type Start, type SentWork } from './between-threads.js';
 import { partsOf, type Task, type Work } from './drawing.js';
 import type { Plan } from './plan.js';
 import type { Run } from './run.js';
@@ -35,7 +29,7 @@ export function isWorthThreads(
  */
 export class DrawThreads {
   private readonly threads: readonly Worker[];
-  private claims = newClaims(0);
+  private claims = claimsOf(0);
   /** The parts that are done. */
   private readonly done = new Set<number>();
   private wake: () => void = () => undefined;
@@ -56,19 +50,20 @@ export class DrawThreads {
   /** Does all parts of some work. */
   async *make(work: Work): AsyncGenerator<Progress> {
     const parts = partsOf(work, this.run.task);
-    const claims = newClaims(parts);
+    const claims = claimsOf(parts);
     this.claims = claims;
     this.done.clear();
     for (const thread of this.threads) thread.postMessage({ work, claims } satisfies SentWork);
     while (this.done.size < parts) {
-      const part = claimNext(claims, THIS);
-      if (part === null) {
+      const claimed = claimNext(claims, THIS);
+      if (claimed === null) {
         await new Promise<void>((resolve) => {
           this.wake = resolve;
         });
         yield this.run.advance(0);
         continue;
       }
+      const part = partOf(claimed);
       for (const progress of this.run.make(work, part)) {
         yield progress;
         // what threads have done, an interrupt, or a line of progress may be waiting
@@ -97,8 +92,8 @@ export class DrawThreads {
     thread.on('error', () => undefined); // its end follows
     thread.on('exit', () => {
       // what it has not done to the end is done by another
-      for (let part = 0; part < this.claims.length; part++)
-        if (!this.done.has(part)) releaseClaim(this.claims, part, start.who);
+      for (let claimed = 1; claimed <= this.claims.length; claimed++)
+        if (!this.done.has(partOf(claimed))) releaseClaim(this.claims, claimed, start.who);
       this.wake();
     });
     return thread;

@@ -1,0 +1,15 @@
+/**
+ * How threads share work: each claims the next task that is open.
+ *
+ * @module threads
+ */
+export {
+  claim,
+  claimNext,
+  claimsOf,
+  isClaimedBy,
+  newClaims,
+  offer,
+  releaseClaim,
+  type Claims,
+} from './claims.js';
