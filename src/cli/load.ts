@@ -2,52 +2,23 @@ import {
   LANE_WORKER,
   loadReaders,
   readBundledLines,
-  type BundledLines,
   NO_SCENARIO,
   type Task,
   readCategories,
   readRegister,
 } from '../files/index.js';
-import { Failure, fail, problem, type Problem } from '../problem/index.js';
-import {
-  type FileReport,
-  type Ingested,
-  type ReadOptions,
-  FoundOptions,
-  knownOptions,
-  type OptionWords,
-} from '../ingest/index.js';
-import {
-  Cube,
-  CubeBuilder,
-  DEFAULT_OPTIONS,
-  withOptionCalled,
-  type Dimension,
-  type OptionList,
-} from '../model/index.js';
-import type { Scenario } from '../scenario/index.js';
-import type { InputSummary } from '../report/index.js';
+import type { OptionWords, ReadOptions } from '../ingest/index.js';
+import { loadLines, type LinesRead, type Loaded } from '../load/index.js';
+import { CubeBuilder, type Dimension } from '../model/index.js';
+import { fail } from '../problem/index.js';
 import { Decisions } from './decisions.js';
 import type { Io } from './io.js';
 import { jobsOf } from './jobs.js';
-import { missingDimensions } from './missing-dimensions.js';
 import type { ReadingOptions } from './options.js';
 import { watchReading } from './reading-progress.js';
-import { notesOnBudget, settleOptions, withBaseline } from './settle-options.js';
 
 /** The options of the command line that decide how inputs are read and which option is the baseline. */
 export type LoadOptions = ReadingOptions & { readonly quiet?: boolean; readonly baseline?: string };
-
-/** The lines of a task's inputs, added up, and what was read for them. */
-export interface Loaded {
-  readonly cube: Cube;
-  /** The task's, with the options that the files name where no scenario does. */
-  readonly scenario: Scenario;
-  /** Lines for standard error on the options that the files name. */
-  readonly notes: readonly string[];
-  readonly inputs: InputSummary;
-  readonly files: readonly FileReport[];
-}
 
 /**
  * Reads the inputs of a task.
@@ -61,54 +32,35 @@ export async function load(
   io: Io,
   how: Pick<ReadOptions, 'onSetAside'> & { readonly kept?: ReadonlySet<Dimension> } = {},
 ): Promise<Loaded> {
-  if (task.inputs.sources.length === 0) throw fail('no-inputs', { file: task.scenarioLabel });
-  const known =
-    task.inputs.areBundled && asTheyStand(options) ? await readBundledLines(task.inputs.sources) : null;
-  const found = areOptionsOpen(task) ? new FoundOptions() : null;
-  const words = found ?? knownOptions(task.scenario.options);
+  const { inputs } = task;
+  if (inputs.sources.length === 0) throw fail('no-inputs', { file: task.scenarioLabel });
+  const known = inputs.areBundled && asTheyStand(options) ? await readBundledLines(inputs.sources) : null;
   const decisions = Decisions.of(options, io);
   await decisions?.tellTask(task);
-  const { cube, read } =
-    known ?? (await readInputs(task, options, io, { ...how, ...decisions?.listening, words }));
-  await decisions?.tellFiles(read.files);
-  let settled = found && settleOptions(found, read.files);
-  if (settled && settled.problems.length > 0) {
-    // rows that are alike are read together: one by one they say where they stand
-    const again = new FoundOptions();
-    await readInputs(task, { ...options, quiet: true }, io, { words: again, lane: 'slow' });
-    settled = settleOptions(again, read.files);
-  }
-  const problems = [
-    ...task.inputs.problems,
-    // a scenario that brings both to one basis adds up what is alike
-    ...read.problems.filter(({ code }) => code !== 'vat-mixed' || task.scenario.vat === null),
-    ...strictness(read, options),
-    ...missingDimensions(task.scenario, read.files),
-    ...(settled?.problems ?? []),
-  ];
-  if (problems.some(({ severity }) => severity === 'error')) throw new Failure(problems);
-  const isUsual = (settled?.options ?? task.scenario.options) === DEFAULT_OPTIONS;
-  const unmeant = isUsual && !task.inputs.areBundled ? notesOnBudget(cube) : [];
-  const list = withBaseline(settled?.options ?? task.scenario.options, options.baseline);
-  return {
-    cube: withUnnamedCalled(cube, list),
-    scenario: { ...task.scenario, options: list },
-    notes: options.baseline === undefined ? [...(settled?.notes ?? []), ...unmeant] : [],
-    inputs: summarise(task, read, problems),
-    files: read.files,
-  };
+  return loadLines({
+    scenario: task.scenario,
+    areOptionsOpen: areOptionsOpen(task),
+    inputs: {
+      label: task.inputsLabel,
+      areBundled: inputs.areBundled,
+      problems: inputs.problems,
+      notes: task.dataNotes,
+    },
+    baseline: options.baseline,
+    strict: options.strict,
+    read: async (words, rowByRow) => {
+      if (rowByRow) return readInputs(task, { ...options, quiet: true }, io, { words, lane: 'slow' });
+      const lines =
+        known ?? (await readInputs(task, options, io, { ...how, ...decisions?.listening, words }));
+      await decisions?.tellFiles(lines.read.files);
+      return lines;
+    },
+  });
 }
 
 /** Returns whether the options are those that the files name: there is no scenario, and none named by `--set`. */
 function areOptionsOpen({ scenario, scenarioLabel }: Task): boolean {
   return scenarioLabel === NO_SCENARIO && !scenario.namesOptions;
-}
-
-/** The lines that name no option were read as those of the usual one. */
-function withUnnamedCalled(cube: Cube, { unnamed }: OptionList): Cube {
-  const usual = DEFAULT_OPTIONS.unnamed;
-  if (unnamed === null || usual === null || unnamed === usual) return cube;
-  return new Cube(withOptionCalled(cube.table, usual, unnamed));
 }
 
 /** Returns whether no option has a say in how files are read. */
@@ -141,7 +93,7 @@ async function readInputs(
     readonly words: OptionWords;
     readonly lane?: 'slow';
   },
-): Promise<BundledLines> {
+): Promise<LinesRead> {
   const { ingest } = await loadReaders();
   const builder = new CubeBuilder(kept);
   const { areBundled } = task.inputs; // a plan of 2008 for the trusts of 2010, some of which have closed since
@@ -167,36 +119,5 @@ export async function readOptions(options: ReadingOptions, io: Io): Promise<Read
     ...(unit === undefined ? {} : { unit }),
     ...(currencySign === undefined ? {} : { currencySign }),
     ...(decimal === undefined ? {} : { decimal }),
-  };
-}
-
-/** Under `--strict` a row set aside is an error, a total row that agrees with the rows above it excepted. */
-export function strictness({ footing }: Ingested, { strict }: ReadingOptions): Problem[] {
-  const rows = footing.rowsSetAside - footing.rowsExcused;
-  return strict !== true || rows === 0 ? [] : [problem('set-aside-strict', 'error', {}, { rows })];
-}
-
-/** Returns the notes on the data that belong in every report on it. */
-export function dataNotes({ files }: Ingested): string[] {
-  const saysVat = files.some(({ dimensions }) => dimensions.includes('vat'));
-  return !saysVat && files.some(({ layout }) => layout === 'spend') ? [VAT_NOTE] : [];
-}
-
-const VAT_NOTE =
-  'Published spend mixes amounts net and gross of VAT, as each trust publishes it; the files do not say which.';
-
-function summarise(task: Task, read: Ingested, problems: readonly Problem[]): InputSummary {
-  const { files, footing } = read;
-  const { rowsRead, rowsUsed, rowsSetAside, amountUsed, amountSetAside } = footing;
-  return {
-    label: task.inputsLabel,
-    files: files.length,
-    rowsRead,
-    rowsUsed,
-    rowsSetAside,
-    amountUsed,
-    amountSetAside,
-    notes: [...task.dataNotes, ...dataNotes(read)],
-    problems,
   };
 }

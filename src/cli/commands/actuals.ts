@@ -13,7 +13,8 @@ import { actualsReport, type CategorisedLine } from '../../report/index.js';
 import { Decisions } from '../decisions.js';
 import { findInputs, readVersion } from '../../files/index.js';
 import type { Io } from '../io.js';
-import { dataNotes, readOptions, strictness } from '../load.js';
+import { dataNotes, rowsMissed } from '../../load/index.js';
+import { readOptions } from '../load.js';
 import {
   addNarrowingOptions,
   addOutputOptions,
@@ -83,7 +84,11 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
     explained?.push({ line, place, reason: reasons.get(line) ?? asWritten(line) });
   });
   await decisions?.tellFiles(read.files);
-  const problems: Problem[] = [...inputs.problems, ...read.problems, ...strictness(read, options)];
+  const problems: Problem[] = [
+    ...inputs.problems,
+    ...read.problems,
+    ...(options.strict === true ? rowsMissed(read) : []),
+  ];
   if (planned.lines > 0) problems.push(problem('planned-left-out', 'note', {}, planned));
   if (problems.some(({ severity }) => severity === 'error')) throw new Failure(problems);
 

@@ -14,7 +14,8 @@ import { CHECK_FORMATS } from '../../report/views/index.js';
 import { Decisions } from '../decisions.js';
 import { findInputs, readText, readVersion } from '../../files/index.js';
 import type { Io } from '../io.js';
-import { readOptions, strictness } from '../load.js';
+import { rowsMissed } from '../../load/index.js';
+import { readOptions } from '../load.js';
 import { addOutputOptions, addReadingOptions, type OutputOptions, type ReadingOptions } from '../options.js';
 import { refuseInput, refuseOverwriting, settleFormat, writeWhole } from '../output.js';
 import { prepareOutput, publish } from '../publish.js';
@@ -77,7 +78,7 @@ async function validate(words: readonly string[], options: Options, io: Io): Pro
   const problems: Problem[] = [
     ...inputs.problems,
     ...read.problems,
-    ...strictness(read, options),
+    ...(options.strict === true ? rowsMissed(read) : []),
     ...(await schemaFaults(options.schema, inputs.sources, io)),
   ];
   const wouldRun = problems.every(({ severity }) => severity !== 'error');

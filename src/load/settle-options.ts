@@ -14,7 +14,7 @@ import { fail, problem, type Problem } from '../problem/index.js';
 /** The options of files that come without a scenario, with the notes and problems about them. */
 export interface SettledOptions {
   readonly options: OptionList;
-  /** Lines for standard error: which options there are, and which is the baseline. */
+  /** Sentences: which options there are, and which is the baseline. */
   readonly notes: readonly string[];
   readonly problems: readonly Problem[];
 }
@@ -156,7 +156,7 @@ function unnamedRow({ firstWithout }: FoundOptions, words: readonly FoundWord[])
   ];
 }
 
-/** The options with the baseline that `--baseline` names, by its id or name. @throws Failure where there is none. */
+/** The options with the baseline that is named, by its id or name. @throws Failure where there is none. */
 export function withBaseline(options: OptionList, written: string | undefined): OptionList {
   if (written === undefined) return options;
   const id = options.read(written);
