@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { isWellFormed } from '../check/xml.js';
 import { filesOf, parseMarkdown } from '../docs/markdown.js';
+import { someOf } from '../thorough.js';
 import { BASE, CHANGES, inThousands, type Change } from './budget.js';
 import { repositoryOf, temporaryFolder } from './repository.js';
 import { readAction, runWorkflow } from './workflow.js';
@@ -47,14 +48,14 @@ const cloneOf = (change: Change): string => repositoryOf(inThousands(BASE), inTh
 const INSTALLED = 'install --global ./tools/npfit-cost-0.1.0.tgz\n';
 
 /** What each change comes to, however it is run. */
-const CASES: readonly (readonly [Change, 0 | 1 | 2])[] = [
+const CASES = someOf<readonly [Change, 0 | 1 | 2]>([
   ['a small rise', 0],
   ['a broken budget', 1],
   ['a decrease', 1],
   ['an unreadable row', 2],
   ['no scenario', 2],
   ['nothing changed', 0],
-];
+]);
 
 describe('GitHub, with the action', () => {
   const text = given('.github/workflows/budget.yml');

@@ -39,7 +39,28 @@ export function writeFiles(folder: string, files: Files): void {
  */
 export function repositoryOf(base: Files, change: Files): string {
   const folder = temporaryFolder();
-  const [origin, author, clone] = ['origin.git', 'author', 'clone'].map((name) => join(folder, name));
+  // as a checkout does: one commit of one branch
+  git(
+    folder,
+    'clone',
+    '--quiet',
+    '--depth=1',
+    '--branch=change',
+    `file://${originOf(base, change)}`,
+    'clone',
+  );
+  return join(folder, 'clone');
+}
+
+const origins = new Map<string, string>();
+
+/** The remote of a repository, made once for all tests of a file: none of them pushes. */
+function originOf(base: Files, change: Files): string {
+  const key = JSON.stringify([base, change]);
+  const known = origins.get(key);
+  if (known !== undefined) return known;
+  const folder = temporaryFolder();
+  const [origin, author] = ['origin.git', 'author'].map((name) => join(folder, name));
   git(folder, 'init', '--quiet', '--bare', '--initial-branch=main', 'origin.git');
   git(folder, 'clone', '--quiet', origin ?? '', 'author');
   const commit = (message: string): void => {
@@ -54,9 +75,8 @@ export function repositoryOf(base: Files, change: Files): string {
   writeFiles(author ?? '', change);
   commit('A change');
   git(author ?? '', 'push', '--quiet', 'origin', 'change');
-  // as a checkout does: one commit of one branch
-  git(folder, 'clone', '--quiet', '--depth=1', '--branch=change', `file://${origin ?? ''}`, 'clone');
-  return clone ?? '';
+  origins.set(key, origin ?? '');
+  return origin ?? '';
 }
 
 function git(cwd: string, ...words: string[]): void {

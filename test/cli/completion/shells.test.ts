@@ -151,7 +151,8 @@ const WORDS = [
 
 const found = (paths: readonly string[]): string | undefined => paths.find((path) => existsSync(path));
 
-describe('completion in a real shell', () => {
+// they wait more than they work
+describe.concurrent('completion in a real shell', () => {
   const script = found(['/usr/bin/script']);
   const shells: readonly [name: string, path: string | undefined, command: (path: string) => string][] = [
     [
