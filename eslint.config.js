@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint';
 import { ownKeys } from './scripts/lint-own-keys.mjs';
 
 export default tseslint.config(
-  { ignores: ['dist', 'coverage', 'node_modules'] },
+  { ignores: ['build', 'dist', 'coverage', 'node_modules'] },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {

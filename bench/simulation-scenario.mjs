@@ -14,9 +14,9 @@ import {
   readCategoryRules,
   readScenarioLayers,
   readTrusts,
-} from '../dist/index.js';
-import { planOf } from '../dist/appraisal/simulation/plan.js';
-import { simulatePlan } from '../dist/appraisal/simulation/simulate.js';
+} from '../build/index.js';
+import { planOf } from '../build/appraisal/simulation/plan.js';
+import { simulatePlan } from '../build/appraisal/simulation/simulate.js';
 
 const [name, draws, sampling, repeats] = process.argv.slice(2);
 const data = new URL('../data/', import.meta.url);

@@ -9,7 +9,7 @@ import { spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath, URL } from 'node:url';
-import { CubeBuilder, financialYear, forecast, Money, readScenario, simulate } from '../dist/index.js';
+import { CubeBuilder, financialYear, forecast, Money, readScenario, simulate } from '../build/index.js';
 
 const LINES = Number(process.argv[2] ?? 2500);
 const DRAWS = Number(process.argv[3] ?? 10000);

@@ -15,7 +15,7 @@ import {
   type ReadOptions,
   type SetAsideRow,
   type Source,
-} from '../../dist/index.js';
+} from '../../build/index.js';
 import { lawRuns, someOf } from '../thorough.js';
 import { bytesOfPlan, bytesOfSpend, plan, spend } from './made-files.js';
 
@@ -68,7 +68,7 @@ function fileSource(name: string, bytes: Uint8Array): Source {
   return { ...bytesSource(name, bytes), locator };
 }
 
-const WORKER = pathToFileURL(join(import.meta.dirname, '..', '..', 'dist', 'files', 'lane-worker.js'));
+const WORKER = pathToFileURL(join(import.meta.dirname, '..', '..', 'build', 'files', 'lane-worker.js'));
 
 const LINES = Array.from({ length: 4_000 }, (_, i) => `RKE,2010-11,${i}.25\n`);
 const PLAN = Buffer.from(`trust_code,financial_year,amount\n${LINES.join('')}`);

@@ -24,7 +24,7 @@ import {
   type Simulation,
   type SimulationOptions,
   type ThreadOptions,
-} from '../../../dist/index.js';
+} from '../../../build/index.js';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'draw-threads-'));
@@ -35,7 +35,7 @@ afterAll(() => {
 /** The module of a thread: that of the program, with something done before. */
 function worker(name: string, before: string): URL {
   const file = join(folder, `${name}.mjs`);
-  const real = pathToFileURL(join(ROOT, 'dist/appraisal/simulation/draw-worker.js')).href;
+  const real = pathToFileURL(join(ROOT, 'build/appraisal/simulation/draw-worker.js')).href;
   writeFileSync(
     file,
     `import { BroadcastChannel, parentPort, workerData } from 'node:worker_threads';
@@ -234,7 +234,7 @@ parentPort.postMessage = (drawn) => {
 
 test('threads end with work that is not gone on with', () => {
   const program = `
-import { CubeBuilder, financialYear, forecast, Money, readScenario, simulateOnThreads } from '${pathToFileURL(join(ROOT, 'dist/index.js')).href}';
+import { CubeBuilder, financialYear, forecast, Money, readScenario, simulateOnThreads } from '${pathToFileURL(join(ROOT, 'build/index.js')).href}';
 const builder = new CubeBuilder();
 builder.add({
   trust: 'RKE', trustName: '', region: '', cluster: '', trustType: '', option: 'local', product: 'p', supplier: '',

@@ -1,0 +1,47 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { read, ROOT } from './manifest.js';
+
+/** What of the command is loaded when. */
+const FILES = readdirSync(join(ROOT, 'dist/bundle')).filter(
+  (name) => name.endsWith('.js') && !name.startsWith('library'),
+);
+
+/** Everything that a file of the bundle has loaded with it, the file itself too; what is loaded on demand is not. */
+function loadedWith(start: string): string {
+  const found = new Map<string, string>();
+  const follow = (name: string): void => {
+    if (found.has(name)) return;
+    const code = read(`dist/bundle/${name}`);
+    found.set(name, code);
+    for (const [, next = ''] of code.matchAll(/(?:from|import)\s?"\.\/([^"]+)"/g)) follow(next);
+  };
+  follow(start);
+  return [...found.values()].join('\n');
+}
+
+test('nothing is loaded that a run of its own accord does not need', () => {
+  const [forecast = ''] = FILES.filter((name) => name.startsWith('forecast-'));
+  const [others = ''] = FILES.filter((name) => name.startsWith('others-'));
+  const [yaml, csv, another] = ['parseAllDocuments', 'CSV_INVALID', 'sensitivityReport'];
+  const loaded = loadedWith(forecast);
+  expect(loaded).toContain('walkSteps');
+  for (const word of [yaml, csv, another]) expect([word, loaded.includes(word)]).toEqual([word, false]);
+  const all = FILES.map((name) => read(`dist/bundle/${name}`)).join('');
+  for (const word of [yaml, csv, another]) expect([word, all.includes(word)]).toEqual([word, true]);
+  expect(loadedWith(others)).toContain(another);
+  expect(loadedWith('index.js').length).toBeLessThan(45_000);
+});
+
+test('workbooks and SheetJS are loaded by the runs that read them alone', () => {
+  const [reader, sheetJs] = ['its rows are not in order', 'parse_xlscfb'];
+  const holding = (word: string): string[] => FILES.filter((name) => loadedWith(name).includes(word));
+  expect(holding(reader)).toEqual([expect.stringMatching(/^workbooks-/)]);
+  expect(holding(sheetJs)).toEqual(['sheetjs.js']);
+  const [workbooks = ''] = holding(reader);
+  const asking = (wanted: string): string[] =>
+    FILES.filter((name) => read(`dist/bundle/${name}`).includes(`import("./${wanted}")`));
+  expect(asking(workbooks)).not.toEqual([]);
+  expect(asking('sheetjs.js')).toEqual([workbooks]);
+});
