@@ -1,4 +1,5 @@
 import type { Kernel, Scan } from './kernel.js';
+import { hasLongLine } from './long-line.js';
 import { fill, isPlain, ReadAhead } from './read-ahead.js';
 import { decoderOf, lineEndAt, readRecord } from './record.js';
 import type { GroupSums, ListedValues, Scanned } from './scanned.js';
@@ -10,6 +11,12 @@ const CARRIAGE_RETURN = 13;
 
 /** How many bytes are read at first for a record by itself. */
 const SHORT = 1 << 12;
+
+/**
+ * The deferred records after which a chunk ends early: each takes memory until its chunk has been handed on, and a
+ * chunk of empty lines would hold millions.
+ */
+const MOST_DEFERRED = 1 << 15;
 
 /** How many numbers the kernel returns for a chunk. */
 const RESULTS = 23;
@@ -35,6 +42,7 @@ export class ChunkScanner {
   /** How many groups and subkeys earlier chunks have reported. */
   private reported = { groups: 0, subkeys: [0, 0] };
   private lacksLineEnd = false;
+  private endsInLongLine = false;
   /** True where the records of the chunk that were read one by one are ASCII without NUL. */
   private isPlain = true;
 
@@ -62,10 +70,11 @@ export class ChunkScanner {
     const ahead = new ReadAhead(read, to);
     kernel.run.startChunk(scan);
     this.lacksLineEnd = false;
+    this.endsInLongLine = false;
     this.isPlain = true;
     let at = from;
     let isAtEnd = false;
-    while (at < to && !isAtEnd) {
+    while (at < to && !isAtEnd && !this.endsInLongLine && kernel.run.deferredCount(scan) < MOST_DEFERRED) {
       const [start, end] = this.nextBlock(ahead, at, to);
       const passed = end > 0 ? kernel.run.readBlock(scan, start, end, at - from) : 0;
       at += passed;
@@ -76,7 +85,12 @@ export class ChunkScanner {
       at += length;
     }
     const collected = this.collect();
-    return { from, next: at, isAtEnd, ...collected, isPlain: collected.isPlain && this.isPlain };
+    const { endsInLongLine } = this;
+    return {
+      ...{ from, next: at, isAtEnd, endsInLongLine },
+      ...collected,
+      isPlain: collected.isPlain && this.isPlain,
+    };
   }
 
   /** Loads the next block. @returns where it starts in the buffer, and where its last complete line ends; 0 without one. */
@@ -90,7 +104,11 @@ export class ChunkScanner {
     return [start, end > 0 ? end : block.subarray(0, -1).lastIndexOf(CARRIAGE_RETURN) + 1];
   }
 
-  /** Adds the record at a position as a deferred one. @returns its length in bytes; 0 where it is missing or incomplete. */
+  /**
+   * Adds the record at a position as a deferred one.
+   *
+   * @returns its length in bytes; 0 where it is missing, incomplete, or has a line that is too long.
+   */
   private readSingleRecord(read: Read, from: number, isComplete: boolean): number {
     for (let size = SHORT; ; size *= 8) {
       const buffer = new Uint8Array(size);
@@ -99,9 +117,10 @@ export class ChunkScanner {
       if (bytes.length === 0) return 0;
       const text = this.decode(bytes);
       const record = readRecord(text, this.spec, isEnd && isComplete);
-      if (!record && isEnd) return 0;
+      const length = record ? this.bytesIn(text.slice(0, record.end)) : bytes.length;
+      this.endsInLongLine = hasLongLine(bytes.subarray(0, length));
+      if (this.endsInLongLine || (!record && isEnd)) return 0;
       if (!record) continue;
-      const length = this.bytesIn(text.slice(0, record.end));
       this.isPlain &&= isPlain(bytes.subarray(0, length));
       const { run } = this.kernel;
       const at = run.addRecord(this.scan, record.lines, length);
@@ -117,7 +136,7 @@ export class ChunkScanner {
   }
 
   /** Collects the results of the chunk from the kernel's memory. */
-  private collect(): Omit<Scanned, 'from' | 'next' | 'isAtEnd'> {
+  private collect(): Omit<Scanned, 'from' | 'next' | 'isAtEnd' | 'endsInLongLine'> {
     const { kernel, spec } = this;
     const at = kernel.run.finishChunk(this.scan);
     const [total = 0] = kernel.floatsAt(at + 4 * (RESULTS + 1), 1);

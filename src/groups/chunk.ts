@@ -111,6 +111,9 @@ export class Chunk {
   }
 }
 
+/** The only cell of an empty line. */
+const EMPTY: readonly string[] = [''];
+
 function recordsOf({ records }: Scanned, { spec, decode }: ChunkContext): DeferredRecord[] {
   const { entries, pence, text } = records;
   // where each byte is a character, slicing one decoded text is faster than decoding each record
@@ -118,10 +121,17 @@ function recordsOf({ records }: Scanned, { spec, decode }: ChunkContext): Deferr
   const isCharacterEach = whole.length === text.length;
   let start = 0;
   return Array.from({ length: entries.length / 6 }, (_, i) => {
-    const [row = 0, line = 0, lines = 0, end = 0] = entries.subarray(6 * i, 6 * i + 4);
+    const at = 6 * i;
+    const end = entries[at + 3] as number;
     const record = isCharacterEach ? whole.slice(start, end) : decode(text.subarray(start, end));
     start = end;
-    const fields = fieldsIn(record, spec);
-    return { fields, text: record, row, line, lines, penceBefore: pence[3 * i + 2] ?? 0 };
+    return {
+      fields: record === '' ? EMPTY : fieldsIn(record, spec),
+      text: record,
+      row: entries[at] as number,
+      line: entries[at + 1] as number,
+      lines: entries[at + 2] as number,
+      penceBefore: pence[3 * i + 2] as number,
+    };
   });
 }

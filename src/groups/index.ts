@@ -8,6 +8,7 @@ export type { Fingerprints } from './scanned.js';
 export type { ChunkOptions, Scanner } from './scanner.js';
 export type { ByteSource, CellTrait, Check, Classifier, Classify, KeyPart, Read, ScanSpec } from './spec.js';
 export { fingerprintOf } from './fingerprint.js';
+export { LineLengths, LineTooLong, LONGEST_LINE } from './long-line.js';
 export { fieldsIn } from './record.js';
 export { serve } from './serve.js';
 

@@ -27,6 +27,7 @@ interface Exports {
   startChunk(scan: Scan): void;
   readBlock(scan: Scan, at: number, to: number, offset: number): number;
   addRecord(scan: Scan, lines: number, length: number): number;
+  deferredCount(scan: Scan): number;
   finishChunk(scan: Scan): number;
   currentRow(scan: Scan): number;
   valueAt(scan: Scan, column: number, value: number): number;

@@ -8,6 +8,8 @@ export interface Scanned {
   readonly next: number;
   /** True where the bytes end at `next`, or in a record there that needs more bytes than there are. */
   readonly isAtEnd: boolean;
+  /** True where a line at `next` is too long to be read. @see LONGEST_LINE */
+  readonly endsInLongLine: boolean;
   /** True where all its bytes are ASCII and none is NUL. */
   readonly isPlain: boolean;
   /** How many records and lines there are. */

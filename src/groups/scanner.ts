@@ -1,6 +1,7 @@
 import { Chunk } from './chunk.js';
 import { ChunkScanner, type Bytes } from './chunk-scanner.js';
 import type { Kernel } from './kernel.js';
+import { LineTooLong } from './long-line.js';
 import { scanPiece } from './piece-scan.js';
 import { fill } from './read-ahead.js';
 import { decoderOf } from './record.js';
@@ -72,6 +73,8 @@ export class Scanner {
   /**
    * Scans a source. Chunks come in the order of their rows, whichever thread makes them, and each row is in exactly one.
    * A chunk may only be used until the next is asked for.
+   *
+   * @throws LineTooLong after the chunks before such a line.
    */
   async *chunks(source: ByteSource, options: ChunkOptions): AsyncGenerator<Chunk> {
     const { read, size } = source;
@@ -92,6 +95,7 @@ export class Scanner {
       const scanned = this.scanHere(bytes, at, at + (options.chunkSize ?? CHUNK_SIZE));
       if (scanned.next > at) yield this.chunk(scanned, bytes);
       at = scanned.next;
+      refuseLongLine(scanned);
       if (scanned.isAtEnd || at >= (source.size ?? Infinity)) return;
       await pause();
     }
@@ -116,6 +120,7 @@ export class Scanner {
         length = scanned.next > at ? chunkSize : 2 * length;
         if (scanned.next > at) yield this.chunk(scanned, bytes);
         at = scanned.next;
+        refuseLongLine(scanned);
         if (buffer.isEnded && (scanned.isAtEnd || at === buffer.end)) return;
         await pause();
       }
@@ -161,11 +166,13 @@ export class Scanner {
         if (scanned?.from === at && scanned.next > at) {
           yield this.chunk(scanned, bytes, first.scannedBy.thread);
           at = scanned.next;
+          refuseLongLine(scanned);
         }
         while (at < first.to) {
           const again = this.scanHere(bytes, at, first.to);
           if (again.next > at) yield this.chunk(again, bytes);
           at = again.next;
+          refuseLongLine(again);
           if (again.isAtEnd) break;
         }
       }
@@ -249,6 +256,11 @@ export class Scanner {
     if (!known) this.numberings.set(thread, (known = { subkeys: [[], []], groups: [] }));
     return known;
   }
+}
+
+/** @throws LineTooLong where the chunk ends before a line that is too long. */
+function refuseLongLine({ endsInLongLine }: Scanned): void {
+  if (endsInLongLine) throw new LineTooLong();
 }
 
 function startOf(read: Read, { start }: ChunkOptions): number {

@@ -32,6 +32,10 @@ export const WORDINGS = {
   'other-kind': (d) => `It is ${d['what']}. ${d['todo']}`,
   'nul-byte': () =>
     'The file holds a NUL byte, so it is no text in UTF-8 or Windows-1252. Save it as CSV UTF-8 and try again.',
+  'line-too-long': (d) =>
+    `The line is longer than ${d['most']} MiB, so it is no row of a table: the line ends are missing, or the file is none of rows at all. Look at its beginning, and export it again with a line for each row.`,
+  'header-too-long': (d) =>
+    `No header ends within the first ${d['most']} KiB, which is more than any heading row takes. Give the file a heading row of the columns that are needed, each row on a line of its own.`,
   'header-unknown': (d) =>
     `No header of a known layout in the first ${d['rows']} rows. Found: ${d['found']}. ${d['missing']} Rename the columns, or force a layout with --layout.`,
   'header-layout-mismatch': (d) =>

@@ -97,6 +97,11 @@ export function addRecord(scan: Scan, lines: i32, length: i32): usize {
   return scan.addRecord(lines, length);
 }
 
+/** Returns how many records of the chunk have been deferred so far. */
+export function deferredCount(scan: Scan): i32 {
+  return scan.records.count;
+}
+
 const RESULTS = 23;
 const results: usize = allocate((RESULTS + 3) << 2, 0);
 let resultCount: i32 = 0;

@@ -1,4 +1,4 @@
-import { fail } from '../../problem/index.js';
+import { fail, type Failure } from '../../problem/index.js';
 import { DEFAULT_OPTIONS, type OptionList } from '../../model/index.js';
 import type { Problem } from '../../problem/index.js';
 import type { DuplicateHeadings } from './assign-columns.js';
@@ -77,7 +77,10 @@ function findAtOnce({ head }: Text, file: string, wanted: Wanted): FoundHeader |
 }
 
 async function search(text: AsyncIterable<string>, file: string, wanted: Wanted): Promise<FoundHeader> {
-  const head = await readHead(text);
+  const read = await readHead(text);
+  // of a record that is cut off there, columns would be missing
+  const head = read.length < HEAD_LENGTH ? read : read.slice(0, lastLineEnd(read));
+  if (head === '' && read !== '') throw headerTooLong(file, 1);
   let best = null as FoundHeader | null;
   let nearestMiss = null as NearestMiss | null;
   for (const delimiter of DELIMITERS) {
@@ -104,6 +107,8 @@ async function search(text: AsyncIterable<string>, file: string, wanted: Wanted)
   }
   const guessed = best ?? guessByContent(nearestMiss, file, wanted);
   if (guessed) return guessed;
+  const lines = head.split(LINE_END, MOST_TITLE_ROWS + 1).length - 1;
+  if (head.length < read.length && lines < MOST_TITLE_ROWS) throw headerTooLong(file, lines + 1);
   if (isOwnReport(head.slice(0, Math.max(0, head.search(LINE_END)))))
     throw fail('other-kind', { file }, { ...OWN_REPORT });
   refuseOtherDelimiters(head, file, wanted);
@@ -117,6 +122,15 @@ async function search(text: AsyncIterable<string>, file: string, wanted: Wanted)
   throw wanted.only
     ? fail('header-layout-mismatch', { file }, { ...details, layout: wanted.only })
     : fail('header-unknown', { file }, details);
+}
+
+function headerTooLong(file: string, line: number): Failure {
+  return fail('header-too-long', { file, line }, { most: HEAD_LENGTH >> 10 });
+}
+
+/** Returns the position after the last line end of a text; 0 without any. */
+function lastLineEnd(text: string): number {
+  return Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
 }
 
 /** The record most like a header, and those around it. */

@@ -5,6 +5,7 @@ import type { FoundHeader } from '../headers/find-header.js';
 import { GroupTotals } from './group-totals.js';
 import {
   isSupported,
+  LineTooLong,
   Scanners,
   type ByteSource,
   type Chunk,
@@ -14,6 +15,7 @@ import {
 import type { LineAdder } from '../rows/line-adder.js';
 import { classifierOf } from './row-classes.js';
 import { GroupMeanings } from './group-meanings.js';
+import { lineTooLong } from '../text/line-limit.js';
 import { dateSpec, specOf, type KeyOptions } from './scan-spec.js';
 
 /** The scanner, resolved groups and sums that all files with the same header and encoding share. */
@@ -128,26 +130,32 @@ export class FastLane {
     { chunkSize, isBeginning = false, turn }: ScanOptions = {},
   ): Promise<Text> {
     let read = text;
-    for (let start: ChunkOptions['start'] | null = { lines: found.line }; start;) {
-      const options: ChunkOptions = {
-        start,
-        chunkSize,
-        singleThread: isBeginning,
-        ...(turn && { startAfter: turn }),
-      };
-      start = null;
-      for await (const chunk of scannerFor(read.encoding).chunks(this.sourceOf(read), options)) {
-        if (!read.isEncodingSure && !chunk.isPlain) {
-          const { encoding } = read;
-          read = read.resolveEncoding(chunk.from);
-          if (read.encoding !== encoding) {
-            start = { position: chunk.from };
-            break;
+    let { line } = found;
+    try {
+      for (let start: ChunkOptions['start'] | null = { lines: found.line }; start;) {
+        const options: ChunkOptions = {
+          start,
+          chunkSize,
+          singleThread: isBeginning,
+          ...(turn && { startAfter: turn }),
+        };
+        start = null;
+        for await (const chunk of scannerFor(read.encoding).chunks(this.sourceOf(read), options)) {
+          if (!read.isEncodingSure && !chunk.isPlain) {
+            const { encoding } = read;
+            read = read.resolveEncoding(chunk.from);
+            if (read.encoding !== encoding) {
+              start = { position: chunk.from };
+              break;
+            }
           }
+          read.passed?.(chunk.next);
+          line += chunk.lines;
+          if (!take(chunk) || isBeginning) break;
         }
-        read.passed?.(chunk.next);
-        if (!take(chunk) || isBeginning) break;
       }
+    } catch (error) {
+      throw error instanceof LineTooLong ? lineTooLong(text.name, line + 1) : error;
     }
     return isBeginning ? read : read.resolveEncoding(read.size ?? 0);
   }

@@ -1,5 +1,14 @@
 /** The exports of `groups` that ingest uses; other files of ingest import them from here. */
-export { fieldsIn, fingerprintOf, isSupported, Scanners, serve } from '../../groups/index.js';
+export {
+  fieldsIn,
+  fingerprintOf,
+  isSupported,
+  LineLengths,
+  LineTooLong,
+  LONGEST_LINE,
+  Scanners,
+  serve,
+} from '../../groups/index.js';
 export type {
   ByteSource,
   Check,

@@ -129,10 +129,13 @@ export class FileRows {
     for (const record of chunk.records) {
       enterSums(record.row, record.penceBefore);
       const { fields, text, row, line, lines } = record;
+      at.row = row + 1;
+      at.line = line + lines;
+      at.pence = record.penceBefore;
+      if (text === '') continue; // of millions of empty lines each costs as little as can be
       const isOpen = chunk.lacksLineEnd && row === chunk.rows - 1;
       const csv = { fields, text, line: this.line + line + 1, ...(isOpen && { isOpen: true as const }) };
       this.enter(csv, this.record + row + 1);
-      Object.assign(at, { row: row + 1, line: line + lines, pence: record.penceBefore });
     }
     enterSums(chunk.rows, chunk.total);
     this.lastSummedFields = chunk.lastFields() ?? this.lastSummedFields;

@@ -2,12 +2,14 @@ import { isAscii } from 'node:buffer';
 import { fail } from '../../problem/index.js';
 import { kindOf, KIND_LENGTH } from './file-kind.js';
 import { gunzipped, isGzip } from './gunzip.js';
+import { withinLineLimit } from './line-limit.js';
 import { fill, type Source } from './source.js';
 
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 /** A file as text that can be read more than once. */
 export interface Text {
+  readonly name: string;
   readonly encoding: Encoding;
   /**
    * True where all bytes have been examined. If not, the encoding holds as long as the bytes are ASCII, and the reader
@@ -91,6 +93,7 @@ function textOf(
 ): Text {
   const { read: readAt, passed } = source;
   const text: Text = {
+    name: source.name,
     encoding,
     isEncodingSure,
     resolveEncoding(from) {
@@ -215,7 +218,7 @@ function decoderFor(encoding: Encoding): InstanceType<typeof TextDecoder> {
 
 async function* decode(source: Source, encoding: Encoding, start: number): AsyncIterable<string> {
   const decoder = decoderFor(encoding);
-  for await (const chunk of source.open(start)) {
+  for await (const chunk of withinLineLimit(source.name, source.open(start))) {
     const text = decoder.decode(chunk, { stream: true });
     if (text.includes('\u0000')) throw fail('nul-byte', { file: source.name });
     if (text !== '') yield text;
