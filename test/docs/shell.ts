@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { nodeIo, run, type Io, type Output } from '../../src/cli/index.js';
+import { runProgram } from './program.js';
 
 /** A folder to run commands in, and how the last of them ended. */
 export interface Session {
@@ -16,10 +16,8 @@ interface Stage {
   to: string | null;
 }
 
-const base = nodeIo();
-
 /**
- * Runs one line of a console block as a shell would, in this process: `npfit-cost`, with `cat` before it, `head` behind
+ * Runs one line of a console block as a shell would: `npfit-cost`, with `cat` before it, `head` behind
  * it, `<` and `>`; and `echo $?`. Anything else is refused, so that no document shows what is not checked.
  *
  * @returns what a terminal would show, standard error included.
@@ -58,14 +56,7 @@ async function runStage(
 ): Promise<void> {
   session.exitCode = 0;
   if (program === 'npfit-cost') {
-    session.exitCode = await run(words, {
-      ...base,
-      stdout: collect(out),
-      stderr: collect(err),
-      stdin: bytes(input),
-      env: {},
-      cwd: session.folder,
-    } satisfies Io);
+    session.exitCode = await runProgram({ words, input, folder: session.folder }, out, err);
   } else if (program === 'cat') {
     for (const word of words) out.push(readFileSync(join(session.folder, word), 'utf8'));
   } else if (program === 'head' && /^-\d+$/.test(words.join(' '))) {
@@ -73,23 +64,6 @@ async function runStage(
     const kept = lines.slice(0, -Number(words[0]));
     out.push(kept.length < lines.length ? `${kept.join('\n')}\n` : input);
   } else throw new Error(`not run by the checks, so not to be shown: ${[program, ...words].join(' ')}`);
-}
-
-function collect(to: string[]): Output {
-  return {
-    isTerminal: false,
-    columns: undefined,
-    rows: undefined,
-    // eslint-disable-next-line @typescript-eslint/require-await -- an output is asynchronous, an array is not
-    write: async (text) => {
-      to.push(text);
-    },
-  };
-}
-
-// eslint-disable-next-line @typescript-eslint/require-await -- as above
-async function* bytes(text: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(text);
 }
 
 function tokens(line: string): Token[] {
