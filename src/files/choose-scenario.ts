@@ -81,14 +81,40 @@ async function taskOf(
   options: Pick<ScenarioRequest, 'deflator'>,
   io: Surroundings,
 ): Promise<Task> {
-  const { scenario, label } = chosen;
-  const shared = {
-    scenario,
-    scenarioLabel: label,
+  return taskOn(await scenarioData(chosen, options, io.cwd), chosen, words, io);
+}
+
+/** A scenario with its deflator and the other files that it draws on, whatever its inputs. */
+export type ScenarioData = Omit<Task, 'inputs' | 'inputsLabel' | 'dataNotes'>;
+
+/** Reads what a scenario draws on besides its inputs. @throws Failure where it cannot be found or read. */
+export async function scenarioData(
+  chosen: ChosenScenario,
+  { deflator }: Pick<ScenarioRequest, 'deflator'>,
+  cwd: string,
+): Promise<ScenarioData> {
+  return {
+    scenario: chosen.scenario,
+    scenarioLabel: chosen.label,
     scenarioTexts: chosen.texts,
-    ...(await chooseDeflator(chosen, options.deflator, io.cwd)),
-    outcomes: await readOutcomesOf(chosen, io.cwd),
+    ...(await chooseDeflator(chosen, deflator, cwd)),
+    outcomes: await readOutcomesOf(chosen, cwd),
   };
+}
+
+/**
+ * Finds the inputs of a scenario.
+ *
+ * @param words the inputs that replace the scenario's; none: its own.
+ * @throws Failure where there are none, or one cannot be found.
+ */
+export async function taskOn(
+  shared: ScenarioData,
+  chosen: ChosenScenario,
+  words: 'bundled' | readonly string[],
+  io: Surroundings,
+): Promise<Task> {
+  const { scenario, label } = chosen;
   const named = words.length > 0 ? words : scenario.inputs;
   if (named === null) throw fail('no-inputs', { file: label });
   if (named === 'bundled')
@@ -133,7 +159,8 @@ export async function chooseScenario(
   return noScenario(changes);
 }
 
-async function noScenario(changes: Changes): Promise<ChosenScenario> {
+/** The neutral scenario, for inputs that come without one. @throws Failure where a change leads nowhere. */
+export async function noScenario(changes: Changes): Promise<ChosenScenario> {
   const neutral = await readScenarioText({ text: NEUTRAL_SCENARIO_TEXT, file: 'no scenario' }, changes);
   return { scenario: neutral, label: NO_SCENARIO, folders: new Map(), texts: [] };
 }

@@ -2,8 +2,12 @@ export { readAnnouncedSystems } from './announced-systems.js';
 export {
   chooseScenario,
   NO_SCENARIO,
+  noScenario,
+  scenarioData,
   settleFiles,
   settleTask,
+  taskOn,
+  type ScenarioData,
   type ScenarioRequest,
   type Task,
 } from './choose-scenario.js';
@@ -12,7 +16,9 @@ export { LANE_WORKER } from './lane-worker-url.js';
 export { loadReaders } from './on-demand.js';
 export {
   EXAMPLE,
+  BUILT_IN_SCENARIO,
   readCategories,
+  readCategoriesText,
   readExample,
   readRegister,
   readTemplate,
@@ -22,7 +28,14 @@ export {
 } from './package-files.js';
 export { readBundledLines, type BundledLines } from './prebuilt/bundled-lines.js';
 export { bundledTrusts } from './prebuilt/bundled-trusts.js';
-export { readScenarioText, readText } from './scenario-file.js';
+export {
+  findScenario,
+  readScenarioFile,
+  readScenarioGiven,
+  readScenarioText,
+  readText,
+  type ChosenScenario,
+} from './scenario-file.js';
 export { reasonOf } from './system-error.js';
 export { withTrustCodes } from './trust-names.js';
 export { readVersion, ROOT } from './version.js';

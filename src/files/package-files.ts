@@ -68,6 +68,12 @@ export async function readCategories(file: string | undefined, cwd: string): Pro
   return readCategoryRules(text, file);
 }
 
+/** Rules that class published spend, from the text of their file. @throws Failure where they are no rules. */
+export async function readCategoriesText(text: string, file: string): Promise<CategoryRules> {
+  const { readCategoryRules } = await import('./reading.js');
+  return readCategoryRules(text, file);
+}
+
 /** An example with files of its own: a folder of this name among the examples. */
 export const EXAMPLE = 'shared-record';
 

@@ -76,23 +76,57 @@ export async function isFile(path: string): Promise<boolean> {
 
 /** Reads a scenario and those it extends. @throws Failure where one cannot be read, or they extend in a circle. */
 export async function readScenarioFile(first: ScenarioPath, changes: Changes): Promise<ChosenScenario> {
-  const layers: ScenarioSource[] = [];
-  const trees: Tree[] = [];
-  const folders = new Map<string, string>();
-  const seen = new Set<string>();
-  for (let next: ScenarioPath | null = first; next !== null;) {
-    const { path, label }: ScenarioPath = next;
-    if (seen.has(path)) throw fail('scenario-circle', { file: label });
-    seen.add(path);
-    const source = { text: await readText(path, label), file: label };
-    layers.push(source);
-    folders.set(label, dirname(path));
-    const tree = await readTree(source);
-    trees.push(tree);
-    const extended = extendedBy(tree);
-    next = extended === null ? null : await findScenario(extended, dirname(path));
+  return readLayers(await readLayer(first), changes);
+}
+
+/**
+ * Reads a scenario that is no file, and those it extends.
+ *
+ * @param given its text, and its tree where it is known.
+ * @param folder the folder that paths in it start from.
+ * @throws Failure where one cannot be read, or they extend in a circle.
+ */
+export async function readScenarioGiven(
+  given: { readonly source: ScenarioSource; readonly tree?: Tree },
+  folder: string,
+  changes: Changes,
+): Promise<ChosenScenario> {
+  const { source, tree } = given;
+  return readLayers({ source, tree: tree ?? (await readTree(source)), folder, path: null }, changes);
+}
+
+/** A scenario or one that it extends, with its folder; the path is null where it is no file. */
+interface Layer {
+  readonly source: ScenarioSource;
+  readonly tree: Tree;
+  readonly folder: string;
+  readonly path: string | null;
+}
+
+async function readLayer({ path, label }: ScenarioPath): Promise<Layer> {
+  const source = { text: await readText(path, label), file: label };
+  return { source, tree: await readTree(source), folder: dirname(path), path };
+}
+
+async function readLayers(first: Layer, changes: Changes): Promise<ChosenScenario> {
+  const layers = [first];
+  for (let last = first; ;) {
+    const extended = extendedBy(last.tree);
+    if (extended === null) break;
+    const next = await findScenario(extended, last.folder);
+    if (layers.some(({ path }) => path === next.path)) throw fail('scenario-circle', { file: next.label });
+    last = await readLayer(next);
+    layers.push(last);
   }
-  return { scenario: await readTrees(trees, changes), label: first.label, folders, texts: layers };
+  return {
+    scenario: await readTrees(
+      layers.map(({ tree }) => tree),
+      changes,
+    ),
+    label: first.source.file,
+    folders: new Map(layers.map(({ source, folder }) => [source.file, folder])),
+    texts: layers.map(({ source }) => source),
+  };
 }
 
 /** A scenario that is no file. */

@@ -6,3 +6,4 @@ export {
   type LinesRead,
   type LoadRequest,
 } from './load-lines.js';
+export { loadSpend, type LoadedSpend, type SpendRequest } from './load-spend.js';

@@ -1,19 +1,12 @@
 import { Option, type Command } from 'commander';
 import { ingest, type CategoryReason, type ReadOptions } from '../../ingest/index.js';
-import {
-  CubeBuilder,
-  Filter,
-  lineValues,
-  positionsIn,
-  type CellTable,
-  type ProcurementLine,
-} from '../../model/index.js';
-import { Failure, fail, problem, type Problem } from '../../problem/index.js';
+import { Filter, lineValues, positionsIn, type CellTable, type ProcurementLine } from '../../model/index.js';
+import { fail } from '../../problem/index.js';
 import { actualsReport, type CategorisedLine } from '../../report/index.js';
 import { Decisions } from '../decisions.js';
 import { findInputs, readVersion } from '../../files/index.js';
 import type { Io } from '../io.js';
-import { dataNotes, rowsMissed } from '../../load/index.js';
+import { dataNotes, loadSpend } from '../../load/index.js';
 import { readOptions } from '../load.js';
 import {
   addNarrowingOptions,
@@ -63,9 +56,7 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
   const wantLines = options.by === undefined && settleFormat(options.format, options.output) === 'csv';
   const inputs = await findInputs(words, io.cwd, io);
   if (options.output !== undefined) await refuseInput(options.output, inputs.paths, io.cwd);
-  const builder = new CubeBuilder();
   const lines: ProcurementLine[] = [];
-  const planned = { lines: 0 };
   const explained: CategorisedLine[] | null = options.explainCategories === true ? [] : null;
   const reasons = new Map<ProcurementLine, CategoryReason>();
   const decisions = Decisions.of(options, io);
@@ -74,25 +65,20 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
     ...decisions?.listening,
     ...(explained && { onCategory: (line, reason) => reasons.set(line, reason) }),
   };
-  const read = await ingest(inputs.sources, reading, (line, place) => {
-    if (line.status !== 'actual') {
-      planned.lines += 1;
-      return;
-    }
-    builder.add(line);
-    if (wantLines) lines.push(line);
-    explained?.push({ line, place, reason: reasons.get(line) ?? asWritten(line) });
+  const { table, read, problems } = await loadSpend({
+    problems: inputs.problems,
+    strict: options.strict ?? false,
+    read: async (sink) => {
+      const found = await ingest(inputs.sources, reading, sink);
+      await decisions?.tellFiles(found.files);
+      return found;
+    },
+    onLine: (line, place) => {
+      if (wantLines) lines.push(line);
+      explained?.push({ line, place, reason: reasons.get(line) ?? asWritten(line) });
+    },
   });
-  await decisions?.tellFiles(read.files);
-  const problems: Problem[] = [
-    ...inputs.problems,
-    ...read.problems,
-    ...(options.strict === true ? rowsMissed(read) : []),
-  ];
-  if (planned.lines > 0) problems.push(problem('planned-left-out', 'note', {}, planned));
-  if (problems.some(({ severity }) => severity === 'error')) throw new Failure(problems);
 
-  const { table } = builder.build();
   const shown = positionsIn(part.mask(table));
   refuseEmpty(part, table, shown);
   const report = actualsReport(
