@@ -6,15 +6,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { URL } from 'node:url';
-import {
-  bytesSource,
-  CubeBuilder,
-  forecast,
-  ingest,
-  readCategoryRules,
-  readScenarioLayers,
-  readTrusts,
-} from '../build/index.js';
+import { forecast } from '../build/appraisal/index.js';
+import { bytesSource, ingest, readCategoryRules, readTrusts } from '../build/ingest/index.js';
+import { CubeBuilder } from '../build/model/index.js';
+import { readScenarioLayers } from '../build/scenario/index.js';
 import { planOf } from '../build/appraisal/simulation/plan.js';
 import { simulatePlan } from '../build/appraisal/simulation/simulate.js';
 

@@ -9,7 +9,10 @@ import { spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath, URL } from 'node:url';
-import { CubeBuilder, financialYear, forecast, Money, readScenario, simulate } from '../build/index.js';
+import { forecast, simulate } from '../build/appraisal/index.js';
+import { CubeBuilder, financialYear } from '../build/model/index.js';
+import { Money } from '../build/money/index.js';
+import { readScenario } from '../build/scenario/index.js';
 
 const LINES = Number(process.argv[2] ?? 2500);
 const DRAWS = Number(process.argv[3] ?? 10000);

@@ -47,13 +47,7 @@ const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages: reado
     ],
     packages: [],
   },
-  index: {
-    rooms: [
-      ...['problem', 'money', 'model', 'ingest', 'scenario', 'appraisal', 'report', 'report/views'],
-      'library',
-    ],
-    packages: [],
-  },
+  index: { rooms: ['library'], packages: [] },
 };
 
 /** The one file by which a room is entered; `report/views` is a room in a room, and takes parts of the report's. */

@@ -23,7 +23,7 @@ export function keysOf<T extends object>(
       throw notAllowed(
         option === 'options' ? key : `${option}.${key}`,
         valueAt(given, key),
-        `the keys ${known.join(', ')}`,
+        `the options ${known.join(', ')}`,
         meant(key, known),
       );
   return given;

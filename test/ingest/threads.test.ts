@@ -4,20 +4,16 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-// threads run what is built: from the sources Node cannot start one
-import {
-  bytesSource,
-  CubeBuilder,
-  ingest,
-  readCategoryRules,
-  readTrusts,
-  type Dimension,
-  type ReadOptions,
-  type SetAsideRow,
-  type Source,
-} from '../../build/index.js';
+import type * as Ingest from '../../src/ingest/index.js';
+import type { ReadOptions, SetAsideRow, Source } from '../../src/ingest/index.js';
+import type * as Model from '../../src/model/index.js';
+import type { Dimension } from '../../src/model/index.js';
+import { built } from '../built.js';
 import { lawRuns, someOf } from '../thorough.js';
 import { bytesOfPlan, bytesOfSpend, plan, spend } from './made-files.js';
+
+const { bytesSource, ingest, readCategoryRules, readTrusts } = await built<typeof Ingest>('ingest');
+const { CubeBuilder } = await built<typeof Model>('model');
 
 const DATA = join(import.meta.dirname, '..', '..', 'data', 'reference');
 const textOf = (name: string): string => readFileSync(join(DATA, name), 'utf8');

@@ -6,25 +6,20 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { BroadcastChannel } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-// threads run what is built: from the sources Node cannot start one
-import {
-  bytesSource,
-  CubeBuilder,
-  forecast,
-  ingest,
-  Rate,
-  readCategoryRules,
-  readScenario,
-  readTrusts,
-  SAMPLINGS,
-  simulate,
-  simulateOnThreads,
-  type Cube,
-  type Forecast,
-  type Simulation,
-  type SimulationOptions,
-  type ThreadOptions,
-} from '../../../build/index.js';
+import type * as Appraisal from '../../../src/appraisal/index.js';
+import type { Forecast, Simulation, SimulationOptions, ThreadOptions } from '../../../src/appraisal/index.js';
+import type * as Ingest from '../../../src/ingest/index.js';
+import type * as Model from '../../../src/model/index.js';
+import type { Cube } from '../../../src/model/index.js';
+import type * as MoneyRoom from '../../../src/money/index.js';
+import type * as ScenarioRoom from '../../../src/scenario/index.js';
+import { built, builtFile } from '../../built.js';
+
+const { forecast, SAMPLINGS, simulate, simulateOnThreads } = await built<typeof Appraisal>('appraisal');
+const { bytesSource, ingest, readCategoryRules, readTrusts } = await built<typeof Ingest>('ingest');
+const { CubeBuilder } = await built<typeof Model>('model');
+const { Rate } = await built<typeof MoneyRoom>('money');
+const { readScenario } = await built<typeof ScenarioRoom>('scenario');
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'draw-threads-'));
@@ -234,7 +229,10 @@ parentPort.postMessage = (drawn) => {
 
 test('threads end with work that is not gone on with', () => {
   const program = `
-import { CubeBuilder, financialYear, forecast, Money, readScenario, simulateOnThreads } from '${pathToFileURL(join(ROOT, 'build/index.js')).href}';
+import { forecast, simulateOnThreads } from '${builtFile('appraisal/index.js').href}';
+import { CubeBuilder, financialYear } from '${builtFile('model/index.js').href}';
+import { Money } from '${builtFile('money/index.js').href}';
+import { readScenario } from '${builtFile('scenario/index.js').href}';
 const builder = new CubeBuilder();
 builder.add({
   trust: 'RKE', trustName: '', region: '', cluster: '', trustType: '', option: 'local', product: 'p', supplier: '',
