@@ -74,7 +74,7 @@ export class ChunkScanner {
     this.isPlain = true;
     let at = from;
     let isAtEnd = false;
-    while (at < to && !isAtEnd && !this.endsInLongLine && kernel.run.deferredCount(scan) < MOST_DEFERRED) {
+    while (at < to && !isAtEnd && kernel.run.deferredCount(scan) < MOST_DEFERRED) {
       const [start, end] = this.nextBlock(ahead, at, to);
       const passed = end > 0 ? kernel.run.readBlock(scan, start, end, at - from) : 0;
       at += passed;
