@@ -26,7 +26,6 @@ export {
 } from './library/index.js';
 export type {
   BreakdownRow,
-  Bridge,
   Change,
   CheckResult,
   CompareOptions,
@@ -51,12 +50,7 @@ export type {
   SimulateOptions,
   Simulation,
   Spend,
-  SpendLine,
-  SpendRow,
   Swing,
-  SwitchingValue,
-  TargetResult,
   Trust,
-  Walk,
   Where,
 } from './library/index.js';

@@ -37,8 +37,11 @@ export interface CompareOptions {
  * @public
  */
 export interface Change {
+  /** In the first forecast. */
   readonly before: Money;
+  /** In the second. */
   readonly after: Money;
+  /** After minus before. */
   readonly change: Money;
 }
 

@@ -16,14 +16,7 @@ import { allPositions, Filter, rangeLabel, type Dimension } from '../model/index
 import { Money } from '../money/index.js';
 import { forecastReport, measuredText, type InputSummary, type Report } from '../report/index.js';
 import { documentOf } from './document.js';
-import type {
-  BreakdownRow,
-  Bridge,
-  CheckResult,
-  Forecast,
-  OptionFigures,
-  TargetResult,
-} from './forecast-result.js';
+import type { BreakdownRow, CheckResult, Forecast, OptionFigures } from './forecast-result.js';
 import { inputsRead } from './inputs-read.js';
 import { notAllowed } from './option-error.js';
 import { codeFilterOf, dimensions, type Where } from './options.js';
@@ -78,11 +71,11 @@ function optionFigures(appraisal: Appraisal): OptionFigures[] {
   });
 }
 
-function targetOf({ target, worst, met }: AppraisedTarget): TargetResult {
+function targetOf({ target, worst, met }: AppraisedTarget): Forecast['target'] {
   return { option: worst.option, atMost: target.atMost, met, headroom: worst.headroom };
 }
 
-function bridgeOf({ baseline, option, items }: AppraisedBridge): Bridge {
+function bridgeOf({ baseline, option, items }: AppraisedBridge): Forecast['bridges'][number] {
   const totals = items.flatMap((item) => (item.kind === 'total' ? [item.amount] : []));
   return {
     ...{ baseline, option },

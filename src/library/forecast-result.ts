@@ -16,6 +16,7 @@ export interface OptionFigures {
   readonly name: string;
   /** True of the option that the others are compared with. */
   readonly baseline: boolean;
+  /** What it costs over the years appraised. */
   readonly total: Money;
   /** Baseline minus option: positive where the option costs less; null where nothing is compared. */
   readonly saving: Money | null;
@@ -32,57 +33,13 @@ export interface OptionFigures {
 }
 
 /**
- * The way of one option from its lines to its forecast: lines plus all effects equal the forecast, exactly.
- *
- * @public
- */
-export interface Walk {
-  readonly option: string;
-  readonly lines: Money;
-  readonly steps: readonly { readonly name: string; readonly effect: Money }[];
-  readonly forecast: Money;
-}
-
-/**
- * The way from the baseline's total to that of another option: from plus all effects equals to, exactly.
- *
- * @public
- */
-export interface Bridge {
-  readonly baseline: string;
-  readonly option: string;
-  readonly from: Money;
-  /** The difference in lines first, where there is one, then each step: its effect on the option minus on the baseline. */
-  readonly effects: readonly {
-    readonly name: string;
-    readonly effect: Money;
-    readonly onOption: Money;
-    readonly onBaseline: Money;
-  }[];
-  readonly to: Money;
-}
-
-/**
- * How the target came out, for the option with the least headroom.
- *
- * @public
- */
-export interface TargetResult {
-  readonly option: string;
-  readonly atMost: Money;
-  /** True where every option of the target meets it. */
-  readonly met: boolean;
-  /** Limit minus cost: negative where it is missed. */
-  readonly headroom: Money;
-}
-
-/**
  * How one check of the scenario came out. Values are text, as in JSON: pounds `'11356200000.00'`, shares `'10.27%'`,
  * ratios `'1.0900'`; null where there is no figure.
  *
  * @public
  */
 export interface CheckResult {
+  /** As the scenario calls it. */
   readonly name: string;
   /** `warn`: broken, and only of severity warning. */
   readonly status: 'pass' | 'fail' | 'warn';
@@ -90,6 +47,7 @@ export interface CheckResult {
   readonly measure: string;
   /** Of the group that is the worst off; without `by` the whole is the one group. */
   readonly value: string | null;
+  /** The limit that it was held to. */
   readonly limit: string | null;
   /** The groups that break it, worst first, by the values of the check's dimensions. */
   readonly broken: readonly {
@@ -129,12 +87,39 @@ export interface Forecast {
   readonly horizon: string;
   /** What each option comes to, in the order of the scenario. */
   readonly options: readonly OptionFigures[];
-  /** Null without a target. */
-  readonly target: TargetResult | null;
-  readonly walks: readonly Walk[];
-  /** One for each option that is compared with the baseline. */
-  readonly bridges: readonly Bridge[];
+  /** How the target came out, for the option with the least headroom; null without a target. */
+  readonly target: {
+    readonly option: string;
+    readonly atMost: Money;
+    /** True where every option of the target meets it. */
+    readonly met: boolean;
+    /** Limit minus cost: negative where it is missed. */
+    readonly headroom: Money;
+  } | null;
+  /** The way of each option from its lines to its forecast: lines plus all effects equal the forecast, exactly. */
+  readonly walks: readonly {
+    readonly option: string;
+    readonly lines: Money;
+    readonly steps: readonly { readonly name: string; readonly effect: Money }[];
+    readonly forecast: Money;
+  }[];
+  /** The way from the baseline's total to that of each other option: from plus all effects equals to, exactly. */
+  readonly bridges: readonly {
+    readonly baseline: string;
+    readonly option: string;
+    readonly from: Money;
+    /** The difference in lines first, where there is one, then each step: its effect on the option minus on the baseline. */
+    readonly effects: readonly {
+      readonly name: string;
+      readonly effect: Money;
+      readonly onOption: Money;
+      readonly onBaseline: Money;
+    }[];
+    readonly to: Money;
+  }[];
+  /** How each check of the scenario came out. */
   readonly checks: readonly CheckResult[];
+  /** The rows that were read for it, and how they foot. */
   readonly inputs: InputsRead;
   /** Everything noticed: of the inputs, then of the appraisal. None is an error. */
   readonly problems: readonly Problem[];

@@ -11,10 +11,15 @@ import type { Problem } from './problem.js';
 export interface InputsRead {
   /** How many files there were. */
   readonly files: number;
+  /** Records after the header. */
   readonly rowsRead: number;
+  /** Rows that became lines. */
   readonly rowsUsed: number;
+  /** Rows that were not used, each with its reason among the problems. */
   readonly rowsSetAside: number;
+  /** The pounds of the rows used. */
   readonly amountUsed: Money;
+  /** The pounds of the rows set aside, where they could be read. */
   readonly amountSetAside: Money;
   /** Notes and warnings; an error would have been thrown. */
   readonly problems: readonly Problem[];

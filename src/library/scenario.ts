@@ -19,6 +19,7 @@ import { treeOfObject } from './scenario-object.js';
  * @public
  */
 export interface Scenario {
+  /** As its file says. */
   readonly name: string;
   /** The options that it compares, the baseline marked; of a scenario without any, `central` and `local`. */
   readonly options: readonly { readonly id: string; readonly name: string; readonly baseline: boolean }[];

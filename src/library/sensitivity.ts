@@ -41,30 +41,18 @@ export interface SensitivityOptions {
  * @public
  */
 export interface Swing {
+  /** As a report calls it. */
   readonly name: string;
   /** The way to it in the scenario, as `set` writes it; null where the scenario has no such value. */
   readonly path: string | null;
+  /** As it is in the forecast. */
   readonly value: string;
   /** The result is null where there is no forecast at that end. */
   readonly low: { readonly value: string; readonly result: Money | null };
+  /** The same at the other end. */
   readonly high: { readonly value: string; readonly result: Money | null };
   /** The distance between the two results; never negative. */
   readonly swing: Money;
-}
-
-/**
- * The values of one assumption at which the answer changes, as text: the last at which it is as now; null where none is
- * within reach, or the assumption has no effect on it.
- *
- * @public
- */
-export interface SwitchingValue {
-  readonly name: string;
-  readonly path: string | null;
-  /** At which the target is just met. */
-  readonly target: string | null;
-  /** At which an option costs what the baseline does, by option. */
-  readonly parity: Readonly<Record<string, string | null>>;
 }
 
 /**
@@ -79,7 +67,18 @@ export interface Sensitivity {
   readonly base: Money;
   /** The largest swing first. */
   readonly swings: readonly Swing[];
-  readonly switching: readonly SwitchingValue[];
+  /**
+   * The values of each assumption at which the answer changes, as text: the last at which it is as now; null where none is
+   * within reach, or the assumption has no effect on it.
+   */
+  readonly switching: readonly {
+    readonly name: string;
+    readonly path: string | null;
+    /** At which the target is just met. */
+    readonly target: string | null;
+    /** At which an option costs what the baseline does, by option. */
+    readonly parity: Readonly<Record<string, string | null>>;
+  }[];
   /** Returns the document that `npfit-cost sensitivity --format json` prints (data/schema/sensitivity.json). */
   toJSON(): unknown;
 }

@@ -52,11 +52,15 @@ export interface SimulateOptions {
  * @public
  */
 export interface SimulatedFigure {
+  /** The option by its id. */
   readonly option: string;
+  /** Its cost, or its saving against the baseline. */
   readonly figure: 'cost' | 'saving';
   /** The forecast, in which no risk plays a part. */
   readonly forecast: Money;
+  /** The average of the draws. */
   readonly mean: Money;
+  /** The standard deviation of the draws. */
   readonly standardDeviation: Money;
   /** The amount not exceeded in so many of a hundred draws. */
   readonly percentiles: Readonly<Record<'p5' | 'p10' | 'p50' | 'p80' | 'p90' | 'p95', Money>>;
@@ -68,8 +72,11 @@ export interface SimulatedFigure {
  * @public
  */
 export interface Simulation {
+  /** How many futures were drawn. */
   readonly draws: number;
+  /** Where the random numbers started. */
   readonly seed: number;
+  /** How they were drawn. */
   readonly sampling: 'lhs' | 'plain';
   /** The cost of every option, then the saving of each that is compared with the baseline. */
   readonly figures: readonly SimulatedFigure[];
@@ -83,6 +90,7 @@ export interface Simulation {
     readonly mean: Money;
     readonly standardDeviation: Money;
   }[];
+  /** Everything noticed. None is an error. */
   readonly problems: readonly Problem[];
   /** Returns the document that `npfit-cost simulate --format json` prints (data/schema/simulate.json). */
   toJSON(): unknown;

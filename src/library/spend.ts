@@ -16,34 +16,28 @@ import type { Problem } from './problem.js';
 import { settleReading, type ReadOptions, type SettledReading } from './read-options.js';
 
 /**
- * One payment as published, in plain form.
- *
- * @public
- */
-export interface SpendLine {
-  /** The trust by its code, and by the name that it is known by. */
-  readonly trust: string;
-  readonly trustName: string;
-  readonly supplier: string;
-  /** `it`, `telecom`, `it-supplier` or `other`, or a category of your own rules. */
-  readonly category: string;
-  /** The financial year: `2020-21`. */
-  readonly year: string;
-  /** The month: `2020-04`. */
-  readonly month: string;
-  /** In pounds; a credit is negative. */
-  readonly amount: Money;
-}
-
-/**
  * Published spend, classed and added up. The files mix amounts net and gross of VAT as each trust publishes them.
  *
  * @public
  */
 export interface Spend {
+  /** The rows that were read, and how they foot. */
   readonly inputs: InputsRead;
   /** Every payment, in the order of the files. */
-  readonly lines: readonly SpendLine[];
+  readonly lines: readonly {
+    /** The trust by its code, and by the name that it is known by. */
+    readonly trust: string;
+    readonly trustName: string;
+    readonly supplier: string;
+    /** `it`, `telecom`, `it-supplier` or `other`, or a category of your own rules. */
+    readonly category: string;
+    /** The financial year: `2020-21`. */
+    readonly year: string;
+    /** The month: `2020-04`. */
+    readonly month: string;
+    /** In pounds; a credit is negative. */
+    readonly amount: Money;
+  }[];
   /** Everything noticed. None is an error. */
   readonly problems: readonly Problem[];
   /**
@@ -53,21 +47,17 @@ export interface Spend {
    * @param where - narrows the lines to those that match; trusts by their codes.
    * @throws {@link OptionError} for what is no dimension, or no value of one.
    */
-  breakdown(by: Dimension | readonly Dimension[], where?: Where): readonly SpendRow[];
+  breakdown(
+    by: Dimension | readonly Dimension[],
+    where?: Where,
+  ): readonly {
+    /** Its values, by dimension: `{ category: 'it' }`. */
+    readonly group: Readonly<Partial<Record<Dimension, string>>>;
+    readonly amount: Money;
+    readonly rows: number;
+  }[];
   /** Returns the document that `npfit-cost actuals --format json` prints (data/schema/actuals.json), by category. */
   toJSON(): unknown;
-}
-
-/**
- * What was spent in one group, in pounds.
- *
- * @public
- */
-export interface SpendRow {
-  /** Its values, by dimension: `{ category: 'it' }`. */
-  readonly group: Readonly<Partial<Record<Dimension, string>>>;
-  readonly amount: Money;
-  readonly rows: number;
 }
 
 interface Inside extends LoadedSpend {

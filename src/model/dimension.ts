@@ -1,6 +1,10 @@
 import { nearest } from './nearest.js';
 
-/** The dimensions that figures are grouped and filtered by, under the same names in `where`, `--by`, JSON and CSV. */
+/**
+ * The dimensions that figures are grouped and filtered by, under the same names in `where`, `--by`, JSON and CSV.
+ *
+ * @public
+ */
 export const DIMENSIONS = [
   'trust',
   'region',
@@ -20,6 +24,11 @@ export const DIMENSIONS = [
   'vat',
   'file',
 ] as const;
+/**
+ * The name of a dimension.
+ *
+ * @public
+ */
 export type Dimension = (typeof DIMENSIONS)[number];
 
 /** The dimensions that a line has from its trust; they come before the others among {@link DIMENSIONS}. */

@@ -1,9 +1,16 @@
 import { distance } from 'fastest-levenshtein';
 
-/** An NHS trust as the register knows it. */
+/**
+ * An NHS trust as the register knows it.
+ *
+ * @public
+ */
 export interface Trust {
+  /** Its ODS code: 'RKE'. */
   readonly code: string;
+  /** Its name. */
   readonly name: string;
+  /** Such as 'acute' or 'mental health'. */
   readonly trustType: string;
   /** Government office region; '' for a trust that was not open in September 2010. */
   readonly region: string;
@@ -21,11 +28,14 @@ export interface Trust {
 
 /**
  * The trusts that are known by code, and by name where a name means one trust.
+ *
+ * @public
  */
 export class TrustRegister {
   private readonly byCode = new Map<string, Trust>();
   private byName: Map<string, Trust | null> | null = null;
 
+  /** @param otherNames further names, each with the code of its trust. */
   constructor(
     trusts: Iterable<Trust>,
     private readonly otherNames: Iterable<readonly [name: string, code: string]> = [],
@@ -51,6 +61,7 @@ export class TrustRegister {
     return (this.byName = byName);
   }
 
+  /** Returns the trust of a code; undefined where it is not known. */
   get(code: string): Trust | undefined {
     return this.byCode.get(code);
   }
@@ -90,10 +101,12 @@ export class TrustRegister {
     return best && least <= most ? best.code : null;
   }
 
+  /** All codes, in the order of the register. */
   get codes(): Iterable<string> {
     return this.byCode.keys();
   }
 
+  /** All trusts, in the order of the register. */
   get trusts(): Iterable<Trust> {
     return this.byCode.values();
   }

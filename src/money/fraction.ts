@@ -1,12 +1,20 @@
 import type { Decimal } from './decimal.js';
 
-/** Whole units of 10^-decimals. */
+/**
+ * Whole units of 10^-decimals.
+ *
+ * @internal
+ */
 export interface Units {
   readonly units: bigint;
   readonly decimals: number;
 }
 
-/** Units divided by a divisor without the factors 2 and 5, in lowest terms. */
+/**
+ * Units divided by a divisor without the factors 2 and 5, in lowest terms.
+ *
+ * @internal
+ */
 export interface Fraction extends Units {
   readonly divisor: bigint;
 }

@@ -15,13 +15,15 @@ import { Rate } from './rate.js';
 /**
  * An exact amount of pounds sterling. Costs are positive, credits negative.
  *
- * Sums, differences and products with a {@link Rate} never round. `<`, `+` and implicit conversion throw:
+ * Sums, differences and products with a rate never round. `<`, `+` and implicit conversion throw:
  * use {@link Money.compare} and {@link Money.plus}. Rounding happens only in {@link Money.toFixed}.
  *
  * @example
  * Money.of('0.10').plus(Money.of('0.20')).toExact(); // '0.30'
+ * @public
  */
 export class Money {
+  /** No pounds. */
   static readonly zero = new Money(0, false);
 
   /**
@@ -62,7 +64,7 @@ export class Money {
   }
 
   /**
-   * Makes an amount from plain decimal text in pounds, such as '-1234.5'. For text that people wrote, use `parseMoney`.
+   * Makes an amount from plain decimal text in pounds, such as '-1234.5'. For text that people wrote, use a scenario or a file.
    *
    * @throws TypeError where the text is not plain decimal notation.
    */
@@ -80,7 +82,12 @@ export class Money {
     return Money.fromUnits(pence, 2);
   }
 
-  /** Makes an amount from whole pence in a double. @throws RangeError beyond 2^53 - 1 either way, or if not whole. */
+  /**
+   * Makes an amount from whole pence in a double.
+   *
+   * @throws RangeError beyond 2^53 - 1 either way, or if not whole.
+   * @internal
+   */
   static ofWholePence(pence: number): Money {
     if (!isWholePence(pence)) throw new RangeError(`not whole pence: ${pence}`);
     return new Money(pence, false);
@@ -90,6 +97,7 @@ export class Money {
    * Makes an amount from whole units of 10^-decimals pounds: `fromUnits(1n, 6)` is a millionth of a pound.
    *
    * @param divided whether they come from an amount into which a cut quotient went; by default they do not.
+   * @internal
    */
   static fromUnits(units: bigint, decimals: number, divided = false): Money {
     const pence = decimals === 2 ? Number(units) : NaN;
@@ -101,6 +109,7 @@ export class Money {
    *
    * @param divided by default where the denominator is not 1.
    * @throws RangeError where the denominator is not above zero.
+   * @internal
    */
   static fromFraction(
     units: bigint,
@@ -112,6 +121,7 @@ export class Money {
     return Money.ofUnits(units, decimals, divided, denominator);
   }
 
+  /** Returns the sum of amounts; zero of none. */
   static sum(amounts: Iterable<Money>): Money {
     let pence = 0;
     let others: Money | null = null;
@@ -128,7 +138,11 @@ export class Money {
     return others === null ? sum : others.plus(sum);
   }
 
-  /** Returns the sum of the amounts at some positions; a position without an amount counts as zero. */
+  /**
+   * Returns the sum of the amounts at some positions; a position without an amount counts as zero.
+   *
+   * @internal
+   */
   static sumAt(amounts: readonly Money[], positions: readonly number[]): Money {
     let pence = 0;
     let divided = false;
@@ -142,6 +156,7 @@ export class Money {
     return new Money(pence, divided);
   }
 
+  /** Returns the exact sum. */
   plus(other: Money): Money {
     const divided = this.divided || other.divided;
     if (typeof this.amount === 'number' && typeof other.amount === 'number') {
@@ -151,6 +166,7 @@ export class Money {
     return this.added(other.toFraction(), divided);
   }
 
+  /** Returns the exact difference. */
   minus(other: Money): Money {
     const divided = this.divided || other.divided;
     if (typeof this.amount === 'number' && typeof other.amount === 'number') {
@@ -170,6 +186,7 @@ export class Money {
     return Money.ofUnits(over(own) + over(other), decimals, divided, divisor);
   }
 
+  /** Returns the amount with the other sign. */
   negated(): Money {
     const { amount, divided, divisor } = this;
     return new Money(
@@ -179,6 +196,7 @@ export class Money {
     );
   }
 
+  /** @internal */
   times(rate: Rate): Money {
     const [own, by] = [this.toFraction(), rate.units];
     const divided = this.divided || !rate.exact;
@@ -197,7 +215,11 @@ export class Money {
     return Money.ofUnits(units * BigInt(parts), decimals, true, divisor * BigInt(all));
   }
 
-  /** Returns this amount divided by a number without a unit, cut at 40 digits; null where that is zero. */
+  /**
+   * Returns this amount divided by a number without a unit, cut at 40 digits; null where that is zero.
+   *
+   * @internal
+   */
   over(rate: Rate): Money | null {
     if (rate.isZero()) return null;
     const under = this.divisor === 1n ? rate.value : rate.value.times(String(this.divisor));
@@ -206,7 +228,11 @@ export class Money {
     return Money.ofUnits(units, decimals, this.divided || !rate.exact || !exact);
   }
 
-  /** Returns this amount as a share of `base`, cut at 40 digits; null where the base is zero. */
+  /**
+   * Returns this amount as a share of `base`, cut at 40 digits; null where the base is zero.
+   *
+   * @internal
+   */
   shareOf(base: Money): Rate | null {
     if (base.isZero()) return null;
     const areExact = !this.divided && !base.divided;
@@ -216,6 +242,7 @@ export class Money {
     return Rate.ofWholes(over, under, areExact);
   }
 
+  /** Returns the amount without its sign. */
   abs(): Money {
     return this.isNegative() ? this.negated() : this;
   }
@@ -228,14 +255,17 @@ export class Money {
     return own < others ? -1 : own > others ? 1 : 0;
   }
 
+  /** Returns whether two amounts are the same. */
   equals(other: Money): boolean {
     return this.compare(other) === 0;
   }
 
+  /** Returns whether it is no pounds at all. */
   isZero(): boolean {
     return this.amount === 0;
   }
 
+  /** Returns whether it is below zero. */
   isNegative(): boolean {
     return typeof this.amount === 'number' ? this.amount < 0 : this.amount.units < 0n;
   }
@@ -246,12 +276,21 @@ export class Money {
     return typeof this.amount === 'number' ? penceDecimals(this.amount) : this.amount.decimals;
   }
 
-  /** Returns the amount in whole pence; null where it is not whole, too large for a double, or divided. */
+  /**
+   * Returns the amount in whole pence; null where it is not whole, too large for a double, or divided.
+   *
+   * @internal
+   */
   wholePence(): number | null {
     return typeof this.amount === 'number' && !this.divided ? this.amount : null;
   }
 
-  /** Returns the amount in whole units of 10^-decimals pounds. @throws RangeError where that would round. */
+  /**
+   * Returns the amount in whole units of 10^-decimals pounds.
+   *
+   * @throws RangeError where that would round.
+   * @internal
+   */
   toUnits(decimals: number): bigint {
     if (this.decimals() > decimals) throw new RangeError('the amount has more decimals');
     const own = this.toFraction();
@@ -287,11 +326,16 @@ export class Money {
     return divisor === 1n ? this.pounds().toNumber() : this.pounds().div(String(divisor)).toNumber();
   }
 
+  /** Returns the text of {@link Money.toExact}. */
   toJSON(): string {
     return this.toExact();
   }
 
-  /** Returns a fraction of whole units of 10^-decimals pounds, in lowest terms but for powers of ten. */
+  /**
+   * Returns a fraction of whole units of 10^-decimals pounds, in lowest terms but for powers of ten.
+   *
+   * @internal
+   */
   toFraction(): Fraction {
     const { amount, divisor } = this;
     if (typeof amount === 'number') return { units: BigInt(amount), decimals: 2, divisor };
@@ -303,6 +347,7 @@ export class Money {
     return new Decimal(`${units}e-${decimals}`);
   }
 
+  /** Keeps operators from being used on amounts. @throws TypeError always. */
   [Symbol.toPrimitive](): never {
     throw new TypeError('money does not compare or add with operators: use compare, plus, minus');
   }

@@ -24,6 +24,8 @@ interface Quotient {
  * An exact number without a unit: a percentage, an index ratio, a discount factor. 2.5% is 0.025.
  *
  * Products are exact; a quotient is cut once at 40 significant digits and remembers it in {@link Rate.exact}.
+ *
+ * @internal
  */
 export class Rate {
   static readonly zero = Rate.fromDecimal(ZERO, true);
