@@ -1,13 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it, test } from 'vitest';
 import { readTrusts } from '../../src/ingest/index.js';
 import { normaliseTrustName } from '../../src/model/index.js';
+import { bytesOf, real } from '../published.js';
 import { readRows, readText } from './plain.js';
-
-const REAL = fileURLToPath(new URL('../../../shared/real-spend/', import.meta.url));
 
 const trusts = readRows('reference/trusts.csv');
 const names = readRows('reference/trust-names.csv');
@@ -96,7 +92,7 @@ describe('the other names of trusts', () => {
   });
 });
 
-describe.skipIf(!existsSync(REAL))('published spend files', () => {
+describe.skipIf(real.files.length === 0)('published spend files', () => {
   const CODES: Readonly<Record<string, string>> = {
     chwe: 'RQM',
     croy: 'RJ6',
@@ -110,7 +106,7 @@ describe.skipIf(!existsSync(REAL))('published spend files', () => {
 
   /** The distinct cells of the column of entities. */
   function entitiesOf(file: string): Set<string> {
-    const bytes = readFileSync(join(REAL, file));
+    const bytes = bytesOf(real, file);
     const table: string[][] = parse(bytes.toString('latin1'), { relax_column_count: true, relax_quotes: true });
     const column = (table[0] ?? []).findIndex((heading) => /^ent[iu]ty$/i.test(heading.trim()));
     if (column === -1) return new Set();
@@ -119,7 +115,7 @@ describe.skipIf(!existsSync(REAL))('published spend files', () => {
 
   it('name their trusts by names that are known', () => {
     const found = new Set<string>();
-    for (const file of readdirSync(REAL).filter((name) => name.endsWith('.csv')))
+    for (const file of real.files)
       for (const entity of entitiesOf(file)) {
         found.add(entity);
         expect(register.find(entity)?.code, `${file}: ${entity}`).toBe(CODES[file.slice(0, 4)]);

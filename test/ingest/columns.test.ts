@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bytesSource } from '../../src/ingest/index.js';
+import { bytesOf, expectedOf, wild } from '../published.js';
 import { amounts, codes, counts, only, pounds, readBytes, readSources, readText } from './reading.js';
 
 const SPEND = 'Entity,Date,Supplier,Transaction Number,Amount';
@@ -245,9 +244,7 @@ describe('rows that are none', () => {
   );
 });
 
-const WILD = join(import.meta.dirname, '..', '..', '..', 'shared', 'wild-spend');
-
-describe.skipIf(!existsSync(WILD))('files of many publishers', () => {
+describe.skipIf(wild.files.length === 0)('files of many publishers', () => {
   interface Expected {
     readonly rowsUsed: number;
     readonly amountUsed: string;
@@ -256,12 +253,8 @@ describe.skipIf(!existsSync(WILD))('files of many publishers', () => {
     readonly refused?: string;
     readonly orRefused?: boolean;
   }
-  const { files } = existsSync(WILD)
-    ? (JSON.parse(readFileSync(join(WILD, 'expected.json'), 'utf8')) as { files: Record<string, Expected> })
-    : { files: {} };
-
-  test.each(Object.entries(files))('%s', async (name, expected) => {
-    const read = await readBytes(readFileSync(join(WILD, name)), {}, name);
+  test.each(Object.entries(expectedOf<Expected>(wild)))('%s', async (name, expected) => {
+    const read = await readBytes(bytesOf(wild, name), {}, name);
     const [file] = read.files;
     if (expected.refused !== undefined || (expected.orRefused === true && read.footing.rowsUsed === 0)) {
       expect(read.footing.rowsUsed).toBe(0);

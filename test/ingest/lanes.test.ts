@@ -1,11 +1,10 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bytesSource, ingest, type SetAsideRow, type Source } from '../../src/ingest/index.js';
 import { CubeBuilder, type Dimension, type LineTrust, type ProcurementLine } from '../../src/model/index.js';
 import { fail } from '../../src/problem/index.js';
 import { bytesOfPlan, bytesOfSpend, plan, spend } from './made-files.js';
+import { bytesOf, made as madeSpend, real, wild } from '../published.js';
 import { lawRuns, someOf } from '../thorough.js';
 import { CATEGORIES, readSources, REGISTER, trickle, type Options } from './reading.js';
 
@@ -50,15 +49,6 @@ async function same(
       }),
     ).toEqual(slow);
 }
-
-const REAL = join(import.meta.dirname, '..', '..', '..', 'shared', 'real-spend');
-const realFiles = existsSync(REAL) ? readdirSync(REAL).filter((file) => /\.csv$/i.test(file)) : [];
-
-const WILD = join(REAL, '..', 'wild-spend');
-/** The smaller ones: each kind is among them, and the larger take long. */
-const wildFiles = existsSync(WILD)
-  ? readdirSync(WILD).filter((file) => /\.csv$/i.test(file) && statSync(join(WILD, file)).size < 16_000)
-  : [];
 
 /** The lines that are told of, each with its place and its cell. */
 async function linesTold(sources: Source[], options: Options): Promise<unknown[]> {
@@ -123,14 +113,22 @@ describe('both lanes come to the same', () => {
     );
   });
 
-  test.skipIf(realFiles.length === 0)('for real files', { timeout: 120_000 }, async () => {
-    for (const file of someOf(realFiles))
-      await same(readFileSync(join(REAL, file)), ['trust', 'month', 'category'], 50_000);
+  test.each(madeSpend.files)('for %s', async (file) => {
+    for (const size of [300, 50_000])
+      await same(bytesOf(madeSpend, file), ['trust', 'month', 'category'], size);
   });
 
-  test.skipIf(wildFiles.length === 0)('for files of many publishers', { timeout: 120_000 }, async () => {
-    for (const file of wildFiles)
-      await same(readFileSync(join(WILD, file)), ['trust', 'month', 'category'], 50_000);
+  test.skipIf(real.files.length === 0)('for real files', { timeout: 120_000 }, async () => {
+    for (const file of someOf(real.files))
+      await same(bytesOf(real, file), ['trust', 'month', 'category'], 50_000);
+  });
+
+  test.skipIf(wild.files.length === 0)('for files of many publishers', { timeout: 120_000 }, async () => {
+    // the smaller ones: each kind is among them, and the larger take long
+    for (const file of wild.files) {
+      const bytes = bytesOf(wild, file);
+      if (bytes.length < 16_000) await same(bytes, ['trust', 'month', 'category'], 50_000);
+    }
   });
 
   test('for bytes of any kind behind a header', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,6 +9,7 @@ import type { ReadOptions, SetAsideRow, Source } from '../../src/ingest/index.js
 import type * as Model from '../../src/model/index.js';
 import type { Dimension } from '../../src/model/index.js';
 import { built } from '../built.js';
+import { bytesOf, made as madeSpend, real } from '../published.js';
 import { lawRuns, someOf } from '../thorough.js';
 import { bytesOfPlan, bytesOfSpend, plan, spend } from './made-files.js';
 
@@ -69,9 +70,6 @@ const WORKER = pathToFileURL(join(import.meta.dirname, '..', '..', 'build', 'fil
 const LINES = Array.from({ length: 4_000 }, (_, i) => `RKE,2010-11,${i}.25\n`);
 const PLAN = Buffer.from(`trust_code,financial_year,amount\n${LINES.join('')}`);
 
-const REAL = join(import.meta.dirname, '..', '..', '..', 'shared', 'real-spend');
-const realFiles = existsSync(REAL) ? readdirSync(REAL).filter((file) => /\.csv$/i.test(file)) : [];
-
 describe('threads come to the same', { timeout: 120_000 }, () => {
   test('for plans, whole and damaged', async () => {
     await fc.assert(
@@ -92,8 +90,13 @@ describe('threads come to the same', { timeout: 120_000 }, () => {
     );
   });
 
-  test.skipIf(realFiles.length === 0)('for real files', async () => {
-    const files = someOf(realFiles).map((file) => readFileSync(join(REAL, file)));
+  test('for published files of every shape', async () => {
+    const files = madeSpend.files.map((file) => bytesOf(madeSpend, file));
+    for (const size of [300, 3_000]) await same(files, ['trust', 'month', 'category'], size);
+  });
+
+  test.skipIf(real.files.length === 0)('for real files', async () => {
+    const files = someOf(real.files).map((file) => bytesOf(real, file));
     await same(files, ['trust', 'month', 'category'], 50_000);
   });
 
