@@ -4,6 +4,7 @@ import type { Forecast } from '../../src/appraisal/index.js';
 import { financialYear, type ProcurementLine } from '../../src/model/index.js';
 import { Money, Rate } from '../../src/money/index.js';
 import { appraise } from '../appraisal/appraise.js';
+import { Fraction } from './fractions.js';
 import { lineOf } from '../model/line.js';
 import { byCell, cellsOf } from '../appraisal/by-cell.js';
 import { OPTIONS } from '../appraisal/two-options.js';
@@ -51,6 +52,62 @@ describe('for any lines', () => {
         const result = run(`replace: ${amount.toExact()}`, list);
         expect(after(result).equals(amount)).toBe(true);
         expect(byCell(result.walk).end.local.every(isPence)).toBe(true);
+      }),
+    );
+  });
+
+  test('an amount is shared pro rata: to the penny below or above, the largest remainders above, ties in order', () => {
+    const effect = fc.constantFrom('amount', 'amount: -', 'replace');
+    const rates = fc.array(
+      percentage.filter((rate) => !rate.startsWith('-')),
+      { maxLength: 2 },
+    );
+    fc.assert(
+      fc.property(lines, effect, pence, rates, (made, kind, wanted, growth) => {
+        // in one file: cells that differ by their file alone share what they get as one
+        const list = made.map((each) => ({ ...each, file: 'a.csv' }));
+        const steps = growth.map(
+          (rate, i) => `{ name: G${i}, percent: ${rate}%, where: { product: spine } }`,
+        );
+        const hasSpine = list.some(({ product }) => product === 'spine');
+        const change = kind === 'amount: -' ? 'amount: -0.01' : `${kind}: ${wanted.toExact()}`;
+        const yaml = [...(hasSpine ? steps : []), `{ name: S, ${change} }`].join(', ');
+        const result = appraise(`steps: [${yaml}]\n`, list);
+        const walk = byCell(result.walk);
+        const last = walk.steps.at(-1)?.effects.local ?? new Map<number, Money>();
+        const shares = [...last].sort(([a], [b]) => a - b);
+        const fractionOf = (amount: Money | undefined): Fraction =>
+          Fraction.read((amount ?? Money.zero).toExact());
+        const weights = shares.map(([i, effectOf]) =>
+          fractionOf(walk.end.local[i]).minus(fractionOf(effectOf)),
+        );
+        const total = weights.reduce((sum, weight) => sum.plus(weight), Fraction.zero);
+        // replaced, it is the new amounts that are in whole pence
+        const given = shares.map(([i, share]) => fractionOf(kind === 'replace' ? walk.end.local[i] : share));
+        const all = given.reduce((sum, share) => sum.plus(share), Fraction.zero);
+        const size = all.sign < 0 ? Fraction.zero.minus(all) : all;
+        const parts = given.map((share, i) => {
+          const units = (all.sign < 0 ? Fraction.zero.minus(share) : share).times(Fraction.of(100n));
+          const quota = size
+            .times(weights[i] ?? Fraction.zero)
+            .dividedBy(total)
+            .times(Fraction.of(100n));
+          return { over: units.minus(quota), isWhole: units.under === 1n };
+        });
+        for (const { over, isWhole } of parts) {
+          expect(isWhole).toBe(true);
+          expect(over.minus(Fraction.one).sign).toBe(-1);
+          expect(over.plus(Fraction.one).sign).toBe(1);
+        }
+        // who is rounded up lost the most by rounding down; of equals, the earlier
+        parts.forEach((up, i) => {
+          if (up.over.sign <= 0) return;
+          parts.forEach((down, j) => {
+            if (down.over.sign > 0) return;
+            const more = up.over.minus(Fraction.one).minus(down.over).sign;
+            expect(more < 0 || (more === 0 && i < j)).toBe(true);
+          });
+        });
       }),
     );
   });

@@ -43,6 +43,20 @@ describe('allocate', () => {
     expect(shares).toEqual(['0.02', '0.01']);
   });
 
+  // as doubles the remainders below are equal: those of weights whose sum is above 2^53 must be compared as integers
+  test.each<[name: string, total: bigint, weights: bigint[], shares: bigint[]]>([
+    ['the larger by one, last', 1n, [2n ** 60n, 2n ** 60n + 1n], [0n, 1n]],
+    ['the larger by one, first', 1n, [2n ** 60n + 1n, 2n ** 60n], [1n, 0n]],
+    ['the larger by one, between', 1n, [2n ** 60n, 2n ** 60n + 1n, 2n ** 60n], [0n, 1n, 0n]],
+    ['two to give, one less', 2n, [2n ** 60n, 2n ** 60n - 1n, 2n ** 60n], [1n, 0n, 1n]],
+    ['equal: the earlier', 1n, [2n ** 60n, 2n ** 60n], [1n, 0n]],
+    ['a sum right at 2^53 - 1', 1n, [2n ** 52n - 1n, 2n ** 52n], [0n, 1n]],
+    ['a sum right above it', 1n, [2n ** 53n - 2n, 2n ** 53n - 1n], [0n, 1n]],
+  ])('remainders that are nearly tied: %s', (_, total, weights, shares) => {
+    expect(allocateUnits(total, weights)).toEqual(shares);
+    expect(allocateUnits(-total, weights)).toEqual(shares.map((share) => -share));
+  });
+
   test.each<[name: string, weights: string[]]>([
     ['no weights', []],
     ['one zero weight', ['0']],
