@@ -1,5 +1,11 @@
-import { loadReaders, settleTask, type Task, shippedScenarios } from '../files/index.js';
-import { readFile } from 'node:fs/promises';
+import {
+  loadReaders,
+  settleTask,
+  type Task,
+  shippedScenarios,
+  isFile,
+  readTextFile,
+} from '../files/index.js';
 import { resolve } from 'node:path';
 import { forecast, lineKey, snapshotOf, type Snapshot } from '../appraisal/index.js';
 import { knownOptions } from '../ingest/index.js';
@@ -92,7 +98,9 @@ export function refuseIdleScenario({ scenario }: SideOptions, sides: readonly Si
 
 async function readSaved(word: string, io: Io): Promise<Snapshot | null> {
   if (!/\.json$/i.test(word)) return null;
-  const text = await readFile(resolve(io.cwd, word), 'utf8').catch(() => '');
+  const path = resolve(io.cwd, word);
+  if (!(await isFile(path))) return null;
+  const text = await readTextFile(path, { kind: 'report', label: word });
   return isSavedForecast(text) ? readSavedForecast(text, word) : null;
 }
 

@@ -13,7 +13,7 @@ import {
 import { addReportOptions, produceReport, type ReportOptions } from './produce-report.js';
 import { recordGiven, type Given } from './provenance.js';
 import { prepareOutput, publish } from './publish.js';
-import { readText } from '../files/index.js';
+import { readTextFile } from '../files/index.js';
 
 type Produce = (words: readonly string[], given: readonly Given[]) => Promise<Produced>;
 
@@ -25,7 +25,7 @@ type Produce = (words: readonly string[], given: readonly Given[]) => Promise<Pr
  */
 export async function verify(file: string, options: OutputOptions, io: Io): Promise<number> {
   await prepareOutput(options, io);
-  const saved = readSavedReport(await readText(resolve(io.cwd, file), file), file);
+  const saved = readSavedReport(await readTextFile(resolve(io.cwd, file), { kind: 'report', label: file }), file);
   const [name = '', ...args] = saved.provenance.command;
   const { report, notes, problems } = await produceAgain(name, args, file, io);
   const again = readSavedReport(JSON.stringify(report.document), file);

@@ -11,7 +11,8 @@ import {
   type ScenarioSource,
 } from '../scenario/index.js';
 import { readDeflatorText, readGdpDeflator, readGdpDeflator2019 } from './package-files.js';
-import { readText, resolveFrom, type ChosenScenario } from './scenario-file.js';
+import { resolveFrom, type ChosenScenario } from './scenario-file.js';
+import { readTextFile } from './text-file.js';
 
 /** The price index of a run. */
 export interface ChosenDeflator {
@@ -51,7 +52,7 @@ async function readSeries(
   if (series === 'gdp-2019') return { deflator: await readGdpDeflator2019(), deflatorFile: null };
   const { label, path } = series;
   if (await isMissing(path)) throw unknownSeries(label);
-  const deflatorFile = { file: label, text: await readText(path, label) };
+  const deflatorFile = { file: label, text: await readTextFile(path, { kind: 'table', label }) };
   return { deflator: await readDeflatorText(deflatorFile.text, label, label), deflatorFile };
 }
 

@@ -67,7 +67,7 @@ function startsAsOwnReport(path: string): boolean {
 }
 
 /** Nothing of a file that cannot be read: it gets its message when it is. */
-function beginningOf(path: string): Uint8Array {
+export function beginningOf(path: string): Uint8Array {
   const bytes = new Uint8Array(BEGINNING);
   try {
     return bytes.subarray(0, readerOf(path)(bytes, 0));

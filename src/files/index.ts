@@ -30,12 +30,13 @@ export { readBundledLines, type BundledLines } from './prebuilt/bundled-lines.js
 export { bundledTrusts } from './prebuilt/bundled-trusts.js';
 export {
   findScenario,
+  isFile,
   readScenarioFile,
   readScenarioGiven,
   readScenarioText,
-  readText,
   type ChosenScenario,
 } from './scenario-file.js';
 export { reasonOf } from './system-error.js';
 export { withTrustCodes } from './trust-names.js';
 export { readVersion, ROOT } from './version.js';
+export { readTextFile } from './text-file.js';

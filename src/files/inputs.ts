@@ -6,7 +6,7 @@ import { bytesSource, type Source } from '../ingest/index.js';
 import { compareText, nearest } from '../model/index.js';
 import { SCENARIO_FILE } from './scenario-file.js';
 import { readerOf } from './file-reader.js';
-import { listFolder, type NotRead } from './folder.js';
+import { beginningOf, listFolder, type NotRead } from './folder.js';
 import type { Surroundings } from './surroundings.js';
 import { BUNDLED_FOLDER } from './package-files.js';
 import { reasonOf } from './system-error.js';
@@ -169,7 +169,7 @@ async function expand(word: string, base: string, folders: Map<string, ListedFol
     if (!folders.has(path)) folders.set(path, { word, path, notRead });
     return files.map((file) => join(word, file));
   }
-  if (info?.isFile() && SCENARIO_FILE.test(word)) throw await notLines(word, resolve(base, word));
+  if (info?.isFile() && SCENARIO_FILE.test(word)) throw notLines(word, resolve(base, word));
   if (info) return [word];
   if (!GLOB.test(word)) throw new Failure([await notFound(word, base)]);
   const { filesLike } = await import('./globbing.js');
@@ -179,8 +179,8 @@ async function expand(word: string, base: string, folders: Map<string, ListedFol
 }
 
 /** A scenario, or a report saved as JSON, where files of lines belong. */
-async function notLines(word: string, path: string): Promise<Failure> {
-  const isSaved = /"schemaVersion"/.test(await readFile(path, 'utf8').catch(() => ''));
+function notLines(word: string, path: string): Failure {
+  const isSaved = /"schemaVersion"/.test(Buffer.from(beginningOf(path)).toString('latin1'));
   return fail('scenario-as-input', { file: word }, { what: isSaved ? 'saved' : 'scenario', word });
 }
 

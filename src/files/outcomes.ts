@@ -1,5 +1,6 @@
 import type { Money, Rate } from '../money/index.js';
-import { readText, resolveFrom, type ChosenScenario } from './scenario-file.js';
+import { resolveFrom, type ChosenScenario } from './scenario-file.js';
+import { readTextFile } from './text-file.js';
 
 /** The outcomes observed, by the names of the risks that are drawn from them. */
 export type Outcomes = ReadonlyMap<string, readonly (Money | Rate)[]>;
@@ -16,7 +17,7 @@ export async function readOutcomesOf(chosen: ChosenScenario, cwd: string): Promi
     if (distribution.kind !== 'empirical') continue;
     const { file, column } = distribution;
     const { readOutcomes } = await import('./reading.js');
-    const text = await readText(resolveFrom(file, chosen, cwd), file.path);
+    const text = await readTextFile(resolveFrom(file, chosen, cwd), { kind: 'table', label: file.path });
     found.set(name, readOutcomes(text, file.path, effect.kind === 'uplift' ? 'percent' : 'money', column));
   }
   return found;

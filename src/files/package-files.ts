@@ -2,9 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { CategoryRules, readDeflator } from '../ingest/index.js';
 import { TrustRegister, type Deflator } from '../model/index.js';
-import { fail } from '../problem/index.js';
 import { bundledDeflator } from './prebuilt/bundled-texts.js';
 import { bundledTrusts } from './prebuilt/bundled-trusts.js';
+import { readTextFile } from './text-file.js';
 import { ROOT } from './version.js';
 
 const pathOf = (relative: string): string => join(ROOT, relative);
@@ -62,10 +62,7 @@ export async function readCategories(file: string | undefined, cwd: string): Pro
       await readFile(pathOf('data/reference/spend-categories.json'), 'utf8'),
       'the package',
     );
-  const text = await readFile(resolve(cwd, file), 'utf8').catch((error: unknown) => {
-    throw fail('unreadable', { file }, { reason: (error as NodeJS.ErrnoException).code ?? String(error) });
-  });
-  return readCategoryRules(text, file);
+  return readCategoryRules(await readTextFile(resolve(cwd, file), { kind: 'rules', label: file }), file);
 }
 
 /** Rules that class published spend, from the text of their file. @throws Failure where they are no rules. */

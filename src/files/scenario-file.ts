@@ -10,12 +10,13 @@ import {
   relocate,
   type Tree,
 } from '../scenario/index.js';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fail } from '../problem/index.js';
 import { scenarioWithTrustCodes } from './trust-names.js';
 import { nearest } from '../model/index.js';
 import { bundledTree } from './prebuilt/bundled-texts.js';
+import { readTextFile } from './text-file.js';
 import { shippedScenarioPath, shippedScenarios } from './package-files.js';
 
 /** A scenario that was read, and where the paths in it start from. */
@@ -104,7 +105,7 @@ interface Layer {
 }
 
 async function readLayer({ path, label }: ScenarioPath): Promise<Layer> {
-  const source = { text: await readText(path, label), file: label };
+  const source = { text: await readTextFile(path, { kind: 'scenario', label }), file: label };
   return { source, tree: await readTree(source), folder: dirname(path), path };
 }
 
@@ -146,11 +147,4 @@ async function readTrees(trees: readonly Tree[], changes: Changes): Promise<Scen
     return scenarioWithTrustCodes(scenarioOf(trees));
   const { changed } = await loadChanges();
   return scenarioWithTrustCodes(scenarioOf(trees, (tree) => changed(tree, changes)));
-}
-
-export async function readText(path: string, label: string): Promise<string> {
-  return readFile(path, 'utf8').catch((error: unknown) => {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw fail('unreadable', { file: label }, { reason });
-  });
 }

@@ -5,10 +5,11 @@ import { Rate } from './rate.js';
 /**
  * One optional sign (or brackets, as accountants write a credit), one optional £ or GBP, digits with separators
  * in threes or none, up to six decimals. Blanks of every kind, NBSP among them, may stand around an amount (they are
- * trimmed first) and between its parts. No two blanks in a row are optional apart from each other, so that a long
+ * trimmed first) and between its parts. More than thirty digits are no money: the whole world's is told in fifteen, and
+ * sums, products and figures take the square of their digits in time. No two blanks in a row are optional apart from each other, so that a long
  * cell is refused as fast as it is read.
  */
-const DIGITS = '(\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.(\\d{1,6}))?';
+const DIGITS = '(\\d{1,3}(?:,\\d{3}){1,9}|\\d{1,30})(?:\\.(\\d{1,6}))?';
 const CURRENCY = '(?:£|GBP)\\s*';
 const SIGN = '([-+\\u2212])\\s*';
 const SIGNED = new RegExp(`^(?:${SIGN}(?:${CURRENCY})?|${CURRENCY}(?:${SIGN})?)?${DIGITS}$`, 'i');
@@ -23,7 +24,7 @@ const WITH_MAGNITUDE = /^(.*?\d)\s*(k|m|bn)((?:\s*\))?)$/is;
  * @returns pounds, or null where the text is not an amount ('', '1e3', '12,34', '1.2.3', 'NaN').
  */
 export function parseMoney(text: string): Money | null {
-  const plain = /^-?\d+(?:\.\d{1,6})?$/.test(text);
+  const plain = /^-?\d{1,30}(?:\.\d{1,6})?$/.test(text);
   if (plain) return Money.of(text);
   const trimmed = text.trim();
   const signed = SIGNED.exec(trimmed);
@@ -65,7 +66,7 @@ export function parseScenarioMoney(text: string): Money | null {
  * @returns the rate (2.5% is 0.025), or null for anything else, a bare number included.
  */
 export function parsePercent(text: string): Rate | null {
-  const match = /^(?:([-+\u2212])\s*)?(\d+(?:\.\d+)?)\s*%$/.exec(text.trim());
+  const match = /^(?:([-+\u2212])\s*)?(\d{1,30}(?:\.\d{1,30})?)\s*%$/.exec(text.trim());
   if (!match) return null;
   const [, sign, digits = ''] = match;
   return Rate.percent(sign === '-' || sign === '\u2212' ? `-${digits}` : digits);

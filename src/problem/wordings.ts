@@ -4,6 +4,15 @@ import { OPTION_WORDINGS } from './option-wordings.js';
 import { WORKBOOK_WORDINGS } from './workbook-wordings.js';
 import { meant, meantTrust, plural, pounds, type Wording } from './words.js';
 
+/** What to do about a file that is too large, by what it is. */
+const TOO_LARGE = {
+  scenario: 'which no scenario is. Check that it is the file meant; rows of data belong in a CSV file',
+  rules: 'which no file of rules is. Check that it is the file meant',
+  table: 'which is more than is read of such a table. Leave out the rows that are not needed',
+  report:
+    'which is more than is read of a saved report. Save it with fewer dimensions in --by, or compare the files that it was made from',
+};
+
 /** The wording of every problem. The keys are the codes in JSON. */
 export const WORDINGS = {
   // inputs
@@ -23,6 +32,10 @@ export const WORDINGS = {
       : `It is a scenario, and no file of lines. Give it as --scenario ${d['word']}.`,
   'no-inputs': () =>
     'The scenario names no inputs and none are given. Name files or folders, or write "inputs: bundled" for the bundled data.',
+  'file-too-large': (d) =>
+    `The file is larger than ${d['most']} MiB, ${TOO_LARGE[d['kind'] as keyof typeof TOO_LARGE]}.`,
+  'not-unicode': (d) =>
+    `The byte ${d['byte']} here is no UTF-8 (in Windows-1252 it is "${d['letter']}"). Save the file as UTF-8.`,
   'gzip-damaged': (d) =>
     `The compressed file is damaged (${d['reason']}). Compress it again or give the plain CSV.`,
   // workbooks

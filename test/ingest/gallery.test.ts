@@ -62,7 +62,13 @@ const sections = new Map(
 );
 
 /** What takes too large a file to be shown; ingest/suspicions.test.ts and limits/ make them. */
-const WITHOUT_EXAMPLE = ['duplicates-not-all-sought', 'options-too-many', 'line-too-long', 'header-too-long'];
+const WITHOUT_EXAMPLE = [
+  'duplicates-not-all-sought',
+  'options-too-many',
+  'file-too-large',
+  'line-too-long',
+  'header-too-long',
+];
 
 test('every problem of reading has its section, in the order of src/problem/wordings.ts', () => {
   const codes = codesOfReading();

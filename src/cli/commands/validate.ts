@@ -12,7 +12,7 @@ import type { Problem } from '../../problem/index.js';
 import { filesReport } from '../../report/index.js';
 import { CHECK_FORMATS } from '../../report/views/index.js';
 import { Decisions } from '../decisions.js';
-import { findInputs, readText, readVersion } from '../../files/index.js';
+import { findInputs, readTextFile, readVersion } from '../../files/index.js';
 import type { Io } from '../io.js';
 import { rowsMissed } from '../../load/index.js';
 import { readOptions } from '../load.js';
@@ -96,7 +96,10 @@ async function schemaFaults(
   io: Io,
 ): Promise<Problem[]> {
   if (path === undefined) return [];
-  const schema = readTableSchema(await readText(resolve(io.cwd, path), path), path);
+  const schema = readTableSchema(
+    await readTextFile(resolve(io.cwd, path), { kind: 'rules', label: path }),
+    path,
+  );
   const found: Problem[] = [];
   for (const source of sources) found.push(...(await checkTable(source, schema)));
   return found;

@@ -42,7 +42,7 @@ const SPOILT_POUND =
  * A sum of doubles as a spreadsheet writes it: with more decimals than money has, or a number close to zero. Signs and
  * currencies may come before and after.
  */
-const NOISE = /^(\D*)(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?(?:E-(\d{1,2}))?([^\dE]*)$/i;
+const NOISE = /^(\D*)(\d{1,30}|\d{1,3}(?:,\d{3}){1,9})(?:\.(\d+))?(?:E-(\d{1,2}))?([^\dE]*)$/i;
 
 /** The longest cell, in characters, that is read as an amount. */
 const LONGEST = 400;

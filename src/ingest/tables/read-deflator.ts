@@ -51,7 +51,7 @@ export function readDeflator(csv: string, file: string, name: string): Deflator 
         when,
         'This is no year. Write a calendar year such as 2010 or a financial year such as 2010-11.',
       );
-    else if (!/^\d+(\.\d+)?$/.test(figure) || Rate.of(figure).isZero())
+    else if (!/^\d{1,30}(\.\d{1,30})?$/.test(figure) || Rate.of(figure).isZero())
       say('index', figure, 'This is no index. Write a number above zero, such as 68.217.');
     else if ((known as ReadonlyMap<number, Rate>).has(year ?? Number(when)))
       say('period', when, 'The year stands there twice. Take one row out.');

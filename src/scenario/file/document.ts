@@ -1,11 +1,12 @@
 import {
   isAlias,
   isMap,
+  isNode,
   isScalar,
   isSeq,
+  Lexer,
   LineCounter,
   parseAllDocuments,
-  type Document,
   type Node as YamlNode,
 } from 'yaml';
 import { fail, Failure, problem, type Problem } from '../../problem/index.js';
@@ -13,6 +14,7 @@ import type { Origin, Tree } from './tree.js';
 
 /** Reads YAML (and so JSON) text. @throws Failure for a fault of syntax, with line and column. */
 export function parseTree(text: string, file: string): Tree {
+  refuseHostile(text, file);
   const counter = new LineCounter();
   const documents = parseYaml(text, counter, file);
   if (!Array.isArray(documents) || documents.length === 0)
@@ -30,7 +32,7 @@ export function parseTree(text: string, file: string): Tree {
       problem('scenario-syntax', 'error', { file }, { reason: 'it holds more than one document ("---").' }),
     );
   if (faults.length > 0 || !document) throw new Failure(faults);
-  return new TreeReader(document, counter, file).read(document.contents);
+  return new TreeReader(counter, file).read(document.contents);
 }
 
 function parseYaml(
@@ -39,29 +41,61 @@ function parseYaml(
   file: string,
 ): ReturnType<typeof parseAllDocuments> {
   try {
-    return parseAllDocuments(text, { lineCounter, merge: false, uniqueKeys: true });
+    return parseAllDocuments(text, { lineCounter, merge: false, uniqueKeys: false });
   } catch (error) {
     // the YAML library calls itself for every level of nesting
-    if (error instanceof RangeError)
-      throw fail('scenario-syntax', { file }, { reason: 'it is nested too deeply.' });
+    if (error instanceof RangeError) throw fail('scenario-syntax', { file }, { reason: TOO_DEEP });
     throw error;
   }
 }
 
 /** More than any scenario needs: an alias inside its own anchor, or aliases of aliases, would go on without end. */
 const DEEPEST = 100;
-const MOST_PARTS = 500_000;
+const MOST_PARTS = 100_000;
+
+const TOO_DEEP = 'it is nested too deeply.';
 
 function firstSentence(message: string): string {
   const [first = message] = message.split('\n', 1);
+  // the YAML library calls itself for every level of nesting
+  if (first.startsWith('Maximum call stack')) return TOO_DEEP;
   return first.replace(/ at line \d+, column \d+:?$/, '.');
 }
 
+/**
+ * Refuses text that the YAML library would take long for, or much memory: it builds a tree of every mark before it looks
+ * at any.
+ *
+ * @throws Failure where it is nested too deeply, or has too many parts.
+ */
+function refuseHostile(text: string, file: string): void {
+  let [line, open, inLine, marks] = [1, 0, 0, 0];
+  for (const token of new Lexer().lex(text)) {
+    marks += 1;
+    if (token === '[' || token === '{') open += 1;
+    else if (token === ']' || token === '}') open -= 1;
+    else if (token === '-' || token === '?') inLine += 1;
+    if (open > DEEPEST || inLine > DEEPEST)
+      throw fail('scenario-syntax', { file, line }, { reason: TOO_DEEP });
+    if (marks > MOST_MARKS) throw fail('scenario-syntax', { file, line }, { reason: TOO_MANY });
+    const breaks = token.split('\n').length - 1;
+    line += breaks;
+    if (breaks > 0) inLine = 0;
+  }
+}
+
+/** Marks, blanks and texts, as the lexer of YAML tells them apart. */
+const MOST_MARKS = 10 * MOST_PARTS;
+const TOO_MANY = `it has more than ${MOST_PARTS} parts. Rows of data belong in a CSV file.`;
+
 class TreeReader {
   private parts = 0;
+  private readonly anchors = new Map<string, YamlNode>();
+  private readonly anchored = new Set<object>();
+  /** What each alias stands for: the last node before it with its anchor. */
+  private readonly targets = new Map<object, YamlNode | undefined>();
 
   constructor(
-    private readonly document: Document,
     private readonly counter: LineCounter,
     private readonly file: string,
   ) {}
@@ -73,22 +107,35 @@ class TreeReader {
       throw fail('scenario-syntax', at, {
         reason: 'it is nested too deeply, or its aliases lead on without end.',
       });
-    if (isAlias(node)) return this.read(node.resolve(this.document), depth + 1);
-    if (isMap(node))
-      return {
-        kind: 'map',
-        at,
-        entries: node.items.map(({ key, value }) => ({
-          key: isScalar(key) ? textOf(key) : String(key),
-          at: this.origin(key),
-          value:
-            value === null ? { kind: 'nothing' as const, at: this.origin(key) } : this.read(value, depth + 1),
-        })),
-      };
+    if (isAlias(node)) {
+      if (!this.targets.has(node)) this.targets.set(node, this.anchors.get(node.source));
+      return this.read(this.targets.get(node), depth + 1);
+    }
+    this.addAnchor(node);
+    if (isMap(node)) {
+      const keys = new Set<string>();
+      const entries = node.items.map(({ key: written, value }) => {
+        this.addAnchor(written);
+        const place = this.origin(written);
+        const key = isScalar(written) ? textOf(written) : String(written);
+        if (keys.has(key)) throw fail('scenario-syntax', place, { reason: 'Map keys must be unique.' });
+        keys.add(key);
+        const nothing = { kind: 'nothing' as const, at: place };
+        return { key, at: place, value: value === null ? nothing : this.read(value, depth + 1) };
+      });
+      return { kind: 'map', at, entries };
+    }
     if (isSeq(node)) return { kind: 'list', at, items: node.items.map((item) => this.read(item, depth + 1)) };
     if (isScalar(node))
       return node.value === null ? { kind: 'nothing', at } : { kind: 'text', text: textOf(node), at };
     return { kind: 'nothing', at };
+  }
+
+  /** A node is first read where it stands, and only then by aliases, which change no anchor. */
+  private addAnchor(node: unknown): void {
+    if (!isNode(node) || isAlias(node) || node.anchor === undefined || this.anchored.has(node)) return;
+    this.anchored.add(node);
+    this.anchors.set(node.anchor, node);
   }
 
   private origin(node: unknown): Origin {

@@ -4,6 +4,9 @@ import { parseTree } from './document.js';
 import { relocate, type Entry, type Origin, type Tree } from './tree.js';
 import { nameOf } from './extend.js';
 
+/** More keys one below the other than any path in a scenario has. */
+const DEEPEST_PATH = 20;
+
 type Step = { readonly key: string } | { readonly element: string };
 
 /**
@@ -59,6 +62,12 @@ function parsePath(path: string): Step[] {
     if (element !== undefined) steps.push({ element: element.trim() });
     else if (key !== undefined) steps.push({ key: key.trim() });
   }
+  if (steps.length > DEEPEST_PATH)
+    throw fail(
+      'scenario-set',
+      {},
+      { path: `${path.slice(0, 60)}\u2026`, reason: 'no part of a scenario lies that deep.' },
+    );
   if (steps.length === 0) throw fail('scenario-set', {}, { path, reason: 'the path is empty.' });
   return steps;
 }

@@ -14,7 +14,7 @@ export const correlation = readWith(
     const word = written.trim().toLowerCase();
     if (word === 'independent') return Rate.zero;
     if (word === 'full') return Rate.one;
-    return /^(0(\.\d+)?|1(\.0+)?)$/.test(word) ? Rate.of(word) : null;
+    return /^(0(\.\d{1,30})?|1(\.0{1,30})?)$/.test(word) ? Rate.of(word) : null;
   },
   (written) =>
     written.trim().startsWith('-')

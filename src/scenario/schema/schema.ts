@@ -24,6 +24,23 @@ import {
 } from './values.js';
 
 /**
+ * The most steps, risks or checks: more than people write, and what they come to grows with the square of the steps, as
+ * every one adds digits to an exact figure.
+ */
+const MOST_PARTS = 1_000;
+
+/** A list of so many parts at most. */
+function upTo<const T extends v.GenericSchema>(most: number, part: T, message: string) {
+  return v.pipe(
+    v.custom<unknown[]>(
+      (list) => !Array.isArray(list) || list.length <= most,
+      `There are more than ${most} here. Write less in one scenario: a list of rows belongs in a CSV file.`,
+    ),
+    v.array(part, message),
+  );
+}
+
+/**
  * The scenario file as one schema: it validates, types what comes out, and refuses unknown keys with a suggestion.
  */
 
@@ -134,17 +151,20 @@ export const scenarioSchema = object({
   'part-year': key(oneOf(['plan', 'run-rate']), 'How a year that is only partly spent is filled up.'),
   discount: key(discount, 'How costs of later years count at present value: green-book, a rate, or none.'),
   target: key(target, 'What an option may cost at most.'),
-  steps: key(v.array(step, 'A list of steps belongs here.'), 'Named changes, taken in the order written.'),
-  risks: key(v.array(risk, 'A list of risks belongs here.'), 'What may happen, for a simulation.'),
+  steps: key(
+    upTo(MOST_PARTS, step, 'A list of steps belongs here.'),
+    'Named changes, taken in the order written.',
+  ),
+  risks: key(upTo(MOST_PARTS, risk, 'A list of risks belongs here.'), 'What may happen, for a simulation.'),
   correlations: key(correlations, 'How risks drawn once go together.'),
   'line-ranges': key(lineRanges, 'How the ranges that lines give themselves go together.'),
   unmonetised: key(
-    v.array(unmonetised, 'A list of costs, benefits and factors in words belongs here.'),
+    upTo(MOST_PARTS, unmonetised, 'A list of costs, benefits and factors in words belongs here.'),
     'What matters and has no figure, in words.',
   ),
   financial: key(financial, 'How the financial case tells capital, one-off and ongoing costs apart.'),
   report: key(reportParts, 'The question and the parts of a report.'),
-  checks: key(v.array(check, 'A list of checks belongs here.'), 'Rules that the result must hold.'),
+  checks: key(upTo(MOST_PARTS, check, 'A list of checks belongs here.'), 'Rules that the result must hold.'),
 });
 
 export type ScenarioDocument = v.InferOutput<typeof scenarioSchema>;
