@@ -1,8 +1,8 @@
 import type { ColumnUse, FileReport, ReadOptions } from '../ingest/index.js';
 import { rangeLabel, yearLabel, type YearRange } from '../model/index.js';
-import { visible } from '../problem/index.js';
 import type { Task } from '../files/index.js';
 import type { Io } from './io.js';
+import { say } from './say.js';
 
 /** `--verbose`: what was decided while files were read, and why, for standard error. */
 export class Decisions {
@@ -53,7 +53,10 @@ export class Decisions {
   }
 
   private async tell(lines: readonly string[]): Promise<void> {
-    await this.io.stderr.write(lines.map((line) => `decided: ${visible(line)}\n`).join(''));
+    await say(
+      lines.map((line) => `decided: ${line}`),
+      this.io,
+    );
   }
 }
 

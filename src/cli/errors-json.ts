@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { Failure, problem, type Problem } from '../problem/index.js';
+import { Failure, problem, visibleJson, type Problem } from '../problem/index.js';
 import { describeFault } from './fault.js';
 import type { Io } from './io.js';
 import { readVersion } from '../files/index.js';
@@ -63,5 +63,5 @@ export async function errorsDocument(problems: readonly Problem[], exitCode: num
     exitCode,
     problems: problemRows(problems, Infinity),
   };
-  return `${JSON.stringify(document)}\n`;
+  return `${visibleJson(JSON.stringify(document))}\n`;
 }

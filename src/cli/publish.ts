@@ -5,6 +5,7 @@ import { colourLevel, rootOf, showsUnicode, widthOf, type Io } from './io.js';
 import type { OutputOptions } from './options.js';
 import { refuseOverwriting, settleFormat, writeWhole, type Content } from './output.js';
 import { printProblems } from './print-problems.js';
+import { say } from './say.js';
 
 /** Checks where a report is to go before the work starts. @throws Failure where it cannot go there. */
 export async function prepareOutput(options: OutputOptions, io: Io): Promise<void> {
@@ -37,6 +38,7 @@ export async function publish(
     width: toTerminal ? widthOf(io, io.stdout) : 80,
     ...(toTerminal && io.stdout.rows ? { height: io.stdout.rows } : {}),
     colour: toTerminal ? colourLevel(io, io.stdout, options.color) : 0,
+    isTerminal: toTerminal && io.stdout.isTerminal,
     bom: options.bom ?? false,
     totals: options.totals ?? false,
     charts: options.chart ?? false,
@@ -49,16 +51,16 @@ export async function publish(
   if (options.summary !== undefined && report.silence === undefined)
     await (await import('./summary.js')).addSummary(report, options.summary, io);
   const quiet = options.quiet ?? false;
-  const heading = quiet ? '' : notes.map((line) => `${line}\n`).join('');
-  await io.stderr.write(heading + printProblems(problems, quiet));
+  if (!quiet) await say(notes, io);
+  await io.stderr.write(printProblems(problems, quiet));
   if (isSilent) {
-    if (!quiet) await io.stderr.write(`${report.silence}\n`);
+    if (!quiet) await say([report.silence ?? ''], io);
   } else if (options.output === undefined) await print(content, io);
   else {
     await writeWhole(options.output, content, options.force ?? false, io);
     const schema = schemaFileOf(options);
     if (schema !== null) await writeWhole(schema, tableSchemaOf(report), options.force ?? false, io);
-    if (!quiet) await io.stderr.write(`Written: ${options.output}\n`);
+    if (!quiet) await say([`Written: ${options.output}`], io);
   }
 }
 

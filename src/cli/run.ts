@@ -1,6 +1,6 @@
 import { CommanderError, type Command } from 'commander';
 import { Filter } from '../model/index.js';
-import { Failure, visible, type Problem } from '../problem/index.js';
+import { Failure, visibleLines, type Problem } from '../problem/index.js';
 import { addCommands, COMMANDS } from './command-list.js';
 import { collectProblems, errorsDocument, problemsOf, usageProblem, wantsJson } from './errors-json.js';
 import { describeFault } from './fault.js';
@@ -35,7 +35,7 @@ export async function run(argv: readonly string[], given: Io): Promise<number> {
   let isQuiet = false;
   const program = makeProgram(io, {
     writeOut: (text) => (out += text),
-    writeErr: (text) => (err += visibleLines(withOtherName(text, optionsOf(program)))),
+    writeErr: (text) => (err += visibleLines(withOtherName(text, optionsOf(program)))), // it may repeat what was typed
   });
   await addCommands(program, argv, io, (code) => (exitCode = code));
   program.hook('preAction', async (_, command) => {
@@ -78,9 +78,4 @@ function optionsOf(program: Command): string[] {
 async function pagesAboutErrors({ problems }: Failure): Promise<string> {
   const { pagesAbout } = await import('./help/message-page.js');
   return pagesAbout(problems.flatMap(({ severity, code }) => (severity === 'error' ? [code] : [])));
-}
-
-/** Makes characters visible that do not show, line ends excepted: a message may repeat words that a user typed. */
-function visibleLines(text: string): string {
-  return text.split('\n').map(visible).join('\n');
 }

@@ -1,4 +1,5 @@
 import type { Place } from './place.js';
+import { visible } from './visible.js';
 
 /** The parts of a problem that its description is made from. */
 interface DescribableProblem extends Place {
@@ -33,13 +34,4 @@ const LONGEST_VALUE = 60;
 export function quoted(text: string): string {
   const shown = Array.from(visible(text));
   return `"${shown.length > LONGEST_VALUE ? `${shown.slice(0, LONGEST_VALUE).join('')}…` : shown.join('')}"`;
-}
-
-/** Returns a text with invisible characters (terminal escapes, line breaks, direction marks, zero-width blanks) as codes. */
-export function visible(text: string): string {
-  return text.replace(
-    /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
-    (c) =>
-      ({ '\n': '\\n', '\r': '\\r', '\t': '\\t' })[c] ?? `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }

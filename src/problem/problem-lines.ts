@@ -1,6 +1,7 @@
-import { describePlace, describeProblem, quoted, visible } from './describe.js';
+import { describePlace, describeProblem, quoted } from './describe.js';
 import { listNumbers } from './number-list.js';
 import type { Place, Severity } from './place.js';
+import { visible } from './visible.js';
 
 /** The parts of a problem that are listed. */
 interface ListedProblem extends Place {

@@ -5,7 +5,7 @@ import { HtmlValidate } from 'html-validate';
 import { chromium, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { folderOf, succeeds } from '../cli/console.js';
-import { HOSTILE_PLAN, HOSTILE_SCENARIO } from './hostile.js';
+import { HOSTILE_PLAN, HOSTILE_SCENARIO } from '../hostile/texts.js';
 import { CHROMIUM, testWith } from './tools.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

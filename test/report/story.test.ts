@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { folderOf, succeeds } from '../cli/console.js';
-import { HOSTILE_PLAN, HOSTILE_SCENARIO } from './hostile.js';
+import { HOSTILE_PLAN, HOSTILE_SCENARIO } from '../hostile/texts.js';
 
 /** What `report` prints of files, as text. */
 async function told(

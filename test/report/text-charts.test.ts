@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { displayWidth } from '../../src/report/views/terminal/text.js';
 import { fails, folderOf, succeeds } from '../cli/console.js';
-import { HOSTILE_PLAN, HOSTILE_SCENARIO } from './hostile.js';
+import { HOSTILE_PLAN, HOSTILE_SCENARIO } from '../hostile/texts.js';
 
 /** The lines between the headlines and the first table. */
 const chartsOf = (text: string): string[] => {

@@ -5,7 +5,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { sheetNames } from '../../src/report/views/xlsx/sheet.js';
 import { folderOf, succeeds } from '../cli/console.js';
-import { HOSTILE_PLAN, HOSTILE_SCENARIO } from './hostile.js';
+import { HOSTILE_PLAN, HOSTILE_SCENARIO } from '../hostile/texts.js';
 import { allOf, treeOf, type Element } from './xml-tree.js';
 
 /**

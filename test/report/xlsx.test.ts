@@ -6,7 +6,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { Money } from '../../src/money/index.js';
 import { folderOf, succeeds } from '../cli/console.js';
-import { HOSTILE, HOSTILE_PLAN, HOSTILE_SCENARIO } from './hostile.js';
+import { HOSTILE, HOSTILE_PLAN, HOSTILE_SCENARIO } from '../hostile/texts.js';
 import { LIBREOFFICE, testWith } from './tools.js';
 import { visible } from '../../src/problem/index.js';
 

@@ -6,6 +6,7 @@ import { dataFilesIn, DATA_FILE, lookAtFiles, type Found } from '../init/look-at
 import { startingPlan, startingScenario, type Case } from '../init/starting-scenario.js';
 import type { Io } from '../io.js';
 import { refuseOverwriting, writeWhole } from '../output.js';
+import { say } from '../say.js';
 import { EXAMPLE, readExample, readTemplate, SCENARIO_SCHEMA, readScenarioText } from '../../files/index.js';
 
 type Years = Case['years'];
@@ -73,7 +74,7 @@ async function copyExample(file: string, folder: string, force: boolean, io: Io)
   for (const path of paths.keys()) await refuseOverwriting(path, force, io.cwd);
   for (const [path, text] of paths) {
     await writeWhole(path, text, force, io);
-    await io.stderr.write(`Written: ${path}\n`);
+    await say([`Written: ${path}`], io);
   }
   await write(file, scenario, folder, force, io);
 }
@@ -86,7 +87,10 @@ async function writeOwn(
   io: Io,
 ): Promise<void> {
   const { inputs, found, leftOut } = await filesFor(words, folder, io);
-  for (const remark of leftOut) await io.stderr.write(`note: Left out: ${remark}\n`);
+  await say(
+    leftOut.map((remark) => `note: Left out: ${remark}`),
+    io,
+  );
   const base: Found = found ?? {
     ...{ found: null, options: UNNAMED, baseline: UNNAMED[0].id, prices: null },
     years: yearsAhead(io.now()),
@@ -105,7 +109,7 @@ async function writeOwn(
   await write(file, text, folder, force, io);
   if (!writesPlan) return;
   await writeWhole(plan, startingPlan(own), false, io);
-  await io.stderr.write(`Written: ${relative(io.cwd, plan)}, a plan to fill in.\n`);
+  await say([`Written: ${relative(io.cwd, plan)}, a plan to fill in.`], io);
 }
 
 /** The options of a plan that nobody has written yet. */
@@ -140,7 +144,7 @@ async function write(file: string, text: string, folder: string, force: boolean,
   const schema = `# yaml-language-server: $schema=${pathFrom(folder, SCENARIO_SCHEMA)}\n`;
   await writeWhole(file, schema + text, force, io);
   const run = file === DEFAULT ? 'npfit-cost' : `npfit-cost --scenario ${file}`;
-  await io.stderr.write(`Written: ${file}. Run it: ${run}\n`);
+  await say([`Written: ${file}. Run it: ${run}`], io);
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { visible } from '../../problem/index.js';
 import type { Io } from '../io.js';
 import type { Candidate } from './candidate.js';
 import { complete } from './complete.js';
@@ -22,9 +23,12 @@ export async function answer([shell = '', ...rest]: readonly string[], io: Io): 
   const { candidates, files, space } = await complete(words, io);
   // bash parts words at = and : too, and replaces what stands behind the last of them
   const kept = line ? lengthKept(words.at(-1) ?? '', splitLine(rest[1] ?? '').words.at(-1) ?? '') : 0;
-  const shown = candidates.map(({ value, about }) =>
-    line ? quotedFor(value.slice(kept), line.quote) : `${value}\t${short({ value, about })}`,
-  );
+  // what does not show nobody can type, nor choose with open eyes
+  const shown = candidates
+    .filter(({ value }) => visible(value) === value)
+    .map(({ value, about }) =>
+      line ? quotedFor(value.slice(kept), line.quote) : `${value}\t${short({ value, about })}`,
+    );
   const directives = [...(files ? [':files'] : []), ...(space ? [] : [':nospace'])];
   await io.stdout.write([...shown, ...directives].map((text) => `${text}\n`).join(''));
   return 0;
@@ -42,6 +46,6 @@ function lengthKept(word: string, replaced: string): number {
 /** The first sentence, in one line and not too long. */
 function short({ about }: Candidate): string {
   const [first = ''] = about.replace(/[\s\p{Cc}]+/gu, ' ').split(/(?<=[.;]) |: (?=table)/);
-  const text = first.replace(/[.;]$/, '');
+  const text = visible(first.replace(/[.;]$/, ''));
   return text.length > ABOUT ? `${text.slice(0, ABOUT - 1).trimEnd()}…` : text;
 }

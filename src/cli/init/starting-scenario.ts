@@ -1,3 +1,4 @@
+import { visible, visibleJson } from '../../problem/index.js';
 import { yearLabel, type AppraisedOption, type FinancialYear, type YearRange } from '../../model/index.js';
 
 /** The case that a starting scenario is written for: its files, options, years and prices. */
@@ -28,7 +29,7 @@ version: 1
 name: My appraisal
 
 # Files, folders or patterns, from this file's folder. Of a workbook the sheet with a known header is read.
-${found === null ? '' : `# Found: ${found}.\n`}inputs: [${inputs.map((path) => JSON.stringify(path)).join(', ')}]
+${found === null ? '' : `# Found: ${visible(found)}.\n`}inputs: [${inputs.map((path) => visibleJson(JSON.stringify(path))).join(', ')}]
 
 ${optionsPart(options, baseline)}
 # The prices that figures are in: ${prices === null ? 'money of the day (nominal), or those of one year, such as 2025-26' : 'those of one year, as the files say, or money of the day (nominal)'}.
@@ -61,7 +62,7 @@ function optionsPart(options: Case['options'], baseline: string | null): string 
 `;
   const lines = options.map(({ id, name }) => {
     const isBaseline = id === (baseline ?? options[0]?.id) && options.length > 1;
-    return `  - { id: ${id}, name: ${JSON.stringify(name)}${isBaseline ? ', baseline: true' : ''} }\n`;
+    return `  - { id: ${id}, name: ${visibleJson(JSON.stringify(name))}${isBaseline ? ', baseline: true' : ''} }\n`;
   });
   const remark =
     baseline === null && options.length > 1

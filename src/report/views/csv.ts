@@ -1,4 +1,5 @@
 import { parseFinancialYear, yearLabel } from '../../model/index.js';
+import { inertText, visible } from '../../problem/index.js';
 import type { Report } from '../report.js';
 import type { Value } from '../table.js';
 import type { View, ViewStyle } from './view.js';
@@ -12,13 +13,16 @@ export const renderCsv: View = (report, style) => [...csvPieces(report, style)].
 /** The text that {@link renderCsv} gives, line by line. */
 export function* csvPieces(
   { data }: Pick<Report, 'data'>,
-  { bom, totals }: Pick<ViewStyle, 'bom' | 'totals'>,
+  { bom, totals, isTerminal = false }: Pick<ViewStyle, 'bom' | 'totals' | 'isTerminal'>,
 ): Generator<string> {
   const texts = new Map<string, string>();
+  const clean = isTerminal ? visible : inertText;
   // the same names and years stand in row after row
   const known = (plain: string): string => {
     let shown = texts.get(plain);
-    if (shown === undefined) texts.set(plain, (shown = quote(neutral(bom ? keepYear(plain) : plain))));
+    if (shown !== undefined) return shown;
+    const written = neutral(clean(bom ? keepYear(plain) : plain));
+    texts.set(plain, (shown = quote(written)));
     return shown;
   };
   yield `${bom ? '\ufeff' : ''}${data.columns.map(({ key }) => known(key)).join(',')}\n`;
@@ -62,6 +66,7 @@ function neutral(text: string): string {
   return /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;
 }
 
+/** A cell as text; no line begins with the colons of a command to a build server. */
 function quote(text: string): string {
-  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",\r\n]|^\s|\s$|^::/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,4 +1,4 @@
-import { describeProblem, type Problem } from '../../problem/index.js';
+import { describeProblem, visible, visibleLines, type Problem } from '../../problem/index.js';
 import type { Finding, Remark } from '../ci/ci-report.js';
 import { listProblems } from '../files/problem-rows.js';
 import type { View } from './view.js';
@@ -37,7 +37,7 @@ interface Annotation {
 
 function ofFinding({ name, status, message, details, place }: Finding): Annotation {
   const more = details.length > NAMED ? [`and ${details.length - NAMED} more`] : [];
-  const text = [message, ...details.slice(0, NAMED), ...more].join('\n');
+  const text = [message, ...details.slice(0, NAMED), ...more].map(visible).join('\n');
   return { level: status === 'fail' ? 'error' : 'warning', title: name, text, place };
 }
 
@@ -67,11 +67,11 @@ function pathFrom(root: string, file: string): string {
   return root === '' || isAbsolute ? file : `${root}/${file.replace(/^\.\//, '')}`;
 }
 
-/** Line breaks and percent signs as GitHub's workflow commands want them. */
+/** Line breaks and percent signs as GitHub's workflow commands want them; nothing else that does not show. */
 function data(text: string): string {
-  return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+  return visibleLines(text).replace(/%/g, '%25').replace(/\n/g, '%0A');
 }
 
 function property(text: string): string {
-  return data(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
+  return data(visible(text)).replace(/:/g, '%3A').replace(/,/g, '%2C');
 }

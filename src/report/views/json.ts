@@ -1,3 +1,4 @@
+import { visibleJson } from '../../problem/index.js';
 import { JsonList } from '../json-list.js';
 import type { JsonValue, Report } from '../report.js';
 import type { View } from './view.js';
@@ -25,7 +26,7 @@ function* piecesOf(value: JsonValue, lineBreak: string): Generator<string> {
   let separator = '{';
   for (const [key, part] of Object.entries(value)) {
     if (part === undefined) continue;
-    yield `${separator}${lineBreak}${INDENT}${JSON.stringify(key)}: `;
+    yield `${separator}${lineBreak}${INDENT}${visibleJson(JSON.stringify(key))}: `;
     yield* piecesOf(part, lineBreak + INDENT);
     separator = ',';
   }
@@ -41,7 +42,10 @@ function* listPieces(list: JsonList, lineBreak: string): Generator<string> {
   yield separator === '[' ? '[]' : `${lineBreak}]`;
 }
 
-/** A line break in a text is escaped, so that those of the JSON are its layout. */
+/**
+ * Line breaks in texts are escaped, so that those of the JSON are its layout; so is what does not show, because JSON is
+ * read on terminals and in logs too.
+ */
 function textOf(value: JsonValue, lineBreak: string): string {
-  return JSON.stringify(value, null, INDENT).replaceAll('\n', lineBreak);
+  return visibleJson(JSON.stringify(value, null, INDENT)).replaceAll('\n', lineBreak);
 }

@@ -1,4 +1,4 @@
-import { describeProblem, type Place, type Problem } from '../../problem/index.js';
+import { describeProblem, visible, visibleLines, type Place, type Problem } from '../../problem/index.js';
 import type { CiReport, Finding } from '../ci/ci-report.js';
 import { listProblems } from '../files/problem-rows.js';
 import type { View } from './view.js';
@@ -26,7 +26,7 @@ export const renderJunit: View = ({ title, ci }) => {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="npfit-cost ${ci?.command ?? ''}" ${counts}>`,
-    `  <testsuite name="${escape(title)}" ${counts}>`,
+    `  <testsuite name="${attribute(title)}" ${counts}>`,
     ...cases.flatMap(testCase),
     '  </testsuite>',
     '</testsuites>',
@@ -49,7 +49,7 @@ function casesOf({ command, isDone, findings, problems, summary }: CiReport, tit
 
 function ofFinding({ name, status, message, details, place }: Finding, title: string): Case {
   const outcome = ({ pass: 'passed', warn: 'warning', fail: 'failure' } as const)[status];
-  const text = [message, ...details].join('\n');
+  const text = [message, ...details].map(visible).join('\n');
   return { name, className: title, place, outcome, type: 'broken rule', message, text };
 }
 
@@ -68,22 +68,25 @@ function ofProblem(problem: Problem, isDone: boolean, title: string): Case {
 }
 
 function testCase({ name, className, place, outcome, type, message, text }: Case): string[] {
-  const file = place.file === undefined ? '' : ` file="${escape(place.file)}"`;
+  const file = place.file === undefined ? '' : ` file="${attribute(place.file)}"`;
   const line = place.line === undefined ? '' : ` line="${place.line}"`;
-  const open = `    <testcase name="${escape(name)}" classname="${escape(className)}"${file}${line}`;
+  const open = `    <testcase name="${attribute(name)}" classname="${attribute(className)}"${file}${line}`;
   if (outcome === 'passed') return [`${open}/>`];
   const body =
     outcome === 'warning'
       ? `      <system-out>warning: ${escape(text)}</system-out>`
-      : `      <${outcome} type="${escape(type)}" message="${escape(message)}">${escape(text)}</${outcome}>`;
+      : `      <${outcome} type="${attribute(type)}" message="${attribute(message)}">${escape(text)}</${outcome}>`;
   return [`${open}>`, body, '    </testcase>'];
 }
 
-/** Markup as entities; what XML 1.0 cannot hold at all as a question mark. */
+/** Text for an attribute, on one line. */
+function attribute(text: string): string {
+  return escape(visible(text));
+}
+
+/** Markup as entities; what does not show, and what XML cannot hold, as its code. Lines stay lines. */
 function escape(text: string): string {
-  return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '?')
-    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '?')
+  return visibleLines(text)
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')

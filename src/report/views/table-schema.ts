@@ -1,3 +1,4 @@
+import { visibleJson } from '../../problem/index.js';
 import type { Report } from '../report.js';
 import type { Column } from '../table.js';
 
@@ -8,7 +9,7 @@ export function tableSchemaOf({ data }: Pick<Report, 'data'>): string {
     fields: data.columns.map(fieldOf),
     missingValues: [''],
   };
-  return `${JSON.stringify(schema, null, 2)}\n`;
+  return `${visibleJson(JSON.stringify(schema, null, 2))}\n`;
 }
 
 function fieldOf({ key, heading, kind }: Column): Record<string, unknown> {

@@ -12,6 +12,8 @@ export interface ViewStyle {
   readonly bom: boolean;
   /** CSV: whether to give the rows for others and totals too. */
   readonly totals: boolean;
+  /** CSV: whether a terminal shows it, and no program reads it. */
+  readonly isTerminal?: boolean;
   /** Table: whether to draw the report's charts too. */
   readonly charts?: boolean;
   /** The path from the root of the repository to the folder that files are named from; '' where they are the same. */

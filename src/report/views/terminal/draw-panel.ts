@@ -37,7 +37,7 @@ export function drawPanel(
   const bold = (cells: readonly string[]): string[] =>
     cells.map((cell) => (cell === '' ? '' : chalk.bold(cell)));
   const rule = panel.widths.map((width) => '─'.repeat(width));
-  table.push(bold(panel.columns.map((i, p) => broken(headings[i] ?? '', p).join('\n'))), rule);
+  table.push(...linesOf(panel.columns.map((i, p) => broken(headings[i] ?? '', p))).map(bold), rule);
   const labels = panel.columns.filter((i) => columns[i]?.kind === 'text').slice(0, -1);
   let above: Line | undefined;
   for (const block of blocksOf(rows, labels)) {
@@ -46,10 +46,11 @@ export function drawPanel(
     const repeated = repeatedIn(first, above, labels);
     const shown = panel.columns.map((i, p) =>
       labels.includes(i)
-        ? broken(repeated.has(i) ? '' : (first.cells[i] ?? ''), p).join('\n')
+        ? broken(repeated.has(i) ? '' : (first.cells[i] ?? ''), p)
         : underOneAnother(block, i, p, panel, labels, broken),
     );
-    table.push(first.role === 'total' ? bold(shown) : shown);
+    const lines = linesOf(shown);
+    table.push(...(first.role === 'total' ? lines.map(bold) : lines));
     above = block.at(-1);
   }
   return table
@@ -57,6 +58,15 @@ export function drawPanel(
     .split('\n')
     .map((line) => line.trimEnd())
     .join('\n');
+}
+
+/**
+ * The lines of cells side by side. Each is a row of its own to cli-table3, which looks through the whole of a cell for
+ * every line that it draws, so that a long name would take minutes.
+ */
+function linesOf(cells: readonly (readonly string[])[]): string[][] {
+  const height = Math.max(...cells.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, n) => cells.map((lines) => lines[n] ?? ''));
 }
 
 /** Rows under one another with the same labels: these stand once, and take their lines beside all of the rows. */
@@ -81,7 +91,7 @@ function underOneAnother(
   panel: Panel,
   labels: readonly number[],
   broken: (cell: string, p: number) => string[],
-): string {
+): string[] {
   const lines = block.flatMap(({ cells }) => {
     const own = broken(cells[column] ?? '', p);
     const tallest = panel.columns.map((i, other) =>
@@ -89,7 +99,7 @@ function underOneAnother(
     );
     return [...own, ...Array.from({ length: Math.max(...tallest) - own.length }, () => '')];
   });
-  return lines.join('\n').trimEnd();
+  return lines.slice(0, lines.findLastIndex((line) => line !== '') + 1);
 }
 
 /** A group's name stands once: leading labels that are those of the row above are left blank. */

@@ -25,7 +25,7 @@ export function wrap(text: string, width: number, indent = 0): string[] {
   for (const word of text.split(' ')) {
     if (line !== '' && displayWidth(line) + 1 + displayWidth(word) > room()) next();
     line = line === '' ? word : `${line} ${word}`;
-    while (displayWidth(line) > room()) {
+    while (isWider(line, room())) {
       const fits = startOf(line, room());
       const at = Math.max(fits.lastIndexOf('/'), fits.lastIndexOf('-')) + 1;
       const rest = line.slice(at > 1 ? at : fits.length);
@@ -36,6 +36,14 @@ export function wrap(text: string, width: number, indent = 0): string[] {
   }
   if (line !== '') next();
   return lines;
+}
+
+/** No character of one column is of more code units, but for marks heaped on a letter. */
+const MOST_UNITS = 16;
+
+/** Returns whether a text takes more columns; a long one is not gone through to its end for it. */
+function isWider(text: string, columns: number): boolean {
+  return text.length > MOST_UNITS * columns || displayWidth(text) > columns;
 }
 
 /** The columns that the longest word of a text takes. */

@@ -11,11 +11,12 @@ const LONGEST_TEXT = 32_000;
 
 /** Text for XML; what XML cannot hold, and what does not show, is written as its code. */
 export function escape(text: string): string {
-  const characters = visible(text).replace(
-    /[\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-    '?',
-  );
-  const cut = characters.length > LONGEST_TEXT ? `${characters.slice(0, LONGEST_TEXT)}…` : characters;
+  const characters = visible(text);
+  // a character is not cut in half
+  const cut =
+    characters.length > LONGEST_TEXT
+      ? `${characters.slice(0, LONGEST_TEXT).replace(/[\ud800-\udbff]$/, '')}…`
+      : characters;
   return cut
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
