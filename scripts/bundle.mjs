@@ -7,6 +7,9 @@ import { finish } from './bundle/options.mjs';
 import { foldersIn, noticesOf, packageIn } from './bundle/packages.mjs';
 import { OUT, pathOf } from './bundle/paths.mjs';
 
+// modules of the command stand for what they do when they are loaded, whatever package.json says of the library
+writeFileSync(pathOf('build/package.json'), JSON.stringify({ type: 'module' }));
+
 const metafiles = [...(await bundleCommand()), ...(await bundleLibrary()), ...(await bundleSheetJs())];
 for (const name of readdirSync(OUT).filter((file) => /\.c?js$/.test(file))) finish(join(OUT, name));
 
