@@ -3,7 +3,7 @@ import { withDataErrors } from './data-error.js';
 import { forecastOf } from './forecast.js';
 import type { Forecast } from './forecast-result.js';
 import { readPaths } from './lines.js';
-import { texts } from './options.js';
+import { refuseWithoutFiles, texts } from './options.js';
 import { settleReading, type ReadOptions } from './read-options.js';
 import { readScenarioFile, settleScenario, type ScenarioInput } from './scenario.js';
 
@@ -30,6 +30,7 @@ export async function forecastFiles(
   scenario?: ScenarioInput,
   options?: ReadOptions,
 ): Promise<Forecast> {
+  refuseWithoutFiles(paths, 'forecastText');
   const reading = settleReading(options);
   const words = paths === 'bundled' ? paths : paths === null ? [] : texts('paths', paths);
   const given =

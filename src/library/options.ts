@@ -1,6 +1,7 @@
 import { Filter, nearest, parseDimension, DIMENSIONS, type Dimension } from '../model/index.js';
 import { withTrustCodes } from '../files/index.js';
 import { notAllowed } from './option-error.js';
+import { HAS_FILES } from './platform.js';
 
 /** Checks the options of the library: what is not allowed is refused by name, never passed over. */
 
@@ -77,6 +78,22 @@ export function texts(option: string, given: string | readonly string[]): readon
   if (list.length > 0 && list.every((one) => typeof one === 'string' && one.trim() !== ''))
     return list as readonly string[];
   throw notAllowed(option, given, 'a text that is not blank, or a list of at least one');
+}
+
+/** Returns paths, one or several. @throws OptionError, also for an empty list, and where there are no files. */
+export function pathsOf(given: string | readonly string[], instead: string): readonly string[] {
+  refuseWithoutFiles(given, instead);
+  return texts('paths', given);
+}
+
+/** Refuses paths where there are no files. @param instead the function that takes texts. @throws OptionError */
+export function refuseWithoutFiles(given: unknown, instead: string): void {
+  if (!HAS_FILES)
+    throw notAllowed(
+      'paths',
+      given,
+      `nothing, since a browser reads no files; give their contents to ${instead}`,
+    );
 }
 
 /** Returns dimensions by their names. @throws OptionError for a name that is none, or one that stands there twice. */

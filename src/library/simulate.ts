@@ -23,7 +23,7 @@ import { Insides } from './insides.js';
 import { notAllowed } from './option-error.js';
 import { dimensions, filterOf, keysOf, oneOf, whole, type Where } from './options.js';
 import type { Problem } from './problem.js';
-import { HAS_THREADS } from './threads.js';
+import { HAS_THREADS } from './platform.js';
 
 /**
  * Options of a simulation.

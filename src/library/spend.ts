@@ -11,7 +11,7 @@ import { Insides } from './insides.js';
 import type { InputsRead } from './inputs-read.js';
 import { sourcesOf, type Inputs } from './lines.js';
 import { notAllowed } from './option-error.js';
-import { codeFilterOf, dimensions, texts, type Where } from './options.js';
+import { codeFilterOf, dimensions, pathsOf, type Where } from './options.js';
 import type { Problem } from './problem.js';
 import { settleReading, type ReadOptions, type SettledReading } from './read-options.js';
 
@@ -98,7 +98,7 @@ export async function spendText(csv: Inputs, options?: ReadOptions): Promise<Spe
  */
 export async function spendFiles(paths: string | readonly string[], options?: ReadOptions): Promise<Spend> {
   const reading = settleReading(options);
-  const words = texts('paths', paths);
+  const words = pathsOf(paths, 'spendText');
   return withDataErrors(async () => {
     const none = (async function* (): AsyncGenerator<Uint8Array> {
       // the library reads no standard input

@@ -1,0 +1,4 @@
+/** Stands in for node:url. */
+export function fileURLToPath(url) {
+  return new globalThis.URL(url).pathname;
+}
