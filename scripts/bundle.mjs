@@ -1,6 +1,7 @@
 /** Makes all that ships out of the compiled sources in build/: the command, the library, prepared data and manual pages. */
-import { readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { rollUpTypes } from './api.mjs';
 import { bundleCommand } from './bundle/command.mjs';
 import { bundleLibrary, bundleSheetJs } from './bundle/library.mjs';
 import { finish } from './bundle/options.mjs';
@@ -25,3 +26,7 @@ await writeBundledData(OUT);
 
 const { writeManualPages } = await import('../build/cli/help/write-manual-pages.js');
 await writeManualPages(pathOf('dist/man'));
+
+await rollUpTypes();
+// for require(): the same declarations, under the name by which TypeScript knows the other kind of module
+copyFileSync(pathOf('dist/npfit-cost.d.ts'), pathOf('dist/npfit-cost.d.cts'));

@@ -18,7 +18,7 @@ function newestIn(folder) {
 
 /** True where what the build needs is installed. */
 function hasTools() {
-  return ['assemblyscript', 'esbuild', 'typescript'].every((name) =>
+  return ['@microsoft/api-extractor', 'assemblyscript', 'esbuild', 'prettier', 'typescript'].every((name) =>
     existsSync(join(root, 'node_modules', name)),
   );
 }

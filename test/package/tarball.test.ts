@@ -37,7 +37,7 @@ describe('the tarball', () => {
     const KNOWN = [
       /^bin\/npfit-cost\.js$/,
       /^dist\/bundle\/[\w-]+\.c?js$/,
-      /^build\/(?:[\w-]+\/)*[\w-]+\.d\.ts$/,
+      /^dist\/npfit-cost\.d\.c?ts$/,
       /^dist\/bundle\/bundled-\w+\.(?:json|txt)$/,
       /^dist\/man\/npfit-cost(?:-\w+)?\.1$/,
       /^data\/[\w/-]+\.(?:csv|yaml|json|md)$/,
