@@ -88,6 +88,7 @@ export async function bundleForBrowsers(outdir = pathOf('dist/browser')) {
     platform: 'browser',
     target: 'es2022',
     minifyWhitespace: true,
+    lineLimit: 160,
     legalComments: 'none',
     charset: 'ascii',
     plugins: [packageData, withStandIns],

@@ -27,11 +27,11 @@ const URL_OF_FILE = "const _url=require('node:url').pathToFileURL(__filename).hr
 export async function bundleLibrary() {
   const entryPoints = { library: pathOf('build/index.js') };
   const plugins = [oneLaneWorker, ...options.plugins];
-  const esm = await build({ ...options, plugins, entryPoints, chunkNames: 'library-[name]-[hash]' });
+  // Node prints the line that an uncaught error was thrown from
+  const shared = { ...options, plugins, entryPoints, lineLimit: 160 };
+  const esm = await build({ ...shared, chunkNames: 'library-[name]-[hash]' });
   const cjs = await build({
-    ...options,
-    plugins,
-    entryPoints,
+    ...shared,
     splitting: false,
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
