@@ -66,7 +66,10 @@ const withStandIns = {
       contents: 'export const HAS_FILES = false, HAS_THREADS = false;',
     }));
     // folders are never looked through, and tables are coloured by chalk
-    onResolve({ filter: /^(tinyglobby|@colors\/colors\/safe)$/ }, ({ path }) => ({ path, namespace: 'none' }));
+    onResolve({ filter: /^(tinyglobby|@colors\/colors\/safe)$/ }, ({ path }) => ({
+      path,
+      namespace: 'none',
+    }));
     onLoad({ filter: /./, namespace: 'none' }, () => ({ contents: 'exports.glob = async () => [];' }));
   },
 };

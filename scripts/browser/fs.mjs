@@ -16,6 +16,21 @@ export async function readFile(path) {
   return text;
 }
 
+/** Opens a file to be read from its start on. */
+export async function open(path) {
+  let left = new globalThis.TextEncoder().encode(await readFile(path));
+  return {
+    stat: async () => ({ size: left.length }),
+    read: async (into, at, length) => {
+      const part = left.subarray(0, length);
+      into.set(part, at);
+      left = left.subarray(part.length);
+      return { bytesRead: part.length };
+    },
+    close: async () => undefined,
+  };
+}
+
 export async function stat(path) {
   if (!(await files()).has(path)) throw missing(path);
   return { isFile: () => true, isDirectory: () => false };
