@@ -1,17 +1,21 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError, type Option } from 'commander';
 import { Failure, problem, visibleJson, type Problem } from '../problem/index.js';
+import { ChoiceOption } from './choice-option.js';
 import { describeFault } from './fault.js';
 import type { Io } from './io.js';
 import { readVersion } from '../files/index.js';
 
+const FORMS: readonly string[] = ['text', 'json'];
+
 /** `--errors`: what standard error holds. Every command has it. */
 export function errorsOption(): Option {
-  return new Option(
+  return new ChoiceOption(
     '--errors <form>',
     'what standard error holds: text, or json (problems in one document)',
+    FORMS,
   ).argParser((written) => {
-    if (written === 'text' || written === 'json') return written;
-    throw new InvalidArgumentError('Forms: text, json.');
+    if (FORMS.includes(written)) return written;
+    throw new InvalidArgumentError(`Forms: ${FORMS.join(', ')}.`);
   });
 }
 

@@ -18,13 +18,19 @@ export async function addSummary(report: Report, path: string, io: Io): Promise<
   }
 }
 
-/** Refuses to add to what is read. @throws Failure where the summary is one of the inputs. */
+/**
+ * Refuses to add to what is read, and to what the report itself is written to.
+ *
+ * @throws Failure where the summary is one of the inputs, or the output.
+ */
 export async function refuseSummaryOf(
-  path: string | undefined,
+  { summary: path, output }: { readonly summary?: string; readonly output?: string },
   inputs: ReadonlySet<string>,
   cwd: string,
 ): Promise<void> {
   if (path === undefined) return;
+  if (output !== undefined && resolve(cwd, path) === resolve(cwd, output))
+    throw fail('summary-is-output', { file: path });
   try {
     await refuseInput(path, inputs, cwd);
   } catch (error) {

@@ -40,7 +40,7 @@ export async function tellingCi(
       const style = { width: 80, colour: 0, bom: false, totals: false, root: rootOf(io) } as const;
       await io.stdout.write(view(report, style));
     }
-    const isAboutIt = error.problems.some(({ code }) => code === 'summary-is-input');
+    const isAboutIt = error.problems.some(({ code }) => code.startsWith('summary-is-'));
     if (summary !== undefined && !isAboutIt) await addSummary(report, summary, io);
     throw error;
   }

@@ -268,6 +268,8 @@ export const WORDINGS = {
   'command-not-first': (d) => `The command comes first: npfit-cost ${d['word']} …, then options and files.`,
   'output-exists': () => 'The file exists already. Choose another name, or replace it with --force.',
   'output-is-input': () => 'The output would replace a file that is read. Choose another name.',
+  'summary-is-output': () =>
+    'The report itself is written to this file, and the summary would be added to it. Choose another name for one of them.',
   'summary-is-input': () => 'The summary would be added to a file that is read. Choose another name.',
   'set-aside-strict': (d) =>
     `${plural(d['rows'], 'row')} set aside, and --strict allows none. Mend the rows named above, or run without --strict.`,

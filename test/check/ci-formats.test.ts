@@ -184,6 +184,17 @@ describe('--summary', () => {
   });
 
   test.each<[readonly string[]]>([
+    [['check', '--scenario', 'budget.yaml']],
+    [['validate', 'plan.csv']],
+    [['compare', 'budget.yaml', 'bad.csv', '--lenient']],
+  ])('is not what the report itself is written to: %j', async (words) => {
+    const cwd = folderOf(files);
+    const stderr = await fails([...words, '--output', 'out.md', '--summary', './out.md'], { cwd });
+    expect(stderr).toContain('The report itself is written to this file');
+    expect(namesIn(cwd)).not.toContain('out.md');
+  });
+
+  test.each<[readonly string[]]>([
     [['check', '--scenario', 'budget.yaml', '--summary', 'plan.csv']],
     [['validate', 'plan.csv', '--summary', './plan.csv']],
     [['compare', 'budget.yaml', 'bad.csv', '--lenient', '--summary', 'plan.csv']],

@@ -84,7 +84,7 @@ async function check(words: readonly string[], options: Options, io: Io): Promis
   await prepareOutput(options, io);
   const task = await settleTask(words, options, io, false);
   if (options.output !== undefined) await refuseInput(options.output, task.inputs.paths, io.cwd);
-  await refuseSummaryOf(options.summary, task.inputs.paths, io.cwd);
+  await refuseSummaryOf(options, task.inputs.paths, io.cwd);
   const { scenario } = task;
   if (
     scenario.target === null &&

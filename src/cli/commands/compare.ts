@@ -132,7 +132,7 @@ async function compare(words: readonly [string, string], options: Options, io: I
   const after = await sides[1].read(by, second);
   for (const { paths } of [before, after]) {
     if (options.output !== undefined) await refuseInput(options.output, paths, io.cwd);
-    await refuseSummaryOf(options.summary, paths, io.cwd);
+    await refuseSummaryOf(options, paths, io.cwd);
   }
   const difference = compareSnapshots(before.snapshot, after.snapshot);
   const gates = [

@@ -65,7 +65,7 @@ async function validate(words: readonly string[], options: Options, io: Io): Pro
   const inputs = await findInputs(words, io.cwd, io);
   for (const path of [options.output, options.setAside])
     if (path !== undefined) await refuseInput(path, inputs.paths, io.cwd);
-  await refuseSummaryOf(options.summary, inputs.paths, io.cwd);
+  await refuseSummaryOf(options, inputs.paths, io.cwd);
   const kept: SetAsideRow[] = [];
   const decisions = Decisions.of(options, io);
   const reading = { ...(await readOptions(options, io)), ...decisions?.listening };

@@ -44,7 +44,6 @@ const SOURCES: Readonly<Record<string, Source>> = {
   '--verify': FILES,
   '--schema': FILES,
   '--summary': FILES,
-  '--errors': (typed) => one(plain(['text', 'json']), typed),
   '--at-most-increase': limits,
   '--at-most-decrease': limits,
   '--warn-increase': limits,

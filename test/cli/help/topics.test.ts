@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { TOPICS } from '../../../src/cli/help/topic-list.js';
 import { topicOf } from '../../../src/cli/help/message-page.js';
-import { DIMENSIONS } from '../../../src/model/index.js';
+import { DEFAULT_OPTIONS, DIMENSIONS } from '../../../src/model/index.js';
+import { measureNames } from '../../../src/scenario/index.js';
 import { scenarioSchema } from '../../../src/scenario/schema/schema.js';
 import { existsSync } from 'node:fs';
 import { fails, succeeds } from '../console.js';
@@ -25,8 +26,10 @@ describe('help by topic', () => {
       expect(await helpOn('scenario')).toMatch(new RegExp(`^ {2}${key} +\\S`, 'm'));
     for (const dimension of DIMENSIONS)
       expect(await helpOn('dimensions')).toMatch(new RegExp(`^ {2}${dimension} +\\S`, 'm'));
-    expect((await helpOn('measures')).match(/^ {2}(\S+)$/gm)).toBeNull();
-    expect(await helpOn('measures')).toMatch(/^ {2}saving\.percent +\S/m);
+    const measures = await helpOn('measures');
+    expect(measures.match(/^ {2}(\S+)$/gm)).toBeNull();
+    for (const name of measureNames(DEFAULT_OPTIONS))
+      expect(measures).toMatch(new RegExp(`^ {2}${name.replace('.', '\\.')} +\\S`, 'm'));
   });
 
   test('topics lists them', async () => {
