@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { compareText } from '../model/index.js';
 import type { FileDigest, Provenance } from '../report/index.js';
-import { type Task, readVersion } from '../files/index.js';
+import { readVersion, rulesText, type Task } from '../files/index.js';
 import type { Io } from './io.js';
 
 /** An option as it was given: its long name, and its text where it takes one. */
@@ -64,6 +62,8 @@ export async function provenanceOf(
   const inputs: FileDigest[] = [];
   for (const source of task.inputs.sources)
     inputs.push({ file: source.name, sha256: await digestOf(source.open()) });
+  // the figures were worked out before, and have to be of the same bytes
+  for (const source of task.inputs.sources) source.refuseChanged?.();
   const { deflatorFile } = task;
   return {
     toolVersion: readVersion(),
@@ -74,7 +74,7 @@ export async function provenanceOf(
       ...(deflatorFile ? [{ file: deflatorFile.file, sha256: await digestOf([deflatorFile.text]) }] : []),
       ...(categories === undefined
         ? []
-        : [{ file: categories, sha256: await digestOf([await readFile(resolve(io.cwd, categories))]) }]),
+        : [{ file: categories, sha256: await digestOf([await rulesText(categories, io.cwd)]) }]),
     ],
   };
 }

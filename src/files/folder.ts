@@ -1,13 +1,14 @@
 import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { isOwnReport } from '../ingest/index.js';
 import { compareText } from '../model/index.js';
-import { readerOf } from './file-reader.js';
+import { readerOf, type FilePath } from './file-reader.js';
+import { nameOf, type FileName } from './other-names.js';
 
 /** The entries directly in a folder, in the order of their names. */
 export interface FolderContents {
   /** The names of its CSV files, packed or not, and of its workbooks. */
-  readonly files: readonly string[];
+  readonly files: readonly FileName[];
   readonly notRead: readonly NotRead[];
 }
 
@@ -35,39 +36,41 @@ const BEGINNING = 8192;
 
 /** Lists a folder. A broken link counts as a file, and gets its message when it is read. */
 export async function listFolder(folder: string): Promise<FolderContents> {
-  const files: string[] = [];
+  const files: FileName[] = [];
   const notRead: NotRead[] = [];
-  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => compareText(a.name, b.name));
-  for (const entry of entries) {
-    const { name } = entry;
-    const isFolder = entry.isSymbolicLink() ? leadsToFolder(join(folder, name)) : entry.isDirectory();
-    const what = isFolder ? 'a folder' : await whyNotRead(folder, name);
-    if (what === null) files.push(name);
+  const entries = readdirSync(folder, { withFileTypes: true, encoding: 'buffer' })
+    .map((entry) => ({ entry, ...nameOf(entry.name) }))
+    .sort((a, b) => compareText(a.name, b.name));
+  for (const { entry, name, raw } of entries) {
+    const path = raw ? Buffer.concat([Buffer.from(`${folder}${sep}`), raw]) : join(folder, name);
+    const isFolder = entry.isSymbolicLink() ? leadsToFolder(path) : entry.isDirectory();
+    const what = isFolder ? 'a folder' : await whyNotRead(path, name);
+    if (what === null) files.push({ name, raw });
     else notRead.push({ name, what, isWorkbook: what === OTHER_WORKBOOK });
   }
   return { files, notRead };
 }
 
 /** null for a file that is to be read. */
-async function whyNotRead(folder: string, name: string): Promise<string | null> {
+async function whyNotRead(path: FilePath, name: string): Promise<string | null> {
   if (LOCK.test(name)) return 'a lock file of a spreadsheet';
   if (SIDE_FILE.test(name)) return 'a side file of macOS';
   if (READ_WORKBOOK.test(name)) {
     const { isOwnWorkbook } = await import('./reading.js');
-    return isOwnWorkbook(beginningOf(join(folder, name))) ? OWN_REPORT : null;
+    return isOwnWorkbook(beginningOf(path)) ? OWN_REPORT : null;
   }
   if (WORKBOOK.test(name)) return OTHER_WORKBOOK;
   if (!CSV.test(name)) return '';
-  return startsAsOwnReport(join(folder, name)) ? OWN_REPORT : null;
+  return startsAsOwnReport(path) ? OWN_REPORT : null;
 }
 
-function startsAsOwnReport(path: string): boolean {
+function startsAsOwnReport(path: FilePath): boolean {
   const [line = ''] = Buffer.from(beginningOf(path)).toString('utf8').split(/\r|\n/, 1);
   return isOwnReport(line);
 }
 
 /** Nothing of a file that cannot be read: it gets its message when it is. */
-export function beginningOf(path: string): Uint8Array {
+export function beginningOf(path: FilePath): Uint8Array {
   const bytes = new Uint8Array(BEGINNING);
   try {
     return bytes.subarray(0, readerOf(path)(bytes, 0));
@@ -76,7 +79,7 @@ export function beginningOf(path: string): Uint8Array {
   }
 }
 
-function leadsToFolder(path: string): boolean {
+function leadsToFolder(path: FilePath): boolean {
   try {
     return statSync(path).isDirectory();
   } catch {

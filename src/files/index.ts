@@ -18,6 +18,7 @@ export {
   EXAMPLE,
   BUILT_IN_SCENARIO,
   readCategories,
+  rulesText,
   readCategoriesText,
   readExample,
   readRegister,

@@ -1,15 +1,17 @@
 import { createReadStream, readFileSync, realpathSync, statSync, type Stats } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { Failure, fail, problem, type Problem } from '../problem/index.js';
 import { bytesSource, type Source } from '../ingest/index.js';
 import { compareText, nearest } from '../model/index.js';
 import { SCENARIO_FILE } from './scenario-file.js';
-import { readerOf } from './file-reader.js';
+import type { FilePath } from './file-reader.js';
+import { fileSource, unreadable } from './file-source.js';
+import { namedLike } from './other-names.js';
 import { beginningOf, listFolder, type NotRead } from './folder.js';
+import { spooled } from './spool.js';
 import type { Surroundings } from './surroundings.js';
 import { BUNDLED_FOLDER } from './package-files.js';
-import { reasonOf } from './system-error.js';
 
 /** The files and pipes that the words on the command line, or in a scenario, name. */
 export interface Inputs {
@@ -47,16 +49,15 @@ export async function findInputs(
   for (const word of words) {
     if (word === '-') {
       if (seen.paths.has('-')) notes.push(problem('named-twice', 'warning', { file: '-' }));
-      else found.push(bytesSource('standard input', await readAll(stdin)));
+      else found.push(await spooled('standard input', stdin));
       seen.paths.add('-');
       continue;
     }
     try {
-      for (const path of await expand(word, base, folders)) {
-        const real = identify(resolve(base, path));
-        const info = statSync(real);
-        if (seen.add(real, info)) found.push(await sourceOf(path, real, info));
-        else notes.push(problem('named-twice', 'warning', { file: path }));
+      for (const file of await expand(word, base, folders)) {
+        const info = statSync(file.path);
+        if (seen.add(file.path.toString('latin1'), info)) found.push(await sourceOf(file, info));
+        else notes.push(problem('named-twice', 'warning', { file: file.name }));
       }
     } catch (error) {
       if (error instanceof Failure) faults.push(...error.problems);
@@ -141,8 +142,8 @@ function identify(path: string): string {
 }
 
 /** A pipe has no size and can be read once only, so it is read at once. */
-async function sourceOf(name: string, path: string, info: Stats): Promise<Source> {
-  return info.isFile() ? fileSource(name, path, info.size) : bytesSource(name, await readFile(path));
+async function sourceOf({ name, path }: FoundFile, info: Stats): Promise<Source> {
+  return info.isFile() ? fileSource(name, path) : spooled(name, createReadStream(path));
 }
 
 /** The bundled data: one file a trust, and one for spending that belongs to none. */
@@ -153,8 +154,15 @@ export async function bundledInputs(): Promise<Inputs> {
   return { sources, paths: new Set(paths), problems: [], areBundled: true };
 }
 
+/** A file by what messages call it, and by its path without links. */
+interface FoundFile {
+  readonly name: string;
+  readonly path: FilePath;
+}
+
 /** @param folders those that were listed so far, by their paths without links. */
-async function expand(word: string, base: string, folders: Map<string, ListedFolder>): Promise<string[]> {
+async function expand(word: string, base: string, folders: Map<string, ListedFolder>): Promise<FoundFile[]> {
+  const found = (name: string): FoundFile => ({ name, path: identify(resolve(base, name)) });
   const info = await stat(resolve(base, word)).catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT' || GLOB.test(word)) return null;
     throw error;
@@ -167,15 +175,20 @@ async function expand(word: string, base: string, folders: Map<string, ListedFol
       throw new Failure([problem('folder-without-csv', 'error', { file: word }, names)]);
     }
     if (!folders.has(path)) folders.set(path, { word, path, notRead });
-    return files.map((file) => join(word, file));
+    return files.map(({ name, raw }) => ({
+      name: join(word, name),
+      path: raw ? Buffer.concat([Buffer.from(`${path}${sep}`), raw]) : identify(join(path, name)),
+    }));
   }
   if (info?.isFile() && SCENARIO_FILE.test(word)) throw notLines(word, resolve(base, word));
-  if (info) return [word];
+  if (info) return [found(word)];
+  const like = namedLike(word, base);
+  if (like) return [like];
   if (!GLOB.test(word)) throw new Failure([await notFound(word, base)]);
   const { filesLike } = await import('./globbing.js');
   const files = await filesLike(word, base);
   if (files.length === 0) throw new Failure([problem('glob-without-match', 'error', { file: word })]);
-  return files.sort(compareText);
+  return files.sort(compareText).map((name) => namedLike(name, base) ?? found(name));
 }
 
 /** A scenario, or a report saved as JSON, where files of lines belong. */
@@ -194,52 +207,4 @@ async function notFound(word: string, base: string): Promise<Problem> {
     { file: word },
     near === null ? {} : { nearest: join(dirname(word), near) },
   );
-}
-
-function unreadable(file: string, error: unknown): Problem {
-  return problem('unreadable', 'error', { file }, { reason: reasonOf(error) });
-}
-
-/** Up to this size a file is read at one go: for hundreds of small files a stream each costs more than the reading. */
-const AT_ONE_GO = 4 << 20;
-
-/** How much of a larger file is read at a time. */
-const CHUNK = 4 << 20;
-
-function fileSource(name: string, path: string, size: number): Source {
-  const read = readerOf(path);
-  const refused = (error: unknown): unknown =>
-    error instanceof Error && 'code' in error ? new Failure([unreadable(name, error)]) : error;
-  return {
-    name,
-    size,
-    async *open(from = 0, to = size) {
-      try {
-        if (from >= to) return;
-        if (size <= AT_ONE_GO) yield readFileSync(path).subarray(from, to);
-        else
-          yield* createReadStream(path, {
-            start: from,
-            end: to - 1,
-            highWaterMark: CHUNK,
-          }) as AsyncIterable<Uint8Array>;
-      } catch (error) {
-        throw refused(error);
-      }
-    },
-    read(into, from) {
-      try {
-        return read(into, from);
-      } catch (error) {
-        throw refused(error);
-      }
-    },
-    locator: path,
-  };
-}
-
-async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stream) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }

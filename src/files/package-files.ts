@@ -62,7 +62,19 @@ export async function readCategories(file: string | undefined, cwd: string): Pro
       await readFile(pathOf('data/reference/spend-categories.json'), 'utf8'),
       'the package',
     );
-  return readCategoryRules(await readTextFile(resolve(cwd, file), { kind: 'rules', label: file }), file);
+  const path = resolve(cwd, file);
+  const text = await readTextFile(path, { kind: 'rules', label: file });
+  rulesRead.set(path, text);
+  return readCategoryRules(text, file);
+}
+
+/** The texts of rules that were read, by their paths. */
+const rulesRead = new Map<string, string>();
+
+/** Returns the text of a file of rules as it was when it was read, for the record of what figures were made from. */
+export async function rulesText(file: string, cwd: string): Promise<string> {
+  const path = resolve(cwd, file);
+  return rulesRead.get(path) ?? readTextFile(path, { kind: 'rules', label: file });
 }
 
 /** Rules that class published spend, from the text of their file. @throws Failure where they are no rules. */

@@ -8,4 +8,5 @@ export {
   readOutcomes,
   readSystems,
   readTrustRows,
+  withinLineLimit,
 } from '../ingest/index.js';

@@ -14,6 +14,7 @@ export { readDeflator } from './tables/read-deflator.js';
 export { readOutcomes, type OutcomeUnit } from './tables/read-outcomes.js';
 export { readSystems } from './tables/read-systems.js';
 export { readTrustRows, readTrusts, type TrustRows } from './tables/read-trusts.js';
+export { withinLineLimit } from './text/line-limit.js';
 export { bytesSource, type Source } from './text/source.js';
 export { findCopies } from './duplicates/equal-contents.js';
 export { isOwnWorkbook } from './workbooks/own-workbook.js';

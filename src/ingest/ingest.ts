@@ -61,6 +61,7 @@ export async function ingest(
   } finally {
     lane?.close();
   }
+  for (const source of given) refuseChanged(source, log);
   lane?.finish();
   const isNothing = files.length > 0 && files.every((read) => read.footing.rowsUsed === 0);
   // a file that has errors has been reported already
@@ -73,6 +74,16 @@ export async function ingest(
     log.addAll(await sharedRows(files, sources, told, (source) => footingOf(source, options)));
   log.addAll(closed.problems());
   return { files, footing, problems: log.all() };
+}
+
+/** Logs the failure of a source whose bytes have changed while they were read: its figures are of no file that there is. */
+function refuseChanged({ refuseChanged: refuse }: Source, log: ProblemLog): void {
+  try {
+    refuse?.();
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    log.addAll(error.problems);
+  }
 }
 
 /** Returns the footing of a source alone, without reporting anything; null where it cannot be read. */

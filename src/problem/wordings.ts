@@ -32,6 +32,8 @@ export const WORDINGS = {
       : `It is a scenario, and no file of lines. Give it as --scenario ${d['word']}.`,
   'no-inputs': () =>
     'The scenario names no inputs and none are given. Name files or folders, or write "inputs: bundled" for the bundled data.',
+  'file-changed': (d) =>
+    `The file changed while it was read: it ${d['change']}. No figure can say what it is of. Run again when nothing writes to it.`,
   'file-too-large': (d) =>
     `The file is larger than ${d['most']} MiB, ${TOO_LARGE[d['kind'] as keyof typeof TOO_LARGE]}.`,
   'not-unicode': (d) =>

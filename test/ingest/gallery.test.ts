@@ -65,6 +65,7 @@ const sections = new Map(
 const WITHOUT_EXAMPLE = [
   'duplicates-not-all-sought',
   'options-too-many',
+  'file-changed',
   'file-too-large',
   'line-too-long',
   'header-too-long',

@@ -16,6 +16,8 @@ export interface Source {
   readonly read?: (into: Uint8Array, from: number) => number;
   /** Identifies the source to the caller's own threads, which open it themselves; other threads are sent the bytes. */
   readonly locator?: string;
+  /** Called when all that is needed has been read. @throws Failure where the bytes have changed since the first were read. */
+  readonly refuseChanged?: () => void;
   /** Called with the position up to which it has been read, since threads read it without calling `open` or `read`. */
   readonly passed?: (position: number) => void;
   /** Of a sheet of a workbook: reads the sheet, and returns the source of its text, which replaces this one. */
