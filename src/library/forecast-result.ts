@@ -133,6 +133,6 @@ export interface Forecast {
    * @throws {@link OptionError} for what is no dimension, or no value of one.
    */
   breakdown(by: Dimension | readonly Dimension[], where?: Where): readonly BreakdownRow[];
-  /** Returns the document that `npfit-cost forecast --format json` prints (data/schema/forecast.json), by product. */
+  /** Returns the document that `npfit-cost forecast --format json` prints (data/schema/forecast.json), by product, without provenance. */
   toJSON(): unknown;
 }

@@ -79,7 +79,8 @@ export async function renderReport(
   options?: RenderOptions,
 ): Promise<Uint8Array>;
 /**
- * Writes a result in a format, byte for byte as the command does for the same inputs and options.
+ * Writes a result in a format, byte for byte as the command does for the same inputs and options; JSON is without the
+ * provenance that only a command has.
  *
  * @param result - a forecast, a simulation, a sensitivity analysis, a comparison or spend.
  * @throws {@link OptionError} for an unknown format or option; {@link DataError} where the deflator lacks a year of

@@ -24,7 +24,7 @@ export function treeOfObject(option: string, given: unknown): Tree {
 }
 
 function treeOf(value: unknown, path: readonly string[], option: string): Tree {
-  const at = path.length === 0 ? { file: FILE } : { file: FILE, column: path.join('.') };
+  const at = placeOf(path);
   const where = [option, ...path].join('.');
   if (path.length > DEEPEST) throw notAllowed(where, value, `at most ${DEEPEST} levels`);
   if (value === null) return { kind: 'nothing', at };
@@ -40,7 +40,15 @@ function treeOf(value: unknown, path: readonly string[], option: string): Tree {
       at,
       entries: Object.entries(value)
         .filter(([, part]) => part !== undefined)
-        .map(([key, part]) => ({ key, at, value: treeOf(part, [...path, key], option) })),
+        .map(([key, part]) => ({
+          key,
+          at: placeOf([...path, key]),
+          value: treeOf(part, [...path, key], option),
+        })),
     };
   throw notAllowed(where, value, 'texts, numbers, true, false, null, lists and objects of them');
+}
+
+function placeOf(path: readonly string[]): Tree['at'] {
+  return path.length === 0 ? { file: FILE } : { file: FILE, column: path.join('.') };
 }
