@@ -25,7 +25,10 @@ type Produce = (words: readonly string[], given: readonly Given[]) => Promise<Pr
  */
 export async function verify(file: string, options: OutputOptions, io: Io): Promise<number> {
   await prepareOutput(options, io);
-  const saved = readSavedReport(await readTextFile(resolve(io.cwd, file), { kind: 'report', label: file }), file);
+  const saved = readSavedReport(
+    await readTextFile(resolve(io.cwd, file), { kind: 'report', label: file }),
+    file,
+  );
   const [name = '', ...args] = saved.provenance.command;
   const { report, notes, problems } = await produceAgain(name, args, file, io);
   const again = readSavedReport(JSON.stringify(report.document), file);

@@ -233,6 +233,7 @@ async function readRows(
   log.addAll([...reader.finish(), ...account.problems(file)]);
   options.onColumns?.(file, columnUses(header));
   const whole = new ProblemLog();
+  whole.addAll(read.notes);
   whole.addAll(found.notes);
   whole.addAll(meant.notes);
   if (found.titleRows > 0) whole.add(problem('title-rows', 'note', { file }, { count: found.titleRows }));

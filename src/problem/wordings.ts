@@ -47,6 +47,8 @@ export const WORDINGS = {
   'other-kind': (d) => `It is ${d['what']}. ${d['todo']}`,
   'nul-byte': () =>
     'The file holds a NUL byte, so it is no text in UTF-8 or Windows-1252. Save it as CSV UTF-8 and try again.',
+  'encoding-mixed': (d) =>
+    `${plural(Number(d['count']), 'byte is', 'bytes are')} no UTF-8 though other letters are; the first, ${d['byte']}, is read as "${d['letter']}", which it is in Windows-1252. Check the names in this line, and save the file as UTF-8.`,
   'line-too-long': (d) =>
     `The line is longer than ${d['most']} MiB, so it is no row of a table: the line ends are missing, or the file is none of rows at all. Look at its beginning, and export it again with a line for each row.`,
   'header-too-long': (d) =>

@@ -1,11 +1,14 @@
 import { isAscii } from 'node:buffer';
-import { fail } from '../../problem/index.js';
+import { fail, type Problem } from '../../problem/index.js';
 import { kindOf, KIND_LENGTH } from './file-kind.js';
 import { gunzipped, isGzip } from './gunzip.js';
-import { withinLineLimit } from './line-limit.js';
+import { LineCount, withinLineLimit } from './line-limit.js';
 import { fill, type Source } from './source.js';
+import { withoutStrayBytes } from './stray-bytes.js';
+import { describeStrays, Utf8Check } from './utf8-check.js';
 
-export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+/** 'utf-8-mixed' is UTF-8 in which some bytes are of Windows-1252. */
+export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-8-mixed' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 /** A file as text that can be read more than once. */
 export interface Text {
@@ -16,6 +19,8 @@ export interface Text {
    * has to call {@link Text.resolveEncoding} at the first that are not.
    */
   readonly isEncodingSure: boolean;
+  /** What is to be said of its encoding. */
+  readonly notes: readonly Problem[];
   /**
    * Returns the same text with its encoding determined from all bytes.
    *
@@ -48,7 +53,7 @@ const HEAD = 1 << 13;
 
 /**
  * Detects the encoding of bytes and opens them as text: UTF-16 by its mark, UTF-8 where all bytes are valid, otherwise
- * Windows-1252. Gzip is unpacked. Where the source can be read synchronously and starts as ASCII, only the beginning is
+ * Windows-1252. Where there are characters of UTF-8 and bytes of Windows-1252, each is read as what it is, with a warning. Gzip is unpacked. Where the source can be read synchronously and starts as ASCII, only the beginning is
  * examined at first.
  *
  * @param looked the size of that beginning in bytes; the header has to be within it.
@@ -86,9 +91,39 @@ function hasNul({ buffer, byteOffset, length }: Uint8Array): boolean {
   return Buffer.from(buffer, byteOffset, length).includes(0);
 }
 
-function textOf(
+/** What is known of the encoding of a source. */
+interface Encoded {
+  readonly encoding: Encoding;
+  /** Where the text starts, behind a byte order mark. */
+  readonly start: number;
+  readonly isEncodingSure?: boolean;
+  readonly notes?: readonly Problem[];
+}
+
+function textOf(source: Source, encoded: Encoded, first: Uint8Array | null): Text {
+  // what is mixed is read as the UTF-8 that it was meant to be
+  if (encoded.encoding === 'utf-8-mixed') return textOver(unmixed(source), encoded, null);
+  return textOver(source, encoded, first);
+}
+
+function unmixed({ name, open }: Source): Source {
+  return {
+    name,
+    async *open(from = 0, to = Infinity) {
+      let position = 0;
+      for await (const chunk of withoutStrayBytes(open())) {
+        const [start, end] = [Math.max(from - position, 0), Math.min(to - position, chunk.length)];
+        if (start < end) yield chunk.subarray(start, end);
+        position += chunk.length;
+        if (position >= to) return;
+      }
+    },
+  };
+}
+
+function textOver(
   source: Source,
-  { encoding, start, isEncodingSure = true }: { encoding: Encoding; start: number; isEncodingSure?: boolean },
+  { encoding, start, isEncodingSure = true, notes = [] }: Encoded,
   first: Uint8Array | null,
 ): Text {
   const { read: readAt, passed } = source;
@@ -96,11 +131,12 @@ function textOf(
     name: source.name,
     encoding,
     isEncodingSure,
+    notes,
     resolveEncoding(from) {
       if (isEncodingSure) return text;
       const isAll = !readAt || from >= (source.size ?? Infinity);
-      const real = isAll ? encoding : encodingFrom(source, readAt, start, from);
-      return textOf(source, { encoding: real, start }, first);
+      const real = isAll ? { encoding, start } : encodingFrom(source, readAt, start, from);
+      return textOf(source, real, first);
     },
     size: source.size,
     get head() {
@@ -153,67 +189,47 @@ function byteOrderMark(
 }
 
 /** Detects the encoding from all bytes of a source. @param first the first bytes. */
-async function detectEncoding(
-  source: Source,
-  first: Uint8Array,
-): Promise<{ encoding: Encoding; start: number }> {
+async function detectEncoding(source: Source, first: Uint8Array): Promise<Encoded> {
   const { encoding, start, isCertain } = byteOrderMark(source, first);
   if (isCertain) return { encoding, start };
-  const check = new Utf8Check(source);
+  const check = new Utf8Check(source.name);
   for await (const chunk of source.open(start)) check.add(chunk);
-  return { encoding: check.isValid() ? encoding : 'windows-1252', start };
+  const found = check.finding();
+  if (found.kind !== 'mixed') return { encoding: found.kind === 'utf-8' ? encoding : found.kind, start };
+  const lines = new LineCount();
+  const before = found.first?.position ?? 0;
+  if (before > 0) for await (const chunk of source.open(start, start + before)) lines.add(chunk);
+  return mixed(start, describeStrays(source.name, found, lines.count + 1));
 }
 
-/** Returns the same as {@link detectEncoding} for a source that can be read synchronously, from the first byte that may not be ASCII. */
+/** Returns the same for a source that can be read synchronously, from the first byte that may not be ASCII. */
 function encodingFrom(
   source: Source,
   read: NonNullable<Source['read']>,
   start: number,
   from: number,
-): Encoding {
-  const check = new Utf8Check(source);
+): Encoded {
+  const check = new Utf8Check(source.name);
   const room = new Uint8Array(Math.min(source.size ?? CHUNK, CHUNK));
   for (let at = start + from, length; (length = read(room, at)) > 0; at += length)
     check.add(room.subarray(0, length));
-  if (!check.isValid()) return 'windows-1252';
-  return start === 0 ? 'utf-8' : 'utf-8-bom';
+  const found = check.finding();
+  if (found.kind === 'windows-1252') return { encoding: 'windows-1252', start };
+  if (found.kind === 'utf-8') return { encoding: start === 0 ? 'utf-8' : 'utf-8-bom', start };
+  const lines = new LineCount();
+  const end = start + from + (found.first?.position ?? 0);
+  for (let at = start, length; at < end && (length = read(room, at)) > 0; at += length)
+    lines.add(room.subarray(0, Math.min(length, end - at)));
+  return mixed(start, describeStrays(source.name, found, lines.count + 1));
 }
 
-/** Checks whether bytes that come chunk by chunk are valid UTF-8. */
-class Utf8Check {
-  private readonly decoder = new TextDecoder('utf-8', { fatal: true });
-  private isValidYet = true;
-  /** True where the last chunk may have ended within a character. */
-  private isOpen = false;
-
-  constructor(private readonly source: Source) {}
-
-  /** @throws Failure for a NUL byte. */
-  add(chunk: Uint8Array): void {
-    if (hasNul(chunk)) throw fail('nul-byte', { file: this.source.name });
-    if (!this.isValidYet || (!this.isOpen && isAscii(chunk))) return;
-    this.isValidYet = decodes(this.decoder, chunk, true);
-    this.isOpen = (chunk.at(-1) ?? 0) >= 0x80;
-  }
-
-  isValid(): boolean {
-    if (this.isValidYet) this.isValidYet = decodes(this.decoder, new Uint8Array(), false);
-    return this.isValidYet;
-  }
-}
-
-function decodes(decoder: InstanceType<typeof TextDecoder>, chunk: Uint8Array, stream: boolean): boolean {
-  try {
-    decoder.decode(chunk, { stream });
-    return true;
-  } catch {
-    return false;
-  }
+function mixed(start: number, note: Problem): Encoded {
+  return { encoding: 'utf-8-mixed', start, notes: [note] };
 }
 
 /** Returns a decoder to be used as a stream: on Node 20 a one-shot windows-1252 decoder gets 0x80 to 0x9F wrong. */
 function decoderFor(encoding: Encoding): InstanceType<typeof TextDecoder> {
-  return new TextDecoder(encoding === 'utf-8-bom' ? 'utf-8' : encoding);
+  return new TextDecoder(encoding.startsWith('utf-8') ? 'utf-8' : encoding);
 }
 
 async function* decode(source: Source, encoding: Encoding, start: number): AsyncIterable<string> {

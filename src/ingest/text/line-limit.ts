@@ -15,24 +15,27 @@ export async function* withinLineLimit(
   chunks: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {
   const lengths = new LineLengths();
-  let lines = 0;
-  let endsInReturn = false;
+  const lines = new LineCount();
   for await (const chunk of chunks) {
     const long = lengths.add(chunk);
-    const passed = long === -1 ? chunk : chunk.subarray(0, long);
-    lines += lineEndsIn(passed) - (endsInReturn && passed[0] === LINE_FEED ? 1 : 0);
-    if (long !== -1) throw lineTooLong(file, lines + 1);
-    endsInReturn = chunk.at(-1) === CARRIAGE_RETURN;
+    lines.add(long === -1 ? chunk : chunk.subarray(0, long));
+    if (long !== -1) throw lineTooLong(file, lines.count + 1);
     yield chunk;
   }
 }
 
-/** Counts line ends, a carriage return with a line feed as one. */
-function lineEndsIn(chunk: Uint8Array): number {
-  let count = 0;
-  for (let i = 0; i < chunk.length; i++) {
-    const byte = chunk[i];
-    if (byte === LINE_FEED || (byte === CARRIAGE_RETURN && chunk[i + 1] !== LINE_FEED)) count += 1;
+/** Counts line ends in bytes that come chunk by chunk, a carriage return with a line feed as one. */
+export class LineCount {
+  count = 0;
+  private endsInReturn = false;
+
+  add(chunk: Uint8Array): void {
+    if (chunk.length === 0) return;
+    if (this.endsInReturn && chunk[0] === LINE_FEED) this.count -= 1;
+    for (let i = 0; i < chunk.length; i++) {
+      const byte = chunk[i];
+      if (byte === LINE_FEED || (byte === CARRIAGE_RETURN && chunk[i + 1] !== LINE_FEED)) this.count += 1;
+    }
+    this.endsInReturn = chunk.at(-1) === CARRIAGE_RETURN;
   }
-  return count;
 }
