@@ -10,7 +10,7 @@ import {
   type Coded,
   type Ranked,
 } from './coded.js';
-import { DIMENSIONS, type Dimension } from './dimension.js';
+import { DIMENSIONS, forEachDimension, type Dimension } from './dimension.js';
 import type { FinancialYear } from './financial-year.js';
 import type { Kind, LineOption, PriceBase, Status } from './line.js';
 
@@ -248,12 +248,6 @@ export function orderColumns(columns: CellColumns): Ranked[] {
     { codes: years.map((year) => year - least), bound: years.length === 0 ? 1 : most - least + 1 },
     ...[options, statuses, kinds, benefitTypes, priceBases, dimensions.file].map(rankedBy),
   ];
-}
-
-export function forEachDimension<T>(valueOf: (dimension: Dimension) => T): Record<Dimension, T> {
-  const all = {} as Record<Dimension, T>;
-  for (const dimension of DIMENSIONS) all[dimension] = valueOf(dimension);
-  return all;
 }
 
 function textAt<Text extends string>({ texts, codes }: Coded<Text>, i: number): Text {

@@ -1,6 +1,6 @@
 import { Money } from '../money/index.js';
 import { compareRanges, type Cell, type CellRanges, type LineRange } from './cell.js';
-import { CellTable, forEachDimension, type CellColumns } from './cell-table.js';
+import { CellTable, type CellColumns } from './cell-table.js';
 import {
   codedAt,
   codedBy,
@@ -11,10 +11,9 @@ import {
   type Coded,
   type Ranked,
 } from './coded.js';
-import { DIMENSIONS, TRUST_DIMENSIONS, type Dimension } from './dimension.js';
-import { lineText } from './line-values.js';
+import { DIMENSIONS, forEachDimension, TRUST_DIMENSIONS, type Dimension } from './dimension.js';
 import type { LineSums } from './line-sums.js';
-import type { Kind, LineTrust, ProcurementLine, Status } from './line.js';
+import { lineText, type Kind, type LineTrust, type ProcurementLine, type Status } from './line.js';
 import { compareText } from './order.js';
 import { PairNumbers } from './pair-numbers.js';
 

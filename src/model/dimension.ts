@@ -31,6 +31,27 @@ export const DIMENSIONS = [
  */
 export type Dimension = (typeof DIMENSIONS)[number];
 
+/** What each dimension is, for help. */
+export const DIMENSION_WORDS: Readonly<Record<Dimension, string>> = {
+  trust: 'the organisation, by its code; --where takes names too',
+  region: 'the government office region of 2010',
+  cluster: 'the contract area of the Programme',
+  'nhs-region': 'the region of NHS England today',
+  icb: 'the integrated care board of today',
+  'trust-type': 'acute, mental-health, community, ambulance …',
+  option: 'what is appraised: central, local, or your own',
+  product: 'what is bought',
+  supplier: 'from whom',
+  route: 'retain, national, market',
+  'cost-type': 'such as capital or revenue, as the file says',
+  status: 'actual, committed, planned',
+  year: 'the financial year, from 1 April; 2010-11.. is a run of years',
+  month: 'the month, where lines have one',
+  category: 'of published spend: it, telecom, it-supplier, other',
+  vat: 'net or gross, where lines say so',
+  file: 'the file that a line stands in',
+};
+
 /** The dimensions that a line has from its trust; they come before the others among {@link DIMENSIONS}. */
 export const TRUST_DIMENSIONS: readonly Dimension[] = [
   ...(['trust', 'region', 'cluster', 'nhs-region', 'icb', 'trust-type'] as const),
@@ -75,3 +96,9 @@ export function nearestDimension(text: string): string | null {
 
 /** A text for every dimension; '' where it does not apply. The year as its label. */
 export type DimensionValues = Readonly<Record<Dimension, string>>;
+
+export function forEachDimension<T>(valueOf: (dimension: Dimension) => T): Record<Dimension, T> {
+  const all = {} as Record<Dimension, T>;
+  for (const dimension of DIMENSIONS) all[dimension] = valueOf(dimension);
+  return all;
+}

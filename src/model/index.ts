@@ -1,6 +1,6 @@
 export { FATES, type AnnouncedSystem, type Fate, type PublishedFigure } from './announced-system.js';
 export { scaleRanges, type Cell, type CellRanges, type LineRange } from './cell.js';
-export { CellTable, forEachDimension, positionsIn, type CellColumns } from './cell-table.js';
+export { CellTable, positionsIn, type CellColumns } from './cell-table.js';
 export {
   codedBy,
   compositeKeys,
@@ -13,7 +13,9 @@ export {
 export { Cube, CubeBuilder } from './cube.js';
 export { Deflator } from './deflator.js';
 export {
+  DIMENSION_WORDS,
   DIMENSIONS,
+  forEachDimension,
   nearestDimension,
   parseDimension,
   TRUST_DIMENSIONS,
@@ -35,11 +37,12 @@ export {
 } from './financial-year.js';
 export { allPositions, groupCells, type Group, type GroupKey } from './group.js';
 export type { LineSums } from './line-sums.js';
-export { lineTextOf, lineValues } from './line-values.js';
 export { lowerRoot } from './lower-root.js';
 export {
   BENEFIT_TYPES,
   KINDS,
+  lineTextOf,
+  lineValues,
   NATIONAL,
   ROUTES,
   STATUSES,

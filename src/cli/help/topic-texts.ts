@@ -1,6 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { LAYOUTS } from '../../ingest/index.js';
-import { BENEFIT_TYPES, DEFAULT_OPTIONS, DIMENSIONS, ROUTES, STATUSES } from '../../model/index.js';
+import {
+  BENEFIT_TYPES,
+  DEFAULT_OPTIONS,
+  DIMENSION_WORDS,
+  DIMENSIONS,
+  ROUTES,
+  STATUSES,
+} from '../../model/index.js';
 import { CHECK_FORMATS, VIEWS } from '../../report/views/index.js';
 import { DEFLATOR_SERIES, measureNames } from '../../scenario/index.js';
 import { SCENARIO_SCHEMA } from '../../files/index.js';
@@ -153,26 +160,6 @@ const LAYOUT_WORDS: Readonly<Record<(typeof LAYOUTS)[number], string>> = {
   years: 'a column for each financial year',
   'side by side': 'a column of amounts for each option',
   spend: 'published spending over £25,000: date, supplier, amount and more, as each publisher heads them',
-};
-
-const DIMENSION_WORDS: Readonly<Record<(typeof DIMENSIONS)[number], string>> = {
-  trust: 'the organisation, by its code; --where takes names too',
-  region: 'the government office region of 2010',
-  cluster: 'the contract area of the Programme',
-  'nhs-region': 'the region of NHS England today',
-  icb: 'the integrated care board of today',
-  'trust-type': 'acute, mental-health, community, ambulance …',
-  option: 'what is appraised: central, local, or your own',
-  product: 'what is bought',
-  supplier: 'from whom',
-  route: ROUTES.join(', '),
-  'cost-type': 'such as capital or revenue, as the file says',
-  status: STATUSES.join(', '),
-  year: 'the financial year, from 1 April; 2010-11.. is a run of years',
-  month: 'the month, where lines have one',
-  category: 'of published spend: it, telecom, it-supplier, other',
-  vat: 'net or gross, where lines say so',
-  file: 'the file that a line stands in',
 };
 
 const MEASURES: ReadonlyMap<string, string> = new Map(

@@ -1,3 +1,5 @@
+import type { Dimension } from '../../model/index.js';
+
 /**
  * The names of columns in data files. They are data, so that supporting a publisher's wording means adding a name here.
  * Names are compared by letters and digits alone, without case, blanks and punctuation. Earlier names win over later
@@ -34,6 +36,17 @@ export const COLUMN_NAMES = {
 } as const satisfies Record<string, readonly string[]>;
 
 export type ColumnName = keyof typeof COLUMN_NAMES;
+
+/** The columns that give lines a dimension, where a file has one of them. */
+export const COLUMN_DIMENSIONS: readonly (readonly [column: ColumnName, dimension: Dimension])[] = [
+  ['region', 'region'],
+  ['product', 'product'],
+  ['supplier', 'supplier'],
+  ['route', 'route'],
+  ['cost_type', 'cost-type'],
+  ['month', 'month'],
+  ['category', 'category'],
+];
 
 /**
  * The columns of HM Treasury's layout for spend over £25,000, under the names that publishers give them. "Transaction

@@ -1,5 +1,5 @@
 import type { Dimension } from '../../model/index.js';
-import type { ColumnName } from './column-names.js';
+import { COLUMN_DIMENSIONS, type ColumnName } from './column-names.js';
 import type { PlanHeader } from './header.js';
 
 /** The columns of a plan that name the trust. */
@@ -16,19 +16,12 @@ export const REST_COLUMNS = [
   'month',
 ] as const satisfies readonly ColumnName[];
 
-/** The columns that belong to the key only where their dimension is kept. */
-const DESCRIBING: readonly (readonly [ColumnName, Dimension])[] = [
-  ['region', 'region'],
-  ['product', 'product'],
-  ['supplier', 'supplier'],
-  ['cost_type', 'cost-type'],
-  ['category', 'category'],
-  ['route', 'route'],
-];
-
-/** Returns the columns whose dimensions are kept. */
+/** Returns the columns that belong to the key only because their dimensions are kept. */
 export function describingColumns(kept: ReadonlySet<Dimension>): ColumnName[] {
-  return DESCRIBING.flatMap(([name, dimension]) => (kept.has(dimension) ? [name] : []));
+  const always: readonly ColumnName[] = REST_COLUMNS;
+  return COLUMN_DIMENSIONS.flatMap(([name, dimension]) =>
+    kept.has(dimension) && !always.includes(name) ? [name] : [],
+  );
 }
 
 /** Returns the columns of amounts, in the order in which the row reader makes lines of them. */

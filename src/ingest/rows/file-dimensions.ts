@@ -1,24 +1,11 @@
-import type { Dimension } from '../../model/index.js';
+import { TRUST_DIMENSIONS, type Dimension } from '../../model/index.js';
+import { COLUMN_DIMENSIONS } from '../headers/column-names.js';
 import type { PlanHeader } from '../headers/header.js';
 import type { AmountMeaning } from '../meaning/amount-meaning.js';
 import type { SpendHeader } from '../headers/spend-header.js';
 
 /** The dimensions that every line has, whatever its file. */
 const ALWAYS: readonly Dimension[] = ['option', 'status', 'year', 'file'];
-
-/** The dimensions that a line gets from its trust through the register. */
-const OF_TRUSTS: readonly Dimension[] = ['trust', 'region', 'cluster', 'nhs-region', 'icb', 'trust-type'];
-
-/** The columns that give a dimension, where the file has one of them. */
-const COLUMNS: readonly (readonly [column: string, dimension: Dimension])[] = [
-  ['region', 'region'],
-  ['product', 'product'],
-  ['supplier', 'supplier'],
-  ['route', 'route'],
-  ['cost_type', 'cost-type'],
-  ['month', 'month'],
-  ['category', 'category'],
-];
 
 /** Returns the dimensions that the lines of a file have, from its columns, its layout or the options of the run. */
 export function dimensionsOf(
@@ -31,9 +18,9 @@ export function dimensionsOf(
   return [
     ...new Set([
       ...ALWAYS,
-      ...(namesTrust ? OF_TRUSTS : []),
+      ...(namesTrust ? TRUST_DIMENSIONS : []),
       ...(header.layout === 'spend' ? (['month', 'category'] as const) : []),
-      ...COLUMNS.flatMap(([column, dimension]) => (columns.has(column) ? [dimension] : [])),
+      ...COLUMN_DIMENSIONS.flatMap(([column, dimension]) => (columns.has(column) ? [dimension] : [])),
       ...(meaning.saysVat ? (['vat'] as const) : []),
     ]),
   ];

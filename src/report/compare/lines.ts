@@ -1,5 +1,5 @@
 import type { LineChange } from '../../appraisal/index.js';
-import { yearLabel, type Dimension } from '../../model/index.js';
+import { DIMENSIONS, TRUST_DIMENSIONS, yearLabel, type Dimension } from '../../model/index.js';
 import { Money } from '../../money/index.js';
 import type { Place } from '../../problem/index.js';
 import { keyColumns } from '../forecast/breakdown-table.js';
@@ -21,10 +21,16 @@ export interface LinesCompared {
 export const LINES_SHOWN = 20;
 
 /** The dimensions that a line is named by, in the order of their columns. */
-const NAMING: readonly Dimension[] = [
-  ...(['trust', 'product', 'year', 'month', 'option', 'supplier'] as const),
-  ...(['route', 'cost-type', 'status', 'category', 'vat'] as const),
+const FIRST: readonly Dimension[] = ['trust', 'product', 'year', 'month', 'option', 'supplier'];
+const NAMING = [
+  ...FIRST,
+  ...DIMENSIONS.filter((dimension) => !isOfPlace(dimension) && !FIRST.includes(dimension)),
 ];
+
+/** Returns true for the other dimensions of a trust, which its code stands for, and for the file, which a place names. */
+function isOfPlace(dimension: Dimension): boolean {
+  return dimension === 'file' || TRUST_DIMENSIONS.includes(dimension);
+}
 
 /** These stand in every table of lines; others where they tell its rows apart. */
 const ALWAYS: ReadonlySet<Dimension> = new Set(['trust', 'product', 'year']);
