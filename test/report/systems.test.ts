@@ -153,7 +153,8 @@ describe('the part of the report', () => {
       expect(value).toBe(`£${row['value']}${row['unit']!.replace('GBP ', '')}`);
       expect(prices).toBe(row['price_base'] ? `${row['price_base']} prices` : 'no price base given');
       expect(asOf).toBe(row['as_of']);
-      expect(sources.get(mark)).toBe([row['source'], row['url']].filter(Boolean).join(', '));
+      const address = row['url'] === '' ? '' : `<${row['url']!}>`; // a link
+      expect(sources.get(mark)).toBe([row['source'], address].filter(Boolean).join(', '));
     }
   });
 

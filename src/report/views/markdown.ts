@@ -3,6 +3,7 @@ import type { Report, Section } from '../report.js';
 import type { Note, Table } from '../table.js';
 import { cellText, headingText } from './cell-text.js';
 import { cutRows, leftOutText } from './pieces.js';
+import { escape, escapeInHtml, escapeSource } from './markdown/text.js';
 import type { View } from './view.js';
 
 /** The report in GitHub's Markdown, to be read as a comment on a pull request. */
@@ -21,7 +22,10 @@ const MARKS = { plain: '', good: '\u2705 ', bad: '\u274c ' } as const;
 
 function bullets(notes: readonly Note[]): string {
   return notes
-    .map(({ lead, text, tone }) => `- ${MARKS[tone]}**${escape(lead)}:** ${escape(text)}`)
+    .map(({ lead, text, tone }) => {
+      const said = /^Source\b/.test(lead) ? escapeSource(text) : escape(text);
+      return `- ${MARKS[tone]}**${escape(lead)}:** ${said}`;
+    })
     .join('\n');
 }
 
@@ -45,7 +49,7 @@ function renderSection({ title, notes, charts, tables, texts = [] }: Section, re
 }
 
 function folded(summary: string, content: string): string {
-  return `<details>\n<summary>${escape(summary)}</summary>\n\n${content}\n\n</details>`;
+  return `<details>\n<summary>${escapeInHtml(summary)}</summary>\n\n${content}\n\n</details>`;
 }
 
 /** A text as it stands, between fences longer than any in it. */
@@ -66,7 +70,8 @@ function renderTable(whole: Table, { display }: Report, level = '###'): string {
   const body = rows.map(({ role, values }) =>
     line(
       values.map((value, i) => {
-        const text = escape(cellText(value, display, columns[i]?.kind));
+        const shown = cellText(value, display, columns[i]?.kind);
+        const text = columns[i]?.key === 'source' ? escapeSource(shown) : escape(shown);
         return (role === 'total' || role === 'subtotal') && text !== '' ? `**${text}**` : text;
       }),
     ),
@@ -79,12 +84,4 @@ function renderTable(whole: Table, { display }: Report, level = '###'): string {
     ...body,
     ...(leftOut === 0 ? [] : ['', leftOutText(leftOut)]),
   ].join('\n');
-}
-
-/** Escapes the characters that Markdown or HTML would act on; web addresses are left whole, so that they stay links. */
-function escape(text: string): string {
-  return visible(text)
-    .split(/(https?:\/\/[^\s|<>]+)/)
-    .map((part, i) => (i % 2 === 1 ? part : part.replace(/[\\`*_[\]<>|#~]/g, (c) => `\\${c}`)))
-    .join('');
 }

@@ -99,7 +99,7 @@ function underOneAnother(
     );
     return [...own, ...Array.from({ length: Math.max(...tallest) - own.length }, () => '')];
   });
-  return lines.slice(0, lines.findLastIndex((line) => line !== '') + 1);
+  return lines.join('\n').trimEnd().split('\n');
 }
 
 /** A group's name stands once: leading labels that are those of the row above are left blank. */
