@@ -176,9 +176,9 @@ describe('a name shows as it stands, for CommonMark and for GitHub', () => {
       fc.property(fc.array(part, { maxLength: 8 }), (parts) => {
         expectPlain(parts.join(''));
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
-  });
+  }, 60_000);
 });
 
 test('the source of a step is a link where it is an address and nothing else; a name never is', async () => {
