@@ -13,7 +13,6 @@ const STAND_INS = {
   'node:buffer': standIn('buffer'),
   'node:fs': standIn('fs'),
   'node:fs/promises': standIn('fs'),
-  'node:path': 'path-browserify',
   'node:stream': standIn('stream'),
   'node:url': standIn('url'),
   'node:worker_threads': standIn('threads'),
@@ -55,13 +54,20 @@ const packageData = {
 const withStandIns = {
   name: 'stand-ins',
   setup({ onResolve, onLoad, resolve }) {
-    onResolve({ filter: /^node:/ }, ({ path, resolveDir }) => {
-      const found = STAND_INS[path];
-      if (found === undefined) throw new Error(`scripts/browser/ has nothing in place of ${path}.`);
-      return found.startsWith('/') || /^[A-Z]:/i.test(found)
-        ? { path: found }
-        : resolve(found, { kind: 'import-statement', resolveDir });
-    });
+    onResolve({ filter: /^node:/ }, ({ path, resolveDir }) =>
+      path === 'node:path'
+        ? resolve('path-browserify', { kind: 'import-statement', resolveDir })
+        : { path, namespace: 'node' },
+    );
+    // what has no stand-in only reads files of one's own: nothing of it is called, and it would say so
+    onLoad({ filter: /./, namespace: 'node' }, ({ path }) => ({
+      contents: `
+        const own = ${STAND_INS[path] === undefined ? '{}' : `require(${JSON.stringify(STAND_INS[path])})`};
+        const never = () => { throw new Error(${JSON.stringify(`This part of ${path} is not there in a browser.`)}); };
+        const get = (_, name) => own[name] ?? (name === '__esModule' ? undefined : never);
+        module.exports = Object.create(new Proxy({}, { get }));`,
+      resolveDir: pathOf('.'),
+    }));
     onLoad({ filter: /[\\/]build[\\/]library[\\/]platform\.js$/ }, () => ({
       contents: 'export const HAS_FILES = false, HAS_THREADS = false;',
     }));

@@ -2,6 +2,7 @@
 import { copyFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rollUpTypes } from './api.mjs';
+import { bundleForBrowsers } from './browser-bundle.mjs';
 import { bundleCommand } from './bundle/command.mjs';
 import { bundleLibrary, bundleSheetJs } from './bundle/library.mjs';
 import { finish } from './bundle/options.mjs';
@@ -11,7 +12,12 @@ import { OUT, pathOf } from './bundle/paths.mjs';
 // modules of the command stand for what they do when they are loaded, whatever package.json says of the library
 writeFileSync(pathOf('build/package.json'), JSON.stringify({ type: 'module' }));
 
-const metafiles = [...(await bundleCommand()), ...(await bundleLibrary()), ...(await bundleSheetJs())];
+const metafiles = [
+  ...(await bundleCommand()),
+  ...(await bundleLibrary()),
+  ...(await bundleSheetJs()),
+  await bundleForBrowsers(),
+];
 for (const name of readdirSync(OUT).filter((file) => /\.c?js$/.test(file))) finish(join(OUT, name));
 
 const packages = foldersIn(metafiles).map(packageIn);

@@ -47,18 +47,3 @@ export function readFileSync(path) {
   if (path === '/package.json') return JSON.stringify({ version: VERSION });
   throw missing(path);
 }
-
-const never = (path) => {
-  throw missing(path);
-};
-
-export {
-  never as closeSync,
-  never as createReadStream,
-  never as openSync,
-  never as readdirSync,
-  never as readSync,
-  never as realpathSync,
-  never as statSync,
-  never as writeFile,
-};

@@ -95,29 +95,20 @@ test.each<[name: string, module: ts.ModuleKind, resolution: ts.ModuleResolutionK
 testWith(CHROMIUM, 'Chromium')(
   'they print the same in a browser, out of a bundle',
   async (executablePath) => {
-    const { outputFiles } = await build({
-      stdin: {
-        contents: PROGRAMS.map(
-          (name) => `export const run${PROGRAMS.indexOf(name)} = () => import('./${name}');`,
-        ).join('\n'),
-        resolveDir: join(ROOT, 'docs/library'),
-      },
-      ...{ bundle: true, write: false, platform: 'browser', format: 'iife', globalName: 'programs' },
-      ...{
-        target: 'es2022',
-        supported: { 'top-level-await': true },
-        nodePaths: [join(folder, 'node_modules')],
-      },
-    });
-    const script = outputFiles[0]?.text ?? '';
     const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
     try {
-      for (const [i, name] of PROGRAMS.entries()) {
+      for (const name of PROGRAMS) {
+        const { outputFiles, warnings } = await build({
+          stdin: { contents: `${textOf(name)}\nglobalThis.isDone = true;`, resolveDir: folder },
+          ...{ bundle: true, write: false, platform: 'browser', format: 'esm', target: 'es2022' },
+        });
+        expect(warnings).toEqual([]);
         const page = await browser.newPage();
         const printed: string[] = [];
         page.on('console', (message) => printed.push(`${message.text()}\n`));
-        await page.addScriptTag({ content: script });
-        await page.evaluate(`programs.run${i}()`);
+        page.on('pageerror', (error) => printed.push(`${error.message}\n`));
+        await page.addScriptTag({ content: outputFiles[0]?.text ?? '', type: 'module' });
+        await page.waitForFunction('globalThis.isDone', null, { timeout: 30_000 }).catch(() => undefined);
         expect(printed.join(''), name).toBe(PRINTS[name]);
         await page.close();
       }
