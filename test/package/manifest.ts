@@ -25,6 +25,7 @@ interface Locked {
   readonly version: string;
   readonly resolved?: string;
   readonly integrity?: string;
+  readonly hasInstallScript?: boolean;
   readonly engines?: { readonly node?: string };
 }
 

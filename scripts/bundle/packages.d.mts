@@ -1,0 +1,18 @@
+/** What esbuild says of bundles, as far as it matters here. */
+interface Metafile {
+  readonly outputs: Readonly<
+    Record<string, { readonly inputs: Readonly<Record<string, { readonly bytesInOutput: number }>> }>
+  >;
+}
+
+interface Package {
+  readonly name: string;
+  readonly version: string;
+  readonly license: string;
+  readonly text: string;
+}
+
+export const ALLOWED: readonly string[];
+export function foldersIn(metafiles: readonly Metafile[]): string[];
+export function packageIn(folder: string): Package & { readonly folder: string };
+export function noticesOf(packages: readonly Package[]): string;
