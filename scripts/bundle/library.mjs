@@ -28,7 +28,7 @@ export async function bundleLibrary() {
   const entryPoints = { library: pathOf('build/index.js') };
   const plugins = [oneLaneWorker, ...options.plugins];
   // Node prints the line that an uncaught error was thrown from
-  const shared = { ...options, plugins, entryPoints, lineLimit: 160 };
+  const shared = { ...options, plugins, entryPoints };
   const esm = await build({ ...shared, chunkNames: 'library-[name]-[hash]' });
   const cjs = await build({
     ...shared,

@@ -21,7 +21,7 @@ export const options = {
   target: 'node20',
   mainFields: ['module', 'main'],
   minifyWhitespace: true,
-  lineLimit: 200, // Node shows the line of an error that nobody caught
+  lineLimit: 160, // Node shows the line of an error that nobody caught
   // not minifySyntax: it makes variables of constants, and in the loops over bytes that costs a third
   banner: { js: REQUIRE },
   legalComments: 'none', // THIRD-PARTY-NOTICES has them whole
