@@ -16,7 +16,7 @@ const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages: reado
   groups: { rooms: ['threads'], packages: ['node:buffer', 'node:worker_threads'] },
   ingest: {
     rooms: ['problem', 'money', 'model', 'groups'],
-    packages: ['@e965/xlsx', 'csv-parse', 'node:buffer', 'node:stream', 'node:zlib'],
+    packages: ['@e965/xlsx', 'csv-parse', 're2js', 'node:buffer', 'node:stream', 'node:zlib'],
   },
   scenario: { rooms: ['problem', 'money', 'model'], packages: ['valibot', 'yaml'] },
   appraisal: {

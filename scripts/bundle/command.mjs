@@ -17,6 +17,7 @@ const BEFORE = {
   'cli/commands/others': 'cli/commands/forecast',
   'files/globbing': 'cli/commands/forecast',
   'files/reading': 'cli/commands/forecast',
+  'ingest/categories/linear-pattern': 'files/reading',
   'ingest/workbooks/index': 'files/reading',
   'report/views/html': 'cli/commands/forecast',
   'report/views/table': 'cli/commands/forecast',

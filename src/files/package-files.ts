@@ -56,7 +56,7 @@ export async function readDeflatorText(
 
 /** The rules that class published spend: the user's own file, else those that come with the package. */
 export async function readCategories(file: string | undefined, cwd: string): Promise<CategoryRules> {
-  const { readCategoryRules } = await import('./reading.js');
+  const { readCategoryRules, readRulesOfOthers } = await import('./reading.js');
   if (file === undefined)
     return readCategoryRules(
       await readFile(pathOf('data/reference/spend-categories.json'), 'utf8'),
@@ -65,7 +65,7 @@ export async function readCategories(file: string | undefined, cwd: string): Pro
   const path = resolve(cwd, file);
   const text = await readTextFile(path, { kind: 'rules', label: file });
   rulesRead.set(path, text);
-  return readCategoryRules(text, file);
+  return readRulesOfOthers(text, file);
 }
 
 /** The texts of rules that were read, by their paths. */
@@ -79,8 +79,8 @@ export async function rulesText(file: string, cwd: string): Promise<string> {
 
 /** Rules that class published spend, from the text of their file. @throws Failure where they are no rules. */
 export async function readCategoriesText(text: string, file: string): Promise<CategoryRules> {
-  const { readCategoryRules } = await import('./reading.js');
-  return readCategoryRules(text, file);
+  const { readRulesOfOthers } = await import('./reading.js');
+  return readRulesOfOthers(text, file);
 }
 
 /** An example with files of its own: a folder of this name among the examples. */

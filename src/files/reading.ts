@@ -6,6 +6,7 @@ export {
   readCategoryRules,
   readDeflator,
   readOutcomes,
+  readRulesOfOthers,
   readSystems,
   readTrustRows,
   withinLineLimit,

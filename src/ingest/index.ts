@@ -1,5 +1,5 @@
 export { CategoryRules, OTHERWISE, type CategoryReason } from './categories/categories.js';
-export { readCategoryRules } from './categories/category-file.js';
+export { readCategoryRules, readRulesOfOthers } from './categories/category-file.js';
 export type { Described, Field } from './categories/described.js';
 export { LAYOUTS, parseLayout, type Layout } from './headers/columns.js';
 export { FoundOptions, knownOptions, type FoundWord, type OptionWords } from './headers/option-words.js';

@@ -40,6 +40,7 @@ export async function ingest(
   const sink = options.mayBeClosed === true ? taker : closed.wrap(taker);
   const isWorthThreads =
     options.lane !== 'slow' &&
+    !options.categories.written.areLinear && // other threads have not loaded its engine
     FastLane.isSupported &&
     sizeOf(sources) >= (options.tuning?.worthThreads ?? WORTH_THREADS);
   const helpers = isWorthThreads ? (options.jobs ?? 1) - 1 : 0;

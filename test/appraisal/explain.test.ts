@@ -79,7 +79,7 @@ describe('the bundled scenario', () => {
       files.map((name) => bytesSource(name, readFileSync(new URL(`procurement/${name}`, DATA)))),
       {
         register: readTrusts(read('reference/trusts.csv'), read('reference/trust-names.csv')),
-        categories: new CategoryRules([], [], 'other', { json: '', file: '' }),
+        categories: new CategoryRules([], [], 'other', { json: '', file: '', areLinear: false }),
         onLine: (each, place, { column, text }) => lines.push({ line: each, place, column, text }),
       },
       (each) => {

@@ -1,3 +1,4 @@
+import type { Pattern } from './pattern.js';
 import { FIELDS, type Described, type Field } from './described.js';
 
 /** One class of spend and what puts a row into it. */
@@ -6,16 +7,16 @@ export interface CategoryRule {
   readonly fields: readonly Field[];
   readonly patterns: readonly NamedPattern[];
   /** No pattern counts in a field in which one of these is found. */
-  readonly unless: readonly RegExp[];
+  readonly unless: readonly Pattern[];
   /** No pattern counts where one of these is found in any field of the row. */
-  readonly unlessAnywhere: readonly RegExp[];
+  readonly unlessAnywhere: readonly Pattern[];
   /** Phrases that are taken out of a field before the patterns are tried. */
-  readonly ignore: readonly RegExp[];
+  readonly ignore: readonly Pattern[];
 }
 
 export interface NamedPattern {
   readonly name: string;
-  readonly pattern: RegExp;
+  readonly pattern: Pattern;
 }
 
 /** Why a row is of its category. */
@@ -29,6 +30,14 @@ export interface CategoryReason {
   readonly text: string;
 }
 
+/** Rules as they are read from a file. */
+export interface WrittenRules {
+  readonly json: string;
+  readonly file: string;
+  /** True for rules of others, whose patterns are run in linear time. */
+  readonly areLinear: boolean;
+}
+
 /** How many different descriptions are cached; further ones are matched each time. */
 const REMEMBERED = 50_000;
 
@@ -40,11 +49,11 @@ export class CategoryRules {
   private readonly known = new Map<string, string>();
 
   constructor(
-    private readonly rewrites: readonly (readonly [RegExp, string])[],
+    private readonly rewrites: readonly (readonly [Pattern, string])[],
     private readonly rules: readonly CategoryRule[],
     private readonly otherwise: string,
-    /** The rules as read, to be sent to threads. */
-    readonly written: { readonly json: string; readonly file: string },
+    /** The rules as read, to be made again from. */
+    readonly written: WrittenRules,
   ) {}
 
   /** Returns the category of a row. */
@@ -81,7 +90,7 @@ export class CategoryRules {
       .trim()
       .replace(/^\((?:id:)?\d+\) /i, '');
     return this.rewrites.reduce(
-      (result, [pattern, replacement]) => result.replace(pattern, replacement),
+      (result, [pattern, replacement]) => pattern.replaceAll(result, replacement),
       clean,
     );
   }
@@ -93,14 +102,14 @@ function firstMatch(rule: CategoryRule, textOf: (field: Field) => string): Categ
   for (const field of fields) {
     const whole = textOf(field);
     if (whole === '') continue;
-    const text = ignore.reduce((left, phrase) => left.replace(phrase, ' '), whole);
+    const text = ignore.reduce((left, phrase) => phrase.replaceAll(left, ' '), whole);
     for (const { name, pattern } of patterns) {
-      const match = pattern.exec(text);
-      if (!match) continue;
-      if (unless.some((exception) => exception.test(text))) break;
-      if (FIELDS.some((other) => unlessAnywhere.some((exception) => exception.test(textOf(other)))))
+      const match = pattern.find(text);
+      if (match === null) continue;
+      if (unless.some((exception) => exception.find(text) !== null)) break;
+      if (FIELDS.some((other) => unlessAnywhere.some((exception) => exception.find(textOf(other)) !== null)))
         return null;
-      return { category, rule: `${category}.${name}`, field, text: match[0].trim() };
+      return { category, rule: `${category}.${name}`, field, text: match.trim() };
     }
   }
   return null;

@@ -1,5 +1,6 @@
 import { yearOfDate } from '../../model/index.js';
-import { readCategoryRules } from '../categories/category-file.js';
+import type { WrittenRules } from '../categories/categories.js';
+import { rulesFrom } from '../categories/category-file.js';
 import { isoMonth, readDate, resolveDate, type DateReading } from '../dates/dates.js';
 import { THREE_DIGITS } from '../rows/record-cells.js';
 import type { Field } from '../categories/described.js';
@@ -26,7 +27,7 @@ export type RowClass =
   | {
       readonly kind: 'category';
       readonly fields: readonly Field[];
-      readonly rules: { readonly json: string; readonly file: string };
+      readonly rules: WrittenRules;
     };
 
 const NOT_DESCRIBED = { expense_type: '', expense_area: '', supplier: '', description: '' };
@@ -55,7 +56,7 @@ export function classifierOf(by: unknown): (cells: readonly string[]) => string 
         return how.months ? isoMonth(date) : String(yearOfDate(date.year, date.month));
       };
     case 'category': {
-      const rules = readCategoryRules(how.rules.json, how.rules.file);
+      const rules = rulesFrom(how.rules);
       return (cells) => {
         const described: Record<Field, string> = { ...NOT_DESCRIBED };
         for (const [i, field] of how.fields.entries()) described[field] = (cells[i] ?? '').trim();
