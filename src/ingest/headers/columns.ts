@@ -1,4 +1,4 @@
-import type { ColumnName } from './column-names.js';
+import { COLUMN_DIMENSIONS, type ColumnName } from './column-names.js';
 
 export const LAYOUTS = ['lines', 'years', 'side by side', 'spend'] as const;
 export type Layout = (typeof LAYOUTS)[number];
@@ -16,24 +16,19 @@ interface PlanColumns {
   readonly optionColumns: boolean;
 }
 
+/** Columns that not every layout has. */
+const OF_LINES: readonly ColumnName[] = ['option', 'low', 'high', 'month', 'category'];
+
 const DESCRIPTIVE: readonly ColumnName[] = [
-  'trust_code',
-  'trust_name',
-  'region',
-  'product',
-  'supplier',
-  'route',
-  'cost_type',
-  'status',
-  'price_base',
-  'kind',
-  'benefit_type',
+  ...(['trust_code', 'trust_name'] as const),
+  ...COLUMN_DIMENSIONS.map(([column]) => column).filter((column) => !OF_LINES.includes(column)),
+  ...(['status', 'price_base', 'kind', 'benefit_type'] as const),
 ];
 
 export const PLAN_LAYOUTS: Readonly<Record<PlanLayout, PlanColumns>> = {
   lines: {
     required: [['trust_code', 'trust_name'], ['financial_year'], ['amount']],
-    optional: [...DESCRIPTIVE, 'option', 'low', 'high', 'month', 'category'],
+    optional: [...DESCRIPTIVE, ...OF_LINES],
     yearColumns: false,
     optionColumns: false,
   },
