@@ -16,8 +16,13 @@ import ts from 'typescript';
 import { afterAll, describe, expect, test } from 'vitest';
 import { CHROMIUM, testWith } from '../report/tools.js';
 
-/** The programs of docs/library/, in a folder of their own that has nothing but this package as it is built. */
+/**
+ * The programs of docs/library/, in a folder of their own that has nothing but this package: as it is built, or where
+ * NPFIT_COST_INSTALLED names a folder, as it was installed there from its tarball.
+ */
 const ROOT = join(import.meta.dirname, '../..');
+const INSTALLED = process.env['NPFIT_COST_INSTALLED'];
+const PACKAGE = INSTALLED === undefined ? ROOT : join(INSTALLED, 'node_modules/npfit-cost');
 const PROGRAMS = readdirSync(join(ROOT, 'docs/library')).filter((name) => name.endsWith('.mjs'));
 const textOf = (name: string): string => readFileSync(join(ROOT, 'docs/library', name), 'utf8');
 
@@ -31,7 +36,7 @@ const PRINTS: Readonly<Record<string, string>> = {
 
 const folder = mkdtempSync(join(tmpdir(), 'npfit-cost-programs-'));
 mkdirSync(join(folder, 'node_modules'));
-symlinkSync(ROOT, join(folder, 'node_modules/npfit-cost'), 'dir');
+symlinkSync(PACKAGE, join(folder, 'node_modules/npfit-cost'), 'dir');
 writeFileSync(join(folder, 'package.json'), '{ "name": "a-program", "type": "module", "private": true }\n');
 afterAll(() => {
   rmSync(folder, { recursive: true });
