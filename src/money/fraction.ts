@@ -81,3 +81,11 @@ export function fractionText(
   if (decimals === 0) return sign + digits;
   return `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
+
+/** Returns two whole numbers in the same proportion as two amounts. */
+export function toCommonScale(a: Fraction, b: Fraction): [bigint, bigint] {
+  const decimals = Math.max(a.decimals, b.decimals);
+  const whole = (own: Fraction, other: Fraction): bigint =>
+    own.units * tenTo(decimals - own.decimals) * (own.divisor === other.divisor ? 1n : other.divisor);
+  return [whole(a, b), whole(b, a)];
+}

@@ -4,6 +4,7 @@ import {
   fractionText,
   lowestTerms,
   tenTo,
+  toCommonScale,
   unitsOf,
   withFewestDecimals,
   type Fraction,
@@ -331,11 +332,7 @@ export class Money {
     return this.toExact();
   }
 
-  /**
-   * Returns a fraction of whole units of 10^-decimals pounds, in lowest terms but for powers of ten.
-   *
-   * @internal
-   */
+  /** Returns a fraction of whole units of 10^-decimals pounds, in lowest terms but for powers of ten. @internal */
   toFraction(): Fraction {
     const { amount, divisor } = this;
     if (typeof amount === 'number') return { units: BigInt(amount), decimals: 2, divisor };
@@ -351,12 +348,4 @@ export class Money {
   [Symbol.toPrimitive](): never {
     throw new TypeError('money does not compare or add with operators: use compare, plus, minus');
   }
-}
-
-/** Returns two whole numbers in the same proportion as two amounts. */
-function toCommonScale(a: Fraction, b: Fraction): [bigint, bigint] {
-  const decimals = Math.max(a.decimals, b.decimals);
-  const whole = (own: Fraction, other: Fraction): bigint =>
-    own.units * tenTo(decimals - own.decimals) * (own.divisor === other.divisor ? 1n : other.divisor);
-  return [whole(a, b), whole(b, a)];
 }
