@@ -106,12 +106,12 @@ function textOf(source: Source, encoded: Encoded, first: Uint8Array | null): Tex
   return textOver(source, encoded, first);
 }
 
-function unmixed({ name, open }: Source): Source {
+function unmixed(source: Source): Source {
   return {
-    name,
+    name: source.name,
     async *open(from = 0, to = Infinity) {
       let position = 0;
-      for await (const chunk of withoutStrayBytes(open())) {
+      for await (const chunk of withoutStrayBytes(source.open())) {
         const [start, end] = [Math.max(from - position, 0), Math.min(to - position, chunk.length)];
         if (start < end) yield chunk.subarray(start, end);
         position += chunk.length;
