@@ -216,11 +216,7 @@ export class Money {
     return Money.ofUnits(units * BigInt(parts), decimals, true, divisor * BigInt(all));
   }
 
-  /**
-   * Returns this amount divided by a number without a unit, cut at 40 digits; null where that is zero.
-   *
-   * @internal
-   */
+  /** Returns this amount divided by a number without a unit, cut at 40 digits; null where that is zero. @internal */
   over(rate: Rate): Money | null {
     if (rate.isZero()) return null;
     const under = this.divisor === 1n ? rate.value : rate.value.times(String(this.divisor));
@@ -229,11 +225,7 @@ export class Money {
     return Money.ofUnits(units, decimals, this.divided || !rate.exact || !exact);
   }
 
-  /**
-   * Returns this amount as a share of `base`, cut at 40 digits; null where the base is zero.
-   *
-   * @internal
-   */
+  /** Returns this amount as a share of `base`, cut at 40 digits; null where the base is zero. @internal */
   shareOf(base: Money): Rate | null {
     if (base.isZero()) return null;
     const areExact = !this.divided && !base.divided;
