@@ -91,7 +91,7 @@ function holds({ exitCode, stdout, stderr }: Ran, argv: readonly string[]): void
   ]);
   law(exitCode !== 2 || stderr !== '', 'exit 2 says why', argv);
   law(exitCode === 2 || !/^error: /m.test(stderr), 'an error is exit 2', [exitCode, argv, stderr]);
-  // eslint-disable-next-line no-control-regex -- that is what must not be there
+   
   law(!/[\u001b\u202a-\u202e\u0000-\u0008]/.test(stderr), 'nothing reaches a terminal raw', [argv, stderr]);
   if (argv.includes('json') && exitCode === 0 && stdout.startsWith('{')) JSON.parse(stdout);
 }
