@@ -70,4 +70,5 @@ export {
 } from './options.js';
 export { isPartOf, orderedByOptions, withOptionCalled } from './option-cells.js';
 export { compareText } from './order.js';
+export { fromSpreadsheetText, toSpreadsheetText } from './spreadsheet-text.js';
 export { normaliseTrustName, TrustRegister, type Trust } from './trust-register.js';

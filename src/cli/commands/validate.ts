@@ -120,7 +120,7 @@ async function writeSetAside(
     const name = i === 0 ? path : numbered(path, i + 1);
     await writeWhole(
       name,
-      [header, ...some.map(({ text }) => text), ''].join('\n'),
+      [header, ...some.map(({ inertText }) => inertText), ''].join('\n'),
       options.force ?? false,
       io,
     );

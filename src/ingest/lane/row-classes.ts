@@ -1,4 +1,4 @@
-import { yearOfDate } from '../../model/index.js';
+import { fromSpreadsheetText, yearOfDate } from '../../model/index.js';
 import type { WrittenRules } from '../categories/categories.js';
 import { rulesFrom } from '../categories/category-file.js';
 import { isoMonth, readDate, resolveDate, type DateReading } from '../dates/dates.js';
@@ -59,7 +59,8 @@ export function classifierOf(by: unknown): (cells: readonly string[]) => string 
       const rules = rulesFrom(how.rules);
       return (cells) => {
         const described: Record<Field, string> = { ...NOT_DESCRIBED };
-        for (const [i, field] of how.fields.entries()) described[field] = (cells[i] ?? '').trim();
+        for (const [i, field] of how.fields.entries())
+          described[field] = fromSpreadsheetText((cells[i] ?? '').trim());
         return rules.classify(described);
       };
     }

@@ -4,6 +4,7 @@ import { problem, type Place, type Problem } from '../../problem/index.js';
 import { isoDate, type CalendarDate } from '../dates/dates.js';
 import type { FoundHeader } from '../headers/find-header.js';
 import { Footing } from './footing.js';
+import { inertRecord } from './inert-record.js';
 import type { CsvRecord } from '../text/records.js';
 import type { EnteredRow } from './row.js';
 import { SetAsideReasons, type SetAsideReason } from './set-aside-reasons.js';
@@ -13,8 +14,10 @@ import type { LastRow } from '../totals/judge.js';
 
 export interface SetAsideRow {
   readonly place: Place;
-  /** The record as written. */
+  /** The record as written, and as it may stand in a file that a spreadsheet opens. */
   readonly text: string;
+  readonly inertText: string;
+  /** The header as it may stand there. */
   readonly header: string;
   /** The problems that kept it from being used. */
   readonly faults: readonly Problem[];
@@ -91,7 +94,8 @@ export class Account {
       this.options.onSetAside?.({
         place,
         text: csv.text,
-        header: this.found.text,
+        inertText: inertRecord(csv.text, this.found.delimiter),
+        header: inertRecord(this.found.text, this.found.delimiter),
         faults: row.faults,
       });
       return;

@@ -1,5 +1,6 @@
 import type { Money } from '../../money/index.js';
 import {
+  fromSpreadsheetText,
   EVERY_OPTION,
   nearest,
   parseFinancialYear,
@@ -29,7 +30,7 @@ export class PlanCells {
   /** '' where the file has no such column. */
   text(name: ColumnName): string {
     const index = this.header.columns.get(name);
-    return index === undefined ? '' : (this.fields[index] ?? '').trim();
+    return index === undefined ? '' : fromSpreadsheetText((this.fields[index] ?? '').trim());
   }
 
   /** Adds a problem of a cell that keeps the row from being used. */

@@ -1,5 +1,6 @@
 import { Money } from '../../money/index.js';
 import {
+  fromSpreadsheetText,
   BENEFIT_TYPES,
   EVERY_OPTION,
   KINDS,
@@ -153,7 +154,9 @@ export class PlanRowReader implements RowReader {
   }
 
   regionOf(fields: readonly string[]): string {
-    return this.kept.has('region') ? (fields[this.header.columns.get('region') ?? -1] ?? '').trim() : '';
+    return this.kept.has('region')
+      ? fromSpreadsheetText((fields[this.header.columns.get('region') ?? -1] ?? '').trim())
+      : '';
   }
 
   addSummed(): void {

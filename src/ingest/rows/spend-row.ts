@@ -1,5 +1,6 @@
 import { Money } from '../../money/index.js';
 import {
+  fromSpreadsheetText,
   UNSPECIFIED,
   yearLabel,
   yearOfDate,
@@ -282,7 +283,7 @@ export class SpendRowReader implements RowReader {
 
   private text(fields: readonly string[], column: SpendColumn): string {
     const index = this.header.columns.get(column);
-    return index === undefined ? '' : (fields[index] ?? '').trim();
+    return index === undefined ? '' : fromSpreadsheetText((fields[index] ?? '').trim());
   }
 
   private heading(column: SpendColumn): string {

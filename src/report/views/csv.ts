@@ -1,4 +1,4 @@
-import { parseFinancialYear, yearLabel } from '../../model/index.js';
+import { parseFinancialYear, toSpreadsheetText, yearLabel } from '../../model/index.js';
 import { inertText, visible } from '../../problem/index.js';
 import type { Report } from '../report.js';
 import type { Value } from '../table.js';
@@ -21,7 +21,7 @@ export function* csvPieces(
   const known = (plain: string): string => {
     let shown = texts.get(plain);
     if (shown !== undefined) return shown;
-    const written = neutral(clean(bom ? keepYear(plain) : plain));
+    const written = toSpreadsheetText(clean(bom ? keepYear(plain) : plain));
     texts.set(plain, (shown = quote(written)));
     return shown;
   };
@@ -57,13 +57,6 @@ function show(value: Value, exact: boolean, textOf: (plain: string) => string): 
 function keepYear(text: string): string {
   const year = parseFinancialYear(text);
   return year === null ? text : `FY${yearLabel(year)}`;
-}
-
-/**
- * A cell that starts with one of these is a formula to a spreadsheet, even inside quotes; the last four are full-width.
- */
-function neutral(text: string): string {
-  return /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;
 }
 
 /** A cell as text; no line begins with the colons of a command to a build server. */
