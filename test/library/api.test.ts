@@ -14,7 +14,7 @@ afterAll(() => {
 
 interface Api {
   /** The report of the names that are public; what it finds fault with is returned. */
-  reportApi(folder: string): readonly string[];
+  readonly reportApi: (folder: string) => readonly string[];
 }
 
 test('the public names are those of the report (npm run build && node scripts/api.mjs renews it)', async () => {

@@ -121,10 +121,12 @@ describe('an option that is not allowed is refused by name', () => {
     ['columns', () => renderReport(made, 'csv', { columns: 'product' }), 'columns', '"product"', 'not among'],
     ['a width', () => renderReport(made, 'table', { width: 5 }), 'width', '5', '20'],
   ])('%s', async (_, run, option, given, allowed) => {
-    const error = await (async () => run())().then(
-      () => null,
-      (thrown: unknown) => thrown,
-    );
+    const error = await Promise.resolve()
+      .then(run)
+      .then(
+        () => null,
+        (thrown: unknown) => thrown,
+      );
     expect(error).toBeInstanceOf(OptionError);
     const refused = error as OptionError;
     expect(refused.option).toBe(option);

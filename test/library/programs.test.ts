@@ -85,10 +85,12 @@ test.each<[name: string, module: ts.ModuleKind, resolution: ts.ModuleResolutionK
         return join(folder, file);
       });
     });
-    const program = ts.createProgram(files, {
+    const globals = join(folder, 'console.d.ts');
+    writeFileSync(globals, 'declare const console: { log(text: string): void };\n');
+    const program = ts.createProgram([...files, globals], {
       ...{ module, moduleResolution, target: ts.ScriptTarget.ES2022, strict: true, noEmit: true },
       ...{ exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, skipLibCheck: false },
-      ...{ lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'], types: [] },
+      ...{ lib: ['lib.es2022.d.ts'], types: [] },
     });
     const faults = ts.getPreEmitDiagnostics(program);
     // the one that is meant to be wrong, so that types that are all any would be found out
@@ -106,8 +108,10 @@ testWith(CHROMIUM, 'Chromium')(
         const { outputFiles, warnings } = await build({
           stdin: { contents: `${textOf(name)}\nglobalThis.isDone = true;`, resolveDir: folder },
           ...{ bundle: true, write: false, platform: 'browser', format: 'esm', target: 'es2022' },
+          logLevel: 'silent',
         });
-        expect(warnings).toEqual([]);
+        // which esbuild gives only where it does not see that it is in node_modules, behind a link
+        expect(warnings.filter(({ id }) => id !== 'ignored-bare-import')).toEqual([]);
         const page = await browser.newPage();
         const printed: string[] = [];
         page.on('console', (message) => printed.push(`${message.text()}\n`));

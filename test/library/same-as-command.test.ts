@@ -27,8 +27,8 @@ const printed = async (...argv: string[]): Promise<string> => (await succeeds(ar
 /** Only the command knows how it was called: that is no part of what the library gives. */
 const plain = (json: string): unknown => {
   const document = JSON.parse(json) as { readonly inputs: Record<string, unknown> };
-  const { provenance: _, ...inputs } = document.inputs;
-  return { ...document, inputs };
+  const inputs = Object.entries(document.inputs).filter(([key]) => key !== 'provenance');
+  return { ...document, inputs: Object.fromEntries(inputs) };
 };
 
 const FORMATS: readonly Exclude<Format, 'xlsx' | 'json'>[] = ['table', 'csv', 'markdown', 'html'];

@@ -42,6 +42,7 @@ describe('the tarball', () => {
       /^dist\/man\/npfit-cost(?:-\w+)?\.1$/,
       /^data\/[\w/-]+\.(?:csv|yaml|json|md)$/,
       /^docs\/(?:[a-z-]+\/)*[A-Za-z-]+\.md$/,
+      /^docs\/library\/[a-z-]+\.mjs$/,
       /^(?:README\.md|CHANGELOG\.md|SECURITY\.md|LICENSE|THIRD-PARTY-NOTICES|package\.json)$/,
     ];
     expect(shipped.filter((path) => !KNOWN.some((known) => known.test(path)))).toEqual([]);
