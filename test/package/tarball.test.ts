@@ -36,7 +36,7 @@ describe('the tarball', () => {
   test('holds nothing else', () => {
     const KNOWN = [
       /^bin\/npfit-cost\.js$/,
-      /^dist\/bundle\/[\w-]+\.c?js$/,
+      /^dist\/(?:bundle|browser)\/[\w-]+\.c?js$/,
       /^dist\/npfit-cost\.d\.c?ts$/,
       /^dist\/bundle\/bundled-\w+\.(?:json|txt)$/,
       /^dist\/man\/npfit-cost(?:-\w+)?\.1$/,
@@ -54,7 +54,7 @@ describe('the tarball', () => {
 
   test('holds nothing of what was built before', () => {
     const loaded = shipped
-      .filter((path) => /^dist\/bundle\/.*\.c?js$/.test(path))
+      .filter((path) => /^dist\/(?:bundle|browser)\/.*\.c?js$/.test(path))
       .map(read)
       .join('\n');
     const parts = shipped.filter((path) => /-[0-9A-Z]{8}\.js$/.test(path)).map((path) => basename(path));
