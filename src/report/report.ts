@@ -72,6 +72,17 @@ export function lazily<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
+/**
+ * Returns a report with some parts replaced. Parts are made when they are shown, and stay so: to copy their values would
+ * make them all.
+ */
+export function revised(report: Report, parts: Partial<Report>): Report {
+  return Object.defineProperties({} as Report, {
+    ...Object.getOwnPropertyDescriptors(report),
+    ...Object.getOwnPropertyDescriptors(parts),
+  });
+}
+
 /** Every table of a report, in the order of its parts. */
 export function allTables({ tables, sections = [] }: Report): Table[] {
   return [

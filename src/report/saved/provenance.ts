@@ -1,4 +1,4 @@
-import { lazily, type JsonValue, type Report } from '../report.js';
+import { lazily, revised, type JsonValue, type Report } from '../report.js';
 
 /** A file and the SHA-256 of its bytes, in hexadecimal. */
 export interface FileDigest {
@@ -30,10 +30,10 @@ export function withProvenance(report: Report, provenance: Provenance): Report {
       inputs: { ...(own['inputs'] as JsonMap), provenance: provenanceDocument(provenance) },
     };
   });
-  // the parts of a report are made when they are shown: to copy their values would make them all
-  return Object.defineProperties({} as Report, {
-    ...Object.getOwnPropertyDescriptors(report),
-    document: { get: document, enumerable: true },
+  return revised(report, {
+    get document() {
+      return document();
+    },
   });
 }
 

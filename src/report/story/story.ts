@@ -27,7 +27,7 @@ import {
 } from '../forecast/present-value-table.js';
 import { priceNotes, pricesOf } from '../forecast/price-notes.js';
 import { withProvenance, type Provenance } from '../saved/provenance.js';
-import type { JsonValue, Report, Section } from '../report.js';
+import { lazily, revised, type JsonValue, type Report, type Section } from '../report.js';
 import { note } from '../table.js';
 import { systemsInForecast, type SystemsInForecast } from '../systems/system-costs.js';
 import { systemDocument } from '../systems/systems-document.js';
@@ -132,8 +132,10 @@ export function storyReport(input: StoryInput): Report {
     assumptionsSection(forecast),
     madeOfSection(provenance),
   ];
-  const told: Report = {
-    ...plain,
+  const document = lazily(() =>
+    storyDocument(plain, input, members, found, cases, [...new Set([...IN_JSON, ...parts.by])]),
+  );
+  const told = revised(plain, {
     headlines: summaryNotes({
       ...{ forecast, inputs, totals, present, bridges: between, display },
       simulation: input.risk?.simulation ?? null,
@@ -142,8 +144,10 @@ export function storyReport(input: StoryInput): Report {
     tables: [],
     notes: [],
     sections,
-    document: storyDocument(plain, input, members, found, cases, [...new Set([...IN_JSON, ...parts.by])]),
-  };
+    get document() {
+      return document();
+    },
+  });
   return withProvenance(told, provenance);
 }
 
