@@ -1,6 +1,6 @@
 import { rmSync, type Stats } from 'node:fs';
 import { link, open, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { fail } from '../problem/index.js';
 import { FORMATS, VIEWS, type FormatName } from '../report/views/index.js';
 import type { Io } from './io.js';
@@ -105,8 +105,9 @@ export async function writeWhole(path: string, content: Content, force: boolean,
     });
     return;
   }
-  const { randomBytes } = await import('node:crypto'); // takes time to load
-  const temporary = join(dirname(target), `.npfit-cost.${randomBytes(6).toString('hex')}.tmp`);
+  const { removeLeftovers, temporaryIn } = await import('./temporary-file.js'); // takes time to load
+  await removeLeftovers(dirname(target));
+  const temporary = temporaryIn(dirname(target));
   const release = io.onInterrupt(() => {
     rmSync(temporary, { force: true });
   });
