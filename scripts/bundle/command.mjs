@@ -47,14 +47,17 @@ const importsBefore = new Map(
  * @returns what esbuild says went into it.
  */
 export async function bundleCommand() {
-  const plugins = [pastTheIndexes(importsBefore), ...options.plugins];
   const parts = [
-    { index: builtPart('cli/index') },
-    // apart from each other: what they are built of together would come in small files, and each takes time to load
-    { 'lane-worker': builtPart('files/lane-worker') },
-    { 'draw-worker': builtPart('appraisal/simulation/draw-worker') },
+    [{ index: builtPart('cli/index') }, importsBefore],
+    // apart from each other: what they are built of together would come in small files, and each takes time to load;
+    // and in a thread nothing has been loaded before
+    [{ 'lane-worker': builtPart('files/lane-worker') }, new Map()],
+    [{ 'draw-worker': builtPart('appraisal/simulation/draw-worker') }, new Map()],
   ];
   const built = [];
-  for (const entryPoints of parts) built.push(await build({ ...options, plugins, entryPoints }));
+  for (const [entryPoints, before] of parts) {
+    const plugins = [pastTheIndexes(before), ...options.plugins];
+    built.push(await build({ ...options, plugins, entryPoints }));
+  }
   return built.map(({ metafile }) => metafile);
 }
