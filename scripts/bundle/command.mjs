@@ -57,7 +57,8 @@ export async function bundleCommand() {
   const built = [];
   for (const [entryPoints, before] of parts) {
     const plugins = [pastTheIndexes(before), ...options.plugins];
-    built.push(await build({ ...options, plugins, entryPoints }));
+    // of what a thread's bundle leaves out, splitting would leave files that nothing loads
+    built.push(await build({ ...options, plugins, entryPoints, splitting: before.size > 0 }));
   }
   return built.map(({ metafile }) => metafile);
 }
