@@ -6,6 +6,9 @@ import type { Source } from './source.js';
 /** The first two bytes of every gzip member. */
 const GZIP_START: readonly number[] = [0x1f, 0x8b];
 
+/** How many bytes are unpacked at a time: of small pieces the memory is not given back as fast as they are made. */
+const UNPACKED = 1 << 18;
+
 /** How many bytes after a member are searched at a time for the next. */
 const LOOKED_AHEAD = 1 << 16;
 
@@ -39,7 +42,7 @@ export function gunzipped(source: Source): Source {
 
 async function* unpack(source: Source): AsyncIterable<Uint8Array> {
   for (let start: number | null = 0; start !== null;) {
-    const gunzip = createGunzip();
+    const gunzip = createGunzip({ chunkSize: UNPACKED });
     // pipeline hands an error of the source on to the reader of gunzip; the loop below sees it
     pipeline(source.open(start), gunzip, () => undefined);
     try {
