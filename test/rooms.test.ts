@@ -12,7 +12,7 @@ const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages: reado
   problem: { rooms: [], packages: [] },
   money: { rooms: [], packages: ['decimal.js'] },
   model: { rooms: ['money'], packages: ['fastest-levenshtein'] },
-  threads: { rooms: [], packages: [] },
+  threads: { rooms: [], packages: ['node:worker_threads'] },
   groups: { rooms: ['threads'], packages: ['node:buffer', 'node:worker_threads'] },
   ingest: {
     rooms: ['problem', 'money', 'model', 'groups'],

@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads';
-import { claim, isClaimedBy, newClaims, offer } from '../threads/index.js';
+import type { Worker } from 'node:worker_threads';
+import { claim, isClaimedBy, newClaims, offer, startWorker } from '../threads/index.js';
 import { compile } from './kernel.js';
 import type { Scanned } from './scanned.js';
 import type { TaskResult, DeferGroups, Start, Task } from './tasks.js';
@@ -44,9 +44,15 @@ export class PendingJob {
   }
 }
 
+interface Started {
+  readonly worker: Worker;
+  readonly start: Promise<void>;
+}
+
 /** Threads that scan pieces, this one among them. */
 export class Threads {
-  private readonly workers: readonly { readonly worker: Worker; readonly start: Promise<void> }[];
+  /** By number; null where one may not be started. This thread does the work of those that are missing or end. */
+  private readonly workers: readonly (Started | null)[];
   private readonly claims = newClaims(PLACES);
   /** Jobs without an outcome, by their numbers; a thread may be at work on them. */
   private readonly open = new Map<number, PendingJob>();
@@ -64,7 +70,7 @@ export class Threads {
 
   /** Resolves when all threads have started. @throws the error of a thread that could not start. */
   async ready(): Promise<void> {
-    await Promise.all(this.workers.map(async ({ start }) => start));
+    await Promise.all(this.workers.map(async (started) => started?.start));
   }
 
   /** True where there is enough work for all threads. */
@@ -77,7 +83,8 @@ export class Threads {
     this.waiting += 1;
     offer(this.claims, pending.id);
     this.open.set(pending.id, pending);
-    for (const { worker } of this.workers) worker.postMessage({ ...job.task, id: pending.id } satisfies Task);
+    for (const started of this.workers)
+      started?.worker.postMessage({ ...job.task, id: pending.id } satisfies Task);
     return pending;
   }
 
@@ -111,9 +118,9 @@ export class Threads {
 
   /** Ends all threads, without waiting for it. */
   close(): void {
-    for (const { worker } of this.workers) {
-      worker.unref();
-      void worker.terminate();
+    for (const started of this.workers) {
+      started?.worker.unref();
+      void started?.worker.terminate();
     }
   }
 
@@ -140,19 +147,21 @@ export class Threads {
     }
   }
 
-  private start(module: URL, thread: number): { readonly worker: Worker; readonly start: Promise<void> } {
+  private start(module: URL, thread: number): Started | null {
     const workerData: Start = { kernel: compile(), claims: this.claims, thread };
-    const worker = new Worker(module, {
+    const worker = startWorker(module, {
       workerData,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },
     });
+    if (!worker) return null;
     const start = new Promise<void>((resolve, reject) => {
       worker.on('message', (answer: TaskResult | 'ready') => {
         if (answer === 'ready') resolve();
         else this.receive(answer, thread);
       });
-      worker.on('error', (error: Error) => {
-        reject(error);
+      worker.on('error', reject); // its end follows
+      worker.on('exit', () => {
+        reject(new Error('the thread has ended'));
         // this thread does what the other had claimed
         for (const pending of [...this.open.values()])
           if (isClaimedBy(this.claims, pending.id, thread)) this.scanHere(pending);

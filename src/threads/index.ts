@@ -1,5 +1,5 @@
 /**
- * How threads share work: each claims the next task that is open.
+ * How threads start, and share work: each claims the next task that is open.
  *
  * @module threads
  */
@@ -13,3 +13,4 @@ export {
   releaseClaim,
   type Claims,
 } from './claims.js';
+export { startWorker } from './start-worker.js';

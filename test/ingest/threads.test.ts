@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -159,4 +160,84 @@ describe('threads come to the same', { timeout: 120_000 }, () => {
       for (const jobs of [1, 2]) expect(await read({ jobs, tuning })).toEqual(slow);
     }
   });
+});
+
+/** The module of a thread: that of the program, with something done before. */
+function workerThat(name: string, before: string): URL {
+  const file = join(folder, `${name}.mjs`);
+  writeFileSync(
+    file,
+    `import { parentPort, workerData } from 'node:worker_threads';
+const post = parentPort.postMessage.bind(parentPort);
+let left = 3;
+${before}
+await import(${JSON.stringify(WORKER.href)});
+`,
+  );
+  return pathToFileURL(file);
+}
+
+/** Dies with a task in hand, when this many are done. */
+const dying = (how: string): string =>
+  `parentPort.postMessage = (answer) => { if (answer === 'ready' || left-- > 0) post(answer); else { ${how} } };`;
+
+describe('the work of a thread that ends is done by others', { timeout: 60_000 }, () => {
+  test.each([
+    ['at once', 'process.exit(0);'],
+    ['by a fault of its own', "throw new Error('gone');"],
+    ['with a task in hand', dying('process.exit(1);')],
+    ['with a task in hand, by a fault', dying("throw new Error('gone');")],
+    [
+      'with a task in hand, after the others have done theirs',
+      dying('Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 700); process.exit(1);'),
+    ],
+  ])('%s', async (how, before) => {
+    const made = [fileSource('a.csv', PLAN), fileSource('b.csv', PLAN)];
+    const slow = await addUp(made, ['trust'], { lane: 'slow' });
+    const awaitThreads = how !== 'at once' && how !== 'by a fault of its own';
+    const tuning = { chunkSize: 500, worthThreads: 0, awaitThreads };
+    const worker = workerThat(how.replace(/\W/g, '-'), before);
+    expect(await addUp(made, ['trust'], { jobs: 3, tuning, worker })).toEqual(slow);
+  });
+});
+
+test('without the right to start threads one does the work', { timeout: 60_000 }, () => {
+  const flag = process.allowedNodeEnvironmentFlags.has('--permission')
+    ? '--permission'
+    : '--experimental-permission';
+  const url = (name: string): string =>
+    pathToFileURL(join(import.meta.dirname, '../../build', name, 'index.js')).href;
+  writeFileSync(
+    join(folder, 'one.mjs'),
+    `import { bytesSource, ingest, readCategoryRules, readTrusts } from ${JSON.stringify(url('ingest'))};
+import { readFileSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+const text = (name) => readFileSync(${JSON.stringify(DATA)} + '/' + name, 'utf8');
+let refused = '';
+try { new Worker('', { eval: true }); } catch ({ code }) { refused = code; }
+const plan = new TextEncoder().encode(${JSON.stringify(PLAN.toString())});
+const sums = [];
+for (const jobs of [1, 3]) {
+  const read = await ingest([bytesSource('a.csv', plan)], {
+    register: readTrusts(text('trusts.csv'), text('trust-names.csv')),
+    categories: readCategoryRules(text('spend-categories.json'), 'the package'),
+    jobs, tuning: { chunkSize: 500, worthThreads: 0, awaitThreads: true },
+  }, { kept: new Set(['trust']), add: () => undefined, addSums: () => undefined });
+  sums.push([read.footing.rowsRead, read.problems.length]);
+}
+console.log(JSON.stringify({ refused, sums }));
+`,
+  );
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    [flag, '--allow-fs-read=*', join(folder, 'one.mjs')],
+    {
+      encoding: 'utf8',
+    },
+  );
+  expect(stdout, stderr).not.toBe('');
+  const { refused, sums } = JSON.parse(stdout) as { refused: string; sums: unknown[] };
+  expect(refused).toBe('ERR_ACCESS_DENIED');
+  expect(sums[1]).toEqual(sums[0]);
+  expect(JSON.stringify(sums[0])).toContain('4000');
 });

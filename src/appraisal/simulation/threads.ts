@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads';
-import { claimNext, claimsOf, releaseClaim } from '../../threads/index.js';
+import type { Worker } from 'node:worker_threads';
+import { claimNext, claimsOf, releaseClaim, startWorker } from '../../threads/index.js';
 import { partOf, type Answer, type Start, type SentWork } from './between-threads.js';
 import { partsOf, type Task, type Work } from './drawing.js';
 import type { Plan } from './plan.js';
@@ -44,7 +44,9 @@ export class DrawThreads {
     worker = new URL('./draw-worker.js', import.meta.url),
   ) {
     const task = sendable(run.task);
-    this.threads = Array.from({ length: count }, (_, i) => this.start(worker, { task, who: THIS + 1 + i }));
+    this.threads = Array.from({ length: count }, (_, i) =>
+      this.start(worker, { task, who: THIS + 1 + i }),
+    ).filter((thread) => thread !== null);
   }
 
   /** Does all parts of some work. */
@@ -81,8 +83,9 @@ export class DrawThreads {
     }
   }
 
-  private start(module: URL, start: Start): Worker {
-    const thread = new Worker(module, { workerData: start });
+  private start(module: URL, start: Start): Worker | null {
+    const thread = startWorker(module, { workerData: start });
+    if (!thread) return null;
     thread.on('message', ({ part, made, steps }: Answer) => {
       this.run.addResult(part, made);
       this.run.advance(steps);
