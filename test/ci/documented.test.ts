@@ -45,7 +45,10 @@ function machine(): Machine {
 }
 
 const cloneOf = (change: Change): string => repositoryOf(inThousands(BASE), inThousands(CHANGES[change]));
-const INSTALLED = 'install --global ./tools/npfit-cost-0.1.0.tgz\n';
+const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+  readonly version: string;
+};
+const INSTALLED = `install --global ./tools/npfit-cost-${version}.tgz\n`;
 
 /** What each change comes to, however it is run. */
 const CASES = someOf<readonly [Change, 0 | 1 | 2]>([
