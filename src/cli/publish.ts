@@ -46,7 +46,10 @@ export async function publish(
     root: rootOf(io),
   };
   const isSilent = report.silence !== undefined && 'forPeople' in view;
-  const content = 'pieces' in view ? joined(view.pieces(report, style)) : (await view.load())(report, style);
+  const whole = 'pieces' in view ? null : await view.load();
+  const content = withinLimit(options.output ?? 'standard output', () =>
+    'pieces' in view ? joined(view.pieces(report, style)) : (whole?.(report, style) ?? ''),
+  );
   io.tell?.(problems);
   if (options.summary !== undefined && report.silence === undefined)
     await (await import('./summary.js')).addSummary(report, options.summary, io);
@@ -61,6 +64,18 @@ export async function publish(
     const schema = schemaFileOf(options);
     if (schema !== null) await writeWhole(schema, tableSchemaOf(report), options.force ?? false, io);
     if (!quiet) await say([`Written: ${options.output}`], io);
+  }
+}
+
+/** Makes a report. @throws Failure where it is longer than a text can be. */
+export function withinLimit<T>(file: string, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof RangeError && /string length/i.test(error.message))) throw error;
+    const reason =
+      'it would be longer than a text can be (512 MB). Narrow it with --top, or choose csv or json';
+    throw fail('output-failed', { file }, { reason });
   }
 }
 

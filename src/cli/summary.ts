@@ -1,4 +1,4 @@
-import { appendFile } from 'node:fs/promises';
+import { appendFile, stat, truncate } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fail, Failure } from '../problem/index.js';
 import type { Report } from '../report/index.js';
@@ -11,9 +11,13 @@ import { reasonOf } from '../files/index.js';
 export async function addSummary(report: Report, path: string, io: Io): Promise<void> {
   const view = await VIEWS.markdown.load();
   const text = view(report, { width: 80, colour: 0, bom: false, totals: false });
+  const file = resolve(io.cwd, path);
+  const before = await stat(file).catch(() => null);
   try {
-    await appendFile(resolve(io.cwd, path), `${text}\n`);
+    await appendFile(file, `${text}\n`);
   } catch (error) {
+    // no half of a report stays behind what was there
+    if (before?.isFile() === true) await truncate(file, before.size).catch(() => undefined);
     throw fail('output-failed', { file: path }, { reason: reasonOf(error) });
   }
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/cli/command-list.js';
+import { withinLimit } from '../../src/cli/publish.js';
 import { folderOf, namesIn, textOf } from './console.js';
 import { LINES } from './plans.js';
 
@@ -190,17 +191,30 @@ describe.skipIf(!hasFull)('what cannot be written to the end is exit 2', () => {
 });
 
 test('a report that --output cannot hold leaves the old file as it was, and nothing half-written', async () => {
-  const cwd = folderOf({ ...files, 'old.json': 'old' });
+  const bad = LINES + 'RKE,spine,local,2010-11,n/k\n'.repeat(60);
+  const old = { 'old.json': 'old', 'bad.csv': bad, 'summary.md': 'before\n'.repeat(60) };
+  const cwd = folderOf({ ...files, ...old });
   const outputs = ['old.json', 'new.json', 'new.html', 'new.xlsx', 'new.md'];
   const runs = [
     ...outputs.map((name) => ['report', ...ON_PLAN, '--output', name, '--force', '--quiet']),
     ['init', 'new.yaml'],
     ['validate', 'plan.csv', '--output', 'plan.html', '--quiet'],
     ['forecast', ...ON_PLAN, '--output', FULL, '--format', 'csv', '--quiet'],
+    ['validate', 'bad.csv', '--set-aside', 'aside.csv', '--quiet'],
+    ['check', ...ON_PLAN, '--summary', 'summary.md', '--quiet'],
   ];
   const ran = await runAll(runs, { blocks: 1 }, cwd);
   expect(ran.map(({ exitCode }) => exitCode)).toEqual(runs.map(() => 2));
   expect(ran[0]!.message).toBe(`error: old.json: It cannot be written: ${TOO_LARGE}.\n`);
   expect(textOf(cwd, 'old.json')).toBe('old');
-  expect(namesIn(cwd)).toEqual([...Object.keys(files), 'old.json', 'stderr', 'stdout'].sort());
+  expect(textOf(cwd, 'summary.md')).toBe('before\n'.repeat(60));
+  expect(namesIn(cwd)).toEqual([...Object.keys({ ...files, ...old }), 'stderr', 'stdout'].sort());
+});
+
+test('a report longer than a text can be is a message, and no fault', () => {
+  const make = (): string => 'x'.repeat(2 ** 30);
+  expect(() => withinLimit('r.html', make)).toThrow(
+    'It cannot be written: it would be longer than a text can be',
+  );
+  expect(() => withinLimit('r.html', () => [].reduce((a) => a))).toThrow(TypeError);
 });
