@@ -35,13 +35,22 @@ export class Filter {
     return new Filter(conditions);
   }
 
-  matches(values: DimensionValues): boolean {
-    return this.conditions.every(({ dimension, matches }) => matches(values[dimension]));
+  /** Returns whether something matches that has these texts. @param trustName stands for a trust without a code. */
+  matches(values: DimensionValues, trustName: string): boolean {
+    return this.matchesBy((dimension) => values[dimension], trustName);
   }
 
-  /** Returns whether something matches. @param textOf returns its text in a dimension. */
-  matchesBy(textOf: (dimension: Dimension) => string): boolean {
-    return this.conditions.every(({ dimension, matches }) => matches(textOf(dimension)));
+  /**
+   * Returns whether something matches.
+   *
+   * @param textOf returns its text in a dimension.
+   * @param trustName stands for a trust without a code.
+   */
+  matchesBy(textOf: (dimension: Dimension) => string, trustName: string): boolean {
+    return this.conditions.every(({ dimension, matches }) => {
+      const text = textOf(dimension);
+      return matches(text) || (dimension === 'trust' && text === '' && matches(trustName));
+    });
   }
 
   /**
@@ -54,8 +63,19 @@ export class Filter {
     for (const { dimension, matches } of this.conditions) {
       const { texts, codes } = table.columns.dimensions[dimension];
       const fits = Uint8Array.from(texts, (text) => (matches(text) ? 1 : 0));
-      for (let i = 0; i < kept.length; i++)
-        kept[i] = (kept[i] as number) & (fits[codes[i] as number] as number);
+      const blank = dimension === 'trust' ? texts.indexOf('') : -1;
+      if (blank === -1 || fits[blank] === 1)
+        for (let i = 0; i < kept.length; i++)
+          kept[i] = (kept[i] as number) & (fits[codes[i] as number] as number);
+      else {
+        // an organisation without a code goes by its name
+        const { trustNames } = table.columns;
+        const namesFit = Uint8Array.from(trustNames.texts, (name) => (matches(name) ? 1 : 0));
+        for (let i = 0; i < kept.length; i++) {
+          const fit = codes[i] === blank ? namesFit[trustNames.codes[i] as number] : fits[codes[i] as number];
+          kept[i] = (kept[i] as number) & (fit as number);
+        }
+      }
     }
     return kept;
   }

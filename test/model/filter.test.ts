@@ -48,7 +48,7 @@ describe('matches', () => {
     ['between months, blanks around the dots', { month: [' 2020-04 .. 2020-06 '] }, { month: '2020-05' }],
     ['lines without a month', { month: [''] }, { month: '' }],
   ])('%s', (_, wanted, line) => {
-    expect(filter(wanted).matches(values(line))).toBe(true);
+    expect(filter(wanted).matches(values(line), '')).toBe(true);
   });
 });
 
@@ -74,7 +74,7 @@ describe('does not match', () => {
     ['no month, up to', { month: ['..2020-04'] }, { month: '' }],
     ['a month where a blank is wanted', { month: [''] }, { month: '2020-04' }],
   ])('%s', (_, wanted, line) => {
-    expect(filter(wanted).matches(values(line))).toBe(false);
+    expect(filter(wanted).matches(values(line), '')).toBe(false);
   });
 });
 
@@ -111,9 +111,9 @@ describe('a value that its dimension cannot have comes back', () => {
 
 test('and: both must hold', () => {
   const both = filter({ product: ['spine', 'n3'] }).and(filter({ product: ['n3', 'pacs'], trust: ['RKE'] }));
-  expect(both.matches(values({ product: 'n3', trust: 'RKE' }))).toBe(true);
-  expect(both.matches(values({ product: 'spine', trust: 'RKE' }))).toBe(false);
-  expect(both.matches(values({ product: 'n3', trust: 'RA7' }))).toBe(false);
+  expect(both.matches(values({ product: 'n3', trust: 'RKE' }), '')).toBe(true);
+  expect(both.matches(values({ product: 'spine', trust: 'RKE' }), '')).toBe(false);
+  expect(both.matches(values({ product: 'n3', trust: 'RA7' }), '')).toBe(false);
   expect(both.dimensions).toEqual(['product', 'product', 'trust']);
   expect(both.and(Filter.everything).describe()).toBe(both.describe());
 });
@@ -126,4 +126,22 @@ test('says what it is', () => {
   expect(some.describe()).toBe('product care-records or Spine; supplier (blank); year 2010/11..');
   expect(some.parts().map((part) => part.dimension)).toEqual(['product', 'supplier', 'year']);
   expect(some.parts()[0]!.matches('spine')).toBe(true);
+});
+
+describe('the name of a trust', () => {
+  const named = filter({ trust: ['nhs brent ccg'] });
+
+  test('stands for its code where it has none', () => {
+    expect(named.matches(values({ trust: '' }), 'NHS Brent CCG')).toBe(true);
+    expect(named.matches(values({ trust: '' }), 'HM Treasury')).toBe(false);
+    expect(named.matches(values({ trust: '07P' }), 'NHS Brent CCG')).toBe(false);
+  });
+
+  test('is no reason to leave it out of the blank', () => {
+    expect(filter({ trust: [''] }).matches(values({ trust: '' }), 'NHS Brent CCG')).toBe(true);
+  });
+
+  test('is no product', () => {
+    expect(filter({ product: ['spine'] }).matches(values({ product: '' }), 'spine')).toBe(false);
+  });
 });

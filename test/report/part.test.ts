@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Filter } from '../../src/model/index.js';
 import { checkPart } from '../../src/report/index.js';
 import { cubeOf, faultOf, line } from '../appraisal/appraise.js';
+import { fails, folderOf, succeeds } from '../cli/console.js';
 import { where } from './reported.js';
 
 const { table } = cubeOf([
@@ -52,4 +53,30 @@ test('long lists of what is there are cut, and counted', () => {
   );
   expect(faultOf(() => checkPart(where('product=x'), many.table)).message).toContain('p00, p01');
   expect(faultOf(() => checkPart(where('product=x'), many.table)).message).toContain('p11 and 3 more.');
+});
+
+test('an organisation without a code goes by its name, on the command line, in steps and in what a message lists', async () => {
+  const plan =
+    'trust_name,financial_year,amount,product\nNHS Brent CCG,2019-20,100,a\nHM Treasury,2019-20,50,b\nRKE,2019-20,25,b\n';
+  const scenario = `version: 1
+name: Own
+inputs: plan.csv
+prices: { base: nominal }
+options: [{ id: budget, baseline: true }]
+steps: [{ name: Less, percent: -10%, where: { trust: nhs brent ccg } }]
+`;
+  const cwd = folderOf({
+    'plan.csv': plan,
+    's.yaml': scenario,
+    'no.yaml': scenario.replace('brent', 'barnet'),
+  });
+  const csv = async (...words: string[]): Promise<string> =>
+    (await succeeds([...words, '--by', 'trust', '--format', 'csv', '-q'], { cwd })).stdout;
+  expect(await csv('plan.csv', '--where', 'trust=NHS Brent CCG')).toBe(
+    'trust,trust_name,plan_gbp\n,NHS Brent CCG,100.00\n',
+  );
+  expect(await csv('--scenario', 's.yaml')).toContain('NHS Brent CCG,90.00\n');
+  const told = 'There is: HM Treasury, NHS Brent CCG, RKE';
+  expect(await fails(['plan.csv', '--where', 'trust=NHS Barnet CCG'], { cwd })).toContain(told);
+  expect(await fails(['--scenario', 'no.yaml'], { cwd })).toContain(told);
 });

@@ -114,7 +114,11 @@ export class Explainer {
     if (line.kind !== 'cost' || (line.option !== EVERY_OPTION && line.option !== option)) return false;
     if (!isWithin(line.year, this.forecast.horizon)) return false;
     const textOf = (dimension: Dimension): string => lineTextOf(line, trust, dimension);
-    return where.isEmpty || where.matchesBy(textOf) || (this.hasDelays && this.isMovedIn(line, textOf));
+    return (
+      where.isEmpty ||
+      where.matchesBy(textOf, trust.trustName) ||
+      (this.hasDelays && this.isMovedIn(line, trust))
+    );
   }
 
   /** A line as ingest gives it; one that is no part of the figure is passed over. */
@@ -177,22 +181,23 @@ export class Explainer {
   }
 
   /** Returns whether delays bring a line into the figure. */
-  private isMovedIn(line: ProcurementLine, textOf: (dimension: Dimension) => string): boolean {
+  private isMovedIn(line: ProcurementLine, trust: LineTrust): boolean {
     const { scenario, horizon } = this.forecast;
     const { option, where } = this.wanted;
     let [year, month]: [FinancialYear, string] = [line.year, line.month];
     const textNow = (dimension: Dimension): string => {
       if (dimension === 'month') return month;
-      return dimension === 'year' ? yearLabel(year) : textOf(dimension);
+      return dimension === 'year' ? yearLabel(year) : lineTextOf(line, trust, dimension);
     };
     for (const { effect, options, changes, includeActuals, where: matched } of scenario.steps) {
       if (effect.kind !== 'delay' || changes !== 'cost' || !options.includes(option)) continue;
-      if ((line.status === 'actual' && !includeActuals) || !matched.matchesBy(textNow)) continue;
+      if ((line.status === 'actual' && !includeActuals) || !matched.matchesBy(textNow, trust.trustName))
+        continue;
       year = (year + effect.years) as FinancialYear;
       if (!isWithin(year, horizon)) return false;
       if (month !== '') month = `${Number(month.slice(0, 4)) + effect.years}${month.slice(4)}`;
     }
-    return year !== line.year && where.matchesBy(textNow);
+    return year !== line.year && where.matchesBy(textNow, trust.trustName);
   }
 
   /** From the line's prices over the scenario's to those shown: the way that the forecast's cells take. */

@@ -163,8 +163,10 @@ function explain(
     : `planned or committed ${what} (actuals need include-actuals: true)`;
   if (cells.length === 0) return `${others}: there is no ${money}`;
   for (const { dimension, values, matches } of step.where.parts()) {
-    const there = [...new Set(Array.from(cells, (cell) => table.text(dimension, cell)))];
-    if (there.some(matches)) continue;
+    const textOf = (cell: number): string =>
+      table.text(dimension, cell) || (dimension === 'trust' ? table.trustName(cell) : '');
+    if (cells.some((cell) => matches(table.text(dimension, cell)) || matches(textOf(cell)))) continue;
+    const there = [...new Set(Array.from(cells, textOf))];
     const named = there.map((value) => value || '(blank)').sort();
     const shown =
       named.length > 12 ? `${named.slice(0, 12).join(', ')} and ${named.length - 12} more` : named.join(', ');

@@ -14,25 +14,36 @@ const LISTED = 12;
 export function checkPart(where: Filter, table: CellTable): Problem[] {
   const warnings: Problem[] = [];
   if (where.isEmpty) return warnings;
-  for (const { dimension, values, matches } of where.parts()) {
-    const there = textsIn(table, dimension);
-    if (!there.some(matches)) throw fail('where-unmatched', {}, details(dimension, values, there));
-    for (const value of values) {
+  for (const { dimension, values } of where.parts()) {
+    const unmatched = values.filter((value) => {
       const one = Filter.of([[dimension, [value]]]);
-      if (one instanceof Filter && !one.mask(table).includes(1))
-        warnings.push(problem('where-unmatched', 'warning', {}, details(dimension, [value], there)));
-    }
+      return one instanceof Filter && !one.mask(table).includes(1);
+    });
+    if (unmatched.length === 0) continue;
+    const there = textsIn(table, dimension);
+    if (unmatched.length === values.length)
+      throw fail('where-unmatched', {}, details(dimension, values, there));
+    for (const value of unmatched)
+      warnings.push(problem('where-unmatched', 'warning', {}, details(dimension, [value], there)));
   }
   if (!where.mask(table).includes(1)) throw fail('where-leaves-nothing', {}, { part: where.describe() });
   return warnings;
 }
 
-/** The texts that cells have in a dimension. */
+/** The texts that cells have in a dimension: of a trust without a code its name. */
 function textsIn({ columns }: CellTable, dimension: Dimension): string[] {
   const { texts, codes } = columns.dimensions[dimension];
-  const isThere = new Uint8Array(texts.length);
-  for (let i = 0; i < codes.length; i++) isThere[codes[i] as number] = 1;
-  return texts.filter((_, code) => isThere[code] === 1).sort();
+  const { trustNames } = columns;
+  const there = new Set<string>();
+  for (let i = 0; i < codes.length; i++) {
+    const text = texts[codes[i] as number] as string;
+    there.add(
+      dimension === 'trust' && text === ''
+        ? (trustNames.texts[trustNames.codes[i] as number] as string)
+        : text,
+    );
+  }
+  return [...there].sort();
 }
 
 function details(
