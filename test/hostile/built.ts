@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -18,8 +18,8 @@ export function builtProgram(): string {
   const folder = mkdtempSync(join(tmpdir(), 'npfit-cost-program-'));
   const program = join(folder, 'dist/test/run.mjs');
   beforeAll(async () => {
-    for (const name of ['data', 'node_modules', 'package.json'])
-      symlinkSync(join(ROOT, name), join(folder, name));
+    for (const name of ['data', 'node_modules']) symlinkSync(join(ROOT, name), join(folder, name));
+    copyFileSync(join(ROOT, 'package.json'), join(folder, 'package.json'));
     await build({
       stdin: { contents: SOURCE, resolveDir: ROOT },
       bundle: true,
