@@ -18,7 +18,7 @@ const ALIVE = [
 const PARTS = new RegExp(`((?:${ALIVE})+)`, 'iu');
 
 /** Punctuation that Markdown or HTML acts on. */
-const MARKUP = /[\\`*_[\]<>|#~&!]/g;
+const MARKUP = /[\\`*_[\]<>|#~]|&(?=[#a-z0-9])/gi;
 
 /**
  * A text in Markdown that shows as it stands: no link, picture, call, formula or HTML comes of it. Blanks at its ends,
