@@ -118,12 +118,12 @@ describe('both lanes come to the same', () => {
       await same(bytesOf(madeSpend, file), ['trust', 'month', 'category'], size);
   });
 
-  test.skipIf(real.files.length === 0)('for real files', { timeout: 120_000 }, async () => {
+  test.skipIf(real.files.length === 0)('for real files', async () => {
     for (const file of someOf(real.files))
       await same(bytesOf(real, file), ['trust', 'month', 'category'], 50_000);
   });
 
-  test.skipIf(wild.files.length === 0)('for files of many publishers', { timeout: 120_000 }, async () => {
+  test.skipIf(wild.files.length === 0)('for files of many publishers', async () => {
     // the smaller ones: each kind is among them, and the larger take long
     for (const file of wild.files) {
       const bytes = bytesOf(wild, file);

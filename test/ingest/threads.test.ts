@@ -71,7 +71,7 @@ const WORKER = pathToFileURL(join(import.meta.dirname, '..', '..', 'build', 'fil
 const LINES = Array.from({ length: 4_000 }, (_, i) => `RKE,2010-11,${i}.25\n`);
 const PLAN = Buffer.from(`trust_code,financial_year,amount\n${LINES.join('')}`);
 
-describe('threads come to the same', { timeout: 120_000 }, () => {
+describe('threads come to the same', () => {
   test('for plans, whole and damaged', async () => {
     await fc.assert(
       fc.asyncProperty(plan, plan, async (one, other) => {
