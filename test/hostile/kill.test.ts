@@ -9,7 +9,7 @@ import { LINES } from '../cli/plans.js';
 import { builtProgram } from './built.js';
 
 /** How many runs are killed: some here, hundreds in .ci/soak. */
-const KILLS = Number(process.env['NPFIT_COST_KILLS'] ?? 10);
+const KILLS = Number(process.env['NPFIT_COST_KILLS'] ?? 4);
 /** Every format, and a Table Schema beside a CSV. */
 const OUTPUTS = ['r.html', 'r.xlsx', 'r.json', 'r.md', 'f.csv', 'f.html', 'aside.csv'] as const;
 const SCENARIO = `version: 1

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { createGzip, gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
+import { someOf } from '../thorough.js';
 
 /** Whole runs of what is built, with the most memory and time of a processor that they took. */
 const PROGRAM = join(import.meta.dirname, '../../bin/npfit-cost.js');
@@ -73,107 +74,118 @@ function expectBounded({ mebibytes, seconds }: Ran, most = MOST_MIB): void {
 }
 
 describe('memory and time are bounded by what is kept', () => {
-  test.each<[name: string, code: number, said: string, make: () => readonly string[]]>([
-    ['10 MB of empty lines', 0, '', () => ['forecast', given('a.csv', HEADER, ROW, '\n'.repeat(10e6))]],
-    [
-      '10 MB of empty lines before a header',
-      2,
-      'No header',
-      () => ['forecast', given('a.csv', '\n'.repeat(10e6), HEADER, ROW)],
-    ],
-    [
-      'a million rows of commas',
-      0,
-      '',
-      () => ['forecast', given('a.csv', HEADER, ROW, ',,,,\n'.repeat(1e6))],
-    ],
-    [
-      'a million rows of commas as spend',
-      0,
-      '',
-      () => ['actuals', given('a.csv', SPEND, 'Whittington,30/04/2020,BT,1,5\n', ',,,,\n'.repeat(1e6))],
-    ],
-    [
-      'an amount of 40,000 digits',
-      2,
-      'not an amount',
-      () => [
-        'forecast',
-        given('a.csv', HEADER, `RKE,local,spine,2010-11,${'9'.repeat(40_000)}\n`),
-        '--format',
-        'json',
+  test.each(
+    someOf<[name: string, code: number, said: string, make: () => readonly string[]]>([
+      ['10 MB of empty lines', 0, '', () => ['forecast', given('a.csv', HEADER, ROW, '\n'.repeat(10e6))]],
+      [
+        '10 MB of empty lines before a header',
+        2,
+        'No header',
+        () => ['forecast', given('a.csv', '\n'.repeat(10e6), HEADER, ROW)],
       ],
-    ],
-    [
-      'a line of 60 MB',
-      2,
-      'a.csv, line 3: The line is longer than 1 MiB',
-      () => ['forecast', given('a.csv', HEADER, ROW, 'a'.repeat(60e6))],
-    ],
-    [
-      'a line of 30 MB of quotes',
-      2,
-      'line 3: The line is longer than 1 MiB',
-      () => ['forecast', given('a.csv', HEADER, ROW, '"'.repeat(30e6))],
-    ],
-    [
-      'a header of half a mebibyte',
-      2,
-      'No header ends within',
-      () => [
-        'forecast',
-        given('a.csv', HEADER.trim(), Array.from({ length: 60_000 }, (_, i) => `,c${i}`).join(''), '\n', ROW),
+      [
+        'a million rows of commas',
+        0,
+        '',
+        () => ['forecast', given('a.csv', HEADER, ROW, ',,,,\n'.repeat(1e6))],
       ],
-    ],
-    [
-      'a gzip file of 300 MB of letters',
-      2,
-      'longer than 1 MiB',
-      () => [
-        'forecast',
-        given('a.csv.gz', gzipSync(Buffer.concat([Buffer.from(HEADER + ROW), Buffer.alloc(300e6, 97)]))),
+      [
+        'a million rows of commas as spend',
+        0,
+        '',
+        () => ['actuals', given('a.csv', SPEND, 'Whittington,30/04/2020,BT,1,5\n', ',,,,\n'.repeat(1e6))],
       ],
-    ],
-    [
-      '300,000 rows that are set aside',
-      2,
-      '1000 times',
-      () => ['forecast', given('a.csv', HEADER, 'RKE,local,spine,2010-11,x\n'.repeat(300_000))],
-    ],
-    [
-      'a saved report nested a million deep',
-      2,
-      'error: deep.json',
-      () => [
-        'compare',
-        given('deep.json', `{"schemaVersion":1,"a":${'['.repeat(1e6)}${']'.repeat(1e6)}}`),
-        given('a.csv', HEADER, ROW),
+      [
+        'an amount of 40,000 digits',
+        2,
+        'not an amount',
+        () => [
+          'forecast',
+          given('a.csv', HEADER, `RKE,local,spine,2010-11,${'9'.repeat(40_000)}\n`),
+          '--format',
+          'json',
+        ],
       ],
-    ],
-    [
-      'a saved report of 100 MB',
-      2,
-      'larger than 64 MiB',
-      () => [
-        'compare',
-        given('large.json', '{"schemaVersion":1,"totals":{},"a":"', 'x'.repeat(100e6), '"}'),
-        given('a.csv', HEADER, ROW),
+      [
+        'a line of 60 MB',
+        2,
+        'a.csv, line 3: The line is longer than 1 MiB',
+        () => ['forecast', given('a.csv', HEADER, ROW, 'a'.repeat(60e6))],
       ],
-    ],
-    [
-      'a rule that never ends in JavaScript',
-      0,
-      '',
-      () => [
-        'actuals',
-        given('a.csv', SPEND, 'Whittington,30/04/2020,aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!,1,5.00\n'),
-        '--by',
-        'category',
-        '--categories',
-        given('r.json', '{"classes": [{"category": "it", "fields": ["supplier"], "patterns": ["^(a+)+$"]}]}'),
+      [
+        'a line of 30 MB of quotes',
+        2,
+        'line 3: The line is longer than 1 MiB',
+        () => ['forecast', given('a.csv', HEADER, ROW, '"'.repeat(30e6))],
       ],
-    ],
-  ])('%s', async (_, code, said, make) => {
+      [
+        'a header of half a mebibyte',
+        2,
+        'No header ends within',
+        () => [
+          'forecast',
+          given(
+            'a.csv',
+            HEADER.trim(),
+            Array.from({ length: 60_000 }, (_, i) => `,c${i}`).join(''),
+            '\n',
+            ROW,
+          ),
+        ],
+      ],
+      [
+        'a gzip file of 300 MB of letters',
+        2,
+        'longer than 1 MiB',
+        () => [
+          'forecast',
+          given('a.csv.gz', gzipSync(Buffer.concat([Buffer.from(HEADER + ROW), Buffer.alloc(300e6, 97)]))),
+        ],
+      ],
+      [
+        '300,000 rows that are set aside',
+        2,
+        '1000 times',
+        () => ['forecast', given('a.csv', HEADER, 'RKE,local,spine,2010-11,x\n'.repeat(300_000))],
+      ],
+      [
+        'a saved report nested a million deep',
+        2,
+        'error: deep.json',
+        () => [
+          'compare',
+          given('deep.json', `{"schemaVersion":1,"a":${'['.repeat(1e6)}${']'.repeat(1e6)}}`),
+          given('a.csv', HEADER, ROW),
+        ],
+      ],
+      [
+        'a saved report of 100 MB',
+        2,
+        'larger than 64 MiB',
+        () => [
+          'compare',
+          given('large.json', '{"schemaVersion":1,"totals":{},"a":"', 'x'.repeat(100e6), '"}'),
+          given('a.csv', HEADER, ROW),
+        ],
+      ],
+      [
+        'a rule that never ends in JavaScript',
+        0,
+        '',
+        () => [
+          'actuals',
+          given('a.csv', SPEND, 'Whittington,30/04/2020,aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!,1,5.00\n'),
+          '--by',
+          'category',
+          '--categories',
+          given(
+            'r.json',
+            '{"classes": [{"category": "it", "fields": ["supplier"], "patterns": ["^(a+)+$"]}]}',
+          ),
+        ],
+      ],
+    ]),
+  )('%s', async (_, code, said, make) => {
     const ran = await run(make());
     expect([ran.code, ran.stderr]).toEqual([code, expect.stringContaining(said)]);
     expect(ran.stderr).not.toContain('fault of npfit-cost');
