@@ -3,6 +3,7 @@ import { dirname, join, posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { WITH_MOCKS } from '../vitest.config.js';
 
 /**
  * Who may import what: the table of the house. Arrows point one way. A package stands for its subpaths too;
@@ -482,4 +483,13 @@ describe('the checker itself catches', () => {
     ).toEqual([]);
     expect(impurities({ path: 'cli/io.ts', text: 'Math.random();' })).toHaveLength(1);
   });
+});
+
+test('tests that mock modules are among those that have the modules for themselves', () => {
+  const folder = fileURLToPath(new URL('.', import.meta.url));
+  const mocking = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.test.ts') && path !== 'rooms.test.ts')
+    .filter((path) => /\bvi\.(?:mock|doMock|resetModules)\(/.test(readFileSync(join(folder, path), 'utf8')))
+    .map((path) => `test/${path.split(sep).join('/')}`);
+  expect([...WITH_MOCKS].sort()).toEqual(mocking.sort());
 });
