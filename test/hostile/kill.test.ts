@@ -4,12 +4,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { isThorough } from '../thorough.js';
 import { folderOf, namesIn } from '../cli/console.js';
 import { LINES } from '../cli/plans.js';
 import { builtProgram } from './built.js';
 
 /** How many runs are killed: some here, hundreds in .ci/soak. */
-const KILLS = Number(process.env['NPFIT_COST_KILLS'] ?? 4);
+const KILLS = Number(process.env['NPFIT_COST_KILLS'] ?? (isThorough ? 4 : 1));
 /** Every format, and a Table Schema beside a CSV. */
 const OUTPUTS = ['r.html', 'r.xlsx', 'r.json', 'r.md', 'f.csv', 'f.html', 'aside.csv'] as const;
 const SCENARIO = `version: 1

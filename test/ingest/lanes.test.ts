@@ -100,7 +100,7 @@ describe('both lanes come to the same', () => {
         const { kept, size, lenient } = made;
         await same(bytesOfPlan(made), kept, size, { lenient });
       }),
-      { numRuns: lawRuns(120) },
+      { numRuns: lawRuns(80) },
     );
   });
 
@@ -109,7 +109,7 @@ describe('both lanes come to the same', () => {
       fc.asyncProperty(spend, async (made) => {
         await same(bytesOfSpend(made), made.kept, made.size);
       }),
-      { numRuns: lawRuns(60) },
+      { numRuns: lawRuns(40) },
     );
   });
 
@@ -141,7 +141,7 @@ describe('both lanes come to the same', () => {
         const text = `trust_code,financial_year,amount\n${rows}${characters.join('')}\n${rows}`;
         await same(Buffer.from(text), ['trust', 'year'], size);
       }),
-      { numRuns: lawRuns(120) },
+      { numRuns: lawRuns(80) },
     );
   });
 

@@ -78,7 +78,7 @@ describe('threads come to the same', () => {
         const { kept, size, lenient } = one;
         await same([bytesOfPlan(one), bytesOfPlan(other), bytesOfPlan(one)], kept, size, { lenient });
       }),
-      { numRuns: lawRuns(8) },
+      { numRuns: lawRuns(4) },
     );
   });
 
@@ -87,7 +87,7 @@ describe('threads come to the same', () => {
       fc.asyncProperty(spend, spend, async (one, other) => {
         await same([bytesOfSpend(one), bytesOfSpend(other), bytesOfSpend(one)], one.kept, one.size);
       }),
-      { numRuns: lawRuns(8) },
+      { numRuns: lawRuns(4) },
     );
   });
 

@@ -14,6 +14,7 @@ import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
 import ts from 'typescript';
 import { afterAll, describe, expect, test } from 'vitest';
+import { firstOf } from '../thorough.js';
 import { CHROMIUM, testWith } from '../report/tools.js';
 
 /**
@@ -50,7 +51,7 @@ test('there are three, of about ten lines', () => {
   for (const name of PROGRAMS) expect(textOf(name).split('\n').length, name).toBeLessThanOrEqual(16);
 });
 
-describe.each(PROGRAMS)('%s', (name) => {
+describe.each(firstOf(PROGRAMS))('%s', (name) => {
   test('runs as a module', () => {
     writeFileSync(join(folder, name), textOf(name));
     expect(run(name)).toBe(PRINTS[name]);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { firstOf, isThorough } from '../thorough.js';
 import { Money } from '../../src/money/index.js';
 import { folderOf, succeeds } from '../cli/console.js';
 import { HOSTILE, HOSTILE_PLAN, HOSTILE_SCENARIO } from '../hostile/texts.js';
@@ -86,7 +87,7 @@ type MadeName = keyof typeof MADE;
 /** Recalculates all workbooks in one run, which takes long to start: values kept beside formulas are taken out first. */
 async function recalculateAll(program: string): Promise<Map<MadeName, Recalculated>> {
   const books: { readonly name: MadeName; readonly bytes: Uint8Array }[] = [];
-  for (const [name, { files, words }] of Object.entries(MADE))
+  for (const [name, { files, words }] of firstOf(Object.entries(MADE)))
     books.push({ name: name as MadeName, bytes: await workbook(words, folderOf(files)) });
   const folder = folderOf(
     Object.fromEntries(books.map(({ bytes }, i) => [`${i}.xlsx`, withoutValues(bytes)])),
@@ -296,7 +297,7 @@ describe('in LibreOffice', () => {
     return found;
   };
 
-  for (const name of ['the bundled scenario', 'growth, prices and discounting', 'risks'] as const)
+  for (const name of firstOf(['the bundled scenario', 'growth, prices and discounting', 'risks'] as const))
     calculate(
       `${name}: every formula comes to the value kept beside it, and every total to the JSON's`,
       async (program) => {
@@ -361,9 +362,10 @@ describe('in LibreOffice', () => {
       },
     );
 
-  calculate('hostile names are shown as they are', async (program) => {
-    const { sheets } = await recalculated('hostile names', program);
-    const names = (sheets.get('Products') ?? []).slice(1, -1).map(([product]) => product);
-    expect(new Set(names)).toEqual(new Set(HOSTILE.map((name) => visible(name))));
-  });
+  if (isThorough)
+    calculate('hostile names are shown as they are', async (program) => {
+      const { sheets } = await recalculated('hostile names', program);
+      const names = (sheets.get('Products') ?? []).slice(1, -1).map(([product]) => product);
+      expect(new Set(names)).toEqual(new Set(HOSTILE.map((name) => visible(name))));
+    });
 });
