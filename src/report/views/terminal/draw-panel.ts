@@ -37,7 +37,7 @@ export function drawPanel(
   const bold = (cells: readonly string[]): string[] =>
     cells.map((cell) => (cell === '' ? '' : chalk.bold(cell)));
   const rule = panel.widths.map((width) => '─'.repeat(width));
-  table.push(...linesOf(panel.columns.map((i, p) => broken(headings[i] ?? '', p))).map(bold), rule);
+  table.push(...rowsOf(panel.columns.map((i, p) => broken(headings[i] ?? '', p))).map(bold), rule);
   const labels = panel.columns.filter((i) => columns[i]?.kind === 'text').slice(0, -1);
   let above: Line | undefined;
   for (const block of blocksOf(rows, labels)) {
@@ -49,8 +49,8 @@ export function drawPanel(
         ? broken(repeated.has(i) ? '' : (first.cells[i] ?? ''), p)
         : underOneAnother(block, i, p, panel, labels, broken),
     );
-    const lines = linesOf(shown);
-    table.push(...(first.role === 'total' ? lines.map(bold) : lines));
+    const parts = rowsOf(shown);
+    table.push(...(first.role === 'total' ? parts.map(bold) : parts));
     above = block.at(-1);
   }
   return table
@@ -60,13 +60,20 @@ export function drawPanel(
     .join('\n');
 }
 
+/** Few enough that each can be looked through as often as it has lines, many enough that rows are few. */
+const LINES_A_ROW = 20;
+
 /**
- * The lines of cells side by side. Each is a row of its own to cli-table3, which looks through the whole of a cell for
- * every line that it draws, so that a long name would take minutes.
+ * The lines of cells side by side, in rows for cli-table3: it looks through the whole of a cell for every line that it
+ * draws, and through all rows for each, so that a name of hundreds of lines would take minutes, and so would a row for
+ * every line.
  */
-function linesOf(cells: readonly (readonly string[])[]): string[][] {
+function rowsOf(cells: readonly (readonly string[])[]): string[][] {
   const height = Math.max(...cells.map((lines) => lines.length));
-  return Array.from({ length: height }, (_, n) => cells.map((lines) => lines[n] ?? ''));
+  return Array.from({ length: Math.ceil(height / LINES_A_ROW) }, (_, n) => {
+    const from = n * LINES_A_ROW;
+    return cells.map((lines) => lines.slice(from, from + LINES_A_ROW).join('\n'));
+  });
 }
 
 /** Rows under one another with the same labels: these stand once, and take their lines beside all of the rows. */
