@@ -111,12 +111,23 @@ function settleChanges(options: ScenarioOptions | undefined): {
   };
 }
 
+/** A word or a path: the text of a scenario has keys, or is JSON. */
+const NAME = /^[^\s:{}]+$/;
+
 function givenOf(scenario: unknown): {
   readonly source: { readonly text: string; readonly file: string };
   readonly tree?: Tree;
 } {
   const file = 'scenario';
-  if (typeof scenario === 'string') return { source: { text: scenario, file } };
+  if (typeof scenario === 'string') {
+    if (NAME.test(scenario))
+      throw notAllowed(
+        'scenario',
+        scenario,
+        'the text of a scenario; one by its file or name is read by readScenarioFile',
+      );
+    return { source: { text: scenario, file } };
+  }
   return { source: { text: '', file }, tree: treeOfObject('scenario', scenario) };
 }
 

@@ -66,6 +66,20 @@ describe('an option that is not allowed is refused by name', () => {
     ['a baseline of spend', () => spendText(SPEND, { baseline: 'a' }), 'baseline', '"a"', 'no options'],
     ['a scenario', () => forecastText(CSV, any(5)), 'scenario', '5', 'readScenario'],
     [
+      'the name of a scenario',
+      () => forecastText(CSV, 'local-2010'),
+      'scenario',
+      'local-2010',
+      'readScenarioFile',
+    ],
+    [
+      'the path of a scenario',
+      () => readScenario('a/budget.yaml'),
+      'scenario',
+      'budget.yaml',
+      'readScenarioFile',
+    ],
+    [
       'a function',
       () => readScenario(any({ version: 1, name: () => 1 })),
       'scenario.name',
