@@ -1,5 +1,5 @@
-import type { Ingested, LineSink } from '../ingest/index.js';
-import { CubeBuilder, type CellTable } from '../model/index.js';
+import type { Ingested, LineAdder, LineSink } from '../ingest/index.js';
+import { CubeBuilder, positionsIn, type CellTable, type Dimension } from '../model/index.js';
 import { Failure, problem, type Problem } from '../problem/index.js';
 import { rowsMissed } from './load-lines.js';
 
@@ -9,10 +9,12 @@ export interface SpendRequest {
   readonly problems: readonly Problem[];
   /** True where a row set aside is an error. */
   readonly strict: boolean;
-  /** Reads them, line by line. */
-  readonly read: (sink: LineSink) => Promise<Ingested>;
+  /** The dimensions that tell amounts apart; all where it is left out. */
+  readonly kept?: ReadonlySet<Dimension>;
+  /** Reads them: line by line where the sink is a function, else lines that are alike may be added up first. */
+  readonly read: (sink: LineSink | LineAdder) => Promise<Ingested>;
   /** Receives each line of what was spent. */
-  readonly onLine?: LineSink;
+  readonly onLine?: LineSink | undefined;
 }
 
 /** What was spent, added up, and what was read for it. */
@@ -28,16 +30,16 @@ export interface LoadedSpend {
  * @throws Failure with all that is wrong with the inputs where the run cannot go on.
  */
 export async function loadSpend(request: SpendRequest): Promise<LoadedSpend> {
-  const builder = new CubeBuilder();
-  const planned = { lines: 0 };
-  const read = await request.read((line, place) => {
-    if (line.status !== 'actual') {
-      planned.lines += 1;
-      return;
-    }
+  const { onLine } = request;
+  const builder = new CubeBuilder(request.kept);
+  const sink: LineSink = (line, place) => {
     builder.add(line);
-    request.onLine?.(line, place);
-  });
+    if (line.status === 'actual') onLine?.(line, place);
+  };
+  const read = await request.read(onLine ? sink : builder);
+  const { table } = builder.build();
+  const isSpent = table.maskWhere(({ statuses }) => statuses, 'actual');
+  const planned = { lines: table.lines(positionsIn(isSpent.map((spent) => 1 - spent))) };
   const problems: Problem[] = [
     ...request.problems,
     ...read.problems,
@@ -45,5 +47,5 @@ export async function loadSpend(request: SpendRequest): Promise<LoadedSpend> {
     ...(planned.lines > 0 ? [problem('planned-left-out', 'note', {}, planned)] : []),
   ];
   if (problems.some(({ severity }) => severity === 'error')) throw new Failure(problems);
-  return { table: builder.build().table, read, problems };
+  return { table: planned.lines > 0 ? table.select(positionsIn(isSpent)) : table, read, problems };
 }

@@ -99,7 +99,10 @@ export const WORDINGS = {
     `No file of ${d['publisher']} ends in ${d['months']}, though files end before and after. A month may be missing.`,
   'planned-left-out': (d) =>
     `${plural(d['lines'], 'line')} planned or committed left out: only what was spent is shown.`,
-  'nothing-shown': (d) => `No row matches ${d['part']}. Categories there: ${d['categories']}.`,
+  'nothing-shown': (d) =>
+    d['categories'] === ''
+      ? 'Nothing was spent: all lines are planned or committed. npfit-cost forecast reads those.'
+      : `No row matches ${d['part']}. Categories there: ${d['categories']}.`,
   'categories-file': (d) =>
     `The rules file cannot be used. ${d['what']} See data/reference/spend-categories.json.`,
   // rows

@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import { ingest, type CategoryReason, type ReadOptions } from '../../ingest/index.js';
-import { Filter, lineValues, positionsIn, type CellTable, type ProcurementLine } from '../../model/index.js';
+import { Filter, lineValues, positionsIn, type CellTable, type Dimension, type ProcurementLine } from '../../model/index.js';
 import { fail } from '../../problem/index.js';
 import { actualsReport, type CategorisedLine } from '../../report/index.js';
 import { Decisions } from '../decisions.js';
@@ -53,11 +53,13 @@ export function addActuals(command: Command, io: Io, done: (exitCode: number) =>
 async function run(words: readonly string[], options: Options, io: Io): Promise<number> {
   await prepareOutput(options, io);
   const part = settlePart(options);
+  const by = options.by ?? ['category'];
   const wantLines = options.by === undefined && settleFormat(options.format, options.output) === 'csv';
   const inputs = await findInputs(words, io.cwd, io);
   if (options.output !== undefined) await refuseInput(options.output, inputs.paths, io.cwd);
   const lines: ProcurementLine[] = [];
   const explained: CategorisedLine[] | null = options.explainCategories === true ? [] : null;
+  const isByLine = wantLines || explained !== null;
   const reasons = new Map<ProcurementLine, CategoryReason>();
   const decisions = Decisions.of(options, io);
   const reading: ReadOptions = {
@@ -68,15 +70,18 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
   const { table, read, problems } = await loadSpend({
     problems: inputs.problems,
     strict: options.strict ?? false,
+    kept: new Set<Dimension>(['category', ...by, ...part.dimensions]),
     read: async (sink) => {
       const found = await ingest(inputs.sources, reading, sink);
       await decisions?.tellFiles(found.files);
       return found;
     },
-    onLine: (line, place) => {
-      if (wantLines) lines.push(line);
-      explained?.push({ line, place, reason: reasons.get(line) ?? asWritten(line) });
-    },
+    onLine: isByLine
+      ? (line, place) => {
+          if (wantLines) lines.push(line);
+          explained?.push({ line, place, reason: reasons.get(line) ?? asWritten(line) });
+        }
+      : undefined,
   });
 
   const shown = positionsIn(part.mask(table));
@@ -93,7 +98,7 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
       notes: dataNotes(read),
     },
     {
-      by: options.by ?? ['category'],
+      by,
       top: options.top ?? null,
       units: options.units ?? null,
       decimals: options.decimals ?? null,
@@ -122,6 +127,7 @@ function settlePart({ where, only }: Options): Filter {
 /** A filter that leaves nothing is a slip more often than an answer. */
 function refuseEmpty(part: Filter, table: CellTable, shown: Uint32Array): void {
   if (shown.length > 0) return;
-  const categories = [...table.columns.dimensions.category.texts].sort();
+  const { texts, codes } = table.columns.dimensions.category;
+  const categories = [...new Set(codes)].map((code) => texts[code] ?? '').sort();
   throw fail('nothing-shown', {}, { part: part.describe(), categories: categories.join(', ') });
 }
