@@ -180,6 +180,7 @@ async function readRows(
   const account = new Account(file, found, report, {
     ...options,
     seeksEqualRows,
+    vatOfAll: meaning.vatOfAll,
     ...(onSetAside && { onSetAside }),
   });
   const facts = { holdThreeDigits: opened.holdThreeDigits, neverFilled: meaning.deciding };

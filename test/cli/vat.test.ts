@@ -114,9 +114,13 @@ describe('a heading of published amounts that says VAT', () => {
     expect(stdout).not.toContain('Published spend mixes');
   });
 
-  test('of one file against that of another is a warning with both amounts', async () => {
+  test.each([
+    ['added up', ['actuals']],
+    ['line by line', ['actuals', '--format', 'csv']],
+    ['in a forecast', ['forecast']],
+  ])('of one file against that of another is a warning with both amounts: %s', async (_, words) => {
     const cwd = folderOf({ 'a.csv': spend('Amount inc VAT'), 'b.csv': spend('Amount exc VAT') });
-    const { stderr } = await succeeds(['actuals', 'a.csv', 'b.csv', '--trust', 'RKE'], { cwd });
+    const { stderr } = await succeeds([...words, 'a.csv', 'b.csv', '--trust', 'RKE'], { cwd });
     expect(stderr).toContain('Amounts net of VAT (£120,000.00) and gross of it (£120,000.00)');
   });
 

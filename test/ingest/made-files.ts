@@ -93,7 +93,7 @@ const meaningColumns = fc.oneof(
 );
 
 /** The unit that headings of amounts give. */
-const unit = fc.constantFrom('', '', '', '', ' (£k)', ' (£m)', ' (pence)', ' ($)');
+const unit = fc.constantFrom('', '', '', '', ' (£k)', ' (£m)', ' (pence)', ' ($)', ' inc VAT', ' excl. VAT');
 
 function cellOf(column: string): fc.Arbitrary<string> {
   return cellFrom(COLUMNS[column] ?? MEANING[column] ?? ['']);

@@ -76,6 +76,11 @@ export class AmountMeaning {
     return this.columns.vat !== null || this.columns.vatOfAll !== null;
   }
 
+  /** What a heading says of VAT for all amounts; null where none does. */
+  get vatOfAll(): VatBasis | null {
+    return this.columns.vatOfAll;
+  }
+
   /** True where a heading or an option gives the unit of the amounts. */
   get isUnitSaid(): boolean {
     return this.columns.isUnitSaid;

@@ -1,8 +1,9 @@
 import { Money } from '../../money/index.js';
-import type { LineTrust, ProcurementLine } from '../../model/index.js';
+import type { LineTrust } from '../../model/index.js';
 import { problem, type Place, type Problem } from '../../problem/index.js';
 import { isoDate, type CalendarDate } from '../dates/dates.js';
 import type { FoundHeader } from '../headers/find-header.js';
+import type { VatBasis } from '../meaning/vat-column.js';
 import { Footing } from './footing.js';
 import { inertRecord } from './inert-record.js';
 import type { CsvRecord } from '../text/records.js';
@@ -26,6 +27,8 @@ export interface SetAsideRow {
 interface AccountOptions {
   /** True where equal rows are searched for: every row is then entered, by itself or by its fingerprint. */
   readonly seeksEqualRows: boolean;
+  /** Whether the file says of all its amounts that they are net or gross of VAT; null where it does not. */
+  readonly vatOfAll: VatBasis | null;
   readonly lenient?: boolean;
   readonly onSetAside?: (row: SetAsideRow) => void;
 }
@@ -101,7 +104,7 @@ export class Account {
       return;
     }
     this.footing.addUsed(row.amount);
-    for (const line of row.lines) if (line.vat !== '') this.enterVat(line);
+    for (const { vat, amount } of row.lines) if (vat !== '') this.enterVat(vat, amount);
     if (csv.fields === null || !this.options.seeksEqualRows) return;
     this.suspicions.add({
       fields: csv.fields,
@@ -123,6 +126,7 @@ export class Account {
   /** Enters rows that were used and added up. */
   enterMany(rows: number, amount: Money): void {
     this.footing.addUsed(amount, rows);
+    if (this.options.vatOfAll !== null) this.enterVat(this.options.vatOfAll, amount);
   }
 
   /** Enters the fingerprints of rows that were added up. */
@@ -142,7 +146,7 @@ export class Account {
     this.publishers.add(trust || trustName);
   }
 
-  private enterVat({ vat, amount }: ProcurementLine): void {
+  private enterVat(vat: string, amount: Money): void {
     const { net, gross } = this.vat ?? { net: Money.zero, gross: Money.zero };
     this.vat = vat.startsWith('net') ? { net: net.plus(amount), gross } : { net, gross: gross.plus(amount) };
   }
