@@ -1,11 +1,12 @@
 /**
- * How thorough the tests are: `LAW_RUNS` says how many times the usual number of random cases a slow law gets (a soak takes
- * 20). Where many slow cases are alike some stand for all, but in CI and from a `LAW_RUNS` of 2 on every one is tried.
+ * How thorough the tests are: `LAW_RUNS` says how many times the usual number of random cases a slow law gets (by default
+ * half of it, in CI all, in a soak 20 times as many). Where many slow cases are alike some stand for all, but in CI and from a `LAW_RUNS` of 2 on every one is tried.
  */
-const FACTOR = Number(process.env['LAW_RUNS'] ?? '1');
+const isCi = process.env['CI'] !== undefined;
+const FACTOR = Number(process.env['LAW_RUNS'] ?? (isCi ? '1' : '0.5'));
 if (!(FACTOR > 0)) throw new RangeError('LAW_RUNS is a number above 0.');
 
-export const isThorough = FACTOR >= 2 || process.env['CI'] !== undefined;
+export const isThorough = FACTOR >= 2 || isCi;
 
 /** The number of random cases for a law. @param usual the number that takes a few seconds. */
 export const lawRuns = (usual: number): number => Math.max(1, Math.round(usual * FACTOR));

@@ -63,12 +63,13 @@ const CASES = firstOf<readonly [Change, 0 | 1 | 2]>([
 describe('GitHub, with the action', () => {
   const text = given('.github/workflows/budget.yml');
 
-  test.each<[Change, 0 | 1 | 2, boolean]>([
+  const cases = firstOf<[Change, 0 | 1 | 2, boolean]>([
     ['a small rise', 0, true],
     ['a broken budget', 1, true],
     ['an unreadable row', 2, false],
     ['nothing changed', 0, false],
-  ])('%s: exit %i, and a comment: %s', (change, exit, isCommented) => {
+  ]);
+  test.each(cases)('%s: exit %i, and a comment: %s', (change, exit, isCommented) => {
     const { path, asked } = machine();
     const workspace = cloneOf(change);
     const ended = runWorkflow(text, { workspace, baseRef: 'main', action: ROOT, path: [path] });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { someOf } from '../thorough.js';
 import { DIMENSIONS } from '../../src/model/index.js';
 import { folderOf, npfitCost, type Ran, type Setting } from './console.js';
 import { LINES, SCENARIO } from './plans.js';
@@ -34,7 +35,7 @@ describe('the published programme', () => {
     await golden(name, ran);
   });
 
-  test.each(DIMENSIONS)('by %s', async (dimension) => {
+  test.each(someOf(DIMENSIONS))('by %s', async (dimension) => {
     const ran = await npfitCost(['--by', dimension, '--format', 'csv', '--totals', '--top', '20']);
     expect(ran.exitCode).toBe(0);
     expect(ran.stdout).toMatch(/\nTotal,.*12656200000\.00,11356200000\.00,1300000000\.00,10\.27\n$/);

@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { inertRecord } from '../../src/ingest/rows/inert-record.js';
 import { fromSpreadsheetText, toSpreadsheetText } from '../../src/model/index.js';
 import { folderOf, npfitCost, succeeds, textOf } from '../cli/console.js';
-import { LIBREOFFICE, testWith } from '../report/tools.js';
+import { LIBREOFFICE, slowTestWith } from '../report/tools.js';
 
 /** Files that are no reports, and go to spreadsheets too: rows set aside, and published spend as tidy lines. */
 
@@ -135,7 +135,7 @@ describe('rows set aside', () => {
   });
 });
 
-testWith(LIBREOFFICE, 'LibreOffice')(
+slowTestWith(LIBREOFFICE, 'LibreOffice')(
   'nothing in these files is worked out by a spreadsheet',
   async (soffice) => {
     const cwd = folderOf({ 'f.csv': spend(SUPPLIERS), 'bad.csv': spend(SUPPLIERS, 'n/k') });

@@ -15,7 +15,7 @@ import { chromium } from 'playwright-core';
 import ts from 'typescript';
 import { afterAll, describe, expect, test } from 'vitest';
 import { firstOf } from '../thorough.js';
-import { CHROMIUM, testWith } from '../report/tools.js';
+import { CHROMIUM, slowTestWith } from '../report/tools.js';
 
 /**
  * The programs of docs/library/, in a folder of their own that has nothing but this package: as it is built, or where
@@ -100,7 +100,7 @@ test.each<[name: string, module: ts.ModuleKind, resolution: ts.ModuleResolutionK
   120_000,
 );
 
-testWith(CHROMIUM, 'Chromium')(
+slowTestWith(CHROMIUM, 'Chromium')(
   'they print the same in a browser, out of a bundle',
   async (executablePath) => {
     const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { test } from 'vitest';
+import { isThorough } from '../thorough.js';
 
 /**
  * A test that needs a program which not every machine has: without it the test is skipped, and says so; CI must have
@@ -19,6 +20,14 @@ export function testWith(program: string | undefined, what: string) {
       () => body(program ?? ''),
       300_000,
     );
+  };
+}
+
+/** The same for tests that take long: by default they are skipped, and say so. */
+export function slowTestWith(program: string | undefined, what: string): ReturnType<typeof testWith> {
+  if (isThorough) return testWith(program, what);
+  return (name) => {
+    test.skip(`${name} (skipped: with LAW_RUNS=2 and in CI)`, () => undefined);
   };
 }
 

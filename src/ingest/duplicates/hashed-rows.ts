@@ -50,16 +50,22 @@ export class HashedRows {
     for (let i = 0; i < length; i++) this.add(a[i] as number, b[i] as number, record[i] as number);
   }
 
-  /** Returns the rows that do not have these records. */
-  without(records: ReadonlySet<number>): HashedRows {
+  /** Returns the rows that do not have these records, which are in the order of the rows. */
+  without(records: Int32Array): HashedRows {
     const rest = new HashedRows();
+    let next = 0;
+    const isLeftOut = (record: number): boolean => {
+      if (records[next] !== record) return false;
+      next += 1;
+      return true;
+    };
     for (const { list, listed, count, record } of this.lists)
       for (let i = 0, at = 4 * listed; i < count; i++, at += 4)
-        if (!records.has(record + i))
+        if (!isLeftOut(record + i))
           rest.add(list.hashes[at] as number, list.hashes[at + 1] as number, record + i);
     const { a, b, record, length } = this.single;
     for (let i = 0; i < length; i++)
-      if (!records.has(record[i] as number)) rest.add(a[i] as number, b[i] as number, record[i] as number);
+      if (!isLeftOut(record[i] as number)) rest.add(a[i] as number, b[i] as number, record[i] as number);
     return rest;
   }
 }

@@ -1,7 +1,7 @@
 import { Money } from '../../money/index.js';
 import { HashBitmap } from './hash-bitmap.js';
 import { HashedRows } from './hashed-rows.js';
-import { pounds } from '../rows/pence.js';
+import { MOST_PENCE, pounds } from '../rows/pence.js';
 import type { SummedRows } from './summed-rows.js';
 
 /** How many rows are gathered before they are compared. */
@@ -18,10 +18,11 @@ export interface EqualRows {
   readonly first: { readonly record: number; readonly line: number; readonly earlier: number } | null;
 }
 
-/** The record of a row, and of the first row that equals it. */
-interface EqualRow {
-  readonly record: number;
-  readonly earlier: number;
+/** Rows that equal an earlier one, as columns in the order of the rows: a file may hold nothing else. */
+interface EqualRowColumns {
+  readonly record: Int32Array;
+  /** The record of the first row that equals it. */
+  readonly earlier: Int32Array;
 }
 
 /** Finds equal rows by their hashes. It remembers up to `most` different rows, the first ones. */
@@ -72,15 +73,14 @@ export class SeenRows {
   private compare(): void {
     if (this.batch.count === 0) return;
     const equalRows = this.equalRowsInBatch();
-    if (this.lastRemembered === Infinity) this.remember(new Set(equalRows.map(({ record }) => record)));
-    for (const { record, earlier } of equalRows)
-      if (earlier <= this.lastRemembered) this.addEqualRow(record, earlier);
+    if (this.lastRemembered === Infinity) this.remember(equalRows.record);
+    this.addEqualRows(equalRows);
     this.batch = new HashedRows();
     this.singleRows.clear();
   }
 
   /** Returns the rows of the batch that equal an earlier row. */
-  private equalRowsInBatch(): EqualRow[] {
+  private equalRowsInBatch(): EqualRowColumns {
     const { marks, known, batch } = this;
     if (marks.enlarge(known.count + batch.count)) marks.add(known, true);
     marks.startBatch();
@@ -93,41 +93,48 @@ export class SeenRows {
   }
 
   /** Remembers the new rows of the batch, as many as there is room for. @param old the records of rows seen before. */
-  private remember(old: ReadonlySet<number>): void {
+  private remember(old: Int32Array): void {
     const { batch, known, most } = this;
     const room = most - this.remembered;
-    this.remembered += batch.count - old.size;
+    this.remembered += batch.count - old.length;
     if (this.remembered > most) this.lastRemembered = (recordsIn(batch.without(old))[room] as number) - 1;
     // rows seen before may stay where they are few: leaving them out takes time
-    known.addAll(2 * old.size > batch.count ? batch.without(old) : batch);
+    known.addAll(2 * old.length > batch.count ? batch.without(old) : batch);
   }
 
-  private addEqualRow(record: number, earlier: number): void {
-    const { equal } = this;
-    const { amount, line } = this.rowOf(record);
-    this.equal = {
-      rows: equal.rows + 1,
-      amount: equal.amount.plus(amount),
-      first: equal.first && equal.first.record < record ? equal.first : { record, line, earlier },
-    };
+  private addEqualRows({ record: records, earlier: earliers }: EqualRowColumns): void {
+    let { rows, amount, first } = this.equal;
+    let pence = 0;
+    for (const [i, record] of records.entries()) {
+      const earlier = earliers[i] as number;
+      if (earlier > this.lastRemembered) continue;
+      rows += 1;
+      const single = this.singleRows.get(record);
+      const listed = single ? null : this.listedRow(record);
+      if (single) amount = amount.plus(single.amount);
+      pence += listed?.pence ?? 0;
+      if (Math.abs(pence) > MOST_PENCE) {
+        amount = amount.plus(pounds(pence));
+        pence = 0;
+      }
+      if (!first || first.record > record)
+        first = { record, line: single?.line ?? listed?.line ?? 0, earlier };
+    }
+    this.equal = { rows, amount: amount.plus(pounds(pence)), first };
   }
 
-  /** Returns the amount and line of a row of the batch. */
-  private rowOf(record: number): { readonly amount: Money; readonly line: number } {
+  /** Returns the amount and line of a row of the batch that was added up. */
+  private listedRow(record: number): { readonly pence: number; readonly line: number } | null {
     const { lists } = this.batch;
-    const found = this.singleRows.get(record);
-    if (found) return found;
     const rows = lists[placeOf(lists.length, (i) => lists[i]?.record ?? 0, record)];
-    const at = record - (rows?.record ?? 0);
-    return {
-      amount: pounds(rows?.list.pence[2 * (rows.listed + at) + 1] ?? 0),
-      line: (rows?.line ?? 0) + at,
-    };
+    if (!rows) return null;
+    const at = record - rows.record;
+    return { pence: rows.list.pence[2 * (rows.listed + at) + 1] ?? 0, line: rows.line + at };
   }
 }
 
 /** Returns the rows that equal one with an earlier record. @param others how many rows at the start are left out. */
-function equalRowsAmong({ single: { a, b, record, length } }: HashedRows, others: number): EqualRow[] {
+function equalRowsAmong({ single: { a, b, record, length } }: HashedRows, others: number): EqualRowColumns {
   let slots = 2;
   while (slots < 2 * length) slots *= 2;
   const table = new Int32Array(slots).fill(-1);
@@ -146,12 +153,15 @@ function equalRowsAmong({ single: { a, b, record, length } }: HashedRows, others
     firstEqual[i] = other;
     if ((record[i] as number) < (first[other] as number)) first[other] = record[i] as number;
   }
-  const equalRows: EqualRow[] = [];
+  const found = { record: new Int32Array(length - others), earlier: new Int32Array(length - others) };
+  let count = 0;
   for (let i = others; i < length; i++) {
     const earliest = first[firstEqual[i] as number] as number;
-    if (earliest < (record[i] as number)) equalRows.push({ record: record[i] as number, earlier: earliest });
+    if (earliest >= (record[i] as number)) continue;
+    found.record[count] = record[i] as number;
+    found.earlier[count++] = earliest;
   }
-  return equalRows;
+  return { record: found.record.subarray(0, count), earlier: found.earlier.subarray(0, count) };
 }
 
 /** Returns the records in ascending order of rows that were all added one by one. */

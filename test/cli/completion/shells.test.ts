@@ -13,8 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { testWith } from '../../report/tools.js';
-import { firstOf } from '../../thorough.js';
+import { slowTestWith } from '../../report/tools.js';
 
 /**
  * Types lines with tabulators into real shells, and looks at the words that the shell hands over in the end. The
@@ -164,8 +163,8 @@ describe.concurrent('completion in a real shell', () => {
     ['zsh', found(['/usr/bin/zsh', '/bin/zsh']), (zsh) => `${zsh} -i`],
     ['fish', found(['/usr/bin/fish']), (fish) => `${fish} -i`],
   ];
-  for (const [name, path, command] of firstOf(shells))
-    testWith(script && path, script ? name : 'script')(name, async (shell) => {
+  for (const [name, path, command] of shells)
+    slowTestWith(script && path, script ? name : 'script')(name, async (shell) => {
       expect(await typed(name, command(shell), LINES)).toEqual(WORDS);
     });
 
