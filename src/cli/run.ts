@@ -1,6 +1,6 @@
 import { CommanderError, type Command } from 'commander';
 import { Filter } from '../model/index.js';
-import { Failure, visibleLines, type Problem } from '../problem/index.js';
+import { Failure, visibleLines, withShortWords, type Problem } from '../problem/index.js';
 import { addCommands, COMMANDS } from './command-list.js';
 import { collectProblems, errorsDocument, problemsOf, usageProblem, wantsJson } from './errors-json.js';
 import { describeFault } from './fault.js';
@@ -35,7 +35,7 @@ export async function run(argv: readonly string[], given: Io): Promise<number> {
   let isQuiet = false;
   const program = makeProgram(io, {
     writeOut: (text) => (out += text),
-    writeErr: (text) => (err += visibleLines(withOtherName(text, optionsOf(program)))), // it may repeat what was typed
+    writeErr: (text) => (err += visibleLines(withShortWords(withOtherName(text, optionsOf(program))))), // it may repeat what was typed
   });
   await addCommands(program, argv, io, (code) => (exitCode = code));
   program.hook('preAction', async (_, command) => {

@@ -11,7 +11,7 @@ export function describeProblem(p: DescribableProblem): string {
   const place = describePlace(p);
   const value = p.value === undefined ? '' : `${quoted(p.value)}: `;
   // names of files and columns, and quotes in messages, are untrusted text
-  return visible(`${place === '' ? '' : `${place}: `}${value}${p.message}`);
+  return visible(withShortWords(`${place === '' ? '' : `${place}: `}${value}${p.message}`));
 }
 
 /** Returns a place as text: 'plan.csv, record 3 (line 4), column amount'; '' for an empty place. */
@@ -26,6 +26,14 @@ export function describePlace({ file, record, line, column, sheet, cell }: Place
   else if (line !== undefined) parts.push(`line ${line}`);
   if (column !== undefined) parts.push(`column ${column}`);
   return parts.join(', ');
+}
+
+/** Words from a thousand characters on, such as a number of 40,000 digits, and how they begin. */
+const LONG_WORD = /(\S{120})\S{880,}/gu;
+
+/** Returns a message with the beginnings of words that nobody could read to their ends. */
+export function withShortWords(message: string): string {
+  return message.length < 1000 ? message : message.replace(LONG_WORD, '$1…');
 }
 
 const LONGEST_VALUE = 60;

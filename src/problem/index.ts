@@ -1,4 +1,4 @@
-export { describeProblem, quoted } from './describe.js';
+export { describeProblem, quoted, withShortWords } from './describe.js';
 export { listNumbers } from './number-list.js';
 export type { Place, Severity } from './place.js';
 export { problemLines, type ProblemLine } from './problem-lines.js';

@@ -1,4 +1,4 @@
-import { describeProblem } from './describe.js';
+import { describeProblem, withShortWords } from './describe.js';
 import type { Place, Severity } from './place.js';
 import { WORDINGS, type ProblemCode } from './wordings.js';
 import type { Details, Wording } from './words.js';
@@ -23,7 +23,7 @@ export function problem(
   details: Details = {},
 ): Problem {
   const wording: Wording = WORDINGS[code];
-  return { code, severity, ...place, message: wording(details) };
+  return { code, severity, ...place, message: withShortWords(wording(details)) };
 }
 
 /** The failure of a run for a reason that the user can mend: exit code 2, without a stack. */
