@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { utils, write } from '@e965/xlsx';
+import { describe, expect, test, vi } from 'vitest';
 import { bytesSource } from '../../src/ingest/index.js';
 import type { WorkbookSheet } from '../../src/ingest/workbooks/cell.js';
 import { openWorkbook } from '../../src/ingest/workbooks/open-workbook.js';
@@ -192,4 +193,25 @@ describe('a workbook of another maker', () => {
       expect(stderr).toContain('Sheets that are not read: "Summary"');
     },
   );
+});
+
+test('records that the reader of old workbooks does not know are read past without a word', async () => {
+  const book = utils.book_new();
+  utils.book_append_sheet(
+    book,
+    utils.aoa_to_sheet([
+      ['trust_code', 'amount'],
+      ['RKE', 5],
+    ]),
+    'Plan',
+  );
+  const bytes = Buffer.from(write(book, { type: 'buffer', bookType: 'biff8' }) as Uint8Array);
+  const window = bytes.indexOf(Buffer.from([0x3d, 0x00, 0x12, 0x00]));
+  expect(window).toBeGreaterThan(0);
+  bytes.writeUInt16LE(0x2020, window);
+  const said = vi.spyOn(console, 'error');
+  const workbook = await openWorkbook(bytesSource('plan.xls', bytes), new TextBudget());
+  expect(workbook?.sheets.map(({ name }) => name)).toEqual(['Plan']);
+  expect(said).not.toHaveBeenCalled();
+  said.mockRestore();
 });

@@ -29,14 +29,14 @@ describe.each([DIGITS, LETTERS, EMOJI])('a word of 40,000 characters is not repe
     ['explain', '--trust', long],
     ['help', long],
     ['completion', long],
-  ])('in %s, %#', async (...words) => {
+  ])('in %s, %#', async (command, ...words) => {
     const cwd = folderOf({
       'plan.csv': LINES,
       's.yaml': 'version: 1\nname: P\ninputs: [plan.csv]\nprices: { base: nominal }\n',
     });
-    const argv = ['help', 'completion', 'compare'].includes(words[0] ?? '')
-      ? words
-      : [words[0] ?? '', '--scenario', 's.yaml', ...words.slice(1)];
+    const argv = ['help', 'completion', 'compare'].includes(command)
+      ? [command, ...words]
+      : [command, '--scenario', 's.yaml', ...words];
     const { exitCode, stderr } = await npfitCost(argv, { cwd });
     expect(exitCode).toBe(2);
     expect(stderr.length).toBeLessThan(MOST);

@@ -57,8 +57,13 @@ export async function openXls(access: ByteAccess): Promise<Workbook> {
   return { kind: 'xls', sheets, creator: '' };
 }
 
-/** Runs SheetJS and turns its errors, which are seldom meant for people, into faults: encrypted, or damaged. */
+/**
+ * Runs SheetJS, whose remarks and errors are seldom meant for people: it writes records that it does not know to the
+ * console, which is silent meanwhile, and its errors are turned into faults: encrypted, or damaged.
+ */
 function parsed(read: () => WorkBook): WorkBook {
+  const { error: say } = console;
+  console.error = () => undefined;
   try {
     return read();
   } catch (error) {
@@ -66,6 +71,8 @@ function parsed(read: () => WorkBook): WorkBook {
     if (/password|ECMA-376 Encrypted|Encryption(?:Info| Flags| scheme)/i.test(reason))
       throw new WorkbookFault('workbook-encrypted');
     throw damaged('it cannot be made out as a workbook of Excel 97 to 2003');
+  } finally {
+    console.error = say;
   }
 }
 
