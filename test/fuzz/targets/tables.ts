@@ -121,7 +121,10 @@ const packed: Target = {
 /** Workbooks: they end in rows that foot, or in a problem. */
 const workbooks: Target = {
   name: 'workbook',
-  seeds: seedsIn(join(import.meta.dirname, '../../fixtures/workbooks'), 12_000),
+  seeds: [
+    ...seedsIn(join(import.meta.dirname, '../../fixtures/workbooks'), 12_000),
+    ...seedsIn(join(SEEDS, 'workbook')),
+  ],
   feed: async (input) => {
     const read = await readAll(bytesSource('a.xlsx', input));
     law(read.rowsRead === read.rowsUsed + read.rowsSetAside, 'rows read are used or set aside', read.all);
