@@ -1,7 +1,8 @@
-import { utils, write } from '@e965/xlsx';
+import { CFB, utils, write } from '@e965/xlsx';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bytesSource } from '../../src/ingest/index.js';
+import { streamIn } from '../../src/ingest/workbooks/compound-file.js';
 import { readSources } from './reading.js';
 
 const [LEFT, RIGHT, CHILD] = [68, 72, 76];
@@ -73,14 +74,6 @@ describe('the directory of an old workbook', () => {
         [1, RIGHT, 2],
       ],
     ],
-    [
-      'a ring that the root does not reach',
-      [
-        [0, CHILD, NONE],
-        [2, RIGHT, 3],
-        [3, LEFT, 2],
-      ],
-    ],
   ])('with %s is refused', async (_, links) => {
     const { problems } = await read(linked(links));
     expect(problems.map(({ code }) => code)).toEqual(['workbook-damaged']);
@@ -100,5 +93,89 @@ describe('the directory of an old workbook', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  test('that leads to no rows is refused', async () => {
+    const { problems } = await read(
+      linked([
+        [0, CHILD, NONE],
+        [2, RIGHT, 3],
+        [3, LEFT, 2],
+      ]),
+    );
+    expect(problems[0]?.message).toContain('it holds no workbook of Excel 5 to 2003');
+  });
+});
+
+interface Container {
+  readonly content: Uint8Array;
+}
+/** The part of SheetJS that reads and writes compound files; it comes without types. */
+const {
+  find,
+  read: open,
+  write: pack,
+  utils: parts,
+} = CFB as {
+  readonly find: (container: Container, path: string) => Container | null;
+  readonly read: (bytes: Uint8Array, how: { type: 'buffer' }) => Container;
+  readonly write: (container: Container, how: { type: 'buffer' }) => Uint8Array;
+  readonly utils: {
+    readonly cfb_new: (how: { root: string }) => Container;
+    readonly cfb_add: (container: Container, path: string, content: Uint8Array) => void;
+  };
+};
+
+describe('the stream of an old workbook', () => {
+  /** A compound file with a stream at a path. */
+  const holding = (path: string, length: number): { readonly bytes: Buffer; readonly content: Buffer } => {
+    const content = Buffer.from(Uint8Array.from({ length }, (_, i) => (i * 2_654_435_761) >>> 24));
+    const container = parts.cfb_new({ root: 'R' });
+    parts.cfb_add(container, path, content);
+    return { bytes: Buffer.from(pack(container, { type: 'buffer' })), content };
+  };
+  const streamOf = (bytes: Buffer): Uint8Array | null => streamIn(bytes, ['Workbook', 'Book']);
+
+  test.each([
+    ['of a byte', '/Workbook', 1],
+    ['of one small sector', '/Workbook', 64],
+    ['nearly too long for small sectors', '/Workbook', 4_095],
+    ['just too long for them', '/Workbook', 4_096],
+    ['of many sectors', '/Workbook', 100_001],
+    ['of Excel 5', '/Book', 20_000],
+    // its table of chains goes on behind the header
+    ['of more than seven megabytes', '/Workbook', 9_000_000],
+  ])('%s is the one that SheetJS finds', (_, path, length) => {
+    const { bytes, content } = holding(path, length);
+    expect(Buffer.from(find(open(bytes, { type: 'buffer' }), path)?.content ?? []).equals(content)).toBe(
+      true,
+    );
+    expect(Buffer.from(streamOf(bytes) ?? []).equals(content)).toBe(true);
+  });
+
+  test('whose file is cut is refused, wherever it is cut', () => {
+    const { bytes, content } = holding('/Workbook', 6_000);
+    for (let length = 0; length < bytes.length; length += 97) {
+      let found: Uint8Array | null = null;
+      try {
+        found = streamOf(bytes.subarray(0, length));
+      } catch (error) {
+        expect(String(error)).toContain('workbook-damaged');
+      }
+      if (found) expect(Buffer.from(found).equals(content)).toBe(true);
+    }
+  });
+
+  test('whose parts are linked in circles is refused', () => {
+    const { bytes } = holding('/Workbook', 100_000);
+    const table = 512 * (bytes.readInt32LE(0x4c) + 1);
+    const linkOf = (sector: number): number => bytes.readInt32LE(table + 4 * sector);
+    expect([linkOf(40), linkOf(41)]).toEqual([41, 42]);
+    bytes.writeInt32LE(40, table + 4 * 41);
+    expect(() => streamOf(bytes)).toThrow('linked in circles');
+  });
+
+  test('of an embedded workbook is not taken for that of the file', () => {
+    expect(streamOf(holding('/MBD0001/Workbook', 5_000).bytes)).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import type { SheetCell, SheetRow, Workbook, WorkbookSheet } from './cell.js';
 import type { ByteAccess } from './byte-access.js';
-import { refuseTangledDirectory } from './compound-file.js';
+import { streamIn } from './compound-file.js';
 import { damaged, tooLarge, WorkbookFault } from './fault.js';
 import { LONGEST_XLS, MOST_SHEETS } from './limits.js';
 import { RowCells } from './row-cells.js';
@@ -16,11 +16,13 @@ export async function openXls(access: ByteAccess): Promise<Workbook> {
     throw tooLarge(`a workbook of this old kind is read up to ${LONGEST_XLS >> 20} MiB; save it as .xlsx`);
   const bytes = access.bytes(0, access.size);
   if (namesEncryptedPackage(bytes)) throw new WorkbookFault('workbook-encrypted');
-  refuseTangledDirectory(bytes);
+  // only the rows: what else a file holds, such as who wrote it, SheetJS would read with less care
+  const rows = streamIn(bytes, ['Workbook', 'Book']);
+  if (!rows) throw damaged('it holds no workbook of Excel 5 to 2003');
   const { read } = await import('@e965/xlsx');
   const book = parsed(() =>
-    read(bytes, {
-      type: 'array',
+    read(rows, {
+      type: 'buffer',
       dense: true,
       cellNF: true,
       cellText: false,

@@ -1,0 +1,161 @@
+/**
+ * `npm run mutate -- ROOM [--sample 500] [--seed 1]`: changes the sources of a room one spot at a time (StrykerJS), runs
+ * tests, and says how many of these mutants they notice; exit code 1 where it is less than 85 of 100. The tests of the
+ * room itself run first, and those of other rooms on what is left. A sample takes mutants by chance, with those that lie
+ * inside them. What runs only while a module loads is left out: it would take a whole run of the tests for each mutant.
+ * The survivors are written to `build/mutation/ROOM.txt`.
+ */
+import { createInstrumenter } from '@stryker-mutator/instrumenter';
+import { Stryker } from '@stryker-mutator/core';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createInjector } from 'typed-inject';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    sample: { type: 'string', default: 'all' },
+    seed: { type: 'string', default: '1' },
+    concurrency: { type: 'string', default: '2' },
+  },
+});
+
+/** For each room the folders of tests that know it best, and those that notice much of it besides. */
+const TESTS = {
+  money: [['money'], ['laws', 'model']],
+  model: [['model'], ['laws', 'appraisal']],
+  appraisal: [['appraisal'], ['laws', 'report']],
+  problem: [['hostile', 'scenario'], ['ingest']],
+  scenario: [
+    ['scenario', 'schema'],
+    ['appraisal', 'report'],
+  ],
+  threads: [['threads'], ['ingest']],
+  groups: [['groups'], ['ingest']],
+  ingest: [['ingest'], ['laws', 'limits']],
+  load: [['load'], ['library', 'report']],
+  files: [['ingest', 'library'], ['cli']],
+  report: [['report', 'check'], ['cli']],
+  library: [['library'], ['cli']],
+  cli: [['cli'], ['hostile', 'limits']],
+};
+
+const [room] = positionals;
+const tests = TESTS[room];
+if (!tests || positionals.length !== 1) {
+  console.error(`One room, please: ${Object.keys(TESTS).join(', ')}.`);
+  process.exit(2);
+}
+
+/** Random laws need few cases here: what they could notice, they mostly notice at once. */
+process.env.LAW_RUNS ??= '0.05';
+
+/** The least share of mutants that tests must notice, in per cent. */
+const LEAST_SHARE = 85;
+
+const REPORT = join('build', 'mutation');
+mkdirSync(REPORT, { recursive: true });
+
+/** Runs the tests on mutants. @param mutate files, or places in files. @returns the results. */
+async function run(mutate, folders) {
+  process.env.MUTATION_TESTS = folders.join(',');
+  const stryker = new Stryker({
+    testRunner: 'vitest',
+    plugins: ['@stryker-mutator/vitest-runner'],
+    vitest: { configFile: 'test/mutation/vitest.config.ts', related: false },
+    coverageAnalysis: 'perTest',
+    mutate,
+    reporters: ['progress-append-only'],
+    clearTextReporter: { allowColor: false },
+    concurrency: Number(values.concurrency),
+    timeoutMS: 2000,
+    ignoreStatic: true,
+    tempDirName: join(REPORT, 'sandbox'),
+    ignorePatterns: ['build', 'bench', 'dist', 'docs'],
+    logLevel: 'warn',
+  });
+  return stryker.runMutationTest();
+}
+
+/** Returns where each mutant of a file stands. */
+async function mutantsOf(name) {
+  const quiet = new Proxy({}, { get: () => () => false });
+  const injector = createInjector()
+    .provideValue('logger', quiet)
+    .provideValue('getLogger', () => quiet)
+    .provideValue('options', {});
+  const file = { name, content: readFileSync(name, 'utf8'), mutate: true };
+  const options = { excludedMutations: [], ignorers: [], plugins: null };
+  const { mutants } = await injector.injectFunction(createInstrumenter).instrument([file], options);
+  return mutants.map(({ location }) => ({ file: name, ...location }));
+}
+
+/** Stryker counts lines from 0 in what it finds, and from 1 in what it is asked for. */
+const placeOf = ({ file, start, end }) =>
+  `${file}:${start.line + 1}:${start.column}-${end.line + 1}:${end.column}`;
+const isBefore = (a, b) => a.line < b.line || (a.line === b.line && a.column <= b.column);
+const contains = (a, b) => a.file === b.file && isBefore(a.start, b.start) && isBefore(b.end, a.end);
+
+/** Returns places by chance that hold about so many mutants. */
+function drawn(mutants, wanted) {
+  let state = Number(values.seed) >>> 0;
+  const random = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
+  const left = [...mutants];
+  const chosen = new Set();
+  const places = [];
+  while (left.length > 0 && chosen.size < wanted) {
+    const [mutant] = left.splice(Math.floor(random() * left.length), 1);
+    const inside = mutants.filter((other) => contains(mutant, other));
+    if (inside.length > wanted / 20) continue; // a whole function would take the place of many small ones
+    for (const each of inside) chosen.add(each);
+    places.push(placeOf(mutant));
+  }
+  return places;
+}
+
+const files = readdirSync(join('src', room), { recursive: true })
+  .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts') && !name.endsWith('kernel-code.ts'))
+  .map((name) => join('src', room, name));
+const all = (await Promise.all(files.map(mutantsOf))).flat();
+const isNoticed = ({ status }) => ['Killed', 'Timeout'].includes(status);
+const isCounted = ({ status }) => !['CompileError', 'RuntimeError', 'Ignored'].includes(status);
+const first = (
+  await run(values.sample === 'all' ? files : drawn(all, Number(values.sample)), tests[0])
+).filter(isCounted);
+const missed = first.filter((each) => !isNoticed(each));
+const again =
+  missed.length === 0
+    ? []
+    : await run(
+        [
+          ...new Set(
+            missed.map(({ fileName, location }) => placeOf({ file: relative('.', fileName), ...location })),
+          ),
+        ],
+        tests[1],
+      );
+const key = ({ fileName, location, replacement, mutatorName }) =>
+  JSON.stringify([fileName, location, replacement, mutatorName]);
+const noticedLater = new Set(again.filter(isNoticed).map(key));
+const survivors = missed.filter((each) => !noticedLater.has(key(each)));
+const share = (100 * (first.length - survivors.length)) / first.length;
+const text = survivors
+  .map(({ fileName, location: { start }, replacement, mutatorName, status }) =>
+    [`${relative('.', fileName)}:${start.line + 1}:${start.column}`, status, mutatorName, replacement].join(
+      '\t',
+    ),
+  )
+  .sort()
+  .join('\n');
+writeFileSync(join(REPORT, `${room}.txt`), `${text}\n`);
+console.log(
+  [
+    room,
+    `${all.length} mutants`,
+    `${first.length} tried`,
+    `${survivors.length} survived`,
+    `${share.toFixed(1)}% killed`,
+  ].join(', '),
+);
+process.exitCode = share < LEAST_SHARE ? 1 : 0;
