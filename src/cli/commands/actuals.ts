@@ -1,6 +1,13 @@
 import { Option, type Command } from 'commander';
 import { ingest, type CategoryReason, type ReadOptions } from '../../ingest/index.js';
-import { Filter, lineValues, positionsIn, type CellTable, type Dimension, type ProcurementLine } from '../../model/index.js';
+import {
+  Filter,
+  lineValues,
+  positionsIn,
+  type CellTable,
+  type Dimension,
+  type ProcurementLine,
+} from '../../model/index.js';
 import { fail } from '../../problem/index.js';
 import { actualsReport, type CategorisedLine } from '../../report/index.js';
 import { Decisions } from '../decisions.js';
