@@ -232,7 +232,7 @@ test('what inputs say is no shell', () => {
   for (const { run: script = '' } of readAction(ROOT).runs.steps) expect(script).not.toContain('${{');
 });
 
-test('the clone is left as it was', () => {
+test.runIf(isThorough)('the clone is left as it was', () => {
   const workspace = repositoryOf(BASE, CHANGES['a small rise']);
   runAction({ scenario: 'budget.yaml' }, { workspace, baseRef: 'main', action: ROOT });
   const git = (...words: string[]): string =>
@@ -265,7 +265,7 @@ describe('a tarball', () => {
   });
 });
 
-test('a scenario is found by its name, and its comment names the branches', () => {
+test.runIf(isThorough)('a scenario is found by its name, and its comment names the branches', () => {
   const base = { ...BASE, 'npfit-cost.yaml': SCENARIO };
   const ended = run({ base, change: 'a small rise', inputs: { scenario: '' } });
   expect(ended.exitCode).toBe(0);

@@ -2,16 +2,13 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { builtProgram } from '../hostile/built.js';
 import { folderOf, namesIn, textOf } from './console.js';
 import { LINES } from './plans.js';
 
-/** Tests that need a process of their own, with real pipes and signals. They run the sources: no build is needed. */
+/** Tests that need a process of their own, with real pipes and signals. */
 const ROOT = join(import.meta.dirname, '../..');
-const SOURCE = `
-import { nodeIo, run } from ${JSON.stringify(new URL('../../src/cli/index.ts', import.meta.url).href)};
-process.exitCode = await run(process.argv.slice(1), nodeIo());
-`;
-const TSX = import.meta.resolve('tsx');
+const PROGRAM = builtProgram();
 
 interface Ended {
   readonly code: number | null;
@@ -30,11 +27,11 @@ interface Child {
 }
 
 function start(argv: readonly string[], cwd = ROOT): Child {
-  const child = spawn(
-    process.execPath,
-    ['--import', TSX, '--input-type=module', '--eval', SOURCE, '--', ...argv],
-    { cwd, env: { ...process.env, NO_COLOR: '1' }, stdio: 'pipe' },
-  );
+  const child = spawn(process.execPath, [PROGRAM, ...argv], {
+    cwd,
+    env: { ...process.env, NO_COLOR: '1' },
+    stdio: 'pipe',
+  });
   let [stdout, stderr, most] = ['', '', Infinity];
   child.stdin.on('error', () => undefined);
   child.stdout.on('data', (bytes: Buffer) => {

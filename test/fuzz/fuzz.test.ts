@@ -3,6 +3,7 @@ import { fuzz } from './fuzz.js';
 import { mutated } from './mutate.js';
 import { Random } from './random.js';
 import { PROGRAMS } from './targets/program.js';
+import { lawRuns } from '../thorough.js';
 import { TABLES } from './targets/tables.js';
 
 /** The short form: all seeds, which hold what was found, and some inputs made of them. `npm run fuzz` is the long one. */
@@ -11,7 +12,7 @@ describe('laws hold for inputs of', () => {
     '%s',
     async (name, target) => {
       const count =
-        target.seeds.length + (name === 'argv' || name === 'saved' || name === 'workbook' ? 40 : 200);
+        target.seeds.length + lawRuns(name === 'argv' || name === 'saved' || name === 'workbook' ? 40 : 200);
       const { found, inputs } = await fuzz(target, { count, seed: 20260726 });
       target.close?.();
       expect(found.map(({ number, error }) => `${name} ${number}: ${error}`)).toEqual([]);

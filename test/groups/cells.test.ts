@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fingerprintOf, type ScanSpec } from '../../src/groups/index.js';
 import { chunkOf, specOf } from './scanning.js';
+import { lawRuns } from '../thorough.js';
 
 test('rows that differ in little have other fingerprints', () => {
   const seen = new Map<string, string>();
@@ -127,7 +128,7 @@ test('whole pence as exports write them, and what looks nearly like them', async
           ]);
       },
     ),
-    { numRuns: 1000 },
+    { numRuns: lawRuns(1000) },
   );
 });
 

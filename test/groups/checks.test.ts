@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Scanners, type CellTrait, type ScanSpec } from '../../src/groups/index.js';
 import { bytesOf, memory, specOf } from './scanning.js';
+import { lawRuns } from '../thorough.js';
 
 const RULES = {
   'no word': /total|sum/i,
@@ -49,7 +50,7 @@ describe('cells that are checked', () => {
         expect(doubtful).toEqual(expected);
         expect(groups).toBe(new Set(cells.filter((_, i) => !expected.includes(i))).size);
       }),
-      { numRuns: 150 },
+      { numRuns: lawRuns(150) },
     );
   });
 

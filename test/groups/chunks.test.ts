@@ -11,6 +11,7 @@ import {
   specOf,
   stream,
 } from './scanning.js';
+import { lawRuns } from '../thorough.js';
 
 /** Columns: two of a key, one that is classed, one that is listed, an amount. */
 const SPEC = specOf(5, {
@@ -139,7 +140,7 @@ describe('chunks come to what a naive loop over the rows does', () => {
           expect(both[0]?.prints.length).toBe(rows.length - (both[0]?.deferred.length ?? 0));
         },
       ),
-      { numRuns: 150 },
+      { numRuns: lawRuns(150) },
     );
   });
 
@@ -151,7 +152,7 @@ describe('chunks come to what a naive loop over the rows does', () => {
         expect({ ...found, prints: [] }).toEqual({ ...expected, prints: [] });
         expect(found.prints).toEqual(prints);
       }),
-      { numRuns: 100 },
+      { numRuns: lawRuns(100) },
     );
   });
 });

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { bytesSource } from '../../src/ingest/index.js';
 import { streamIn } from '../../src/ingest/workbooks/compound-file.js';
 import { readSources } from './reading.js';
+import { lawRuns } from '../thorough.js';
 
 const [LEFT, RIGHT, CHILD] = [68, 72, 76];
 const NONE = -1;
@@ -91,7 +92,7 @@ describe('the directory of an old workbook', () => {
         const { problems, footing } = await read(linked(links));
         expect(footing.rowsUsed === 1 || problems.some(({ severity }) => severity === 'error')).toBe(true);
       }),
-      { numRuns: 200 },
+      { numRuns: lawRuns(200) },
     );
   });
 

@@ -16,6 +16,7 @@ import {
 } from '../../src/model/index.js';
 import { Money } from '../../src/money/index.js';
 import { lineOf } from '../model/line.js';
+import { lawRuns } from '../thorough.js';
 
 /** Few values of each kind, so that lines fall together often; names differ for one code, and codes are missing. */
 const line: fc.Arbitrary<ProcurementLine> = fc
@@ -75,7 +76,7 @@ describe('a cube', () => {
         expect(textOf(cubeOf(shuffled))).toBe(textOf(cubeOf(list)));
         expect(textOf(cubeOf(shuffled, dimensions))).toBe(textOf(cubeOf(list, dimensions)));
       }),
-      { numRuns: 200 },
+      { numRuns: lawRuns(200) },
     );
   });
 
@@ -122,7 +123,7 @@ describe('a cube', () => {
             for (const dimension of by)
               expect(cells[i]!.values[dimension]).toBe(cells[members[0]!]!.values[dimension]);
       }),
-      { numRuns: 20 },
+      { numRuns: lawRuns(20) },
     );
   });
 
@@ -232,7 +233,7 @@ describe('a roll-up', () => {
       fc.property(lines, kept, (list, by) => {
         expect(sums(cubeOf(list, by), by)).toEqual(sums(cubeOf(list), by));
       }),
-      { numRuns: 200 },
+      { numRuns: lawRuns(200) },
     );
   });
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { openText } from '../../src/ingest/text/encoding.js';
 import { readRecords, type CsvRecord, type Delimiter } from '../../src/ingest/text/records.js';
 import { PLAN, readSources, SPEND, trickle } from '../ingest/reading.js';
+import { lawRuns } from '../thorough.js';
 
 async function* inChunks(text: string, size: number): AsyncGenerator<string> {
   for (let at = 0; at < text.length; at += size) yield await Promise.resolve(text.slice(at, at + size));
@@ -139,7 +140,7 @@ describe('damage', () => {
           for (const { place } of read.setAside) expect(rows.map(({ line }) => line)).toContain(place.line);
         },
       ),
-      { numRuns: 400 },
+      { numRuns: lawRuns(400) },
     );
   });
 
@@ -156,7 +157,7 @@ describe('damage', () => {
           expect(read.files.length + read.problems.length).toBeGreaterThan(0);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: lawRuns(300) },
     );
   });
 });
@@ -231,7 +232,7 @@ describe('the same facts', () => {
           await lines([`trust_code,product,option,${years.map(label).join(',')}`, ...inYears].join('\n')),
         ).toEqual(wanted);
       }),
-      { numRuns: 60 },
+      { numRuns: lawRuns(60) },
     );
   });
 });

@@ -9,6 +9,7 @@ import {
   parseScenarioMoney,
   Rate,
 } from '../../src/money/index.js';
+import { lawRuns } from '../thorough.js';
 
 /** A number as this test keeps it: whole units of 10^-scale. Nothing here uses the code under test. */
 interface Plain {
@@ -165,7 +166,7 @@ test('an amount has one form, however it was made', () => {
       }
       if (money(other).compare(amount) !== 0) expect(money(other)).not.toEqual(amount);
     }),
-    { numRuns: 500 },
+    { numRuns: lawRuns(500) },
   );
 });
 
@@ -264,7 +265,7 @@ describe('money agrees with whole numbers', () => {
           );
         },
       ),
-      { numRuns: 500 },
+      { numRuns: lawRuns(500) },
     );
   });
 });
@@ -289,7 +290,7 @@ describe('a share of whole pence', () => {
           );
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: lawRuns(2000) },
     );
   });
 
@@ -385,7 +386,7 @@ describe('what is printed reads back', () => {
         expect([text, amount.toExact()]).toEqual([text, expected]);
         expect(parseScenarioMoney(text)).toEqual(amount);
       }),
-      { numRuns: 5_000 },
+      { numRuns: lawRuns(5_000) },
     );
   });
 });
@@ -429,7 +430,7 @@ describe('what is split adds back', () => {
           if (got !== 0n) expect(got < 0n).toBe(whole < 0n);
         });
       }),
-      { numRuns: 500 },
+      { numRuns: lawRuns(500) },
     );
   });
 
@@ -448,7 +449,7 @@ describe('what is split adds back', () => {
           floors.map((floor, i) => (lucky.has(i) ? floor + 1n : floor)),
         );
       }),
-      { numRuns: 500 },
+      { numRuns: lawRuns(500) },
     );
   });
 

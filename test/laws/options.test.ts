@@ -17,6 +17,7 @@ import { Failure } from '../../src/problem/index.js';
 import { appraise } from '../appraisal/appraise.js';
 import { everyCell } from '../appraisal/by-cell.js';
 import { lineOf } from '../model/line.js';
+import { lawRuns } from '../thorough.js';
 
 /** What is the same whatever options are called, and however many others there are. */
 
@@ -143,7 +144,7 @@ describe('two options', () => {
           if (!usual || !own) return;
           expect(figuresOf(own, [...names], true)).toEqual(figuresOf(usual, [...USUAL], true));
         }),
-        { numRuns: 15 },
+        { numRuns: lawRuns(15) },
       );
     },
   );
@@ -173,7 +174,7 @@ describe('each pair of five options', () => {
         expect(left).toEqual(right);
         expect(own).toEqual(expect.arrayContaining(some));
       }),
-      { numRuns: 30 },
+      { numRuns: lawRuns(30) },
     );
   });
 });

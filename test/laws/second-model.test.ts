@@ -9,6 +9,7 @@ import { everyCell } from '../appraisal/by-cell.js';
 import { lineOf } from '../model/line.js';
 import { Fraction, sum } from './fractions.js';
 import { SecondModel, Stop, type PlainLine, type PlainScenario, type PlainStep } from './second-model.js';
+import { lawRuns } from '../thorough.js';
 
 const HORIZON = [2008, 2014] as const;
 const years = fc.integer({ min: HORIZON[0] - 1, max: HORIZON[1] });
@@ -222,7 +223,7 @@ test('every figure is that of a second model in exact fractions', () => {
         expect(exactly(valued.npsv)).toBe(String(benefits.value.minus(costs.value)));
       }
     }),
-    { numRuns: 250 },
+    { numRuns: lawRuns(250) },
   );
-  expect(compared).toBeGreaterThan(60);
+  expect(compared).toBeGreaterThan(lawRuns(60));
 });

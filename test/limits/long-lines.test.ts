@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { bytesSource, ingest, type Source } from '../../src/ingest/index.js';
 import { LineLengths, LONGEST_LINE } from '../../src/groups/index.js';
 import { CubeBuilder } from '../../src/model/index.js';
+import { someOf } from '../thorough.js';
 import {
   CATEGORIES,
   counts,
@@ -31,20 +32,22 @@ async function byLane(
 
 describe('a line longer than the limit is refused by every reader, with its place', () => {
   const LONG = LONGEST_LINE + 1;
-  test.each([
-    ['of letters', `${HEADER}${ROW}${rowOf(LONG)}${ROW}`, 3],
-    ['without an end', `${HEADER}${ROW}${ROW}${rowOf(LONG).trimEnd()}`, 4],
-    ['of commas', `${HEADER}${ROW}${','.repeat(3 * LONG)}`, 3],
-    ['of quotes', `${HEADER}${ROW}${'"'.repeat(3 * LONG)}`, 3],
-    [
-      'in a quoted cell that has line ends before',
-      `${HEADER}${ROW}RKE,2010-11,5,"a\n${'x'.repeat(LONG)}"\n`,
-      4,
-    ],
-    ['behind carriage returns', `${HEADER}${ROW}${rowOf(LONG)}`.replaceAll('\n', '\r'), 3],
-    ['behind both', `${HEADER}${ROW}${rowOf(LONG)}`.replaceAll('\n', '\r\n'), 3],
-    ['among many rows', `${HEADER}${ROW.repeat(40_000)}${rowOf(LONG)}`, 40_002],
-  ])('%s', async (_, text, line) => {
+  test.each(
+    someOf<[name: string, text: string, line: number]>([
+      ['of letters', `${HEADER}${ROW}${rowOf(LONG)}${ROW}`, 3],
+      ['without an end', `${HEADER}${ROW}${ROW}${rowOf(LONG).trimEnd()}`, 4],
+      ['of commas', `${HEADER}${ROW}${','.repeat(3 * LONG)}`, 3],
+      ['of quotes', `${HEADER}${ROW}${'"'.repeat(3 * LONG)}`, 3],
+      [
+        'in a quoted cell that has line ends before',
+        `${HEADER}${ROW}RKE,2010-11,5,"a\n${'x'.repeat(LONG)}"\n`,
+        4,
+      ],
+      ['behind carriage returns', `${HEADER}${ROW}${rowOf(LONG)}`.replaceAll('\n', '\r'), 3],
+      ['behind both', `${HEADER}${ROW}${rowOf(LONG)}`.replaceAll('\n', '\r\n'), 3],
+      ['among many rows', `${HEADER}${ROW.repeat(40_000)}${rowOf(LONG)}`, 40_002],
+    ]),
+  )('%s', async (_, text, line) => {
     const bytes = Buffer.from(text);
     for (const read of [
       await byLane([bytesSource('a.csv', bytes)]),

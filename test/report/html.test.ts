@@ -6,8 +6,7 @@ import { chromium, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { folderOf, succeeds } from '../cli/console.js';
 import { HOSTILE_PLAN, HOSTILE_SCENARIO } from '../hostile/texts.js';
-import { firstOf, isThorough } from '../thorough.js';
-import { CHROMIUM, testWith } from './tools.js';
+import { CHROMIUM, slowTestWith } from './tools.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PAGES = [
@@ -81,7 +80,7 @@ test('the same inputs give the same bytes', async () => {
   expect((await succeeds(['report', '--format', 'html'])).stdout === pages['bundled']).toBe(true);
 });
 
-const browse = testWith(CHROMIUM, 'chromium');
+const browse = slowTestWith(CHROMIUM, 'chromium');
 let launched: Browser | undefined;
 /** The one browser of all tests. */
 const browserAt = async (executablePath: string): Promise<Browser> =>
@@ -91,7 +90,7 @@ afterAll(async () => {
 });
 
 describe('in a browser', () => {
-  for (const [name, key] of firstOf(PAGES))
+  for (const [name, key] of PAGES)
     browse(
       `${name}: no violation, no scrolling sideways, no request, on a page and a phone, light and dark`,
       async (executablePath) => {
@@ -112,9 +111,8 @@ describe('in a browser', () => {
             page.on('dialog', (dialog) => dialogs.push(dialog.message()));
             await page.goto(`file://${file}`);
             const seen = await page.evaluate(MEASURE);
-            // it takes long over many cells: once light on a page, in CI once dark on a phone too
-            const isLookedAt =
-              (width === 1280) === (colorScheme === 'light') && (isThorough || width === 1280);
+            // it takes long over many cells: once light on a page, once dark on a phone
+            const isLookedAt = (width === 1280) === (colorScheme === 'light');
             if (isLookedAt) await page.evaluate(FIRST_ROWS);
             if (isLookedAt) await page.evaluate(AXE);
             const violations = isLookedAt ? await page.evaluate(RUN_AXE) : [];

@@ -18,6 +18,7 @@ import {
   Uniform,
   type Sampler,
 } from '../../../src/appraisal/simulation/samplers.js';
+import { lawRuns } from '../../thorough.js';
 
 const DRAWS = 100_000;
 
@@ -144,7 +145,7 @@ describe('inverses', () => {
         expect(Math.abs(normalScore(u) - normalQuantile(u))).toBeLessThan(3e-9);
         if (u > 0.01) expect(normalScore(1 - u) + normalScore(1 - (1 - u))).toBeCloseTo(0, 13);
       }),
-      { numRuns: 5000 },
+      { numRuns: lawRuns(5000) },
     );
     expect(normalScore(0.5)).toBe(0);
   });

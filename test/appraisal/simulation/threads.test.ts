@@ -14,6 +14,7 @@ import type { Cube } from '../../../src/model/index.js';
 import type * as MoneyRoom from '../../../src/money/index.js';
 import type * as ScenarioRoom from '../../../src/scenario/index.js';
 import { built, builtFile } from '../../built.js';
+import { isThorough, someOf } from '../../thorough.js';
 
 const { forecast, SAMPLINGS, simulate, simulateOnThreads } = await built<typeof Appraisal>('appraisal');
 const { bytesSource, ingest, readCategoryRules, readTrusts } = await built<typeof Ingest>('ingest');
@@ -140,7 +141,7 @@ function untilHeard(): { readonly pace: () => Promise<unknown>; readonly close: 
 const each = (of: Forecast): number[][] => Array.from({ length: of.table.length }, (_, i) => [i]);
 
 describe('threads come to the same, to the last bit', () => {
-  test.each(SAMPLINGS.flatMap((sampling) => [2, 3].map((jobs) => ({ sampling, jobs }))))(
+  test.each(someOf(SAMPLINGS.flatMap((sampling) => [2, 3].map((jobs) => ({ sampling, jobs })))))(
     '$jobs of them, $sampling',
     async ({ sampling, jobs }) => {
       const of = appraised();
@@ -249,7 +250,7 @@ for await (const _ of simulateOnThreads(forecast(scenario, builder.build()), opt
   execFileSync(process.execPath, [file], { timeout: 20_000 });
 });
 
-test('the command draws on as many threads as it is told, and prints the same', () => {
+test.runIf(isThorough)('the command draws on as many threads as it is told, and prints the same', () => {
   const log = join(folder, 'threads.txt');
   const count = join(folder, 'count.mjs');
   writeFileSync(
