@@ -176,6 +176,28 @@ describe('the stream of an old workbook', () => {
     expect(() => streamOf(bytes)).toThrow('linked in circles');
   });
 
+  test.each([0, 1, 8, 13, 255])('whose parts have 2 to the power of %i bytes is refused', (shift) => {
+    const { bytes } = holding('/Workbook', 100);
+    bytes.writeUInt16LE(shift, 0x1e);
+    expect(() => streamOf(bytes)).toThrow('workbook-damaged');
+  });
+
+  test('with any byte changed comes out, or is refused', () => {
+    const { bytes } = holding('/Workbook', 100);
+    fc.assert(
+      fc.property(fc.nat(bytes.length - 1), fc.nat(255), (at, byte) => {
+        const changed = Buffer.from(bytes);
+        changed[at] = byte;
+        try {
+          streamOf(changed);
+        } catch (error) {
+          expect(String(error)).toContain('workbook-damaged');
+        }
+      }),
+      { numRuns: lawRuns(3_000) },
+    );
+  });
+
   test('of an embedded workbook is not taken for that of the file', () => {
     expect(streamOf(holding('/MBD0001/Workbook', 5_000).bytes)).toBeNull();
   });

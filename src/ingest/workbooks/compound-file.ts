@@ -15,6 +15,8 @@ const HEADER = {
   tables: 0x44,
   table: 0x4c,
 };
+/** Sectors have 512 bytes, or 4,096. */
+const SECTOR_SHIFTS = [9, 12];
 const MINI_SECTOR = 64;
 
 const ENTRY_LENGTH = 128;
@@ -30,7 +32,9 @@ export function streamIn(file: Uint8Array, names: readonly string[]): Uint8Array
   if (file.length < HEADER_LENGTH) throw damaged('it ends too early');
   const header = new DataView(file.buffer, file.byteOffset, HEADER_LENGTH);
   const word = (at: number): number => header.getInt32(at, true);
-  const length = 1 << Math.min(header.getUint16(HEADER.sectorShift, true), 12);
+  const shift = header.getUint16(HEADER.sectorShift, true);
+  if (!SECTOR_SHIFTS.includes(shift)) throw damaged('its parts have no length that such a file may have');
+  const length = 1 << shift;
   const sectors: Sectors = { bytes: file.subarray(length), length, next: chainTable(file, header, length) };
   const directory = viewOf(bytesOfChain(sectors, word(HEADER.directory)));
   const found = rootEntries(directory);
