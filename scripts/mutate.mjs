@@ -67,7 +67,6 @@ async function run(mutate, folders) {
     coverageAnalysis: 'perTest',
     mutate,
     reporters: ['progress-append-only'],
-    clearTextReporter: { allowColor: false },
     concurrency: Number(values.concurrency),
     timeoutMS: 2000,
     ignoreStatic: true,

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { isWellFormed } from '../check/xml.js';
 import { filesOf, parseMarkdown } from '../docs/markdown.js';
-import { fewOf, firstOf } from '../thorough.js';
+import { firstOf } from '../thorough.js';
 import { BASE, CHANGES, inThousands, type Change } from './budget.js';
 import { repositoryOf, temporaryFolder } from './repository.js';
 import { readAction, runWorkflow } from './workflow.js';
@@ -51,17 +51,14 @@ const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
 const INSTALLED = `install --global ./tools/npfit-cost-${version}.tgz\n`;
 
 /** What each change comes to, however it is run. */
-const CASES = fewOf<readonly [Change, 0 | 1 | 2]>(
-  [
-    ['a small rise', 0],
-    ['a broken budget', 1],
-    ['an unreadable row', 2],
-    ['a decrease', 1],
-    ['no scenario', 2],
-    ['nothing changed', 0],
-  ],
-  3,
-);
+const CASES = firstOf<readonly [Change, 0 | 1 | 2]>([
+  ['a small rise', 0],
+  ['a broken budget', 1],
+  ['an unreadable row', 2],
+  ['a decrease', 1],
+  ['no scenario', 2],
+  ['nothing changed', 0],
+]);
 
 describe('GitHub, with the action', () => {
   const text = given('.github/workflows/budget.yml');

@@ -10,7 +10,7 @@ import { LINES } from '../cli/plans.js';
 import { builtProgram } from './built.js';
 
 /** How many runs are killed: some here, hundreds in .ci/soak. */
-const KILLS = Number(process.env['NPFIT_COST_KILLS'] ?? (isThorough ? 4 : 1));
+const KILLS = Number(process.env['NPFIT_COST_KILLS'] ?? (isThorough ? 7 : 1));
 /** Every format that comes to its turn, and a Table Schema beside a CSV. */
 const OUTPUTS = ['r.html', 'r.xlsx', 'r.json', 'r.md', 'f.csv', 'f.html', 'aside.csv'].slice(0, KILLS);
 const SCENARIO = `version: 1

@@ -198,6 +198,19 @@ describe('the stream of an old workbook', () => {
     );
   });
 
+  test.each([
+    'trust_code,product,financial_year,amount\nRKE,spine,2010-11,5\n',
+    '<table><tr><td>RKE',
+    'PK\u0003\u0004',
+    '',
+  ])('that holds %j is no workbook', async (text) => {
+    const container = parts.cfb_new({ root: 'R' });
+    parts.cfb_add(container, '/Workbook', Buffer.from(text.padEnd(text === '' ? 0 : 5_000)));
+    const { problems, footing } = await read(Buffer.from(pack(container, { type: 'buffer' })));
+    expect(footing.rowsRead).toBe(0);
+    expect(problems.map(({ code }) => code)).toEqual(['workbook-damaged']);
+  });
+
   test('of an embedded workbook is not taken for that of the file', () => {
     expect(streamOf(holding('/MBD0001/Workbook', 5_000).bytes)).toBeNull();
   });

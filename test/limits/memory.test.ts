@@ -68,8 +68,8 @@ function given(name: string, ...pieces: readonly (string | Uint8Array)[]): strin
   return name;
 }
 
-function expectBounded({ mebibytes, seconds }: Ran, most = MOST_MIB): void {
-  expect(mebibytes).toBeLessThan(most);
+function expectBounded({ mebibytes, seconds }: Ran): void {
+  expect(mebibytes).toBeLessThan(MOST_MIB);
   expect(seconds).toBeLessThan(MOST_SECONDS);
 }
 

@@ -10,6 +10,10 @@ import type { CellObject, ColInfo, WorkBook, WorkSheet } from '@e965/xlsx';
 /** How many rows are handed out at a time. */
 const BATCH = 1_000;
 
+/** The first byte of the rows, and the highest that the second may be: a record BOF, and its version. */
+const BEGINNING = 0x09;
+const MOST_VERSION = 0x08;
+
 /** Opens a workbook of Excel 5 to 2003 (BIFF), which SheetJS reads; it is loaded here, for such workbooks alone. */
 export async function openXls(access: ByteAccess): Promise<Workbook> {
   if (access.size > LONGEST_XLS)
@@ -18,7 +22,9 @@ export async function openXls(access: ByteAccess): Promise<Workbook> {
   if (namesEncryptedPackage(bytes)) throw new WorkbookFault('workbook-encrypted');
   // only the rows: what else a file holds, such as who wrote it, SheetJS would read with less care
   const rows = streamIn(bytes, ['Workbook', 'Book']);
-  if (!rows) throw damaged('it holds no workbook of Excel 5 to 2003');
+  // what does not begin as rows do, SheetJS would take for a page, a ZIP archive or whatever else it knows
+  if (rows?.[0] !== BEGINNING || (rows[1] ?? MOST_VERSION + 1) > MOST_VERSION)
+    throw damaged('it holds no workbook of Excel 5 to 2003');
   const { read } = await import('@e965/xlsx');
   const book = parsed(() =>
     read(rows, {
