@@ -61,9 +61,10 @@ function run(body: string, made: readonly ProcurementLine[]): Forecast | null {
 
 describe('the financial case', () => {
   test('is reached from the economic case by parts that add up exactly', () => {
-    let reached = 0;
+    let [tried, reached] = [0, 0];
     fc.assert(
       fc.property(lines, stepsOf(ANY), discounts, prices, fc.constantFrom('net', 'gross'), (...made) => {
+        tried++;
         const [some, steps, discount, base, basis] = made;
         const vat = `vat: { basis: ${basis}, rate: 20%, recovered: 30% }\n`;
         const result = run(`${base}${vat}${discount}${steps}`, some);
@@ -87,13 +88,14 @@ describe('the financial case', () => {
         });
       }),
     );
-    expect(reached).toBeGreaterThan(40);
+    expect(reached).toBeGreaterThan(0.4 * tried);
   });
 
   test('is what the same scenario on gross amounts comes to in money of the day', () => {
-    let reached = 0;
+    let [tried, reached] = [0, 0];
     fc.assert(
       fc.property(lines, stepsOf(SCALING), discounts, prices, (some, steps, discount, base) => {
+        tried++;
         const on = (basis: string): Forecast | null =>
           run(`${base}vat: { basis: ${basis}, rate: 20% }\n${discount}${steps}`, some);
         const [net, gross] = [on('net'), on('gross')];
@@ -107,6 +109,6 @@ describe('the financial case', () => {
         });
       }),
     );
-    expect(reached).toBeGreaterThan(40);
+    expect(reached).toBeGreaterThan(0.4 * tried);
   });
 });

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { Money, Rate } from '../../src/money/index.js';
+import { allocate, Money, Rate } from '../../src/money/index.js';
 
 const third = Rate.one.dividedBy(Rate.of('3'));
 
@@ -206,15 +206,16 @@ describe('units', () => {
 });
 
 describe('zero has no sign', () => {
-  const zeros: [name: string, zero: Money][] = [
-    ["of('-0')", Money.of('-0')],
-    ['zero negated', Money.zero.negated()],
-    ['five minus five', Money.of('5').minus(Money.of('5'))],
-    ['minus five times nothing', Money.of('-5').times(Rate.zero)],
-    ['nothing times minus one', Money.zero.times(Rate.of('-1'))],
-    ['the size of minus nothing', Money.of('-0').abs()],
+  const zeros: [name: string, zero: () => Money][] = [
+    ["of('-0')", () => Money.of('-0')],
+    ['zero negated', () => Money.zero.negated()],
+    ['five minus five', () => Money.of('5').minus(Money.of('5'))],
+    ['minus five times nothing', () => Money.of('-5').times(Rate.zero)],
+    ['nothing times minus one', () => Money.zero.times(Rate.of('-1'))],
+    ['the size of minus nothing', () => Money.of('-0').abs()],
   ];
-  test.each(zeros)('%s', (_, zero) => {
+  test.each(zeros)('%s', (_, make) => {
+    const zero = make();
     expect(zero.isZero()).toBe(true);
     expect(zero.isNegative()).toBe(false);
     expect(zero.compare(Money.zero)).toBe(0);
@@ -343,25 +344,26 @@ describe('divided', () => {
     expect(JSON.stringify(part)).toBe('"33.33"');
     expect(part.decimals()).toBeGreaterThan(30);
   });
-  const heirs: [name: string, heir: Money][] = [
-    ['plus', whole.plus(part)],
-    ['plus, the other way', part.plus(whole)],
-    ['minus', whole.minus(part)],
-    ['minus, the other way', part.minus(whole)],
-    ['negated', part.negated()],
-    ['abs', part.negated().abs()],
-    ['times', part.times(Rate.of('3'))],
-    ['sum', Money.sum([whole, part, whole])],
-    ['a power of the rate', whole.times(third.power(2))],
-    ['a sum of rates', whole.times(third.plus(Rate.one))],
-    ['a difference of rates', whole.times(Rate.one.minus(third))],
-    ['the rate negated', whole.times(third.negated())],
-    ['the rate over one', whole.times(third.dividedBy(Rate.one))],
-    ['a rate over the rate itself', whole.times(third.dividedBy(third))],
-    ['a share of it', whole.times(part.shareOf(whole)!)],
-    ['a share in it', whole.times(whole.shareOf(part)!)],
+  const heirs: [name: string, heir: () => Money][] = [
+    ['plus', () => whole.plus(part)],
+    ['plus, the other way', () => part.plus(whole)],
+    ['minus', () => whole.minus(part)],
+    ['minus, the other way', () => part.minus(whole)],
+    ['negated', () => part.negated()],
+    ['abs', () => part.negated().abs()],
+    ['times', () => part.times(Rate.of('3'))],
+    ['sum', () => Money.sum([whole, part, whole])],
+    ['a power of the rate', () => whole.times(third.power(2))],
+    ['a sum of rates', () => whole.times(third.plus(Rate.one))],
+    ['a difference of rates', () => whole.times(Rate.one.minus(third))],
+    ['the rate negated', () => whole.times(third.negated())],
+    ['the rate over one', () => whole.times(third.dividedBy(Rate.one))],
+    ['a rate over the rate itself', () => whole.times(third.dividedBy(third))],
+    ['a share of it', () => whole.times(part.shareOf(whole)!)],
+    ['a share in it', () => whole.times(whole.shareOf(part)!)],
   ];
-  test.each(heirs)('is handed on by %s', (_, heir) => {
+  test.each(heirs)('is handed on by %s', (_, make) => {
+    const heir = make();
     expect(heir.divided).toBe(true);
     expect(heir.toExact()).toMatch(/^-?\d+\.\d\d$/);
   });
@@ -396,4 +398,35 @@ describe('Rate', () => {
     expect(Rate.of('10').compare(Rate.of('9'))).toBeGreaterThan(0);
     expect(Rate.of('0.10').equals(Rate.percent('10'))).toBe(true);
   });
+});
+
+test.each<[name: string, make: () => unknown, message: string]>([
+  ['an amount that is no number', () => Money.of('1,5'), 'not a plain decimal amount: 1,5'],
+  ['a rate that is no number', () => Rate.of('5%'), 'not a plain decimal number: 5%'],
+  ['parts of pence', () => Money.ofWholePence(1.5), 'not whole pence: 1.5'],
+  ['more decimals than units', () => Money.of('0.005').toUnits(2), 'the amount has more decimals'],
+  ['an amount divided by zero', () => Rate.one.dividedBy(Rate.zero), 'division by zero'],
+  ['half a power', () => Rate.one.power(0.5), 'a whole power from 0 up'],
+  [
+    'operators on money',
+    () => Number(Money.zero),
+    'money does not compare or add with operators: use compare, plus, minus',
+  ],
+  [
+    'operators on rates',
+    () => Number(Rate.zero),
+    'rates do not compare or add with operators: use compare, plus, minus',
+  ],
+  [
+    'weights of nothing',
+    () => allocate(Money.of('1'), [Money.zero]),
+    'nothing to share out by: the weights add to zero',
+  ],
+])('%s: the error says what is wrong', (_, make, message) => {
+  expect(make).toThrow(message);
+});
+
+test('a share of nothing is unknown, however it is written', () => {
+  expect(Money.of('5').over(Rate.zero)).toBeNull();
+  expect(Money.of('5').over(Rate.of('-0'))).toBeNull();
 });
