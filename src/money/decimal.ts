@@ -30,12 +30,11 @@ export function quotient(numerator: Decimal, denominator: Decimal): { value: Dec
   return { value, exact: value.times(denominator).eq(numerator) };
 }
 
-/** Returns the same for whole numbers, several times as fast. */
+/** Returns the same for whole numbers, several times as fast. @throws RangeError where the denominator is zero. */
 export function quotientOfWholes(
   numerator: number | bigint,
   denominator: number | bigint,
 ): { value: Decimal; exact: boolean } {
-  if (denominator === 0 || denominator === 0n) throw new RangeError('division by zero');
   const size = (whole: number | bigint): bigint => BigInt(whole < 0 ? -whole : whole);
   const [over, under] = [size(numerator), size(denominator)];
   // with this many decimals the quotient has as many digits as it should, or one more

@@ -58,7 +58,6 @@ export function lowestTerms(numerator: bigint, places: number, denominator: bigi
   let divisor = common === 0n ? 1n : denominator / common;
   let units = common === 0n ? 0n : numerator / common;
   // a half is five tenths, a fifth two tenths: what is left has no decimal form
-  for (; divisor % 10n === 0n; decimals += 1) divisor /= 10n;
   for (; divisor % 2n === 0n; decimals += 1) [divisor, units] = [divisor / 2n, units * 5n];
   for (; divisor % 5n === 0n; decimals += 1) [divisor, units] = [divisor / 5n, units * 2n];
   const fewest = withFewestDecimals(units, decimals);

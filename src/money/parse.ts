@@ -35,7 +35,7 @@ export function parseMoney(text: string): Money | null {
   }
   const bracketed = BRACKETED.exec(trimmed);
   if (bracketed) {
-    if ((trimmed.match(/£|GBP/gi) ?? []).length > 1) return null;
+    if (/(?:£|GBP).*(?:£|GBP)/i.test(trimmed)) return null;
     return assemble(bracketed[1] ?? '', bracketed[2], true);
   }
   return null;
