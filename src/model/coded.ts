@@ -45,9 +45,16 @@ export function codedBy<Text extends string>(texts: readonly Text[], codes: Uint
   return { texts: used, codes: ranked };
 }
 
-/** Returns a column at some rows, in the order given. */
-export function codedAt<Text extends string>({ texts, codes }: Coded<Text>, rows: Uint32Array): Coded<Text> {
-  return { texts, codes: texts.length > 1 ? entriesAt(codes, rows) : new Uint32Array(rows.length) };
+/** Returns a column at some rows, in the order given. Its codes are found when they are first asked for: few ever are. */
+export function codedAt<Text extends string>(column: Coded<Text>, rows: Uint32Array): Coded<Text> {
+  const { texts } = column;
+  let codes: Uint32Array | null = null;
+  return {
+    texts,
+    get codes() {
+      return (codes ??= texts.length > 1 ? entriesAt(column.codes, rows) : new Uint32Array(rows.length));
+    },
+  };
 }
 
 /** Returns the entries of a column at some rows, in the order given. */
