@@ -10,7 +10,7 @@ import asc from 'assemblyscript/asc';
 const pathOf = (relative) => fileURLToPath(new URL(`../${relative}`, import.meta.url));
 
 const files = new Map();
-const options = ['-O3', '--runtime', 'stub', '--noAssert', '--enable', 'simd', '--use', 'abort='];
+const options = ['-O3', '--runtime', 'minimal', '--noAssert', '--enable', 'simd', '--use', 'abort='];
 const { error, stderr } = await asc.main(['src/groups/kernel/index.ts', '-o', 'kernel.wasm', ...options], {
   baseDir: pathOf('.'),
   writeFile: (name, contents) => files.set(name, contents),

@@ -1,6 +1,6 @@
 import { CellClasses } from './classes';
 import { BLOCK_SIZE, isPlain, BUFFER_SIZE, buffer as bufferAt, setBlock, startPlain } from './marks';
-import { allocate } from './memory';
+import { allocate, renewed } from './memory';
 import { RowSplitter } from './row-splitter';
 import { Scan } from './scan';
 import { TupleTable } from './tuples';
@@ -181,7 +181,7 @@ let scratchSize: usize = 0;
 export function scratchOf(length: usize): usize {
   if (length > scratchSize) {
     scratchSize = 2 * length;
-    scratch = allocate(scratchSize, 0);
+    scratch = renewed(scratch, scratchSize, 0);
   }
   return scratch;
 }

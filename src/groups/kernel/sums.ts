@@ -1,5 +1,5 @@
 import { MOST_PENCE, NO_AMOUNT } from './amounts';
-import { allocate, doubled } from './memory';
+import { allocate, doubled, renewed } from './memory';
 
 const FIRST_CAPACITY: i32 = 128;
 
@@ -132,13 +132,13 @@ export class Sums {
   }
 
   private enlargeLists(): void {
-    this.listCapacity = this.capacity;
-    const size = (<usize>this.capacity) << 2;
-    this.firstRows = allocate(size, 0);
-    this.rows = allocate(size, 0);
-    this.firsts = allocate(2 * size, 0);
-    this.counts = allocate(size * this.width, 0);
-    this.pence = allocate(2 * size * this.width, 0);
+    this.listCapacity = 2 * this.count;
+    const size = (<usize>this.listCapacity) << 2;
+    this.firstRows = renewed(this.firstRows, size, 0);
+    this.rows = renewed(this.rows, size, 0);
+    this.firsts = renewed(this.firsts, 2 * size, 0);
+    this.counts = renewed(this.counts, size * this.width, 0);
+    this.pence = renewed(this.pence, 2 * size * this.width, 0);
   }
 
   private at(group: i32): GroupSum {

@@ -1,4 +1,4 @@
-import { allocate, doubled } from './memory';
+import { allocate, doubled, renewed } from './memory';
 
 const FIRST_CAPACITY: i32 = 128;
 /** Slots of the hash table for each tuple, so that few share one. */
@@ -50,7 +50,7 @@ export class TupleTable {
   private enlarge(): void {
     this.tuples = doubled(this.tuples, <usize>this.capacity * this.size, 0);
     this.capacity <<= 1;
-    this.slots = allocate((<usize>this.capacity * SLOTS) << 2, 0xff);
+    this.slots = renewed(this.slots, (<usize>this.capacity * SLOTS) << 2, 0xff);
     this.mask = <u32>this.capacity * SLOTS - 1;
     for (let number = 0; number < this.count - 1; number++) this.place(number);
   }

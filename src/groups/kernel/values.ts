@@ -1,4 +1,4 @@
-import { allocate, doubled } from './memory';
+import { allocate, doubled, renewed } from './memory';
 
 /** The most values that a column is given numbers for; rows with further ones are deferred. */
 const MOST_VALUES: i32 = 1 << 18;
@@ -91,7 +91,7 @@ export class ValueTable {
     this.values = doubled(this.values, this.capacity * offsetof<Value>(), 0);
     this.capacity <<= 1;
     this.bits += 1;
-    this.slots = allocate((<usize>this.capacity) << 4, 0xff);
+    this.slots = renewed(this.slots, (<usize>this.capacity) << 4, 0xff);
     for (let number = 0; number < this.count - 1; number++) this.place(number);
   }
 
