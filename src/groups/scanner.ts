@@ -244,7 +244,11 @@ export class Scanner {
         subkeys[subkey].push(number);
       }
     }
-    const pairs = newGroups.map((subkey, i) => subkeys[i % 2 === 0 ? 0 : 1][subkey] as number);
+    const pairs = new Int32Array(newGroups.length);
+    for (let i = 0; i < pairs.length; i += 2) {
+      pairs[i] = subkeys[0][newGroups[i] as number] as number;
+      pairs[i + 1] = subkeys[1][newGroups[i + 1] as number] as number;
+    }
     for (const number of this.kernel.numbersOf(this.pairs, pairs, pairs.length / 2)) {
       groups.push(number);
       if (number >= this.groupCount) this.groupCount = number + 1;
