@@ -18,6 +18,8 @@ export const COLUMN_WORDINGS = {
     `Amounts are written with a decimal comma (${plural(d['rows'], 'row')} of the first). Read them with --decimal comma, or write them as 1,234.56.`,
   'column-by-content': (d: Details) =>
     `The column is taken for "${d['column']}" by what it holds. Write that as its heading if it is right.`,
+  'debits-and-credits': (d: Details) =>
+    `Debits and credits have a column each ("${d['debits']}", "${d['credits']}"), and there is no column of amounts. Put them into one, headed Amount, with a minus before each credit.`,
   'supplier-codes': (d: Details) =>
     `The column holds codes; suppliers are called by the names in the column "${d['instead']}".`,
   'nil-return': () => 'A nil return: the file says that there was nothing to publish.',

@@ -105,6 +105,44 @@ describe('an amount cut in two by its own comma', () => {
     expect(amounts(read)).toEqual(['1234.00', '1.00']);
   });
 
+  test.each([
+    ['years', 'trust_code,2010-11,2011-12,Total', 'RKE,100,200,300', ['100.00', '200.00']],
+    ['years', 'trust_code,2010-11,Grand total (£)', 'RKE,100,100', ['100.00']],
+    ['lines', 'trust_code,financial_year,amount,VAT amount', 'RKE,2010-11,500,100', ['500.00']],
+    [
+      'side by side',
+      'trust_code,financial_year,central_amount,local_amount,Saving £',
+      'RKE,2010-11,700,600,100',
+      ['700.00', '600.00'],
+    ],
+    ['spend', `${SPEND},Gross`, `${T},30/04/2020,A,1,500,600`, ['500.00']],
+    ['spend', `${SPEND},VAT`, `${T},30/04/2020,A,1,500,100`, ['500.00']],
+    ['spend', `${SPEND},Invoice total`, `${T},30/04/2020,A,1,-500,(600)`, ['-500.00']],
+  ])(
+    'is not seen where a heading of money stands above the cell behind: %s, %s',
+    async (_, header, row, read) => {
+      expect(amounts(await readText([header, row]))).toEqual(read);
+    },
+  );
+
+  test.each([
+    ['a rest that starts with a zero', `${SPEND},Gross`, `${T},30/04/2020,A,1,5,000`],
+    ['a cost centre', `${SPEND},Cost Centre`, `${T},30/04/2020,A,1,26,250`],
+    ['a VAT code', `${SPEND},VAT code`, `${T},30/04/2020,A,1,26,250`],
+    ['a cell too many', `${SPEND},Gross`, `${T},30/04/2020,A,1,26,250,300.00`],
+  ])('is seen all the same in %s', async (_, header, row) => {
+    const read = await readText([header, `${T},29/04/2020,B,7,500.00,`, row]);
+    expect([amounts(read), counts(read)]).toEqual([['500.00'], '2 = 1 + 1']);
+  });
+
+  test('is not seen in a column of numbers', async () => {
+    const rows = [`${T},30/04/2020,A,1,600,100`, `${T},30/04/2020,B,2,5,50`, `${T},30/04/2020,C,3,5,`];
+    expect(amounts(await readText([`${SPEND},Difference`, ...rows]))).toEqual(['600.00', '5.00', '5.00']);
+    // but where some are text they may be notes
+    const read = await readText([`${SPEND},Difference`, ...rows, `${T},30/04/2020,C,3,5,none`]);
+    expect([amounts(read), counts(read)]).toEqual([['5.00', '5.00', '5.00'], '4 = 3 + 1']);
+  });
+
   test('is not seen in two amounts side by side', async () => {
     const years = await readText(['trust_code,2010-11,2011-12', 'RKE,10,200']);
     expect(amounts(years)).toEqual(['10.00', '200.00']);
@@ -137,6 +175,12 @@ describe('a file whose columns cannot be what the header says is refused in one 
     ['row-delimiter', ['trust_code;financial_year;amount', 'RKE,2010-11,5']],
     ['delimiter-unknown', ['trust_code|financial_year|amount', 'RKE|2010-11|5']],
     ['delimiter-unknown', ['Spend over £25,000', 'Date|Supplier|Amount', '30/04/2020|A|5']],
+    ['debits-and-credits', ['Supplier,Date,Debit,Credit', 'Acme,30/04/2020,5.00,', 'Acme,29/04/2020,,2.00']],
+    ['debits-and-credits', ['Supplier,Date,Debit Amount (£),Credit Amount (£)', 'Acme,30/04/2020,5.00,0.00']],
+    [
+      'debits-and-credits',
+      ['Date,Supplier,Cr,Dr,Notes', '30/04/2020,Acme,,5.00,x', '29/04/2020,Acme,2.00,,x'],
+    ],
     ['decimal-comma', ['trust_code;financial_year;amount', 'RKE;2010-11;1.234,56', 'RKE;2011-12;500']],
     [
       'decimal-comma',

@@ -63,3 +63,14 @@ export function parseLayout(text: string): Layout | null {
   const bare = bareName(text);
   return LAYOUTS.find((layout) => bareName(layout) === bare) ?? null;
 }
+
+const MONEY =
+  /£|(?:^|[^a-z])(?:amount|value|vat|net|gross|(?:sub|grand)?total|cost|price|gbp|paid|spend|tax|balance|sum|saving|debit|credit)s?(?:$|[^a-z])/i;
+/** Words that make a heading of money one of codes, names or dates: 'Cost Centre', 'VAT Registration Number'. */
+const NO_MONEY =
+  /(?:^|[^a-z])(?:cent(?:re|er)|code|type|number|no|ref|reference|reg|registration|rate|date|base|basis|status|category|categories|group|name|id|area|note)s?(?:$|[^a-z])/i;
+
+/** Returns whether a heading is one of money: 'Total', 'Gross £', 'VAT amount'. */
+export function headsMoney(heading: string): boolean {
+  return MONEY.test(heading) && !NO_MONEY.test(heading);
+}

@@ -1,7 +1,7 @@
 import { fail, problem, type Problem } from '../../problem/index.js';
 import { amountIndexes } from '../rows/amount-cells.js';
 import { amountReader, isReference, type DecimalMark, type ReadAmount } from '../rows/amounts.js';
-import { bareName } from './columns.js';
+import { bareName, headsMoney } from './columns.js';
 import { SPEND_COLUMN_NAMES } from './column-names.js';
 import { columnsByCells } from '../meaning/by-cells.js';
 import { readDate } from '../dates/dates.js';
@@ -14,7 +14,7 @@ import { saysTotal } from '../totals/total-word.js';
 export interface Examined {
   /** The header, with columns that the rows identify and notes on these. */
   readonly found: FoundHeader;
-  /** Columns after one of amounts that hold three digits beside larger amounts too, and so no cut-off thousands. */
+  /** Columns after one of amounts whose three digits are numbers of their own, and no cut-off thousands. */
   readonly holdThreeDigits: ReadonlySet<number>;
   /** The first records behind the header. */
   readonly sample: readonly CsvRecord[];
@@ -24,8 +24,6 @@ export interface Examined {
 const NEARLY_ALL = 0.9;
 const MANY = 0.5;
 
-/** Headings of money, under which amounts do not mean that a heading is missing. */
-const MONEY_HEADING = /amount|value|vat|net|gross|total|cost|price|£|gbp|paid|spend|tax|balance|sum/i;
 const WITH_PENCE = /\.\d{2}\D*$|,\d{3}/;
 const LONG_NUMBER = /^\s*\d{5,}\s*$/;
 const FEWEST_COMMAS = 3;
@@ -70,7 +68,9 @@ export function examineColumns(
       notes: [...found.notes, ...notes],
     },
     holdThreeDigits: new Set(
-      amountIndexes(found.header).flatMap((index) => (columns.hasCodesBehind(index) ? [index + 1] : [])),
+      amountIndexes(found.header).flatMap((index) =>
+        columns.hasCodesBehind(index) || columns.isOfNumbers(index + 1) ? [index + 1] : [],
+      ),
     ),
     sample,
   };
@@ -129,6 +129,14 @@ class Columns {
       cells.length >= MANY * this.rows.length &&
       this.isNearlyAll(index, (cell) => this.readAmount(cell) !== null) &&
       cells.some((cell) => WITH_PENCE.test(cell))
+    );
+  }
+
+  /** Returns whether all cells that are filled are numbers, not all of them three digits. */
+  isOfNumbers(index: number): boolean {
+    const isNumber = (cell: string): boolean => this.readAmount(cell) !== null;
+    return (
+      this.isNearlyAll(index, isNumber, 1) && this.filled(index).some((cell) => !THREE_DIGITS.test(cell))
     );
   }
 
@@ -214,7 +222,8 @@ function refuseShifted(file: string, { header, line }: FoundHeader, columns: Col
       { beside: besideName, what },
     );
   };
-  const isFree = (index: number): boolean => index >= 0 && !MONEY_HEADING.test(headingAt(index));
+  // amounts under a heading of money do not mean that a heading is missing
+  const isFree = (index: number): boolean => index >= 0 && !headsMoney(headingAt(index));
   if (header.layout === 'spend') {
     const index = header.columns.get('date') ?? -1;
     const isDate = (cell: string): boolean => readDate(cell) !== null;

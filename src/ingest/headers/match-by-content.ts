@@ -1,5 +1,5 @@
 import { nearest } from '../../model/index.js';
-import { problem } from '../../problem/index.js';
+import { fail, problem } from '../../problem/index.js';
 import { amountReader } from '../rows/amounts.js';
 import { bareName } from './columns.js';
 import { readDate } from '../dates/dates.js';
@@ -24,6 +24,7 @@ const readAmount = amountReader({ isPublished: true, decimal: 'point' });
  *
  * @param rows below the header.
  * @returns null where no such column completes the header.
+ * @throws Failure where debits and credits have a column each: neither is the amount.
  */
 export function matchByContent(
   headings: readonly string[],
@@ -31,6 +32,9 @@ export function matchByContent(
   match: (headings: readonly string[]) => Match,
   place: { readonly file: string; readonly line: number },
 ): Match | null {
+  const [debits, credits] = [DEBITS, CREDITS].map((own) => headings.find((heading) => own.test(heading)));
+  if (debits !== undefined && credits !== undefined)
+    throw fail('debits-and-credits', place, { debits: debits.trim(), credits: credits.trim() });
   const found = headings.flatMap((heading, index) =>
     KINDS.flatMap(({ name, holds }) => {
       const cells = rows.map((row) => row[index] ?? '').filter((cell) => cell.trim() !== '');
@@ -45,6 +49,10 @@ export function matchByContent(
   const [only, ...others] = found;
   return only && others.length === 0 ? only : null;
 }
+
+/** Headings of debits alone and of credits alone; 'Debit/Credit' is a column of signs. */
+const DEBITS = /^[^a-z]*(?:debits?|dr)(?![^]*(?:credit|\bcr\b))(?:[^a-z]|$)/i;
+const CREDITS = /^[^a-z]*(?:credits?|cr)(?![^]*(?:debit|\bdr\b|note|term|rating))(?:[^a-z]|$)/i;
 
 /** Vague headings, which name a column where no other does and all of their cells are of its kind. */
 const VAGUE: Readonly<Record<(typeof KINDS)[number]['name'], RegExp>> = {

@@ -23,7 +23,7 @@ export interface KeyOptions {
   readonly categories: CategoryRules;
   /** How the dates of a file of published spend are read. */
   readonly reading: DateReading;
-  /** Columns after one of amounts that hold three digits beside larger amounts too, and so no cut-off thousands. */
+  /** Columns after one of amounts whose three digits are numbers of their own, and no cut-off thousands. */
   readonly holdThreeDigits: ReadonlySet<number>;
 }
 

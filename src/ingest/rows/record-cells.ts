@@ -1,6 +1,6 @@
 import type { ProblemCode } from '../../problem/index.js';
 import { amountIndexes } from './amount-cells.js';
-import { PLAN_LAYOUTS } from '../headers/columns.js';
+import { headsMoney, PLAN_LAYOUTS } from '../headers/columns.js';
 import type { PlanHeader } from '../headers/header.js';
 import { rawCells, type CsvRecord, type Delimiter } from '../text/records.js';
 import { REQUIRED_SPEND_COLUMNS } from '../headers/column-names.js';
@@ -24,7 +24,7 @@ export type RecordCells =
 export interface RecordFacts {
   /** Columns whose cells may not be missing at the end of a record, because they change amounts. */
   readonly neverFilled: readonly number[];
-  /** Columns after one of amounts that hold three digits beside larger amounts too, and so no cut-off thousands. */
+  /** Columns after one of amounts whose three digits are numbers of their own, and no cut-off thousands. */
   readonly holdThreeDigits: ReadonlySet<number>;
 }
 
@@ -50,7 +50,7 @@ export class RecordReader {
   /** The number of columns up to the last one with a heading. */
   private readonly named: number;
   private readonly amounts: readonly number[];
-  /** Columns of amounts, and of other numbers of money. */
+  /** Columns of amounts, and of other money, used or not. */
   private readonly numbers: ReadonlySet<number>;
   private readonly bare: string;
 
@@ -64,7 +64,8 @@ export class RecordReader {
     this.width = headings.length;
     this.named = headings.findLastIndex((heading) => heading.trim() !== '') + 1;
     this.amounts = amountIndexes(header);
-    this.numbers = numberColumns(header);
+    const ofMoney = headings.flatMap((heading, i) => (headsMoney(heading) ? [i] : []));
+    this.numbers = new Set([...numberColumns(header), ...ofMoney]);
     this.bare = bareRow(headings);
   }
 
@@ -141,7 +142,7 @@ export class RecordReader {
       const [, digits] = THREE_DIGITS.exec(fields[next] ?? '') ?? [];
       if (digits === undefined || !SHORT_AMOUNT.test(fields[index] ?? '')) return false;
       if (this.facts.holdThreeDigits.has(next)) return false;
-      // adjacent columns of amounts hold two amounts, unless the second starts with a zero
+      // adjacent columns of money hold two amounts, unless the second starts with a zero
       if (this.numbers.has(next) && !digits.startsWith('0')) return false;
       const raw = rawCells(text, this.delimiter);
       return ![raw[index], raw[next]].some((cell) => cell?.trimStart().startsWith('"') ?? false);
