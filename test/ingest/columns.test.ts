@@ -115,11 +115,12 @@ describe('an amount cut in two by its own comma', () => {
       'RKE,2010-11,700,600,100',
       ['700.00', '600.00'],
     ],
+    ['years', 'trust_code,2010-11,2011-12,All years', 'RKE,100,200,300', ['100.00', '200.00']],
     ['spend', `${SPEND},Gross`, `${T},30/04/2020,A,1,500,600`, ['500.00']],
     ['spend', `${SPEND},VAT`, `${T},30/04/2020,A,1,500,100`, ['500.00']],
     ['spend', `${SPEND},Invoice total`, `${T},30/04/2020,A,1,-500,(600)`, ['-500.00']],
   ])(
-    'is not seen where a heading of money stands above the cell behind: %s, %s',
+    'is not seen where the cell behind is money by its heading, or the sum: %s, %s',
     async (_, header, row, read) => {
       expect(amounts(await readText([header, row]))).toEqual(read);
     },

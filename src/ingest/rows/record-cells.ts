@@ -144,9 +144,17 @@ export class RecordReader {
       if (this.facts.holdThreeDigits.has(next)) return false;
       // adjacent columns of money hold two amounts, unless the second starts with a zero
       if (this.numbers.has(next) && !digits.startsWith('0')) return false;
+      // nor is the sum of the row's amounts the rest of one
+      if (this.amounts.length > 1 && this.isSum(fields, next)) return false;
       const raw = rawCells(text, this.delimiter);
       return ![raw[index], raw[next]].some((cell) => cell?.trimStart().startsWith('"') ?? false);
     });
+  }
+
+  private isSum(fields: readonly string[], index: number): boolean {
+    const sum = this.amountIn(fields);
+    const cell = this.readAmount(fields[index] ?? '', this.amounts[0] ?? 0);
+    return sum !== null && cell !== null && sum.equals(cell);
   }
 
   private cut(): RecordCells {
