@@ -188,3 +188,47 @@ test('init with files writes a scenario of these: a workbook, a CSV, seen from i
   });
   expect(await fails(['init', 'no.xlsx', '--force'], { cwd })).toContain('no.xlsx');
 });
+
+describe('init takes what its messages name: how the files are to be read', () => {
+  const RUN = /Run it: npfit-cost (.*)\n/;
+
+  test.each<
+    [name: string, file: string, bytes: Uint8Array | string, message: RegExp, options: string[], run: string]
+  >([
+    [
+      'the sheet of a workbook',
+      'plan.xlsx',
+      workbookOf(
+        '[Draft]\ntrust_code,financial_year,amount\nRJ1,2025-26,1\n[Final plan]\ntrust_code,financial_year,amount\nRJ1,2026-27,5\n',
+      ),
+      /--sheet/,
+      ['--sheet', 'Final plan'],
+      "--sheet 'Final plan'",
+    ],
+    [
+      'the unit of amounts',
+      'plan.csv',
+      'All figures in £000\ntrust_code,financial_year,amount\nRJ1,2026-27,5\n',
+      /--unit k/,
+      ['--unit', 'k'],
+      '--unit k',
+    ],
+    [
+      'the decimal mark',
+      'plan.csv',
+      'trust_code;financial_year;amount\nRJ1;2026-27;1.005,50\n',
+      /--decimal comma/,
+      ['--decimal', 'comma'],
+      '--decimal comma',
+    ],
+  ])('%s', async (_, file, bytes, message, options, run) => {
+    const cwd = folderOf({ [file]: bytes });
+    expect(await fails(['init', file], { cwd })).toMatch(message);
+    expect(namesIn(cwd)).toEqual([file]);
+    const { stderr } = await succeeds(['init', file, ...options], { cwd });
+    expect(RUN.exec(stderr)?.[1]).toBe(run);
+    expect(textOf(cwd, 'npfit-cost.yaml')).toContain('2026-27');
+    const { totals } = (await jsonOf(options, { cwd })) as unknown as { totals: Record<string, string> };
+    expect(totals['budget']).toMatch(/^(?:5|5000|1005)\.[05]0$/);
+  });
+});

@@ -5,13 +5,15 @@ import { idFrom, parseYearRange, type FinancialYear, type YearRange } from '../.
 import { dataFilesIn, DATA_FILE, lookAtFiles, type Found } from '../init/look-at-files.js';
 import { startingPlan, startingScenario, type Case } from '../init/starting-scenario.js';
 import type { Io } from '../io.js';
+import { addReadingOptions, type ReadingOptions } from '../options.js';
 import { refuseOverwriting, writeWhole } from '../output.js';
+import { recordGiven, type Given } from '../provenance.js';
 import { say } from '../say.js';
 import { EXAMPLE, readExample, readTemplate, SCENARIO_SCHEMA, readScenarioText } from '../../files/index.js';
 
 type Years = Case['years'];
 
-interface Options {
+interface Options extends ReadingOptions {
   readonly force?: boolean;
   readonly example?: boolean;
   readonly options?: Case['options'];
@@ -34,7 +36,10 @@ export function addInit(command: Command, io: Io, done: (exitCode: number) => vo
       '--example',
       `an example to change instead of a case of your own: the programme of 2010, or "--example ${EXAMPLE}" with its files`,
     )
-    .option('--force', 'replace the file if it exists')
+    .option('--force', 'replace the file if it exists');
+  const own = command.options.map(({ long }) => long);
+  const all = recordGiven(addReadingOptions(command));
+  command
     .addHelpText(
       'after',
       `
@@ -62,7 +67,14 @@ Exit codes: 0 done; 2 could not be done (the reason is on standard error).
       const folder = dirname(resolve(io.cwd, file));
       if (isExample) await copyExample(file, folder, force, io);
       else if (example) await write(file, await readTemplate(), folder, force, io);
-      else await writeOwn(file, inputs, folder, options, io);
+      else
+        await writeOwn(
+          file,
+          inputs,
+          folder,
+          { ...options, given: all.filter(([flag]) => !own.includes(flag)) },
+          io,
+        );
       done(0);
     });
 }
@@ -83,10 +95,10 @@ async function writeOwn(
   file: string,
   words: readonly string[],
   folder: string,
-  { force = false, options, years }: Options,
+  { force = false, options, years, given, ...reading }: Options & { readonly given: readonly Given[] },
   io: Io,
 ): Promise<void> {
-  const { inputs, found, leftOut } = await filesFor(words, folder, io);
+  const { inputs, found, leftOut } = await filesFor(words, folder, reading, io);
   await say(
     leftOut.map((remark) => `note: Left out: ${remark}`),
     io,
@@ -106,7 +118,7 @@ async function writeOwn(
   await readScenarioText({ text, file }, { overrides: [], without: [] });
   const plan = join(folder, PLAN);
   const writesPlan = !found && !(await exists(plan));
-  await write(file, text, folder, force, io);
+  await write(file, text, folder, force, io, found ? given : []);
   if (!writesPlan) return;
   await writeWhole(plan, startingPlan(own), false, io);
   await say([`Written: ${relative(io.cwd, plan)}, a plan to fill in.`], io);
@@ -121,6 +133,7 @@ const UNNAMED = [
 async function filesFor(
   words: readonly string[],
   folder: string,
+  reading: ReadingOptions,
   io: Io,
 ): Promise<{
   readonly inputs: readonly string[];
@@ -129,23 +142,38 @@ async function filesFor(
 }> {
   if (words.length > 0) {
     const inputs = words.map((path) => pathFrom(folder, resolve(io.cwd, path)).replace(/^\.\//, ''));
-    return { inputs, found: await lookAtFiles(words, io), leftOut: [] };
+    return { inputs, found: await lookAtFiles(words, reading, io), leftOut: [] };
   }
-  const { names, leftOut } = await dataFilesIn(folder, io);
+  const { names, leftOut } = await dataFilesIn(folder, reading, io);
   if (names.length === 0) return { inputs: [], found: null, leftOut };
   return {
     inputs: names,
-    found: await lookAtFiles(names, { ...io, cwd: folder }),
+    found: await lookAtFiles(names, reading, { ...io, cwd: folder }),
     leftOut,
   };
 }
 
-async function write(file: string, text: string, folder: string, force: boolean, io: Io): Promise<void> {
+/** @param given options that a run of it needs too, for its files to be read as they were here. */
+async function write(
+  file: string,
+  text: string,
+  folder: string,
+  force: boolean,
+  io: Io,
+  given: readonly Given[] = [],
+): Promise<void> {
   const schema = `# yaml-language-server: $schema=${pathFrom(folder, SCENARIO_SCHEMA)}\n`;
   await writeWhole(file, schema + text, force, io);
-  const run = file === DEFAULT ? 'npfit-cost' : `npfit-cost --scenario ${file}`;
-  await say([`Written: ${file}. Run it: ${run}`], io);
+  const words = [
+    ...['npfit-cost', ...(file === DEFAULT ? [] : ['--scenario', file])],
+    ...given.flatMap(([flag, value]) => (value === null ? [flag] : [flag, value])),
+  ];
+  await say([`Written: ${file}. Run it: ${words.map(inShell).join(' ')}`], io);
 }
+
+/** A word as a shell takes it. */
+const inShell = (word: string): string =>
+  /^[\p{L}\p{N}_./:=+,@%-]+$/u.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 
 async function exists(path: string): Promise<boolean> {
   return access(path).then(

@@ -10,6 +10,7 @@ import {
 import { settleFiles } from '../../files/index.js';
 import type { Io } from '../io.js';
 import { load } from '../load.js';
+import type { ReadingOptions } from '../options.js';
 import type { Case } from './starting-scenario.js';
 
 /** Matches the names of files that can be appraised. */
@@ -22,8 +23,9 @@ export type Found = Omit<Case, 'inputs'>;
 const BUDGET = { id: 'budget', name: 'Budget' } as const;
 
 /** Reads files as a run without a scenario would. @throws Failure where they cannot be read. */
-export async function lookAtFiles(words: readonly string[], io: Io): Promise<Found> {
-  const { cube, scenario, files } = await load(await settleFiles(words, io), { quiet: true }, io);
+export async function lookAtFiles(words: readonly string[], reading: ReadingOptions, io: Io): Promise<Found> {
+  const options = { ...reading, quiet: true };
+  const { cube, scenario, files } = await load(await settleFiles(words, io), options, io);
   const { table } = cube;
   const list = scenario.options;
   const isOwn = !list.ids.every((id) => DEFAULT_OPTIONS.has(id));
@@ -47,13 +49,14 @@ export async function lookAtFiles(words: readonly string[], io: Io): Promise<Fou
 /** The data files of a folder that can be read by themselves, and why others cannot. */
 export async function dataFilesIn(
   folder: string,
+  reading: ReadingOptions,
   io: Io,
 ): Promise<{ readonly names: readonly string[]; readonly leftOut: readonly string[] }> {
   const names: string[] = [];
   const leftOut: string[] = [];
   for (const name of (await readdir(folder)).filter((each) => DATA_FILE.test(each)).sort())
     try {
-      await lookAtFiles([name], { ...io, cwd: folder });
+      await lookAtFiles([name], reading, { ...io, cwd: folder });
       names.push(name);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
