@@ -73,6 +73,8 @@ describe('does not match', () => {
     ['no month, from', { month: ['2020-04..'] }, { month: '' }],
     ['no month, up to', { month: ['..2020-04'] }, { month: '' }],
     ['a month where a blank is wanted', { month: [''] }, { month: '2020-04' }],
+    ['no year, up to', { year: ['..2010-11'] }, { year: '' }],
+    ['no year, from', { year: ['2010-11..'] }, { year: '' }],
   ])('%s', (_, wanted, line) => {
     expect(filter(wanted).matches(values(line), '')).toBe(false);
   });
@@ -95,6 +97,7 @@ describe('a value that its dimension cannot have comes back', () => {
     ['month', '2020-06..2020-04'],
     ['month', '2020-04..2020-13'],
     ['month', '2020-04...2020-06'],
+    ['month', '2020-04..2020-05..2020-06'],
   ])('%s %j', (dimension, value) => {
     expect(Filter.of([[dimension, [value]]])).toEqual({ dimension, value });
   });
