@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { DIMENSIONS, nearest, nearestDimension, parseDimension } from '../../src/model/index.js';
+import {
+  DIMENSIONS,
+  nearest,
+  nearestDimension,
+  parseDimension,
+  withinLetters,
+} from '../../src/model/index.js';
 
 describe('the names of dimensions', () => {
   test('are those of the design, in its order', () => {
@@ -24,6 +30,7 @@ describe('the names of dimensions', () => {
     ['trust_type', 'trust-type'],
     ['nhs_region', 'nhs-region'],
     ['NHS Region', 'nhs-region'],
+    ['NHS  Region', 'nhs-region'],
     ['ICB', 'icb'],
     ['cost_type', 'cost-type'],
     ['trusts', 'trust'],
@@ -103,4 +110,16 @@ describe('nearest', () => {
   test('letters that are not English count', () => {
     expect(nearest('café-tille', ['cafétille', 'cafe'])).toBe('cafétille');
   });
+});
+
+test.each<[a: string, b: string, most: number, is: boolean]>([
+  ['spine', 'spine', 0, true],
+  ['spine', 'spin', 0, false],
+  ['spine', 'spin', 1, true],
+  ['spine', 'pin', 1, false],
+  ['spine', 'pin', 2, true],
+  ['spine', 'Spine', 0, false],
+  ['', '', 0, true],
+])('%j becomes %j by changing %i letters: %s', (a, b, most, is) => {
+  expect(withinLetters(a, b, most)).toBe(is);
 });

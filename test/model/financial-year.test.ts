@@ -106,7 +106,7 @@ test('every year comes back from its label in every form', () => {
 });
 
 test.each([1899, 2400, 2010.5, NaN, Infinity, -1, 0, 10])('financialYear refuses %d', (year) => {
-  expect(() => financialYear(year)).toThrow(RangeError);
+  expect(() => financialYear(year)).toThrow(new RangeError(`not a financial year: ${year}`));
 });
 
 test.each<[year: number, month: number, label: string]>([
@@ -157,6 +157,8 @@ describe('what a spreadsheet makes of a financial year', () => {
       `${first}-${two(month)}-01 00:00:00`,
       `${first}-${two(month)}-01T00:00:00`,
       `01/${two(month)}/${first} 00:00`,
+      `${first}-${two(month)}-01 00:00:00.000`,
+      `${first}-${two(month)}-01T0:00Z`,
     ];
     for (const text of shown) expect([text, yearFromSpreadsheetDate(text)]).toEqual([text, first]);
   });
@@ -174,6 +176,10 @@ describe('what a spreadsheet makes of a financial year', () => {
     ['15/01/2000', '1999-00'],
     ['2002-03-31', '2001-02'],
     ['02-Feb-01', '2000-01'],
+    ['Jul-69', '2069-70'],
+    ['Jul-70', '1970-71'],
+    ['1901-06-01', '1901-02'],
+    ['2399-06-01', '2399-00'],
   ])('any other date stands for the year it falls in: %s is %s', (text, year) => {
     expect(label(yearFromSpreadsheetDate(text))).toBe(year);
   });
@@ -210,6 +216,10 @@ describe('what a spreadsheet makes of a financial year', () => {
     '1800-04-01',
     '2500-04-01',
     '2010-11-01 noon',
+    '2010-11 00:00-01',
+    '12010-11-01',
+    '1900-06-01',
+    '2400-06-01',
   ])('%j is no date', (text) => {
     expect(yearFromSpreadsheetDate(text)).toBeNull();
   });
@@ -223,6 +233,8 @@ describe('year ranges', () => {
     ['2010-11..2012-13', '2010-11..2012-13'],
     ['2010/11..FY2012/13', '2010-11..2012-13'],
     [' 2010-11 .. 2012-13 ', '2010-11..2012-13'],
+    [' ..2012-13', '..2012-13'],
+    ['2010-11.. ', '2010-11..'],
     ['2010-11..2010-11', '2010-11'],
     ['1999-00..2000-01', '1999-00..2000-01'],
     ['2010-2011..2012-2013', '2010-11..2012-13'],
@@ -266,5 +278,11 @@ describe('year ranges', () => {
       expect([year, isWithin(parseFinancialYear(year)!, range)]).toEqual([year, true]);
     for (const year of outside)
       expect([year, isWithin(parseFinancialYear(year)!, range)]).toEqual([year, false]);
+  });
+
+  test('one that is open at both ends has every year', () => {
+    const all = { from: null, to: null };
+    expect(rangeLabel(all)).toBe('..');
+    expect([1900, 2399].map((year) => isWithin(financialYear(year), all))).toEqual([true, true]);
   });
 });
