@@ -83,7 +83,7 @@ export class Deflator {
   }
 
   private at(year: FinancialYear | null): Rate {
-    return (year !== null && this.published(year)) || Rate.one;
+    return (year === null ? null : this.published(year)) ?? Rate.one;
   }
 
   private published(year: FinancialYear): Rate | null {
@@ -97,7 +97,7 @@ export class Deflator {
 
   /** Returns whether the index of a year is made up of two calendar years: an approximation. */
   isApproximate(year: FinancialYear): boolean {
-    return !this.financial.has(year) && this.calendar.has(year);
+    return !this.financial.has(year) && this.published(year) !== null;
   }
 
   /** The financial years that the series has an index of, in order. */

@@ -108,8 +108,7 @@ export function parseYearRange(text: string): YearRange | null {
   }
   const [first = '', last = ''] = parts;
   if (parts.length !== 2 || (first.trim() === '' && last.trim() === '')) return null;
-  const from = first.trim() === '' ? null : parseFinancialYear(first);
-  const to = last.trim() === '' ? null : parseFinancialYear(last);
+  const [from, to] = [parseFinancialYear(first), parseFinancialYear(last)];
   if ((first.trim() !== '' && from === null) || (last.trim() !== '' && to === null)) return null;
   if (from !== null && to !== null && from > to) return null;
   return { from, to };

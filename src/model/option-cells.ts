@@ -14,8 +14,8 @@ export function isPartOf(table: CellTable, option: OptionId): Uint8Array {
 export function orderedByOptions(table: CellTable, { ids }: OptionList): CellTable {
   const { columns } = table;
   const { texts } = columns.options;
-  const rank = (text: string): number => (text === EVERY_OPTION ? -1 : ids.indexOf(text));
-  const wanted = [...texts].sort((a, b) => rank(a) - rank(b));
+  // what is for every option is none of the list, and comes first
+  const wanted = [...texts].sort((a, b) => ids.indexOf(a) - ids.indexOf(b));
   if (wanted.every((text, i) => text === texts[i])) return table;
   const places = new Map(wanted.map((text, place) => [text, place]));
   const codes = columns.options.codes.map((code) => places.get(texts[code] ?? '') ?? 0);

@@ -163,7 +163,7 @@ export function idFrom(word: string): OptionId {
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
+    .replace(/^-|-$/g, '');
   const id = /^[0-9]/.test(plain) ? `option-${plain}` : plain;
   return isReservedId(id) ? `${id}-option` : id;
 }

@@ -96,6 +96,16 @@ describe('a series', () => {
     ]);
   });
 
+  test('is not approximate in its last calendar year, which has no next one', () => {
+    const own = new Deflator(
+      'own',
+      rates([ofYear(2010, '100'), ofYear(2011, '104')]),
+      new Map(),
+      Rate.of('0.02'),
+    );
+    expect([2010, 2011].map((year) => own.isApproximate(financialYear(year)))).toEqual([true, false]);
+  });
+
   test('of one year has no span', () => {
     expect(new Deflator('one', new Map(), rates([ofYear(2010, '100')])).describeSpan()).toBe('2010-11');
     const two = rates([
