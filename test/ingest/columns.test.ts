@@ -139,9 +139,10 @@ describe('an amount cut in two by its own comma', () => {
   test('is not seen in a column of numbers', async () => {
     const rows = [`${T},30/04/2020,A,1,600,100`, `${T},30/04/2020,B,2,5,50`, `${T},30/04/2020,C,3,5,`];
     expect(amounts(await readText([`${SPEND},Difference`, ...rows]))).toEqual(['600.00', '5.00', '5.00']);
-    // but where some are text they may be notes
+    // but where some are text, or nothing says what they are, they may be notes
     const read = await readText([`${SPEND},Difference`, ...rows, `${T},30/04/2020,C,3,5,none`]);
     expect([amounts(read), counts(read)]).toEqual([['5.00', '5.00', '5.00'], '4 = 3 + 1']);
+    expect(counts(await readText([`${SPEND},`, ...rows]))).toBe('3 = 2 + 1');
   });
 
   test('is not seen in two amounts side by side', async () => {

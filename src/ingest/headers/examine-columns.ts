@@ -61,6 +61,7 @@ export function examineColumns(
     filled: (index) => columns.filled(index),
   });
   const header = nameCostType(file, nameSuppliers(file, found, columns, notes), byCells.costTypes, notes);
+  const isHeaded = (index: number): boolean => (found.header.headings[index] ?? '').trim() !== '';
   return {
     found: {
       ...header,
@@ -69,7 +70,9 @@ export function examineColumns(
     },
     holdThreeDigits: new Set(
       amountIndexes(found.header).flatMap((index) =>
-        columns.hasCodesBehind(index) || columns.isOfNumbers(index + 1) ? [index + 1] : [],
+        columns.hasCodesBehind(index) || (isHeaded(index + 1) && columns.isOfNumbers(index + 1))
+          ? [index + 1]
+          : [],
       ),
     ),
     sample,
