@@ -51,7 +51,6 @@ export class Chunk {
   /** For each group and column of amounts, how many amounts there are and their sum in pence. */
   readonly counts: Int32Array;
   readonly pence: Float64Array;
-  readonly records: readonly DeferredRecord[];
   /** The amounts of all rows that were added up, in pence. */
   readonly total: number;
   /** True where the last record is the last of the source and has no line end. */
@@ -79,7 +78,11 @@ export class Chunk {
     } = scanned);
     ({ firstRows: this.firstRows, counts: this.counts, pence: this.pence } = scanned.sums);
     this.groups = context.groups;
-    this.records = recordsOf(scanned, context);
+  }
+
+  /** The deferred records in their order. Each is made when it is its turn: a chunk may hold a hundred thousand. */
+  get records(): Iterable<DeferredRecord> {
+    return recordsOf(this.scanned, this.context);
   }
 
   /** Returns the cells of the first row of a group. @param place of the group in `groups`. */
@@ -91,7 +94,8 @@ export class Chunk {
   /** Returns the cells of the last record where it was added up; null where it was deferred. */
   lastFields(): readonly string[] | null {
     const [start, end] = this.scanned.lastRow;
-    return end === 0 || this.records.at(-1)?.row === this.rows - 1 ? null : this.fieldsBetween(start, end);
+    const lastDeferred = this.scanned.records.entries.at(-ENTRY);
+    return end === 0 || lastDeferred === this.rows - 1 ? null : this.fieldsBetween(start, end);
   }
 
   /** Returns the same chunk with the rows of these groups deferred; later chunks defer them too. */
@@ -114,24 +118,26 @@ export class Chunk {
 /** The only cell of an empty line. */
 const EMPTY: readonly string[] = [''];
 
-function recordsOf({ records }: Scanned, { spec, decode }: ChunkContext): DeferredRecord[] {
+/** How many integers an entry of a deferred record takes: row, line, lines, end in the text, and its pence. */
+const ENTRY = 6;
+
+function* recordsOf({ records }: Scanned, { spec, decode }: ChunkContext): Generator<DeferredRecord> {
   const { entries, pence, text } = records;
   // where each byte is a character, slicing one decoded text is faster than decoding each record
   const whole = decode(text);
   const isCharacterEach = whole.length === text.length;
   let start = 0;
-  return Array.from({ length: entries.length / 6 }, (_, i) => {
-    const at = 6 * i;
+  for (let at = 0; at < entries.length; at += ENTRY) {
     const end = entries[at + 3] as number;
     const record = isCharacterEach ? whole.slice(start, end) : decode(text.subarray(start, end));
     start = end;
-    return {
+    yield {
       fields: record === '' ? EMPTY : fieldsIn(record, spec),
       text: record,
       row: entries[at] as number,
       line: entries[at + 1] as number,
       lines: entries[at + 2] as number,
-      penceBefore: pence[3 * i + 2] as number,
+      penceBefore: pence[(at + 4) / 2] as number,
     };
-  });
+  }
 }
