@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../../src/problem/index.js';
-import { readScenario, type Scenario } from '../../src/scenario/index.js';
+import { override } from '../../src/scenario/file/overrides.js';
+import { locate, toPlain } from '../../src/scenario/file/tree.js';
+import { parseTree, readScenario, type Scenario } from '../../src/scenario/index.js';
+import { toldBy } from './told.js';
 
 const TEXT = `version: 1
 name: Test
@@ -58,5 +61,85 @@ describe('--set', () => {
   ])('is refused with what to do: %s', (assignment, message) => {
     expect(() => set(assignment)).toThrow(Failure);
     expect(() => set(assignment)).toThrow(message);
+  });
+});
+
+describe('one value put into a file', () => {
+  const FILE = 'a: { b: 1, c: 2 }\nlist: [{ name: One }, { name: "20", x: y }, { id: kk, name: n }, z]\n';
+  const LIST = [{ name: 'One' }, { name: '20', x: 'y' }, { id: 'kk', name: 'n' }, 'z'];
+  const A = { b: '1', c: '2' };
+  const put = (assignment: string): unknown => toPlain(override(parseTree(FILE, 'f'), assignment));
+
+  test.each<[assignment: string, changed: object]>([
+    ['a.b=3', { a: { b: '3', c: '2' } }],
+    ['a.c=3', { a: { b: '1', c: '3' } }],
+    [' a . b =3', { a: { b: '3', c: '2' } }],
+    ['a[b]=3', { a: { b: '3', c: '2' } }],
+    ['a[ b ]=3', { a: { b: '3', c: '2' } }],
+    ['a=3', { a: '3' }],
+    ['a.d=3', { a: { ...A, d: '3' } }],
+    ['d.e.f=3', { d: { e: { f: '3' } } }],
+    ['a.b=', { a: { b: null, c: '2' } }],
+    ['a.b=x=y', { a: { b: 'x=y', c: '2' } }],
+    // elements of lists by name, id or position, the name before the position
+    ['list[One].x=3', { list: [{ name: 'One', x: '3' }, ...LIST.slice(1)] }],
+    ['list[0].x=3', { list: [{ name: 'One', x: '3' }, ...LIST.slice(1)] }],
+    ['list.20.x=3', { list: [LIST[0], { name: '20', x: '3' }, ...LIST.slice(2)] }],
+    ['list.kk.x=3', { list: [...LIST.slice(0, 2), { id: 'kk', name: 'n', x: '3' }, 'z'] }],
+    ['list.3=3', { list: [...LIST.slice(0, 3), '3'] }],
+    // values: YAML, or a text where they are none or a map without braces
+    ['a= { d: 4 } ', { a: { d: '4' } }],
+    ['a=[4, x]', { a: ['4', 'x'] }],
+    ['a= d: 4 ', { a: 'd: 4' }],
+    ['a= d: e: f ', { a: 'd: e: f' }],
+    ['a= "d ', { a: '"d' }],
+    ['a="d "', { a: 'd ' }],
+  ])('%s', (assignment, changed) => {
+    expect(put(assignment)).toEqual({ a: A, list: LIST, ...changed });
+  });
+
+  test('every part of the value has the path for its place', () => {
+    const tree = override(parseTree(FILE, 'f'), ' d.e ={ g: [x] }');
+    const places = [['d'], ['d', 'e'], ['d', 'e', 'g'], ['d', 'e', 'g', 0]].map((path) => locate(tree, path));
+    expect(places).toEqual(places.map(() => ({ file: '--set d.e' })));
+    expect([locate(tree, ['a']), locate(tree, [])]).toEqual([
+      { file: 'f', line: 1, column: 4 },
+      { file: 'f', line: 1, column: 1 },
+    ]);
+  });
+
+  const KEYS_20 = Array.from({ length: 20 }, (_, i) => `k${i}`).join('.');
+
+  test('20 keys one below the other are put in', () => {
+    const nested = KEYS_20.split('.').reduceRight<unknown>((inner, key) => ({ [key]: inner }), '3');
+    expect(put(`${KEYS_20}=3`)).toEqual({ a: A, list: LIST, ...(nested as object) });
+  });
+
+  test.each<[assignment: string, told: string]>([
+    ['a.b', '--set a.b: write it as path=value, such as target.at-most=11.4bn.'],
+    ['list[a=b', '--set list[a=b: write it as path=value, such as target.at-most=11.4bn.'],
+    [' =3', '--set : the path is empty.'],
+    ['..=3', '--set ..: the path is empty.'],
+    ['a.b.c=3', '--set a.b.c: there is nothing below it; "c" cannot be set.'],
+    ['a.b[c d]=3', '--set a.b[c d]: there is nothing below it; "c d" cannot be set.'],
+    ['list.4=3', '--set list.4: there is no element "4" (4 there: "One", "20", "kk").'],
+    ['list.-1=3', '--set list.-1: there is no element "-1" (4 there: "One", "20", "kk").'],
+    ['list.x9=3', '--set list.x9: there is no element "x9" (4 there: "One", "20", "kk").'],
+    [
+      'list[Ona].x=3',
+      '--set list[Ona].x: there is no element "Ona" (4 there: "One", "20", "kk"). Did you mean "One"?',
+    ],
+    [
+      `${KEYS_20}.x=3`,
+      '--set k0.k1.k2.k3.k4.k5.k6.k7.k8.k9.k10.k11.k12.k13.k14.k15.k16.k1\u2026: no part of a scenario lies that deep.',
+    ],
+  ])('%s is refused', (assignment, told) => {
+    expect(toldBy(() => put(assignment))).toEqual([told]);
+  });
+
+  test('a list of elements without names shows none', () => {
+    const tree = parseTree('inputs: [a.csv, b.csv]\n', 'f');
+    const told = toldBy(() => override(tree, 'inputs.2=c.csv'));
+    expect(told).toEqual(['--set inputs.2: there is no element "2" (2 there).']);
   });
 });
