@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { resolveEffect } from '../../src/scenario/schema/step-effects.js';
 import { readScenario, type Scenario } from '../../src/scenario/index.js';
 
 const read = (more: string): Scenario => readScenario(`version: 1\nname: Own\n${more}`, 'own.yaml');
@@ -162,6 +163,10 @@ describe('a step', () => {
       ...{ changes: 'benefit', includeActuals: true, source: 's', note: 'n' },
     });
   });
+});
+
+test('a step without an effect, which no scenario can have, is an error of the program', () => {
+  expect(() => resolveEffect({})).toThrow(new Error('a step without an effect'));
 });
 
 describe('what has no figure', () => {

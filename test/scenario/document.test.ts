@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseTree, type Tree } from '../../src/scenario/index.js';
+import { toPlain } from '../../src/scenario/file/tree.js';
+import { loadChanges, loadDocument, parseTree, type Tree } from '../../src/scenario/index.js';
 import { toldBy } from './told.js';
 
 const read = (text: string): Tree => parseTree(text, 'f');
@@ -60,6 +61,20 @@ describe('a document is read as it was written', () => {
     ['word', ['word']],
   ])('%j', (text, values) => {
     expect(valuesOf(text)).toEqual(values);
+  });
+
+  test('an alias stands for the last node before it with its anchor, whatever is read again later', () => {
+    // y is anchored anew after the map of the first anchor, x after the list that has an alias of it
+    const inner = read('a: &x { k: &y 1 }\nb: &y 2\nc: *x\nd: *y\n');
+    expect(toPlain(inner)).toEqual({ a: { k: '1' }, b: '2', c: { k: '1' }, d: '2' });
+    const outer = read('a: &x 1\nb: &l [*x]\nc: &x 2\nd: *l\ne: *x\n');
+    expect(toPlain(outer)).toEqual({ a: '1', b: ['1'], c: '2', d: ['1'], e: '2' });
+  });
+
+  test('what is loaded when it is needed reads the same', async () => {
+    const { parseTree: loaded } = await loadDocument();
+    const { changed } = await loadChanges();
+    expect(toPlain(changed(loaded('a: 1\n', 'f'), { overrides: ['a=2'] }))).toEqual({ a: '2' });
   });
 
   test.each(['', '\n\n', '# a remark\n'])('%j holds nothing', (text) => {

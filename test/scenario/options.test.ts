@@ -20,6 +20,14 @@ test('options have the names, spellings and baseline that they are given', () =>
   expect(readScenario(HEAD, 'own.yaml').namesOptions).toBe(false);
 });
 
+test('an option in few words, and with everything said', () => {
+  const all = 'options: [{ id: do-the-minimum }, { id: b, name: The B, also: [x, Y z], about: Few words }]\n';
+  expect(readScenario(`${HEAD}${all}`, 'own.yaml').options.all).toEqual([
+    { id: 'do-the-minimum', name: 'Do the minimum', word: 'Do the minimum', also: [], about: null },
+    { id: 'b', name: 'The B', word: 'The B', also: ['x', 'Y z'], about: 'Few words' },
+  ]);
+});
+
 test('the first is the baseline unless one says so, and of one every line is part', () => {
   const of = (list: string) => readScenario(`${HEAD}options: [${list}]\n`, 'own.yaml').options;
   expect(of('{ id: a }, { id: b }')).toMatchObject({ baseline: 'a', unnamed: null });
