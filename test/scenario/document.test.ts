@@ -51,7 +51,8 @@ describe('a document is read as it was written', () => {
     ['a: 0x10\nb: 1e3\nc: 2010-01-01\nd: 007\n', ['a: 0x10', 'b: 1e3', 'c: 2010-01-01', 'd: 007']],
     ['a: "q\\tr"\nb: \' s \'\nc: |\n  t\n', ['a: q\tr', 'b:  s ', 'c: t\n']],
     ['a: null\nb: ~\nc:\nd: ""\n', ['a: (nothing)', 'b: (nothing)', 'c: (nothing)', 'd: ']],
-    ['1.0: x\n? [k, l]\n: y\n', ['1.0: x', '["k","l"]: y']],
+    ['1.0: x\n', ['1.0: x']],
+    ['a: &k name\n*k : x\n', ['a: name', 'name: x']],
     ['? a\n? b\n', ['a: (nothing)', 'b: (nothing)']],
     ['a: &x 1\nb: *x\nc: &x 2\nd: *x\n', ['a: 1', 'b: 1', 'c: 2', 'd: 2']],
     ['&x a: 1\nb: *x\n', ['a: 1', 'b: a']],
@@ -101,6 +102,35 @@ describe('a fault of syntax is told with its place', () => {
       ['2:4 Unresolved tag: tag:yaml.org,2002:x at line 1, column 2y.'],
     ],
     ['a key twice', 'a: 1\nb: 2\na: 3\n', ['3:1 Map keys must be unique.']],
+    ['a key that is a list', '? [k, l]\n: y\n', ['1:3 a key is a text, not a list or a map.']],
+    ['a key that is a map', '{ { k: 1 }: y }\n', ['1:3 a key is a text, not a list or a map.']],
+    // as a text its length would double with each level
+    ['keys in keys', `${'? '.repeat(100)}x\n`, ['1:3 a key is a text, not a list or a map.']],
+    [
+      'keys in keys, in braces',
+      `${'{'.repeat(100)}x${'}'.repeat(100)}\n`,
+      ['1:2 a key is a text, not a list or a map.'],
+    ],
+    [
+      'a key that stands for a map',
+      'a: &m { k: 1 }\n*m : x\n',
+      ['2:1 a key is a text, not a list or a map.'],
+    ],
+    [
+      'an alias of nothing',
+      'a: 1\nb: [*typo]\n',
+      ['2:5 the alias *typo stands for nothing: no anchor &typo is before it.'],
+    ],
+    [
+      'an alias before its anchor',
+      'a: *x\nb: &x 1\n',
+      ['1:4 the alias *x stands for nothing: no anchor &x is before it.'],
+    ],
+    [
+      'an alias of nothing as a key',
+      '*typo : 1\n',
+      ['1:1 the alias *typo stands for nothing: no anchor &typo is before it.'],
+    ],
     [
       'an alias inside its own anchor',
       'a: &x [*x]\n',

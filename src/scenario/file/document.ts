@@ -7,6 +7,7 @@ import {
   Lexer,
   LineCounter,
   parseAllDocuments,
+  type Alias,
   type Node as YamlNode,
 } from 'yaml';
 import { fail, Failure, problem, type Problem } from '../../problem/index.js';
@@ -93,7 +94,7 @@ class TreeReader {
   private readonly anchors = new Map<string, YamlNode>();
   private readonly anchored = new Set<object>();
   /** What each alias stands for: the last node before it with its anchor. */
-  private readonly targets = new Map<object, YamlNode | undefined>();
+  private readonly targets = new Map<Alias, YamlNode>();
 
   constructor(
     private readonly counter: LineCounter,
@@ -107,17 +108,14 @@ class TreeReader {
       throw fail('scenario-syntax', at, {
         reason: 'it is nested too deeply, or its aliases lead on without end.',
       });
-    if (isAlias(node)) {
-      if (!this.targets.has(node)) this.targets.set(node, this.anchors.get(node.source));
-      return this.read(this.targets.get(node), depth + 1);
-    }
+    if (isAlias(node)) return this.read(this.targetOf(node), depth + 1);
     this.addAnchor(node);
     if (isMap(node)) {
       const keys = new Set<string>();
       const entries = node.items.map(({ key: written, value }) => {
         this.addAnchor(written);
         const place = this.origin(written);
-        const key = isScalar(written) ? textOf(written) : String(written);
+        const key = this.keyOf(written);
         if (keys.has(key)) throw fail('scenario-syntax', place, { reason: 'Map keys must be unique.' });
         keys.add(key);
         const nothing = { kind: 'nothing' as const, at: place };
@@ -129,6 +127,26 @@ class TreeReader {
     if (isScalar(node))
       return node.value === null ? { kind: 'nothing', at } : { kind: 'text', text: textOf(node), at };
     return { kind: 'nothing', at };
+  }
+
+  /** Returns the text of a key. @throws Failure where it is a list or a map, whose text could be as long as it likes. */
+  private keyOf(written: unknown): string {
+    const key = isAlias(written) ? this.targetOf(written) : written;
+    if (isScalar(key)) return textOf(key);
+    if (!isNode(key)) return '';
+    throw fail('scenario-syntax', this.origin(written), { reason: 'a key is a text, not a list or a map.' });
+  }
+
+  /** @throws Failure where no node before the alias has its anchor. */
+  private targetOf(alias: Alias): YamlNode {
+    const { source } = alias;
+    const target = this.targets.get(alias) ?? this.anchors.get(source);
+    if (!target) {
+      const reason = `the alias *${source} stands for nothing: no anchor &${source} is before it.`;
+      throw fail('scenario-syntax', this.origin(alias), { reason });
+    }
+    this.targets.set(alias, target);
+    return target;
   }
 
   /** A node is first read where it stands, and only then by aliases, which change no anchor. */
