@@ -19,7 +19,7 @@ import { locate, textAt, toPlain, type Tree } from '../file/tree.js';
 export function scenarioOf(layers: readonly Tree[], change: (tree: Tree) => Tree = (tree) => tree): Scenario {
   const tree = change(layers.reduceRight((base, layer) => mergeOver(base, layer)));
   const result = v.safeParse(scenarioSchema, toPlain(tree));
-  const issues = result.success ? [] : result.issues.map((issue) => toProblem(issue, tree));
+  const issues = result.success ? [] : problemsOf(result.issues, tree);
   issues.push(...hiddenKeys(tree, issues));
   if (!result.success || issues.length > 0) throw new Failure(issues);
   const { risks = [], correlations } = result.output;
@@ -34,9 +34,17 @@ export function scenarioOf(layers: readonly Tree[], change: (tree: Tree) => Tree
   return scenario;
 }
 
+/** One problem for each cause: a list in place of a map lacks every key of that, and is told once. */
+function problemsOf(issues: readonly v.BaseIssue<unknown>[], tree: Tree): Problem[] {
+  const found = issues.map((issue) => toProblem(issue, tree));
+  return [...new Map(found.map((each) => [JSON.stringify(each), each])).values()];
+}
+
 function toProblem(issue: v.BaseIssue<unknown>, tree: Tree): Problem {
-  const path = (issue.path ?? []).map(({ key }) => key as string | number);
-  const aboutKey = issue.path?.at(-1)?.origin === 'key';
+  const last = issue.path?.at(-1);
+  const isList = last?.type === 'object' && Array.isArray(last.input);
+  const path = (issue.path ?? []).slice(0, isList ? -1 : undefined).map(({ key }) => key as string | number);
+  const aboutKey = !isList && last?.origin === 'key';
   const place = locate(tree, path, aboutKey);
   const value = aboutKey ? undefined : textAt(tree, path);
   return problem('scenario-value', 'error', value === undefined ? place : { ...place, value }, {
