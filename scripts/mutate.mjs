@@ -42,7 +42,7 @@ const TESTS = {
     ['ingest', 'laws/typed-plans'],
     ['laws', 'limits'],
   ],
-  load: [['load'], ['library', 'report']],
+  load: [['load', 'library/options', 'library/same-as-command'], ['cli']],
   files: [['ingest', 'library'], ['cli']],
   report: [['report', 'check'], ['cli']],
   library: [['library'], ['cli']],

@@ -135,9 +135,10 @@ function costsTo(table: CellTable, option: OptionId, last: FinancialYear, where:
   const isPart = isPartOf(table, option);
   const isCost = table.maskWhere(({ kinds }) => kinds, 'cost');
   const isShown = where === null || where.isEmpty ? null : where.mask(table);
-  return isPart.map(
-    (is, i) => is & (isCost[i] as number) & (isShown?.[i] ?? 1) & (table.year(i) <= last ? 1 : 0),
-  );
+  return isPart.map((is, i) => {
+    const fits = is === 1 && isCost[i] === 1 && isShown?.[i] !== 0 && table.year(i) <= last;
+    return fits ? 1 : 0;
+  });
 }
 
 /** Returns whether any line of the plan says what it is of a dimension. */
