@@ -328,3 +328,49 @@ describe('an outturn table', () => {
     expect(problemsOf([...phased, spent('1', '')])).toEqual([]);
   });
 });
+
+describe('an option without actuals is told, though another of the trust has some', () => {
+  const of = (option: string, amount: string, over: Partial<ProcurementLine> = {}): ProcurementLine =>
+    planned(amount, { option, ...over });
+  const paid = (option: string, amount: string, over: Partial<ProcurementLine> = {}): ProcurementLine =>
+    of(option, amount, { status: 'actual', ...over });
+  const toldOf = (lines: readonly ProcurementLine[], to = actualsTo('2010-11')): string[] =>
+    outturnOf(cubeOf(lines), to).problems.map(({ code, message }) => `${code}: ${message}`);
+
+  test.each<[name: string, lines: () => ProcurementLine[], told: RegExp | null]>([
+    [
+      'of the other option',
+      () => [of('central', '2000'), of('local', '1500'), paid('local', '1600')],
+      /^closed-year-without-actuals: £2,000\.00 .*\(central of RKE 2010-11\)/,
+    ],
+    ['of both', () => [of('central', '2000'), of('local', '1500'), paid('both', '1600')], null],
+    ['for a plan of both', () => [of('both', '2000'), paid('local', '1600')], null],
+    [
+      'of another trust',
+      () => [of('central', '7'), paid('central', '8', { trust: 'RA7' }), paid('local', '9')],
+      /£7\.00 .*\(central of RKE 2010-11\)/,
+    ],
+  ])('%s', (_, lines, expected) => {
+    expect(toldOf(lines())).toEqual(expected === null ? [] : [expect.stringMatching(expected)]);
+  });
+
+  test('in a month of a year closed in part', () => {
+    const month = '2010-05';
+    const lines = [
+      of('central', '20', { month }),
+      of('local', '15', { month }),
+      paid('local', '16', { month }),
+    ];
+    expect(toldOf(lines, actualsTo('2010-07-31'))).toEqual([
+      expect.stringMatching(/^closed-month-without-actuals: £20\.00 .*\(central of RKE 2010-05\)/),
+    ]);
+  });
+
+  test('where a run rate takes the place of its plan', () => {
+    const months = ['2010-04', '2010-05', '2010-06', '2010-07'];
+    const lines = [of('central', '20'), ...months.map((month) => paid('local', '4', { month }))];
+    expect(toldOf(lines, actualsTo('2010-07-31', 'run-rate'))).toEqual([
+      expect.stringMatching(/^closed-year-without-actuals: £20\.00 .*\(central of RKE 2010-11\)/),
+    ]);
+  });
+});

@@ -125,6 +125,7 @@ describe('what is told of a risk', () => {
     ['amount: { empirical: { column: c } }', ['5:15 The key "file" is missing here.']],
     ['uplift: -100.1%', [`5:13 "-100.1%" ${TOO_LOW}`]],
     ['uplift: { uniform: [-101%, 0%] }', [`5:13 ${TOO_LOW}`]],
+    ['uplift: { discrete: [[0%, 50%], [-101%, 50%]] }', [`5:13 ${TOO_LOW}`]],
     ['uplift: 5%; correlation: full', [`6:18 "full" ${ONCE}`]],
     ['uplift: 5%; per: risk; correlation: 0', [`7:18 "0" ${ONCE}`]],
     ['uplift: 5%; truncate: [0%, 3%]', [`6:15 ${CERTAIN}`]],

@@ -1,9 +1,7 @@
 import type { Money } from '../../money/index.js';
 import { compositeKeys, rankedBy, type CellTable } from '../../model/index.js';
 import { problem, type Problem } from '../../problem/index.js';
-
-/** Cells with one of these belong to every option. */
-const OF_ALL: readonly string[] = ['both', 'all'];
+import { OptionsSpent } from './options-spent.js';
 
 /** Returns, by cell, 1 for costs planned or committed where money was spent for the same option, trust and year. */
 function plannedWhereSpent(table: CellTable): Uint8Array {
@@ -22,18 +20,11 @@ function plannedWhereSpent(table: CellTable): Uint8Array {
     { codes: years, bound: 10_000 },
     ...[dimensions.trust, trustNames].map(rankedBy),
   ]);
-  const optionsSpent = new Map<number, Set<string>>();
-  for (let i = 0; i < found.length; i++) {
-    if (isCost[i] === 0 || isActual[i] === 0) continue;
-    const key = keys[i] as number;
-    optionsSpent.set(key, (optionsSpent.get(key) ?? new Set()).add(table.option(i)));
-  }
-  for (let i = 0; i < found.length; i++) {
-    const spent = isOpen(i) ? optionsSpent.get(keys[i] as number) : undefined;
-    if (!spent) continue;
-    const option = table.option(i);
-    if (OF_ALL.includes(option) || spent.has(option) || OF_ALL.some((all) => spent.has(all))) found[i] = 1;
-  }
+  const spent = new OptionsSpent<number>();
+  for (let i = 0; i < found.length; i++)
+    if (isCost[i] === 1 && isActual[i] === 1) spent.add(keys[i] as number, table.option(i));
+  for (let i = 0; i < found.length; i++)
+    if (isOpen(i) && spent.has(keys[i] as number, table.option(i))) found[i] = 1;
   return found;
 }
 

@@ -2,6 +2,7 @@ import { positionsIn, yearLabel, type CellTable, type FinancialYear } from '../.
 import { problem, type Problem } from '../../problem/index.js';
 import type { ActualsTo } from '../../scenario/index.js';
 import { sumWhere, type PricedLines } from '../walk/priced-lines.js';
+import { OptionsSpent } from './options-spent.js';
 
 /** Warnings about an outturn: money that does not count in it, and actuals that may be missing. */
 export function warnOfOutturn(lines: PricedLines, late: Uint8Array, to: ActualsTo): Problem[] {
@@ -20,34 +21,38 @@ function warnLate(lines: PricedLines, late: Uint8Array): Problem[] {
   return [problem('actuals-after-cut', 'warning', {}, details)];
 }
 
-/** A trust whose closed year was planned and not spent at all may not have published yet. */
-function warnPlanWithoutActuals(lines: PricedLines, { lastClosed }: ActualsTo): Problem[] {
+/** An option of a trust whose closed year was planned and not spent at all: its actuals may not be published yet. */
+function warnPlanWithoutActuals(lines: PricedLines, { lastClosed, part }: ActualsTo): Problem[] {
   const { table } = lines;
   const { dimensions, trustNames, years } = table.columns;
   const isActual = table.maskWhere(({ statuses }) => statuses, 'actual');
   const keyOf = (i: number): string => `${dimensions.trust.codes[i]} ${trustNames.codes[i]} ${years[i]}`;
-  const closed = costsIn(table, (year) => year <= lastClosed);
-  const spent = new Set<string>();
-  for (const i of closed) if (isActual[i] === 1) spent.add(keyOf(i));
-  const missing = closed.filter((i) => isActual[i] === 0 && !spent.has(keyOf(i)));
+  // at a run rate nothing of a year's plan counts, even of one that is closed in part; without any actuals months are told
+  const replaced = part?.rest === 'run-rate' ? part.year : null;
+  const isReplaced = costsIn(table, (year) => year === replaced).some((i) => isActual[i] === 1);
+  const closed = costsIn(table, (year) => year <= lastClosed || (isReplaced && year === replaced));
+  const spent = new OptionsSpent<string>();
+  for (const i of closed) if (isActual[i] === 1) spent.add(keyOf(i), table.option(i));
+  const missing = closed.filter((i) => isActual[i] === 0 && !spent.has(keyOf(i), table.option(i)));
   return warnMissing('closed-year-without-actuals', lines, missing, (i) => yearLabel(table.year(i)));
 }
 
-/** A trust that planned a month of a year closed in part, and spent nothing in it, may not have published it yet. */
+/** The same of a month of a year that is closed in part. */
 function warnMonthsOfPlanWithoutActuals(lines: PricedLines, { part }: ActualsTo): Problem[] {
   if (part === null) return [];
   const { table } = lines;
   const inYear = costsIn(table, (year) => year === part.year);
-  const spent = new Set<string>();
+  const spent = new OptionsSpent<string>();
   for (const i of inYear)
-    if (table.status(i) === 'actual') spent.add(`${trustAt(table, i)} ${table.text('month', i)}`);
+    if (table.status(i) === 'actual')
+      spent.add(`${trustAt(table, i)} ${table.text('month', i)}`, table.option(i));
   // a line without a month may be of any, and one without a trust of any trust
-  const isCovered = (trust: string, month: string): boolean =>
-    [trust, NO_TRUST].some((some) => spent.has(`${some} ${month}`) || spent.has(`${some} `));
+  const isCovered = (trust: string, month: string, option: string): boolean =>
+    [trust, NO_TRUST].some((some) => spent.has(`${some} ${month}`, option) || spent.has(`${some} `, option));
   const missing = inYear.filter((i) => {
     const month = table.text('month', i);
     const isClosedPlan = table.status(i) !== 'actual' && month !== '' && month <= part.lastMonth;
-    return isClosedPlan && !isCovered(trustAt(table, i), month);
+    return isClosedPlan && !isCovered(trustAt(table, i), month, table.option(i));
   });
   return warnMissing('closed-month-without-actuals', lines, missing, (i) => table.text('month', i));
 }
@@ -93,7 +98,10 @@ function warnMissing(
   for (const i of missing) mask[i] = 1;
   const amount = sumWhere(lines, mask);
   if (amount.isZero()) return [];
-  const where = named(Array.from(missing, (i) => `${trustAt(table, i)} ${timeOf(i)}`));
+  const isOfOptions =
+    table.columns.options.texts.filter((option) => !OptionsSpent.isOfAll(option)).length > 1;
+  const option = (i: number): string => (isOfOptions ? `${table.option(i)} of ` : '');
+  const where = named(Array.from(missing, (i) => `${option(i)}${trustAt(table, i)} ${timeOf(i)}`));
   return [problem(code, 'warning', {}, { amount: amount.toFixed(2), where })];
 }
 

@@ -8,7 +8,7 @@ import { samplerSpecOf } from '../simulation/sampler-spec-of.js';
 import { toPounds } from '../simulation/outcome.js';
 import { valuesOfEffect } from '../steps/step-effects.js';
 import { scaled, toGrid, type Adjustable, type Quantity } from './adjustable.js';
-import { PERCENT_REACH, SHARE_REACH } from './reaches.js';
+import { GROWTH_REACH, PERCENT_REACH, SHARE_REACH } from './reaches.js';
 
 const [LESS, MORE] = [Rate.of('0.9'), Rate.of('1.1')];
 /** The search for an amount ends at this many times the cost of all options together. */
@@ -76,7 +76,7 @@ function ofStep(forecast: Forecast, step: Step, position: number): Adjustable[] 
     steps: scenario.steps.map((other, i) => (i === position ? { ...other, effect } : other)),
   });
   return valuesOfEffect(step.effect).map(({ key, unit, value, reach, suffix = '', at }): Adjustable => {
-    const [low, high] = rangeAround(value);
+    const [low, high] = rangeAround(value).map((end) => withinLimits(end, reach)) as [Quantity, Quantity];
     return {
       ...{ name: `${step.name}${suffix}`, path: `steps[${step.name}].${key}`, unit, value, low, high },
       reach: reach ?? moneyReach(forecast),
@@ -84,6 +84,16 @@ function ofStep(forecast: Forecast, step: Step, position: number): Adjustable[] 
     };
   });
 }
+
+/** A share is at most all of it, and nothing shrinks by more than it is: a range ends where a scenario would be refused. */
+function withinLimits(end: Quantity, reach: readonly [bigint, bigint] | null): Quantity {
+  if (!(end instanceof Rate)) return end;
+  if (reach === SHARE_REACH && end.compare(Rate.one) > 0) return Rate.one;
+  if (reach === GROWTH_REACH && end.compare(LEAST_GROWTH) < 0) return LEAST_GROWTH;
+  return end;
+}
+
+const LEAST_GROWTH = Rate.percent('-99.99');
 
 /** A value 10% lower and higher, or a year earlier and later: the lower end first. */
 function rangeAround(value: Quantity): readonly [Quantity, Quantity] {

@@ -2,6 +2,7 @@ import { Money } from '../../money/index.js';
 import type { FinancialYear, OptionId } from '../../model/index.js';
 import type { Step } from '../../scenario/index.js';
 import type { Forecast } from '../result.js';
+import { GONE } from '../walk/rows.js';
 import { estimateEffect, movesLines } from '../steps/step-effects.js';
 import type { Adjustable, Quantity } from './adjustable.js';
 
@@ -19,6 +20,7 @@ export type Estimate = (value: Quantity) => readonly EstimatedOption[] | null;
 interface Leaf {
   readonly before: number;
   readonly isCost: boolean;
+  readonly isHealth: boolean;
   /** By step: true where it matches the class; and the year that the class is in before it. */
   readonly touched: readonly boolean[];
   readonly years: readonly FinancialYear[];
@@ -52,7 +54,9 @@ export function estimateOf(base: Forecast, adjustable: Adjustable, probe: Foreca
 
 function leavesOf({ walk }: Forecast, option: OptionId, first: number): Leaf[] {
   const own = walk.of(option);
-  const sums = own.sumsOf(new Uint8Array(own.rowCount).fill(1));
+  // money that an earlier step moved out of the horizon counts no more
+  const cells = own.cellsAfter(first);
+  const sums = own.sumsOf(Uint8Array.from(cells, (cell) => (cell === GONE ? 0 : 1)));
   const steps = [...walk.steps.keys()];
   return sums.classes.map((number): Leaf => {
     const cellClass = own.classes[number] as (typeof own.classes)[number];
@@ -60,6 +64,7 @@ function leavesOf({ walk }: Forecast, option: OptionId, first: number): Leaf[] {
     return {
       before: own.evaluated(alone, first, null).money().toNumber() * 100,
       isCost: cellClass.kind === 'cost',
+      isHealth: cellClass.isHealth,
       touched: steps.map((step) => cellClass.isTouchedBy(step)),
       years: [...steps, steps.length].map((step) => cellClass.after(step).year),
     };
@@ -89,11 +94,12 @@ function addUp(
   values: readonly number[],
 ): EstimatedOption {
   let [total, presentCost, presentBenefits] = [0, 0, 0];
-  for (const [i, { isCost, years }] of leaves.entries()) {
+  for (const [i, { isCost, isHealth, years }] of leaves.entries()) {
     const value = values[i] as number;
     if (isCost) total += value;
     if (!discounting || value === 0) continue;
-    const present = value * (discounting.factorOf(years.at(-1) as FinancialYear)?.toNumber() ?? 0);
+    const present =
+      value * (discounting.factorOf(years.at(-1) as FinancialYear, !isCost && isHealth)?.toNumber() ?? 0);
     if (isCost) presentCost += present;
     else presentBenefits += present;
   }

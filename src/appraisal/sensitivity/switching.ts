@@ -44,10 +44,12 @@ export function findSwitch(
 ): Switch | NoSwitch {
   const { unit, reach } = adjustable;
   const exact = remembered((at) => headroom(fromGrid(at, unit)));
-  const guide = estimate === headroom ? exact : remembered((at) => estimate(fromGrid(at, unit)));
   const start = toGrid(adjustable.value);
   const now = exact(start);
   if (!now) return 'none within reach';
+  const cheap = estimate === headroom ? exact : remembered((at) => estimate(fromGrid(at, unit)));
+  // an estimate that is on the wrong side from the start would lead away from the answer
+  const guide = cheap(start)?.isNegative() === now.isNegative() ? cheap : exact;
   const found: { pair: readonly [bigint, bigint]; distance: bigint }[] = [];
   let moves = false;
   for (const direction of [1n, -1n]) {

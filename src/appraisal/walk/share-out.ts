@@ -121,21 +121,21 @@ function termsOf(
   decimals: number,
   step: number,
 ): Term[] {
-  const low = new Float64Array(rowCount);
-  const high = new Float64Array(rowCount);
-  let hasHigh = false;
+  // the parts of the shares, 15 digits each, the lowest first
+  const parts = [new Float64Array(rowCount)];
   for (let k = 0; k < shares.length; k++) {
     const row = rows[starts[k] as number] as number;
     const share = shares[k] as number | bigint;
-    if (typeof share === 'number' || (share < HALF && share > -HALF)) {
-      if (Number(share) !== 0) low[row] = isNegative ? -Number(share) : Number(share);
+    if (typeof share === 'number') {
+      if (share !== 0) (parts[0] as Float64Array)[row] = isNegative ? -share : share;
       continue;
     }
-    hasHigh = true;
-    const signed = isNegative ? -share : share;
-    low[row] = Number(signed % HALF);
-    high[row] = Number(signed / HALF);
+    let rest = isNegative ? -share : share;
+    for (let p = 0; rest !== 0n; p++, rest /= HALF)
+      (parts[p] ??= new Float64Array(rowCount))[row] = Number(rest % HALF);
   }
-  const term = (units: Float64Array, scale: number): Term => ({ step, units, factor: Factor.ofUnits(scale) });
-  return [term(low, decimals), ...(hasHigh ? [term(high, decimals - HALF_DIGITS)] : [])];
+  return parts.map((units, p): Term => ({
+    ...{ step, units },
+    factor: Factor.ofUnits(decimals - p * HALF_DIGITS),
+  }));
 }

@@ -42,6 +42,9 @@ function splitAt(assignment: string): number {
 }
 
 function readValue(text: string, path: string): Tree {
+  // a command line has no comments: '#2 Ltd' is a name
+  if (/^\s*[^\s[{"'].*$/s.test(text) && /(?:^|\s)#/.test(text))
+    return { kind: 'text', text: text.trim(), at: {} };
   try {
     const tree = parseTree(text, `--set ${path}`);
     // `name=A: b` is a name with a colon in it, not a map; a map is written in braces

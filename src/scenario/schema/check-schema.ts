@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { key, needed, object } from './object.js';
-import { limitText, oneOf, percent, text } from './values.js';
+import { distance, limitText, oneOf, text } from './values.js';
 import { byDimensions, where } from './where.js';
 
 /** Read when the options are known, which measures are of. */
 const measure = text;
 
 const within = object({
-  percent: needed(percent, 'How far the measure may be from the other, either way.'),
+  percent: needed(distance, 'How far the measure may be from the other, either way.'),
   of: needed(measure, 'The other measure.'),
 });
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { parsePercent, parseScenarioMoney, Rate } from '../../money/index.js';
-import { amount, uplift } from './distribution-schema.js';
+import { amount, uplift, type Written } from './distribution-schema.js';
 import { key, needed, object } from './object.js';
 import { PER } from '../risk.js';
 import { optionIds } from './options-schema.js';
@@ -74,8 +74,7 @@ export const risk = v.pipe(
     if (truncate !== undefined && written?.kind === 'fixed')
       return refuse('truncate', 'A certain value cannot be truncated. Take this key out.');
     if (share !== undefined) {
-      const lowest = 'low' in share ? share.low : share.kind === 'fixed' ? share.value : null;
-      if (lowest !== null && lowest.compare(Rate.percent('-100')) < 0)
+      if (lowestOf(share)?.compare(Rate.percent('-100')) === -1)
         return refuse('uplift', 'It takes away more than the lines come to: below -100%.');
       const cut = readEnds(truncate, parsePercent, (a, b) => a.compare(b));
       if (typeof cut === 'string') return refuse('truncate', `${cut} Write percentages, such as [0%, 50%].`);
@@ -104,4 +103,12 @@ function readEnds<Q>(
   if (low === null && high === null) return 'Both ends are open, so nothing is cut.';
   if (low !== null && high !== null && compare(low, high) >= 0) return 'Low is not below high.';
   return { low, high };
+}
+
+/** The lowest share that a distribution can come to; null where it has no end, or its outcomes stand in a file. */
+function lowestOf(share: Written<Rate>): Rate | null {
+  if (share.kind === 'fixed') return share.value;
+  if (share.kind === 'discrete')
+    return share.outcomes.map(({ value }) => value).reduce((a, b) => (b.compare(a) < 0 ? b : a));
+  return 'low' in share ? share.low : null;
 }

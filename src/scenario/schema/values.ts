@@ -89,18 +89,22 @@ export const growth = readWith('A growth rate such as 2.5%', parseGrowth, (writt
     : 'A growth rate is above -100%: nothing can shrink by more than it is.',
 );
 
-/** A percentage from 0% up. */
-export const uplift = readWith(
-  'A percentage such as 51%',
-  (written) => {
-    const rate = parsePercent(written);
-    return rate === null || rate.isNegative() ? null : rate;
-  },
-  (written) =>
-    parsePercent(written) === null
-      ? percentHint(written)
-      : 'Optimism makes estimates too low: write a percentage from 0% up.',
-);
+/** A percentage from 0% up. @param whyNotBelow what is said of one below. */
+function fromZeroUp(whyNotBelow: string) {
+  return readWith(
+    'A percentage such as 51%',
+    (written) => {
+      const rate = parsePercent(written);
+      return rate === null || rate.isNegative() ? null : rate;
+    },
+    (written) => (parsePercent(written) === null ? percentHint(written) : whyNotBelow),
+  );
+}
+
+export const uplift = fromZeroUp('Optimism makes estimates too low: write a percentage from 0% up.');
+
+/** How far one measure may be from another. */
+export const distance = fromZeroUp('Nothing is nearer than 0%: write a percentage from 0% up.');
 
 /** A rate of VAT. */
 export const vatRate = readWith(
