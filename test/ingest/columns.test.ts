@@ -402,3 +402,94 @@ describe('a heading that may head anything', () => {
     expect(codes(await readText([`Entity,${header}`, `A Body,${row}`]))).toEqual(['header-unknown']);
   });
 });
+
+describe('a column that changes what amounts mean is found by its cells where its heading is another', () => {
+  const PLAN = 'trust_code,product,HEADING,financial_year,amount';
+  const rows = (first: string, second: string): string[] => [
+    `RKE,epr,${first},2010-11,1000.00`,
+    `RKE,epr,${second},2010-11,1100.00`,
+  ];
+
+  test.each(['Central/Local', 'Option name', 'Opt', 'Scenario', 'Approach', ''])(
+    'options under %j',
+    async (heading) => {
+      const { lines, problems } = await readText([
+        PLAN.replace('HEADING', heading),
+        ...rows('Central', 'local'),
+      ]);
+      expect(lines.map(({ option, amount }) => [option, amount.toFixed(2)])).toEqual([
+        ['central', '1000.00'],
+        ['local', '1100.00'],
+      ]);
+      expect(problems.map(({ code, severity }) => `${severity} ${code}`)).toContain(
+        'warning column-by-content',
+      );
+    },
+  );
+
+  test.each(['Line status', 'Actual or planned', 'Basis'])('the status under %j', async (heading) => {
+    const { lines } = await readText([PLAN.replace('HEADING', heading), ...rows('Actual', 'planned')]);
+    expect(lines.map(({ status }) => status)).toEqual(['actual', 'planned']);
+  });
+
+  test('but not where a heading names one, where cells say more, or in published spend', async () => {
+    const named = await readText([
+      `${PLAN.replace('HEADING', 'Was')},option`,
+      'RKE,a,central,2010-11,1.00,local',
+    ]);
+    expect(named.lines.map(({ option }) => option)).toEqual(['local']);
+    const { lines } = await readText([PLAN.replace('HEADING', 'Owner'), ...rows('central', 'Leeds')]);
+    expect(new Set(lines.map(({ option }) => option)).size).toBe(1);
+    expect(counts(await readText([`${SPEND},Area`, `${T},30/04/2020,A,1,5.00,local`]))).toBe('1 = 1 + 0');
+  });
+});
+
+test('a type of transaction that says refund is a credit', async () => {
+  const read = await readText([
+    `${SPEND},Transaction type`,
+    `${T},30/04/2020,A,1,61.50,Payment`,
+    `${T},30/04/2020,B,2,60.00,Refund`,
+  ]);
+  expect(amounts(read)).toEqual(['61.50', '-60.00']);
+});
+
+describe('a heading of more than one year', () => {
+  test.each([
+    '2012-13+',
+    '2012-13-',
+    '2012/13 +',
+    '2012-13..',
+    'Post 2012',
+    'Beyond 2012',
+    'Later years',
+    'Prior years',
+    'pre 2010',
+    'Previous years',
+    'Up to March 2010',
+  ])('%j is an error, wherever it stands', async (heading) => {
+    for (const header of [`trust_code,2010-11,2011-12,${heading}`, `trust_code,${heading},2010-11,2011-12`]) {
+      const read = await readText([header, 'RKE,1000.00,2000.00,500.00']);
+      expect([header, codes(read)]).toEqual([header, ['year-heading-unclear']]);
+    }
+  });
+});
+
+describe('the word for a total in a column of references or notes', () => {
+  const HEADER = 'Ref,trust_code,product,financial_year,amount,Notes';
+  const LINES = ['1,RKE,epr,2010-11,1000.00,', '2,RKE,pacs,2010-11,1500.00,'];
+
+  test.each(['Total,RKE,,2010-11,2500.00,', ',RKE,,2010-11,2500.00,Total'])(
+    '%j is one where the sums say so',
+    async (row) => {
+      expect(amounts(await readText([HEADER, ...LINES, row]))).toEqual(['1000.00', '1500.00']);
+    },
+  );
+
+  test.each([
+    'Total,RKE,n3,2010-11,7.00,',
+    '3,RKE,n3,2010-11,7.00,Total',
+    '3,RKE,n3,2010-11,2500.00,total agreed',
+  ])('%j is a line where they do not, or where more is said', async (row) => {
+    expect(amounts(await readText([HEADER, ...LINES, row]))).toHaveLength(3);
+  });
+});

@@ -146,10 +146,14 @@ describe('columns that are not used', () => {
   });
 
   test('that look like a column of the layout are pointed out', async () => {
-    const read = await readText([`${PLAN},Statsu`, 'RKE,2010-11,5,actual']);
+    const read = await readText([`${PLAN},Statsu`, 'RKE,2010-11,5,done']);
     expect(only(read, 'column-looks-like')).toMatchObject({ severity: 'warning', value: 'Statsu' });
     expect(only(read, 'column-looks-like').message).toContain('"status"');
     expect(read.lines[0]?.status).toBe('planned');
+    // and taken for it where all cells are of it
+    const taken = await readText([`${PLAN},Statsu`, 'RKE,2010-11,5,actual']);
+    expect(codes(taken)).toEqual(['column-by-content']);
+    expect(taken.lines[0]?.status).toBe('actual');
   });
 });
 

@@ -60,7 +60,17 @@ export function examineColumns(
     first: (index) => columns.first(index),
     filled: (index) => columns.filled(index),
   });
-  const header = nameCostType(file, nameSuppliers(file, found, columns, notes), byCells.costTypes, notes);
+  let header = nameByCells(
+    file,
+    nameSuppliers(file, found, columns, notes),
+    ['cost_type', byCells.costTypes],
+    notes,
+  );
+  if (header.header.layout !== 'spend') {
+    if (header.header.optionColumns.length === 0)
+      header = nameByCells(file, header, ['option', byCells.options], notes);
+    header = nameByCells(file, header, ['status', byCells.statuses], notes);
+  }
   const isHeaded = (index: number): boolean => (found.header.headings[index] ?? '').trim() !== '';
   return {
     found: {
@@ -284,31 +294,33 @@ function nameSuppliers(file: string, found: FoundHeader, columns: Columns, notes
   };
 }
 
-/** Takes the cost type from a column whose cells say capital or revenue, where no heading names one. */
-function nameCostType(
+type NamedByCells = 'cost_type' | 'option' | 'status';
+
+/** Takes a column from what its cells say, where no heading names one. */
+function nameByCells(
   file: string,
   found: FoundHeader,
-  [index, ...others]: readonly number[],
+  [name, [index, ...others]]: readonly [NamedByCells, readonly number[]],
   notes: Problem[],
 ): FoundHeader {
   const { header, line } = found;
-  if (
-    index === undefined ||
-    others.length > 0 ||
-    (header.columns as ReadonlyMap<string, number>).has('cost_type')
-  )
+  if (index === undefined || others.length > 0 || (header.columns as ReadonlyMap<string, number>).has(name))
     return found;
-  const column = (header.headings[index] ?? '').trim();
-  notes.push(problem('column-by-content', 'note', { file, line, value: column }, { column: 'cost_type' }));
+  const value = (header.headings[index] ?? '').trim();
+  const severity = name === 'cost_type' ? 'note' : 'warning';
+  notes.push(problem('column-by-content', severity, { file, line, value }, { column: name }));
   return {
     ...found,
-    header: withColumn(header, 'cost_type', index),
+    header: withColumn(header, name, index),
+    // what it looked like is what it is taken for
+    notes: found.notes.filter((note) => note.code !== 'column-looks-like' || note.value !== value),
     unused: found.unused.filter((at) => at !== index),
   };
 }
 
-function withColumn(header: FoundHeader['header'], name: 'cost_type', index: number): FoundHeader['header'] {
-  return header.layout === 'spend'
-    ? { ...header, columns: new Map([...header.columns, [name, index]]) }
-    : { ...header, columns: new Map([...header.columns, [name, index]]) };
+function withColumn(header: FoundHeader['header'], name: NamedByCells, index: number): FoundHeader['header'] {
+  return {
+    ...header,
+    columns: new Map([...(header.columns as ReadonlyMap<string, number>), [name, index]]),
+  } as FoundHeader['header'];
 }

@@ -13,6 +13,10 @@ export interface ColumnsByCells {
   readonly units: readonly number[];
   /** Columns that say capital or revenue. */
   readonly costTypes: readonly number[];
+  /** Columns that say central or local. */
+  readonly options: readonly number[];
+  /** Columns that say actual, committed or planned. */
+  readonly statuses: readonly number[];
 }
 
 export const NO_COLUMNS_BY_CELLS: ColumnsByCells = {
@@ -21,9 +25,13 @@ export const NO_COLUMNS_BY_CELLS: ColumnsByCells = {
   vats: [],
   units: [],
   costTypes: [],
+  options: [],
+  statuses: [],
 };
 
 const COST_TYPE = /^(?:capital|revenue|capex|opex|cap|rev)(?: (?:expenditure|spend|cost|costs))?$/i;
+const OPTION = /^(?:central|local|both)$/i;
+const STATUS = /^(?:actual|committed|planned)$/i;
 
 /** The filled cells of the first rows, by column. */
 export interface CellsOfColumns {
@@ -39,7 +47,9 @@ function mayMean(cell: string, heading: string): boolean {
     unitOfCell(text, false) !== null ||
     (text !== '' && namesCurrencyOnly(text)) ||
     vatCellOf(text, heading).isBasisOnly ||
-    COST_TYPE.test(text)
+    COST_TYPE.test(text) ||
+    OPTION.test(text) ||
+    STATUS.test(text)
   );
 }
 
@@ -63,6 +73,8 @@ export function columnsByCells(
     vats: [] as number[],
     units: [] as number[],
     costTypes: [] as number[],
+    options: [] as number[],
+    statuses: [] as number[],
   };
   for (const index of columns) {
     const heading = headings[index] ?? '';
@@ -80,6 +92,8 @@ export function columnsByCells(
     else if (signs !== null) found.signs.push({ index, kind: signs });
     else if (all((cell) => vatCellOf(cell, heading).isBasisOnly)) found.vats.push(index);
     else if (bareName(heading) !== 'vat' && all((cell) => COST_TYPE.test(cell))) found.costTypes.push(index);
+    else if (all((cell) => OPTION.test(cell))) found.options.push(index);
+    else if (all((cell) => STATUS.test(cell))) found.statuses.push(index);
   }
   for (const index of describing) {
     if (!mayBeSign(first(index))) continue;

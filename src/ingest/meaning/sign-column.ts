@@ -129,7 +129,7 @@ export function signWordOf({ kind, paired = NO_WORDS }: Omit<SignColumn, 'index'
       return DEBIT.test(word) ? 'debit' : 'unknown';
     case 'type':
       if (DEBIT_NOTE.test(word)) return 'unknown';
-      return /^(?:credits?|cr)$/.test(word) ? 'credit' : 'debit';
+      return /^(?:credits?|cr|refunds?)$/.test(word) ? 'credit' : 'debit';
     case 'is credit':
       if (/^(?:y|yes|true|x|c|cr|credit)$/.test(word)) return 'credit';
       return /^(?:n|no|false|d|dr|debit)$/.test(word) ? 'debit' : 'unknown';

@@ -22,7 +22,7 @@ export type YearHeading =
 
 /** Two years in four figures, or in two behind "FY". */
 const YEARS =
-  /(?:\b(?:fy|f\/y|financial\s+year|fin\.?\s+year|year)\s*[:.]?\s*)?(?<![\d.,/_-])((?:19|20)\d\d)\s*[-/_]\s*((?:19|20)\d\d|\d\d)(?![\d/_-])/i;
+  /(?:\b(?:fy|f\/y|financial\s+year|fin\.?\s+year|year)\s*[:.]?\s*)?(?<![\d.,/_-])((?:19|20)\d\d)\s*[-/_]\s*((?:19|20)\d\d|\d\d)(?![\d/_]|-\d)/i;
 const SHORT_YEARS = /\bfy\s*'?(\d\d)\s*[-/_]\s*'?(\d\d)(?![\d/-])/i;
 
 /** April to March, in words: "Apr 2011 - Mar 2012", "Year ending March 2012", "y/e 31 March 2012". */
@@ -36,6 +36,10 @@ const COUNTED = /^(?:(?:financial\s+)?(?:year|yr)\s*\d{1,2}|y\d{1,2})$/i;
 /** A single year, or two of two figures each, which may mean one of several financial years. */
 const ONE_YEAR =
   /^(?:fy\s*'?(?:\d\d|(?:19|20)\d\d)|(?:19|20)\d\d|f?'?\d\d\s*[-/]\s*'?\d\d|(?:19|20)\d\d[. ]?\d\d)$/i;
+
+/** All years before or after one. */
+const OPEN =
+  /^(?:(?:all\s+)?(?:prior|previous|earlier|later|future|subsequent|remaining)\s+years?|(?:pre|before|prior\s+to|up\s+to|post|after|beyond)[\s-]*(?:march\s+)?(?:19|20)\d\d)$/i;
 
 const PLANNED = /^(?:budget(?:ed)?|forecasts?|plan(?:ned|s)?|estimate[sd]?|est|projected|projections?)$/;
 const ACTUAL = /^(?:actuals?|outturn|spent)$/;
@@ -59,6 +63,8 @@ export function readYearHeading(heading: string): YearHeading | null {
   const isYearOnly = words.length === 0;
   if (words.length > MOST_WORDS || (found.index > 0 && words.some((word) => /^(?:prices?|base)$/.test(word))))
     return null;
+  if (/^\s*(?:[-+]|\.{2,}|\u2026)\s*$/.test(text.slice(found.index + found[0].length)))
+    return { kind: 'unclear', why: 'it may mean the years after it too' };
   const [, from = '', to = ''] = found;
   const first = long ? Number(from) : 2000 + Number(from);
   const last = to.length === 4 ? Number(to) : Math.floor((first + 1) / 100) * 100 + Number(to);
@@ -85,6 +91,7 @@ function withYearsInFigures(text: string): string {
 
 function readOneYear(text: string): YearHeading | null {
   if (COUNTED.test(text)) return { kind: 'unclear', why: 'it does not say which year that is' };
+  if (OPEN.test(text)) return { kind: 'unclear', why: 'it names more than one year' };
   const words = wordsOf(text);
   if (words.length > MOST_WORDS) return null;
   const alone = words.filter((word) => statusOf([word]) === 'unclear').join(' ');

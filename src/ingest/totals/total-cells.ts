@@ -39,6 +39,8 @@ export class TotalCells {
   private readonly labels: readonly number[];
   /** Columns that the layout does not use but that may hold labels. */
   private readonly others: readonly number[];
+  /** Columns of notes and references, in which the word alone may mark a total: the sums decide. */
+  private readonly asides: readonly number[];
   private readonly date: number;
   private readonly isSpend: boolean;
   /** Of a plan: columns whose cells may mark a total or may be a name. */
@@ -71,6 +73,7 @@ export class TotalCells {
     const used = new Set([...columns.values(), ...figures]);
     this.labels = mapped;
     this.others = headings.flatMap((heading, i) => (used.has(i) || NO_LABELS.test(heading) ? [] : [i]));
+    this.asides = headings.flatMap((heading, i) => (!used.has(i) && NO_LABELS.test(heading) ? [i] : []));
     const names = ['product', 'region', 'category'].flatMap((name) => columns.get(name) ?? []);
     this.possible = this.isSpend ? [] : [...names, ...this.others];
     this.shared = [...this.trust, ...mapped, ...(this.supplier < 0 ? [] : [this.supplier])];
@@ -78,7 +81,7 @@ export class TotalCells {
 
   /** The columns in which a cell makes a row that names its trust a total. */
   get watched(): number[] {
-    return [...this.labels, ...this.others];
+    return [...this.labels, ...this.others, ...this.asides];
   }
 
   /** Returns true for a row that adds others up. */
@@ -114,7 +117,9 @@ export class TotalCells {
     const cell = (index: number): string => (fields[index] ?? '').trim();
     if (!this.isSpend)
       return (
-        this.trust.some((i) => trustMaySayTotal(cell(i))) || this.possible.some((i) => maySayTotal(cell(i)))
+        this.trust.some((i) => trustMaySayTotal(cell(i))) ||
+        this.possible.some((i) => maySayTotal(cell(i))) ||
+        this.asides.some((i) => labelOf(cell(i)) === '')
       );
     const supplier = cell(this.supplier);
     return saysGrandTotal(supplier) || (saysTotal(supplier) && this.trust.every((i) => cell(i) === ''));
