@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fail } from '../problem/index.js';
 import { compareText } from '../model/index.js';
@@ -117,17 +118,27 @@ export async function taskOn(
   const { scenario, label } = chosen;
   const named = words.length > 0 ? words : scenario.inputs;
   if (named === null) throw fail('no-inputs', { file: label });
+  const { deflatorFile } = shared;
+  const files = [...chosen.texts, ...(deflatorFile ? [deflatorFile] : [])];
+  const others = await Promise.all(
+    files.map(async ({ file }) => realpath(resolve(io.cwd, file)).catch(() => file)),
+  );
   if (named === 'bundled')
     return {
       ...shared,
-      inputs: await bundledInputs(),
+      inputs: withPaths(await bundledInputs(), others),
       inputsLabel: 'bundled data',
       dataNotes: BUNDLED_NOTES,
     };
   const folder = resolveFrom({ path: '.', from: scenario.inputsFrom }, chosen, io.cwd);
   const read = chosen.texts.map(({ file }) => resolve(io.cwd, file));
-  const inputs = await findInputs(named, words.length > 0 ? io.cwd : folder, io, read);
+  const inputs = withPaths(await findInputs(named, words.length > 0 ? io.cwd : folder, io, read), others);
   return { ...shared, inputs, inputsLabel: labelOf(named), dataNotes: [] };
+}
+
+/** Inputs with the other files that are read, so that no output replaces one. */
+function withPaths(inputs: Inputs, others: readonly string[]): Inputs {
+  return { ...inputs, paths: new Set([...inputs.paths, ...others]) };
 }
 
 /** In one order, however they were named. A shell turns one glob into hundreds of names: the first few say enough. */

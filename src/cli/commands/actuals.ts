@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { ingest, type CategoryReason, type ReadOptions } from '../../ingest/index.js';
+import { FoundOptions, ingest, type CategoryReason, type ReadOptions } from '../../ingest/index.js';
 import {
   Filter,
   lineValues,
@@ -71,6 +71,7 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
   const decisions = Decisions.of(options, io);
   const reading: ReadOptions = {
     ...(await readOptions(options, io)),
+    options: new FoundOptions(),
     ...decisions?.listening,
     ...(explained && { onCategory: (line, reason) => reasons.set(line, reason) }),
   };

@@ -42,7 +42,7 @@ type Options = ScenarioOptions &
     readonly prices?: PriceBase;
     readonly spendTrust?: string;
     readonly spendYear?: FinancialYear;
-  };
+  } & Pick<ReadingOptions, 'jobs' | 'unit' | 'decimal' | 'currencySign'>;
 
 /** The dimensions that have an option of their own; `--option` is the option appraised. */
 const SELECTORS = DIMENSIONS.filter((dimension) => dimension !== 'option');
@@ -215,11 +215,19 @@ function readingOf({
   sheet,
   strict,
   lenient,
+  jobs,
+  unit,
+  decimal,
+  currencySign,
   categories,
   spendTrust,
   spendYear,
 }: Options): ReadingOptions {
   return {
+    ...(jobs === undefined ? {} : { jobs }),
+    ...(unit === undefined ? {} : { unit }),
+    ...(decimal === undefined ? {} : { decimal }),
+    ...(currencySign === undefined ? {} : { currencySign }),
     ...(layout === undefined ? {} : { layout }),
     ...(sheet === undefined ? {} : { sheet }),
     ...(strict === undefined ? {} : { strict }),

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import {
   DEFAULT_DRAWS,
@@ -105,7 +106,9 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
     );
   await prepareOutput(options, io);
   if (drawsOutput !== undefined) {
-    if (drawsOutput === options.output)
+    if (drawsOutput === '-')
+      throw fail('usage', {}, { what: '--draws-output - : the draws go into a file. Name one.' });
+    if (options.output !== undefined && resolve(io.cwd, drawsOutput) === resolve(io.cwd, options.output))
       throw fail(
         'usage',
         {},

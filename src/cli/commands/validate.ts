@@ -1,6 +1,8 @@
+import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import {
+  FoundOptions,
   ingest,
   type LineAdder,
   type SetAsideRow,
@@ -8,13 +10,13 @@ import {
   checkTable,
   readTableSchema,
 } from '../../ingest/index.js';
-import type { Problem } from '../../problem/index.js';
+import { fail, type Problem } from '../../problem/index.js';
 import { filesReport } from '../../report/index.js';
 import { CHECK_FORMATS } from '../../report/views/index.js';
 import { Decisions } from '../decisions.js';
 import { findInputs, readTextFile, readVersion } from '../../files/index.js';
 import type { Io } from '../io.js';
-import { rowsMissed } from '../../load/index.js';
+import { rowsMissed, settleOptions } from '../../load/index.js';
 import { readOptions } from '../load.js';
 import { addOutputOptions, addReadingOptions, type OutputOptions, type ReadingOptions } from '../options.js';
 import { refuseInput, refuseOverwriting, settleFormat, writeWhole } from '../output.js';
@@ -60,15 +62,21 @@ async function run(words: readonly string[], given: Options, io: Io): Promise<nu
 
 async function validate(words: readonly string[], options: Options, io: Io): Promise<number> {
   await prepareOutput(options, io);
+  if (options.setAside === '-')
+    throw fail('usage', {}, { what: '--set-aside - : the rows go into a file. Name one.' });
   if (options.setAside !== undefined)
     await refuseOverwriting(options.setAside, options.force ?? false, io.cwd);
   const inputs = await findInputs(words, io.cwd, io);
+  const schema = options.schema === undefined ? [] : [await realPathOf(options.schema, io.cwd)];
+  const paths = new Set([...inputs.paths, ...schema]);
   for (const path of [options.output, options.setAside])
-    if (path !== undefined) await refuseInput(path, inputs.paths, io.cwd);
-  await refuseSummaryOf(options, inputs.paths, io.cwd);
+    if (path !== undefined) await refuseInput(path, paths, io.cwd);
+  await refuseSummaryOf(options, paths, io.cwd);
   const kept: SetAsideRow[] = [];
   const decisions = Decisions.of(options, io);
-  const reading = { ...(await readOptions(options, io)), ...decisions?.listening };
+  // without a scenario the options are those that the files name, as for forecast
+  const found = new FoundOptions();
+  const reading = { ...(await readOptions(options, io)), options: found, ...decisions?.listening };
   const read = await ingest(
     inputs.sources,
     options.setAside === undefined ? reading : { ...reading, onSetAside: (row) => kept.push(row) },
@@ -78,12 +86,15 @@ async function validate(words: readonly string[], options: Options, io: Io): Pro
   const problems: Problem[] = [
     ...inputs.problems,
     ...read.problems,
+    ...settleOptions(found, read.files).problems,
     ...(options.strict === true ? rowsMissed(read) : []),
     ...(await schemaFaults(options.schema, inputs.sources, io)),
   ];
   const wouldRun = problems.every(({ severity }) => severity !== 'error');
   const notes =
-    options.setAside === undefined ? [] : await writeSetAside(options.setAside, kept, options, io);
+    options.setAside === undefined
+      ? []
+      : await writeSetAside(options.setAside, kept, { ...options, paths }, io);
   const notRead = inputs.problems.filter(({ code }) => code === 'not-read');
   await publish(filesReport(read.files, problems, wouldRun, readVersion()), notes, notRead, options, io);
   return wouldRun ? 0 : 1;
@@ -109,24 +120,38 @@ async function schemaFaults(
 async function writeSetAside(
   path: string,
   rows: readonly SetAsideRow[],
-  options: Options,
+  { force = false, output, paths }: Options & { readonly paths: ReadonlySet<string> },
   io: Io,
 ): Promise<string[]> {
   if (rows.length === 0) return ['No row was set aside; no file for them was written.'];
   const byHeader = new Map<string, SetAsideRow[]>();
-  for (const row of rows) byHeader.set(row.header, [...(byHeader.get(row.header) ?? []), row]);
+  for (const row of rows) {
+    const some = byHeader.get(row.header);
+    if (some) some.push(row);
+    else byHeader.set(row.header, [row]);
+  }
   const notes: string[] = [];
-  for (const [i, [header, some]] of [...byHeader].entries()) {
-    const name = i === 0 ? path : numbered(path, i + 1);
-    await writeWhole(
-      name,
-      [header, ...some.map(({ inertText }) => inertText), ''].join('\n'),
-      options.force ?? false,
-      io,
-    );
+  const files = [...byHeader].map(
+    ([header, some], i) => [i === 0 ? path : numbered(path, i + 1), header, some] as const,
+  );
+  // all of them, or none: none may be in the way of another file
+  for (const [name] of files) {
+    await refuseOverwriting(name, force, io.cwd);
+    await refuseInput(name, paths, io.cwd);
+    if (output !== undefined && resolve(io.cwd, output) === resolve(io.cwd, name))
+      throw fail('usage', {}, { what: '--set-aside and --output name the same file. Choose another name.' });
+  }
+  for (const [name, header, some] of files) {
+    await writeWhole(name, [header, ...some.map(({ inertText }) => inertText), ''].join('\n'), force, io);
     notes.push(`Set aside: ${some.length} ${some.length === 1 ? 'row' : 'rows'} written to ${name}`);
   }
   return notes;
+}
+
+/** Where a file really is, behind links. */
+async function realPathOf(path: string, cwd: string): Promise<string> {
+  const whole = resolve(cwd, path);
+  return realpath(whole).catch(() => whole);
 }
 
 /** 'mend.csv' becomes 'mend-2.csv'. */

@@ -25,25 +25,25 @@ export function pivotOver(
   by: readonly Dimension[],
   finer: readonly BreakdownRow[],
 ): Pivot {
+  // a group of `by` has the name of a trust only where it is by trust; without a code the name heads the column
+  const keyOf = ({ key }: BreakdownRow, value: string): string =>
+    [...key.values.slice(0, by.length), by.includes('trust') ? key.trustName : '', value].join('\u0000');
   const found = new Map<string, BreakdownRow>();
   const values = new Map<string, Basis[]>();
   for (const row of finer) {
-    const value = row.key.values[by.length] ?? '';
+    const code = row.key.values[by.length] ?? '';
+    const value = code === '' && dimension === 'trust' ? row.key.trustName : code;
     const bases = values.get(value);
     if (bases) bases.push(row.basis);
     else values.set(value, [row.basis]);
-    found.set(keyOf(row, by.length, value), row);
+    found.set(keyOf(row, value), row);
   }
   return {
     dimension,
     values: [...values.keys()].sort(compareText),
-    at: (group, value) => found.get(keyOf(group, by.length, value)),
+    at: (group, value) => found.get(keyOf(group, value)),
     basis: (value) => combineBasis(values.get(value) ?? []),
   };
-}
-
-function keyOf(row: BreakdownRow, length: number, value: string): string {
-  return [...row.key.values.slice(0, length), row.key.trustName, value].join('\u0000');
 }
 
 /** A row a group for each option and saving, a column for each value, and the total on the right. */
