@@ -76,7 +76,7 @@ export function examineColumns(
     found: {
       ...header,
       byCells,
-      notes: [...found.notes, ...notes],
+      notes: [...header.notes, ...notes],
     },
     holdThreeDigits: new Set(
       amountIndexes(found.header).flatMap((index) =>
