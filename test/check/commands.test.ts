@@ -146,7 +146,7 @@ describe('check', () => {
   });
 
   test.each([
-    ['check plan.csv', /There is no target, no check and no rule to test/],
+    ['check plan.csv', /^error: There is no target, no check and no rule to test/m],
     ['check --scenario budget.yaml --at-most total=5', /no measure\. .*Known: central\.total/],
     ['check --scenario budget.yaml --at-most local.total=5%', /Write pounds/],
     ['check --scenario budget.yaml --at-most local.npc=5', /does not discount/],

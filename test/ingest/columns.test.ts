@@ -474,6 +474,39 @@ describe('a heading of more than one year', () => {
   });
 });
 
+describe('money beside years or options that is not counted is a warning', () => {
+  test.each([
+    ['a heading of money', 'trust_code,2010-11,2011-12,Contingency cost', 'RKE,100.00,200.00,50'],
+    ['pence under another heading', 'trust_code,2010-11,Contingency,2011-12', 'RKE,100.00,50.00,200.00'],
+    ['no heading between years', 'trust_code,2010-11,,2012-13', 'RKE,1000.00,"2,000",3000.00'],
+    [
+      'beside options',
+      'trust_code,financial_year,central_amount,local_amount,Grant £',
+      'RKE,2010-11,9.00,8.00,1.50',
+    ],
+  ])('%s', async (_, header, row) => {
+    expect(only(await readText([header, row]), 'money-unused')).toMatchObject({
+      severity: 'warning',
+      line: 1,
+    });
+  });
+
+  test.each([
+    ['a total', 'trust_code,2010-11,2011-12,Total', 'RKE,100.00,200.00,299.00'],
+    ['the sum of the row', 'trust_code,2010-11,2011-12,All years', 'RKE,100.00,200.00,300.00'],
+    ['numbers that are no money', 'trust_code,2010-11,2011-12,Beds', 'RKE,100.00,200.00,450'],
+    ['text', 'trust_code,2010-11,2011-12,Cost notes', 'RKE,100.00,200.00,as agreed'],
+    ['nothing', 'trust_code,2010-11,2011-12,Cost', 'RKE,100.00,200.00,'],
+    [
+      'lines, which have a column of amounts',
+      'trust_code,financial_year,amount,VAT',
+      'RKE,2010-11,100.00,20.00',
+    ],
+  ])('not %s', async (_, header, row) => {
+    expect(codes(await readText([header, row]))).not.toContain('money-unused');
+  });
+});
+
 describe('the word for a total in a column of references or notes', () => {
   const HEADER = 'Ref,trust_code,product,financial_year,amount,Notes';
   const LINES = ['1,RKE,epr,2010-11,1000.00,', '2,RKE,pacs,2010-11,1500.00,'];

@@ -5,7 +5,7 @@ import { fail } from '../../problem/index.js';
 import { checkAll, checkReport, isBroken, type Units } from '../../report/index.js';
 import { CHECK_FORMATS } from '../../report/views/index.js';
 import { readLimit, type Check } from '../../scenario/index.js';
-import { settleTask, readVersion } from '../../files/index.js';
+import { NO_SCENARIO, settleTask, readVersion } from '../../files/index.js';
 import type { Io } from '../io.js';
 import { load } from '../load.js';
 import { readMeasure } from '../named-options.js';
@@ -91,7 +91,7 @@ async function check(words: readonly string[], options: Options, io: Io): Promis
     scenario.checks.length === 0 &&
     (options.atMost ?? []).length + (options.atLeast ?? []).length === 0
   )
-    throw fail('check-without-rules', { file: task.scenarioLabel });
+    throw fail('check-without-rules', task.scenarioLabel === NO_SCENARIO ? {} : { file: task.scenarioLabel });
   const { cube, scenario: settled, notes: read, inputs } = await load(task, options, io);
   const rules = readRules(options, settled.options);
   const result = forecast(settled, cube, { deflator: task.deflator, outcomes: task.outcomes });

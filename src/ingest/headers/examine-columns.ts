@@ -1,3 +1,4 @@
+import { Money } from '../../money/index.js';
 import { fail, problem, type Problem } from '../../problem/index.js';
 import { amountIndexes } from '../rows/amount-cells.js';
 import { amountReader, isReference, type DecimalMark, type ReadAmount } from '../rows/amounts.js';
@@ -71,6 +72,7 @@ export function examineColumns(
       header = nameByCells(file, header, ['option', byCells.options], notes);
     header = nameByCells(file, header, ['status', byCells.statuses], notes);
   }
+  notes.push(...warnOfUnusedMoney(file, header, columns));
   const isHeaded = (index: number): boolean => (found.header.headings[index] ?? '').trim() !== '';
   return {
     found: {
@@ -292,6 +294,29 @@ function nameSuppliers(file: string, found: FoundHeader, columns: Columns, notes
     header: { ...header, columns: new Map([...header.columns, ['supplier', names]]) },
     unused: found.unused.filter((at) => at !== names),
   };
+}
+
+/**
+ * Warns of a column of money beside those of years or options that no year or option heads: it is not counted. A total,
+ * or what is the sum of its row, is no loss.
+ */
+function warnOfUnusedMoney(file: string, { header, line, unused }: FoundHeader, columns: Columns): Problem[] {
+  if (header.layout !== 'years' && header.layout !== 'side by side') return [];
+  const amounts = amountIndexes(header);
+  const amountAt = (fields: readonly string[], index: number): Money =>
+    columns.readAmount(fields[index] ?? '') ?? Money.zero;
+  return unused.flatMap((index) => {
+    const heading = (header.headings[index] ?? '').trim();
+    const cells = columns.filled(index);
+    const isAmount = (cell: string): boolean => columns.readAmount(cell) !== null;
+    if (saysTotal(heading) || !columns.isNearlyAll(index, isAmount)) return [];
+    if (!headsMoney(heading) && !cells.some((cell) => WITH_PENCE.test(cell))) return [];
+    const isSum = columns.rows.every((fields) =>
+      amountAt(fields, index).equals(Money.sum(amounts.map((at) => amountAt(fields, at)))),
+    );
+    const found = { file, line, column: heading, value: (cells[0] ?? '').trim() };
+    return isSum ? [] : [problem('money-unused', 'warning', found)];
+  });
 }
 
 type NamedByCells = 'cost_type' | 'option' | 'status';

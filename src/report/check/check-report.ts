@@ -185,6 +185,12 @@ function brokenTable({ check, broken }: CheckResult, display: Display): Table {
   };
 }
 
+/** By how much a rule is broken: pounds with two decimals like value and limit, else as it is told. */
+function excessCell({ excess }: GroupResult, check: Check): Value {
+  if (excess === null) return text('');
+  return excess.kind === 'money' ? cell(excess, check) : text(measuredText(excess, check) ?? '');
+}
+
 /** A row a rule and, where groups break it, a row each: for CSV. */
 function plainTable(results: readonly CheckResult[]): Table {
   const row = ({ check, status }: CheckResult, group: GroupResult): Value[] => [
@@ -195,7 +201,7 @@ function plainTable(results: readonly CheckResult[]): Table {
     text(check.by.length === 0 ? '' : groupText(group, check)),
     cell(group.value, check),
     cell(group.limit, check),
-    text(group.excess === null ? '' : (measuredText(group.excess, check) ?? '')),
+    excessCell(group, check),
   ];
   return {
     title: 'Rules',
