@@ -96,15 +96,16 @@ export type Content = string | Iterable<string> | Uint8Array;
  * @throws Failure where it cannot be written, or exists and `force` is not given.
  */
 export async function writeWhole(path: string, content: Content, force: boolean, io: Io): Promise<void> {
-  const target = await behindLinks(path, io.cwd);
-  const there = await statOf(target);
+  const named = resolve(io.cwd, path);
+  const there = await statOf(named);
   if (there && !there.isFile()) {
-    // a pipe or a device such as /dev/stdout is written to, never replaced
-    await writeFile(target, content).catch((error: unknown) => {
+    // a pipe or a device such as /dev/stdout is written to, never replaced; behind the link there may be no path
+    await writeFile(named, content).catch((error: unknown) => {
       throw fail('output-failed', { file: path }, { reason: reasonOf(error) });
     });
     return;
   }
+  const target = await behindLinks(path, io.cwd);
   const { removeLeftovers, temporaryIn } = await import('./temporary-file.js'); // takes time to load
   await removeLeftovers(dirname(target));
   const temporary = temporaryIn(dirname(target));

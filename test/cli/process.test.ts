@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
@@ -107,4 +107,21 @@ test('a run that cannot be done is exit 2 for the shell', async () => {
   expect(stderr).toBe(
     'error: nowhere.csv: There is no such file or folder. Check the path.\nhelp: npfit-cost help not-found (docs/ERRORS.md#not-found)\n',
   );
+});
+
+test.each(['/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'])('--output %s is written into a pipe', (path) => {
+  const cwd = folderOf({ 'plan.csv': LINES });
+  const run = (output: string): string =>
+    spawnSync(
+      'sh',
+      ['-c', `"$0" "$1" forecast plan.csv --quiet --format csv ${output} | cat`, process.execPath, PROGRAM],
+      {
+        cwd,
+        encoding: 'utf8',
+      },
+    ).stdout;
+  const direct = run('');
+  expect(direct).toContain('central_gbp');
+  expect(run(`--output ${path}`)).toBe(direct);
+  expect(namesIn(cwd)).toEqual(['plan.csv']);
 });

@@ -172,7 +172,9 @@ describe('nesting ends at 100 levels', () => {
 
   test('also where the library gives up', () => {
     const problems = told(nestedMaps(3_000));
-    expect(problems.map((problem) => problem.replace(/^\d+:\d+ /, ''))).toEqual([TOO_DEEP]);
+    // whose depth depends on the stack of the thread
+    expect(problems).toHaveLength(1);
+    expect([TOO_DEEP, TOO_DEEP_OR_ENDLESS]).toContain(problems[0]?.replace(/^\d+:\d+ /, ''));
   });
 
   test.each<[what: string, text: string]>([
