@@ -1,13 +1,14 @@
 import { Money } from '../../money/index.js';
 import { fail, problem, type Problem } from '../../problem/index.js';
 import { amountIndexes } from '../rows/amount-cells.js';
-import { amountReader, isReference, type DecimalMark, type ReadAmount } from '../rows/amounts.js';
+import { amountReader, isReference, type DecimalMark } from '../rows/amounts.js';
 import { bareName, headsMoney } from './columns.js';
 import { SPEND_COLUMN_NAMES } from './column-names.js';
 import { columnsByCells } from '../meaning/by-cells.js';
 import { readDate } from '../dates/dates.js';
 import type { FoundHeader } from './find-header.js';
-import { nameOfDelimiter, otherDelimiter, SHORT_AMOUNT, THREE_DIGITS } from '../rows/record-cells.js';
+import { nameOfDelimiter, otherDelimiter } from '../rows/record-cells.js';
+import { Columns, MANY, NEARLY_ALL, WITH_PENCE } from './sample-columns.js';
 import type { CsvRecord } from '../text/records.js';
 import { saysTotal } from '../totals/total-word.js';
 
@@ -21,11 +22,6 @@ export interface Examined {
   readonly sample: readonly CsvRecord[];
 }
 
-/** The share of cells of a kind that makes the column one of that kind. */
-const NEARLY_ALL = 0.9;
-const MANY = 0.5;
-
-const WITH_PENCE = /\.\d{2}\D*$|,\d{3}/;
 const LONG_NUMBER = /^\s*\d{5,}\s*$/;
 const FEWEST_COMMAS = 3;
 const CODE = /^[a-z]{0,4}[-/ ]?\d{2,}[a-z]?$/i;
@@ -96,75 +92,6 @@ function describingColumns({ header }: FoundHeader): number[] {
   if (header.layout !== 'spend') return [];
   const names = ['transaction_number', 'description', 'expense_type'] as const;
   return names.flatMap((name) => header.columns.get(name) ?? []);
-}
-
-/** The cells of the first rows, column by column. */
-class Columns {
-  private readonly cells = new Map<number, readonly string[]>();
-
-  constructor(
-    readonly rows: readonly (readonly string[])[],
-    readonly readAmount: ReadAmount,
-  ) {}
-
-  first(index: number): string {
-    for (const fields of this.rows) if ((fields[index] ?? '').trim() !== '') return fields[index] ?? '';
-    return '';
-  }
-
-  /** Returns the cells of a column that are not blank. */
-  filled(index: number): readonly string[] {
-    let cells = this.cells.get(index);
-    if (!cells) {
-      cells = this.rows.flatMap((fields) => {
-        const cell = fields[index] ?? '';
-        return cell.trim() === '' ? [] : [cell];
-      });
-      this.cells.set(index, cells);
-    }
-    return cells;
-  }
-
-  /** Returns whether nearly all of the cells that are filled pass, and there are some. */
-  isNearlyAll(index: number, test: (cell: string) => boolean, least = NEARLY_ALL): boolean {
-    const cells = this.filled(index);
-    let others = 0;
-    for (const cell of cells) {
-      if (test(cell)) continue;
-      others += 1;
-      if (cells.length - others < least * cells.length) return false;
-    }
-    return cells.length > 0;
-  }
-
-  /** Returns whether a column of which many cells are filled holds money: amounts, some of them with pence or thousands. */
-  isMoney(index: number): boolean {
-    const cells = this.filled(index);
-    return (
-      cells.length >= MANY * this.rows.length &&
-      this.isNearlyAll(index, (cell) => this.readAmount(cell) !== null) &&
-      cells.some((cell) => WITH_PENCE.test(cell))
-    );
-  }
-
-  /** Returns whether all cells that are filled are numbers, not all of them three digits. */
-  isOfNumbers(index: number): boolean {
-    const isNumber = (cell: string): boolean => this.readAmount(cell) !== null;
-    return (
-      this.isNearlyAll(index, isNumber, 1) && this.filled(index).some((cell) => !THREE_DIGITS.test(cell))
-    );
-  }
-
-  hasCodesBehind(index: number): boolean {
-    return this.rows.some((fields) => {
-      const amount = fields[index] ?? '';
-      return (
-        THREE_DIGITS.test(fields[index + 1] ?? '') &&
-        !SHORT_AMOUNT.test(amount) &&
-        this.readAmount(amount) !== null
-      );
-    });
-  }
 }
 
 interface SampleRow {
