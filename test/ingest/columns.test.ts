@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { bytesSource } from '../../src/ingest/index.js';
+import { bytesSource, knownOptions } from '../../src/ingest/index.js';
+import { OptionList } from '../../src/model/index.js';
 import { bytesOf, expectedOf, wild } from '../published.js';
 import { amounts, codes, counts, only, pounds, readBytes, readSources, readText } from './reading.js';
 
@@ -432,7 +433,21 @@ describe('a column that changes what amounts mean is found by its cells where it
     expect(lines.map(({ status }) => status)).toEqual(['actual', 'planned']);
   });
 
-  test('but not where a heading names one, where cells say more, or in published spend', async () => {
+  test.each(['Funding', 'Source of money', 'Budget holder'])('but not under %j', async (heading) => {
+    const { lines } = await readText([PLAN.replace('HEADING', heading), ...rows('Central', 'local')]);
+    expect(new Set(lines.map(({ option }) => option)).size).toBe(1);
+  });
+
+  test('nor where a scenario has options of its own', async () => {
+    const own = ['a', 'b'].map((id) => ({ id, name: id, word: id, also: [], about: null }));
+    const options = knownOptions(new OptionList(own, { baseline: 'a', unnamed: 'a' }));
+    const { lines } = await readText([PLAN.replace('HEADING', 'Approach'), ...rows('Central', 'local')], {
+      options,
+    });
+    expect(lines.map(({ option }) => option)).toEqual(['a', 'a']);
+  });
+
+  test('nor where a heading names one, where cells say more, or in published spend', async () => {
     const named = await readText([
       `${PLAN.replace('HEADING', 'Was')},option`,
       'RKE,a,central,2010-11,1.00,local',

@@ -1,4 +1,5 @@
 import { Money } from '../../money/index.js';
+import type { OptionList } from '../../model/index.js';
 import { fail, problem, type Problem } from '../../problem/index.js';
 import { amountIndexes } from '../rows/amount-cells.js';
 import { amountReader, isReference, type DecimalMark } from '../rows/amounts.js';
@@ -36,7 +37,7 @@ export function examineColumns(
   file: string,
   found: FoundHeader,
   sample: readonly CsvRecord[],
-  decimal: DecimalMark,
+  { decimal, options }: { readonly decimal: DecimalMark; readonly options: OptionList },
 ): Examined {
   const rows = sample.flatMap(({ fields, text, line }) =>
     fields && fields.some((cell) => cell.trim() !== '') && !fields.some(saysTotal)
@@ -64,8 +65,10 @@ export function examineColumns(
     notes,
   );
   if (header.header.layout !== 'spend') {
-    if (header.header.optionColumns.length === 0)
-      header = nameByCells(file, header, ['option', byCells.options], notes);
+    const { headings, optionColumns } = header.header;
+    const named = byCells.options.filter((index) => !OF_MONEY_GIVEN.test(headings[index] ?? ''));
+    if (optionColumns.length === 0 && CENTRAL_AND_LOCAL.every((id) => options.has(id)))
+      header = nameByCells(file, header, ['option', named], notes);
     header = nameByCells(file, header, ['status', byCells.statuses], notes);
   }
   notes.push(...warnOfUnusedMoney(file, header, columns));
@@ -245,6 +248,11 @@ function warnOfUnusedMoney(file: string, { header, line, unused }: FoundHeader, 
     return isSum ? [] : [problem('money-unused', 'warning', found)];
   });
 }
+
+/** The options whose names alone are taken for options by cells: others are names like any other. */
+const CENTRAL_AND_LOCAL = ['central', 'local'];
+/** Headings under which central and local say where the money comes from. */
+const OF_MONEY_GIVEN = /fund|grant|source|owner|budget holder|lead|responsib/i;
 
 type NamedByCells = 'cost_type' | 'option' | 'status';
 

@@ -1,3 +1,4 @@
+import { DEFAULT_OPTIONS } from '../../model/index.js';
 import { fail } from '../../problem/index.js';
 import type { DecimalMark } from '../rows/amounts.js';
 import { positionsOf } from './assign-columns.js';
@@ -25,7 +26,10 @@ export async function examineFile(
 ): Promise<Examined> {
   const found = await findHeader(text, file, options.layout, options.options?.list);
   await refuseDuplicateHeadings(text, file, found);
-  return examineColumns(file, found, await readSample(text, found), options.decimal ?? 'point');
+  return examineColumns(file, found, await readSample(text, found), {
+    decimal: options.decimal ?? 'point',
+    options: options.options?.list ?? DEFAULT_OPTIONS,
+  });
 }
 
 /** @throws Failure where required columns of the same name differ in a row. */
