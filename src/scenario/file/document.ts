@@ -32,6 +32,9 @@ export function parseTree(text: string, file: string): Tree {
     faults.push(
       problem('scenario-syntax', 'error', { file }, { reason: 'it holds more than one document ("---").' }),
     );
+  // where the library gave up, what else it says of the text comes of that
+  const tooDeep = faults.find(({ message }) => message.endsWith(TOO_DEEP));
+  if (tooDeep) throw new Failure([tooDeep]);
   if (faults.length > 0 || !document) throw new Failure(faults);
   return new TreeReader(counter, file).read(document.contents);
 }
