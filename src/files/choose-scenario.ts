@@ -120,9 +120,7 @@ export async function taskOn(
   if (named === null) throw fail('no-inputs', { file: label });
   const { deflatorFile } = shared;
   const files = [...chosen.texts, ...(deflatorFile ? [deflatorFile] : [])];
-  const others = await Promise.all(
-    files.map(async ({ file }) => realpath(resolve(io.cwd, file)).catch(() => file)),
-  );
+  const others = await Promise.all(files.map(({ file }) => realPathOf(file, io.cwd)));
   if (named === 'bundled')
     return {
       ...shared,
@@ -134,6 +132,12 @@ export async function taskOn(
   const read = chosen.texts.map(({ file }) => resolve(io.cwd, file));
   const inputs = withPaths(await findInputs(named, words.length > 0 ? io.cwd : folder, io, read), others);
   return { ...shared, inputs, inputsLabel: labelOf(named), dataNotes: [] };
+}
+
+/** Returns where a file really is, behind links; where there is none, where it would be. */
+export async function realPathOf(path: string, cwd: string): Promise<string> {
+  const whole = resolve(cwd, path);
+  return realpath(whole).catch(() => whole);
 }
 
 /** Inputs with the other files that are read, so that no output replaces one. */

@@ -2,6 +2,7 @@ export { readAnnouncedSystems } from './announced-systems.js';
 export {
   chooseScenario,
   NO_SCENARIO,
+  realPathOf,
   noScenario,
   scenarioData,
   settleFiles,

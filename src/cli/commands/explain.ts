@@ -32,7 +32,7 @@ import { refuseInput, settleFormat } from '../output.js';
 import { prepareOutput, publish } from '../publish.js';
 
 type Options = ScenarioOptions &
-  Pick<ReadingOptions, 'layout' | 'sheet' | 'strict' | 'lenient' | 'categories'> &
+  Omit<ReadingOptions, 'trust' | 'year'> &
   OutputOptions & {
     readonly option?: string;
     readonly total?: boolean;
@@ -42,7 +42,7 @@ type Options = ScenarioOptions &
     readonly prices?: PriceBase;
     readonly spendTrust?: string;
     readonly spendYear?: FinancialYear;
-  } & Pick<ReadingOptions, 'jobs' | 'unit' | 'decimal' | 'currencySign'>;
+  };
 
 /** The dimensions that have an option of their own; `--option` is the option appraised. */
 const SELECTORS = DIMENSIONS.filter((dimension) => dimension !== 'option');
@@ -210,29 +210,12 @@ async function explain(
 }
 
 /** `--trust` and `--year` pick the figure here, so what they are elsewhere has names of its own. */
-function readingOf({
-  layout,
-  sheet,
-  strict,
-  lenient,
-  jobs,
-  unit,
-  decimal,
-  currencySign,
-  categories,
-  spendTrust,
-  spendYear,
-}: Options): ReadingOptions {
+function readingOf(options: Options): ReadingOptions {
+  const { spendTrust, spendYear } = options;
+  // --trust and --year pick the figure here
+  const others = Object.entries(options).filter(([name]) => name !== 'trust' && name !== 'year');
   return {
-    ...(jobs === undefined ? {} : { jobs }),
-    ...(unit === undefined ? {} : { unit }),
-    ...(decimal === undefined ? {} : { decimal }),
-    ...(currencySign === undefined ? {} : { currencySign }),
-    ...(layout === undefined ? {} : { layout }),
-    ...(sheet === undefined ? {} : { sheet }),
-    ...(strict === undefined ? {} : { strict }),
-    ...(lenient === undefined ? {} : { lenient }),
-    ...(categories === undefined ? {} : { categories }),
+    ...(Object.fromEntries(others) as Omit<ReadingOptions, 'trust' | 'year'>),
     ...(spendTrust === undefined ? {} : { trust: spendTrust }),
     ...(spendYear === undefined ? {} : { year: spendYear }),
   };

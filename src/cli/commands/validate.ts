@@ -1,4 +1,3 @@
-import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import {
@@ -14,7 +13,7 @@ import { fail, type Problem } from '../../problem/index.js';
 import { filesReport } from '../../report/index.js';
 import { CHECK_FORMATS } from '../../report/views/index.js';
 import { Decisions } from '../decisions.js';
-import { findInputs, readTextFile, readVersion } from '../../files/index.js';
+import { findInputs, readTextFile, readVersion, realPathOf } from '../../files/index.js';
 import type { Io } from '../io.js';
 import { rowsMissed, settleOptions } from '../../load/index.js';
 import { readOptions } from '../load.js';
@@ -146,12 +145,6 @@ async function writeSetAside(
     notes.push(`Set aside: ${some.length} ${some.length === 1 ? 'row' : 'rows'} written to ${name}`);
   }
   return notes;
-}
-
-/** Where a file really is, behind links. */
-async function realPathOf(path: string, cwd: string): Promise<string> {
-  const whole = resolve(cwd, path);
-  return realpath(whole).catch(() => whole);
 }
 
 /** 'mend.csv' becomes 'mend-2.csv'. */
