@@ -93,9 +93,23 @@ describe('one value put into a file', () => {
     ['a= d: 4 ', { a: 'd: 4' }],
     ['a= d: e: f ', { a: 'd: e: f' }],
     ['a= "d ', { a: '"d' }],
+    // a command line has no comments
+    ['a=#2 Ltd', { a: '#2 Ltd' }],
+    ['a= Lot #2 ', { a: 'Lot #2' }],
+    ['a=Lot#2', { a: 'Lot#2' }],
     ['a="d "', { a: 'd ' }],
   ])('%s', (assignment, changed) => {
     expect(put(assignment)).toEqual({ a: A, list: LIST, ...changed });
+  });
+
+  test('a position has as many digits as it needs, and a name brackets of its own', () => {
+    const numbers = Array.from({ length: 11 }, (_, i) => `v${i}`);
+    const long = parseTree(`list: [${numbers.join(', ')}, { name: "A [long, old] b" }]\n`, 'f');
+    const changed = (assignment: string): unknown => toPlain(override(long, assignment));
+    const named = { name: 'A [long, old] b' };
+    expect(changed('list.10=x')).toEqual({ list: [...numbers.slice(0, 10), 'x', named] });
+    expect(changed('list[A [long, old] b].x=3')).toEqual({ list: [...numbers, { ...named, x: '3' }] });
+    expect(() => changed('list.1x=3')).toThrow('there is no element "1x"');
   });
 
   test('every part of the value has the path for its place', () => {
