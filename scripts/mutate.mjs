@@ -1,21 +1,23 @@
 /**
- * `npm run mutate -- ROOM [--sample 500] [--seed 1]`: changes the sources of a room one spot at a time (StrykerJS), runs
- * tests, and says how many of these mutants they notice; exit code 1 where it is less than 85 of 100. The tests of the
- * room itself run first, and those of other rooms on what is left, if that is too much. A sample takes mutants by chance,
- * with those that lie inside them. What runs only while a module loads is left out: it would take a whole run of the
- * tests for each mutant. The survivors are written to `build/mutation/ROOM.txt`; with --again these alone are tried, by the
- * tests as they are now.
+ * `npm run mutate -- ROOM [--part FOLDER] [--sample 500] [--seed 1]`: changes the sources of a room one spot at a time
+ * (StrykerJS), runs tests, and says how many of these mutants they notice; exit code 1 where it is less than 85 of 100.
+ * The tests of the room itself run first, and those of other rooms on what is left, if that is too much. A part is a
+ * folder of the room, or `.` for the files beside its folders, where the whole would take hours. A sample takes mutants by
+ * chance, with those that lie inside them. What runs only while a module loads is left out: it would take a whole run of
+ * the tests for each mutant. The survivors are written to `build/mutation/ROOM.txt`; with --again these alone are tried,
+ * by the tests as they are now.
  */
 import { createInstrumenter } from '@stryker-mutator/instrumenter';
 import { Stryker } from '@stryker-mutator/core';
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createInjector } from 'typed-inject';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    part: { type: 'string' },
     sample: { type: 'string', default: 'all' },
     seed: { type: 'string', default: '1' },
     again: { type: 'boolean', default: false },
@@ -50,6 +52,9 @@ const TESTS = {
 };
 
 const [room] = positionals;
+const { part } = values;
+/** What the report is called by. */
+const title = [room, part === '.' ? 'files' : part].filter((word) => word !== undefined).join('-');
 const tests = TESTS[room];
 if (!tests || positionals.length !== 1) {
   console.error(`One room, please: ${Object.keys(TESTS).join(', ')}.`);
@@ -127,7 +132,7 @@ function drawn(mutants, wanted) {
 }
 
 /** What the last run left of this room, for `--again`. */
-const LEFT = join(REPORT, `${room}.json`);
+const LEFT = join(REPORT, `${title}.json`);
 
 /** A mutant, however often it is made. */
 const key = ({ fileName, location, replacement, mutatorName }) =>
@@ -148,10 +153,10 @@ function tell({ all, tried, survivors }) {
       '\t',
     ),
   );
-  writeFileSync(join(REPORT, `${room}.txt`), `${lines.sort().join('\n')}\n`);
+  writeFileSync(join(REPORT, `${title}.txt`), `${lines.sort().join('\n')}\n`);
   writeFileSync(LEFT, JSON.stringify({ all, tried, survivors }));
   console.log(
-    `${room}, ${all} mutants, ${tried} tried, ${survivors.length} survived, ${share.toFixed(1)}% killed`,
+    `${title}, ${all} mutants, ${tried} tried, ${survivors.length} survived, ${share.toFixed(1)}% killed`,
   );
   return share;
 }
@@ -161,6 +166,7 @@ async function firstRun() {
   const files = readdirSync(join('src', room), { recursive: true })
     // the kernel runs as it was compiled before, and knows nothing of mutants
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts') && !/^kernel[-/]/.test(name))
+    .filter((name) => part === undefined || dirname(name) === part || name.startsWith(`${part}/`))
     .map((name) => join('src', room, name));
   const all = (await Promise.all(files.map(mutantsOf))).flat();
   const places = values.sample === 'all' ? files : drawn(all, Number(values.sample));
