@@ -10,7 +10,13 @@ import { pathOf } from './paths.mjs';
  * to load.
  */
 const BEFORE = {
+  'cli/help/message-page': 'cli/index',
+  'cli/temporary-file': 'cli/index',
   'cli/run': 'cli/index',
+  'cli/errors-json': 'cli/run',
+  'cli/help/topics': 'cli/commands/forecast',
+  'cli/summary': 'cli/commands/forecast',
+  'report/index': 'cli/commands/forecast',
   'cli/commands/forecast': 'cli/run',
   'cli/completion/answer': 'cli/commands/forecast',
   'cli/completion/command': 'cli/run',

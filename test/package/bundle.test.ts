@@ -8,8 +8,8 @@ const FILES = readdirSync(join(ROOT, 'dist/bundle')).filter(
   (name) => name.endsWith('.js') && !name.startsWith('library'),
 );
 
-/** Everything that a file of the bundle has loaded with it, the file itself too; what is loaded on demand is not. */
-function loadedWith(start: string): string {
+/** The files that a file of the bundle has loaded with it, itself too, with their code; what is loaded on demand is not. */
+function filesWith(start: string): Map<string, string> {
   const found = new Map<string, string>();
   const follow = (name: string): void => {
     if (found.has(name)) return;
@@ -18,8 +18,10 @@ function loadedWith(start: string): string {
     for (const [, next = ''] of code.matchAll(/(?:from|import)\s?"\.\/([^"]+)"/g)) follow(next);
   };
   follow(start);
-  return [...found.values()].join('\n');
+  return found;
 }
+
+const loadedWith = (start: string): string => [...filesWith(start).values()].join('\n');
 
 test('nothing is loaded that a run of its own accord does not need', () => {
   const [forecast = ''] = FILES.filter((name) => name.startsWith('forecast-'));
@@ -32,6 +34,14 @@ test('nothing is loaded that a run of its own accord does not need', () => {
   for (const word of [yaml, csv, another]) expect([word, all.includes(word)]).toEqual([word, true]);
   expect(loadedWith(others)).toContain(another);
   expect(loadedWith('index.js').length).toBeLessThan(46_500);
+});
+
+test('a run that reads a file loads few files: each takes as long as some thousand rows', () => {
+  const parts = ['index.js', /^run-/, /^forecast-/, /^reading-/].map(
+    (name) => FILES.find((file) => file.match(name)) ?? '',
+  );
+  const loaded = new Set(parts.flatMap((part) => [...filesWith(part).keys()]));
+  expect([...loaded].length, [...loaded].join(' ')).toBeLessThan(11);
 });
 
 test('workbooks and SheetJS are loaded by the runs that read them alone', () => {
