@@ -83,7 +83,7 @@ describe('sensitivity', () => {
 
   test('CSV gives the tornado', async () => {
     const { text } = await run('--quiet', '--format', 'csv');
-    expect(text.split('\n')[0]).toBe('assumption,low,high,at_low_gbp,at_high_gbp,swing_gbp,bar');
+    expect(text.split('\n')[0]).toBe('assumption,unit,low,high,at_low_gbp,at_high_gbp,swing_gbp');
   });
 
   test.each([

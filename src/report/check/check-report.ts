@@ -2,7 +2,7 @@ import { runCheck, type CheckResult, type Forecast, type GroupResult } from '../
 import { Filter } from '../../model/index.js';
 import type { Money } from '../../money/index.js';
 import { totalOf, type Check } from '../../scenario/index.js';
-import { cell, checkDocument, groupText, measuredText, rulesTable, show } from './checks-table.js';
+import { cell, checkDocument, groupText, rulesTable, show } from './checks-table.js';
 import { rulesHold, type Finding } from '../ci/ci-report.js';
 import { chooseUnits, displayIn, showMoney } from '../display.js';
 import { inputsDocument, SCHEMA_VERSION } from '../forecast/forecast-document.js';
@@ -11,7 +11,7 @@ import type { InputSummary } from '../forecast/forecast-view.js';
 import { pricesDocument, priceNotes, pricesOf } from '../forecast/price-notes.js';
 import { targetDocument } from '../forecast/target-document.js';
 import type { Report } from '../report.js';
-import { note, text, type Display, type Table, type Units, type Value } from '../table.js';
+import { note, text, type Column, type Display, type Table, type Units, type Value } from '../table.js';
 
 /** How the results of a check are shown. */
 export interface CheckView {
@@ -185,12 +185,6 @@ function brokenTable({ check, broken }: CheckResult, display: Display): Table {
   };
 }
 
-/** By how much a rule is broken: pounds with two decimals like value and limit, else as it is told. */
-function excessCell({ excess }: GroupResult, check: Check): Value {
-  if (excess === null) return text('');
-  return excess.kind === 'money' ? cell(excess, check) : text(measuredText(excess, check) ?? '');
-}
-
 /** A row a rule and, where groups break it, a row each: for CSV. */
 function plainTable(results: readonly CheckResult[]): Table {
   const row = ({ check, status }: CheckResult, group: GroupResult): Value[] => [
@@ -201,15 +195,15 @@ function plainTable(results: readonly CheckResult[]): Table {
     text(check.by.length === 0 ? '' : groupText(group, check)),
     cell(group.value, check),
     cell(group.limit, check),
-    excessCell(group, check),
+    group.excess === null ? text('') : cell(group.excess, check),
   ];
+  const column = (key: string, kind: Column['kind']): Column => ({ key, heading: key, kind });
   return {
     title: 'Rules',
-    columns: ['check', 'status', 'severity', 'measure', 'group', 'value', 'limit', 'excess'].map((key) => ({
-      key,
-      heading: key,
-      kind: 'text',
-    })),
+    columns: [
+      ...['check', 'status', 'severity', 'measure', 'group'].map((key) => column(key, 'text')),
+      ...['value', 'limit', 'excess'].map((key) => column(key, 'figure')),
+    ],
     rows: results.flatMap((result) =>
       (result.check.by.length > 0 && result.broken.length > 0 ? result.broken : [result.worst]).map(
         (group) => ({

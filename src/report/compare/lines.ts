@@ -8,6 +8,7 @@ import { groupDigits, showMoney } from '../display.js';
 import { JsonList } from '../json-list.js';
 import type { JsonValue } from '../report.js';
 import { money, text, type Row, type Table, type Value } from '../table.js';
+import { sum } from './tables.js';
 
 /** The lines of two sides compared, with the places of those that are shown. */
 export interface LinesCompared {
@@ -70,13 +71,35 @@ export function linesTable({ changes, places }: LinesCompared, top: number | nul
     { key: 'change_gbp', heading: 'Change', kind: 'money' },
     ...(hasPlaces ? [{ key: 'place', heading: 'Where', kind: 'text' as const }] : []),
   ];
-  const left = changes.length - shown.length;
-  const blanks = columns.slice(1).map(() => NONE);
-  const more: Row[] =
-    left === 0
-      ? []
-      : [{ role: 'others', values: [text(`and ${groupDigits(String(left))} more`), ...blanks] }];
-  return { title: 'Lines as written, largest change first', columns, rows: [...rows, ...more] };
+  return {
+    title: 'Lines as written, largest change first',
+    columns,
+    rows: [...rows, ...othersRow(changes.slice(shown.length), columns)],
+  };
+}
+
+/** The lines that are not shown; pounds of one price base and one kind alone are added up. */
+function othersRow(left: readonly LineChange[], columns: Table['columns']): Row[] {
+  if (left.length === 0) return [];
+  const isOfOneKind = new Set(left.map((change) => `${pricesOf(change)} ${change.line.kind}`)).size === 1;
+  const inAll = sum(
+    left.map(({ before, after, change }) => ({
+      before: before ?? Money.zero,
+      after: after ?? Money.zero,
+      change,
+    })),
+  );
+  const figures = new Map([
+    ['line', text(`and ${groupDigits(String(left.length))} more`)],
+    ...(isOfOneKind
+      ? [
+          ['before_gbp', money(inAll.before)] as const,
+          ['after_gbp', money(inAll.after)] as const,
+          ['change_gbp', money(inAll.change)] as const,
+        ]
+      : []),
+  ]);
+  return [{ role: 'others', values: columns.map(({ key }) => figures.get(key) ?? NONE) }];
 }
 
 /** 'plan.csv:4', or the cell of a workbook. */

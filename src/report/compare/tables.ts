@@ -2,7 +2,8 @@ import type { AmountChange, Difference, GroupChange } from '../../appraisal/inde
 import { columnStem, type Dimension, type OptionId } from '../../model/index.js';
 import { keyColumns, keyValuesOf, labelled } from '../forecast/breakdown-table.js';
 import { Money } from '../../money/index.js';
-import { money, percent, text, type Row, type Table } from '../table.js';
+import { groupDigits } from '../display.js';
+import { money, percent, text, type Row, type Table, type Value } from '../table.js';
 
 const amounts = ({ before, after, change }: AmountChange): Row['values'] => [
   money(before),
@@ -38,10 +39,13 @@ export function totalsTable({ options, totals, savings, presentCosts }: Differen
   };
 }
 
-/** The groups that changed, by one option; the changes of the others beside it where there are any. */
+/**
+ * The groups that changed, by one option; the changes of the others beside it where there are any. What is not shown,
+ * and what did not change, stand in a row each, so that the table foots.
+ */
 export function groupsTable(
   by: readonly Dimension[],
-  { groups, options }: Difference,
+  { groups, options, totals }: Difference,
   top: number | null,
 ): Table {
   const keys = keyColumns(by);
@@ -50,7 +54,7 @@ export function groupsTable(
     ({ id }) => id !== main && groups.some((group) => !changeOf(group, id).change.isZero()),
   );
   const shown = groups.slice(0, top ?? groups.length);
-  const left = groups.length - shown.length;
+  const left = groups.slice(shown.length);
   const stem = columnStem(main);
   const columns: Table['columns'] = [
     ...keys,
@@ -61,28 +65,56 @@ export function groupsTable(
       ...{ key: `${columnStem(id)}_change_gbp`, heading: `${name} change`, kind: 'money' as const },
     })),
   ];
-  const rows = shown.map((group): Row => {
-    const { before, after, change } = changeOf(group, main);
-    const beside = others.map(({ id }) => changeOf(group, id).change);
-    return {
-      role: 'item',
-      values: [...keyValuesOf(group.key, by), ...[before, after, change, ...beside].map(money)],
-    };
-  });
-  const blanks = columns.slice(keys.length).map(() => ({ kind: 'none' as const, reason: '' }));
-  const more: Row[] =
-    left === 0 ? [] : [{ role: 'others', values: [...labelled(`and ${left} more`, keys.length), ...blanks] }];
+  const row = (role: Row['role'], key: readonly Value[], of: (option: OptionId) => AmountChange): Row => {
+    const { before, after, change } = of(main);
+    const beside = others.map(({ id }) => of(id).change);
+    return { role, values: [...key, ...[before, after, change, ...beside].map(money)] };
+  };
+  const words = (label: string): Value[] => labelled(label, keys.length);
+  const total = (option: OptionId): AmountChange => totals.get(option) ?? NO_CHANGE;
+  const unchanged = (option: OptionId): AmountChange =>
+    difference(total(option), sum(groups.map((group) => changeOf(group, option))));
+  const isAnyUnchanged = [main, ...others.map(({ id }) => id)].map(unchanged).some(isThere);
   const { name } = options.of(main);
   const title = options.hasOwnKeys ? `${name} option` : name;
   return {
     title: `${title} by ${by.join(', ')}, largest change first`,
     columns,
-    rows: [...rows, ...more],
+    rows: [
+      ...shown.map((group) => row('item', keyValuesOf(group.key, by), (option) => changeOf(group, option))),
+      ...(left.length === 0
+        ? []
+        : [
+            row('others', words(`and ${groupDigits(String(left.length))} more`), (option) =>
+              sum(left.map((group) => changeOf(group, option))),
+            ),
+          ]),
+      ...(isAnyUnchanged ? [row('others', words('Unchanged'), unchanged)] : []),
+      ...(groups.length === 0 ? [] : [row('total', words('Total'), total)]),
+    ],
   };
 }
 
+const NO_CHANGE: AmountChange = { before: Money.zero, after: Money.zero, change: Money.zero };
+
+/** Returns whether a penny of it is left: totals of a saved forecast are in pence, and its groups exact. */
+const isThere = ({ before, after, change }: AmountChange): boolean =>
+  [before, after, change].some((amount) => !Money.of(amount.toFixed(2)).isZero());
+
+/** Several changes together. */
+export function sum(changes: readonly AmountChange[]): AmountChange {
+  const of = (pick: (change: AmountChange) => Money): Money => Money.sum(changes.map(pick));
+  return { before: of((c) => c.before), after: of((c) => c.after), change: of((c) => c.change) };
+}
+
+const difference = (whole: AmountChange, part: AmountChange): AmountChange => ({
+  before: whole.before.minus(part.before),
+  after: whole.after.minus(part.after),
+  change: whole.change.minus(part.change),
+});
+
 function changeOf({ amounts }: GroupChange, option: OptionId): AmountChange {
-  return amounts.get(option) ?? { before: Money.zero, after: Money.zero, change: Money.zero };
+  return amounts.get(option) ?? NO_CHANGE;
 }
 
 export function stepsTable({ steps, options }: Difference): Table {

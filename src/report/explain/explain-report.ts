@@ -19,7 +19,7 @@ export function explainReport(explained: Explanation, context: ExplainContext): 
     tables: [way, linesTable(explained), ...(prices ? [prices] : [])],
     notes: notes(explained, context),
     display: displayIn('pounds', 2),
-    data: linesTable(explained),
+    data: linesData(explained),
     document: explainDocument(explained, context),
   };
 }
@@ -123,6 +123,15 @@ function linesTable({ lines, others, linesTotal }: Explanation): Table {
       { key: 'amount_gbp', heading: 'Amount', kind: 'money' },
     ],
     rows: [...rows, summary('total', 'Total', linesTotal)],
+  };
+}
+
+/** The lines for programs: a plain number as written is a number there too. */
+function linesData(explained: Explanation): Table {
+  const table = linesTable(explained);
+  return {
+    ...table,
+    columns: table.columns.map((column) => (column.key === 'text' ? { ...column, kind: 'mixed' } : column)),
   };
 }
 

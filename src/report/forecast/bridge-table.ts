@@ -12,7 +12,7 @@ import type { Dimension, GroupKey, OptionId, OptionList } from '../../model/inde
 import { keyColumns, keyValuesOf, labelled, type Arranged } from './breakdown-table.js';
 import { amountKey } from './option-figures.js';
 import type { JsonValue } from '../report.js';
-import { money, text, type Row, type Table, type Value } from '../table.js';
+import { money, text, type Column, type Row, type Table, type Value } from '../table.js';
 
 /** The bridges of one group; null stands for the groups that `--top` left out. */
 export interface GroupBridges {
@@ -69,6 +69,38 @@ export function bridgeTable(bridge: Bridge, options: OptionList): Table {
 
 const amountOf = (item: BridgeItem): Money => (item.kind === 'total' ? item.amount : item.effect);
 
+/** The figures of bridges side by side, with the difference in lines in each where any of them has one. */
+interface Steps {
+  /** The headings of the columns between the two options. */
+  readonly names: readonly string[];
+  readonly figures: (items: readonly BridgeItem[]) => Value[];
+}
+
+const isInLines = ({ kind, name }: BridgeItem): boolean => kind === 'effect' && name === DIFFERENCE_IN_LINES;
+
+function stepsOf(all: readonly (readonly BridgeItem[])[]): Steps {
+  // a group may differ in its lines where the whole does not
+  const differ = all.some((items) => items.some(isInLines));
+  const [first = []] = all;
+  const steps = first.filter((item) => item.kind === 'effect' && !isInLines(item));
+  return {
+    names: [...(differ ? [DIFFERENCE_IN_LINES] : []), ...steps.map(({ name }) => name)],
+    figures: (items) => {
+      const inLines = items.find(isInLines);
+      const others = items.filter((item) => item !== inLines).map(amountOf);
+      const amounts = differ
+        ? [...others.slice(0, 1), inLines ? amountOf(inLines) : Money.zero, ...others.slice(1)]
+        : others;
+      return amounts.map(money);
+    },
+  };
+}
+
+const itemsTo = ({ bridges }: GroupBridges, option: OptionId): readonly BridgeItem[] =>
+  bridges.find((bridge) => bridge.option === option)?.items ?? [];
+
+const moneyColumn = (key: string, heading: string): Column => ({ key, heading, kind: 'money' });
+
 /** A row a group, a column a step: of one of the options that are compared. */
 export function groupBridgeTable(
   by: readonly Dimension[],
@@ -77,22 +109,8 @@ export function groupBridgeTable(
   options: OptionList,
 ): Table {
   const keys = keyColumns(by);
-  const of = ({ bridges }: GroupBridges): readonly BridgeItem[] =>
-    bridges.find(({ option }) => option === whole.option)?.items ?? [];
-  // a group may differ in its lines where the whole does not
-  const differ = [whole.items, ...groups.map(of)].some((items) =>
-    items.some(({ name }) => name === DIFFERENCE_IN_LINES),
-  );
-  const steps = whole.items.filter(({ kind, name }) => kind === 'effect' && name !== DIFFERENCE_IN_LINES);
-  const figures = (items: readonly BridgeItem[]): Value[] => {
-    const inLines = items.find(({ kind, name }) => kind === 'effect' && name === DIFFERENCE_IN_LINES);
-    const others = items.filter((item) => item !== inLines).map(amountOf);
-    const amounts = differ
-      ? [...others.slice(0, 1), inLines ? amountOf(inLines) : Money.zero, ...others.slice(1)]
-      : others;
-    return amounts.map(money);
-  };
-  const column = (key: string, heading: string) => ({ key, heading, kind: 'money' as const });
+  const of = (group: GroupBridges): readonly BridgeItem[] => itemsTo(group, whole.option);
+  const { names, figures } = stepsOf([whole.items, ...groups.map(of)]);
   const rows = groups.map((group): Row => {
     const { key } = group;
     return key
@@ -104,14 +122,51 @@ export function groupBridgeTable(
     title: `${bridgeTitle(whole, options)} by ${by.join(', ')}`,
     columns: [
       ...keys,
-      column(amountKey(whole.baseline), options.of(whole.baseline).name),
-      ...(differ ? [column(DIFFERENCE_IN_LINES, DIFFERENCE_IN_LINES)] : []),
-      ...steps.map(({ name }) => column(name, name)),
-      column(amountKey(whole.option), options.of(whole.option).name),
+      moneyColumn(amountKey(whole.baseline), options.of(whole.baseline).name),
+      ...names.map((name) => moneyColumn(name, name)),
+      moneyColumn(amountKey(whole.option), options.of(whole.option).name),
     ],
     rows: [...rows, { role: 'total', values: [...labelled('Total', keys.length), ...figures(whole.items)] }],
   };
 }
+
+/** The same of all options that are compared, for CSV: a row for each group and each option that a bridge leads to. */
+export function allGroupBridgesTable(
+  by: readonly Dimension[],
+  groups: readonly GroupBridges[],
+  wholes: readonly Bridge[],
+  options: OptionList,
+): Table | null {
+  const [whole] = wholes;
+  if (!whole) return null;
+  if (wholes.length === 1) return groupBridgeTable(by, groups, whole, options);
+  const keys = keyColumns(by);
+  const { names, figures } = stepsOf([wholes, ...groups.map(({ bridges }) => bridges)].flatMap(itemsOfAll));
+  const rowsOf = (role: Row['role'], key: readonly Value[], bridges: readonly Bridge[]): Row[] =>
+    bridges.map(({ option, items }) => ({ role, values: [...key, text(option), ...figures(items)] }));
+  return {
+    addsAcross: true,
+    title: `From ${options.of(whole.baseline).word} to each option by ${by.join(', ')}`,
+    columns: [
+      ...keys,
+      { key: 'to', heading: 'To', kind: 'text' },
+      moneyColumn(amountKey(whole.baseline), options.of(whole.baseline).name),
+      ...names.map((name) => moneyColumn(name, name)),
+      moneyColumn('to_gbp', 'Option'),
+    ],
+    rows: [
+      ...groups.flatMap(({ key, bridges }) =>
+        key
+          ? rowsOf('item', keyValuesOf(key, by), bridges)
+          : rowsOf('others', labelled('Others', keys.length), bridges),
+      ),
+      ...rowsOf('total', labelled('Total', keys.length), wholes),
+    ],
+  };
+}
+
+const itemsOfAll = (bridges: readonly Bridge[]): (readonly BridgeItem[])[] =>
+  bridges.map(({ items }) => items);
 
 /** One bridge as JSON: each effect on the option minus that on the baseline, and both. */
 export function bridgeDocument({ baseline, option, items }: Bridge, { hasOwnKeys }: OptionList): JsonValue {

@@ -14,7 +14,7 @@ import { forecastDocument } from './forecast-document.js';
 import { headlines } from './headlines.js';
 import { notAttributedNotes, outturnNotes, outturnTables } from './outturn-table.js';
 import { pivotOver, pivotTable } from './pivot-table.js';
-import { bridgeTable, groupBridges, groupBridgeTable } from './bridge-table.js';
+import { allGroupBridgesTable, bridgeTable, groupBridges, groupBridgeTable } from './bridge-table.js';
 import { comparedBy, marksOf, signRule } from './option-figures.js';
 import { rulesTable } from '../check/checks-table.js';
 import { presentValueNotes, presentValues, presentValueTables } from './present-value-table.js';
@@ -64,6 +64,12 @@ export function forecastReport(
   const byGroup = view.bridge
     ? shown.bridges().map((bridge) => groupBridgeTable(view.by, shown.groupBridges(), bridge, options))
     : [];
+  const data = lazily(() => {
+    const bridged = view.bridge
+      ? allGroupBridgesTable(view.by, shown.groupBridges(), shown.bridges(), options)
+      : null;
+    return bridged ?? main;
+  });
   const all = lazily((): readonly (readonly [ShownPart, readonly Table[]])[] => [
     ['table', [main]],
     ['bridge', showsWays(forecast) ? [waysTable(shown.ways(), options)] : []],
@@ -111,7 +117,9 @@ export function forecastReport(
     get charts() {
       return charts();
     },
-    data: byGroup[0] ?? main,
+    get data() {
+      return data();
+    },
     marks: marksOf(options),
     forWorkbook: () => forWorkbook(forecast, view.where),
     get document() {

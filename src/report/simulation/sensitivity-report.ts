@@ -10,6 +10,7 @@ import { marksOf } from '../forecast/option-figures.js';
 import { pricesDocument, pricesOf } from '../forecast/price-notes.js';
 import type { JsonValue, Report } from '../report.js';
 import { money, note, text, type Display, type Note, type Table, type Units, type Value } from '../table.js';
+import { tornadoData, twoWayData } from './sensitivity-data.js';
 import {
   exactQuantity as exact,
   named,
@@ -61,7 +62,7 @@ export function sensitivityReport(
     marks: marksOf(forecast.options),
     notes: notes(sensitivity, inputs),
     display,
-    data: tornado,
+    data: twoWayData(sensitivity) ?? tornadoData({ ...sensitivity, tornado: shown }),
     document: {
       schemaVersion: SCHEMA_VERSION,
       tool: { name: 'npfit-cost', version: toolVersion },
@@ -93,8 +94,6 @@ const BAR_WIDTH = 16;
 
 function tornadoTable({ tornado, base }: Sensitivity, display: Display | null): Table {
   const widest = tornado.reduce((so, { swing }) => (swing.compare(so) > 0 ? swing : so), Money.zero);
-  const result = ({ result: found }: Moved): Value =>
-    found ? money(found.minus(base)) : { kind: 'none', reason: 'cannot be' };
   return {
     title: 'Tornado: what the measure changes by, the largest swing first',
     columns: [
@@ -112,14 +111,21 @@ function tornadoTable({ tornado, base }: Sensitivity, display: Display | null): 
         text(adjustable.name),
         text(show(low.value, display)),
         text(show(high.value, display)),
-        result(low),
-        result(high),
+        change(low, base),
+        change(high, base),
         money(swing),
         text(bar(swing, widest)),
       ],
     })),
   };
 }
+
+/** What the measure changes by where an assumption is moved. */
+function change({ result }: Moved, base: Money): Value {
+  return result ? money(result.minus(base)) : CANNOT_BE;
+}
+
+const CANNOT_BE: Value = { kind: 'none', reason: 'cannot be' };
 
 /** Blanks behind a bar, so that bars start in one column. */
 function bar(swing: Money, widest: Money): string {
@@ -147,7 +153,7 @@ function twoWayTables({ twoWay, measure }: Sensitivity, display: Display): Table
           text(show(value, display)),
           ...columnValues.map((_, c): Value => {
             const result = results[r]?.[c];
-            return result ? money(result) : { kind: 'none', reason: 'cannot be' };
+            return result ? money(result) : CANNOT_BE;
           }),
         ],
       })),

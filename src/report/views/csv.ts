@@ -16,6 +16,7 @@ export function* csvPieces(
   { bom, totals, isTerminal = false }: Pick<ViewStyle, 'bom' | 'totals' | 'isTerminal'>,
 ): Generator<string> {
   const texts = new Map<string, string>();
+  const figures = data.columns.map(({ kind }) => kind === 'figure' || kind === 'mixed');
   const clean = isTerminal ? visible : inertText;
   // the same names and years stand in row after row
   const known = (plain: string): string => {
@@ -30,11 +31,18 @@ export function* csvPieces(
   const cells = data.columns.map(() => '');
   for (const { role, values } of data.eachRow?.() ?? data.rows) {
     if (!totals && role !== 'item') continue;
-    for (let i = 0; i < cells.length; i++) cells[i] = show(values[i] as Value, exact[i] as boolean, known);
+    for (let i = 0; i < cells.length; i++) {
+      const value = values[i] as Value;
+      const isNumber = figures[i] && value.kind === 'text' && NUMBER.test(value.text);
+      cells[i] = isNumber ? value.text : show(value, exact[i] as boolean, known);
+    }
     // joined at once: put together bit by bit, a text is a tree of its bits until it is written
     yield `${cells.join(',')}\n`;
   }
 }
+
+/** A figure that is given as text, which no spreadsheet takes for a formula. */
+const NUMBER = /^-?\d+(?:\.\d+)?%?$/;
 
 function show(value: Value, exact: boolean, textOf: (plain: string) => string): string {
   switch (value.kind) {

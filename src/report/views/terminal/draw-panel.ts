@@ -106,7 +106,8 @@ function underOneAnother(
     );
     return [...own, ...Array.from({ length: Math.max(...tallest) - own.length }, () => '')];
   });
-  return lines.join('\n').trimEnd().split('\n');
+  // blanks behind a bar stay: they keep it in its place
+  return lines.join('\n').replace(/\n+$/, '').split('\n');
 }
 
 /** A group's name stands once: leading labels that are those of the row above are left blank. */
