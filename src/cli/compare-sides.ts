@@ -5,6 +5,7 @@ import {
   shippedScenarios,
   isFile,
   readTextFile,
+  realPathOf,
 } from '../files/index.js';
 import { resolve } from 'node:path';
 import { forecast, lineKey, snapshotOf, type Snapshot } from '../appraisal/index.js';
@@ -48,14 +49,14 @@ export interface SideLines {
 export async function sideOf(word: string, options: SideOptions, io: Io): Promise<Side> {
   const saved = await readSaved(word, io);
   if (saved) {
-    const note = `${saved.name} (${word}, saved)`;
+    const [note, real] = [`${saved.name} (${word}, saved)`, await realPathOf(word, io.cwd)];
     return {
       saved,
       takesScenario: false,
       read: (_, label) =>
         Promise.resolve({
           ...{ snapshot: { ...saved, label }, problems: [], note, lines: null },
-          paths: new Set([resolve(io.cwd, word)]),
+          paths: new Set([real]),
         }),
     };
   }

@@ -7,7 +7,7 @@ import type { Io } from './io.js';
 import { load } from './load.js';
 import type { OutputOptions, ReadingOptions, ScenarioOptions } from './options.js';
 import { taskNotes } from './produce-forecast.js';
-import { prepareOutput, publish } from './publish.js';
+import { prepareOutput, publish, refuseInputs } from './publish.js';
 
 export type SystemOptions = ScenarioOptions &
   ReadingOptions &
@@ -29,6 +29,7 @@ export async function explainSystem(
   const systems = await readAnnouncedSystems();
   const wanted = findSystem(systems, name);
   const task = await settleTask(words, options, io);
+  await refuseInputs(options, task.inputs.paths, io);
   if (!task.inputs.areBundled) throw fail('system-inputs', {}, { inputs: task.inputsLabel });
   const { cube, scenario, inputs } = await load(task, options, io);
   const appraised = forecast(scenario, cube, task);

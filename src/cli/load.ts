@@ -18,7 +18,8 @@ import type { ReadingOptions } from './options.js';
 import { watchReading } from './reading-progress.js';
 
 /** The options of the command line that decide how inputs are read and which option is the baseline. */
-export type LoadOptions = ReadingOptions & { readonly quiet?: boolean; readonly baseline?: string };
+export type LoadOptions = ReadingOptions &
+  Pick<ReadOptions, 'optionNames'> & { readonly quiet?: boolean; readonly baseline?: string };
 
 /**
  * Reads the inputs of a task.
@@ -82,7 +83,7 @@ function asTheyStand({
 
 async function readInputs(
   task: Task,
-  options: ReadingOptions & { readonly quiet?: boolean },
+  options: LoadOptions,
   io: Io,
   {
     kept,
@@ -104,7 +105,10 @@ async function readInputs(
 }
 
 /** Returns the options of ingest: those of the command line, with the trust register and the category rules. */
-export async function readOptions(options: ReadingOptions, io: Io): Promise<ReadOptions> {
+export async function readOptions(
+  options: ReadingOptions & Pick<ReadOptions, 'optionNames'>,
+  io: Io,
+): Promise<ReadOptions> {
   const { layout, sheet, trust, year, unit, currencySign, decimal } = options;
   return {
     register: await readRegister(),
@@ -116,6 +120,7 @@ export async function readOptions(options: ReadingOptions, io: Io): Promise<Read
     ...(sheet === undefined ? {} : { sheets: sheet }),
     ...(trust === undefined ? {} : { trust }),
     ...(year === undefined ? {} : { year }),
+    ...(options.optionNames === undefined ? {} : { optionNames: options.optionNames }),
     ...(unit === undefined ? {} : { unit }),
     ...(currencySign === undefined ? {} : { currencySign }),
     ...(decimal === undefined ? {} : { decimal }),

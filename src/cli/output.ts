@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { fail } from '../problem/index.js';
 import { FORMATS, VIEWS, type FormatName } from '../report/views/index.js';
 import type { Io } from './io.js';
-import { reasonOf } from '../files/index.js';
+import { realPathOf, reasonOf } from '../files/index.js';
 
 /** Returns the format asked for, else that of the file's ending, else table. @throws Failure for an unknown ending. */
 export function settleFormat(
@@ -40,6 +40,23 @@ export async function refuseOverwriting(path: string, force: boolean, cwd: strin
     { file: path },
     { reason: `${isLink ? 'it is a link, and ' : ''}there is no folder ${folder}` },
   );
+}
+
+/** The options that name files which a command reads besides its inputs and what its scenario draws on. */
+export interface ReadOptionFiles {
+  readonly categories?: string;
+  readonly schema?: string;
+  readonly verify?: string;
+}
+
+/** Returns the files that a run reads: those of its task, and those that options name. */
+export async function filesRead(
+  inputs: ReadonlySet<string>,
+  { categories, schema, verify }: ReadOptionFiles,
+  cwd: string,
+): Promise<ReadonlySet<string>> {
+  const named = [categories, schema, verify].filter((path) => path !== undefined);
+  return new Set([...inputs, ...(await Promise.all(named.map((path) => realPathOf(path, cwd))))]);
 }
 
 /** Refuses to write over what is read, `--force` or not. @throws Failure where the output is one of the inputs. */

@@ -19,7 +19,8 @@ import {
   type ScenarioOptions,
   type ViewOptions,
 } from './options.js';
-import { refuseInput, settleFormat } from './output.js';
+import { settleFormat } from './output.js';
+import { refuseInputs } from './publish.js';
 import { partsOf } from './shown-parts.js';
 import { canonicalCommand, provenanceOf, type Given } from './provenance.js';
 
@@ -50,7 +51,7 @@ export async function produceForecast(
 ): Promise<Produced> {
   refuseMuddledView(options);
   const task = await settleTask(words, options, io);
-  if (options.output !== undefined) await refuseInput(options.output, task.inputs.paths, io.cwd);
+  await refuseInputs(options, task.inputs.paths, io);
   const where = options.where ?? Filter.everything;
   const by = options.by ?? ['product'];
   const columns = options.columns ?? null;

@@ -35,7 +35,7 @@ import {
   type ScenarioOptions,
   type ViewOptions,
 } from './options.js';
-import { refuseInput } from './output.js';
+import { refuseInputs } from './publish.js';
 import { taskNotes, type Produced } from './produce-forecast.js';
 import { withProgress } from './progress.js';
 import { canonicalCommand, provenanceOf, type Given } from './provenance.js';
@@ -64,7 +64,7 @@ export async function produceReport(
   io: Io,
 ): Promise<Produced> {
   const task = await settleTask(words, options, io);
-  if (options.output !== undefined) await refuseInput(options.output, task.inputs.paths, io.cwd);
+  await refuseInputs(options, task.inputs.paths, io);
   const rows: SetAsideRow[] = [];
   const { cube, scenario, notes, inputs, files } = await load(task, options, io, {
     onSetAside: (row) => rows.push(row),

@@ -3,7 +3,15 @@ import type { Report } from '../report/index.js';
 import { VIEWS, tableSchemaOf } from '../report/views/index.js';
 import { colourLevel, rootOf, showsUnicode, widthOf, type Io } from './io.js';
 import type { OutputOptions } from './options.js';
-import { refuseOverwriting, settleFormat, writeWhole, type Content } from './output.js';
+import {
+  filesRead,
+  refuseInput,
+  refuseOverwriting,
+  settleFormat,
+  writeWhole,
+  type Content,
+  type ReadOptionFiles,
+} from './output.js';
 import { printProblems } from './print-problems.js';
 import { say } from './say.js';
 
@@ -14,6 +22,25 @@ export async function prepareOutput(options: OutputOptions, io: Io): Promise<voi
   if (options.output !== undefined) await refuseOverwriting(options.output, force, io.cwd);
   const schema = schemaFileOf(options);
   if (schema !== null) await refuseOverwriting(schema, force, io.cwd);
+}
+
+/**
+ * Refuses to write over what the run reads.
+ *
+ * @param others files that it writes besides the report and its schema.
+ * @returns all that it reads.
+ * @throws Failure where an output is read.
+ */
+export async function refuseInputs(
+  options: OutputOptions & ReadOptionFiles,
+  inputs: ReadonlySet<string>,
+  io: Io,
+  others: readonly (string | undefined)[] = [],
+): Promise<ReadonlySet<string>> {
+  const read = await filesRead(inputs, options, io.cwd);
+  for (const path of [options.output, schemaFileOf(options), ...others])
+    if (path !== undefined && path !== null) await refuseInput(path, read, io.cwd);
+  return read;
 }
 
 /** The file of the Table Schema beside that of the CSV; null where none is wanted. @throws Failure where none can be. */

@@ -12,7 +12,7 @@ import {
 } from './produce-forecast.js';
 import { addReportOptions, produceReport, type ReportOptions } from './produce-report.js';
 import { recordGiven, type Given } from './provenance.js';
-import { prepareOutput, publish } from './publish.js';
+import { prepareOutput, publish, refuseInputs } from './publish.js';
 import { readTextFile } from '../files/index.js';
 
 type Produce = (words: readonly string[], given: readonly Given[]) => Promise<Produced>;
@@ -25,21 +25,29 @@ type Produce = (words: readonly string[], given: readonly Given[]) => Promise<Pr
  */
 export async function verify(file: string, options: OutputOptions, io: Io): Promise<number> {
   await prepareOutput(options, io);
+  await refuseInputs({ ...options, verify: file }, new Set(), io);
   const saved = readSavedReport(
     await readTextFile(resolve(io.cwd, file), { kind: 'report', label: file }),
     file,
   );
   const [name = '', ...args] = saved.provenance.command;
-  const { report, notes, problems } = await produceAgain(name, args, file, io);
+  const { report, notes, problems } = await produceAgain(name, args, file, options.output, io);
   const again = readSavedReport(JSON.stringify(report.document), file);
   const verified = verifyReport(saved, again);
   await publish(verified.report, notes, problems, options, io);
   return verified.holds ? 0 : 1;
 }
 
-async function produceAgain(name: string, args: readonly string[], file: string, io: Io): Promise<Produced> {
+/** @param output where the verdict is to be written, which is none of the files that are read again. */
+async function produceAgain(
+  name: string,
+  args: readonly string[],
+  file: string,
+  output: string | undefined,
+  io: Io,
+): Promise<Produced> {
   const command = new Command(name).exitOverride().configureOutput({ writeErr: () => undefined });
-  const produce = producerOf(name, command, file, io);
+  const produce = producerOf(name, command, file, output, io);
   const given = recordGiven(command);
   try {
     command.parse(args, { from: 'user' });
@@ -50,16 +58,23 @@ async function produceAgain(name: string, args: readonly string[], file: string,
   return produce(command.args, given);
 }
 
-function producerOf(name: string, command: Command, file: string, io: Io): Produce {
+function producerOf(
+  name: string,
+  command: Command,
+  file: string,
+  output: string | undefined,
+  io: Io,
+): Produce {
+  const settled = { format: 'json' as const, ...(output === undefined ? {} : { output }) };
   if (name === 'forecast') {
     addForecastOptions(command);
     return (words, given) =>
-      produceForecast(words, { ...command.opts<ForecastOptions>(), format: 'json' }, given, io);
+      produceForecast(words, { ...command.opts<ForecastOptions>(), ...settled }, given, io);
   }
   if (name === 'report') {
     addReportOptions(command);
     return (words, given) =>
-      produceReport(words, { ...command.opts<ReportOptions>(), format: 'json' }, given, io);
+      produceReport(words, { ...command.opts<ReportOptions>(), ...settled }, given, io);
   }
   throw fail('verify-command', { file }, { reason: `there is no command "${name}" to verify.` });
 }

@@ -18,7 +18,7 @@ import { readTextFile } from './text-file.js';
 export interface ChosenDeflator {
   readonly deflator: Deflator;
   /** The user's own file; null where the series comes with the program. */
-  readonly deflatorFile: ScenarioSource | null;
+  readonly deflatorFile: (ScenarioSource & { readonly path: string }) | null;
 }
 
 /**
@@ -52,7 +52,7 @@ async function readSeries(
   if (series === 'gdp-2019') return { deflator: await readGdpDeflator2019(), deflatorFile: null };
   const { label, path } = series;
   if (await isMissing(path)) throw unknownSeries(label);
-  const deflatorFile = { file: label, text: await readTextFile(path, { kind: 'table', label }) };
+  const deflatorFile = { file: label, path, text: await readTextFile(path, { kind: 'table', label }) };
   return { deflator: await readDeflatorText(deflatorFile.text, label, label), deflatorFile };
 }
 

@@ -11,7 +11,7 @@ import {
 import { chooseDeflator, type ChosenDeflator } from './choose-deflator.js';
 import { bundledInputs, findInputs, type Inputs } from './inputs.js';
 import type { Surroundings } from './surroundings.js';
-import { readOutcomesOf, type Outcomes } from './outcomes.js';
+import { outcomePaths, readOutcomesOf, type Outcomes } from './outcomes.js';
 import { BUILT_IN_SCENARIO, BUNDLED_NOTES, shippedScenarioPath } from './package-files.js';
 import {
   findScenario,
@@ -119,8 +119,12 @@ export async function taskOn(
   const named = words.length > 0 ? words : scenario.inputs;
   if (named === null) throw fail('no-inputs', { file: label });
   const { deflatorFile } = shared;
-  const files = [...chosen.texts, ...(deflatorFile ? [deflatorFile] : [])];
-  const others = await Promise.all(files.map(({ file }) => realPathOf(file, io.cwd)));
+  const files = [
+    ...chosen.paths,
+    ...(deflatorFile ? [deflatorFile.path] : []),
+    ...outcomePaths(chosen, io.cwd),
+  ];
+  const others = await Promise.all(files.map((file) => realPathOf(file, io.cwd)));
   if (named === 'bundled')
     return {
       ...shared,
@@ -177,5 +181,5 @@ export async function chooseScenario(
 /** The neutral scenario, for inputs that come without one. @throws Failure where a change leads nowhere. */
 export async function noScenario(changes: Changes): Promise<ChosenScenario> {
   const neutral = await readScenarioText({ text: NEUTRAL_SCENARIO_TEXT, file: 'no scenario' }, changes);
-  return { scenario: neutral, label: NO_SCENARIO, folders: new Map(), texts: [] };
+  return { scenario: neutral, label: NO_SCENARIO, folders: new Map(), texts: [], paths: [] };
 }

@@ -28,6 +28,8 @@ export interface ChosenScenario {
   readonly folders: ReadonlyMap<string, string>;
   /** The text of each of them, the scenario itself first. */
   readonly texts: readonly ScenarioSource[];
+  /** The paths of those that are files. */
+  readonly paths: readonly string[];
 }
 
 /** A file that holds a scenario: where it lies, and what messages call it. */
@@ -127,6 +129,7 @@ async function readLayers(first: Layer, changes: Changes): Promise<ChosenScenari
     label: first.source.file,
     folders: new Map(layers.map(({ source, folder }) => [source.file, folder])),
     texts: layers.map(({ source }) => source),
+    paths: layers.flatMap(({ path }) => path ?? []),
   };
 }
 

@@ -28,6 +28,8 @@ export interface ReadOptions extends MeaningOptions {
   readonly trust?: string;
   /** The financial year of all published spend, whatever its dates. */
   readonly year?: FinancialYear;
+  /** What a message calls the options `trust` and `year`; by default --trust and --year. */
+  readonly optionNames?: { readonly trust: string; readonly year: string };
   /** The decimal mark in all files; by default a point. */
   readonly decimal?: DecimalMark;
   /** How many threads may read at a time; by default 1. The result does not depend on it. */

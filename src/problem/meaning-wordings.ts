@@ -38,7 +38,7 @@ export const MEANING_WORDINGS = {
   'vat-heading': (d: Details) =>
     `The heading says that amounts are ${d['basis']} of VAT: so says the dimension "vat".`,
   'vat-mixed': (d: Details) =>
-    `Amounts net of VAT (${pounds(d['net'])}) and gross of it (${pounds(d['gross'])}) are added up as they stand. Look at them apart with --by vat, or bring them to one basis with "vat: { basis: net, rate: 20% }" in a scenario.`,
+    `Amounts net of VAT (${pounds(d['net'])}) and gross of it (${pounds(d['gross'])}) are added up as they stand. Look at them apart with "npfit-cost forecast --by vat", or bring them to one basis with "vat: { basis: net, rate: 20% }" in a scenario.`,
   'last-row-sum': (d: Details) =>
     `The last row, ${pounds(d['amount'])}, is the sum of the ${plural(d['rows'], 'row')} before it, and is counted with them. If it is their total, take it out, or call it "Total".`,
   'currency-foreign': () =>

@@ -82,9 +82,9 @@ export const WORDINGS = {
   'date-month-doubtful': (d) =>
     `${plural(d['count'], 'date')} (${d['dates']}) read as day/month/year into months in which no certain date of the file lies; as month/day/year ${Number(d['count']) === 1 ? 'it' : 'they'} would lie in one. Check whether a spreadsheet swapped them.`,
   'dates-outside-year': (d) =>
-    `${plural(d['rows'], 'row')} (${pounds(d['amount'])}) dated outside ${d['year']}, in which most rows of the file fall (${d['years']}). If the file gives invoice dates, --year ${d['year']} puts its rows in the year of payment.`,
+    `${plural(d['rows'], 'row')} (${pounds(d['amount'])}) dated outside ${d['year']}, in which most rows of the file fall (${d['years']}). If the file gives invoice dates, ${d['option']} ${d['year']} puts its rows in the year of payment.`,
   'trust-not-named': (d) =>
-    `${plural(d['rows'], 'row')} (${pounds(d['amount'])}) name no trust. Say whose they are with --trust CODE.`,
+    `${plural(d['rows'], 'row')} (${pounds(d['amount'])}) name no trust. Say whose they are with ${d['option']} CODE.`,
   'duplicate-rows': (d) =>
     `${plural(d['rows'], 'row')} (${pounds(d['amount'])}) the same in every cell as one before; this one is like record ${d['like']}. All are kept${d['layout'] === 'plan' ? ' and counted: take out those that stand there twice by mistake' : ': invoice lines may repeat'}.`,
   'duplicates-not-all-sought': (d) =>

@@ -59,6 +59,30 @@ describe('explain', () => {
     expect(await fails(['explain', 'plan.csv', ...words], { cwd: cwd() })).toContain(message);
   });
 
+  test('names the options by which it takes what is --trust and --year elsewhere', async () => {
+    const files = {
+      'spend.csv':
+        'Date,Supplier,Amount\n30/04/2020,Acme,26000\n29/04/2020,Beta,26000\n30/04/2018,Beta,26000\n',
+    };
+    const said = async (...words: string[]): Promise<string> =>
+      (await succeeds(words, { cwd: folderOf(files) })).stderr;
+    const told = await said('explain', 'spend.csv', '--total');
+    expect(told).toContain('whose they are with --spend-trust CODE');
+    expect(told).toContain('--spend-year 2020-21 puts');
+    expect(told).not.toMatch(/ --(?:trust|year)\b/);
+    const elsewhere = await said('forecast', 'spend.csv');
+    expect(elsewhere).toContain('whose they are with --trust CODE');
+    expect(elsewhere).toContain('--year 2020-21 puts');
+  });
+
+  test('--categories is a file of rules, and no part of the figure', async () => {
+    const spend = 'Date,Entity,Supplier,Amount\n30/04/2020,RKE,Acme,26000\n';
+    const rules = { classes: [{ category: 'it', patterns: ['acme'] }] };
+    const cwd = folderOf({ 'spend.csv': spend, 'rules.json': JSON.stringify(rules) });
+    const words = ['explain', 'spend.csv', '--categories', 'rules.json', '--total'];
+    expect((await succeeds(words, { cwd })).stdout).toContain('the total: £26,000.00');
+  });
+
   test('published spend of a trust that its file does not name', async () => {
     const spend = 'Date,Expense Type,Supplier,Amount\n30/04/2010,Computer software,BT,"26,000.50"\n';
     const { stdout } = await succeeds(['explain', 's.csv', '--spend-trust', 'RKE', '--trust', 'RKE'], {

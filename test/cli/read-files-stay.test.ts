@@ -7,6 +7,20 @@ const FILES = {
   's.yaml': 'version: 1\nname: S\ninputs: p.csv\ntarget: { option: local, at-most: 1k }\n',
   'old.yaml': 'version: 1\nname: Old\ninputs: p.csv\nsteps:\n  - { name: A, percent: 1% }\n',
   'index.csv': 'period,index\n2010-11,100\n2011-12,102\n',
+  'rules.json': JSON.stringify({ classes: [{ category: 'it', patterns: ['acme'] }] }),
+  'spend.csv': 'Date,Entity,Supplier,Amount\n30/04/2020,RKE,Acme,26000\n',
+  'table.schema.json': JSON.stringify({ version: 1, name: 'S', inputs: 'p.csv', fields: [] }),
+  'seen.csv': 'overrun\n5%\n12%\n',
+  'parts/base.yaml': 'version: 1\nname: Base\ntarget: { option: local, at-most: 1k }\n',
+  'parts/index.csv': 'period,index\n2010-11,100\n2011-12,102\n',
+  'parts/seen.csv': 'overrun\n5%\n12%\n',
+  'parts/s.yaml': `version: 1
+name: In a folder
+extend: base.yaml
+inputs: ../p.csv
+prices: { base: 2011-12, deflator: index.csv }
+risks: [{ name: R, uplift: { empirical: seen.csv } }]
+`,
 };
 
 describe('no output takes the place of a file that the run reads', () => {
@@ -19,6 +33,47 @@ describe('no output takes the place of a file that the run reads', () => {
       'index.csv',
     ],
     [['report', '--scenario', 's.yaml', '-o', 's.yaml', '-f', 'markdown', '--force'], 's.yaml'],
+    ...['base.yaml', 'index.csv', 'seen.csv'].flatMap((name): [string[], keyof typeof FILES][] =>
+      ['forecast', 'simulate', 'sensitivity', 'check'].map((command) => [
+        [command, '--scenario', 'parts/s.yaml', '-o', `parts/${name}`, '-f', 'csv', '--force'],
+        `parts/${name}` as keyof typeof FILES,
+      ]),
+    ),
+    [
+      ['simulate', '--scenario', 'parts/s.yaml', '--draws-output', 'parts/seen.csv', '--force'],
+      'parts/seen.csv',
+    ],
+    [['check', '--scenario', 'parts/s.yaml', '--summary', 'parts/base.yaml'], 'parts/base.yaml'],
+    ...['forecast', 'actuals', 'validate', 'report', 'check', 'simulate', 'sensitivity'].map(
+      (command): [string[], keyof typeof FILES] => [
+        [
+          command,
+          ...(['forecast', 'report', 'check', 'simulate', 'sensitivity'].includes(command)
+            ? ['--scenario', 's.yaml']
+            : ['spend.csv']),
+          ...['--categories', 'rules.json', '-o', './rules.json', '-f', 'json', '--force'],
+        ],
+        'rules.json',
+      ],
+    ),
+    [
+      ['explain', 'p.csv', '--total', '--categories', 'rules.json', '-o', 'rules.json', '--force'],
+      'rules.json',
+    ],
+    [
+      ['compare', 'p.csv', 'spend.csv', '--categories', 'rules.json', '-o', 'rules.json', '--force'],
+      'rules.json',
+    ],
+    [['validate', 'spend.csv', '--categories', 'rules.json', '--summary', 'rules.json'], 'rules.json'],
+    [
+      ['validate', 'p.csv', '--schema', 'table.schema.json', '-o', 'table.schema.json', '--force'],
+      'table.schema.json',
+    ],
+    [
+      ['forecast', '--scenario', 'table.schema.json', '-o', 'table.csv', '--with-schema', '--force'],
+      'table.schema.json',
+    ],
+    [['init', 'rules.json', 'p.csv', '--categories', 'rules.json', '--force'], 'rules.json'],
   ])('%s', async (words, file) => {
     const cwd = folderOf(FILES);
     const before = namesIn(cwd);
@@ -26,6 +81,19 @@ describe('no output takes the place of a file that the run reads', () => {
     expect(textOf(cwd, file)).toBe(FILES[file]);
     expect(namesIn(cwd)).toEqual(before);
   });
+});
+
+test('a saved report stays, and what it was made from', async () => {
+  const cwd = folderOf(FILES);
+  await succeeds(['forecast', 'p.csv', '-o', 'saved.json', '-q'], { cwd });
+  const saved = textOf(cwd, 'saved.json');
+  for (const [file, words] of [
+    ['saved.json', ['forecast', '--verify', 'saved.json']],
+    ['p.csv', ['forecast', '--verify', 'saved.json']],
+    ['saved.json', ['compare', 'saved.json', 's.yaml']],
+  ] as const)
+    expect(await fails([...words, '-o', file, '--force'], { cwd })).toContain('would replace a file');
+  expect([textOf(cwd, 'saved.json'), textOf(cwd, 'p.csv')]).toEqual([saved, FILES['p.csv']]);
 });
 
 describe('rows set aside', () => {

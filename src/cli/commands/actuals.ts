@@ -23,8 +23,8 @@ import {
   type OutputOptions,
   type ReadingOptions,
 } from '../options.js';
-import { refuseInput, settleFormat } from '../output.js';
-import { prepareOutput, publish } from '../publish.js';
+import { settleFormat } from '../output.js';
+import { prepareOutput, publish, refuseInputs } from '../publish.js';
 
 type Options = ReadingOptions &
   OutputOptions &
@@ -63,7 +63,7 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
   const by = options.by ?? ['category'];
   const wantLines = options.by === undefined && settleFormat(options.format, options.output) === 'csv';
   const inputs = await findInputs(words, io.cwd, io);
-  if (options.output !== undefined) await refuseInput(options.output, inputs.paths, io.cwd);
+  await refuseInputs(options, inputs.paths, io);
   const lines: ProcurementLine[] = [];
   const explained: CategorisedLine[] | null = options.explainCategories === true ? [] : null;
   const isByLine = wantLines || explained !== null;

@@ -19,8 +19,8 @@ import {
   type ReadingOptions,
   type ScenarioOptions,
 } from '../options.js';
-import { refuseInput, settleFormat } from '../output.js';
-import { prepareOutput, publish } from '../publish.js';
+import { settleFormat } from '../output.js';
+import { prepareOutput, publish, refuseInputs } from '../publish.js';
 import { refuseSummaryOf } from '../summary.js';
 import { summaryOption, tellingCi } from '../telling-ci.js';
 
@@ -83,8 +83,7 @@ async function run(words: readonly string[], given: Options, io: Io): Promise<nu
 async function check(words: readonly string[], options: Options, io: Io): Promise<number> {
   await prepareOutput(options, io);
   const task = await settleTask(words, options, io, false);
-  if (options.output !== undefined) await refuseInput(options.output, task.inputs.paths, io.cwd);
-  await refuseSummaryOf(options, task.inputs.paths, io.cwd);
+  await refuseSummaryOf(options, await refuseInputs(options, task.inputs.paths, io), io.cwd);
   const { scenario } = task;
   if (
     scenario.target === null &&

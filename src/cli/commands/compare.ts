@@ -25,9 +25,9 @@ import {
   topOption,
   type OutputOptions,
 } from '../options.js';
-import { refuseInput, settleFormat } from '../output.js';
+import { settleFormat } from '../output.js';
 import { readVersion } from '../../files/index.js';
-import { prepareOutput, publish } from '../publish.js';
+import { prepareOutput, publish, refuseInputs } from '../publish.js';
 import { refuseSummaryOf } from '../summary.js';
 import { summaryOption, tellingCi } from '../telling-ci.js';
 
@@ -131,8 +131,7 @@ async function compare(words: readonly [string, string], options: Options, io: I
   const before = await sides[0].read(by, first);
   const after = await sides[1].read(by, second);
   for (const { paths } of [before, after]) {
-    if (options.output !== undefined) await refuseInput(options.output, paths, io.cwd);
-    await refuseSummaryOf(options, paths, io.cwd);
+    await refuseSummaryOf(options, await refuseInputs(options, paths, io), io.cwd);
   }
   const difference = compareSnapshots(before.snapshot, after.snapshot);
   const gates = [

@@ -1,20 +1,13 @@
 import { Option, type Command } from 'commander';
 import { Explainer, forecast, restate, type Forecast } from '../../appraisal/index.js';
 import { ingest, knownOptions, type LineAdder } from '../../ingest/index.js';
-import {
-  DIMENSIONS,
-  Filter,
-  parseDimension,
-  type Dimension,
-  type FinancialYear,
-  type PriceBase,
-} from '../../model/index.js';
+import { DIMENSIONS, Filter, type Dimension, type FinancialYear, type PriceBase } from '../../model/index.js';
 import { fail } from '../../problem/index.js';
 import { checkPart, explainReport } from '../../report/index.js';
 import { settleTask, type Task, readVersion, withTrustCodes } from '../../files/index.js';
 import { explainSystem } from '../explain-system.js';
 import type { Io } from '../io.js';
-import { load, readOptions } from '../load.js';
+import { load, readOptions, type LoadOptions } from '../load.js';
 import { readOption } from '../named-options.js';
 import {
   addFileOptions,
@@ -28,8 +21,8 @@ import {
   type ReadingOptions,
   type ScenarioOptions,
 } from '../options.js';
-import { refuseInput, settleFormat } from '../output.js';
-import { prepareOutput, publish } from '../publish.js';
+import { settleFormat } from '../output.js';
+import { prepareOutput, publish, refuseInputs } from '../publish.js';
 
 type Options = ScenarioOptions &
   Omit<ReadingOptions, 'trust' | 'year'> &
@@ -134,16 +127,16 @@ function refusePart({ total, where, option, top }: Options, given: Record<string
     throw fail('usage', {}, { what: '--system stands alone: leave out what picks a part of the figures.' });
 }
 
-/** 'trustType' is the option of the dimension trust-type. */
+/** 'trustType' is the option of the dimension trust-type; 'categories' names a file, and none. */
 function dimensionOf(option: string): Dimension | null {
-  const found = parseDimension(option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
-  return SELECTORS.find((dimension) => dimension === found) ?? null;
+  const name = option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return SELECTORS.find((dimension) => dimension === name) ?? null;
 }
 
 async function run(words: readonly string[], options: Options, where: Filter, io: Io): Promise<number> {
   await prepareOutput(options, io);
   const task = await settleTask(words, options, io);
-  if (options.output !== undefined) await refuseInput(options.output, task.inputs.paths, io.cwd);
+  await refuseInputs(options, task.inputs.paths, io);
   const reading = readingOf(options);
   const asked = {
     ...reading,
@@ -178,7 +171,7 @@ async function run(words: readonly string[], options: Options, where: Filter, io
 async function explain(
   result: Forecast,
   task: Task,
-  reading: ReadingOptions,
+  reading: LoadOptions,
   options: Options & { readonly where: Filter },
   io: Io,
 ): Promise<ReturnType<Explainer['result']>> {
@@ -210,7 +203,7 @@ async function explain(
 }
 
 /** `--trust` and `--year` pick the figure here, so what they are elsewhere has names of its own. */
-function readingOf(options: Options): ReadingOptions {
+function readingOf(options: Options): LoadOptions {
   const { spendTrust, spendYear } = options;
   // --trust and --year pick the figure here
   const others = Object.entries(options).filter(([name]) => name !== 'trust' && name !== 'year');
@@ -218,5 +211,6 @@ function readingOf(options: Options): ReadingOptions {
     ...(Object.fromEntries(others) as Omit<ReadingOptions, 'trust' | 'year'>),
     ...(spendTrust === undefined ? {} : { trust: spendTrust }),
     ...(spendYear === undefined ? {} : { year: spendYear }),
+    optionNames: { trust: '--spend-trust', year: '--spend-year' },
   };
 }

@@ -6,7 +6,7 @@ import { dataFilesIn, DATA_FILE, lookAtFiles, type Found } from '../init/look-at
 import { startingPlan, startingScenario, type Case } from '../init/starting-scenario.js';
 import type { Io } from '../io.js';
 import { addReadingOptions, type ReadingOptions } from '../options.js';
-import { refuseOverwriting, writeWhole } from '../output.js';
+import { filesRead, refuseInput, refuseOverwriting, writeWhole } from '../output.js';
 import { recordGiven, type Given } from '../provenance.js';
 import { say } from '../say.js';
 import { EXAMPLE, readExample, readTemplate, SCENARIO_SCHEMA, readScenarioText } from '../../files/index.js';
@@ -64,6 +64,7 @@ Exit codes: 0 done; 2 could not be done (the reason is on standard error).
       const isExample = example && words.includes(EXAMPLE);
       const { file, inputs } = sortWords(isExample ? words.filter((word) => word !== EXAMPLE) : words);
       await refuseOverwriting(file, force, io.cwd);
+      await refuseInput(file, await filesRead(new Set(), options, io.cwd), io.cwd);
       const folder = dirname(resolve(io.cwd, file));
       if (isExample) await copyExample(file, folder, force, io);
       else if (example) await write(file, await readTemplate(), folder, force, io);

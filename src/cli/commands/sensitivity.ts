@@ -31,9 +31,8 @@ import {
   type ReadingOptions,
   type ScenarioOptions,
 } from '../options.js';
-import { refuseInput } from '../output.js';
 import { withProgress } from '../progress.js';
-import { prepareOutput, publish } from '../publish.js';
+import { prepareOutput, publish, refuseInputs } from '../publish.js';
 
 type Options = ScenarioOptions &
   ReadingOptions &
@@ -86,7 +85,7 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
     throw fail('usage', {}, { what: '--vary goes in pairs: name two assumptions for a table of both.' });
   await prepareOutput(options, io);
   const task = await settleTask(words, options, io);
-  if (options.output !== undefined) await refuseInput(options.output, task.inputs.paths, io.cwd);
+  await refuseInputs(options, task.inputs.paths, io);
   const { cube, scenario, notes: read, inputs } = await load(task, options, io);
   const variations = new Variations(cube, task, scenario, null, options.by ?? ['product']);
   const measure = measureOf(options.measure, variations.base);

@@ -32,9 +32,9 @@ import {
   type ReadingOptions,
   type ScenarioOptions,
 } from '../options.js';
-import { refuseInput, refuseOverwriting, writeWhole } from '../output.js';
+import { refuseOverwriting, writeWhole } from '../output.js';
 import { withProgress } from '../progress.js';
-import { prepareOutput, publish } from '../publish.js';
+import { prepareOutput, publish, refuseInputs } from '../publish.js';
 
 type Options = ScenarioOptions &
   ReadingOptions &
@@ -117,8 +117,7 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
     await refuseOverwriting(drawsOutput, options.force ?? false, io.cwd);
   }
   const task = await settleTask(words, options, io);
-  for (const path of [options.output, drawsOutput])
-    if (path !== undefined) await refuseInput(path, task.inputs.paths, io.cwd);
+  await refuseInputs(options, task.inputs.paths, io, [drawsOutput]);
   const { cube, scenario, notes: read, inputs: summary } = await load(task, options, io);
   const result = forecast({ ...scenario, checks: [] }, cube, task);
   const inputs = { ...summary, problems: [...summary.problems, ...checkPart(where, result.table)] };

@@ -13,13 +13,13 @@ import { fail, type Problem } from '../../problem/index.js';
 import { filesReport } from '../../report/index.js';
 import { CHECK_FORMATS } from '../../report/views/index.js';
 import { Decisions } from '../decisions.js';
-import { findInputs, readTextFile, readVersion, realPathOf } from '../../files/index.js';
+import { findInputs, readTextFile, readVersion } from '../../files/index.js';
 import type { Io } from '../io.js';
 import { rowsMissed, settleOptions } from '../../load/index.js';
 import { readOptions } from '../load.js';
 import { addOutputOptions, addReadingOptions, type OutputOptions, type ReadingOptions } from '../options.js';
 import { refuseInput, refuseOverwriting, settleFormat, writeWhole } from '../output.js';
-import { prepareOutput, publish } from '../publish.js';
+import { prepareOutput, publish, refuseInputs } from '../publish.js';
 import { refuseSummaryOf } from '../summary.js';
 import { summaryOption, tellingCi } from '../telling-ci.js';
 
@@ -66,10 +66,7 @@ async function validate(words: readonly string[], options: Options, io: Io): Pro
   if (options.setAside !== undefined)
     await refuseOverwriting(options.setAside, options.force ?? false, io.cwd);
   const inputs = await findInputs(words, io.cwd, io);
-  const schema = options.schema === undefined ? [] : [await realPathOf(options.schema, io.cwd)];
-  const paths = new Set([...inputs.paths, ...schema]);
-  for (const path of [options.output, options.setAside])
-    if (path !== undefined) await refuseInput(path, paths, io.cwd);
+  const paths = await refuseInputs(options, inputs.paths, io, [options.setAside]);
   await refuseSummaryOf(options, paths, io.cwd);
   const kept: SetAsideRow[] = [];
   const decisions = Decisions.of(options, io);

@@ -31,6 +31,8 @@ export interface SpendOptions {
   readonly trust?: string;
   /** The financial year of payment, where the dates are something else. */
   readonly year?: FinancialYear;
+  /** What a message calls these two options; by default --trust and --year. */
+  readonly optionNames?: { readonly trust: string; readonly year: string };
   /** The dimensions that lines are told apart by. */
   readonly kept: ReadonlySet<Dimension>;
   /** Receives every line with the reason for its category. */
@@ -187,6 +189,7 @@ export class SpendRowReader implements RowReader {
             rows: outside.reduce((sum, [, { rows }]) => sum + rows, 0),
             amount: Money.sum(outside.map(([, { amount }]) => amount)).toFixed(2),
             year: yearLabel(most[0]),
+            option: this.options.optionNames?.year ?? '--year',
             years: counted.map(([year, { rows }]) => `${yearLabel(year)}: ${rows}`).join(', '),
           },
         ),
@@ -199,7 +202,11 @@ export class SpendRowReader implements RowReader {
           'trust-not-named',
           'warning',
           { file: this.file },
-          { rows: this.unnamed.rows, amount: this.unnamed.amount.toFixed(2) },
+          {
+            rows: this.unnamed.rows,
+            amount: this.unnamed.amount.toFixed(2),
+            option: this.options.optionNames?.trust ?? '--trust',
+          },
         ),
       );
     return problems;
