@@ -12,7 +12,7 @@ export {
   type ScenarioRequest,
   type Task,
 } from './choose-scenario.js';
-export { findInputs } from './inputs.js';
+export { findInputs, readTwice } from './inputs.js';
 export { LANE_WORKER } from './lane-worker-url.js';
 export { loadReaders } from './on-demand.js';
 export {

@@ -49,7 +49,7 @@ export async function findInputs(
   for (const word of words) {
     if (word === '-') {
       if (seen.paths.has('-')) notes.push(problem('named-twice', 'warning', { file: '-' }));
-      else found.push(await spooled('standard input', stdin));
+      else found.push(await spooled('standard input', takenOnce(stdin)));
       seen.paths.add('-');
       continue;
     }
@@ -76,6 +76,23 @@ export async function findInputs(
   const inOrder = found.sort((a, b) => compareText(a.name, b.name));
   const { sources, problems } = await withoutCopies(inOrder);
   return { sources, paths: seen.paths, problems: [...notes, ...problems], areBundled: false };
+}
+
+/** The streams that were read, which hold nothing any more. */
+const taken = new WeakSet<AsyncIterable<Uint8Array>>();
+
+/** Returns the stream. @throws Failure where it was read before, by another side of a comparison. */
+function takenOnce(stdin: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  if (taken.has(stdin)) throw readTwice();
+  taken.add(stdin);
+  return stdin;
+}
+
+/** The failure of a run that would read standard input again. */
+export function readTwice(): Failure {
+  const what =
+    'Standard input (-) can be read once only, and both sides name it. Put one of them into a file.';
+  return fail('usage', {}, { what });
 }
 
 /** A folder that was named, by its word and its path, and what of it is not read. */

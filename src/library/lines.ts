@@ -109,7 +109,10 @@ export async function readPaths(
   reading: SettledReading,
 ): Promise<ReadLines> {
   const data = await scenarioData(chosen, {}, '.');
-  const { inputs, inputsLabel, dataNotes } = await taskOn(data, chosen, words, { cwd: '.', stdin: NOTHING });
+  const { inputs, inputsLabel, dataNotes } = await taskOn(data, chosen, words, {
+    cwd: '.',
+    stdin: { ...NOTHING },
+  });
   return readSources(
     inputs.sources,
     { chosen, data, reading },

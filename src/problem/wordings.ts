@@ -254,7 +254,7 @@ export const WORDINGS = {
   'unknown-command': (d) =>
     `"${d['word']}" is neither a command nor a file.${meant(d)} See npfit-cost --help.`,
   'where-unmatched': (d) =>
-    `--where: no line has ${d['dimension']} ${d['values']}.${meant(d)} There is: ${d['there']}.`,
+    `${d['option']}: no line has ${d['dimension']} ${d['values']}.${meant(d)} There is: ${d['there']}.`,
   'where-leaves-nothing': (d) =>
     `--where: each condition is met by some line, but no line meets all of them (${d['part']}).`,
   'explain-what': () =>

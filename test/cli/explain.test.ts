@@ -52,7 +52,8 @@ describe('explain', () => {
   test.each<[string, string[], string]>([
     ['nothing asked', [], 'Say which figure'],
     ['the whole and a part', ['--total', '--trust', 'RKE'], '--total is the whole'],
-    ['a trust that is not there', ['--trust', 'RKF'], 'no line has trust "RKF"'],
+    ['a trust that is not there', ['--trust', 'RKF'], '--trust: no line has trust "RKF"'],
+    ['one of --where', ['--where', 'trust=RKF'], '--where: no line has trust "RKF"'],
     ['a year that is none', ['--year', '2010'], '--year 2010'],
     ['an option that is none', ['--option', 'both', '--total'], 'There are: central, local'],
   ])('refuses %s', async (_, words, message) => {

@@ -99,6 +99,40 @@ describe('init for the case at hand', () => {
     ]);
   });
 
+  test.each([
+    ['A,A', '--options "A,A": "a": Another option has this id'],
+    ['A,a', '--options "A,a": "a": Another option has this id'],
+    ['both,B', '--options "both,B": "both"'],
+  ])('names --options where %s cannot be options, and writes nothing', async (names, message) => {
+    const cwd = folderOf();
+    const told = await fails(['init', '--options', names], { cwd });
+    expect(told).toContain(message);
+    expect(told.match(/^error:/gm)).toHaveLength(1);
+    expect(told).not.toContain('npfit-cost.yaml');
+    expect(namesIn(cwd)).toEqual([]);
+  });
+
+  const BUDGET = 'trust_code,product,financial_year,amount\nRJ1,a,2025-26,100\n';
+  const USUAL = 'trust_code,option,financial_year,amount\nRJ1,central,2025-26,100\nRJ1,local,2025-26,90\n';
+  test.each([
+    ['of its own', AHEAD, 'Not one of x, y'],
+    ['that are central and local', USUAL, 'Not one of x, y'],
+    ['by no word', BUDGET, 'option'],
+  ])('refuses options that a plan beside it does not have, %s', async (_, plan, message) => {
+    const cwd = folderOf({ 'plan.csv': plan });
+    const told = await fails(['init', '--options', 'X,Y'], { cwd });
+    expect(told).toContain('--options "X,Y": the files do not go with these options (plan.csv');
+    expect(told).toContain(message);
+    expect(namesIn(cwd)).toEqual(['plan.csv']);
+  });
+
+  test('takes the options of a plan by name', async () => {
+    const cwd = folderOf({ 'plan.csv': AHEAD });
+    await succeeds(['init', '--options', 'Shared system,Do minimum,Own system'], { cwd });
+    expect(textOf(cwd, 'npfit-cost.yaml')).toContain('name: "Shared system", baseline: true');
+    expect((await npfitCost(['forecast'], { cwd })).exitCode).toBe(0);
+  });
+
   test('never touches a plan that is there', async () => {
     const cwd = folderOf({ 'plan.csv': 'mine' });
     await succeeds(['init'], { cwd });
@@ -133,7 +167,7 @@ describe('init for the case at hand', () => {
   test.each([
     [['--years', '2020-30'], /2025-26\.\.2031-32/],
     [['--options', 'a,,b'], /parted by commas/],
-    [['--options', 'Shared,shared'], /npfit-cost\.yaml, line \d+/],
+    [['--options', 'Shared,shared'], /--options "Shared,shared": "shared": Another option has this id/],
   ])('refuses %j and writes nothing', async (flags, message) => {
     const cwd = folderOf();
     expect(await fails(['init', ...flags], { cwd })).toMatch(message);

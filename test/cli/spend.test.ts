@@ -140,6 +140,19 @@ describe('actuals', () => {
     );
   });
 
+  test('--only and --where warn of what nothing has, beside what there is', async () => {
+    const cwd = folderOf({ 'a.csv': spend });
+    const told = async (...words: string[]): Promise<string> =>
+      (await succeeds(['actuals', 'a.csv', ...words], { cwd })).stderr;
+    expect(await told('--only', 'it,nonsense')).toContain(
+      'warning: --only: no line has category "nonsense". There is: it, other, telecom.',
+    );
+    expect(await told('--where', 'supplier=Softcat Plc,Sofcat')).toContain(
+      'warning: --where: no line has supplier "Sofcat".',
+    );
+    expect(await told('--only', 'it')).not.toContain('no line has');
+  });
+
   test('--only narrows, and what is not there is refused by name', async () => {
     const cwd = folderOf({ 'a.csv': spend });
     const { stdout } = await succeeds(

@@ -9,7 +9,7 @@ import {
   type ProcurementLine,
 } from '../../model/index.js';
 import { fail } from '../../problem/index.js';
-import { actualsReport, type CategorisedLine } from '../../report/index.js';
+import { actualsReport, checkPart, type CategorisedLine } from '../../report/index.js';
 import { Decisions } from '../decisions.js';
 import { findInputs, readVersion } from '../../files/index.js';
 import type { Io } from '../io.js';
@@ -94,6 +94,10 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
 
   const shown = positionsIn(part.mask(table));
   refuseEmpty(part, table, shown);
+  const unmatched = checkPart(part, table, (dimension) =>
+    dimension === 'category' && options.only !== undefined ? '--only' : '--where',
+  );
+  const told = [...problems, ...unmatched];
   const report = actualsReport(
     {
       files: read.files,
@@ -102,7 +106,7 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
       shown,
       lines: wantLines ? lines.filter((line) => part.matches(lineValues(line), line.trustName)) : null,
       explained: explained && explained.filter(({ line }) => part.matches(lineValues(line), line.trustName)),
-      problems,
+      problems: told,
       notes: dataNotes(read),
     },
     {
@@ -114,7 +118,7 @@ async function run(words: readonly string[], options: Options, io: Io): Promise<
     },
     readVersion(),
   );
-  await publish(report, [], problems, options, io);
+  await publish(report, [], told, options, io);
   return 0;
 }
 

@@ -26,7 +26,7 @@ import {
   type OutputOptions,
 } from '../options.js';
 import { settleFormat } from '../output.js';
-import { readVersion } from '../../files/index.js';
+import { readTwice, readVersion } from '../../files/index.js';
 import { prepareOutput, publish, refuseInputs } from '../publish.js';
 import { refuseSummaryOf } from '../summary.js';
 import { summaryOption, tellingCi } from '../telling-ci.js';
@@ -123,6 +123,7 @@ const GATES: readonly (GateKind & { readonly flag: string; readonly describe: st
 
 async function compare(words: readonly [string, string], options: Options, io: Io): Promise<number> {
   await prepareOutput(options, io);
+  if (words.every((word) => word === '-')) throw readTwice();
   const sides = [await sideOf(words[0], options, io), await sideOf(words[1], options, io)] as const;
   refuseIdleScenario(options, sides);
   // a saved forecast has the dimensions that it was saved with

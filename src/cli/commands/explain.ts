@@ -147,7 +147,10 @@ async function run(words: readonly string[], options: Options, where: Filter, io
   const { cube, scenario, notes: read, inputs } = await load(task, asked, io);
   const appraised = forecast(scenario, cube, { deflator: task.deflator, outcomes: task.outcomes });
   const result = options.prices === undefined ? appraised : restate(appraised, options.prices);
-  const problems = checkPart(where, result.table);
+  const given = new Set(Object.keys(options).map(dimensionOf));
+  const problems = checkPart(where, result.table, (dimension) =>
+    given.has(dimension) ? `--${dimension}` : '--where',
+  );
   const explained = await explain(result, task, reading, { ...options, where }, io);
   const report = explainReport(explained, {
     scenarioName: task.scenario.name,

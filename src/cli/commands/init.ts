@@ -3,13 +3,14 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
 import { idFrom, parseYearRange, type FinancialYear, type YearRange } from '../../model/index.js';
 import { dataFilesIn, DATA_FILE, lookAtFiles, type Found } from '../init/look-at-files.js';
+import { holdOptions } from '../init/hold-options.js';
 import { startingPlan, startingScenario, type Case } from '../init/starting-scenario.js';
 import type { Io } from '../io.js';
 import { addReadingOptions, type ReadingOptions } from '../options.js';
 import { filesRead, refuseInput, refuseOverwriting, writeWhole } from '../output.js';
 import { recordGiven, type Given } from '../provenance.js';
 import { say } from '../say.js';
-import { EXAMPLE, readExample, readTemplate, SCENARIO_SCHEMA, readScenarioText } from '../../files/index.js';
+import { EXAMPLE, readExample, readTemplate, SCENARIO_SCHEMA } from '../../files/index.js';
 
 type Years = Case['years'];
 
@@ -115,8 +116,7 @@ async function writeOwn(
     ...(years && { years }),
   };
   const text = startingScenario(own);
-  // what cannot be read back is told before anything is written
-  await readScenarioText({ text, file }, { overrides: [], without: [] });
+  await holdOptions({ text, file, folder }, options, found !== null, reading, io);
   const plan = join(folder, PLAN);
   const writesPlan = !found && !(await exists(plan));
   await write(file, text, folder, force, io, found ? given : []);

@@ -19,7 +19,7 @@ import { comparedBy, marksOf, signRule } from './option-figures.js';
 import { rulesTable } from '../check/checks-table.js';
 import { presentValueNotes, presentValues, presentValueTables } from './present-value-table.js';
 import { priceNotes } from './price-notes.js';
-import { lazily, type Report } from '../report.js';
+import { lazily, revised, type Report } from '../report.js';
 import { note, type Note, type Table } from '../table.js';
 import { noteRounding } from '../rounding.js';
 import { shows, type ShownPart } from './shown-parts.js';
@@ -96,7 +96,7 @@ export function forecastReport(
     ...shown.bridges().map((bridge) => bridgeChart(bridge, options, display())),
   ]);
   const document = lazily(() => forecastDocument({ forecast, inputs, shown, arranged, pivot, toolVersion }));
-  return {
+  const report: Report = {
     title: forecast.scenario.name,
     isTable: view.parts !== undefined && !shows(view.parts, 'result'),
     get headlines() {
@@ -126,7 +126,28 @@ export function forecastReport(
       return document();
     },
   };
+  return view.parts !== undefined && isBlank(report)
+    ? revised(report, { silence: nothingOf(view.parts) })
+    : report;
 }
+
+/** Returns whether a report of chosen parts has nothing to show. */
+function isBlank({ isTable, headlines: told, tables, notes: remarks }: Report): boolean {
+  return isTable === true && told.length + tables.length + remarks.length === 0;
+}
+
+function nothingOf(parts: ReadonlySet<ShownPart>): string {
+  const needs = [...parts].flatMap((part) => (part in NEEDS ? [NEEDS[part as keyof typeof NEEDS]] : []));
+  return `Nothing to show of ${[...parts].join(', ')}${needs.length === 0 ? '' : `: ${needs.join('; ')}`}.`;
+}
+
+/** Why a part may be empty. */
+const NEEDS = {
+  bridge: 'without steps and another option there is no bridge',
+  outturn: 'an outturn needs "actuals-to"',
+  'present-value': 'present values need "discount: green-book" or benefits',
+  rules: 'the scenario has no checks',
+};
 
 function notes(forecast: Forecast, inputs: InputSummary): Note[] {
   const { scenario } = forecast;

@@ -8,10 +8,15 @@ const LISTED = 12;
  * Holds a `where` against the lines that it is to narrow: a filter that leaves nothing is a slip more often than an
  * answer, and zeros would hide it.
  *
+ * @param optionOf the option of the command line that a dimension was narrowed by.
  * @returns a warning for each value that no line has, where others of its dimension are there.
  * @throws Failure where no line is left.
  */
-export function checkPart(where: Filter, table: CellTable): Problem[] {
+export function checkPart(
+  where: Filter,
+  table: CellTable,
+  optionOf: (dimension: Dimension) => string = () => '--where',
+): Problem[] {
   const warnings: Problem[] = [];
   if (where.isEmpty) return warnings;
   for (const { dimension, values } of where.parts()) {
@@ -21,10 +26,13 @@ export function checkPart(where: Filter, table: CellTable): Problem[] {
     });
     if (unmatched.length === 0) continue;
     const there = textsIn(table, dimension);
-    if (unmatched.length === values.length)
-      throw fail('where-unmatched', {}, details(dimension, values, there));
+    const detailsOf = (some: readonly string[]): Record<string, string> => ({
+      ...details(dimension, some, there),
+      option: optionOf(dimension),
+    });
+    if (unmatched.length === values.length) throw fail('where-unmatched', {}, detailsOf(values));
     for (const value of unmatched)
-      warnings.push(problem('where-unmatched', 'warning', {}, details(dimension, [value], there)));
+      warnings.push(problem('where-unmatched', 'warning', {}, detailsOf([value])));
   }
   if (!where.mask(table).includes(1)) throw fail('where-leaves-nothing', {}, { part: where.describe() });
   return warnings;

@@ -64,7 +64,7 @@ export function pivotTable(
     ...pivot.values.map((value): Column => {
       const basis = marked ? pivot.basis(value) : '';
       return {
-        key: [value, basis.replace(' ', '_'), 'gbp'].filter((part) => part !== '').join('_'),
+        key: [value || '(blank)', basis.replace(' ', '_'), 'gbp'].filter((part) => part !== '').join('_'),
         heading: [value || '(blank)', basis].join(' ').trim(),
         kind: 'money',
       };

@@ -37,6 +37,7 @@ export const renderTable: View = (report, style) => {
     ...report.tables.map((table) => renderOne(table, report.display, width, chalk, explained)),
     notes(report.notes),
   ].filter((section) => section !== '');
+  if (sections.length === 0) return '';
   const text = `${sections.join('\n\n')}\n`;
   const answer = isLonger(text, style.height) ? answerOf(report) : [];
   return answer.length === 0 ? text : `${text}\n${notes(answer)}\n`;
