@@ -75,7 +75,8 @@ export type Measured =
   | { readonly kind: 'money'; readonly amount: Money }
   | { readonly kind: 'rate'; readonly rate: Rate }
   /** There is no figure, and why: a share of nothing. */
-  | { readonly kind: 'none' };
+  /** There is no figure, and why where it is known: 'no line is a benefit of own'. */
+  | { readonly kind: 'none'; readonly reason?: string };
 
 /** One group held against a rule. */
 export interface GroupResult {

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Deflator, nearest } from '../model/index.js';
-import { Rate } from '../money/index.js';
+import { parsePercent, Rate } from '../money/index.js';
 import { fail } from '../problem/index.js';
 import {
   DEFLATOR_SERIES,
@@ -64,6 +64,12 @@ async function isMissing(path: string): Promise<boolean> {
 }
 
 function unknownSeries(written: string): Error {
+  if (parsePercent(written) !== null)
+    return fail(
+      'deflator-value',
+      { value: written },
+      { what: 'A growth rate is above -100%: nothing can shrink by more than it is.' },
+    );
   const near = nearest(written, DEFLATOR_SERIES);
   return fail(
     'deflator-unknown',

@@ -32,7 +32,8 @@ describe('a rule', () => {
     ['measure: local.total, within: { percent: 5%, of: central.total }', 'pass'],
     ['measure: local.total, within: { percent: 4.9%, of: central.total }', 'fail'],
     ['measure: local.npsv, at-least: 0', 'fail'],
-    ['measure: local.bcr, at-least: 0', 'pass'],
+    ['measure: local.bcr, at-least: 0', 'fail'], // without any benefit there is no ratio
+    ['measure: local.bcr, at-most: 3', 'fail'],
     ['measure: local.bcr, at-least: 1', 'fail'],
     ['measure: local.total, at-most: 1, severity: warning', 'warn'],
     ['measure: local.total, at-most: 150, where: { trust-type: acute }', 'pass'],
@@ -99,6 +100,54 @@ describe('a rule', () => {
     expect(fault.message).toMatch(/no line with trust RXX\. Mend its "where"/);
   });
 
+  test.each([
+    ['local.total', 'central', 'no line of local, which local.total measures, with option central'],
+    ['saving.total', 'other', 'no line'],
+    ['local.bcr', 'central', 'no line of local, which local.bcr measures, with option central'],
+    ['local.npc', '[central]', 'no line of local, which local.npc measures, with option central'],
+  ])('of %s on lines of %s alone names both', (measure, option, message) => {
+    const own = [
+      line('2010-11', '100', { option: 'central' }),
+      line('2010-11', '90', { option: 'local' }),
+      line('2010-11', '9', { option: 'local', kind: 'benefit' }),
+      line('2010-11', '9', { option: 'central', kind: 'benefit' }),
+    ];
+    const rule = `checks: [{ name: R, measure: ${measure}, at-most: 1, where: { option: ${option} } }]\n`;
+    const fault = faultOf(() => appraise(`discount: green-book\n${rule}`, own));
+    expect(fault).toMatchObject({ code: 'check-tests-nothing', file: 'test.yaml' });
+    expect(fault.message).toContain(message);
+  });
+
+  test.each([
+    ['local.total', 'local'],
+    ['local.total', '[local, central]'],
+    ['local.total', 'both'],
+    ['saving.total', 'central'],
+    ['saving.total', 'local'],
+  ])('of %s on lines of %s is one', (measure, option) => {
+    const own = [
+      line('2010-11', '100', { option: 'central' }),
+      line('2010-11', '90', { option: 'local' }),
+      line('2010-11', '1', { option: 'both' }),
+    ];
+    const rule = `checks: [{ name: R, measure: ${measure}, at-most: 1k, where: { option: ${option} } }]\n`;
+    expect(appraise(rule, own).checks[0]?.status).toBe('pass');
+  });
+
+  test('of a ratio without benefits of its option does not hold, and says why', () => {
+    const other = [
+      line('2010-11', '100', { option: 'both' }),
+      line('2010-11', '9', { option: 'central', kind: 'benefit' }),
+    ];
+    const both = (measure: string): CheckResult | undefined =>
+      appraise(`checks: [{ name: R, measure: ${measure}, at-most: 3 }]\n`, other).checks[0];
+    expect(both('local.bcr')).toMatchObject({
+      status: 'fail',
+      worst: { value: { kind: 'none', reason: 'no line is a benefit of local' } },
+    });
+    expect(both('central.bcr')).toMatchObject({ status: 'pass' });
+  });
+
   test('of present value needs a scenario that discounts', () => {
     const run = (): unknown => appraise('checks: [{ name: R, measure: local.npc, at-most: 1 }]\n', lines);
     expect(faultOf(run)).toMatchObject({ code: 'check-needs-discount', line: 3 });
@@ -108,7 +157,7 @@ describe('a rule', () => {
     const credit = [line('2010-11', '-5'), line('2010-11', '5', { kind: 'benefit' })];
     const { status, worst } = appraise('checks: [{ name: R, measure: local.bcr, at-least: 1 }]\n', credit)
       .checks[0]!;
-    expect({ status, value: worst.value, excess: worst.excess }).toEqual({
+    expect({ status, value: worst.value, excess: worst.excess }).toMatchObject({
       status: 'fail',
       value: { kind: 'none' },
       excess: null,

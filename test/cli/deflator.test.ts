@@ -105,6 +105,20 @@ test.each([
   expect(await fails(['forecast', 'plan.csv', '--deflator', name], { cwd })).toContain(message);
 });
 
+test.each(['-100%', '-150%'])('a constant rate of %s is no name of a series', async (rate) => {
+  const files = {
+    'plan.csv': PLAN,
+    's.yaml': `version: 1\nname: S\ninputs: plan.csv\nprices: { base: 2012-13, deflator: ${rate} }\n`,
+  };
+  for (const words of [
+    ['plan.csv', '--deflator', rate],
+    ['--scenario', 's.yaml'],
+  ]) {
+    const told = await fails(['forecast', ...words], { cwd: folderOf(files) });
+    expect(told).toContain(`"${rate}": A growth rate is above -100%: nothing can shrink by more than it is.`);
+  }
+});
+
 test('the report names the series and its indexes', async () => {
   const { stdout } = await succeeds(
     ['forecast', 'plan.csv', '--prices', '2004-05', '--deflator', 'gdp-2019'],

@@ -19,6 +19,7 @@ risks:
   - { name: Past, uplift: { empirical: past.csv } }
   - { name: Event, probability: 25%, amount: 8m, where: { trust: RKE } }
 `,
+  'low.csv': 'overrun\n-100%\n-100.5%\n10%\n',
 };
 let folder = '';
 beforeEach(() => {
@@ -122,6 +123,10 @@ describe('simulate', () => {
     ['--where product=spine', /narrows the groups of --by/],
     ['--set risks[Past].uplift.empirical=gone.csv', /gone\.csv: It cannot be read/],
     ['--set risks[Past].uplift.empirical=plan.csv', /plan\.csv, line 2: "RKE": This is no outcome/],
+    [
+      '--set risks[Past].uplift.empirical=low.csv',
+      /low\.csv, line 3: "-100\.5%": It takes away more than the lines come to: below -100%\./,
+    ],
     ['--set risks[Event].where.trust=RVJ', /The risk "Event" bears on nothing/],
   ])('%s is refused', async (words, message) => {
     const { text, code } = await run(`simulate --scenario budget.yaml ${words}`);

@@ -1,5 +1,5 @@
 import type { Rate } from '../../money/index.js';
-import { positionsIn, type GroupKey } from '../../model/index.js';
+import { EVERY_OPTION, positionsIn, type GroupKey } from '../../model/index.js';
 import { fail } from '../../problem/index.js';
 import type { Check, Measure } from '../../scenario/index.js';
 import { groupsOf, slice } from '../breakdown.js';
@@ -28,6 +28,7 @@ export function runCheck(forecast: Forecast, check: Check): CheckResult {
       check: check.name,
       where: where.isEmpty ? '' : ` with ${where.describe()}`,
     });
+  refuseContradiction(forecast, check, measures);
   const groups = groupsOf(forecast, members, by);
   const simulated = measures.some(isSimulated)
     ? readSimulation(
@@ -57,6 +58,28 @@ export function runCheck(forecast: Forecast, check: Check): CheckResult {
   const broken = ordered.filter((result) => !result.holds);
   const status = broken.length === 0 ? 'pass' : check.severity === 'warning' ? 'warn' : 'fail';
   return { check, status, worst, groups: results.length, broken };
+}
+
+/** @throws Failure where `where` takes lines of other options alone than the one that is measured. */
+function refuseContradiction(
+  { walk: { options } }: Forecast,
+  { name, where, at }: Check,
+  measures: readonly Measure[],
+): void {
+  const named = where.parts().filter(({ dimension }) => dimension === 'option');
+  for (const { name: measure, of } of measures) {
+    if (of.kind === 'chance of target') continue;
+    const { option } = of;
+    const counted = [option, EVERY_OPTION, ...(isOfSaving(of) ? [options.baseline ?? option] : [])];
+    if (named.every(({ matches }) => counted.some(matches))) continue;
+    const what = ` of ${option}, which ${measure} measures, with ${where.describe()}`;
+    throw fail('check-tests-nothing', at, { check: name, where: what });
+  }
+}
+
+/** Returns whether the costs of the baseline are part of a measure. */
+function isOfSaving(of: Exclude<Measure['of'], { kind: 'chance of target' }>): boolean {
+  return of.figure.includes('saving');
 }
 
 function checkGroup(

@@ -1,5 +1,5 @@
 import type { Money, Rate } from '../../money/index.js';
-import type { OptionId } from '../../model/index.js';
+import { EVERY_OPTION, type OptionId } from '../../model/index.js';
 import { forecastFigure, type ForecastFigure, type Measure } from '../../scenario/index.js';
 import { compareGroups } from '../breakdown.js';
 import type { Comparison } from '../comparison.js';
@@ -25,12 +25,14 @@ type FigureReader = (forecast: Forecast, option: OptionId, groups: readonly Uint
 const READERS: Readonly<Record<ForecastFigure, FigureReader>> = {
   total: ofCosts((comparison, option) => money(comparison.of(option))),
   saving: ofCosts((comparison, option) => money(comparison.saving(option))),
-  'saving-percent': ofCosts((comparison, option) => rate(comparison.savingShare(option))),
+  'saving-percent': ofCosts((comparison, option) =>
+    rate(comparison.savingShare(option), 'the baseline comes to nothing'),
+  ),
   npc: ofPresentValue(({ cost }) => money(cost)),
   'npc-saving': presentSaving,
   benefits: ofPresentValue(({ benefits }) => money(benefits)),
   npsv: ofPresentValue(({ npsv }) => money(npsv)),
-  bcr: ofPresentValue(({ bcr }) => rate(bcr)),
+  bcr: benefitCostRatio,
 };
 
 /** Reads a figure from the total costs of the options. */
@@ -46,6 +48,22 @@ function ofCosts(read: (comparison: Comparison, option: OptionId) => Measured): 
 function ofPresentValue(read: (value: PresentValue) => Measured): FigureReader {
   return ({ walk, discounting }, option, groups) =>
     presentValues(walk, groups, option, discounting).map(read);
+}
+
+/** Benefits over costs. Where no line is a benefit of the option there is no ratio: it would be 0 whatever is spent. */
+function benefitCostRatio(...[forecast, option, groups]: Parameters<FigureReader>): Measured[] {
+  const { table } = forecast;
+  const isCost = table.maskWhere(({ kinds }) => kinds, 'cost');
+  const { texts, codes } = table.columns.dimensions.option;
+  const isBenefit = (i: number): boolean =>
+    isCost[i] === 0 && [option, EVERY_OPTION].includes(texts[codes[i] as number] ?? '');
+  if (!groups.some((members) => members.some(isBenefit)))
+    return groups.map(() => ({ kind: 'none', reason: `no line is a benefit of ${option}` }));
+  return ofPresentValue(({ bcr }) => rate(bcr, 'what it costs is not above nothing'))(
+    forecast,
+    option,
+    groups,
+  );
 }
 
 /** The net present cost of the baseline minus that of an option; without a baseline, that of the option. */
@@ -76,6 +94,6 @@ function money(amount: Money): Measured {
   return { kind: 'money', amount };
 }
 
-function rate(value: Rate | null): Measured {
-  return value ? { kind: 'rate', rate: value } : { kind: 'none' };
+function rate(value: Rate | null, reason: string): Measured {
+  return value ? { kind: 'rate', rate: value } : { kind: 'none', reason };
 }

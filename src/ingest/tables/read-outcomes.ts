@@ -1,5 +1,5 @@
 import { nearest } from '../../model/index.js';
-import { parsePercent, parseScenarioMoney, type Money, type Rate } from '../../money/index.js';
+import { parsePercent, parseScenarioMoney, Rate, type Money } from '../../money/index.js';
 import { fail, Failure, problem, type Problem } from '../../problem/index.js';
 import { readSmallTable } from './small-table.js';
 
@@ -28,9 +28,11 @@ export function readOutcomes(
   const outcomes = rows.slice(hasHeading ? 1 : 0).flatMap(({ record, info }) => {
     const written = record[at] ?? '';
     const value = read(written);
-    if (value !== null) return [value];
-    const what =
-      unit === 'percent'
+    const isTooLow = value instanceof Rate && value.compare(Rate.percent('-100')) < 0;
+    if (value !== null && !isTooLow) return [value];
+    const what = isTooLow
+      ? 'It takes away more than the lines come to: below -100%.'
+      : unit === 'percent'
         ? 'This is no outcome of an uplift. Write a percentage with its sign, such as 12.5%.'
         : 'This is no outcome of an amount. Write pounds, such as 12500000 or 12.5m.';
     faults.push(

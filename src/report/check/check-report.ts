@@ -128,7 +128,10 @@ function headlines({ forecast, results }: Checked, findings: readonly Finding[])
 
 /** '£11.5m over' or '£11.5m short'. */
 function byHowMuch({ value, limit, excess }: GroupResult, check: Check, display: Display): string {
-  if (excess === null) return 'there is no figure';
+  if (excess === null) {
+    const reason = value.kind === 'none' ? value.reason : limit.kind === 'none' ? limit.reason : undefined;
+    return `there is no figure${reason === undefined ? '' : `: ${reason}`}`;
+  }
   const isOver =
     value.kind === 'money' && limit.kind === 'money'
       ? value.amount.compare(limit.amount) > 0
