@@ -3,14 +3,14 @@ import { matchSpendHeader } from '../../src/ingest/headers/spend-header.js';
 
 /** Which heading serves which column; null where the header is no spend. */
 function columnsOf(header: string): Record<string, string> | null {
-  const headings = header.split(',');
+  const headings = header.split(/[,;]/);
   const match = matchSpendHeader(headings, 'a.csv', 1);
   if (match.kind !== 'fits') return null;
   return Object.fromEntries([...match.header.columns].map(([column, i]) => [column, headings[i] ?? '']));
 }
 
 function guesses(header: string): string[] {
-  const match = matchSpendHeader(header.split(','), 'a.csv', 1);
+  const match = matchSpendHeader(header.split(/[,;]/), 'a.csv', 1);
   return match.kind === 'fits'
     ? match.notes.filter(({ code }) => code === 'column-guessed').map(({ value }) => value ?? '')
     : [];
@@ -91,6 +91,32 @@ describe('headers as trusts publish them', () => {
     ['Date,Supplier,Amount,Capital/Revenue', { cost_type: 'Capital/Revenue' }],
     ['Date,Supplier,Amount,Cap / Rev', { cost_type: 'Cap / Rev' }],
     ['DATE,VENDOR,GROSS AMOUNT,NET AMOUNT', { date: 'DATE', supplier: 'VENDOR', amount: 'GROSS AMOUNT' }],
+    // what a ledger calls amounts in pounds, and an amount that says how VAT was treated
+    ['Date,Supplier,Mix of Nett & Gross', { amount: 'Mix of Nett & Gross' }],
+    ['Date,Supplier,Amount inc VAT where appropriate', { amount: 'Amount inc VAT where appropriate' }],
+    ['Date,Supplier,Line Value Excl Rec VAT', { amount: 'Line Value Excl Rec VAT' }],
+    [
+      'Date,Supplier,Amount including VAT where it cannot be recovered',
+      { amount: 'Amount including VAT where it cannot be recovered' },
+    ],
+    ['Date,Supplier,Amount net of VAT recovered', { amount: 'Amount net of VAT recovered' }],
+    ['Date,Supplier,VAT,VAT Exclusive Value', { amount: 'VAT Exclusive Value' }],
+    ['Date,Supplier,VAT Amount,£s', { amount: '£s' }],
+    ["Date,Supplier,VAT,£'s", { amount: "£'s" }],
+    ['Payment Date,Supplier Name,Payment Number,Total Payment (£)', { amount: 'Total Payment (£)' }],
+    [
+      'Company Code,Vendor,Pstng Date,Amount in doc. curr.,Currency,Amount in LC',
+      { supplier: 'Vendor', date: 'Pstng Date', amount: 'Amount in LC' },
+    ],
+    // a ledger that marks names with (T), for their codes have columns too
+    [
+      'Department family(T);Entity(T);Pay date;Expense type(T);Expense area(T);Supplier(T);TransNo;Amount',
+      { entity: 'Entity(T)', expense_type: 'Expense type(T)', supplier: 'Supplier(T)', date: 'Pay date' },
+    ],
+    [
+      'Account(T),Costc(T),Ap/Ar ID(T),TransNo,Trans.date,Amount',
+      { expense_type: 'Account(T)', supplier: 'Ap/Ar ID(T)', date: 'Trans.date', amount: 'Amount' },
+    ],
   ])('%s', (header, columns) => {
     expect(columnsOf(header)).toMatchObject(columns);
     expect(guesses(header)).toEqual([]);

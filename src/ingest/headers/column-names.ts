@@ -73,7 +73,8 @@ export const SPEND_COLUMN_NAMES = {
     payee s name, vendors name, suppliers name, name of payee, name of vendor, supplier name
     description, supplier desc, supplier beneficiary, creditors name, supplier trading name, merchant s
     name, company, contractor, organisation paid, payment to, retailer, trader, counterparty, firm,
-    business name, supplier name and address, provider name, provider`),
+    business name, supplier name and address, provider name, provider, vendor name 1, supplier t,
+    supp id t, ap ar id t`),
   amount: names(`
     amount, amount gbp, gbp, amount in sterling, amount in pounds, amount paid, total amount, invoice
     amount, payment amount, transaction amount, amount inc vat, amount including vat, amount gross,
@@ -93,7 +94,10 @@ export const SPEND_COLUMN_NAMES = {
     expenditure, transaction value, trans amount, transaction total, item amount, posting amount, spend
     amount, total spend, payments made, total paid, total amount paid, payment amt, invoice gross,
     invoice net, gross payment, gross payments, payment gross, payment net, gross amt, net amt,
-    original gross amt, original net amt`),
+    original gross amt, original net amt, total payment, total payments, sum paid, net paid, gross paid,
+    mix of nett gross, mix of net gross, amount inc vat when paid by cps, vat exclusive amount, vat
+    exclusive value, vat inclusive amount, vat inclusive value, amount in lc, amount in local currency,
+    amount in loc curr, amt in loc cur, grand total`),
   transaction_number: names(`
     transaction number, transaction no, transaction ref, transaction reference, transaction id, trans
     no, trans ref, their reference, our reference, invoice number, invoice no, invoice reference,
@@ -103,7 +107,7 @@ export const SPEND_COLUMN_NAMES = {
     number, invoice transaction number, purchase invoice no, invoice num, trx reference, tran ref, trans
     number, reference no, ref no, trans id, tran no, doc no, doc number, internal reference, ledger
     reference, voucher no, payment no, payment ref, cheque number, cheque no, unique id, supplier
-    invoice number, urn, reference id`),
+    invoice number, urn, reference id, transaction num`),
   entity: names(`
     entity name, entity, entuty, body name, body, organisation name, organisation, trust name, trust,
     ccg name, ccg, icb name, icb, name of entity, nhs trust, publisher, name of organisation,
@@ -111,10 +115,10 @@ export const SPEND_COLUMN_NAMES = {
     name, nhs organisation, nhs body, nhs entity, public body, public body name, agency, agency name,
     council, council name, authority, local authority, organisation label, legal entity, legal entity
     name, reporting entity, business unit name, name of body, org name, organization, organization name,
-    nhs foundation trust`),
+    nhs foundation trust, entity t`),
   department_family: names(`
     department family, departmental family, department familiy, dept family, department, family,
-    department entity, dept, departmental group, department name, parent department`),
+    department entity, dept, departmental group, department name, parent department, department family t`),
   expense_type: names(`
     expense type, expenses type, type of expense, expenditure type, type of expenditure, expense
     category, expenditure category, category of expenditure, expense description, subjective, subjective
@@ -124,14 +128,15 @@ export const SPEND_COLUMN_NAMES = {
     account, nominal code description, nac description, subjective desc, gl description, gl account
     description, gl code description, expense types, expenditure description, account detail, spend
     type, type of spend, purpose of expenditure, purpose of spend, procurement category, merchant
-    category, merchant category name, procurement classification, procurement class, subjective analysis`),
+    category, merchant category name, procurement classification, procurement class, subjective analysis,
+    expense type t, account t`),
   expense_area: names(`
     expense area, expenses area, area of expense, expenditure area, area of expenditure, service area,
     cost centre, cost centre name, cost centre description, cost center, cost center name, cost center
     description, objective, directorate, division, area, exp area, expense area published, cost centre
     desc, cost centre title, costc t, directorate name, department service, service, service label,
     service name, service division, service group, organisational unit, responsible unit, service cost
-    centre, business unit, programme, budget area, division name, section`),
+    centre, business unit, programme, budget area, division name, section, expense area t`),
   cost_type: names(`
     capital revenue, capital or revenue, revenue capital, revenue or capital, cap rev, rev cap, cap or
     rev, capital revenue flag, capital revenue indicator, revenue capital flag, capex opex, opex capex,
@@ -164,7 +169,8 @@ export const VAT_WORDING = {
     'inc, incl, including, inclusive, included, ex, exc, excl, excluding, exclusive, net, nett, less, without, plus',
   ),
   words: names(
-    'vat, of, where, when, if, as, applicable, any, recoverable, irrecoverable, non, reclaimable, tax, the, is, in',
+    `vat, of, where, when, if, as, applicable, appropriate, any, recoverable, irrecoverable, recovered, rec, irrec,
+    non, reclaimable, reclaimed, tax, the, is, in, it, that, cannot, can, not, be, has, been`,
   ),
 };
 

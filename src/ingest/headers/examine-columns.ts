@@ -199,7 +199,9 @@ function refuseShifted(file: string, { header, line }: FoundHeader, columns: Col
     );
 }
 
-const NAMES_OF_SUPPLIERS = new Set([...SPEND_COLUMN_NAMES.supplier, 'name', 'suppliername1'].map(bareName));
+const NAMES_OF_SUPPLIERS = new Set(
+  [...SPEND_COLUMN_NAMES.supplier, 'name', 'name 1', 'suppliername1'].map(bareName),
+);
 
 /** Takes the names of suppliers from a column beside the one headed Supplier, where that holds their codes. */
 function nameSuppliers(file: string, found: FoundHeader, columns: Columns, notes: Problem[]): FoundHeader {

@@ -34,11 +34,11 @@ const ALIASES = aliasesOf(SPEND_COLUMN_NAMES);
 /** Headings of money in reports of this program, which are no published spend. */
 const OWN_HEADING = /^[a-z0-9_-]+_gbp$/;
 
-/** Returns the bare heading; 'gbp' for a lone '£', which has no letters and heads amounts. */
+/** Returns the bare heading; 'gbp' for a lone '£' or "£'s", which has no letters of its own and heads amounts. */
 function bareSpendName(heading: string): string {
   const text = unitInHeading(heading).rest.trim();
   if (OWN_HEADING.test(text)) return '';
-  return text === '£' ? 'gbp' : bareName(text);
+  return /^£(?:['’]?s)?$/i.test(text) ? 'gbp' : bareName(text);
 }
 
 /** Finds the columns with listed names: as written, else without the prefixes and VAT wording that some publishers add. */
