@@ -54,7 +54,9 @@ export const WORDINGS = {
   'header-too-long': (d) =>
     `No header ends within the first ${d['most']} KiB, which is more than any heading row takes. Give the file a heading row of the columns that are needed, each row on a line of its own.`,
   'header-unknown': (d) =>
-    `No header of a known layout in the first ${d['rows']} rows. Found: ${d['found']}. ${d['missing']} Rename the columns, or force a layout with --layout.`,
+    d['deep'] !== undefined
+      ? `The header stands here, and is looked for in the first ${d['rows']} rows alone. Take out the rows above it.`
+      : `No header of a known layout in the first ${d['rows']} rows. Found: ${d['found']}. ${d['missing']} Rename the columns, or force a layout with --layout.`,
   'header-layout-mismatch': (d) =>
     `The header does not fit the layout "${d['layout']}" asked for. Found: ${d['found']}. ${d['missing']}`,
   'header-ambiguous': (d) =>

@@ -55,8 +55,16 @@ describe('rows above the header', () => {
 
   test('21 are too many', async () => {
     const read = await readText(titled(21));
-    expect(only(read, 'header-unknown')).toMatchObject({ severity: 'error', file: 'a.csv' });
+    expect(only(read, 'header-unknown')).toMatchObject({ severity: 'error', file: 'a.csv', line: 22 });
+    expect(only(read, 'header-unknown').message).toContain('Take out the rows above it.');
     expect(read.lines).toEqual([]);
+  });
+
+  test('a table of examples above card payments is too long, and it is said where the header stands', async () => {
+    const examples = Array.from({ length: 60 }, (_, i) => `Florists ${i},"Wreaths, flowers"`);
+    const header = 'Date,Merchant Category,Amount';
+    const read = await readText([...examples, '', header, '13/05/2015,Florists,5']);
+    expect(only(read, 'header-unknown').line).toBe(62);
   });
 
   test('a title of several lines and one with a stray quote', async () => {

@@ -114,6 +114,8 @@ async function search(text: AsyncIterable<string>, file: string, wanted: Wanted)
   refuseOtherDelimiters(head, file, wanted);
   if (!/[^\s,;]/.test(head) && head.length < HEAD_LENGTH) throw fail('file-empty', { file });
   const found = (nearestMiss?.found ?? []).map((heading) => heading.trim()).join(', ');
+  const deep = await lineOfDeepHeader(head, file, wanted);
+  if (deep !== null) throw fail('header-unknown', { file, line: deep }, { rows: MOST_TITLE_ROWS + 1, deep });
   const details = {
     found: found.slice(0, 300),
     missing: nearestMiss?.missing ?? '',
@@ -184,6 +186,22 @@ function refuseOtherDelimiters(head: string, file: string, wanted: Wanted): void
       throw fail('delimiter-unknown', { file, line: i + 1 }, { found });
     }
 }
+
+/** Returns the line of a header that stands too far down, as below a table of examples; null where none does. */
+async function lineOfDeepHeader(head: string, file: string, wanted: Wanted): Promise<number | null> {
+  for (const delimiter of DELIMITERS) {
+    const records = await firstRecords(head, delimiter, MOST_ROWS_SOUGHT);
+    const below = records.slice(MOST_TITLE_ROWS + 1);
+    const found = below.find(
+      ({ fields, line }) => fields && matchOnce(fields, file, line, wanted).kind === 'fits',
+    );
+    if (found) return found.line;
+  }
+  return null;
+}
+
+/** The most rows in which a header too far down is sought, to say where it stands. */
+const MOST_ROWS_SOUGHT = 500;
 
 /** Delimiters that are recognised but not supported. */
 const UNREAD_DELIMITERS = ['|', '^', '~', ':', '\u00a6'];
