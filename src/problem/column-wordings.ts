@@ -24,6 +24,8 @@ export const COLUMN_WORDINGS = {
     'The column holds amounts, and its heading is no year or option: they are not counted. Head it like 2010-11, or by its option, or take the column out.',
   'supplier-codes': (d: Details) =>
     `The column holds codes; suppliers are called by the names in the column "${d['instead']}".`,
+  'supplier-by-kind': () =>
+    'The file does not say who was paid: the kind of merchant stands for the supplier.',
   'nil-return': () => 'A nil return: the file says that there was nothing to publish.',
   'no-payments': () =>
     'The file has a header and no payments below it: it is taken for a nil return. Check that nothing was lost.',

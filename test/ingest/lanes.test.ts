@@ -162,6 +162,14 @@ describe('both lanes come to the same', () => {
     await same(Buffer.from(text, 'latin1'), ['trust'], 40);
   });
 
+  test.each([
+    ['Card,Date,Merchant Category,Merchant Category Desc,Amount', ',Books,Book shops'],
+    ['Card,Date,Merchant Category,Amount', ',Books'],
+  ])('where the kind of merchant stands for the supplier: %s', async (header, kind) => {
+    const text = [header, `1,13/05/2015${kind},5.00`, `2,14/05/2015${kind},7.25`, `3,15/05/2015,,,Total`];
+    await same(Buffer.from(text.join('\n')), ['supplier', 'month', 'category'], 60);
+  });
+
   test('where sums outgrow whole numbers of pence', async () => {
     const row = 'RKE,2010-11,703687441776.64';
     const text = [

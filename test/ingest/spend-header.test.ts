@@ -131,6 +131,37 @@ test('a heading serves one column, and a pound sign alone heads amounts', () => 
   });
 });
 
+describe('card payments that name no supplier', () => {
+  test.each([
+    [
+      'UniqueRef,TRANSACTION DATE,MERCHANT CATEGORY,MERCHANT CATEGORY DESC,AMOUNT,SortFunction',
+      { supplier: 'MERCHANT CATEGORY DESC', expense_type: 'MERCHANT CATEGORY', amount: 'AMOUNT' },
+    ],
+    [
+      'Date,Merchant Category,Amount',
+      { supplier: 'Merchant Category', expense_type: 'Merchant Category', amount: 'Amount' },
+    ],
+  ])('take the kind of merchant for one: %s', (header, columns) => {
+    expect(columnsOf(header)).toMatchObject(columns);
+    const match = matchSpendHeader(header.split(','), 'a.csv', 1);
+    expect(match).toMatchObject({ notes: [{ code: 'supplier-by-kind', value: columns.supplier }] });
+  });
+
+  test.each([
+    ['Date,Merchant Category,Merchant Name,Amount', 'Merchant Name'],
+    ['Date,Merchant Category,Mechant Name,Amount', 'Mechant Name'],
+  ])('but not where a merchant is named: %s', (header, supplier) => {
+    expect(columnsOf(header)).toMatchObject({ supplier, expense_type: 'Merchant Category' });
+  });
+
+  test.each([['Merchant Category,Amount'], ['Date,Merchant Category,VAT'], ['Date,Category,Amount']])(
+    'and not without date, amount and merchant: %s',
+    (header) => {
+      expect(columnsOf(header)).toBeNull();
+    },
+  );
+});
+
 describe('a heading that is new is taken for what it nearly is, with a warning', () => {
   test.each([
     ['Date,Suppplier,Amount', 'supplier', 'Suppplier'],

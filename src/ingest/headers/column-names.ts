@@ -163,6 +163,11 @@ export const SUPPLIER_BESIDE_PAYMENT = {
   dates: /paid|payment|invoice|posting|transaction|cheque|bacs/,
 };
 
+/** Headings of card payments that give the kind of merchant; one is the supplier where nobody is named. */
+export const KINDS_OF_MERCHANT = names(`
+  merchant category desc, merchant category description, merchant category code description, merchant category name,
+  merchant category, merchant type, mcc description`);
+
 /** Words about VAT in headings of amounts, which do not change what the column is: 'Amount £ (Excl VAT)'. */
 export const VAT_WORDING = {
   starts: names(

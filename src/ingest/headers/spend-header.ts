@@ -10,6 +10,7 @@ import {
 } from './assign-columns.js';
 import { unitInHeading } from '../meaning/unit.js';
 import {
+  KINDS_OF_MERCHANT,
   REQUIRED_SPEND_COLUMNS,
   SPAN_OF_TIME,
   SPEND_COLUMN_NAMES,
@@ -96,6 +97,8 @@ export function matchSpendHeader(
   const listed = listedColumns(headings, bare);
   const guessed = guessColumns(headings, bare, listed);
   const columns = new Map([...listed, ...guessed]);
+  const merchants = kindOfMerchant(bare, columns);
+  if (merchants !== null) columns.set('supplier', merchants);
   const missing = REQUIRED_SPEND_COLUMNS.filter((column) => !columns.has(column));
   if (missing.length > 0) {
     const used = new Set(columns.values());
@@ -114,12 +117,23 @@ export function matchSpendHeader(
   const guesses = [...guessed].map(([column, index]) =>
     problem('column-guessed', 'warning', { file, line, value: headings[index] ?? '' }, { column }),
   );
+  if (merchants !== null)
+    guesses.push(problem('supplier-by-kind', 'note', { file, line, value: headings[merchants] ?? '' }));
   const rest = duplicatesAndUnused({ bare, used: columns, others: [] }, REQUIRED_SPEND_COLUMNS, {
     file,
     line,
   });
   return { kind: 'fits', header, ...rest, notes: [...guesses, ...rest.notes] };
 }
+
+/** Returns the column that says what kind of merchant was paid, in files of card payments that name nobody; else null. */
+function kindOfMerchant(bare: readonly string[], columns: ReadonlyMap<SpendColumn, number>): number | null {
+  if (columns.has('supplier') || !columns.has('date') || !columns.has('amount')) return null;
+  const index = MERCHANT_KINDS.map((kind) => bare.indexOf(kind)).find((at) => at !== -1);
+  return index ?? null;
+}
+
+const MERCHANT_KINDS = KINDS_OF_MERCHANT.map(bareName);
 
 /**
  * Guesses required columns that no listed heading names, where exactly one unused heading looks like the column. It
