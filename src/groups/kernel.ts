@@ -18,6 +18,7 @@ interface Exports {
   setColumn(scan: Scan, index: number, use: number, slot: number): void;
   check(scan: Scan, index: number, traits: number, classes: number): void;
   setWord(scan: Scan, index: number, first: number, third: number): void;
+  setStart(scan: Scan, hash: number): void;
   newClasses(caller: number, index: number, width: number, slot: number): number;
   setClassSlot(classes: number, place: number, slot: number): void;
   setClasses(scan: Scan, index: number, classes: number): void;
@@ -49,7 +50,13 @@ declare const WebAssembly: {
 };
 
 const USES = { value: 1, amount: 2, blank: 3, number: 4 };
-const TRAITS: Record<CellTrait, number> = { empty: 1, 'blank start': 2, 'three digits': 4, word: 8 };
+const TRAITS: Record<CellTrait, number> = {
+  empty: 1,
+  'blank start': 2,
+  'three digits': 4,
+  word: 8,
+  start: 16,
+};
 const POUND = { 'utf-8': 0xa3c2, 'windows-1252': 0xa3 };
 
 let compiled: Compiled | null | undefined;
@@ -63,6 +70,13 @@ export function compile(): Compiled | null {
     compiled = null;
   }
   return compiled;
+}
+
+/** Returns the hash of the first three bytes of a word in lower case, as kernel/traits.ts works it out. */
+function hashOfStart(word: string): number {
+  const [first = 0, second = 0, third = 0] = Buffer.from(word);
+  const bytes = first | (second << 8) | (third << 16) | 0x202020;
+  return Math.imul(bytes, 0x9e3779b1) >>> 20;
 }
 
 /**
@@ -134,6 +148,7 @@ export class Kernel {
     }
     for (const [i, word] of spec.words.entries())
       run.setWord(scan, i, word.charCodeAt(0), word.charCodeAt(2));
+    for (const start of spec.starts) run.setStart(scan, hashOfStart(start));
     for (const [i, slot] of slots.parts.entries()) run.setPart(scan, i, slot);
     if (listed !== null) run.list(scan, slots.ofColumn(listed));
     return scan;

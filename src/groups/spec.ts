@@ -23,6 +23,8 @@ export interface ScanSpec {
   readonly checks: readonly Check[];
   /** The words that the trait 'word' looks for: at most two, in lower case, of three letters or more. */
   readonly words: readonly string[];
+  /** The words that the trait 'start' looks for, in lower case and ASCII; three letters of each are compared. */
+  readonly starts: readonly string[];
   /** The column whose values every chunk lists; null for none. */
   readonly listed: number | null;
   /** True where chunks hold a fingerprint of each row that was added up. */
@@ -46,9 +48,10 @@ export interface Check {
 
 /**
  * A feature of a cell that a few bytes show. 'blank start': a blank or a character beyond ASCII comes first; 'three
- * digits': they start the cell and no fourth follows; 'word': it may hold one of the {@link ScanSpec.words}.
+ * digits': they start the cell and no fourth follows; 'word': it may hold one of the {@link ScanSpec.words}; 'start': it
+ * may start with one of the {@link ScanSpec.starts}.
  */
-export type CellTrait = 'empty' | 'blank start' | 'three digits' | 'word';
+export type CellTrait = 'empty' | 'blank start' | 'three digits' | 'word' | 'start';
 
 /** Returns the class of some cells; null where their row has to be deferred. */
 export type Classify = (cells: readonly string[]) => string | null;

@@ -30,6 +30,7 @@ import {
 import { SpendRowReader } from './rows/spend-row.js';
 import { amountsRows } from './totals/amounts-rows.js';
 import { lastRowOf } from './totals/last-row.js';
+import { totalMarks, type TotalMarks } from './totals/total-marks.js';
 import { TotalCells } from './totals/total-cells.js';
 import { TrustColumn } from './rows/trust-column.js';
 import type { SheetOrigin } from './workbooks/sheet-origin.js';
@@ -41,6 +42,7 @@ interface Opened {
   readonly found: FoundHeader;
   readonly meant: ReadMeaning;
   readonly holdThreeDigits: ReadonlySet<number>;
+  readonly marks: TotalMarks;
   readonly run: Run;
   /** null: csv-parse reads every record. */
   readonly lane: FastLane | null;
@@ -95,7 +97,7 @@ async function readText(source: Source, whole: Run, turn: Promise<void>): Promis
 async function readFound(
   from: Text,
   sample: readonly CsvRecord[],
-  file: Omit<Opened, 'lane' | 'meant'>,
+  file: Omit<Opened, 'lane' | 'meant' | 'marks'>,
 ): Promise<Reading> {
   let text = from;
   const { found, sheet } = file;
@@ -114,7 +116,8 @@ async function readFound(
     meant.meaning.isPlain &&
     sheet?.hasBadCells(headerPlace(found)) !== true &&
     FastLane.serves(text, found);
-  const opened: Opened = { ...file, meant, lane: isFast ? file.run.lane : null };
+  const marks = totalMarks(found.header, sample, readAmount);
+  const opened: Opened = { ...file, meant, marks, lane: isFast ? file.run.lane : null };
   // onLine must not receive a line twice, as it would where the guess at the order of dates is given up
   if (opened.lane && found.header.layout === 'spend' && options.onLine === undefined) {
     const beginning = await readDates(text, opened, BEGINNING);
@@ -150,7 +153,7 @@ async function readRows(
   const report = (p: Problem): void => {
     log.add(p);
   };
-  const totals = new TotalCells(header, options.register);
+  const totals = new TotalCells(header, options.register, opened.marks);
   const newReader = (tell: (problem: Problem) => void): RowReader => {
     const trusts = new TrustColumn(options.register, tell);
     const words = options.options ?? DEFAULT_WORDS;
@@ -212,6 +215,7 @@ async function readRows(
         seeksEqualRows,
         reading,
         holdThreeDigits: opened.holdThreeDigits,
+        marks: opened.marks,
       });
     let shared = sharedIn(text.encoding);
     read = await lane.scan(

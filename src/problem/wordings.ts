@@ -111,6 +111,8 @@ export const WORDINGS = {
   'total-row': (d) => `A total at the foot or between the rows, not a payment${d['agrees']}.`,
   'total-disagrees': (d) =>
     `The file's own total is not the sum of the rows that it adds up, ${pounds(d['sum'])} (difference ${pounds(d['difference'])}). A row may be missing, or its amount unreadable.`,
+  'balance-row': () =>
+    'The balance of an account, carried from one period into the next: nobody is paid it. Take the row out.',
   fragment: () => 'One cell alone is filled: a page number, a title, or a word that slipped out of its row.',
   'amount-masked': () =>
     'The amount is masked: the column was too narrow when the file was saved. Widen it in the spreadsheet and export again.',

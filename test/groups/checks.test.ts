@@ -9,6 +9,7 @@ const RULES = {
   'no three digits': /^\s*\d{3}(?!\d)/,
   'not blank': /^\s*$/,
   'neither blank nor a word': /^\s*$|total|sum/i,
+  'no start': /^(?:all|c\/f|q1(?=\s|$)|\*(?=\s|$))/i,
 } as const;
 
 const classifier = (by: unknown) => (cells: readonly string[]) =>
@@ -16,7 +17,12 @@ const classifier = (by: unknown) => (cells: readonly string[]) =>
 
 /** Returns which of some cells make their rows doubtful, and how many groups the others are in. */
 async function scanned(cells: readonly string[], more: Partial<ScanSpec>) {
-  const spec = specOf(3, { amounts: [2], words: ['total', 'sum'], ...more });
+  const spec = specOf(3, {
+    amounts: [2],
+    words: ['total', 'sum'],
+    starts: ['all', 'c/f', 'q1', '*'],
+    ...more,
+  });
   const scanner = new Scanners(classifier, null).scanner(spec);
   const doubtful: number[] = [];
   let groups = 0;
@@ -29,7 +35,9 @@ async function scanned(cells: readonly string[], more: Partial<ScanSpec>) {
 }
 
 const PIECES =
-  'total TOTAL sum Sum to tot su s m t l 1 12 123 4567 é . - \u00a0 Trust consumables xxxxxxxx'.split(' ');
+  'total TOTAL sum Sum to tot su s m t l 1 12 123 4567 é . - \u00a0 Trust consumables xxxxxxxx all ALL c/f C/F q1 * a'.split(
+    ' ',
+  );
 const cell = fc.array(fc.constantFrom(...PIECES, ' ', ''), { maxLength: 9 }).map((parts) => parts.join(''));
 
 describe('cells that are checked', () => {
@@ -38,6 +46,7 @@ describe('cells that are checked', () => {
     ['no three digits', ['blank start', 'three digits']],
     ['not blank', ['empty', 'blank start']],
     ['neither blank nor a word', ['empty', 'blank start', 'word']],
+    ['no start', ['start']],
   ])('%s', async (by, traits) => {
     await fc.assert(
       fc.asyncProperty(fc.array(cell, { minLength: 1, maxLength: 60 }), async (cells) => {

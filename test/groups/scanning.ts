@@ -10,6 +10,7 @@ export function specOf(width: number, more: Partial<ScanSpec> = {}): ScanSpec {
       key: [[], []],
       checks: [],
       words: [],
+      starts: [],
       listed: null,
       fingerprints: false,
     },

@@ -21,6 +21,7 @@ describe('the word', () => {
     ['Total Gas and Power', null],
     ['Total Mobile', null],
     ['Total Costs Ltd', null],
+    ['Total for Softcat Ltd', 'softcat ltd'],
     ['Total Payment Solutions Limited', null],
     ['Totalview', null],
     ['Summary', null],
@@ -239,7 +240,7 @@ describe('a row that may be a total, or a name,', () => {
     expect(await both(paid(...rows))).toEqual([used, totals]);
   });
 
-  test('in spend with such a column is a total by the words "grand" and "sub" alone', async () => {
+  test('in spend with such a column too', async () => {
     const spend = (supplier: string): string[] => [
       'Entity,Date,Supplier,Amount',
       'W,30/04/2020,A,10',
@@ -247,7 +248,8 @@ describe('a row that may be a total, or a name,', () => {
       `W,30/04/2020,${supplier},30`,
     ];
     expect(await both(spend('Grand Total'))).toEqual(['30.00', 1]);
-    expect(await both(spend('Total'))).toEqual(['60.00', 0]);
+    expect(await both(spend('Total'))).toEqual(['30.00', 1]);
+    expect(await both([...spend('Total').slice(0, 3), 'W,30/04/2020,Total,31'])).toEqual(['61.00', 0]);
   });
 
   const plan = (...rows: string[]): string[] => [
@@ -285,7 +287,7 @@ test.each([
 test('a last row without the word that is the sum of all before it is a warning', async () => {
   const rows = ['1', '2', '3', '4'].map((amount) => line('RKE', `p${amount}`, amount));
   for (const options of [{}, { lane: 'slow' as const }]) {
-    const read = await lines([...rows, line('RKE', 'all', '10')], options);
+    const read = await lines([...rows, line('RKE', 'p5', '10')], options);
     expect(only(read, 'last-row-sum')).toMatchObject({ severity: 'warning', record: 5, line: 6 });
     expect(pounds(read)[0]).toBe('20.00');
     expect(codes(await lines([...rows, line('RKE', 'all', '9')], options))).not.toContain('last-row-sum');
@@ -293,6 +295,154 @@ test('a last row without the word that is the sum of all before it is a warning'
       'last-row-sum',
     );
   }
+});
+
+/** Both lanes must agree: pounds used, and the records of totals. */
+async function bothLanes(rows: readonly string[]): Promise<[string, number[]]> {
+  const [fast, slow] = [await readText(rows), await readText(rows, { lane: 'slow' })];
+  expect(slow.footing).toEqual(fast.footing);
+  expect(slow.problems).toEqual(fast.problems);
+  const totals = fast.problems.filter(({ code }) => code === 'total-row');
+  return [pounds(fast)[0], totals.map(({ record }) => record ?? 0)];
+}
+
+describe('a word that a total may bear, or something else,', () => {
+  const HEADER = 'trust_code,supplier,product,month,financial_year,amount,scope';
+  const row = (product: string, amount: string, more: Record<string, string> = {}): string =>
+    [
+      more['trust'] ?? 'RKE',
+      more['supplier'] ?? 'BT',
+      product,
+      more['month'] ?? 'Apr-10',
+      more['year'] ?? '2010-11',
+      amount,
+      more['scope'] ?? '',
+    ].join(',');
+  const first = [row('Spine', '10'), row('N3', '20')];
+
+  test.each(
+    [
+      ...['All', 'ALL PRODUCTS', 'Overall', 'c/f', 'C/Fwd', 'b/f', 'Carried forward', 'Brought-forward'],
+      ...['Balance', 'Balance c/f', 'Closing balance', 'Full year', 'Year to date', 'YTD', 'Result'],
+      ...['Overall Result', 'Sub', 'Tot.', 'G/Tot', 'Summary', 'Q1', 'Quarter 1', 'H1', '*', '**', '\u2211'],
+    ].map((word) => [word]),
+  )('in a plan: %s', async (word) => {
+    for (const total of [
+      row(word, '30'),
+      row('', '30', { supplier: word }),
+      row('Spine', '30', { scope: word }),
+      row('Spine', '30', { month: word }),
+    ])
+      expect(await bothLanes([HEADER, ...first, total]), total).toEqual(['30.00', [3]]);
+    expect(await bothLanes([HEADER, ...first, row(word, '31')])).toEqual(['61.00', []]);
+  });
+
+  test('marks the total of one trust among others', async () => {
+    const other = row('Spine', '5', { trust: 'RA7' });
+    const rows = [HEADER, row('Spine', '10'), other, row('N3', '20'), row('All products', '30')];
+    expect(await bothLanes(rows)).toEqual(['35.00', [4]]);
+  });
+
+  test('marks nothing where it is the sum of one row, unless it marks totals of several', async () => {
+    const one = [HEADER, row('Spine', '10'), row('All', '10')];
+    expect(await bothLanes(one)).toEqual(['20.00', []]);
+    const more = [row('N3', '1', { trust: 'RA7' }), row('P', '2', { trust: 'RA7' })];
+    expect(await bothLanes([...one, ...more, row('All', '3', { trust: 'RA7' })])).toEqual(['13.00', [2, 5]]);
+  });
+
+  test('marks nothing where most rows have it', async () => {
+    const rows = ['10', '20', '30'].map((amount) => row('p', amount, { scope: 'All' }));
+    expect(await bothLanes([HEADER, ...rows])).toEqual(['60.00', []]);
+  });
+
+  test('goes on to the next page', async () => {
+    const pages = [row('Carried forward', '30'), row('Brought forward', '30'), row('P', '7')];
+    expect(await bothLanes([HEADER, ...first, ...pages])).toEqual(['37.00', [3, 4]]);
+  });
+
+  test.each([
+    [
+      'years',
+      'trust_code,product,2010-11,2011-12',
+      ['RKE,Spine,10,1', 'RKE,N3,20,2', 'RKE,All,30,3'],
+      '33.00',
+    ],
+    [
+      'side by side',
+      'trust_code,product,financial_year,central_amount,local_amount',
+      ['RKE,Spine,2010-11,10,1', 'RKE,N3,2010-11,20,2', 'RKE,All,2010-11,30,3'],
+      '33.00',
+    ],
+  ])('has to be the sum in every column: %s', async (_, header, rows, used) => {
+    expect(await bothLanes([header, ...rows])).toEqual([used, [3]]);
+    const other = rows.map((text) => text.replace(/30,3$/, '30,4'));
+    expect(await bothLanes([header, ...other])).toEqual(['67.00', []]);
+  });
+
+  test.each<[string, string[], string, number[]]>([
+    ['a supplier', ['W,30/04/2020,IT,Carried forward,30'], '30.00', [3]],
+    ['a supplier, and another sum', ['W,30/04/2020,IT,Balance,31'], '61.00', []],
+    ['a supplier without a date', [',,,c/f,30'], '30.00', [3]],
+    ['a date', ['W,30/04/2020,IT,B,5', 'W,Result,,B,25', ',Overall Result,,,35'], '35.00', [4, 5]],
+    ['an expense type', ['W,30/04/2020,Result,B,30', 'W,30/04/2020,IT,C,4'], '34.00', [3]],
+    ['a name after "Sum"', [',,,Sum A,10', ',,,Sum B,20', ',,,Sum,30'], '30.00', [3, 4, 5]],
+    ['a company', ['W,30/04/2020,IT,Sum Systems,30'], '60.00', []],
+  ])('in published spend: %s', async (_, rows, used, totals) => {
+    const paid = ['W,30/04/2020,IT,A,10', 'W,30/04/2020,IT,B,20'];
+    const [pence, found] = await bothLanes(['Entity,Date,Expense Type,Supplier,Amount', ...paid, ...rows]);
+    expect(pence).toBe(used);
+    expect(found).toEqual(totals);
+  });
+
+  test('in the list of a ledger, whose subtotals have stars', async () => {
+    const rows = [',Softcat,30/04/2020,10', ',Softcat,30/04/2020,5', '*,Softcat,30/04/2020,15'];
+    const others = [',BT,30/04/2020,7', '*,BT,30/04/2020,7', '**,,30/04/2020,22'];
+    expect(await bothLanes([',Supplier,Date,Amount', ...rows, ...others])).toEqual(['22.00', [3, 5, 6]]);
+  });
+});
+
+test('balances of published spend are no payments', async () => {
+  const rows = [
+    '01/04/2020,Opening balance,500',
+    '30/04/2020,A,10',
+    '30/04/2020,B,20',
+    '30/04/2020,Closing balance,530',
+  ];
+  const read = await readText(['Date,Supplier,Amount', ...rows]);
+  expect(await bothLanes(['Date,Supplier,Amount', ...rows])).toEqual(['30.00', [4]]);
+  expect(only(read, 'balance-row')).toMatchObject({ severity: 'warning', record: 1, amount: '500.00' });
+});
+
+describe('a blank', () => {
+  const HEADER = 'trust_code,product,financial_year,amount';
+  const block = ['RKE,Spine,2010-11,10', 'RKE,N3,2010-11,20', 'RKE,,2010-11,30'];
+  test.each<[string, string[], string, number[]]>([
+    ['below the rows that it adds up', block, '30.00', [3]],
+    ['of blocks', [...block, 'RA7,Spine,2010-11,7', 'RA7,,2010-11,7', ',,,37'], '37.00', [3, 5, 6]],
+    ['of one row alone', ['RKE,Spine,2010-11,10', 'RKE,,2010-11,10'], '20.00', []],
+    ['where another is no sum', [...block, 'RA7,Spine,2010-11,7', 'RA7,,2010-11,8'], '75.00', []],
+    ['before one that is no sum', ['RA7,,2010-11,8', ...block], '68.00', []],
+    ['of nothing', ['RKE,Spine,2010-11,10', 'RKE,N3,2010-11,-10', 'RKE,,2010-11,0'], '0.00', []],
+    ['in every row', block.map((row) => row.replace(/Spine|N3/, '')), '60.00', []],
+  ])('in a plan marks a total that is a sum: %s', async (_, rows, used, totals) => {
+    expect(await bothLanes([HEADER, ...rows])).toEqual([used, totals]);
+  });
+
+  test('far down, after many rows', async () => {
+    const many = Array.from({ length: 300 }, (_, i) => `RKE,p${i % 7},2010-11,1${i}.07`);
+    const sum = many.reduce((pence, row) => pence + Math.round(Number(row.split(',')[3]) * 100), 0) / 100;
+    const total = `RKE,,2010-11,${sum.toFixed(2)}`;
+    expect(await bothLanes([HEADER, ...many, total])).toEqual([sum.toFixed(2), [301]]);
+    const other = [...many, total, ...many.slice(0, 9), 'RKE,,2010-11,1.23'];
+    expect((await bothLanes([HEADER, ...other]))[1]).toEqual([]);
+  });
+
+  test('in place of a supplier marks one in published spend', async () => {
+    const rows = ['W,30/04/2020,A,10', 'W,30/04/2020,A,20', 'W,30/04/2020,,30', 'W,30/04/2020,B,5'];
+    const header = 'Entity,Date,Supplier,Amount';
+    expect(await bothLanes([header, ...rows, 'W,30/04/2020,,5'])).toEqual(['35.00', [3, 5]]);
+    expect(await bothLanes([header, ...rows, 'W,30/04/2020,,6'])).toEqual(['71.00', []]);
+  });
 });
 
 test('equal rows of a plan are mentioned with a count and an amount, and kept', async () => {

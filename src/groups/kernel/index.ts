@@ -53,6 +53,11 @@ export function setWord(scan: Scan, index: i32, first: i32, third: i32): void {
   scan.splitter.traits.setWord(index, first, third);
 }
 
+/** Sets the hash of the first three bytes of a word that checked cells may start with. */
+export function setStart(scan: Scan, hash: i32): void {
+  scan.splitter.traits.setStart(hash);
+}
+
 /** Makes a table of classes of cells of `width` columns; {@link setClassSlot} sets the slots of their values. */
 export function newClasses(caller: i32, index: i32, width: i32, slot: i32): CellClasses {
   return new CellClasses(caller, index, width, slot);

@@ -8,8 +8,14 @@ const BLANK_START: i32 = 2;
 const THREE_DIGITS: i32 = 4;
 /** One of the words may be in it, whatever its case: its first and third letters are. */
 const WORD: i32 = 8;
+/** It may start like one of the words that are listed for this, whatever its case. */
+const START: i32 = 16;
 
 const MOST_WORDS: usize = 2;
+/** Three bytes in lower case are hashed to this many bits, by this factor; the caller does the same. */
+const START_BITS: u32 = 12;
+const START_FACTOR: u32 = 0x9e3779b1;
+const LOWER_CASE: u32 = 0x202020;
 const SPACE: u32 = 32;
 const ZERO: u32 = 48;
 
@@ -18,6 +24,15 @@ const ZERO: u32 = 48;
 export class Traits {
   /** The first and the third letter of each word, each repeated sixteen times. */
   letters: usize = allocate((2 * MOST_WORDS) << 4, 0);
+
+  /** A bit for each hash of three bytes with which a listed word starts. */
+  starts: usize = allocate((1 << START_BITS) >> 3, 0);
+
+  /** Sets the hash of the first three bytes of a word. */
+  setStart(hash: i32): void {
+    const at = this.starts + (hash >> 3);
+    store<u8>(at, <u8>((<i32>load<u8>(at)) | (1 << (hash & 7))));
+  }
 
   /** Sets a word, by its place and two of its letters. */
   setWord(index: i32, first: i32, third: i32): void {
@@ -33,7 +48,17 @@ export class Traits {
     const first = <u32>load<u8>(from);
     if ((traits & BLANK_START) != 0 && (first <= SPACE || first >= 128)) return true;
     if ((traits & THREE_DIGITS) != 0 && startsWithThreeDigits(from, to)) return true;
+    if ((traits & START) != 0 && this.startsLikeWord(from, to)) return true;
     return (traits & WORD) != 0 && this.holdsWord(from, to);
+  }
+
+  /** Returns whether the first three bytes of a cell, or all where it has fewer, are hashed like those of a listed word. */
+  @inline
+  private startsLikeWord(from: usize, to: usize): bool {
+    const length = min<usize>(to - from, 3);
+    const bytes = load<u32>(from) & ~(0xffffffff << ((<u32>length) << 3));
+    const hash = ((bytes | LOWER_CASE) * START_FACTOR) >> (32 - START_BITS);
+    return (load<u8>(this.starts + (hash >> 3)) & (1 << (hash & 7))) != 0;
   }
 
   private holdsWord(from: usize, to: usize): bool {

@@ -92,6 +92,7 @@ export class FastLane {
       options.seeksEqualRows,
       options.reading,
       [...options.holdThreeDigits],
+      options.marks,
     ];
     // where the dimension `file` is kept, files cannot share sums
     const key = JSON.stringify(this.kept.has('file') ? [...what, file] : what);

@@ -5,6 +5,7 @@ import { isoMonth, readDate, resolveDate, type DateReading } from '../dates/date
 import { THREE_DIGITS } from '../rows/record-cells.js';
 import type { Field } from '../categories/described.js';
 import { saysTotal, trustSaysTotal } from '../totals/total-word.js';
+import { weaklySaysTotal } from '../totals/weak-word.js';
 
 /**
  * How the cells of a part of a row's key are classed: rows with cells of one class can be added up. It is plain data, so
@@ -17,6 +18,10 @@ export type RowClass =
   | { readonly kind: 'no thousands' }
   /** One class for all cells but those that mark a total. */
   | { readonly kind: 'no total' }
+  /** One class for all cells but those whose words may mark a total. */
+  | { readonly kind: 'no mark' }
+  /** One class for all cells that are not blank. */
+  | { readonly kind: 'filled' }
   /** One class for cells that have a class of every kind. */
   | { readonly kind: 'all of'; readonly kinds: readonly RowClass[] }
   /** One class for cells that name a payee: neither blank nor a word for a total. */
@@ -42,6 +47,10 @@ export function classifierOf(by: unknown): (cells: readonly string[]) => string 
       return ([cell = '']) => (THREE_DIGITS.test(cell) ? null : '');
     case 'no total':
       return ([cell = '']) => (trustSaysTotal(cell) ? null : '');
+    case 'no mark':
+      return ([cell = '']) => (weaklySaysTotal(cell) ? null : '');
+    case 'filled':
+      return ([cell = '']) => (cell.trim() === '' ? null : '');
     case 'all of': {
       const classifiers = how.kinds.map(classifierOf);
       return (cells) => (classifiers.some((classify) => classify(cells) === null) ? null : '');

@@ -12,7 +12,9 @@ import { numberColumns } from '../rows/record-cells.js';
 import type { RowClass } from './row-classes.js';
 import type { SpendHeader } from '../headers/spend-header.js';
 import { TotalCells } from '../totals/total-cells.js';
+import type { TotalMarks } from '../totals/total-marks.js';
 import { TOTAL_WORDS } from '../totals/total-word.js';
+import { WEAK_STARTS } from '../totals/weak-word.js';
 
 /** The settings that decide, besides the header, which rows can be added up. */
 export interface KeyOptions {
@@ -25,6 +27,7 @@ export interface KeyOptions {
   readonly reading: DateReading;
   /** Columns after one of amounts whose three digits are numbers of their own, and no cut-off thousands. */
   readonly holdThreeDigits: ReadonlySet<number>;
+  readonly marks: TotalMarks;
 }
 
 /** Returns how rows under a header are scanned, and which of them can be added up. */
@@ -37,7 +40,12 @@ export function specOf(found: FoundHeader, encoding: Encoding, options: KeyOptio
       ...spec,
       number: header.columns.get('transaction_number') ?? null,
       key: spendKey(header, options),
-      checks: joined([...payeeChecks(header), ...cutAmountChecks(found, options)]),
+      checks: joined([
+        ...payeeChecks(header),
+        // the class of a date is that of its day
+        ...markChecks(options.marks, new Set([header.columns.get('date') ?? -1])),
+        ...cutAmountChecks(found, options),
+      ]),
       fingerprints: true,
     };
   const { columns } = header;
@@ -46,7 +54,7 @@ export function specOf(found: FoundHeader, encoding: Encoding, options: KeyOptio
     ...spec,
     mustBeEmpty: (['low', 'high'] as const).flatMap((name) => columns.get(name) ?? []),
     key,
-    checks: joined([...totalChecks(header, key), ...cutAmountChecks(found, options)]),
+    checks: joined([...totalChecks(header, key, options.marks), ...cutAmountChecks(found, options)]),
     listed: null,
     fingerprints: options.seeksEqualRows,
   };
@@ -74,12 +82,27 @@ function cutAmountChecks({ header, delimiter }: FoundHeader, { holdThreeDigits }
 }
 
 /** Returns checks that defer rows with a label that marks a total, whatever dimensions are kept. */
-function totalChecks(header: PlanHeader, key: ScanSpec['key']): Check[] {
+function totalChecks(header: PlanHeader, key: ScanSpec['key'], marks: TotalMarks): Check[] {
   const by: RowClass = { kind: 'no total' };
   // labels in the key are examined when their group is resolved
   const keyed = new Set(key.flat().flatMap((part) => ('column' in part ? part.column : part.columns)));
   const labels = new TotalCells(header).watched.filter((column) => !keyed.has(column));
-  return labels.map((column) => ({ column, traits: ['word'], by }));
+  return [...labels.map((column): Check => ({ column, traits: ['word'], by })), ...markChecks(marks, keyed)];
+}
+
+/** Returns checks that defer rows in which a word, or a blank, may mark a total. @param keyed columns to leave out. */
+function markChecks({ words, blank }: TotalMarks, keyed: ReadonlySet<number>): Check[] {
+  const traits = ['blank start', 'word', 'start'] as const;
+  const checks = words.map((column): Check => ({
+    column,
+    traits,
+    by: { kind: 'no mark' } satisfies RowClass,
+  }));
+  const ofBlank: Check[] =
+    blank === null
+      ? []
+      : [{ column: blank, traits: ['empty', 'blank start'], by: { kind: 'filled' } satisfies RowClass }];
+  return [...checks, ...ofBlank].filter(({ column }) => !keyed.has(column));
 }
 
 /** Returns checks that defer rows of spend without a payee, which may be totals or notes. */
@@ -103,6 +126,7 @@ export function dateSpec({ delimiter, header }: FoundHeader, encoding: Encoding)
     key: [[], []],
     checks: [],
     words: TOTAL_WORDS,
+    starts: WEAK_STARTS,
     listed: header.layout === 'spend' ? (header.columns.get('date') ?? null) : null,
     fingerprints: false,
   };

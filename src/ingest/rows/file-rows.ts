@@ -17,9 +17,9 @@ import type { EnteredRow, Row, RowReader } from './row.js';
 import type { TrialReader } from '../lane/group-meanings.js';
 import type { SpendHeader } from '../headers/spend-header.js';
 import type { AmountsRow } from '../totals/judge.js';
-import { resolveTotals, type PendingTotal } from '../totals/resolve-totals.js';
+import { FileTotals } from '../totals/file-totals.js';
 import type { TotalCells } from '../totals/total-cells.js';
-import { describeTotal, RunningTotals, statesNothing, type TotalRow } from '../totals/total-rows.js';
+import { describeTotal } from '../totals/total-rows.js';
 
 /** Receives lines with their places and the cells that their amounts were read from. */
 export type LineListener = (line: ProcurementLine, place: Place, cell: SourceCell) => void;
@@ -43,7 +43,7 @@ export interface FileReaders {
 }
 
 /** The sums of a file's rows by groups of one scanner. */
-interface FileTotals {
+interface GroupSums {
   readonly shared: SharedRows;
   /** The sums: a file of published spend has its own, since it may have to be read again; other files share them. */
   readonly totals: GroupTotals;
@@ -59,12 +59,10 @@ export class FileRows {
   private readonly isSpend: boolean;
   private readonly trialReader: TrialReader;
   /** The sums of the rows that were added up. */
-  private readonly summed: FileTotals[] = [];
+  private readonly summed: GroupSums[] = [];
   /** The number of records so far; `line` counts physical lines, the header's included. */
   private record = 0;
-  private readonly sums = new RunningTotals();
-  /** Total rows, with their verdicts where the sums so far gave one. */
-  private readonly totals: PendingTotal[] = [];
+  private readonly totals = new FileTotals();
   /** The amount of the last record; null where it has none, or was added up with others. */
   private lastAmount: Money | null = null;
   private wasLastSummed = false;
@@ -152,7 +150,7 @@ export class FileRows {
     this.flushPending();
     this.wasLastSummed = false;
     this.lastAmount = null;
-    const { account, add, guess } = this.readers;
+    const { account, guess } = this.readers;
     guess?.dates.addRecord(csv);
     const place = { file: this.file, record, line: csv.line };
     const row = this.read(csv, place);
@@ -161,12 +159,18 @@ export class FileRows {
       return;
     }
     if (row.kind === 'total') {
-      const { stated, label, readAsOrdinary } = row;
-      this.addTotal({ csv, place, stated, label, readAsOrdinary });
+      for (const ordinary of this.totals.add({ ...row, csv, place }))
+        if (ordinary.readAsOrdinary)
+          this.enterOrdinary(ordinary.readAsOrdinary(), ordinary.csv, ordinary.place);
       return;
     }
+    this.enterOrdinary(row, csv, place);
+  }
+
+  private enterOrdinary(row: EnteredRow, csv: CsvRecord, place: Place): void {
+    const { add, guess } = this.readers;
     if (row.amount) {
-      this.sums.add(row.amount);
+      this.totals.addAmount(row.amount);
       this.lastAmount = row.amount;
     }
     this.enterRow(row, csv, place, (line) => {
@@ -208,7 +212,7 @@ export class FileRows {
     for (const kept of guess?.lines ?? []) add(...kept);
   }
 
-  private totalsFor(shared: SharedRows): FileTotals {
+  private totalsFor(shared: SharedRows): GroupSums {
     const known = this.summed.at(-1);
     if (known?.shared === shared) return known;
     // a file whose encoding shows late is read with two scanners
@@ -221,7 +225,7 @@ export class FileRows {
   /** Returns the rows whose trust needs a warning, with the places of their groups in the chunk. */
   private warningsIn(
     { groups, firstRows }: Chunk,
-    { shared: { meanings }, warned }: FileTotals,
+    { shared: { meanings }, warned }: GroupSums,
   ): { readonly row: number; readonly place: number }[] {
     const found: { row: number; place: number }[] = [];
     if (!meanings.hasWarnings) return found;
@@ -263,17 +267,9 @@ export class FileRows {
     const { rows, pence } = this.pending;
     if (rows === 0) return;
     const amount = pounds(pence);
-    this.sums.add(amount);
+    this.totals.addAmount(amount);
     this.readers.account.enterMany(rows, amount);
     this.pending = { rows: 0, pence: 0 };
-  }
-
-  /** Adds a total row, with its verdict where the running sums of the only column of amounts give one. */
-  private addTotal(row: TotalRow): void {
-    const [stated, ...others] = row.stated;
-    const isAtHand = stated != null && others.length === 0 && this.sums.agrees(stated);
-    const agrees = (isAtHand && row.readAsOrdinary === undefined) || statesNothing(row);
-    this.totals.push({ row, verdict: agrees ? { agrees, sum: null, difference: null } : null });
   }
 
   /**
@@ -285,7 +281,7 @@ export class FileRows {
     if (this.canStop) return;
     const { account, add } = this.readers;
     const { amounts, mayEndInTotal } = this;
-    const settled = await resolveTotals(this.totals, mayEndInTotal, read, cells, amounts.length);
+    const settled = await this.totals.resolve(mayEndInTotal, read, cells, amounts.length);
     for (const { csv, place, readAsOrdinary } of settled.others)
       if (readAsOrdinary)
         this.enterRow(readAsOrdinary(), csv, place, (line) => {
@@ -312,7 +308,7 @@ export class FileRows {
   /** True where the last amount is half of the sum over all columns, so that the row may be the sum of all others. */
   private get mayEndInTotal(): boolean {
     const { lastAmount } = this;
-    return lastAmount !== null && lastAmount.plus(lastAmount).equals(this.sums.sum);
+    return lastAmount !== null && lastAmount.plus(lastAmount).equals(this.totals.sum);
   }
 
   private tryTrust(fields: readonly string[]): ReturnType<TrialReader['tryTrust']> {

@@ -71,6 +71,12 @@ export class PlanRowReader implements RowReader {
       if (total.stated.some((amount) => amount !== null))
         return { ...total, readAsOrdinary: () => this.readLines(fields, place) };
     }
+    const mark = this.totals.markOf(fields);
+    if (mark !== null) {
+      const total = { ...this.totalRow(fields, meant), mark, label: this.totals.labelOf(fields, mark) };
+      if (total.stated.some((amount) => amount !== null))
+        return { ...total, readAsOrdinary: () => this.readLines(fields, place) };
+    }
     return this.readLines(fields, place);
   }
 
@@ -149,7 +155,8 @@ export class PlanRowReader implements RowReader {
   }
 
   trustOf(fields: readonly string[], place: Place): RowTrust | null {
-    if (this.totals.isTotal(fields) || this.totals.mayBeTotal(fields)) return null;
+    const { totals } = this;
+    if (totals.isTotal(fields) || totals.mayBeTotal(fields) || totals.markOf(fields) !== null) return null;
     return this.readTrust(new PlanCells(this.header, fields, place, this.warn));
   }
 

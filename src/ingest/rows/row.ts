@@ -2,7 +2,7 @@ import type { Money } from '../../money/index.js';
 import type { FinancialYear, LineTrust, ProcurementLine } from '../../model/index.js';
 import type { Place, Problem } from '../../problem/index.js';
 import type { CalendarDate } from '../dates/dates.js';
-import type { TotalLabel } from '../totals/total-cells.js';
+import type { TotalLabel, TotalMark } from '../totals/total-label.js';
 import type { RowTrust } from './trust-column.js';
 
 /** A row that is counted, as used or as set aside. */
@@ -31,6 +31,8 @@ export type Row =
       readonly label: TotalLabel;
       /** Reads the row as an ordinary one, where it proves to be no total; absent where it can only be a total. */
       readonly readAsOrdinary?: () => EnteredRow;
+      /** What little marks the row as a total, where only the sums can show that it is one. */
+      readonly mark?: TotalMark;
     }
   /** A nil return: the row says that there is nothing to publish. */
   | { readonly kind: 'none'; readonly note: Problem };

@@ -21,7 +21,8 @@ import type { EnteredRow, Row, RowReader } from './row.js';
 import type { SpendColumn } from '../headers/column-names.js';
 import { columnsNamed, type SpendHeader } from '../headers/spend-header.js';
 import { isThousandsPerhaps } from './three-decimals.js';
-import type { TotalCells, TotalLabel } from '../totals/total-cells.js';
+import type { TotalCells } from '../totals/total-cells.js';
+import type { TotalLabel } from '../totals/total-label.js';
 import { trustFields, type RowTrust, type TrustColumn } from './trust-column.js';
 
 /** Settings for rows of published spend that do not come from the file. */
@@ -105,6 +106,15 @@ export class SpendRowReader implements RowReader {
 
     if ((!amount || amount.isZero()) && !this.dateIn(dateText) && fields.some((cell) => NIL.test(cell)))
       return { kind: 'none', note: problem('nil-return', 'note', place) };
+    const mark = amount ? this.totals.markOf(fields) : null;
+    if (mark !== null)
+      return {
+        ...{ kind: 'total', stated: [amount], mark, label: this.totals.labelOf(fields, mark) },
+        readAsOrdinary: () =>
+          this.totals.isBalance(fields)
+            ? setAside([problem('balance-row', 'warning', place)], amount)
+            : this.readPayment(fields, place),
+      };
     return this.readPayment(fields, place);
   }
 

@@ -108,9 +108,12 @@ export async function judgeTotals(
   const verdicts = new Map<number, Verdict>();
   for (const total of totals) {
     const own = sumsOf(total, width);
-    const all = doubted.has(total)
+    const before = candidates.get(total) ?? [];
+    const others = doubted.has(total)
       ? [whole.minus(own)]
-      : [...(candidates.get(total) ?? []), whole, stated.minus(own), ...labels.of(total)];
+      : [...before, whole, stated.minus(own), ...labels.of(total)];
+    // a blank says too little to look further than at the rows above
+    const all = total.mark === 'blank' ? before : others;
     verdicts.set(total.place.record ?? 0, verdictOn(total, likelySums(total, all, labels)));
   }
   return { verdicts, last: last && lastOf(last, whole) };
@@ -118,11 +121,13 @@ export async function judgeTotals(
 
 /** Returns the sums that prove a total. A row that may be ordinary needs one that is no chance: by label, or of two rows. */
 function likelySums(
-  { readAsOrdinary, label, ...total }: TotalRow,
+  { readAsOrdinary, mark, label, ...total }: TotalRow,
   candidates: readonly Sums[],
   labels: LabelSums,
 ): readonly Sums[] {
-  if (readAsOrdinary === undefined) return candidates;
+  if (readAsOrdinary === undefined || mark === 'blank') return candidates;
+  const shared = mark === 'word' ? labels.ofShared({ ...total, label }) : [];
+  if (mark === 'word' && label.text === '') return [...candidates, ...shared];
   return label.text === '' ? candidates.filter(({ rows }) => rows > 1) : labels.ofLabel({ ...total, label });
 }
 
@@ -134,6 +139,7 @@ function isTotal(total: TotalRow, soFar: readonly Sums[], labels: LabelSums): bo
 function verdictOn(total: TotalRow, candidates: readonly Sums[]): Verdict {
   if (statesNothing(total)) return { agrees: true, sum: null, difference: null };
   let nearest: (Difference & { readonly size: Money }) | null = null;
+  let most = 0;
   for (const { rows, columns } of candidates) {
     if (rows === 0 && !total.stated.every((amount) => amount === null || amount.isZero())) continue;
     const differences = total.stated.flatMap((amount, i): Difference[] => {
@@ -141,10 +147,14 @@ function verdictOn(total: TotalRow, candidates: readonly Sums[]): Verdict {
       return amount === null || amount.equals(sum) ? [] : [{ sum, difference: amount.minus(sum) }];
     });
     const [first] = differences;
-    if (!first) return { agrees: true, sum: null, difference: null };
+    if (!first) {
+      most = Math.max(most, rows, 1);
+      continue;
+    }
     const size = Money.sum(differences.map(({ difference }) => difference.abs()));
     if (nearest === null || size.compare(nearest.size) < 0) nearest = { size, ...first };
   }
+  if (most > 0) return { agrees: true, sum: null, difference: null, rows: most };
   const own = total.stated.find((amount) => amount !== null) ?? Money.zero;
   const { sum, difference } = nearest ?? { sum: Money.zero, difference: own };
   return { agrees: false, sum, difference };
@@ -202,6 +212,13 @@ class LabelSums {
 
   of(total: TotalRow): Sums[] {
     return keysOf(total).flatMap(([, key]) => this.sums.get(key) ?? []);
+  }
+
+  /** Returns the sums of rows that share all cells of a total but its word. */
+  ofShared(total: TotalRow): Sums[] {
+    const { shared } = total.label;
+    const [first] = keysOf({ ...total, label: { text: '', shared } });
+    return first && shared.size > 0 ? [this.sums.get(first[1]) ?? []].flat() : [];
   }
 
   /** Returns the sums of rows with the label of a total. */

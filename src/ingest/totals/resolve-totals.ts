@@ -1,4 +1,4 @@
-import { judgeTotals, type AmountsRow, type LastRow } from './judge.js';
+import { judgeTotals, type AmountsRow, type Judged, type LastRow } from './judge.js';
 import type { TotalCells } from './total-cells.js';
 import type { TotalRow, Verdict } from './total-rows.js';
 
@@ -37,22 +37,51 @@ export async function resolveTotals(
       others: [],
       last: null,
     };
-  const rows = kept.map(({ row }) => row);
-  const first = await judgeTotals(read(), rows, cells, width);
-  const isOrdinary = ({ place, readAsOrdinary }: TotalRow): boolean =>
-    readAsOrdinary !== undefined && first.verdicts.get(place.record ?? 0)?.agrees !== true;
-  const others = rows.filter(isOrdinary);
-  const totals = rows.filter((row) => !isOrdinary(row));
-  // ordinary rows are among those that the totals add up
-  const judged = others.length === 0 ? first : await judgeTotals(read(), totals, cells, width);
-  const isDoubted = rows.some(({ readAsOrdinary }) => readAsOrdinary !== undefined);
+  const others: TotalRow[] = [];
+  let totals = kept.map(({ row }) => row);
+  const isDoubted = totals.some(({ readAsOrdinary }) => readAsOrdinary !== undefined);
+  let judged = await judgeTotals(read(), totals, cells, width);
+  // ordinary rows are among those that the other totals add up, which are judged again
+  for (
+    let ordinary = ordinaryRows(totals, judged);
+    ordinary.size > 0;
+    ordinary = ordinaryRows(totals, judged)
+  ) {
+    others.push(...ordinary);
+    totals = totals.filter((row) => !ordinary.has(row));
+    judged = await judgeTotals(read(), totals, cells, width);
+  }
   return {
     totals: totals.flatMap((row) => {
       const atHand = isDoubted ? null : kept.find((each) => each.row === row)?.verdict;
       const verdict = atHand ?? judged.verdicts.get(row.place.record ?? 0);
       return verdict ? [{ row, verdict }] : [];
     }),
-    others,
+    others: others.sort((a, b) => (a.place.record ?? 0) - (b.place.record ?? 0)),
     last: judged.last,
   };
+}
+
+/**
+ * Returns the rows that only looked like totals: they are no sums. Rows that nothing but a blank marks are totals where
+ * each of them is the sum of rows above it, and one is that of several; a row with a word such as "Result" is one where
+ * it, or another with its word, is the sum of several.
+ */
+function ordinaryRows(totals: readonly TotalRow[], { verdicts }: Judged): ReadonlySet<TotalRow> {
+  const verdictOf = ({ place }: TotalRow): Verdict | undefined => verdicts.get(place.record ?? 0);
+  const isOfSeveral = (row: TotalRow): boolean => {
+    const { agrees = false, rows = 0 } = verdictOf(row) ?? {};
+    return agrees && rows > 1;
+  };
+  const proved = new Set(totals.filter(isOfSeveral).map(({ label }) => label.word ?? ''));
+  const blanks = totals.filter(({ mark }) => mark === 'blank');
+  const areBlanksTotals = blanks.every((row) => verdictOf(row)?.agrees === true) && blanks.some(isOfSeveral);
+  return new Set(
+    totals.filter((row) => {
+      if (row.mark === 'blank') return !areBlanksTotals;
+      if (row.readAsOrdinary === undefined) return false;
+      if (row.mark === 'word' && row.label.text === '' && !proved.has(row.label.word ?? '')) return true;
+      return verdictOf(row)?.agrees !== true;
+    }),
+  );
 }

@@ -14,21 +14,13 @@ import {
   trustMaySayTotal,
   trustSaysTotal,
 } from './total-word.js';
+import type { TotalLabel, TotalMark } from './total-label.js';
+import { NO_LABELS, NO_MARKS, type TotalMarks } from './total-marks.js';
+import { saysBalance, weakLabelOf } from './weak-word.js';
 
 const TRUST: readonly ColumnName[] = ['trust_code', 'trust_name'];
 /** Columns of amounts and their ranges, which hold no labels. */
 const FIGURES: readonly ColumnName[] = ['amount', 'low', 'high'];
-/** Headings of columns that hold no labels: sentences, or numbers and addresses that differ in each row. */
-const NO_LABELS =
-  /(?:^|[^a-z])(?:notes?|comments?|remarks?|sources?|justification|rationale|id|ids|ref|refs|reference|number|numbers|no|code|date|url|link|email|phone|postcode)(?:[^a-z]|$)/i;
-
-/** The label by which a total row names the rows that it adds up. */
-export interface TotalLabel {
-  /** The label beside the word for a total; '' where there is none. */
-  readonly text: string;
-  /** The cells that it shares with the rows that it adds up, by column, normalised by {@link plainLabel}. */
-  readonly shared: ReadonlyMap<number, string>;
-}
 
 /** Recognises the total rows of one file by their cells. */
 export class TotalCells {
@@ -54,6 +46,7 @@ export class TotalCells {
   constructor(
     header: PlanHeader | SpendHeader,
     private readonly register: TrustRegister | null = null,
+    private readonly marks: TotalMarks = NO_MARKS,
   ) {
     const { headings } = header;
     const columns: ReadonlyMap<string, number> = header.columns;
@@ -74,14 +67,33 @@ export class TotalCells {
     this.labels = mapped;
     this.others = headings.flatMap((heading, i) => (used.has(i) || NO_LABELS.test(heading) ? [] : [i]));
     this.asides = headings.flatMap((heading, i) => (!used.has(i) && NO_LABELS.test(heading) ? [i] : []));
-    const names = ['product', 'region', 'category'].flatMap((name) => columns.get(name) ?? []);
+    const names = ['product', 'supplier', 'region', 'category'].flatMap((name) => columns.get(name) ?? []);
     this.possible = this.isSpend ? [] : [...names, ...this.others];
     this.shared = [...this.trust, ...mapped, ...(this.supplier < 0 ? [] : [this.supplier])];
   }
 
   /** The columns in which a cell makes a row that names its trust a total. */
   get watched(): number[] {
-    return [...this.labels, ...this.others, ...this.asides];
+    const suppliers = this.isSpend || this.supplier < 0 ? [] : [this.supplier];
+    return [...this.labels, ...suppliers, ...this.others, ...this.asides];
+  }
+
+  /** Returns what may mark a row as a total where {@link isTotal} and {@link mayBeTotal} do not; null for most rows. */
+  markOf(fields: readonly string[]): TotalMark | null {
+    const { blank } = this.marks;
+    if (this.marksIn(fields).some((i) => weakLabelOf(fields[i] ?? '') !== null)) return 'word';
+    return blank !== null && (fields[blank] ?? '').trim() === '' ? 'blank' : null;
+  }
+
+  /** Returns whether a row of published spend holds the balance of an account. */
+  isBalance(fields: readonly string[]): boolean {
+    return this.marksIn(fields).some((i) => saysBalance(fields[i] ?? ''));
+  }
+
+  /** Returns the columns of which a word may mark a row as a total; any may where published spend has no payee. */
+  private marksIn(fields: readonly string[]): readonly number[] {
+    const hasPayee = !this.isSpend || (fields[this.supplier] ?? '').trim() !== '';
+    return hasPayee ? this.marks.words : [...this.labels, ...this.others, this.date];
   }
 
   /** Returns true for a row that adds others up. */
@@ -122,22 +134,29 @@ export class TotalCells {
         this.asides.some((i) => labelOf(cell(i)) === '')
       );
     const supplier = cell(this.supplier);
-    return saysGrandTotal(supplier) || (saysTotal(supplier) && this.trust.every((i) => cell(i) === ''));
+    return saysGrandTotal(supplier) || saysTotal(supplier);
   }
 
   /** Returns the label by which a total row names the rows that it adds up. */
-  labelOf(fields: readonly string[]): TotalLabel {
+  labelOf(fields: readonly string[], mark: TotalMark | null = null): TotalLabel {
+    const weak = new Set(mark === 'word' ? this.marksIn(fields) : []);
     let label = '';
     const shared = new Map<number, string>();
     const all = new Set([...this.shared, ...this.others]);
     for (const i of all) {
       const cell = fields[i] ?? '';
       const certain = this.trust.includes(i) ? trustLabelOf(cell) : labelOf(cell);
-      const found = certain ?? (this.possible.includes(i) ? possibleLabelOf(cell) : null);
+      const found =
+        certain ??
+        (this.possible.includes(i) ? possibleLabelOf(cell) : null) ??
+        (weak.has(i) ? weakLabelOf(cell) : null);
       if (found !== null) label ||= this.trust.includes(i) ? this.trustKey(found, true) : found;
       else if (cell.trim() !== '' && this.shared.includes(i)) shared.set(i, plainLabel(cell));
     }
-    return { text: label, shared };
+    const word = [...weak].map((i) =>
+      weakLabelOf(fields[i] ?? '') === null ? '' : (fields[i] ?? '').trim(),
+    );
+    return { text: label, shared, word: word.join('') };
   }
 
   /** Returns the labels of a row that totals may name, normalised by {@link plainLabel}. */

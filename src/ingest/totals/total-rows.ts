@@ -2,7 +2,7 @@ import { Money } from '../../money/index.js';
 import { problem, type Place, type Problem } from '../../problem/index.js';
 import type { CsvRecord } from '../text/records.js';
 import type { EnteredRow } from '../rows/row.js';
-import type { TotalLabel } from './total-cells.js';
+import type { TotalLabel, TotalMark } from './total-label.js';
 
 /** A row that adds others up, as it was read. */
 export interface TotalRow {
@@ -11,8 +11,9 @@ export interface TotalRow {
   /** One for each column of amounts; null where the row gives none. */
   readonly stated: readonly (Money | null)[];
   readonly label: TotalLabel;
-  /** As {@link Row} has it. */
+  /** As {@link Row} has them. */
   readonly readAsOrdinary?: (() => EnteredRow) | undefined;
+  readonly mark?: TotalMark | undefined;
 }
 
 /** The verdict on a total row: whether it agrees with the rows that it adds up, else by how much it differs. */
@@ -21,6 +22,8 @@ export interface Verdict {
   /** Of the sum that comes nearest, in the first column that differs. */
   readonly sum: Money | null;
   readonly difference: Money | null;
+  /** The number of rows whose sum it is, where that is known. */
+  readonly rows?: number;
 }
 
 /** Returns whether a total gives no amount, and so cannot disagree. */
@@ -28,7 +31,7 @@ export function statesNothing({ stated }: TotalRow): boolean {
   return stated.every((amount) => amount === null);
 }
 
-/** Running sums of one column of amounts: enough to judge most totals of a file without reading it again. */
+/** Running sums of amounts, those of a row added up: enough to judge most totals of a file without reading it again. */
 export class RunningTotals {
   private all = Money.zero;
   private sinceTotal = Money.zero;
@@ -45,12 +48,18 @@ export class RunningTotals {
     return this.all;
   }
 
-  /** Returns true where the total is the sum of the rows so far, of those since the last total, or of the totals so far. */
-  agrees(stated: Money): boolean {
-    const agrees =
+  /** Returns true where an amount is the sum of the rows so far, of those since the last total, or of the totals so far. */
+  mayBe(stated: Money): boolean {
+    return (
       stated.equals(this.all) ||
       stated.equals(this.sinceTotal) ||
-      (this.count > 0 && stated.equals(this.subtotals));
+      (this.count > 0 && stated.equals(this.subtotals))
+    );
+  }
+
+  /** Enters a total. @returns whether it {@link mayBe} one. */
+  pass(stated: Money): boolean {
+    const agrees = this.mayBe(stated);
     this.subtotals = this.subtotals.plus(stated);
     this.count += 1;
     this.sinceTotal = Money.zero;

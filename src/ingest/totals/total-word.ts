@@ -12,6 +12,8 @@ const OF_MONEY =
 const BEFORE = new RegExp(
   `^(?:${WORD}(?:\\s*[:,([\\u2013\\u2014-]\\s*|\\s+${OF}\\b\\s*|\\s+(?=\\d)|\\s+${OF_MONEY}\\b\\s*(?:${OF}\\b)?\\s*)|sum (?:of|for|total)\\b\\s*|(?:grand|sub)[ -]*totals? )(.*)$`,
 );
+/** The label may be a company: "Total for Softcat Ltd" is a total. */
+const OF_LABEL = new RegExp(`^(?:${WORD}|sum) (?:for|of)\\b|^${WORD}\\s*:`);
 const FIRST_WORD = new RegExp(`^${WORD}\\b\\s*(.*)$`);
 
 /** Texts that may mark a total of all rows of a kind, or be a name: the sums decide. */
@@ -21,9 +23,10 @@ const GRAND = /^(?:the )?(?:grand|sub|overall|running|cumulative)[ -]*totals?\b/
 const COMPANY = /\b(?:ltd|limited|plc|llp|inc|gmbh|uk)\.?$/;
 
 /** The longest text that can mark a total; longer ones are sentences. */
-const LONGEST = 80;
+export const LONGEST = 80;
 
-function plain(cell: string): string {
+/** Returns the text of a cell without marks around it, in lower case. */
+export function plainText(cell: string): string {
   return cell
     .normalize('NFKC')
     .toLowerCase()
@@ -46,35 +49,37 @@ export function saysTotal(cell: string): boolean {
 
 /** Returns the same as {@link saysTotal} for a cell of a trust: no trust is called "Total …". */
 export function trustSaysTotal(cell: string): boolean {
-  return saysTotal(cell) || (MAY_SAY.test(cell) && cell.length <= LONGEST && FIRST_WORD.test(plain(cell)));
+  return (
+    saysTotal(cell) || (MAY_SAY.test(cell) && cell.length <= LONGEST && FIRST_WORD.test(plainText(cell)))
+  );
 }
 
 /** Returns true where a cell may say that its row is a sum of others, or be a name: "Total Spine". */
 export function maySayTotal(cell: string): boolean {
-  return MAY_SAY.test(cell) && cell.length <= LONGEST && FIRST_WORD.test(plain(cell));
+  return MAY_SAY.test(cell) && cell.length <= LONGEST && FIRST_WORD.test(plainText(cell));
 }
 
 /** Returns the same as {@link maySayTotal} for a cell of a trust: "All trusts". */
 export function trustMaySayTotal(cell: string): boolean {
-  return MAY_SAY_ALL.test(cell) && cell.length <= LONGEST && ALL.test(plain(cell));
+  return MAY_SAY_ALL.test(cell) && cell.length <= LONGEST && ALL.test(plainText(cell));
 }
 
 /** Returns true where even a supplier's cell can only be a total: "Grand total". */
 export function saysGrandTotal(cell: string): boolean {
-  return MAY_SAY.test(cell) && cell.length <= LONGEST && GRAND.test(plain(cell));
+  return MAY_SAY.test(cell) && cell.length <= LONGEST && GRAND.test(plainText(cell));
 }
 
 /** Returns the label after the word for a total in a cell that {@link maySayTotal}; null in any other. */
 export function possibleLabelOf(cell: string): string | null {
-  return maySayTotal(cell) ? plainLabel(FIRST_WORD.exec(plain(cell))?.[1] ?? '') : null;
+  return maySayTotal(cell) ? plainLabel(FIRST_WORD.exec(plainText(cell))?.[1] ?? '') : null;
 }
 
 /** Returns the plain label of a cell that {@link saysTotal}, '' where it has none; null in any other. */
 export function labelOf(cell: string): string | null {
   if (cell.length > LONGEST || !MAY_SAY.test(cell)) return null;
-  const text = plain(cell);
+  const text = plainText(cell);
   if (ALONE.test(text)) return '';
-  if (COMPANY.test(text)) return null;
+  if (COMPANY.test(text) && !OF_LABEL.test(text)) return null;
   const found = BEFORE.exec(text) ?? BEHIND.exec(text);
   return found ? plainLabel(found[1] ?? '') : null;
 }
@@ -82,7 +87,9 @@ export function labelOf(cell: string): string | null {
 /** Returns the same as {@link labelOf} for a cell of a trust. */
 export function trustLabelOf(cell: string): string | null {
   if (trustMaySayTotal(cell)) return '';
-  return labelOf(cell) ?? (trustSaysTotal(cell) ? plainLabel(FIRST_WORD.exec(plain(cell))?.[1] ?? '') : null);
+  return (
+    labelOf(cell) ?? (trustSaysTotal(cell) ? plainLabel(FIRST_WORD.exec(plainText(cell))?.[1] ?? '') : null)
+  );
 }
 
 /** Returns a label normalised for comparison: letters and figures, in lower case. */

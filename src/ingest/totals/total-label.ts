@@ -1,0 +1,12 @@
+/** The label by which a total row names the rows that it adds up. */
+export interface TotalLabel {
+  /** The label beside the word for a total; '' where there is none. */
+  readonly text: string;
+  /** The cells that it shares with the rows that it adds up, by column, normalised by `plainLabel`. */
+  readonly shared: ReadonlyMap<number, string>;
+  /** The cells of a {@link TotalMark} that is a word; '' where there is none. */
+  readonly word?: string;
+}
+
+/** What marks a row as a total that no word alone makes one: a word of several meanings, or a blank. */
+export type TotalMark = 'word' | 'blank';
