@@ -127,6 +127,8 @@ export const WORDINGS = {
   'amount-missing': () => 'The amount is empty. Unknown is not zero: write 0 if that is meant.',
   'amount-unreadable': () =>
     'This is not an amount. Write pounds in digits with at most 6 decimals, such as 1234.50, 1,234.50, -£5.00 or (5.00).',
+  'amount-scaled': () =>
+    'The amount is written in thousands, millions or billions. Write it in pounds, 1500 for 1.5k; or leave the letter out and give the unit in the heading, such as "Amount (£k)".',
   'amount-reference': () =>
     'A whole number with leading zeros is the number of a document, not an amount. Check that each cell stands under its heading.',
   'amount-three-decimals': () =>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { isScaled } from '../../src/ingest/rows/amount-notation.js';
 import { amountReader, isNoAmount, isReference, type AmountStyle } from '../../src/ingest/rows/amounts.js';
 
 const PLAN: AmountStyle = { isPublished: false, decimal: 'point' };
@@ -30,6 +31,39 @@ describe('in every data file', () => {
     ['0.50', '0.50'],
     ['0', '0.00'],
     ['-0', '0.00'],
+    ['1\u00a0234.50', '1234.50'],
+    ['-1\u2009234\u2009567.5', '-1234567.50'],
+    ['£1\u202f234', '1234.00'],
+    ['31\u2007234.50-', '-31234.50'],
+    ["31'234.50", '31234.50'],
+    ['1\u2019234\u2019567', '1234567.00'],
+    ['(£1\u00a0234.50)', '-1234.50'],
+    ['\uff11\uff12\uff13.\uff15\uff10', '123.50'],
+    ['\uffe1\uff11\uff0c\uff12\uff13\uff14', '1234.00'],
+    ['\u200e1,234.50\u200f', '1234.50'],
+    ['\u202d250.00\u202c', '250.00'],
+    ['"1,234.50"', '1234.50'],
+    ['" 1,234.50 "', '1234.50'],
+    ['="1234.50"', '1234.50'],
+    ['\u201c250.00\u201d', '250.00'],
+    ['Cr 100', '-100.00'],
+    ['CR100.00', '-100.00'],
+    ['CR £1,400', '-1400.00'],
+    ['(Cr) 100', '-100.00'],
+    ['Credit: 100.00', '-100.00'],
+    ['DR 400', '400.00'],
+    ['100.00 Credit', '-100.00'],
+    ['100.00 Debit', '100.00'],
+    ['100.00+', '100.00'],
+    ['GBP £100', '100.00'],
+    ['UK£100', '100.00'],
+    ['-GBP£100', '-100.00'],
+    ['STG 100', '100.00'],
+    ['£100 GBP', '100.00'],
+    ['(£100.00 GBP)', '-100.00'],
+    ['1,234 pounds', '1234.00'],
+    ['100.00 Sterling', '100.00'],
+    ['1\u00a0234.50 CR', '-1234.50'],
   ])('%j is %s', (text, pounds) => {
     expect(exactly(text, PLAN)).toBe(pounds);
     expect(exactly(text, PUBLISHED)).toBe(pounds);
@@ -43,7 +77,6 @@ describe('in every data file', () => {
     ['400 CR CR'],
     ['400 C'],
     ['CR'],
-    ['DR 400'],
     ['-'],
     ['£-'],
     ['£'],
@@ -64,6 +97,27 @@ describe('in every data file', () => {
     ['£007'],
     ['$5.00'],
     ['250.00--'],
+    ['CR100'],
+    ['CR-100'],
+    ['Cr 100 DR'],
+    ['1\u00a023.50'],
+    ['1\u00a0234\u00a056'],
+    ['1\u00a0234,567'],
+    ["1'234\u2019567"],
+    ["1'2345"],
+    ['1,234\u00a0567'],
+    ['\uff10\uff10\uff11\uff12'],
+    ['"12" "34"'],
+    ['"CR100"'],
+    ['[100]'],
+    ['100 C'],
+    ['50p'],
+    ['1.5k'],
+    ['£1.5m'],
+    ['££100'],
+    ['£100 EUR'],
+    ['uk'],
+    ['1234 pounds and 5 pence'],
   ])('%j is no amount', (text) => {
     expect(exactly(text, PLAN)).toBeNull();
     expect(exactly(text, PUBLISHED)).toBeNull();
@@ -144,4 +198,10 @@ test('nothing, and references', () => {
   for (const text of ['0', '-5', 'x', '--']) expect(isNoAmount(text)).toBe(false);
   for (const text of ['0080037899', '007', ' 01 ']) expect(isReference(text)).toBe(true);
   for (const text of ['0', '0.5', '007.10', '80037899', '0,123']) expect(isReference(text)).toBe(false);
+});
+
+test('an amount in thousands or millions is told apart', () => {
+  for (const text of ['1.5k', '£1.5m', '(2 million)', '-£11.4bn', '500 thousand', 'GBP 3mn'])
+    expect(isScaled(text), text).toBe(true);
+  for (const text of ['1.5', 'k', 'M25', '12 mills', '1.5x']) expect(isScaled(text), text).toBe(false);
 });

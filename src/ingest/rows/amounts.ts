@@ -1,4 +1,5 @@
 import { Money, parseMoney } from '../../money/index.js';
+import { plainNotation } from './amount-notation.js';
 
 /** The mark between pounds and pence. */
 export type DecimalMark = 'point' | 'comma';
@@ -46,10 +47,17 @@ const NOISE = /^(\D*)(\d{1,30}|\d{1,3}(?:,\d{3}){1,9})(?:\.(\d+))?(?:E-(\d{1,2})
 
 /** The longest cell, in characters, that is read as an amount. */
 const LONGEST = 400;
+const HOLDS_DIGIT = /[\d\uff10-\uff19]/;
 
 /** Returns the reader of a file's amounts. */
 export function amountReader({ isPublished, decimal }: AmountStyle): ReadAmount {
-  const read = isPublished ? readPublished : readSigned;
+  const strict = isPublished ? readPublished : readSigned;
+  const read: ReadAmount = (text) => {
+    const amount = strict(text);
+    if (amount || text.length > LONGEST || !HOLDS_DIGIT.test(text)) return amount;
+    const plain = plainNotation(text);
+    return plain === null ? null : strict(plain);
+  };
   if (decimal === 'point') return (text) => (PLAIN.test(text) ? parseMoney(text) : read(text.trim()));
   return (text) => read(text.trim().replace(/[.,]/g, (mark) => (mark === '.' ? ',' : '.')));
 }

@@ -15,6 +15,7 @@ import {
 } from '../../model/index.js';
 import { problem, type Place, type Problem, type ProblemCode } from '../../problem/index.js';
 import { isNoAmount, isReference } from './amounts.js';
+import { isScaled } from './amount-notation.js';
 import type { ColumnName } from '../headers/column-names.js';
 import type { PlanHeader } from '../headers/header.js';
 import type { AmountMeaning, RowMeaning } from '../meaning/amount-meaning.js';
@@ -218,6 +219,7 @@ export class PlanRowReader implements RowReader {
 function unreadableCode(text: string): ProblemCode {
   if (text.trim() === '') return 'amount-missing';
   if (foreignSignOf(text) !== null) return 'amount-foreign';
+  if (isScaled(text)) return 'amount-scaled';
   return isReference(text) ? 'amount-reference' : 'amount-unreadable';
 }
 

@@ -11,6 +11,7 @@ import {
 } from '../../model/index.js';
 import { problem, type Place, type Problem, type ProblemCode } from '../../problem/index.js';
 import { isReference } from './amounts.js';
+import { isScaled } from './amount-notation.js';
 import type { CategoryReason, CategoryRules } from '../categories/categories.js';
 import { isoMonth, readDate, resolveDate, type CalendarDate, type DateReading } from '../dates/dates.js';
 import type { Described } from '../categories/described.js';
@@ -50,6 +51,7 @@ function unreadableCode(text: string): ProblemCode {
   if (text.trim() === '') return 'amount-missing';
   if (isReference(text)) return 'amount-reference';
   if (foreignSignOf(text) !== null) return 'amount-foreign';
+  if (isScaled(text)) return 'amount-scaled';
   return MASKED.test(text) ? 'amount-masked' : 'amount-unreadable';
 }
 
