@@ -61,7 +61,6 @@ describe('in every data file', () => {
     ['STG 100', '100.00'],
     ['£100 GBP', '100.00'],
     ['(£100.00 GBP)', '-100.00'],
-    ['1,234 pounds', '1234.00'],
     ['100.00 Sterling', '100.00'],
     ['1\u00a0234.50 CR', '-1234.50'],
   ])('%j is %s', (text, pounds) => {
@@ -117,7 +116,7 @@ describe('in every data file', () => {
     ['££100'],
     ['£100 EUR'],
     ['uk'],
-    ['1234 pounds and 5 pence'],
+    ['1234 pounds'],
   ])('%j is no amount', (text) => {
     expect(exactly(text, PLAN)).toBeNull();
     expect(exactly(text, PUBLISHED)).toBeNull();

@@ -386,6 +386,12 @@ describe('a word that a total may bear, or something else,', () => {
     ['a date', ['W,30/04/2020,IT,B,5', 'W,Result,,B,25', ',Overall Result,,,35'], '35.00', [4, 5]],
     ['an expense type', ['W,30/04/2020,Result,B,30', 'W,30/04/2020,IT,C,4'], '34.00', [3]],
     ['a name after "Sum"', [',,,Sum A,10', ',,,Sum B,20', ',,,Sum,30'], '30.00', [3, 4, 5]],
+    [
+      'a label',
+      ['W,30/04/2020,IT,Month total,30', 'W,1/05/2020,IT,C,4', 'W,Apr-20,IT,Month total,4'],
+      '34.00',
+      [3, 5],
+    ],
     ['a company', ['W,30/04/2020,IT,Sum Systems,30'], '60.00', []],
   ])('in published spend: %s', async (_, rows, used, totals) => {
     const paid = ['W,30/04/2020,IT,A,10', 'W,30/04/2020,IT,B,20'];

@@ -16,7 +16,7 @@ const SIDE_BEFORE =
   /^\(?(cr|dr|credit|debit)\)?[.:]?(?:\s*(?=£)|\s+(?=\d)|(?=\d[\d,]*\.\d{2}$))(£?\s*\d[\d,.]*)$/i;
 const SIDE_BEHIND = /^((?:£|GBP)?\s*\d[\d,.]*)\s*(credit|debit)$/i;
 const POUNDS_BEFORE = /^([-+(\u2212]?\s*)(?:gbp|uk|gb|stg|sterling)\.?\s*(?=£|[-(\d])(?!£\s*£)/i;
-const POUNDS_BEHIND = /(?<=\d)\s*(?:gbp|stg|sterling|pounds?(?: sterling)?)\.?(\s*\)?)$/i;
+const POUNDS_BEHIND = /(?<=\d)\s*(?:gbp|stg|sterling)\.?(\s*\)?)$/i;
 /** A trailing plus, as mainframes print it. */
 const PLUS_BEHIND = /^(£?\s*\d[\d,.]*)\s*\+$/;
 

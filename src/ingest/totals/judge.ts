@@ -128,7 +128,10 @@ function likelySums(
   if (readAsOrdinary === undefined || mark === 'blank') return candidates;
   const shared = mark === 'word' ? labels.ofShared({ ...total, label }) : [];
   if (mark === 'word' && label.text === '') return [...candidates, ...shared];
-  return label.text === '' ? candidates.filter(({ rows }) => rows > 1) : labels.ofLabel({ ...total, label });
+  const ofLabel = label.text === '' ? [] : labels.ofLabel({ ...total, label });
+  if (label.text !== '' && label.isSure !== true) return ofLabel;
+  // one row is no chance where a label stands beside the word: there is a company called Total, none called Month total
+  return [...ofLabel, ...candidates.filter(({ rows }) => rows > 1 || label.text !== '')];
 }
 
 /** Returns whether the rows before it show that a row is a total; otherwise it counts as an ordinary one. */

@@ -141,6 +141,7 @@ export class TotalCells {
   labelOf(fields: readonly string[], mark: TotalMark | null = null): TotalLabel {
     const weak = new Set(mark === 'word' ? this.marksIn(fields) : []);
     let label = '';
+    let isSure = false;
     const shared = new Map<number, string>();
     const all = new Set([...this.shared, ...this.others]);
     for (const i of all) {
@@ -150,13 +151,14 @@ export class TotalCells {
         certain ??
         (this.possible.includes(i) ? possibleLabelOf(cell) : null) ??
         (weak.has(i) ? weakLabelOf(cell) : null);
+      isSure ||= found !== null && this.isSpend && labelOf(cell) !== null;
       if (found !== null) label ||= this.trust.includes(i) ? this.trustKey(found, true) : found;
       else if (cell.trim() !== '' && this.shared.includes(i)) shared.set(i, plainLabel(cell));
     }
     const word = [...weak].map((i) =>
       weakLabelOf(fields[i] ?? '') === null ? '' : (fields[i] ?? '').trim(),
     );
-    return { text: label, shared, word: word.join('') };
+    return { text: label, isSure, shared, word: word.join('') };
   }
 
   /** Returns the labels of a row that totals may name, normalised by {@link plainLabel}. */

@@ -4,6 +4,8 @@ export interface TotalLabel {
   readonly text: string;
   /** The cells that it shares with the rows that it adds up, by column, normalised by `plainLabel`. */
   readonly shared: ReadonlyMap<number, string>;
+  /** True where the label stands beside a word that says total, and nothing else. */
+  readonly isSure?: boolean;
   /** The cells of a {@link TotalMark} that is a word; '' where there is none. */
   readonly word?: string;
 }

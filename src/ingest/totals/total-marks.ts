@@ -25,7 +25,8 @@ const OF_PLAN = [
   ...['trust_code', 'trust_name', 'region', 'product', 'supplier', 'category', 'cost_type'],
   ...['month', 'financial_year'],
 ];
-const OF_SPEND = ['expense_type', 'expense_area', 'description', 'cost_type'];
+/** Not descriptions: the balance of a payment in stages is the sum of those before it. */
+const OF_SPEND = ['expense_type', 'expense_area', 'cost_type'];
 /** Headings of columns that hold no labels: sentences, or numbers and addresses that differ in each row. */
 export const NO_LABELS =
   /(?:^|[^a-z])(?:notes?|comments?|remarks?|sources?|justification|rationale|id|ids|ref|refs|reference|number|numbers|no|code|date|url|link|email|phone|postcode)(?:[^a-z]|$)/i;
