@@ -117,6 +117,8 @@ export const WORDINGS = {
   'amount-masked': () =>
     'The amount is masked: the column was too narrow when the file was saved. Widen it in the spreadsheet and export again.',
   'date-missing': () => 'The date is empty, so the row has no financial year.',
+  'note-row': () =>
+    'A line that the report prints about itself, no row: a footer, a page number, a rule of dashes.',
   'date-unreadable': () => 'This is not a date. Write it as 30/09/2010.',
   'date-ambiguous': () =>
     'The file mixes day/month and month/day order, and nothing tells which is meant here. Write it as 2010-09-30.',

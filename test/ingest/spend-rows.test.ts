@@ -106,14 +106,46 @@ test.each([
 
 describe('a fragment', () => {
   test.each([
-    ['Page 3,,,,,,,'],
+    ['Continued,,,,,,,'],
     [',,,,,"surgical instruments\nand implants",,'],
     [',,,,,,,12.00'],
-    ['Page 3'],
+    ['Continued'],
   ])('%s', async (text) => {
     const read = await spend([row({}), text]);
     expect(only(read, 'fragment')).toMatchObject({ severity: 'warning', record: 2, line: 3 });
     expect([counts(read), pounds(read)]).toEqual(['2 = 1 + 1', ['5.00', '0.00']]);
+  });
+});
+
+describe('what a report prints about itself is no row', () => {
+  test.each([
+    ['End of report'],
+    ['*** End of Report ***,,,,,,,'],
+    ['Report run on 01/02/2011,,,,,,,'],
+    ['Report run on,01/02/2011,,,,,,'],
+    ['Printed by: J Smith,01/02/2011'],
+    ['Page 1 of 2,,,,,,,'],
+    ['Page,1,of,2,,,,'],
+    ['Page 3'],
+    ['Number of records:,,,,,,,2'],
+    ['2 rows selected.,,,,,,,'],
+    ['Run Date: 01/05/2011,,,,User: X,,,'],
+    ['---,----,-----,--,--,--,--,------'],
+    [',,,,,,,========'],
+    ['Note 1: excludes salaries,,Note 2: includes VAT,,,,,'],
+    ['"This information is published in line with guidance, and nobody is liable for it.",,,,,,,'],
+  ])('%s', async (text) => {
+    for (const options of [{}, { lane: 'slow' as const }]) {
+      const read = await readText([SPEND, row({}), text, row({ amount: '6' })], options);
+      expect(only(read, 'note-row')).toMatchObject({ severity: 'note', record: 2 });
+      expect([counts(read), pounds(read)]).toEqual(['3 = 2 + 1', ['11.00', '0.00']]);
+      expect(read.footing.rowsExcused).toBe(1);
+    }
+  });
+
+  test('a payment is one, whatever its words', async () => {
+    const read = await spend([row({ supplier: 'Page 1 of 2 Ltd' }), row({ supplier: 'End of Report' })]);
+    expect(pounds(read)).toEqual(['10.00', '0.00']);
   });
 });
 

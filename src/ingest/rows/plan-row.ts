@@ -16,6 +16,7 @@ import {
 import { problem, type Place, type Problem, type ProblemCode } from '../../problem/index.js';
 import { isNoAmount, isReference } from './amounts.js';
 import { isScaled } from './amount-notation.js';
+import { isNoteRow } from './note-row.js';
 import type { ColumnName } from '../headers/column-names.js';
 import type { PlanHeader } from '../headers/header.js';
 import type { AmountMeaning, RowMeaning } from '../meaning/amount-meaning.js';
@@ -88,6 +89,8 @@ export class PlanRowReader implements RowReader {
     for (const { code, index, value } of meant.faults)
       cells.addFault(code, this.header.headings[index] ?? '', value);
     const amounts = this.readAmounts(fields, cells, meant);
+    if (amounts.length === 0 && isNoteRow(fields))
+      return { kind: 'set aside', faults: [problem('note-row', 'note', place)], amount: null, excused: true };
     const unit = amounts.length === 0 ? this.unitSaidBy(fields) : null;
     if (unit !== null) {
       const faults = [problem('unit-in-row', 'error', { ...place, value: unit })];

@@ -1,5 +1,6 @@
 import type { ProblemCode } from '../../problem/index.js';
 import { amountIndexes } from './amount-cells.js';
+import { isNoteRow } from './note-row.js';
 import { headsMoney, PLAN_LAYOUTS } from '../headers/columns.js';
 import type { PlanHeader } from '../headers/header.js';
 import { rawCells, type CsvRecord, type Delimiter } from '../text/records.js';
@@ -98,13 +99,17 @@ export class RecordReader {
     const isFragment =
       this.header.layout === 'spend' && fields.filter((cell) => cell.trim() !== '').length === 1;
     if (isFragment) return { kind: 'cells', fields };
+    if (isNoteRow(fields)) return { kind: 'cells', fields: this.filledUp(fields) };
     const isComplete = fields.length >= this.named;
     if (!isComplete && csv.isOpen === true)
       return { kind: 'fault', code: 'row-cut-off', details: this.counts(fields), amount: null };
     if (!isComplete && !this.mayBeFilled(fields)) return this.ragged(fields, this.amountIn(fields));
     if (this.isCut(fields, csv.text)) return this.cut();
-    const blanks = Array<string>(this.width - fields.length).fill('');
-    return { kind: 'cells', fields: [...fields, ...blanks] };
+    return { kind: 'cells', fields: this.filledUp(fields) };
+  }
+
+  private filledUp(fields: readonly string[]): string[] {
+    return [...fields, ...Array<string>(this.width - fields.length).fill('')];
   }
 
   /** Returns whether the cells missing at the end can only be blank ones. */

@@ -12,6 +12,7 @@ import {
 import { problem, type Place, type Problem, type ProblemCode } from '../../problem/index.js';
 import { isReference } from './amounts.js';
 import { isScaled } from './amount-notation.js';
+import { isNoteRow } from './note-row.js';
 import type { CategoryReason, CategoryRules } from '../categories/categories.js';
 import { isoMonth, readDate, resolveDate, type CalendarDate, type DateReading } from '../dates/dates.js';
 import type { Described } from '../categories/described.js';
@@ -97,10 +98,12 @@ export class SpendRowReader implements RowReader {
     if (unit !== null) return setAside([problem('unit-in-row', 'error', { ...place, value: unit })], null);
     if (filled.length === 1 && NIL.test(filled[0] ?? ''))
       return { kind: 'none', note: problem('nil-return', 'note', place) };
+    if (filled.length === 1 && isNoteRow(fields)) return noteRow(place);
     if (filled.length === 1)
       return setAside([problem('fragment', 'warning', { ...place, value: (filled[0] ?? '').trim() })], null);
 
     if (this.isTemplate(fields)) {
+      if (isNoteRow(fields)) return noteRow(place);
       this.template ??= place;
       this.templates += 1;
       return { kind: 'set aside', faults: [], amount: null, excused: true };
@@ -156,6 +159,7 @@ export class SpendRowReader implements RowReader {
       const code = dateText === '' ? 'date-missing' : isAmbiguous ? 'date-ambiguous' : 'date-unreadable';
       faults.push(problem(code, 'warning', { ...place, column: this.heading('date'), value: dateText }));
     }
+    if ((!date || !amount) && isNoteRow(fields)) return noteRow(place);
     if (!amount || !date || faults.length > 0) return setAside(faults, amount);
     if (isThousandsPerhaps(amountText, this.delimiter))
       this.warn(
@@ -308,6 +312,11 @@ export class SpendRowReader implements RowReader {
   private heading(column: SpendColumn): string {
     return (this.header.headings[this.header.columns.get(column) ?? -1] ?? column).trim();
   }
+}
+
+/** Returns a row that a report prints about itself; it is no loss. */
+function noteRow(place: Place): EnteredRow {
+  return { kind: 'set aside', faults: [problem('note-row', 'note', place)], amount: null, excused: true };
 }
 
 function setAside(faults: readonly Problem[], amount: Money | null): EnteredRow {
