@@ -20,6 +20,8 @@ export const COLUMN_WORDINGS = {
     `The column is taken for "${d['column']}" by what it holds. Write that as its heading if it is right.`,
   'debits-and-credits': (d: Details) =>
     `Debits and credits have a column each ("${d['debits']}", "${d['credits']}"), and there is no column of amounts. Put them into one, headed Amount, with a minus before each credit.`,
+  'amounts-repeated': (d: Details) =>
+    `The column repeats a total in each of its lines: the amounts are taken from the column "${d['instead']}", whose sums they are. If that is wrong, take one of the two out.`,
   'money-unused': () =>
     'The column holds amounts, and its heading is no year or option: they are not counted. Head it like 2010-11, or by its option, or take the column out.',
   'supplier-codes': (d: Details) =>

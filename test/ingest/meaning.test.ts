@@ -52,6 +52,8 @@ describe('a column of debit and credit', () => {
     ['Debit/Credit (D/C)', 'D', 'C'],
     ['Sign', '1', '-1'],
     ['Doc Type', 'KR', 'KG'],
+    ['Posting Key', '31', '21'],
+    ['Pstg Key', '40', '50'],
     ['Trans Type', 'PI', 'PC'],
   ])('under the heading "%s" is known by its cells, %s and %s', async (heading, debit, credit) => {
     const text = [`${SPEND},${heading}`, paid('1000', debit), paid('400', credit), paid('0.50', debit)];

@@ -186,7 +186,7 @@ export const SPAN_OF_TIME = /\b(?:this|in|per|for|the|of|each) (?:month|period|y
 const NO_AMOUNT = names(`
   vat, tax, number, no, id, ref, reference, code, type, category, description, currency, foreign, rate, percent, area,
   date, budget, discount, limit, outstanding, month, period, year, quarter, week, day, band, threshold, over, count,
-  quantity, qty, status, reason, k, m, 000, 000s, thousand, thousands, million, millions, uri, url`);
+  quantity, qty, status, reason, cumulative, running, ytd, k, m, 000, 000s, thousand, thousands, million, millions, uri, url`);
 
 const NO_SUPPLIER = names(`
   number, no, id, ref, reference, code, type, category, class, group, status, vat, postcode, post, address, town, city,

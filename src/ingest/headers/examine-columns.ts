@@ -9,6 +9,7 @@ import { columnsByCells } from '../meaning/by-cells.js';
 import { readDate } from '../dates/dates.js';
 import type { FoundHeader } from './find-header.js';
 import { nameOfDelimiter, otherDelimiter } from '../rows/record-cells.js';
+import { amountsOfLines } from './repeated-amounts.js';
 import { Columns, MANY, NEARLY_ALL, WITH_PENCE } from './sample-columns.js';
 import type { CsvRecord } from '../text/records.js';
 import { saysTotal } from '../totals/total-word.js';
@@ -60,7 +61,7 @@ export function examineColumns(
   });
   let header = nameByCells(
     file,
-    nameSuppliers(file, found, columns, notes),
+    amountsOfLines(file, nameSuppliers(file, found, columns, notes), columns, notes),
     ['cost_type', byCells.costTypes],
     notes,
   );
@@ -80,7 +81,7 @@ export function examineColumns(
       notes: [...header.notes, ...notes],
     },
     holdThreeDigits: new Set(
-      amountIndexes(found.header).flatMap((index) =>
+      amountIndexes(header.header).flatMap((index) =>
         columns.hasCodesBehind(index) || (isHeaded(index + 1) && columns.isOfNumbers(index + 1))
           ? [index + 1]
           : [],

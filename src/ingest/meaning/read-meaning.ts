@@ -212,7 +212,7 @@ async function survey(
 
 /** Returns the sign columns, those headed debit or credit first. */
 function signColumns(columns: readonly SignColumn[]): SignColumn[] {
-  const order = ['debit or credit', 'is credit', 'type'];
+  const order = ['debit or credit', 'is credit', 'posting key', 'type'];
   return [...columns].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.index - b.index);
 }
 

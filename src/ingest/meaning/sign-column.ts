@@ -7,7 +7,9 @@ export type SignKind =
   /** The type of a document; only credit notes matter. */
   | 'type'
   /** Yes where the row is a credit. */
-  | 'is credit';
+  | 'is credit'
+  /** The posting keys of SAP: 31 an invoice, 21 a credit memo, 40 a debit and 50 a credit of an account. */
+  | 'posting key';
 
 export interface SignColumn {
   readonly index: number;
@@ -30,6 +32,11 @@ const MAY_HOLD_LETTERS =
   /^(?:|indicator|ind|flag|type|key|mark|marker|(?:posting|amount|entry|balance|ledger|line|journal)(?:indicator|ind|flag|type|key)?)$/;
 const IS_CREDIT = /^(?:is)?(?:credit|cr)(?:note|memo|indicator|ind|flag|marker|yn)?$/;
 
+const POSTING_KEY = /^(?:posting|pstg|post)key$|^pstky$|^bschl$/;
+/** Keys of costs, and of what lessens them. */
+const COST_KEY = /^(?:31|32|40|80|81)$/;
+const CREDIT_KEY = /^(?:21|22|50|90|91)$/;
+
 /** The kind of sign column that a heading names; null where it names none. */
 export function signKindOf(heading: string): SignKind | null {
   if (/^\s*(?:\+\s*\/?\s*[-\u2212]|\u00b1)\s*$/.test(heading)) return 'debit or credit';
@@ -37,6 +44,7 @@ export function signKindOf(heading: string): SignKind | null {
   // "D/C" and "S/H" are, "dc" or "sh" alone may be anything
   if (/^(?:dc|cd|sh|hs)$/.test(bare) && !/[/|\\ +-]/.test(heading.trim())) return null;
   if (DEBIT_OR_CREDIT.test(bare)) return 'debit or credit';
+  if (POSTING_KEY.test(bare)) return 'posting key';
   if (TYPE.test(bare)) return 'type';
   return IS_CREDIT.test(bare) ? 'is credit' : null;
 }
@@ -130,6 +138,9 @@ export function signWordOf({ kind, paired = NO_WORDS }: Omit<SignColumn, 'index'
     case 'type':
       if (DEBIT_NOTE.test(word)) return 'unknown';
       return /^(?:credits?|cr|refunds?)$/.test(word) ? 'credit' : 'debit';
+    case 'posting key':
+      if (CREDIT_KEY.test(word)) return 'credit';
+      return COST_KEY.test(word) ? 'debit' : 'unknown';
     case 'is credit':
       if (/^(?:y|yes|true|x|c|cr|credit)$/.test(word)) return 'credit';
       return /^(?:n|no|false|d|dr|debit)$/.test(word) ? 'debit' : 'unknown';
