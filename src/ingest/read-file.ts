@@ -28,6 +28,9 @@ import {
   SheetRowReader,
 } from './workbooks/sheet-reading.js';
 import { SpendRowReader } from './rows/spend-row.js';
+import { contraryTrusts } from './rows/contrary-trusts.js';
+import { warnOfThreeDecimals } from './rows/three-decimals.js';
+import type { AmountsRow } from './totals/judge.js';
 import { amountsRows } from './totals/amounts-rows.js';
 import { lastRowOf } from './totals/last-row.js';
 import { totalMarks, type TotalMarks } from './totals/total-marks.js';
@@ -106,9 +109,12 @@ async function readFound(
     isPublished: found.header.layout === 'spend',
     decimal: options.decimal ?? 'point',
   });
-  const meant = await readMeaning(file.file, found, { ...options, readAmount }, sample, () =>
+  const said = await readMeaning(file.file, found, { ...options, readAmount }, sample, () =>
     dataRecords(from.resolveEncoding(0), found),
   );
+  // a workbook's numbers are no text, whose points may mean something else
+  const doubts = sheet || options.decimal === 'comma' ? [] : warnOfThreeDecimals(file.file, found, sample);
+  const meant = { ...said, notes: [...said.notes, ...doubts] };
   const isFast =
     (options.onLine === undefined || options.wantsLine !== undefined) &&
     options.lane !== 'slow' &&
@@ -150,8 +156,11 @@ async function readRows(
   const { header, delimiter } = found;
   const { reading } = dates;
   const log = new ProblemLog();
+  const told = { ofContraryTrusts: false };
   const report = (p: Problem): void => {
-    log.add(p);
+    // the rows with both names are counted below
+    if (p.code === 'trust-contrary') told.ofContraryTrusts = true;
+    else log.add(p);
   };
   const totals = new TotalCells(header, options.register, opened.marks);
   const newReader = (tell: (problem: Problem) => void): RowReader => {
@@ -233,7 +242,10 @@ async function readRows(
   }
   rows.finish();
   if (lane) rows.setLastRow(lastRowOf(read, found));
-  await rows.judge(totals, () => amountsRows(text.resolveEncoding(0), found, meaning));
+  const readAmounts = (): AsyncIterable<AmountsRow> => amountsRows(text.resolveEncoding(0), found, meaning);
+  await rows.judge(totals, readAmounts);
+  if (told.ofContraryTrusts && !rows.canStop)
+    log.addAll(await contraryTrusts(file, header, readAmounts(), options.register));
 
   log.addAll([...reader.finish(), ...account.problems(file)]);
   options.onColumns?.(file, columnUses(header));

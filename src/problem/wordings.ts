@@ -91,12 +91,16 @@ export const WORDINGS = {
     `${plural(d['rows'], 'row')} (${pounds(d['amount'])}) the same in every cell as one before; this one is like record ${d['like']}. All are kept${d['layout'] === 'plan' ? ' and counted: take out those that stand there twice by mistake' : ': invoice lines may repeat'}.`,
   'duplicates-not-all-sought': (d) =>
     `Equal rows were sought among the first ${d['rows']} different rows alone.`,
+  'spend-negative': (d) =>
+    `The payments of the file come to ${pounds(d['amount'])}, less than nothing. Costs are positive here and credits negative: a ledger that writes what it owes with a minus has to be turned.`,
   'amount-is-number': () => 'The amount is the number of the transaction. It may stand in the wrong column.',
   'row-dominates': (d) => `This one row, ${pounds(d['amount'])}, is ${d['share']}% of the file. Check it.`,
   'same-rows': (d) =>
     d['part'] === undefined
       ? `The file has the same ${plural(d['rows'], 'row')} (${pounds(d['amount'])}) as ${d['other']}. Both are counted; leave one out if they are one.`
       : `${plural(d['rows'], 'row')} (${pounds(d['amount'])}) of the file ${Number(d['rows']) === 1 ? 'stands' : 'stand'} in ${d['other']} too, the same in every cell. Both are counted; leave one out if they are one.`,
+  'same-money': (d) =>
+    `The file has as many rows as ${d['other']} with the same amount in all (${plural(d['rows'], 'row')}, ${pounds(d['amount'])}), and may be the same in other words. Both are counted; leave one out if they are one.`,
   'month-missing': (d) =>
     `No file of ${d['publisher']} ends in ${d['months']}, though files end before and after. A month may be missing.`,
   'planned-left-out': (d) =>
@@ -113,12 +117,12 @@ export const WORDINGS = {
     `The file's own total is not the sum of the rows that it adds up, ${pounds(d['sum'])} (difference ${pounds(d['difference'])}). A row may be missing, or its amount unreadable.`,
   'balance-row': () =>
     'The balance of an account, carried from one period into the next: nobody is paid it. Take the row out.',
+  'note-row': () =>
+    'A line that the report prints about itself, no row: a footer, a page number, a rule of dashes.',
   fragment: () => 'One cell alone is filled: a page number, a title, or a word that slipped out of its row.',
   'amount-masked': () =>
     'The amount is masked: the column was too narrow when the file was saved. Widen it in the spreadsheet and export again.',
   'date-missing': () => 'The date is empty, so the row has no financial year.',
-  'note-row': () =>
-    'A line that the report prints about itself, no row: a footer, a page number, a rule of dashes.',
   'date-unreadable': () => 'This is not a date. Write it as 30/09/2010.',
   'date-ambiguous': () =>
     'The file mixes day/month and month/day order, and nothing tells which is meant here. Write it as 2010-09-30.',
@@ -135,6 +139,8 @@ export const WORDINGS = {
     'A whole number with leading zeros is the number of a document, not an amount. Check that each cell stands under its heading.',
   'amount-three-decimals': () =>
     'Three decimals in a file separated by semicolons: read as a decimal point, but a thousands separator may be meant. Write 1234 for a thousand, or 1.2340 for a decimal.',
+  'amounts-three-decimals': (d) =>
+    `Each of the first ${d['rows']} amounts has three decimals: they are read as they stand, but points between thousands may be meant. Write 1234 for a thousand and more, or 1.23; with --decimal comma such points are those of thousands.`,
   'year-missing': () => 'The financial year is empty. Write it as 2010-11.',
   'year-unreadable': (d) =>
     `This is not a financial year.${d['year'] === undefined ? ' Write the two years that it spans, such as 2010-11 or 2010/11.' : ` Write "${d['year']}".`}`,
@@ -148,6 +154,8 @@ export const WORDINGS = {
     `No trust of that name, or more than one, is in the register; the row keeps the name without a code. Add a trust_code to be sure.${meantTrust(d)}`,
   'trust-closed': (d) =>
     `${plural(d['lines'], 'line')} (${pounds(d['amount'])}) of financial years after their trusts closed: ${d['trusts']}. Check the codes; after a merger the money goes under the code of the successor.`,
+  'trust-contrary': (d) =>
+    `The code is that of ${d['name']}, and the name that of ${d['otherName']} (${d['other']}): ${plural(d['rows'], 'row')} (${pounds(d['amount'])}) count for ${d['code']}. Mend the one or the other.`,
   'value-unknown': (d) => `Not one of ${d['allowed']}.${meant(d)}`,
   'price-base-unreadable': () =>
     'This is not a price base. Write "nominal" or a financial year such as 2004-05.',

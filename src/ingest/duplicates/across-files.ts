@@ -4,7 +4,14 @@ import type { FileReport } from '../file-report.js';
 
 /** Returns the problems that only all files together show: the same rows twice, a month missing from a run of months. */
 export function problemsAcross(files: readonly FileReport[]): Problem[] {
-  return [...sameRows(files), ...missingMonths(files), ...mixedVat(files)];
+  const same = sameRows(files);
+  const told = new Set(same.flatMap(({ file }) => file ?? []));
+  return [
+    ...same,
+    ...sameMoney(files.filter(({ file }) => !told.has(file))),
+    ...missingMonths(files),
+    ...mixedVat(files),
+  ];
 }
 
 function sameRows(files: readonly FileReport[]): Problem[] {
@@ -18,6 +25,33 @@ function sameRows(files: readonly FileReport[]): Problem[] {
     const details = { other, rows: footing.rowsUsed, amount: footing.amountUsed.toFixed(2) };
     return [problem('same-rows', 'warning', { file }, details)];
   });
+}
+
+/** The fewest rows of which an equal number and amount are no chance. */
+const FEWEST_SAME = 3;
+
+/**
+ * Warns where a file may hold the same money as another in other words: as many rows with the same amount in all, of
+ * published spend on the same days, of a plan in a workbook and in a CSV.
+ */
+function sameMoney(files: readonly FileReport[]): Problem[] {
+  const seen = new Map<string, FileReport>();
+  return files.flatMap((report) => {
+    const { file, layout, publisher, firstDate, lastDate, footing } = report;
+    if (footing.rowsUsed < FEWEST_SAME || footing.amountUsed.isZero()) return [];
+    const amount = footing.amountUsed.toExact();
+    const key = JSON.stringify([layout, publisher, firstDate, lastDate, footing.rowsUsed, amount]);
+    const other = seen.get(key);
+    if (!other) seen.set(key, report);
+    const isOnce = other !== undefined && layout !== 'spend' && isWorkbook(other) === isWorkbook(report);
+    if (!other || isOnce) return [];
+    const details = { other: other.file, rows: footing.rowsUsed, amount: footing.amountUsed.toFixed(2) };
+    return [problem('same-money', 'warning', { file }, details)];
+  });
+}
+
+function isWorkbook({ sheet }: FileReport): boolean {
+  return sheet !== undefined;
 }
 
 /** Warns where amounts net and gross of VAT are added up together: the sum is neither. */

@@ -33,6 +33,9 @@ interface AccountOptions {
   readonly onSetAside?: (row: SetAsideRow) => void;
 }
 
+/** The fewest payments whose sum may not be negative without a warning. */
+const FEWEST_PAYMENTS = 4;
+
 /** The result of reading a file's rows. */
 export interface FileOutcome {
   readonly footing: Footing;
@@ -154,6 +157,11 @@ export class Account {
   problems(file: string): Problem[] {
     const { rowsUsed, rowsSetAside, rowsExcused } = this.footing;
     const problems = this.suspicions.problems(file);
+    const { amountUsed } = this.footing;
+    // one large credit among payments has a warning of its own
+    const isOfOne = problems.some(({ code }) => code === 'row-dominates');
+    if (this.isSpend && !isOfOne && rowsUsed >= FEWEST_PAYMENTS && amountUsed.isNegative())
+      problems.push(problem('spend-negative', 'warning', { file }, { amount: amountUsed.toFixed(2) }));
     if (rowsUsed > 0) return problems;
     // a body that paid nothing publishes the header alone, or an empty form
     const isNil = rowsSetAside === rowsExcused && (this.isNilReturn || this.isSpend);

@@ -1,6 +1,7 @@
 import { problem, type Place, type Problem } from '../../problem/index.js';
 import { NATIONAL, nearest, type Trust, type TrustRegister } from '../../model/index.js';
 
+import { contraryTrust } from './contrary-name.js';
 import { saysNhsTrust } from './trust-like.js';
 
 /** The trust of a row, with its attributes from the register. */
@@ -63,10 +64,28 @@ export class TrustColumn {
     // a column with the heading "trust" may hold names
     if (nameText === '' && !CODE.test(code)) return this.byName(codeText.replace(/\s+/g, ' '), place);
     const trust = this.register.get(code) ?? (nameText === '' ? this.register.find(codeText) : undefined);
-    if (trust) return trust;
+    if (trust) {
+      this.compare(trust, nameText, place);
+      return trust;
+    }
     const near = nearest(code, this.register.codes);
     this.report(problem('trust-unknown', 'warning', { ...place(), value: codeText }, this.meant(near)));
     return { code, name: nameText, ...NOT_KNOWN };
+  }
+
+  /** Reports a code beside the name of another trust; the rows with both are counted once all have been read. */
+  private compare(trust: Trust, name: string, place: () => Place): void {
+    const other = contraryTrust(this.register, trust, name);
+    if (!other) return;
+    const trusts = { code: trust.code, name: trust.name, other: other.code, otherName: other.name };
+    this.report(
+      problem(
+        'trust-contrary',
+        'warning',
+        { ...place(), value: name },
+        { ...trusts, rows: 1, amount: '0.00' },
+      ),
+    );
   }
 
   private byName(name: string, place: () => Place): RowTrust {
