@@ -59,7 +59,7 @@ describe('the table of what was set aside', () => {
     paid('later', 'x'),
     paid('30/04/2020', ''),
     ',,Total,17',
-    'Page 1,,,',
+    'Continued,,,',
   ];
 
   test('says why, where, how many and how much, each row once, and foots', async () => {
