@@ -63,6 +63,28 @@ describe('--only of parts that a report does not have', () => {
   });
 });
 
+describe('a terminal of 40 columns', () => {
+  const WIDE = {
+    ...FILES,
+    'q.csv': PLAN.replace('1000', '184480565.08').replace('900', '950.25'),
+  };
+  test.each([
+    ['explain p.csv --total', ['p.csv', '900.00', 'nominal']],
+    ['compare p.csv q.csv', ['184,480,565.08', '950.25', '900.00', 'q.csv:3']],
+    [
+      'forecast q.csv --by trust,product,supplier,year,status',
+      ['184,480,565.08', '950.25', '2010-11', 'planned'],
+    ],
+    ['forecast q.csv --by trust,product --bridge', ['184,480,565.08', '950.25']],
+  ])('%s fits, and nothing is left out', async (words, texts) => {
+    const all = words.startsWith('compare') || words.startsWith('forecast') ? ['--units', 'pounds'] : [];
+    const setting = { cwd: folderOf(WIDE), terminal: 40, env: { NO_COLOR: '1' } };
+    const { stdout } = await succeeds([...words.split(' '), ...all], setting);
+    expect(stdout.split('\n').filter((line) => line.length > 40)).toEqual([]);
+    for (const text of texts) expect(stdout).toContain(text);
+  });
+});
+
 test('a column for a blank value has a heading', async () => {
   const words = ['forecast', 'p.csv', '--columns', 'supplier', '-f', 'csv', '-q'];
   const { stdout } = await succeeds(words, { cwd: folderOf(FILES) });

@@ -5,7 +5,8 @@ import type { Column, Display, Note, Table } from '../table.js';
 import { cellText, headingText } from './cell-text.js';
 import { drawPanel, type Line } from './terminal/draw-panel.js';
 import { withoutEmptyOptions } from './terminal/empty-options.js';
-import { layOut, WIDEST_WORD, type Extent, type Panel } from './terminal/panels.js';
+import { layOut, panelWidth, WIDEST_WORD, type Extent, type Panel } from './terminal/panels.js';
+import { stackRows } from './terminal/stack-rows.js';
 import { displayWidth, longestPart, longestWord, wrap } from './terminal/text.js';
 import { textChart } from './terminal/text-charts.js';
 import { keyText, withoutTrustNames } from './terminal/trust-key.js';
@@ -79,10 +80,15 @@ function renderOne(
   const byCode = coded && laidOut(coded.table, display, width);
   const isCoded = byCode !== null && (byCode.panels.length < named.panels.length || hasSlivers(named));
   const { panels, rows, headings, table: shown } = isCoded ? byCode : named;
-  const drawn = panels.map((panel, i) => {
-    const title = wrap(visible(i === 0 ? shown.title : `${shown.title} (continued)`), width).join('\n');
-    return `${chalk.bold(title)}\n${drawPanel(shown.columns, headings, rows, panel, chalk)}`;
-  });
+  const isTooWide = panels.some((panel) => panelWidth(panel) > width);
+  const stacked = (): string =>
+    `${chalk.bold(wrap(visible(shown.title), width).join('\n'))}\n${stackRows(headings, rows, width, chalk)}`;
+  const drawn = isTooWide
+    ? [stacked()]
+    : panels.map((panel, i) => {
+        const title = wrap(visible(i === 0 ? shown.title : `${shown.title} (continued)`), width).join('\n');
+        return `${chalk.bold(title)}\n${drawPanel(shown.columns, headings, rows, panel, chalk)}`;
+      });
   const key = isCoded && coded ? coded.key.filter(([code]) => !explained.has(code)) : [];
   for (const [code] of key) explained.add(code);
   return [

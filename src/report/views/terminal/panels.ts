@@ -38,6 +38,11 @@ export function layOut(columns: readonly Column[], extents: readonly Extent[], w
   });
 }
 
+/** Returns the columns of the terminal that a panel takes. */
+export function panelWidth({ widths }: Panel): number {
+  return widths.reduce((sum, w) => sum + w + GAP, -GAP);
+}
+
 function widthOf(widths: ReadonlyMap<number, number>): number {
   return [...widths.values()].reduce((sum, w) => sum + w + GAP, -GAP);
 }
