@@ -162,6 +162,61 @@ describe('card payments that name no supplier', () => {
   );
 });
 
+describe('an explanation in brackets behind a listed name', () => {
+  test.each([
+    [
+      'Date (payment not invoice date),Expense type (Account Code Name),Expense area (Division e.g. Corp Services)' +
+        ',Supplier,Transaction number (our invoice No.),Amount (including VAT)',
+      {
+        date: 'Date (payment not invoice date)',
+        expense_type: 'Expense type (Account Code Name)',
+        expense_area: 'Expense area (Division e.g. Corp Services)',
+        transaction_number: 'Transaction number (our invoice No.)',
+        amount: 'Amount (including VAT)',
+      },
+    ],
+    [
+      'Date (cleared),Supplier (name as registered),Amount (may be part of an invoice)',
+      {
+        date: 'Date (cleared)',
+        supplier: 'Supplier (name as registered)',
+        amount: 'Amount (may be part of an invoice)',
+      },
+    ],
+  ])('changes nothing: %s', (header, columns) => {
+    expect(columnsOf(header)).toMatchObject(columns);
+    expect(guesses(header)).toEqual([]);
+  });
+
+  test.each([
+    ['Date,Supplier,Amount (VAT)'],
+    ['Date,Supplier,Total Value (VAT)'],
+    ['Date,Supplier (postcode),Amount'],
+    ['Date (due),Supplier,Amount'],
+    ['Date,Supplier,Amount (budget)'],
+    // two may be meant
+    ['Date,Supplier,Amount (first),Amount (second)'],
+  ])('may make it another column: %s', (header) => {
+    expect(columnsOf(header)).toBeNull();
+  });
+
+  test('and a listed name without one goes first', () => {
+    expect(columnsOf('Date (cleared),Date,Supplier,Amount (rounded),Amount')).toEqual({
+      date: 'Date',
+      supplier: 'Supplier',
+      amount: 'Amount',
+    });
+  });
+
+  test('a name of one word keeps its brackets beside the three columns of a payment', () => {
+    expect(columnsOf('Date,Supplier,Amount,Type (Capital/Revenue)')).toEqual({
+      date: 'Date',
+      supplier: 'Supplier',
+      amount: 'Amount',
+    });
+  });
+});
+
 describe('a heading that is new is taken for what it nearly is, with a warning', () => {
   test.each([
     ['Date,Suppplier,Amount', 'supplier', 'Suppplier'],

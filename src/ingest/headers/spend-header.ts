@@ -53,7 +53,8 @@ function listedColumns(headings: readonly string[], bare: readonly string[]): Ma
     ['supplier', isPayment ? SUPPLIER_NAMES : []],
     ['amount', ['amount', ...(ALIASES.find(([column]) => column === 'amount')?.[1] ?? [])]],
   ];
-  return assignColumns(headings.map(withoutVatWording), more, listed);
+  const named = assignColumns(headings.map(withoutVatWording), more, listed);
+  return assignColumns(withoutExplanations(headings, named), ALIASES, named);
 }
 
 const SUPPLIER_NAMES = SUPPLIER_BESIDE_PAYMENT.headings.map(bareName);
@@ -75,6 +76,36 @@ function withoutVatWording(heading: string): string {
   const rest = words.filter((word) => !starts.includes(word) && !filling.includes(word) && word !== '£');
   return rest.length === 0 ? 'amount' : bareName(rest.join(' '));
 }
+
+/** A name with an explanation in brackets behind it: 'Date (payment not invoice date)'. */
+const EXPLAINED = /^([^()]+)\(([^()]+)\)\s*$/;
+
+/**
+ * Returns the bare names of headings that explain themselves in brackets, blank for all others: for those that have a
+ * column already, that say the same without their brackets as another, or whose brackets make them another column
+ * ('Amount (VAT)'). A name of one word may be meant otherwise ('Type (Capital/Revenue)') where a payment can do without.
+ */
+function withoutExplanations(
+  headings: readonly string[],
+  columns: ReadonlyMap<SpendColumn, number>,
+): readonly string[] {
+  const used = new Set(columns.values());
+  const names = headings.map((heading, i) => {
+    const [, name = '', explanation = ''] = used.has(i)
+      ? []
+      : (EXPLAINED.exec(withoutPrefix(heading).trim()) ?? []);
+    const bare = bareSpendName(name);
+    const column = ALIASES.find(([, wordings]) => wordings.includes(bare))?.[0];
+    if (column === undefined) return '';
+    const words = wordsOf(explanation);
+    const isOther = TELLING_WORDS[column]?.unless.some((word) => words.includes(word)) ?? false;
+    const isEnough = REQUIRED_SPEND_COLUMNS.includes(column) || /\S\s+\S/.test(name);
+    return isEnough && !isOther ? bare : '';
+  });
+  return names.map((name) => (names.indexOf(name) === names.lastIndexOf(name) ? name : ''));
+}
+
+const wordsOf = (text: string): string[] => text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
 
 /** Returns whether date, supplier and amount are there by a name that is listed. */
 export function namesSpend(headings: readonly string[]): boolean {
@@ -161,10 +192,7 @@ function guessColumns(
 }
 
 function isLikely(column: SpendColumn, heading: string, bare: string, wordings: readonly string[]): boolean {
-  const words = heading
-    .toLowerCase()
-    .replace(SPAN_OF_TIME, ' ')
-    .split(/[^\p{L}\p{N}]+/u);
+  const words = wordsOf(heading.toLowerCase().replace(SPAN_OF_TIME, ' '));
   const { words: telling, unless } = TELLING_WORDS[column] ?? { words: [], unless: [] };
   if (unless.some((word) => words.includes(word))) return false;
   return isNearlySpelt(bare, wordings) || telling.some((word) => words.includes(word));
