@@ -81,6 +81,8 @@ export const WORDINGS = {
     `Every date fits day/month and month/day order alike; read as day/month/year, the UK order.`,
   'date-order-mixed': (d) =>
     `Dates prove day/month order in ${d['dayFirst']} and month/day order in ${d['monthFirst']}, as where a spreadsheet swapped days up to 12. Dates that fit both are read into the months of the certain ones: ${plural(d['readDayFirst'], 'row')} as day/month, ${d['readMonthFirst']} as month/day, ${d['unknown']} set aside because neither is likelier.`,
+  'dates-swapped': (d) =>
+    `${plural(d['rows'], 'row')} (such as ${d['written']}) read with day and month exchanged, as ${d['read']}: a spreadsheet swapped the days up to 12 and made dates of them. So they lie in the months of the other dates (such as ${d['others']}); as they stand most lie in none of them.`,
   'date-month-doubtful': (d) =>
     `${plural(d['count'], 'date')} (${d['dates']}) read as day/month/year into months in which no certain date of the file lies; as month/day/year ${Number(d['count']) === 1 ? 'it' : 'they'} would lie in one. Check whether a spreadsheet swapped them.`,
   'dates-outside-year': (d) =>

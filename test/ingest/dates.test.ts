@@ -118,7 +118,13 @@ describe('a date', () => {
   test('day and month by the order of the file', () => {
     expect(read('03/04/2020')).toBe('2020-04-03');
     expect(read('03/04/2020', readingInOrder('month first'))).toBe('2020-03-04');
-    const mixed = { order: 'mixed', months: [], fallbackOrder: null, monthsAlone: [] } as const;
+    const mixed = {
+      order: 'mixed',
+      months: [],
+      fallbackOrder: null,
+      monthsAlone: [],
+      areSwapped: false,
+    } as const;
     expect(read('03/04/2020', mixed)).toBeNull();
     expect(read('03/04/2020', { ...mixed, months: ['2020-03'] })).toBe('2020-03-04');
     expect(read('03/04/2020', { ...mixed, fallbackOrder: 'day first' })).toBe('2020-04-03');
@@ -208,6 +214,34 @@ describe('the order of a file', () => {
     expect(read.lines.map((line) => line.month)).toEqual(['2010-05', '2010-04', '2010-05']);
     expect(only(read, 'date-month-doubtful').message).toContain('1 date (5/4/2010)');
     expect(codes(await file(['13/05/2010', '4/5/2010', '5/6/2010', '20/06/2010']))).toEqual([]);
+  });
+
+  test.each([
+    ['month first', ['2010-01-06T00:00:00', '2010-03-06', '2010-06-06', '6/15/2010', '6/25/2010']],
+    ['day first', ['2010-01-06', '40243', '6-Nov-10', '15/06/2010', '25/06/2010']],
+  ])('that a spreadsheet swapped before it made them dates is mended: %s', async (order, dates) => {
+    const read = await file(dates);
+    expect(read.lines.map((line) => line.month)).toEqual(Array(5).fill('2010-06'));
+    expect([read.files[0]?.firstDate, read.files[0]?.dateOrder]).toEqual(['2010-06-01', order]);
+    expect(codes(read)).toEqual(['dates-swapped']);
+    expect(only(read, 'dates-swapped')).toMatchObject({ severity: 'warning', file: 'a.csv' });
+    expect(only(read, 'dates-swapped').message).toContain(`(such as ${dates[0]})`);
+  });
+
+  test.each([
+    ['a day above 12 is not swapped', ['2010-01-06', '2010-03-06', '2010-06-13', '6/15/2010']],
+    ['one date may lie elsewhere', ['2010-01-06', '2010-06-05', '6/15/2010']],
+    [
+      'most lie where they are',
+      ['2010-01-06', '2010-03-06', '2010-06-05', '2010-06-04', '15/06/2010', '15/05/2010', '15/04/2010'],
+    ],
+    ['exchanged they lie elsewhere too', ['2010-01-06', '2010-03-06', '2010-03-07', '6/15/2010']],
+    ['others fit both orders', ['2010-01-06', '2010-03-06', '4/6/2010', '6/15/2010']],
+    ['nothing else is there', ['2010-01-06', '2010-03-06']],
+  ])('but not where %s', async (_, dates) => {
+    const read = await file(dates);
+    expect(read.lines[0]?.month).toBe('2010-01');
+    expect(codes(read)).not.toContain('dates-swapped');
   });
 
   test('a month alone stands where other dates lie in it, or all dates are months', async () => {

@@ -202,6 +202,19 @@ describe('where the beginning of a file says less of its dates than the rest', (
     expect(files[0]?.dateOrder).toBe(order);
   });
 
+  test.each([
+    ['swapped', '15/06/2015', '2500 rows'],
+    ['swapped, the month first', '6/15/2015', '2500 rows'],
+    ['as they stand', '15/01/2015', undefined],
+  ])('dates that are %s, as the last row says', async (_, last, rowsRead) => {
+    const rows = Array.from({ length: 2_500 }, (_each, i) => `Acme,2015-0${1 + (i % 3)}-06,${i}.25`);
+    const bytes = Buffer.from(['Supplier,Date,Amount', ...rows, `Acme,${last},7`].join('\n'));
+    for (const size of [5_000, 100_000]) await same(bytes, ['month'], size);
+    const { problems } = await readSources([bytesSource('a.csv', bytes)]);
+    const said = problems.find(({ code }) => code === 'dates-swapped')?.message;
+    expect(said?.slice(0, rowsRead?.length)).toBe(rowsRead);
+  });
+
   test('a stream is closed, however much of it is wanted', async () => {
     const bytes = Buffer.from(`Supplier,Date,Amount\n${'Acme,13/05/2015,1.00\n'.repeat(20_000)}`);
     let [opened, closed] = [0, 0];

@@ -4,6 +4,7 @@ import {
   isoMonth,
   readDate,
   readingsOf,
+  swapped,
   type CalendarDate,
   type DateOrder,
   type DateReading,
@@ -20,6 +21,16 @@ interface AmbiguousDate {
   rows: number;
 }
 
+/** A date that is written as one, whatever the order of day and month in its file. */
+interface SettledDate {
+  readonly text: string;
+  readonly date: CalendarDate;
+  rows: number;
+}
+
+/** How many different dates must lie in months without others for all to be taken for swapped. */
+const FEWEST_SWAPPED = 2;
+
 /** The share of the certain dates that must be of one order for ambiguous dates to follow it. */
 const MOST = 0.9;
 
@@ -33,6 +44,9 @@ export class DateEvidence {
   /** The months of certain dates, and those of serials, which a spreadsheet may have swapped. */
   private readonly months = new Set<string>();
   private readonly serialMonths = new Set<string>();
+  /** The months of dates in numbers that are valid in one order. */
+  private readonly provedMonths = new Set<string>();
+  private readonly settled = new Map<string, SettledDate>();
   private readonly ambiguous = new Map<string, AmbiguousDate>();
   private readonly alone = new Set<string>();
 
@@ -68,9 +82,13 @@ export class DateEvidence {
   addWritten(written: WrittenDate, text: string, rows = 1): void {
     if (written.kind === 'several') for (const date of written.dates) this.addWritten(date, text, rows);
     else if (written.kind === 'month') this.alone.add(isoMonth({ ...written, day: 1 }));
-    else if (written.kind === 'date')
+    else if (written.kind === 'date') {
       (written.isSerial ? this.serialMonths : this.months).add(isoMonth(written.date));
-    else {
+      const key = isoDate(written.date);
+      const known = this.settled.get(key) ?? { text, date: written.date, rows: 0 };
+      known.rows += rows;
+      this.settled.set(key, known);
+    } else {
       const { dayFirst, monthFirst } = readingsOf(written);
       const date = dayFirst ?? monthFirst;
       if (dayFirst && monthFirst && written.first !== written.second)
@@ -86,6 +104,7 @@ export class DateEvidence {
       else if (date) {
         this.months.add(isoMonth(date));
         if (written.first === written.second) return;
+        this.provedMonths.add(isoMonth(date));
         const proof = dayFirst ? this.proofs.dayFirst : this.proofs.monthFirst;
         if (proof.rows === 0) proof.text = text;
         proof.rows += rows;
@@ -100,9 +119,22 @@ export class DateEvidence {
     this.ambiguous.set(key, known);
   }
 
-  /** True where dates of both orders were found; their rows are counted then. */
+  /** True where dates of both orders were found, or swapped ones; their rows are counted then. */
   get isMixed(): boolean {
-    return this.order === 'mixed';
+    return this.order === 'mixed' || this.areSwapped;
+  }
+
+  /**
+   * True where a spreadsheet of another country swapped the dates that it could read, with days up to 12, and left the
+   * others as text: with day and month exchanged they lie in the months of those, and as they are most do not.
+   */
+  private get areSwapped(): boolean {
+    if (this.provedMonths.size === 0 || this.ambiguous.size > 0) return false;
+    const dates = [...this.settled.values()];
+    const isProved = (date: CalendarDate): boolean => this.provedMonths.has(isoMonth(date));
+    if (!dates.every(({ date }) => date.day <= 12 && isProved(swapped(date)))) return false;
+    const outside = dates.filter(({ date }) => !isProved(date));
+    return outside.length >= FEWEST_SWAPPED && 2 * outside.length > dates.length;
   }
 
   get order(): DateOrder {
@@ -121,6 +153,7 @@ export class DateEvidence {
       months: order === 'mixed' ? [...this.months].sort() : [],
       fallbackOrder: order === 'mixed' ? this.fallbackOrder : order,
       monthsAlone: this.monthsAlone,
+      areSwapped: this.areSwapped,
     };
   }
 
@@ -157,6 +190,7 @@ export class DateEvidence {
 
   /** Returns the problems that explain how the dates were read. */
   problems(file: string): Problem[] {
+    if (this.areSwapped) return [this.describeSwapped(file)];
     if (this.isMixed) return [this.describeMixed(file)];
     if (this.proofs.monthFirst.rows > 0 || this.ambiguous.size === 0) return [];
     if (this.proofs.dayFirst.rows === 0) return [problem('date-order-assumed', 'warning', { file })];
@@ -165,6 +199,24 @@ export class DateEvidence {
     const named = doubtful.slice(0, NAMED).map(({ text }) => text);
     const dates = named.join(', ') + (doubtful.length > NAMED ? ', …' : '');
     return [problem('date-month-doubtful', 'warning', { file }, { count: doubtful.length, dates })];
+  }
+
+  private describeSwapped(file: string): Problem {
+    const { dayFirst, monthFirst } = this.proofs;
+    const dates = [...this.settled.values()];
+    const rows = dates.reduce((sum, date) => sum + date.rows, 0);
+    const [first] = dates;
+    return problem(
+      'dates-swapped',
+      'warning',
+      { file },
+      {
+        rows,
+        written: first?.text ?? '',
+        read: first ? isoDate(swapped(first.date)) : '',
+        others: (dayFirst.rows > 0 ? dayFirst : monthFirst).text,
+      },
+    );
   }
 
   private describeMixed(file: string): Problem {

@@ -32,6 +32,8 @@ export interface DateReading {
   readonly fallbackOrder: 'day first' | 'month first' | null;
   /** The months that may stand for a date by themselves. */
   readonly monthsAlone: readonly string[] | 'all';
+  /** True where a spreadsheet swapped day and month before it made the dates that it could dates. */
+  readonly areSwapped: boolean;
 }
 
 /** Returns the reading of a file that writes all dates in one order. */
@@ -40,6 +42,7 @@ export const readingInOrder = (order: 'day first' | 'month first'): DateReading 
   months: [],
   fallbackOrder: order,
   monthsAlone: [],
+  areSwapped: false,
 });
 
 interface NumbersDate {
@@ -194,7 +197,7 @@ function readSeveral(text: string): WrittenDate | null {
 export function resolveDate(written: WrittenDate, reading: DateReading): CalendarDate | null {
   switch (written.kind) {
     case 'date':
-      return written.date;
+      return reading.areSwapped ? swapped(written.date) : written.date;
     case 'month': {
       const { year, month } = written;
       const date = { year, month, day: 1 };
@@ -225,6 +228,12 @@ function resolveNumbers(written: NumbersDate, reading: DateReading): CalendarDat
   if (isWithin(dayFirst) !== isWithin(monthFirst)) return isWithin(dayFirst) ? dayFirst : monthFirst;
   if (reading.fallbackOrder === null) return written.first === written.second ? dayFirst : null;
   return reading.fallbackOrder === 'day first' ? dayFirst : monthFirst;
+}
+
+/** Returns the date with day and month exchanged; the same where that is none. */
+export function swapped(date: CalendarDate): CalendarDate {
+  const other = { year: date.year, month: date.day, day: date.month };
+  return exists(other) ? other : date;
 }
 
 /** Returns the two dates that numbers may stand for; null for one that is invalid. */
