@@ -148,6 +148,12 @@ describe('a unit', () => {
     ['Amount in pence', 'pence', 'Amount'],
     ['Amount (p)', 'pence', 'Amount'],
     ['Cost £bn', 'bn', 'Cost'],
+    ['Amount (\u0141000)', 'k', 'Amount'],
+    ['Amount (?000)', 'k', 'Amount'],
+    ['\u00fam', 'm', '£'],
+    ['Net \u0141', null, 'Net £'],
+    ['\u0153 Amount', null, '£ Amount'],
+    ['Per\u00fa', null, 'Per\u00fa'],
     ['Amount £', null, 'Amount £'],
     ['Spend over £25k', null, 'Spend over £25k'],
     ['Amount £25,000', null, 'Amount £25,000'],
@@ -158,6 +164,8 @@ describe('a unit', () => {
 
   test.each([
     ['all figures in £000', 'k'],
+    ['all figures in \u0141000', 'k'],
+    ['Spend over \u014125k', null],
     ['(£m)', 'm'],
     ['Figures in thousands', 'k'],
     ['thousands of pounds', 'k'],

@@ -123,6 +123,13 @@ describe('headers as trusts publish them', () => {
   });
 });
 
+test('a pound sign that a wrong encoding spoilt is one in headings too', () => {
+  for (const amount of ['Amount \u0141', '\u0141', 'Net \u00fa', '\u0153 Amount']) {
+    expect(columnsOf(`Date,Supplier,${amount}`)).toEqual({ date: 'Date', supplier: 'Supplier', amount });
+    expect(guesses(`Date,Supplier,${amount}`)).toEqual([]);
+  }
+});
+
 test('a heading serves one column, and a pound sign alone heads amounts', () => {
   expect(columnsOf('Transaction Date,Supplier, £ ')).toEqual({
     date: 'Transaction Date',

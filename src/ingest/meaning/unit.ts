@@ -89,8 +89,15 @@ const AT_END = WORDS.map(
 /** A fast test before the slow patterns: a text without any of these gives no unit. */
 const MAY_SAY_UNIT = /000|thous|illion|pence|pennies|(?:ks?|mn?|mill?|bn|\bp)(?![a-z])|[\u017f\u212a]/i;
 
+/** A pound sign as a wrong encoding spoils it, alone or before a unit; a question mark only before noughts. */
+const SPOILT_POUND =
+  /(?<!\p{L})(?:\u00c3?\u0082?\u00c2+\u00a3|\u00ef\u00bf\u00bd|[\ufffd\u00c2\u0141\u00fa\u0153\u009c])(?=(?:\s*(?:k|mn?|bn|thous\w*|millions?|billions?))?(?!\p{L}))|\?(?=\s*'?000)/giu;
+
 const plain = (text: string): string =>
-  text.replace(/[\u2018\u2019\u00b4\u0060\u2032\uff07]/g, "'").replace(/\u00a0/g, ' ');
+  text
+    .replace(/[\u2018\u2019\u00b4\u0060\u2032\uff07]/g, "'")
+    .replace(/\u00a0/g, ' ')
+    .replace(SPOILT_POUND, '£');
 
 /** Returns the unit that a title or other text beside the table gives; null where it gives none. */
 export function unitInText(text: string): AmountUnit | null {
@@ -107,10 +114,11 @@ export interface HeadingUnit {
   readonly rest: string;
 }
 
-/** Splits "Amount (£000)" into "Amount" and its unit. */
+/** Splits "Amount (£000)" into "Amount" and its unit. A spoilt pound sign becomes one. */
 export function unitInHeading(heading: string): HeadingUnit {
   const read = plain(heading);
-  if (!MAY_SAY_UNIT.test(read)) return { unit: null, rest: heading };
+  const mended = heading.replace(SPOILT_POUND, '£');
+  if (!MAY_SAY_UNIT.test(read)) return { unit: null, rest: mended };
   for (const [unit, pattern] of [...SIGNED, ...PHRASES, ...IN_HEADINGS, ...AT_END]) {
     const found = pattern.exec(read);
     if (!found) continue;
@@ -121,7 +129,7 @@ export function unitInHeading(heading: string): HeadingUnit {
       .trim();
     return { unit, rest: /[\p{L}\d]/u.test(left) ? left : '£' };
   }
-  return { unit: null, rest: heading };
+  return { unit: null, rest: mended };
 }
 
 /** Returns true for a heading with an unknown unit: "Amount (£100s)". */
