@@ -1,6 +1,7 @@
 import { Failure, problem, type Problem } from '../problem/index.js';
 import { DEFAULT_OPTIONS, DIMENSIONS, type ProcurementLine } from '../model/index.js';
 import { Account, type SetAsideRow } from './rows/account.js';
+import { amountIndexes } from './rows/amount-cells.js';
 import { amountReader } from './rows/amounts.js';
 import { DateEvidence } from './dates/date-evidence.js';
 import { GuessedOrder } from './dates/date-order.js';
@@ -92,6 +93,7 @@ async function readText(source: Source, whole: Run, turn: Promise<void>): Promis
   const file = { file: source.name, found, holdThreeDigits, turn };
   if (!sheet) return readFound(text, sample, { ...file, run: whole, sheet: null });
   const header = headerPlace(found);
+  sheet.refusePercents(source.name, amountIndexes(found.header), header);
   const run = { ...whole, options: locateLines(whole.options, sheet, header) };
   const reading = await readFound(text, sample, { ...file, run, sheet });
   return locateReading(reading, sheet, header);

@@ -27,6 +27,8 @@ export const WORKBOOK_WORDINGS = {
     `${plural(d['count'], 'column')} hidden in the workbook: ${d['columns']}, read like the others. Unhide them, and look whether they are the ones that are meant.`,
   'cells-merged': (d: Details) =>
     `${plural(d['count'], 'merged range')} among the rows (the first is ${d['first']}): the value stands in its first cell, and the others are read as blank. Unmerge them and fill in every cell if each row is meant to have it.`,
+  'cell-percent': () =>
+    'The cell is shown as a percentage in the workbook, in a column of amounts. Format it as a number, or head the column otherwise.',
   'cell-error': () => 'The cell holds an error in the workbook. Mend its formula, and save again.',
   'cell-without-value': () =>
     'The cell holds a formula whose value is not stored in the workbook. Open it in Excel or LibreOffice and save it, which works the values out.',

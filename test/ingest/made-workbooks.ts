@@ -4,7 +4,7 @@ import { strToU8, zipSync } from 'fflate';
  * Workbooks made of text, for tests and for docs/ERRORS.md. `[Budget]` starts a sheet (`[Old, hidden]` a hidden one); each
  * line behind it is a row of cells parted by commas (in quotes where a comma stands in them):
  *
- * - a plain number is a number, 2010-09-30 a date, `#REF!` an error, TRUE a truth value, `=D2*2` a formula whose value
+ * - a plain number is a number, 50% one shown as a percentage, 2010-09-30 a date, `#REF!` an error, TRUE a truth value, `=D2*2` a formula whose value
  *   nobody has stored, `=D2*2 -> 10` one whose value is, all else is text;
  * - `hidden: ` before a row hides it, `hidden columns: B:C` hides columns, `merge: A2:A3` merges cells, `cell: F9 5` puts
  *   one cell anywhere.
@@ -17,6 +17,8 @@ interface WorkbookOptions {
   readonly is1904?: boolean;
   /** Other parts, or other texts of the same. */
   readonly parts?: Readonly<Record<string, string>>;
+  /** Changes the XML of every sheet. */
+  readonly edit?: (xml: string) => string;
 }
 
 /** An archive of texts, the same on any day. */
@@ -92,6 +94,7 @@ function cellXml(address: string, text: string): string {
     return cell('', `<f>${escaped(formula)}</f>${value === undefined ? '' : `<v>${value}</v>`}`);
   if (/^#[A-Z/0!?]+$/.test(text)) return cell(' t="e"', `<v>${text}</v>`);
   if (/^-?\d+(?:\.\d+)?(?:E[-+]?\d+)?$/.test(text) && !/^0\d/.test(text)) return cell('', `<v>${text}</v>`);
+  if (/^\d+%$/.test(text)) return cell(' s="2"', `<v>${Number(text.slice(0, -1)) / 100}</v>`);
   if (text === 'TRUE' || text === 'FALSE') return cell(' t="b"', `<v>${text === 'TRUE' ? 1 : 0}</v>`);
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return cell(' s="1"', `<v>${Date.parse(text) / DAY + 25_569}</v>`);
   return cell(' t="inlineStr"', `<is><t xml:space="preserve">${escaped(text)}</t></is>`);
@@ -107,7 +110,7 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 
 function partsOf(
   sheets: readonly MadeSheet[],
-  { is1904 = false, parts = {} }: WorkbookOptions,
+  { is1904 = false, parts = {}, edit = (xml) => xml }: WorkbookOptions,
 ): Record<string, string> {
   const links = sheets.map(
     (_, i) =>
@@ -123,8 +126,10 @@ function partsOf(
       )
       .join('')}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${PACKAGE}/relationships">${links.join('')}<Relationship Id="rIdStyles" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
-    'xl/styles.xml': `<styleSheet xmlns="${MAIN}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>`,
-    ...Object.fromEntries(sheets.map((sheet, i) => [`xl/worksheets/sheet${i + 1}.xml`, sheetXml(sheet)])),
+    'xl/styles.xml': `<styleSheet xmlns="${MAIN}"><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="9"/></cellXfs></styleSheet>`,
+    ...Object.fromEntries(
+      sheets.map((sheet, i) => [`xl/worksheets/sheet${i + 1}.xml`, edit(sheetXml(sheet))]),
+    ),
     ...parts,
   };
 }

@@ -1,7 +1,7 @@
 /**
- * The kind of a cell's value: a number, other text, the error of a formula, or no value where a formula's was not stored.
+ * The kind of a cell's value: a number, a number shown as a percentage, other text, the error of a formula, or no value where a formula's was not stored.
  */
-export type CellKind = 'number' | 'text' | 'error' | 'no value';
+export type CellKind = 'number' | 'percent' | 'text' | 'error' | 'no value';
 
 /** A cell that is not empty. */
 export interface SheetCell {

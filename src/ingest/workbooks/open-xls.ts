@@ -4,7 +4,7 @@ import { streamIn } from './compound-file.js';
 import { damaged, tooLarge, WorkbookFault } from './fault.js';
 import { LONGEST_XLS, MOST_SHEETS } from './limits.js';
 import { RowCells } from './row-cells.js';
-import { formulaText, kindOfCode, numberText, serialText } from './values.js';
+import { formatOfCode, formulaText, PLAIN_NUMBER, serialText, shownNumber } from './values.js';
 import type { CellObject, ColInfo, WorkBook, WorkSheet } from '@e965/xlsx';
 
 /** How many rows are handed out at a time. */
@@ -116,9 +116,11 @@ function valueOf({ t, v, w, z, f }: CellObject, is1904: boolean): Pick<SheetCell
   switch (t) {
     case 'n': {
       if (typeof v !== 'number' || !Number.isFinite(v)) throw damaged('a cell holds a number that is none');
-      const kind = typeof z === 'string' ? kindOfCode(z) : 'number';
+      const { kind, currency, isPercent } = typeof z === 'string' ? formatOfCode(z) : PLAIN_NUMBER;
+      // a dollar sign alone may be what SheetJS puts for the currency of the reader's country
+      const shown = currency === '$' && z?.toString().includes('[$') !== true ? '' : currency;
       return kind === 'number'
-        ? { text: numberText(v), kind }
+        ? { text: shownNumber(v, shown), kind: isPercent ? 'percent' : 'number' }
         : { text: serialText(v, kind, is1904), kind: 'text' };
     }
     case 's':

@@ -67,7 +67,9 @@ export class SheetCsv {
         column = cell.column;
       }
       const text =
-        cell.kind === 'number' && this.decimal === 'comma' ? cell.text.replace('.', ',') : cell.text;
+        this.decimal === 'comma' && (cell.kind === 'number' || cell.kind === 'percent')
+          ? cell.text.replace('.', ',')
+          : cell.text;
       record += TO_QUOTE.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
     }
     const width = (cells.at(-1)?.column ?? 0) + 1;

@@ -1,4 +1,4 @@
-import { problem, type Place, type Problem, type Severity } from '../../problem/index.js';
+import { fail, problem, type Place, type Problem, type Severity } from '../../problem/index.js';
 import {
   columnLetters,
   type ColumnRange,
@@ -23,6 +23,8 @@ export interface SheetFindings {
   readonly hiddenColumns: readonly ColumnRange[];
   /** Cells that cannot be used, by row. */
   readonly badCells: ReadonlyMap<number, readonly SheetCell[]>;
+  /** The first row in which a column shows a percentage below the header, by column. */
+  readonly percents: ReadonlyMap<number, number>;
   readonly merged: readonly MergedRange[];
 }
 
@@ -56,6 +58,19 @@ export class SheetOrigin {
     const { sheet } = this;
     const name = /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(sheet) ? sheet : `'${sheet.replaceAll("'", "''")}'`;
     return `${name}!${columnLetters(column)}${row + 1}`;
+  }
+
+  /** @throws Failure where a column of amounts shows percentages. */
+  refusePercents(file: string, amounts: readonly number[], { headings, titleRows }: HeaderPlace): void {
+    for (const column of amounts) {
+      const row = this.findings.percents.get(column);
+      if (row === undefined || row <= titleRows) continue;
+      throw fail('cell-percent', {
+        file,
+        cell: this.cell(row, column),
+        column: (headings[column] ?? '').trim(),
+      });
+    }
   }
 
   /** Returns whether a cell of a used column is bad, so that rows have to be read one by one. */

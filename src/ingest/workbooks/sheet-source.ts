@@ -38,12 +38,16 @@ export async function sheetSource(
 ): Promise<Source> {
   const csv = new SheetCsv(budget, width, headerRow, decimal);
   const hiddenRows: number[] = [];
+  const percents = new Map<number, number>();
   const badCells = new Map<number, readonly SheetCell[]>();
   for await (const rows of sheet.rows())
     for (const row of rows) {
       csv.add(row);
       if (row.cells.length === 0) continue;
       if (row.isHidden) hiddenRows.push(row.index);
+      for (const { column, kind: cell } of row.cells)
+        if (cell === 'percent' && row.index > headerRow)
+          percents.set(column, percents.get(column) ?? row.index);
       const bad = row.cells.filter(({ kind: cell }) => cell === 'error' || cell === 'no value');
       if (bad.length > 0) badCells.set(row.index, bad);
     }
@@ -53,6 +57,7 @@ export async function sheetSource(
       hiddenRows,
       hiddenColumns: sheet.hiddenColumns(),
       badCells,
+      percents,
       merged: sheet.merged(),
     }),
   };

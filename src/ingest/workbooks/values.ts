@@ -112,6 +112,50 @@ export function numberKind(id: number, code: string | undefined): NumberKind {
   return kindOfCode(code);
 }
 
+/** How the numbers of a format look. */
+export interface NumberFormat {
+  readonly kind: NumberKind;
+  /** The sign or code of a currency other than sterling that stands beside the number: '€', 'USD'; else ''. */
+  readonly currency: string;
+  readonly isPercent: boolean;
+}
+
+export const PLAIN_NUMBER: NumberFormat = { kind: 'number', currency: '', isPercent: false };
+
+/** The first number of a format of a workbook's own; those below look as the country of the program that shows them has it. */
+const FIRST_OWN = 164;
+
+/** Returns how the numbers of a format look. @param code the format's own text; undefined where it has none. */
+export function numberFormat(id: number, code: string | undefined): NumberFormat {
+  if (code === undefined)
+    return { kind: numberKind(id, code), currency: '', isPercent: id === 9 || id === 10 };
+  const format = formatOfCode(code);
+  return id < FIRST_OWN ? { ...format, currency: '' } : format;
+}
+
+const FOREIGN =
+  /[$\u20ac\u00a5\u20b9]|(?<![A-Z])(?:USD|EUR|JPY|CHF|AUD|CAD|NZD|SEK|NOK|DKK|INR|CNY|ZAR|HKD|SGD)(?![A-Z])/;
+
+/** Returns how the numbers of a format look by its text: '[$€-2] #,##0.00' shows euros, '[$-809]' is a language. */
+export function formatOfCode(code: string): NumberFormat {
+  const kind = kindOfCode(code);
+  if (kind !== 'number') return { kind, currency: '', isPercent: false };
+  const [, named] = /\[\$([^\]-]+)(?:-[^\]]*)?\]/.exec(code) ?? [];
+  const [shown = ''] = code.replace(/\[[^\]]*\]/g, '').split(';');
+  const currency = named?.trim() ?? FOREIGN.exec(shown.replace(/["\\]/g, ''))?.[0] ?? '';
+  return {
+    kind,
+    currency: /^(?:\u00a3|GBP|UK\u00a3)$/i.test(currency) ? '' : currency,
+    isPercent: shown.replace(/"[^"]*"?|\\./gs, '').includes('%'),
+  };
+}
+
+/** Returns the text of a number, with the sign of another currency where it is shown with one: '€1234.5', 'USD 5'. */
+export function shownNumber(value: number, currency: string): string {
+  const number = numberText(value);
+  return currency === '' ? number : `${currency}${/[a-z]$/i.test(currency) ? ' ' : ''}${number}`;
+}
+
 /** 'dd/mm/yyyy' is a date and '"Day "0' is not: what stands in quotes, behind a backslash or in brackets is no part of it. */
 export function kindOfCode(code: string): NumberKind {
   const bare = code.replace(/"[^"]*"?|\\.|_.|\*./gs, '');

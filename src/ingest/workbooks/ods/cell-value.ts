@@ -1,6 +1,6 @@
 import type { SheetCell } from '../cell.js';
 import { damaged } from '../fault.js';
-import { doubleOf, formulaText, isoText, numberText } from '../values.js';
+import { doubleOf, formulaText, isoText, numberText, shownNumber } from '../values.js';
 import type { Attributes } from '../xml.js';
 
 type Resolved = Pick<SheetCell, 'text' | 'kind'>;
@@ -24,9 +24,14 @@ export function cellValue(attributes: Attributes): CellValue {
     case undefined:
       return formula === undefined ? { kind: 'shown' } : formulaValue(formula, attributes);
     case 'float':
-    case 'percentage':
-    case 'currency':
       return numeral(doubleOf(attributes.get('value') ?? ''));
+    case 'percentage':
+    case 'currency': {
+      const currency = type === 'currency' ? (attributes.get('currency') ?? '') : '';
+      const text = shownNumber(doubleOf(attributes.get('value') ?? ''), currency === 'GBP' ? '' : currency);
+      const kind = type === 'percentage' ? 'percent' : 'number';
+      return { kind: 'stated', resolve: () => ({ text, kind }) };
+    }
     case 'date':
       return stated(isoText(attributes.get('date-value') ?? ''));
     case 'time':

@@ -8,7 +8,7 @@ import type { Zip } from '../zip.js';
 import { readRelationships, type Relationship } from './relationships.js';
 import { readSharedStrings } from './shared-strings.js';
 import { SheetRows, type CellContext } from './sheet-rows.js';
-import { readNumberKinds } from './styles.js';
+import { readNumberFormats } from './styles.js';
 
 /** The content of xl/workbook.xml. */
 interface Listing {
@@ -79,7 +79,7 @@ async function readContext(
   const styles = ofType(relationships, 'styles');
   return {
     strings: strings === undefined ? [] : await readSharedStrings(zip, strings, budget),
-    kinds: styles === undefined ? [] : await readNumberKinds(zip, styles),
+    formats: styles === undefined ? [] : await readNumberFormats(zip, styles),
     is1904,
     isUncalculated,
   };

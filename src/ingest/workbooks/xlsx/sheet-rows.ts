@@ -2,14 +2,22 @@ import type { ColumnRange, MergedRange, SheetRow } from '../cell.js';
 import { damaged, tooLarge } from '../fault.js';
 import { MOST_RANGES, MOST_ROWS } from '../limits.js';
 import { RowCells } from '../row-cells.js';
-import { doubleOf, formulaText, isoText, numberText, serialText, type NumberKind } from '../values.js';
+import {
+  doubleOf,
+  formulaText,
+  isoText,
+  PLAIN_NUMBER,
+  serialText,
+  shownNumber,
+  type NumberFormat,
+} from '../values.js';
 import { isTrue, type Attributes, type XmlHandler } from '../xml.js';
 import { StringItem, unescaped } from './string-items.js';
 
 /** The parts of a workbook that cells refer to. */
 export interface CellContext {
   readonly strings: readonly string[];
-  readonly kinds: readonly NumberKind[];
+  readonly formats: readonly NumberFormat[];
   readonly is1904: boolean;
   /** True where the workbook asks to be recalculated: a stored zero may then be no value at all. */
   readonly isUncalculated: boolean;
@@ -149,8 +157,9 @@ export class SheetRows implements Required<XmlHandler> {
   private addNumber(text: string): void {
     if (text === '') return;
     const value = doubleOf(text);
-    const kind = this.context.kinds[this.style] ?? 'number';
-    if (kind === 'number') this.cells.add(this.column, numberText(value), 'number');
+    const { kind, currency, isPercent } = this.context.formats[this.style] ?? PLAIN_NUMBER;
+    if (kind === 'number')
+      this.cells.add(this.column, shownNumber(value, currency), isPercent ? 'percent' : 'number');
     else this.cells.add(this.column, serialText(value, kind, this.context.is1904));
   }
 

@@ -1,11 +1,11 @@
 import { tooLarge } from '../fault.js';
 import { MOST_FORMATS } from '../limits.js';
-import { numberKind, type NumberKind } from '../values.js';
+import { numberFormat, type NumberFormat } from '../values.js';
 import { readXml } from '../xml.js';
 import type { Zip } from '../zip.js';
 
 /** Returns how numbers are shown in the cells of each format, by the formats' numbers in the cells. */
-export async function readNumberKinds(zip: Zip, part: string): Promise<readonly NumberKind[]> {
+export async function readNumberFormats(zip: Zip, part: string): Promise<readonly NumberFormat[]> {
   const bytes = await zip.readAll(part);
   const codes = new Map<number, string>();
   const ids: number[] = [];
@@ -24,5 +24,5 @@ export async function readNumberKinds(zip: Zip, part: string): Promise<readonly 
       if (element === 'cellXfs') isInCells = false;
     },
   });
-  return ids.map((id) => numberKind(id, codes.get(id)));
+  return ids.map((id) => numberFormat(id, codes.get(id)));
 }
