@@ -18,10 +18,16 @@ export const COLUMN_WORDINGS = {
     `Amounts are written with a decimal comma (${plural(d['rows'], 'row')} of the first). Read them with --decimal comma, or write them as 1,234.56.`,
   'column-by-content': (d: Details) =>
     `The column is taken for "${d['column']}" by what it holds. Write that as its heading if it is right.`,
+  'amount-taken': (d: Details) =>
+    `The column ${d['why']}: the amounts are read from "${d['instead']}". Head that column Amount if it is right.`,
   'debits-and-credits': (d: Details) =>
-    `Debits and credits have a column each ("${d['debits']}", "${d['credits']}"), and there is no column of amounts. Put them into one, headed Amount, with a minus before each credit.`,
+    `Debits and credits have a column each ("${d['debits']}", "${d['credits']}"). Put them into one, headed Amount, with a minus before each credit.`,
   'amounts-repeated': (d: Details) =>
     `The column repeats a total in each of its lines: the amounts are taken from the column "${d['instead']}", whose sums they are. If that is wrong, take one of the two out.`,
+  'credits-unsigned': (d: Details) =>
+    `The column holds credits that stand in "${d['amounts']}" without a minus (the first is record ${d['record']}): there they would count as costs. Write them with a minus.`,
+  'credits-unused': (d: Details) =>
+    `The column holds credits or benefits (${plural(d['rows'], 'row')}) that are not taken off the amounts in "${d['amounts']}": they are left out. If they are meant, give them lines of their own, credits with a minus, benefits with "benefit" in a column kind.`,
   'money-unused': () =>
     'The column holds amounts, and its heading is no year or option: they are not counted. Head it like 2010-11, or by its option, or take the column out.',
   'supplier-codes': (d: Details) =>

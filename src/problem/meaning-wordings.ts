@@ -37,6 +37,8 @@ export const MEANING_WORDINGS = {
     'The column says which amounts are net and which gross of VAT: it is the dimension "vat".',
   'vat-heading': (d: Details) =>
     `The heading says that amounts are ${d['basis']} of VAT: so says the dimension "vat".`,
+  'payments-cancelled': (d: Details) =>
+    `${plural(d['rows'], 'row')} (${pounds(d['amount'])}) called ${d['words']} by the column, counted like the others. If these payments were not made, take the rows out.`,
   'vat-mixed': (d: Details) =>
     `Amounts net of VAT (${pounds(d['net'])}) and gross of it (${pounds(d['gross'])}) are added up as they stand. Look at them apart with "npfit-cost forecast --by vat", or bring them to one basis with "vat: { basis: net, rate: 20% }" in a scenario.`,
   'last-row-sum': (d: Details) =>

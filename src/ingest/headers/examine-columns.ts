@@ -91,9 +91,10 @@ export function examineColumns(
   };
 }
 
-/** Returns the columns of published spend that describe or number a payment. */
+/** Returns the columns that describe or number a payment, or a line of a plan. */
 function describingColumns({ header }: FoundHeader): number[] {
-  if (header.layout !== 'spend') return [];
+  if (header.layout !== 'spend')
+    return (['product', 'category', 'cost_type'] as const).flatMap((name) => header.columns.get(name) ?? []);
   const names = ['transaction_number', 'description', 'expense_type'] as const;
   return names.flatMap((name) => header.columns.get(name) ?? []);
 }

@@ -3,6 +3,7 @@ import { fail, problem } from '../../problem/index.js';
 import { amountReader } from '../rows/amounts.js';
 import { bareName } from './columns.js';
 import { readDate } from '../dates/dates.js';
+import { headsCredits } from '../meaning/credit-columns.js';
 import type { HeaderMatch, PlanHeader } from './header.js';
 import type { SpendHeader } from './spend-header.js';
 
@@ -32,7 +33,8 @@ export function matchByContent(
   match: (headings: readonly string[]) => Match,
   place: { readonly file: string; readonly line: number },
 ): Match | null {
-  const [debits, credits] = [DEBITS, CREDITS].map((own) => headings.find((heading) => own.test(heading)));
+  const debits = headings.find((heading) => DEBITS.test(heading) || MONEY_OUT.test(bareName(heading)));
+  const credits = headings.find((heading) => CREDITS.test(heading) || headsCredits(heading));
   if (debits !== undefined && credits !== undefined)
     throw fail('debits-and-credits', place, { debits: debits.trim(), credits: credits.trim() });
   const found = headings.flatMap((heading, index) =>
@@ -53,6 +55,9 @@ export function matchByContent(
 /** Headings of debits alone and of credits alone; 'Debit/Credit' is a column of signs. */
 const DEBITS = /^[^a-z]*(?:debits?|dr)(?![^]*(?:credit|\bcr\b))(?:[^a-z]|$)/i;
 const CREDITS = /^[^a-z]*(?:credits?|cr)(?![^]*(?:debit|\bdr\b|note|term|rating))(?:[^a-z]|$)/i;
+
+/** Other headings of a column of debits, beside one of credits. */
+const MONEY_OUT = /^(?:amounts?(?:dr|debit)|paidout|moneyout|expenditures?|payments?)$/;
 
 /** Vague headings, which name a column where no other does and all of their cells are of its kind. */
 const VAGUE: Readonly<Record<(typeof KINDS)[number]['name'], RegExp>> = {

@@ -7,6 +7,8 @@ import type { CsvRecord } from '../text/records.js';
 import { saysTotal } from '../totals/total-word.js';
 import { AmountMeaning, type MeaningColumns } from './amount-meaning.js';
 import { NO_COLUMNS_BY_CELLS } from './by-cells.js';
+import { CancelledSurvey, mayNameCancelled } from './cancelled-payments.js';
+import { CreditSurvey, headsCredits } from './credit-columns.js';
 import { foreignCurrencyIn, namesCurrency } from './currency.js';
 import { meaningColumns } from './meaning-columns.js';
 import { signKindOf, type SignColumn } from './sign-column.js';
@@ -65,13 +67,13 @@ export async function readMeaning(
   refuseOtherCurrencies(file, found, amounts, currencySign);
   const unitColumn = byCells.units[0] ?? null;
   const units = unitsOf(file, found, { ...options, hasUnitColumn: unitColumn !== null }, notes);
-  const surveys = surveysOf(found, amounts);
+  const surveys = surveysOf(found, amounts, readAmount);
   const isSurveyed =
-    surveys.signs.length + surveys.currencies.length + surveys.vats.length > 0 ||
+    Object.values(surveys).some(({ length }) => length > 0) ||
     currencySign !== null ||
     sample.some(({ text }) => MAY_BE_FOREIGN.test(text));
   const surveyed = isSurveyed
-    ? await survey(file, found, { surveys, amounts, currencySign, readAmount }, records(), notes)
+    ? await survey(file, found, { surveys, amounts, units, currencySign, readAmount }, records(), notes)
     : NOTHING_SURVEYED;
   if (unitColumn !== null)
     notes.push(problem('unit-column', 'note', { file, column: (headings[unitColumn] ?? '').trim() }));
@@ -121,12 +123,15 @@ interface Surveys {
   readonly signs: readonly SignSurvey[];
   readonly currencies: readonly CurrencySurvey[];
   readonly vats: readonly VatSurvey[];
+  readonly credits: readonly CreditSurvey[];
+  readonly cancelled: readonly CancelledSurvey[];
 }
 
 /** Returns surveys for the columns that, by headings or cells, may change what amounts mean. */
 function surveysOf(
-  { header, byCells = NO_COLUMNS_BY_CELLS }: FoundHeader,
+  { header, unused, byCells = NO_COLUMNS_BY_CELLS }: FoundHeader,
   amounts: readonly number[],
+  readAmount: ReadAmount,
 ): Surveys {
   const { headings } = header;
   const headingAt = (i: number): string => (headings[i] ?? '').trim();
@@ -152,12 +157,23 @@ function surveysOf(
       ...named.filter((i) => mayNameVat(headings[i] ?? '')).map((i) => new VatSurvey(i, headingAt(i), true)),
       ...also(byCells.vats).map((i) => new VatSurvey(i, headingAt(i), false)),
     ],
+    cancelled: (header.layout === 'spend' ? unused : [])
+      .filter((i) => mayNameCancelled(headings[i] ?? ''))
+      .map((i) => new CancelledSurvey(i, headingAt(i), readAmount)),
+    credits: amounts
+      .filter(() => header.layout === 'spend' || header.layout === 'lines')
+      .flatMap((index) =>
+        unused
+          .filter((i) => headsCredits(headings[i] ?? ''))
+          .map((i) => new CreditSurvey(i, headingAt(i), { index, heading: headingAt(index) }, readAmount)),
+      ),
   };
 }
 
 interface SurveyTools {
   readonly surveys: Surveys;
   readonly amounts: readonly number[];
+  readonly units: ReadonlyMap<number, AmountUnit>;
   readonly currencySign: string | null;
   readonly readAmount: ReadAmount;
 }
@@ -170,17 +186,19 @@ interface SurveyTools {
 async function survey(
   file: string,
   { header: { headings } }: FoundHeader,
-  { surveys, amounts, currencySign, readAmount }: SurveyTools,
+  { surveys, amounts, units, currencySign, readAmount }: SurveyTools,
   records: AsyncIterable<{ readonly csv: CsvRecord; readonly record: number }>,
   notes: Problem[],
 ): Promise<Surveyed> {
-  const { signs, currencies, vats } = surveys;
+  const { signs, currencies, vats, credits, cancelled } = surveys;
   const written = new SignsOfAmounts(readAmount);
   for await (const { csv, record } of records) {
     const { fields } = csv;
     if (!fields || fields.some(saysTotal)) continue;
+    for (const credit of credits) credit.add(fields, record);
     const texts = amounts.map((i) => fields[i] ?? '');
     written.add(texts);
+    for (const each of cancelled) each.add(fields, texts);
     const read = texts.flatMap((text) => {
       const amount = readAmount(text);
       return amount === null || amount.isZero() ? [] : [{ isNegative: amount.isNegative() }];
@@ -191,6 +209,9 @@ async function survey(
   }
   if (currencySign === null) written.refuseForeign(file);
   else notes.push(problem('currency-sign-applied', 'note', { file }, { sign: currencySign }));
+  for (const credit of credits) credit.resolve(file, notes);
+  const unit = units.get(amounts[0] ?? -1) ?? 'pounds';
+  for (const each of cancelled) notes.push(...each.problems(file, unit));
   const told: number[] = [];
   let sign: MeaningColumns['sign'] = null;
   for (const each of signs) {
@@ -212,7 +233,7 @@ async function survey(
 
 /** Returns the sign columns, those headed debit or credit first. */
 function signColumns(columns: readonly SignColumn[]): SignColumn[] {
-  const order = ['debit or credit', 'is credit', 'posting key', 'type'];
+  const order = ['debit or credit', 'is credit', 'posting key', 'in or out', 'type'];
   return [...columns].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.index - b.index);
 }
 

@@ -9,7 +9,9 @@ export type SignKind =
   /** Yes where the row is a credit. */
   | 'is credit'
   /** The posting keys of SAP: 31 an invoice, 21 a credit memo, 40 a debit and 50 a credit of an account. */
-  | 'posting key';
+  | 'posting key'
+  /** Payments and receipts, or income and expenditure: what comes in is a credit. */
+  | 'in or out';
 
 export interface SignColumn {
   readonly index: number;
@@ -37,6 +39,15 @@ const POSTING_KEY = /^(?:posting|pstg|post)key$|^pstky$|^bschl$/;
 const COST_KEY = /^(?:31|32|40|80|81)$/;
 const CREDIT_KEY = /^(?:21|22|50|90|91)$/;
 
+/** Words for money that goes out, and for money that comes in, in headings and in cells. */
+const OUT = '(?:payments?|paid|expenditures?|expenses?|spend|spending|outgoings?|costs?|money out|outflows?)';
+const IN = '(?:receipts?|received|incomes?|incomings?|money in|inflows?)';
+const IN_OR_OUT = new RegExp(
+  `^(?:${OUT}(?:or|and)?${IN}|${IN}(?:or|and)?${OUT}|(?:money)?in(?:or)?out|(?:money)?out(?:or)?in)${BEHIND}$`,
+);
+/** "I/E" and "I&E"; "ie" alone may be anything. */
+const INCOME_OR_EXPENDITURE = /^\s*(?:i\s*(?:[/&]|and|or)\s*e|e\s*[/&]\s*i|p\s*\/\s*r|r\s*\/\s*p)\s*$/i;
+
 /** The kind of sign column that a heading names; null where it names none. */
 export function signKindOf(heading: string): SignKind | null {
   if (/^\s*(?:\+\s*\/?\s*[-\u2212]|\u00b1)\s*$/.test(heading)) return 'debit or credit';
@@ -46,6 +57,7 @@ export function signKindOf(heading: string): SignKind | null {
   if (DEBIT_OR_CREDIT.test(bare)) return 'debit or credit';
   if (POSTING_KEY.test(bare)) return 'posting key';
   if (TYPE.test(bare)) return 'type';
+  if (IN_OR_OUT.test(bare) || INCOME_OR_EXPENDITURE.test(heading)) return 'in or out';
   return IS_CREDIT.test(bare) ? 'is credit' : null;
 }
 
@@ -64,15 +76,24 @@ const PLAINLY_CREDIT = new RegExp(`^(?:${OF_PURCHASE} )?(?:credits?|cr|negative|
 const PLAINLY_DEBIT = new RegExp(
   `^(?:${OF_PURCHASE} )?(?:debits?|dr|positive|pos|invoices?|inv|debit entry)$`,
 );
-/** Pairs of abbreviated document types (SAP; Sage); each is understood only where both are in the column. */
+const PLAINLY_OUT = new RegExp(`^${OUT}$`);
+const PLAINLY_IN = new RegExp(`^${IN}$`);
+/** Pairs of document types (abbreviated: SAP, Sage); the credit is understood only where both are in the column. */
 const PAIRS: readonly (readonly [invoice: string, credit: string])[] = [
   ['kr', 'kg'],
   ['re', 'kg'],
   ['pi', 'pc'],
   ['si', 'sc'],
+  ['payment', 'receipt'],
+  ['payments', 'receipts'],
+  ...['expenditure', 'expense', 'expenses', 'cost', 'costs', 'payment', 'payments'].map(
+    (out) => [out, 'income'] as const,
+  ),
 ];
+const LONGEST_OF_PAIR = Math.max(...PAIRS.flat().map(({ length }) => length));
 /** A fast test of a column's first cell, which nearly every other column fails. */
-const MAY_BE_SIGN = /^\s*(?:[-+\u2212]|.?[cdsh].?|.{0,20}(?:credit|debit|cr|dr|inv|pos|neg).{0,12})\s*$/i;
+const MAY_BE_SIGN =
+  /^\s*(?:[-+\u2212]|.?[cdsh].?|.{0,20}(?:credit|debit|cr|dr|inv|pos|neg|income|receipt|received|expen|payment|paid|costs?|spend|outgoing).{0,12})\s*$/i;
 /** A debit note, which is ambiguous: to some it asks for money, to others it takes it back. */
 const DEBIT_NOTE = new RegExp(`^(?:${OF_PURCHASE} )?(?:debit|dr) ?(?:note|memo|memorandum)s?$`);
 
@@ -98,9 +119,15 @@ export function signKindOfCells(heading: string, cells: readonly string[]): Sign
   const signs = new Set(cells.map((cell) => cell.trim()));
   if (signs.has('+') && signs.size > 1 && [...signs].every((sign) => /^[-+\u2212]$/.test(sign)))
     return 'debit or credit';
+  // a bill that was received, beside one that was paid, is money still to be paid
+  if (all(PLAINLY_OUT, PLAINLY_IN) && has(PLAINLY_OUT) && has(PLAINLY_IN) && !OF_PROGRESS.test(heading))
+    return 'in or out';
   const areLetters = words.size === 2 && (words.has('d') || words.has('s')) && all(/^[dcsh]$/);
   return areLetters && MAY_HOLD_LETTERS.test(bareName(heading)) ? 'debit or credit' : null;
 }
+
+/** Headings under which paid and received say how far a bill has come. */
+const OF_PROGRESS = /stat(?:us|e)|stage|progress|invoice|goods|order/i;
 
 function wordOf(cell: string): string {
   return cell
@@ -109,6 +136,8 @@ function wordOf(cell: string): string {
     .trim();
 }
 
+const COMES_IN = new RegExp(`^(?:${IN}|inc|in|i|r|credits?|cr|refunds?)$`);
+const GOES_OUT = new RegExp(`^(?:${OUT}|exp|out|e|p|debits?|dr|invoices?)$`);
 const NO_WORDS: ReadonlySet<string> = new Set();
 
 /** Returns the words for credits whose invoices are among the cells of a column. */
@@ -119,7 +148,7 @@ export function pairedCredits(cells: Iterable<string>): ReadonlySet<string> {
 
 /** Returns true for a cell that may be one of a pair that only together say what is a credit. */
 export function isOfPair(cell: string): boolean {
-  return cell.length <= 4 && PAIRS.some((pair) => pair.includes(wordOf(cell)));
+  return cell.length <= LONGEST_OF_PAIR && PAIRS.some((pair) => pair.includes(wordOf(cell)));
 }
 
 /** Returns the meaning of a cell of a sign column. */
@@ -137,10 +166,13 @@ export function signWordOf({ kind, paired = NO_WORDS }: Omit<SignColumn, 'index'
       return DEBIT.test(word) ? 'debit' : 'unknown';
     case 'type':
       if (DEBIT_NOTE.test(word)) return 'unknown';
-      return /^(?:credits?|cr|refunds?)$/.test(word) ? 'credit' : 'debit';
+      return /^(?:credits?|cr|refunds?|(?:payment )?reversals?)$/.test(word) ? 'credit' : 'debit';
     case 'posting key':
       if (CREDIT_KEY.test(word)) return 'credit';
       return COST_KEY.test(word) ? 'debit' : 'unknown';
+    case 'in or out':
+      if (COMES_IN.test(word)) return 'credit';
+      return GOES_OUT.test(word) ? 'debit' : 'unknown';
     case 'is credit':
       if (/^(?:y|yes|true|x|c|cr|credit)$/.test(word)) return 'credit';
       return /^(?:n|no|false|d|dr|debit)$/.test(word) ? 'debit' : 'unknown';
