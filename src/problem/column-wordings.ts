@@ -4,6 +4,7 @@ import { plural, type Details } from './words.js';
 export const COLUMN_WORDINGS = {
   'heading-twice': (d: Details) =>
     `Columns ${d['positions']} have the same heading; the first is used as ${d['column']}.`,
+  'header-two-rows': (d: Details) => `The header is read from two rows together: ${d['headings']}.`,
   'header-short': (d: Details) =>
     `The header has ${plural(d['headings'], 'heading')} and its rows have ${d['cells']} cells, so that it is not certain what stands under which. Write the heading that is missing.`,
   'header-shifted': (d: Details) =>

@@ -211,6 +211,15 @@ export function resolveDate(written: WrittenDate, reading: DateReading): Calenda
   }
 }
 
+/** The years in which payments are made: those that two digits can say. */
+const PAYMENTS = { first: 1970, last: 2069 };
+
+/** Returns the date of a payment by the reading of its file; null for a date that no payment has, such as one of 2200. */
+export function dateOfPayment(written: WrittenDate, reading: DateReading): CalendarDate | null {
+  const date = resolveDate(written, reading);
+  return date && date.year >= PAYMENTS.first && date.year <= PAYMENTS.last ? date : null;
+}
+
 /** Returns the first of several dates in one month; null where they are in more than one. */
 function resolveSeveral(dates: readonly WrittenDate[], reading: DateReading): CalendarDate | null {
   const settled = dates.flatMap((date) => resolveDate(date, reading) ?? []);

@@ -38,8 +38,8 @@ export function assignColumns<Name extends string>(
   return assigned;
 }
 
-/** A column's number before its name: '3 Date', '3. Date', '(3) Date'. */
-const LEADING_NUMBER = /^\s*\(?\d{1,2}\)?[\s.:)_-]+(?=\p{L})/u;
+/** A column's number or letter before its name: '3 Date', '3. Date', '(3) Date', '(a) Date', 'A. Date'. */
+const LEADING_NUMBER = /^\s*(?:\(?\d{1,2}\)?[\s.:)_-]+|\(?[a-z]\)\s*|[a-z]\.\s+)(?=\p{L})/iu;
 /** The name of a query's table before that of the column: 'FIN.TRANSACTION DATE'. */
 const TABLE_PREFIX = /^\s*[\p{L}\d_]{2,}\.(?=\p{L}{2})/u;
 

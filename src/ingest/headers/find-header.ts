@@ -1,4 +1,4 @@
-import { fail, type Failure } from '../../problem/index.js';
+import { fail, problem, type Failure } from '../../problem/index.js';
 import { DEFAULT_OPTIONS, type OptionList } from '../../model/index.js';
 import type { Problem } from '../../problem/index.js';
 import type { DuplicateHeadings } from './assign-columns.js';
@@ -9,6 +9,7 @@ import { isOwnReport, OWN_REPORT } from '../text/own-report.js';
 import { matchPlanHeader, type HeaderMatch, type PlanHeader } from './header.js';
 import { matchByContent } from './match-by-content.js';
 import { matchSpendHeader, namesSpend, type SpendHeader } from './spend-header.js';
+import { twoRowHeaders } from './two-row-header.js';
 import { LINE_END } from '../text/record-splitter.js';
 import { readRecords, type CsvRecord, type Delimiter } from '../text/records.js';
 
@@ -29,6 +30,8 @@ export interface FoundHeader {
   readonly titleRows: number;
   /** Their cells, and each record as written. */
   readonly titles: readonly string[];
+  /** The cells of the last row above the header that is not blank. */
+  readonly above?: readonly string[];
   /** The physical line of the header. */
   readonly line: number;
   readonly notes: readonly Problem[];
@@ -104,6 +107,7 @@ async function search(text: AsyncIterable<string>, file: string, wanted: Wanted)
         nearestMiss = { ...match, found: record.fields, records, row, delimiter };
     }
     if (best?.titleRows === 0) break;
+    best ??= inTwoRows(records, delimiter, file, wanted);
   }
   const guessed = best ?? guessByContent(nearestMiss, file, wanted);
   if (guessed) return guessed;
@@ -124,6 +128,33 @@ async function search(text: AsyncIterable<string>, file: string, wanted: Wanted)
   throw wanted.only
     ? fail('header-layout-mismatch', { file }, { ...details, layout: wanted.only })
     : fail('header-unknown', { file }, details);
+}
+
+/** Returns the header that two rows hold together, where just one pair of rows does; else null. */
+function inTwoRows(
+  records: readonly CsvRecord[],
+  delimiter: Delimiter,
+  file: string,
+  wanted: Wanted,
+): FoundHeader | null {
+  const found = twoRowHeaders(records).flatMap(({ row, headings }) => {
+    const line = records[row]?.line ?? 1;
+    const match = matchHeader(headings, file, line, wanted);
+    if (match.kind !== 'fits') return [];
+    const note = problem('header-two-rows', 'note', { file, line }, { headings: headings.join(', ') });
+    const { titles } = headerAt(row - 1, records, match);
+    return [
+      {
+        ...headerAt(row, records, match),
+        titles,
+        delimiter,
+        isPlainAbove: false,
+        notes: [note, ...match.notes],
+      },
+    ];
+  });
+  const [only = null, ...others] = found;
+  return others.length === 0 ? only : null;
 }
 
 function headerTooLong(file: string, line: number): Failure {
@@ -172,7 +203,12 @@ function headerAt(
 ): Omit<FoundHeader, 'delimiter' | 'isPlainAbove'> {
   const { text = '', line = 1 } = records[row] ?? {};
   const titles = records.slice(0, row).flatMap((title) => [...(title.fields ?? []), title.text]);
-  return { header, text, titleRows: row, titles, line, notes, duplicateHeadings, unused };
+  const above = records
+    .slice(0, row)
+    .flatMap(({ fields }) => (fields?.some((cell) => cell.trim() !== '') === true ? [fields] : []))
+    .at(-1);
+  const more = above === undefined ? {} : { above };
+  return { header, text, titleRows: row, titles, line, notes, duplicateHeadings, unused, ...more };
 }
 
 /** @throws Failure where another character would make a row the header of a known layout. */

@@ -1,7 +1,7 @@
 import { fromSpreadsheetText, yearOfDate } from '../../model/index.js';
 import type { WrittenRules } from '../categories/categories.js';
 import { rulesFrom } from '../categories/category-file.js';
-import { isoMonth, readDate, resolveDate, type DateReading } from '../dates/dates.js';
+import { isoMonth, readDate, dateOfPayment, type DateReading } from '../dates/dates.js';
 import { THREE_DIGITS } from '../rows/record-cells.js';
 import type { Field } from '../categories/described.js';
 import { saysTotal, trustSaysTotal } from '../totals/total-word.js';
@@ -60,7 +60,7 @@ export function classifierOf(by: unknown): (cells: readonly string[]) => string 
     case 'date':
       return ([cell = '']) => {
         const written = readDate(cell);
-        const date = written && resolveDate(written, how.reading);
+        const date = written && dateOfPayment(written, how.reading);
         if (!date) return null;
         return how.months ? isoMonth(date) : String(yearOfDate(date.year, date.month));
       };

@@ -4,7 +4,7 @@ import { problem, type Place } from '../../problem/index.js';
 import type { Account } from './account.js';
 import { amountCells, amountIndexes, type SourceCell } from './amount-cells.js';
 import type { GuessedOrder } from '../dates/date-order.js';
-import { readDate, resolveDate, type DateReading } from '../dates/dates.js';
+import { readDate, dateOfPayment, type DateReading } from '../dates/dates.js';
 import type { SharedRows } from '../lane/fast-lane.js';
 import { GroupTotals } from '../lane/group-totals.js';
 import type { Chunk } from '../lane/groups.js';
@@ -257,7 +257,7 @@ export class FileRows {
     this.dates.add(text);
     const written = readDate(text);
     if (!written) return;
-    const date = resolveDate(written, this.readers.dates);
+    const date = dateOfPayment(written, this.readers.dates);
     if (date) this.readers.account.enterDay(date);
     this.readers.guess?.dates.addWritten(written, text.trim());
   }

@@ -14,7 +14,14 @@ import { isReference } from './amounts.js';
 import { isScaled } from './amount-notation.js';
 import { isNoteRow } from './note-row.js';
 import type { CategoryReason, CategoryRules } from '../categories/categories.js';
-import { isoMonth, readDate, resolveDate, type CalendarDate, type DateReading } from '../dates/dates.js';
+import {
+  dateOfPayment,
+  isoMonth,
+  readDate,
+  resolveDate,
+  type CalendarDate,
+  type DateReading,
+} from '../dates/dates.js';
 import type { Described } from '../categories/described.js';
 import type { AmountMeaning } from '../meaning/amount-meaning.js';
 import { foreignSignOf } from '../meaning/currency.js';
@@ -125,7 +132,7 @@ export class SpendRowReader implements RowReader {
 
   private dateIn(text: string): CalendarDate | null {
     const written = readDate(text);
-    return written && resolveDate(written, this.dates);
+    return written && dateOfPayment(written, this.dates);
   }
 
   /** Reads a row that is not a total, a template row or a nil return. */
@@ -155,7 +162,8 @@ export class SpendRowReader implements RowReader {
       faults.push(problem(code, 'warning', { ...place, column: this.heading('amount'), value: amountText }));
     }
     if (!date) {
-      const isAmbiguous = readDate(dateText)?.kind === 'numbers';
+      const written = readDate(dateText);
+      const isAmbiguous = written?.kind === 'numbers' && resolveDate(written, this.dates) === null;
       const code = dateText === '' ? 'date-missing' : isAmbiguous ? 'date-ambiguous' : 'date-unreadable';
       faults.push(problem(code, 'warning', { ...place, column: this.heading('date'), value: dateText }));
     }
