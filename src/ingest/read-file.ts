@@ -14,6 +14,7 @@ import { examineFile } from './headers/examine-file.js';
 import { FileRows } from './rows/file-rows.js';
 import type { FoundHeader } from './headers/find-header.js';
 import { knownOptions } from './headers/option-words.js';
+import { PlannedWords } from './rows/planned-words.js';
 import { PlanRowReader } from './rows/plan-row.js';
 import { readMeaning, type ReadMeaning } from './meaning/read-meaning.js';
 import { RecordReader } from './rows/record-cells.js';
@@ -165,6 +166,7 @@ async function readRows(
     else log.add(p);
   };
   const totals = new TotalCells(header, options.register, opened.marks);
+  const planned = new PlannedWords();
   const newReader = (tell: (problem: Problem) => void): RowReader => {
     const trusts = new TrustColumn(options.register, tell);
     const words = options.options ?? DEFAULT_WORDS;
@@ -182,7 +184,7 @@ async function readRows(
             meaning,
             totals,
           )
-        : new PlanRowReader(header, file, delimiter, trusts, tell, kept, meaning, totals, words);
+        : new PlanRowReader(header, file, delimiter, trusts, tell, kept, meaning, totals, words, planned);
     return sheet ? new SheetRowReader(rows, sheet, found) : rows;
   };
   const reader = newReader(report);
@@ -249,7 +251,7 @@ async function readRows(
   if (told.ofContraryTrusts && !rows.canStop)
     log.addAll(await contraryTrusts(file, header, readAmounts(), options.register));
 
-  log.addAll([...reader.finish(), ...account.problems(file)]);
+  log.addAll([...reader.finish(), ...planned.problems(file), ...account.problems(file)]);
   options.onColumns?.(file, columnUses(header));
   const whole = new ProblemLog();
   whole.addAll(read.notes);
@@ -266,7 +268,10 @@ async function readRows(
       delimiter,
       headerLine: found.line,
       namesOptions:
-        header.layout !== 'spend' && (header.columns.has('option') || header.optionColumns.length > 0),
+        header.layout !== 'spend' &&
+        (header.columns.has('option') ||
+          header.optionColumns.length > 0 ||
+          header.said?.has('option') === true),
       dimensions: dimensionsOf(header, meaning, options.trust !== undefined),
       dateOrder: header.layout === 'spend' ? reading.order : null,
       ...account.result(),

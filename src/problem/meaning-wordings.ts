@@ -12,6 +12,10 @@ export const MEANING_WORDINGS = {
     `A title says that amounts are in ${d['means']}, and no heading does. Say what holds with --unit ${d['unit']} (or --unit pounds), or write the unit into the headings of the amounts.`,
   'unit-in-row': () =>
     'A row says that amounts are in another unit than pounds. Say what holds with --unit k, m or pounds, or write the unit into the heading of the amounts.',
+  'said-above': (d: Details) =>
+    `This is read as the ${d['column']} of every row: "${d['value']}". Write a column ${d['column']} where rows differ.`,
+  'vat-title': (d: Details) =>
+    `The title says that amounts are ${d['basis']} of VAT: so says the dimension "vat".`,
   'unit-unknown': () =>
     'The heading speaks of a unit that is not known. Head the amounts like "Amount (£000)", "Amount (£m)" or "Amount (£)".',
   'unit-missing': () =>
@@ -50,6 +54,10 @@ export const MEANING_WORDINGS = {
   'sign-missing': () =>
     'The cell says neither debit nor credit, so that the sign of the amount is not known.',
   'vat-unreadable': () => 'This says neither net nor gross of VAT. Write net or gross, or leave it blank.',
+  'status-row': () =>
+    'The row says which years are spent and which are planned: the columns of the years are read so.',
+  'planned-words': (d: Details) =>
+    `Rows of ${d['years']} say ${d['words']}: both are read as planned, and added up. If they are two figures of the same money, take one of them out.`,
   'status-contrary': (d: Details) =>
     `The row says another status than the heading "${d['heading']}". Mend the one or the other.`,
 } as const;

@@ -1,5 +1,4 @@
-import { Money } from '../../money/index.js';
-import type { OptionList } from '../../model/index.js';
+import { DEFAULT_OPTIONS } from '../../model/index.js';
 import { fail, problem, type Problem } from '../../problem/index.js';
 import { amountIndexes } from '../rows/amount-cells.js';
 import { amountReader, isReference, type DecimalMark } from '../rows/amounts.js';
@@ -8,10 +7,14 @@ import { SPEND_COLUMN_NAMES } from './column-names.js';
 import { columnsByCells } from '../meaning/by-cells.js';
 import { readDate } from '../dates/dates.js';
 import type { FoundHeader } from './find-header.js';
+import type { OptionWords } from './option-words.js';
+import { withSaidAbove } from './said-above.js';
+import { takeLineAmounts } from './line-amounts.js';
 import { nameOfDelimiter, otherDelimiter } from '../rows/record-cells.js';
-import { amountsOfLines } from './repeated-amounts.js';
-import { Columns, MANY, NEARLY_ALL, WITH_PENCE } from './sample-columns.js';
+import { Columns, MANY, NEARLY_ALL } from './sample-columns.js';
+import { warnOfUnusedMoney } from './unused-money.js';
 import type { CsvRecord } from '../text/records.js';
+import { withStatusRow } from './status-row.js';
 import { saysTotal } from '../totals/total-word.js';
 
 /** The header of a file, checked against the cells of its first rows. */
@@ -36,9 +39,9 @@ const COMMA_FORM = /^[-+(]?\s*£?\s*(?:\d{1,3}(?:\.\d{3})+|\d+),\d{1,2}\s*[-)]?$
  */
 export function examineColumns(
   file: string,
-  found: FoundHeader,
+  foundHeader: FoundHeader,
   sample: readonly CsvRecord[],
-  { decimal, options }: { readonly decimal: DecimalMark; readonly options: OptionList },
+  { decimal, words }: { readonly decimal: DecimalMark; readonly words?: OptionWords },
 ): Examined {
   const rows = sample.flatMap(({ fields, text, line }) =>
     fields && fields.some((cell) => cell.trim() !== '') && !fields.some(saysTotal)
@@ -50,28 +53,36 @@ export function examineColumns(
     rows.map(({ fields }) => fields),
     readAmount,
   );
-  refuseOtherDelimiter(file, found, rows);
+  refuseOtherDelimiter(file, foundHeader, rows);
+  const notes: Problem[] = [];
+  const found = takeLineAmounts(file, foundHeader, columns, notes);
   refuseNarrowHeader(file, found, columns);
   refuseDecimalCommas(file, found, columns, decimal);
   refuseShifted(file, found, columns);
-  const notes: Problem[] = [];
   const byCells = columnsByCells(found.header.headings, found.unused, describingColumns(found), {
     first: (index) => columns.first(index),
     filled: (index) => columns.filled(index),
   });
   let header = nameByCells(
     file,
-    amountsOfLines(file, nameSuppliers(file, found, columns, notes), columns, notes),
+    nameSuppliers(file, found, columns, notes),
     ['cost_type', byCells.costTypes],
     notes,
   );
   if (header.header.layout !== 'spend') {
     const { headings, optionColumns } = header.header;
     const named = byCells.options.filter((index) => !OF_MONEY_GIVEN.test(headings[index] ?? ''));
-    if (optionColumns.length === 0 && CENTRAL_AND_LOCAL.every((id) => options.has(id)))
+    if (
+      optionColumns.length === 0 &&
+      CENTRAL_AND_LOCAL.every((id) => (words?.list ?? DEFAULT_OPTIONS).has(id))
+    )
       header = nameByCells(file, header, ['option', named], notes);
     header = nameByCells(file, header, ['status', byCells.statuses], notes);
+    header = nameByCells(file, header, ['kind', byCells.kinds], notes);
+    header = nameByCells(file, header, ['price_base', byCells.priceBases], notes);
   }
+  header = withStatusRow(file, header, sample, notes);
+  header = withSaidAbove(file, header, words, notes);
   notes.push(...warnOfUnusedMoney(file, header, columns));
   const isHeaded = (index: number): boolean => (found.header.headings[index] ?? '').trim() !== '';
   return {
@@ -230,35 +241,12 @@ function nameSuppliers(file: string, found: FoundHeader, columns: Columns, notes
   };
 }
 
-/**
- * Warns of a column of money beside those of years or options that no year or option heads: it is not counted. A total,
- * or what is the sum of its row, is no loss.
- */
-function warnOfUnusedMoney(file: string, { header, line, unused }: FoundHeader, columns: Columns): Problem[] {
-  if (header.layout !== 'years' && header.layout !== 'side by side') return [];
-  const amounts = amountIndexes(header);
-  const amountAt = (fields: readonly string[], index: number): Money =>
-    columns.readAmount(fields[index] ?? '') ?? Money.zero;
-  return unused.flatMap((index) => {
-    const heading = (header.headings[index] ?? '').trim();
-    const cells = columns.filled(index);
-    const isAmount = (cell: string): boolean => columns.readAmount(cell) !== null;
-    if (saysTotal(heading) || !columns.isNearlyAll(index, isAmount)) return [];
-    if (!headsMoney(heading) && !cells.some((cell) => WITH_PENCE.test(cell))) return [];
-    const isSum = columns.rows.every((fields) =>
-      amountAt(fields, index).equals(Money.sum(amounts.map((at) => amountAt(fields, at)))),
-    );
-    const found = { file, line, column: heading, value: (cells[0] ?? '').trim() };
-    return isSum ? [] : [problem('money-unused', 'warning', found)];
-  });
-}
-
 /** The options whose names alone are taken for options by cells: others are names like any other. */
 const CENTRAL_AND_LOCAL = ['central', 'local'];
 /** Headings under which central and local say where the money comes from. */
 const OF_MONEY_GIVEN = /fund|grant|source|owner|budget holder|lead|responsib/i;
 
-type NamedByCells = 'cost_type' | 'option' | 'status';
+type NamedByCells = 'cost_type' | 'option' | 'status' | 'kind' | 'price_base';
 
 /** Takes a column from what its cells say, where no heading names one. */
 function nameByCells(

@@ -1,4 +1,3 @@
-import { DEFAULT_OPTIONS } from '../../model/index.js';
 import { fail } from '../../problem/index.js';
 import type { DecimalMark } from '../rows/amounts.js';
 import { positionsOf } from './assign-columns.js';
@@ -28,7 +27,7 @@ export async function examineFile(
   await refuseDuplicateHeadings(text, file, found);
   return examineColumns(file, found, await readSample(text, found), {
     decimal: options.decimal ?? 'point',
-    options: options.options?.list ?? DEFAULT_OPTIONS,
+    ...(options.options && { words: options.options }),
   });
 }
 

@@ -18,6 +18,8 @@ import {
   type DuplicateHeadings,
 } from './assign-columns.js';
 import { meaningColumns } from '../meaning/meaning-columns.js';
+import { pricesInHeading } from '../meaning/price-words.js';
+import { withoutVatWording } from './vat-wording.js';
 import { COLUMN_NAMES, type ColumnName } from './column-names.js';
 import { bareName, PLAN_LAYOUTS, type PlanLayout } from './columns.js';
 import { findOptionColumns, missingOptionColumns, type OptionColumn } from './option-columns.js';
@@ -40,6 +42,8 @@ export interface PlanHeader {
   readonly yearColumns: readonly YearColumn[];
   /** The columns of options of the layout side by side, in the order of the options. */
   readonly optionColumns: readonly OptionColumn[];
+  /** What titles or the heading of the amounts say of every row, as a column would. */
+  readonly said?: ReadonlyMap<ColumnName, string>;
 }
 
 /** A header that fits, or why it does not. */
@@ -75,6 +79,7 @@ const LEAST_OPTIONS = 2;
 export const NEARLY = 0.75;
 
 const ALIASES = aliasesOf(COLUMN_NAMES);
+const AMOUNT_ALIASES = ALIASES.filter(([name]) => name === 'amount');
 
 /** Returns the bare heading without its unit, as in "Cost (£m)"; a unit alone heads amounts. */
 function barePlanName(heading: string): string {
@@ -92,7 +97,16 @@ export function matchPlanHeader(
 ): HeaderMatch<PlanHeader> {
   const bare = headings.map(barePlanName);
   const unprefixed = headings.map((heading) => barePlanName(withoutPrefix(heading)));
-  const columns = assignColumns(unprefixed, ALIASES, assignColumns(bare, ALIASES));
+  const plain = headings.map((heading) => {
+    const { rest } = pricesInHeading(heading) ?? { rest: heading };
+    if (/\d{2}/.test(rest)) return '';
+    return withoutVatWording(rest) ?? (rest === heading ? '' : barePlanName(rest));
+  });
+  const columns = assignColumns(
+    plain,
+    AMOUNT_ALIASES,
+    assignColumns(unprefixed, ALIASES, assignColumns(bare, ALIASES)),
+  );
   const taken = new Set(columns.values());
   const optionColumns = findOptionColumns(headings, unprefixed, options, taken);
   const ofOptions = missingOptionColumns(options, optionColumns);

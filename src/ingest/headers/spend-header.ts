@@ -16,10 +16,10 @@ import {
   SPEND_COLUMN_NAMES,
   SUPPLIER_BESIDE_PAYMENT,
   TELLING_WORDS,
-  VAT_WORDING,
   type SpendColumn,
 } from './column-names.js';
 import { bareName } from './columns.js';
+import { withoutVatWording } from './vat-wording.js';
 import { NEARLY, type HeaderMatch } from './header.js';
 
 /** The columns of a file of published spend, as its header names them. */
@@ -53,29 +53,15 @@ function listedColumns(headings: readonly string[], bare: readonly string[]): Ma
     ['supplier', isPayment ? SUPPLIER_NAMES : []],
     ['amount', ['amount', ...(ALIASES.find(([column]) => column === 'amount')?.[1] ?? [])]],
   ];
-  const named = assignColumns(headings.map(withoutVatWording), more, listed);
+  const named = assignColumns(
+    headings.map((heading) => withoutVatWording(heading) ?? bareSpendName(heading)),
+    more,
+    listed,
+  );
   return assignColumns(withoutExplanations(headings, named), ALIASES, named);
 }
 
 const SUPPLIER_NAMES = SUPPLIER_BESIDE_PAYMENT.headings.map(bareName);
-
-/**
- * Returns the bare heading without words about VAT: 'Amount £ (Excl VAT)' and 'Inc VAT' are 'amount'. It is left as it is
- * where it does not mention VAT, or may be the VAT itself ('VAT Amount').
- */
-function withoutVatWording(heading: string): string {
-  const words = Array.from(
-    unitInHeading(withoutPrefix(heading))
-      .rest.toLowerCase()
-      .matchAll(/\p{L}+|£/gu),
-    ([word]) => word,
-  );
-  const { starts, words: filling } = VAT_WORDING;
-  if (!words.includes('vat') || words[0] === 'vat' || !words.some((word) => starts.includes(word)))
-    return bareSpendName(heading);
-  const rest = words.filter((word) => !starts.includes(word) && !filling.includes(word) && word !== '£');
-  return rest.length === 0 ? 'amount' : bareName(rest.join(' '));
-}
 
 /** A name with an explanation in brackets behind it: 'Date (payment not invoice date)'. */
 const EXPLAINED = /^([^()]+)\(([^()]+)\)\s*$/;

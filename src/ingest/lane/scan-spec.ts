@@ -135,10 +135,8 @@ export function dateSpec({ delimiter, header }: FoundHeader, encoding: Encoding)
 function planKey(header: PlanHeader, { kept }: KeyOptions): ScanSpec['key'] {
   const { columns } = header;
   const parts = (names: readonly Parameters<typeof columns.get>[0][]): KeyPart[] =>
-    names.flatMap((name) => {
-      const column = columns.get(name);
-      return column === undefined ? [] : [{ column }];
-    });
+    // a column that says two things is a part of the key once
+    [...new Set(names.flatMap((name) => columns.get(name) ?? []))].map((column) => ({ column }));
   const route = columns.get('route');
   // it must be a known one, whether it is kept or not
   const known: RowClass = { kind: 'one of', allowed: ['', ...ROUTES] };

@@ -1,8 +1,10 @@
 import { bareName } from '../headers/columns.js';
 import { namesCurrencyOnly } from './currency.js';
+import { headsPrices, readPriceBase, saysPrices } from './price-words.js';
 import { mayBeSign, signKindOfCells, signWordOf, type SignColumn } from './sign-column.js';
 import { namesUnits, unitOfCell } from './unit.js';
 import { vatCellOf } from './vat-column.js';
+import { statusInWords } from './year-heading.js';
 
 /** Columns whose cells show, whatever their headings, that they change what amounts mean. */
 export interface ColumnsByCells {
@@ -17,6 +19,10 @@ export interface ColumnsByCells {
   readonly options: readonly number[];
   /** Columns that say actual, committed or planned. */
   readonly statuses: readonly number[];
+  /** Columns that say cost or benefit, used for something else or not. */
+  readonly kinds: readonly number[];
+  /** Columns that say nominal, real, or whose prices amounts are in. */
+  readonly priceBases: readonly number[];
 }
 
 export const NO_COLUMNS_BY_CELLS: ColumnsByCells = {
@@ -27,11 +33,14 @@ export const NO_COLUMNS_BY_CELLS: ColumnsByCells = {
   costTypes: [],
   options: [],
   statuses: [],
+  kinds: [],
+  priceBases: [],
 };
 
 const COST_TYPE = /^(?:capital|revenue|capex|opex|cap|rev)(?: (?:expenditure|spend|cost|costs))?$/i;
 const OPTION = /^(?:central|local|both)$/i;
-const STATUS = /^(?:actual|committed|planned)$/i;
+const KIND = /^(?:costs?|benefits?|savings?)$/i;
+const BENEFIT = /^(?:benefit|saving)/i;
 
 /** The filled cells of the first rows, by column. */
 export interface CellsOfColumns {
@@ -49,7 +58,9 @@ function mayMean(cell: string, heading: string): boolean {
     vatCellOf(text, heading).isBasisOnly ||
     COST_TYPE.test(text) ||
     OPTION.test(text) ||
-    STATUS.test(text)
+    KIND.test(text) ||
+    saysPrices(text) ||
+    statusInWords(text) !== null
   );
 }
 
@@ -75,11 +86,15 @@ export function columnsByCells(
     costTypes: [] as number[],
     options: [] as number[],
     statuses: [] as number[],
+    kinds: [] as number[],
+    priceBases: [] as number[],
   };
+  const areKinds = (cells: readonly string[]): boolean =>
+    cells.some((cell) => BENEFIT.test(cell.trim())) && cells.every((cell) => KIND.test(cell.trim()));
   for (const index of columns) {
     const heading = headings[index] ?? '';
     // the first cell rules out nearly every column
-    if (!namesUnits(heading) && !mayMean(first(index), heading)) continue;
+    if (!namesUnits(heading) && !headsPrices(heading) && !mayMean(first(index), heading)) continue;
     const cells = filled(index);
     if (cells.length === 0) continue;
     const all = (holds: (cell: string) => boolean): boolean => cells.every((cell) => holds(cell.trim()));
@@ -93,11 +108,16 @@ export function columnsByCells(
     else if (all((cell) => vatCellOf(cell, heading).isBasisOnly)) found.vats.push(index);
     else if (bareName(heading) !== 'vat' && all((cell) => COST_TYPE.test(cell))) found.costTypes.push(index);
     else if (all((cell) => OPTION.test(cell))) found.options.push(index);
-    else if (all((cell) => STATUS.test(cell))) found.statuses.push(index);
+    else if (areKinds(cells)) found.kinds.push(index);
+    else if (all(saysPrices) || (headsPrices(heading) && cells.some((cell) => readPriceBase(cell) !== null)))
+      found.priceBases.push(index);
+    else if (all((cell) => statusInWords(cell) !== null)) found.statuses.push(index);
   }
   for (const index of describing) {
-    if (!mayBeSign(first(index))) continue;
+    const isKind = KIND.test(first(index).trim());
+    if (!isKind && !mayBeSign(first(index))) continue;
     const cells = filled(index);
+    if (isKind && areKinds(cells)) found.kinds.push(index);
     const kind = signKindOfCells(headings[index] ?? '', cells);
     const words = kind === null ? [] : cells.map((cell) => signWordOf({ kind }, cell));
     if (kind !== null && words.includes('debit') && words.includes('credit'))

@@ -13,6 +13,7 @@ import { foreignCurrencyIn, namesCurrency } from './currency.js';
 import { meaningColumns } from './meaning-columns.js';
 import { signKindOf, type SignColumn } from './sign-column.js';
 import { CurrencySurvey, SignsOfAmounts, SignSurvey, VatSurvey } from './survey.js';
+import { vatInTitles } from './title-words.js';
 import { unitInHeading, type AmountUnit } from './unit.js';
 import { unitsOf } from './units-of-columns.js';
 import { mayNameVat, vatInHeading, type VatBasis } from './vat-column.js';
@@ -88,7 +89,7 @@ export async function readMeaning(
     options.unit !== undefined ||
     unitColumn !== null ||
     amounts.some((i) => unitInHeading(headings[i] ?? '').unit !== null);
-  const vatOfAll = vat === null ? vatOfAmounts(file, header, notes) : null;
+  const vatOfAll = vat === null ? vatOfAmounts(file, found, notes) : null;
   const columns = { units, isUnitSaid, unitColumn, sign, currencies, currencySign, vat, vatOfAll };
   return { meaning: new AmountMeaning(columns, readAmount), notes: [...rest, ...notes] };
 }
@@ -237,14 +238,18 @@ function signColumns(columns: readonly SignColumn[]): SignColumn[] {
   return [...columns].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.index - b.index);
 }
 
-/** Returns the VAT basis that the heading of published amounts gives, and adds a note on it; null where it gives none. */
-function vatOfAmounts(file: string, header: FoundHeader['header'], notes: Problem[]): VatBasis | null {
-  if (header.layout !== 'spend') return null;
-  const index = header.columns.get('amount');
-  const heading = index === undefined ? '' : (header.headings[index] ?? '').trim();
-  const basis = vatInHeading(heading);
-  if (basis !== null) notes.push(problem('vat-heading', 'note', { file, column: heading }, { basis }));
-  return basis;
+/** Returns the VAT basis that headings of amounts, or titles, give for all of them, and adds a note on it; else null. */
+function vatOfAmounts(file: string, { header, titles }: FoundHeader, notes: Problem[]): VatBasis | null {
+  const headings = amountIndexes(header).map((index) => (header.headings[index] ?? '').trim());
+  const bases = new Set(headings.map(vatInHeading));
+  const [basis = null] = bases.size === 1 ? bases : [];
+  const title = vatInTitles(titles);
+  if (basis !== null)
+    notes.push(problem('vat-heading', 'note', { file, column: headings[0] ?? '' }, { basis }));
+  else if (title !== null && !headings.some((heading) => vatInHeading(heading) !== null))
+    notes.push(problem('vat-title', 'note', { file, value: title.title }, { basis: title.value }));
+  else return null;
+  return basis ?? title?.value ?? null;
 }
 
 function vatColumns(file: string, vats: readonly VatSurvey[], notes: Problem[]): MeaningColumns['vat'] {

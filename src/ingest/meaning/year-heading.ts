@@ -42,7 +42,7 @@ const OPEN =
   /^(?:(?:all\s+)?(?:prior|previous|earlier|later|future|subsequent|remaining)\s+years?|(?:pre|before|prior\s+to|up\s+to|post|after|beyond)[\s-]*(?:march\s+)?(?:19|20)\d\d)$/i;
 
 const PLANNED = /^(?:budget(?:ed)?|forecasts?|plan(?:ned|s)?|estimate[sd]?|est|projected|projections?)$/;
-const ACTUAL = /^(?:actuals?|outturn|spent)$/;
+const ACTUAL = /^(?:actuals?|outturns?|spent)$/;
 const COMMITTED = /^(?:committed|commitments?)$/;
 /** Words without influence on the meaning. */
 const NEUTRAL =
@@ -101,6 +101,17 @@ function readOneYear(text: string): YearHeading | null {
   const ends = /\d\d\D+\d\d$/.test(alone) ? Number(first) - 1 : Number(first);
   const label = yearLabel(financialYear(2000 + Math.max(0, ends)));
   return { kind: 'unclear', why: `it may mean ${label} or another financial year` };
+}
+
+/**
+ * Returns the status that a text gives in plain words: 'Latest forecast' is planned; null where it gives none. "Spent" is
+ * one beside a year alone: of a row it may say that the money is gone, or how much of it.
+ */
+export function statusInWords(text: string): Status | null {
+  const words = wordsOf(text);
+  if (words.includes('spent')) return null;
+  const status = words.length > MOST_WORDS ? null : statusOf(words);
+  return status === 'unclear' ? null : status;
 }
 
 /** Returns the status that the words beside a year give; null for none, 'unclear' for unknown words. */

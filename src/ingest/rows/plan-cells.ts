@@ -14,7 +14,11 @@ import { problem, type Place, type Problem, type ProblemCode } from '../../probl
 import type { ColumnName } from '../headers/column-names.js';
 import type { PlanHeader } from '../headers/header.js';
 import type { OptionWords } from '../headers/option-words.js';
+import { readPriceBase } from '../meaning/price-words.js';
 import { readPlanMonth } from './plan-month.js';
+
+/** Two years of two figures each, which FY in front makes plain: 'FY10/11'. */
+const SHORT_YEARS = /^FY\s*'?(\d\d)\s*[-/\u2010-\u2013]\s*'?(\d\d)$/i;
 
 /** Reads the cells of one row of a plan; problems that keep it from being used are added to `faults`. */
 export class PlanCells {
@@ -27,10 +31,12 @@ export class PlanCells {
     private readonly warn: (problem: Problem) => void,
   ) {}
 
-  /** '' where the file has no such column. */
+  /** '' where the file has no such column, and no title says it for all rows. */
   text(name: ColumnName): string {
     const index = this.header.columns.get(name);
-    return index === undefined ? '' : fromSpreadsheetText((this.fields[index] ?? '').trim());
+    return index === undefined
+      ? (this.header.said?.get(name) ?? '')
+      : fromSpreadsheetText((this.fields[index] ?? '').trim());
   }
 
   /** Adds a problem of a cell that keeps the row from being used. */
@@ -66,12 +72,18 @@ export class PlanCells {
     return null;
   }
 
-  oneOf<T extends string>(name: ColumnName, allowed: readonly T[], blank: T | ''): T | '' {
+  /** Reads one of a few words. @param otherwise reads other words for the same. */
+  oneOf<T extends string>(
+    name: ColumnName,
+    allowed: readonly T[],
+    blank: T | '',
+    otherwise: (text: string) => T | null = () => null,
+  ): T | '' {
     const value = this.text(name);
     if (value === '') return blank;
     const lower = value.toLowerCase();
-    const found = allowed.find((candidate) => candidate === lower);
-    if (found !== undefined) return found;
+    const found = allowed.find((candidate) => candidate === lower) ?? otherwise(lower);
+    if (found !== null) return found;
     const near = nearest(value, allowed);
     this.addFault('value-unknown', name, value, {
       allowed: allowed.join(', '),
@@ -82,7 +94,7 @@ export class PlanCells {
 
   year(): FinancialYear | null {
     const text = this.text('financial_year');
-    const year = parseFinancialYear(text);
+    const year = parseFinancialYear(text.replace(SHORT_YEARS, '20$1-$2'));
     if (year !== null) return year;
     const meant = yearFromSpreadsheetDate(text);
     if (text === '') this.addFault('year-missing', 'financial_year', text);
@@ -95,10 +107,9 @@ export class PlanCells {
   priceBase(): PriceBase | null {
     const text = this.text('price_base');
     if (text === '') return null;
-    if (text.toLowerCase() === 'nominal') return 'nominal';
-    const year = parseFinancialYear(text);
-    if (year === null) this.addFault('price-base-unreadable', 'price_base', text);
-    return year;
+    const base = readPriceBase(text);
+    if (base === null) this.addFault('price-base-unreadable', 'price_base', text);
+    return base;
   }
 
   /** Reads the month; one that cannot be used is left blank with a warning, and the row is used. */

@@ -4,6 +4,7 @@ import {
   BENEFIT_TYPES,
   EVERY_OPTION,
   KINDS,
+  type Kind,
   ROUTES,
   STATUSES,
   type Status,
@@ -19,10 +20,13 @@ import { isScaled } from './amount-notation.js';
 import { isNoteRow } from './note-row.js';
 import type { ColumnName } from '../headers/column-names.js';
 import type { PlanHeader } from '../headers/header.js';
+import { isStatusRow } from '../headers/status-row.js';
 import type { AmountMeaning, RowMeaning } from '../meaning/amount-meaning.js';
 import { foreignSignOf } from '../meaning/currency.js';
+import { statusInWords } from '../meaning/year-heading.js';
 import type { OptionWords } from '../headers/option-words.js';
 import { PlanCells } from './plan-cells.js';
+import type { PlannedWords } from './planned-words.js';
 import type { Delimiter } from '../text/records.js';
 import type { EnteredRow, Row, RowReader } from './row.js';
 import { isThousandsPerhaps } from './three-decimals.js';
@@ -59,6 +63,7 @@ export class PlanRowReader implements RowReader {
     private readonly meaning: AmountMeaning,
     private readonly totals: TotalCells,
     private readonly words: OptionWords,
+    private readonly planned: PlannedWords,
   ) {
     this.amounts = amountColumns(header);
     this.emptyIsNothing = header.layout !== 'lines';
@@ -96,12 +101,20 @@ export class PlanRowReader implements RowReader {
       const faults = [problem('unit-in-row', 'error', { ...place, value: unit })];
       return { kind: 'set aside', faults, amount: null };
     }
+    if (amounts.length === 0 && isStatusRow(this.header, fields))
+      return {
+        kind: 'set aside',
+        faults: [problem('status-row', 'note', place)],
+        amount: null,
+        excused: true,
+      };
     const trust = this.readTrust(cells);
-    const status = cells.oneOf('status', STATUSES, 'planned');
+    const status = cells.oneOf('status', STATUSES, 'planned', statusInWords);
+    const isStatusBlank = cells.text('status') === '';
     const amountsSayOption = this.header.optionColumns.length > 0;
     const option = amountsSayOption ? EVERY_OPTION : cells.option(this.words, isSpent(status, amounts));
     const route = cells.oneOf('route', ROUTES, '');
-    const kind = cells.oneOf('kind', KINDS, 'cost');
+    const kind = cells.oneOf('kind', KINDS, 'cost', kindInWord);
     const benefitType = cells.oneOf('benefit_type', BENEFIT_TYPES, '');
     if (benefitType !== '' && kind === 'cost')
       cells.addFault('benefit-type-without-benefit', 'benefit_type', benefitType);
@@ -111,7 +124,7 @@ export class PlanRowReader implements RowReader {
       this.meaning.read(text, this.header.columns.get(name) ?? -1, meant),
     );
     for (const { column } of amounts)
-      if (contradicts(cells.text('status'), column.status))
+      if (contradicts(isStatusBlank ? '' : status, column.status))
         cells.addFault('status-contrary', 'status', cells.text('status'), { heading: column.name.trim() });
     const month = cells.month(year);
 
@@ -121,7 +134,6 @@ export class PlanRowReader implements RowReader {
       return { kind: 'set aside', faults: cells.faults, amount: amounts.length === 0 ? null : amount };
     // fields are written out below: spreading another object first makes V8 slow
     const named = trustFields(trust);
-    const isStatusBlank = cells.text('status') === '';
     const isOptionBlank = cells.text('option') === '';
     const lines = amounts.flatMap((cell): ProcurementLine[] => {
       const lineYear = cell.column.year ?? year;
@@ -155,6 +167,11 @@ export class PlanRowReader implements RowReader {
       };
       return [line];
     });
+    if (!isStatusBlank && status === 'planned')
+      this.planned.add(
+        cells.text('status'),
+        lines.map((line) => line.year),
+      );
     return { kind: 'used', lines, amount };
   }
 
@@ -219,6 +236,12 @@ export class PlanRowReader implements RowReader {
   }
 }
 
+/** Reads other words for cost and benefit; null where it is none. */
+function kindInWord(word: string): Kind | null {
+  if (/^(?:c|costs)$/.test(word)) return 'cost';
+  return /^(?:b|benefits)$/.test(word) ? 'benefit' : null;
+}
+
 function unreadableCode(text: string): ProblemCode {
   if (text.trim() === '') return 'amount-missing';
   if (foreignSignOf(text) !== null) return 'amount-foreign';
@@ -241,9 +264,8 @@ function amountColumns(header: PlanHeader): AmountColumn[] {
 }
 
 /** Returns whether a row's status contradicts its heading's: one says spent and the other planned. */
-function contradicts(cell: string, heading: Status | undefined): boolean {
-  if (cell === '' || heading === undefined) return false;
-  return (cell.toLowerCase() === 'actual') !== (heading === 'actual');
+function contradicts(row: Status | '', heading: Status | undefined): boolean {
+  return row !== '' && heading !== undefined && (row === 'actual') !== (heading === 'actual');
 }
 
 /** Returns whether every amount of a row is spent: by its status, else by the headings. */
