@@ -23,8 +23,6 @@ export const COLUMN_WORDINGS = {
     `The column ${d['why']}: the amounts are read from "${d['instead']}". Head that column Amount if it is right.`,
   'debits-and-credits': (d: Details) =>
     `Debits and credits have a column each ("${d['debits']}", "${d['credits']}"). Put them into one, headed Amount, with a minus before each credit.`,
-  'amounts-repeated': (d: Details) =>
-    `The column repeats a total in each of its lines: the amounts are taken from the column "${d['instead']}", whose sums they are. If that is wrong, take one of the two out.`,
   'credits-unsigned': (d: Details) =>
     `The column holds credits that stand in "${d['amounts']}" without a minus (the first is record ${d['record']}): there they would count as costs. Write them with a minus.`,
   'credits-unused': (d: Details) =>
