@@ -2,14 +2,14 @@ import type { Kernel, Scan } from './kernel.js';
 import { hasLongLine } from './long-line.js';
 import { fill, isPlain, ReadAhead } from './read-ahead.js';
 import { decoderOf, lineEndAt, readRecord } from './record.js';
-import type { GroupSums, ListedValues, Scanned } from './scanned.js';
+import type { GroupSums, ListedValues, NewGroups, Scanned } from './scanned.js';
 import { Slots, type ClassedCells } from './slots.js';
 import type { Classifier, Read, ScanSpec } from './spec.js';
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
-/** How many bytes are read at first for a record by itself. */
+/** How many bytes are read at first for a record by itself, and for the end of a record that a chunk ends in. */
 const SHORT = 1 << 12;
 
 /**
@@ -19,7 +19,7 @@ const SHORT = 1 << 12;
 const MOST_DEFERRED = 1 << 15;
 
 /** How many numbers the kernel returns for a chunk. */
-const RESULTS = 23;
+const RESULTS = 21;
 
 /** The bytes that a chunk is read from. */
 export interface Bytes {
@@ -46,10 +46,12 @@ export class ChunkScanner {
   /** True where the records of the chunk that were read one by one are ASCII without NUL. */
   private isPlain = true;
 
+  /** @param isAlone true where no other thread scans with the spec, so that nobody needs to be told of new groups. */
   constructor(
     private readonly spec: ScanSpec,
     private readonly kernel: Kernel,
     classifier: Classifier,
+    private readonly isAlone: boolean,
   ) {
     this.decode = decoderOf(spec.encoding);
     this.slots = new Slots(spec);
@@ -64,10 +66,16 @@ export class ChunkScanner {
     this.kernel.run.deferGroup(this.scan, group);
   }
 
+  /** Returns the numbers of the two subkeys of every group, by this thread's numbers, valid until more is scanned. */
+  subkeys(): Int32Array {
+    const { run } = this.kernel;
+    return this.kernel.intsAt(run.subkeysOfGroups(this.scan), 2 * run.groupCount(this.scan));
+  }
+
   /** Scans the records that start from `from`, the start of a record, up to `to`. @throws errors of reading the bytes. */
   read({ read, isComplete }: Bytes, from: number, to: number): Scanned {
     const { kernel, scan } = this;
-    const ahead = new ReadAhead(read, to);
+    const ahead = new ReadAhead(read, to + SHORT);
     kernel.run.startChunk(scan);
     this.lacksLineEnd = false;
     this.endsInLongLine = false;
@@ -93,15 +101,21 @@ export class ChunkScanner {
     };
   }
 
-  /** Loads the next block. @returns where it starts in the buffer, and where its last complete line ends; 0 without one. */
+  /**
+   * Loads the next block. The last of a chunk goes on to the end of the record that the chunk ends in.
+   *
+   * @returns where it starts in the buffer, and where its last complete line ends; 0 without one.
+   */
   private nextBlock(ahead: ReadAhead, from: number, to: number): readonly [start: number, end: number] {
     const { buffer, bufferSize, blockSize } = this.kernel.run;
     const bytes = this.kernel.bytesAt(buffer.value, bufferSize.value);
-    const [start, count] = ahead.load(bytes, from, Math.min(blockSize.value, to - from));
+    const [start, count] = ahead.load(bytes, from, Math.min(blockSize.value, to - from + SHORT));
     const block = bytes.subarray(start, start + count);
-    const end = block.lastIndexOf(LINE_FEED) + 1;
+    const end = block.indexOf(LINE_FEED, to - from - 1) + 1 || block.lastIndexOf(LINE_FEED) + 1;
+    if (end > 0) return [start, end];
     // the last byte, if a carriage return, may be half of a line end
-    return [start, end > 0 ? end : block.subarray(0, -1).lastIndexOf(CARRIAGE_RETURN) + 1];
+    const sure = block.subarray(0, Math.min(count, to - from) - 1);
+    return [start, sure.lastIndexOf(CARRIAGE_RETURN) + 1];
   }
 
   /**
@@ -161,12 +175,6 @@ export class ChunkScanner {
     const hashes = ints(4 * next());
     const values = next();
     const listed = { numbers: ints(values), firstRows: ints(values), counts: ints(values) };
-    const groupCount = next();
-    const newGroups = kernel.intsAt(
-      next() + 8 * this.reported.groups,
-      2 * (groupCount - this.reported.groups),
-    );
-    this.reported.groups = groupCount;
     return {
       ...{
         isPlain,
@@ -175,13 +183,12 @@ export class ChunkScanner {
         total,
         lastRow,
         sums,
-        newGroups: newGroups.slice(),
         lacksLineEnd: this.lacksLineEnd,
       },
       records: { entries, pence: new Float64Array(entries.buffer), text },
       listed: spec.listed === null ? null : this.withTexts(listed, spec.listed),
       fingerprints: spec.fingerprints ? { hashes, pence: new Float64Array(hashes.buffer) } : null,
-      newSubkeys: [this.newSubkeyTexts(0), this.newSubkeyTexts(1)],
+      newGroups: this.isAlone ? null : this.newGroups(),
     };
   }
 
@@ -192,6 +199,14 @@ export class ChunkScanner {
     const { listedTexts } = this;
     const texts = Array.from(numbers, (value) => (listedTexts[value] ??= this.textOf(column, value)));
     return { ...listed, texts };
+  }
+
+  /** Returns the groups that no earlier chunk has reported. */
+  private newGroups(): NewGroups {
+    const known = this.subkeys();
+    const subkeys = known.slice(2 * this.reported.groups);
+    this.reported.groups = known.length / 2;
+    return { texts: [this.newSubkeyTexts(0), this.newSubkeyTexts(1)], subkeys };
   }
 
   /** Returns the texts of the subkeys that no earlier chunk has reported. */

@@ -22,7 +22,6 @@ interface Exports {
   newClasses(caller: number, index: number, width: number, slot: number): number;
   setClassSlot(classes: number, place: number, slot: number): void;
   setClasses(scan: Scan, index: number, classes: number): void;
-  setPart(scan: Scan, index: number, slot: number): void;
   list(scan: Scan, slot: number): void;
   deferGroup(scan: Scan, group: number): void;
   startChunk(scan: Scan): void;
@@ -32,6 +31,8 @@ interface Exports {
   finishChunk(scan: Scan): number;
   currentRow(scan: Scan): number;
   valueAt(scan: Scan, column: number, value: number): number;
+  groupCount(scan: Scan): number;
+  subkeysOfGroups(scan: Scan): number;
   subkeyCount(scan: Scan, subkey: number): number;
   subkeyAt(scan: Scan, subkey: number, number: number): number;
   newTuples(width: number): number;
@@ -134,14 +135,14 @@ export class Kernel {
     const scan = run.newScan(
       ...[spec.width, spec.delimiter.charCodeAt(0), POUND[encoding], spec.mostDecimals, spec.allowsEmpty],
       ...[spec.fingerprints, encoding === 'utf-8', slots.count, amounts.length],
-      ...[slots.keyWidth, key[0].length, key[1].length, slots.classed.length],
+      ...[key[0].length, key[1].length, slots.second, slots.classed.length],
     );
     for (const column of spec.mustBeEmpty) run.setColumn(scan, column, USES.blank, 0);
     if (spec.number !== null) run.setColumn(scan, spec.number, USES.number, 0);
     for (const column of slots.read) run.setColumn(scan, column, USES.value, slots.ofColumn(column));
     for (const column of amounts) run.setColumn(scan, column, USES.amount, 0);
     for (const [i, { columns }] of slots.classed.entries())
-      run.setClasses(scan, i, classesOf(columns, i, slots.ofClass(i)));
+      run.setClasses(scan, i, classesOf(columns, i, slots.classSlots[i] as number));
     for (const [i, { column, traits }] of checks.entries()) {
       const bits = traits.reduce((sum, trait) => sum | TRAITS[trait], 0);
       run.check(scan, column, bits, classesOf([column], slots.classed.length + i, slots.ofColumn(column)));
@@ -149,7 +150,6 @@ export class Kernel {
     for (const [i, word] of spec.words.entries())
       run.setWord(scan, i, word.charCodeAt(0), word.charCodeAt(2));
     for (const start of spec.starts) run.setStart(scan, hashOfStart(start));
-    for (const [i, slot] of slots.parts.entries()) run.setPart(scan, i, slot);
     if (listed !== null) run.list(scan, slots.ofColumn(listed));
     return scan;
   }

@@ -25,9 +25,14 @@ export interface Scanned {
   readonly sums: GroupSums;
   readonly listed: ListedValues | null;
   readonly fingerprints: Fingerprints | null;
-  /** The groups that this thread reports for the first time: the two subkeys of each, and the texts of new subkeys. */
-  readonly newSubkeys: readonly [readonly string[], readonly string[]];
-  readonly newGroups: Int32Array;
+  /** The groups that this thread reports for the first time; null where no other thread has numbers of its own. */
+  readonly newGroups: NewGroups | null;
+}
+
+/** Groups in the order of their numbers: the texts of new subkeys, and for each new group its two subkeys. */
+export interface NewGroups {
+  readonly texts: readonly [readonly string[], readonly string[]];
+  readonly subkeys: Int32Array;
 }
 
 export interface DeferredRecords {
@@ -67,9 +72,10 @@ export interface Fingerprints {
 /** Returns the memory that can be transferred to another thread with a result. */
 export function transferable({ records, sums, listed, fingerprints, newGroups }: Scanned): ArrayBuffer[] {
   const { groups, firstRows, firstBytes, counts, pence } = sums;
-  const arrays: (Int32Array | Float64Array | Uint8Array)[] = [records.entries, records.text, newGroups];
+  const arrays: (Int32Array | Float64Array | Uint8Array)[] = [records.entries, records.text];
   arrays.push(groups, firstRows, firstBytes, counts, pence);
   if (listed) arrays.push(listed.firstRows, listed.counts);
+  if (newGroups) arrays.push(newGroups.subkeys);
   if (fingerprints) arrays.push(fingerprints.hashes);
   return arrays.map(({ buffer }) => buffer as ArrayBuffer);
 }

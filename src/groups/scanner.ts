@@ -14,6 +14,9 @@ import { THIS_THREAD, type PendingJob, type Job, type Threads } from './threads.
 /** How many bytes make a chunk, at least: in a smaller one most groups have few rows, and each group takes time. */
 const CHUNK_SIZE = 6 << 20;
 
+/** The same where one thread does the work: the sums of a chunk's groups are to stay in the processor's cache. */
+const CACHED_CHUNK_SIZE = 1 << 20;
+
 /** The most pieces that a large source is cut into where its bytes have to be sent to threads. */
 const MOST_PIECES = 64;
 
@@ -57,7 +60,7 @@ export class Scanner {
     classifier: Classifier,
     private readonly threads: Threads | null,
   ) {
-    this.own = new ChunkScanner(spec, kernel, classifier);
+    this.own = new ChunkScanner(spec, kernel, classifier, threads === null);
     this.decode = decoderOf(spec.encoding);
     this.pairs = kernel.run.newTuples(2);
   }
@@ -67,6 +70,7 @@ export class Scanner {
    * valid until more is scanned.
    */
   subkeys(): Int32Array {
+    if (!this.threads) return this.own.subkeys();
     return this.kernel.intsAt(this.kernel.run.tupleAt(this.pairs, 0), 2 * this.groupCount);
   }
 
@@ -92,7 +96,7 @@ export class Scanner {
     await options.startAfter;
     const bytes = { read, isComplete: true };
     for (let at = startOf(read, options); ;) {
-      const scanned = this.scanHere(bytes, at, at + (options.chunkSize ?? CHUNK_SIZE));
+      const scanned = this.scanHere(bytes, at, at + (options.chunkSize ?? CACHED_CHUNK_SIZE));
       if (scanned.next > at) yield this.chunk(scanned, bytes);
       at = scanned.next;
       refuseLongLine(scanned);
@@ -209,8 +213,7 @@ export class Scanner {
 
   /** Makes a chunk from a result. @param thread that has scanned it. */
   private chunk(scanned: Scanned, bytes: Bytes, thread = THIS_THREAD): Chunk {
-    const numbers = this.numbering(thread).groups;
-    const groups = scanned.sums.groups.map((group) => numbers[group] as number);
+    const groups = this.numbersOf(scanned.sums.groups, thread);
     if (this.deferredGroups.size > 0) {
       const apart = [...scanned.sums.groups].filter((_, i) => this.deferredGroups.has(groups[i] as number));
       if (apart.length > 0) {
@@ -234,25 +237,29 @@ export class Scanner {
   }
 
   /** Adds the groups that a thread reports for the first time. */
-  private addNewGroups({ newSubkeys, newGroups }: Scanned, thread: number): void {
+  private addNewGroups({ newGroups }: Scanned, thread: number): void {
+    if (!newGroups) return;
     const { subkeys, groups } = this.numbering(thread);
     for (const subkey of [0, 1] as const) {
       const known = this.subkeyNumbers[subkey];
-      for (const text of newSubkeys[subkey]) {
+      for (const text of newGroups.texts[subkey]) {
         const number = known.get(text) ?? known.size;
         known.set(text, number);
         subkeys[subkey].push(number);
       }
     }
-    const pairs = new Int32Array(newGroups.length);
-    for (let i = 0; i < pairs.length; i += 2) {
-      pairs[i] = subkeys[0][newGroups[i] as number] as number;
-      pairs[i + 1] = subkeys[1][newGroups[i + 1] as number] as number;
-    }
+    const pairs = newGroups.subkeys.map((subkey, i) => subkeys[i % 2 === 0 ? 0 : 1][subkey] as number);
     for (const number of this.kernel.numbersOf(this.pairs, pairs, pairs.length / 2)) {
       groups.push(number);
       if (number >= this.groupCount) this.groupCount = number + 1;
     }
+  }
+
+  /** Returns the numbers that hold in all threads of groups that a thread numbers. Without others the own ones hold. */
+  private numbersOf(groups: Int32Array, thread: number): Int32Array {
+    if (!this.threads) return groups;
+    const numbers = this.numbering(thread).groups;
+    return groups.map((group) => numbers[group] as number);
   }
 
   private numbering(thread: number): Numbering {

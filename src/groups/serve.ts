@@ -20,7 +20,7 @@ export function serve(classifier: Classifier, readerOf?: (locator: string) => Re
   const scanners = new Map<number, ChunkScanner>();
 
   const scan = ({ scanner: number, spec, piece, source }: Task): Scanned | null => {
-    const scanner = scanners.get(number) ?? new ChunkScanner(spec, kernel, classifier);
+    const scanner = scanners.get(number) ?? new ChunkScanner(spec, kernel, classifier, false);
     scanners.set(number, scanner);
     if ('bytes' in source) return scanPiece(scanner, readerFrom(source.bytes, source.position), piece, false);
     const { locator, start } = source;

@@ -21,9 +21,9 @@ export function newScan(
   isUtf8: bool,
   slots: i32,
   amounts: i32,
-  keyWidth: i32,
   firstWidth: i32,
   secondWidth: i32,
+  secondSlot: i32,
   classes: i32,
 ): Scan {
   const splitter = new RowSplitter(
@@ -36,7 +36,7 @@ export function newScan(
     isUtf8,
     slots,
   );
-  return new Scan(splitter, amounts, keyWidth, firstWidth, secondWidth, classes);
+  return new Scan(splitter, amounts, firstWidth, secondWidth, secondSlot, classes);
 }
 
 export function setColumn(scan: Scan, index: i32, use: i32, slot: i32): void {
@@ -72,11 +72,6 @@ export function setClasses(scan: Scan, index: i32, classes: CellClasses): void {
   scan.setClasses(index, classes);
 }
 
-/** Sets the slot of a part of the key. */
-export function setPart(scan: Scan, index: i32, slot: i32): void {
-  scan.setPart(index, slot);
-}
-
 /** Lists the values of the column in a slot. */
 export function list(scan: Scan, slot: i32): void {
   scan.list(slot);
@@ -107,7 +102,7 @@ export function deferredCount(scan: Scan): i32 {
   return scan.records.count;
 }
 
-const RESULTS = 23;
+const RESULTS = 21;
 const results: usize = allocate((RESULTS + 3) << 2, 0);
 let resultCount: i32 = 0;
 
@@ -144,8 +139,6 @@ export function finishChunk(scan: Scan): usize {
   addResult(listed ? <i32>listed.numbers : 0);
   addResult(listed ? <i32>listed.firstRows : 0);
   addResult(listed ? <i32>listed.rows : 0);
-  addResult(scan.groups.count);
-  addResult(<i32>scan.subkeys);
   // after them, as a double, the pence of all rows that were added up
   store<f64>(results + ((RESULTS + 1) << 2), <f64>scan.pence);
   return results;
@@ -159,6 +152,15 @@ export function currentRow(scan: Scan): usize {
 /** The address of a value's text, followed by its length. */
 export function valueAt(scan: Scan, column: i32, value: i32): usize {
   return changetype<usize>(scan.splitter.table(column).at(value));
+}
+
+export function groupCount(scan: Scan): i32 {
+  return scan.groups.count;
+}
+
+/** Returns the address of the numbers of the two subkeys of every group. */
+export function subkeysOfGroups(scan: Scan): usize {
+  return scan.groups.at(0);
 }
 
 /** Returns how many different subkeys there are. @param subkey 0 for the first, 1 for the second. */

@@ -14,6 +14,12 @@ export function doubled(at: usize, length: usize, byte: u8): usize {
   return larger;
 }
 
+/** Gives the memory of a list back for another of so many bytes, whatever they are. */
+export function exchanged(at: usize, length: usize): usize {
+  heap.free(at);
+  return heap.alloc(length);
+}
+
 /** Gives the memory of a table back for another of so many bytes, all set to `byte`. */
 export function renewed(at: usize, length: usize, byte: u8): usize {
   heap.free(at);

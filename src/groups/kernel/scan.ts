@@ -11,23 +11,19 @@ import { TupleTable } from './tuples';
 /** The bytes of an entry for a row that was added up: 64 bits of fingerprint, and its pence as a double. */
 const FINGERPRINT_SIZE: i32 = 16;
 const FIRST_FINGERPRINTS: i32 = 1 << 10;
-const FIRST_GROUPS: i32 = 128;
 
 /** Reads rows chunk by chunk: adds up those with the same key, and keeps the deferred records. */
 @unmanaged
 export class Scan {
   /** The classes of cells that are parts of the key. */
   classes: usize;
-  /** The slot in a row of each part of the key. */
-  parts: usize;
-  /** Numbers the keys. These numbers and those of values last from chunk to chunk; all else starts anew. */
-  groups: TupleTable;
-  /** The numbers of the two subkeys of each group's key. */
-  subkeys: usize = allocate(FIRST_GROUPS << 3, 0);
-  groupCapacity: i32 = FIRST_GROUPS;
+  /** Number the subkeys. These numbers and those of groups and values last from chunk to chunk; all else starts anew. */
   first: TupleTable;
   second: TupleTable;
-  subkey: usize;
+  /** Numbers the groups by their two subkeys. */
+  groups: TupleTable = new TupleTable(2);
+  /** The subkeys of the current row. */
+  subkeys: usize = allocate(8, 0);
   sums: Sums;
   records: Records = new Records();
   /** The values of one column in the rows added up; null where none is listed. */
@@ -45,24 +41,21 @@ export class Scan {
   lastEnd: i32 = 0;
 
   /**
-   * @param keyWidth how many slots at the start of a row are its key.
    * @param firstWidth,secondWidth how many parts the two subkeys have.
+   * @param secondSlot where in a row the second starts; the first starts with the row.
    * @param classCount how many parts of the key are classes.
    */
   constructor(
     public splitter: RowSplitter,
     public amounts: i32,
-    keyWidth: i32,
-    public firstWidth: i32,
-    public secondWidth: i32,
+    firstWidth: i32,
+    secondWidth: i32,
+    public secondSlot: i32,
     public classCount: i32,
   ) {
     this.classes = allocate(classCount << 2, 0);
-    this.parts = allocate((firstWidth + secondWidth) << 2, 0);
-    this.groups = new TupleTable(keyWidth);
     this.first = new TupleTable(firstWidth);
     this.second = new TupleTable(secondWidth);
-    this.subkey = allocate((firstWidth + secondWidth + 1) << 2, 0);
     this.sums = new Sums(amounts);
     if (splitter.fingerprints) {
       this.fingerprintTable = allocate(FIRST_FINGERPRINTS * FINGERPRINT_SIZE, 0);
@@ -76,11 +69,6 @@ export class Scan {
 
   setClasses(index: i32, classes: CellClasses): void {
     store<CellClasses>(this.classes + (index << 2), classes);
-  }
-
-  /** Sets the slot in a row of a part of the key. */
-  setPart(index: i32, slot: i32): void {
-    store<i32>(this.parts + (index << 2), slot);
   }
 
   list(slot: i32): void {
@@ -157,9 +145,7 @@ export class Scan {
     }
     const pence = this.pence + total;
     if (pence > MOST_PENCE || pence < -MOST_PENCE) return false;
-    const known = this.groups.count;
-    const group = this.groups.numberOf(this.splitter.row);
-    if (group == known) this.addGroup(group);
+    const group = this.groupOf(this.splitter.row);
     const from = offset + start;
     const end = offset + <i32>(this.splitter.end - block);
     if (!this.sums.add(group, amounts, this.row, from, end)) return false;
@@ -169,32 +155,17 @@ export class Scan {
     const listed = this.listed;
     if (listed) {
       const value = load<i32>(this.splitter.row + (this.listedSlot << 2));
-      listed.reserve(value);
       listed.add(value, amounts, this.row, from, end);
     }
     if (this.splitter.fingerprints) this.addFingerprint(total);
     return true;
   }
 
-  private addGroup(group: i32): void {
-    this.sums.reserve(group);
-    if (group == this.groupCapacity) {
-      this.subkeys = doubled(this.subkeys, (<usize>group) << 3, 0);
-      this.groupCapacity <<= 1;
-    }
-    const at = this.subkeys + ((<usize>group) << 3);
-    store<i32>(at, this.numberOfSubkey(this.first, 0));
-    store<i32>(at, this.numberOfSubkey(this.second, this.firstWidth), 4);
-  }
-
-  private numberOfSubkey(subkey: TupleTable, firstPart: i32): i32 {
-    const tuple = this.subkey;
-    for (let i = 0; i < subkey.width; i++) {
-      const slot = load<i32>(this.parts + ((firstPart + i) << 2));
-      store<i32>(tuple + (i << 2), load<i32>(this.splitter.row + (slot << 2)));
-    }
-    store<i32>(tuple + (subkey.width << 2), 0);
-    return subkey.numberOf(tuple);
+  private groupOf(row: usize): i32 {
+    const subkeys = this.subkeys;
+    store<i32>(subkeys, this.first.numberOf(row));
+    store<i32>(subkeys, this.second.numberOf(row + ((<usize>this.secondSlot) << 2)), 4);
+    return this.groups.numberOf(subkeys);
   }
 
   private addFingerprint(pence: i64): void {
