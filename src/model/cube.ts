@@ -1,5 +1,4 @@
-import { Money } from '../money/index.js';
-import { compareRanges, type Cell, type CellRanges, type LineRange } from './cell.js';
+import type { Cell, LineRange } from './cell.js';
 import { CellTable, type CellColumns } from './cell-table.js';
 import {
   codedAt,
@@ -11,11 +10,11 @@ import {
   type Coded,
   type Ranked,
 } from './coded.js';
+import { CubeRows } from './cube-rows.js';
 import { DIMENSIONS, forEachDimension, TRUST_DIMENSIONS, type Dimension } from './dimension.js';
 import type { LineSums } from './line-sums.js';
 import { lineText, type Kind, type LineTrust, type ProcurementLine, type Status } from './line.js';
 import { compareText } from './order.js';
-import { PairNumbers } from './pair-numbers.js';
 
 /** Cells in the order of their keys, whatever the order the lines came in. */
 export class Cube {
@@ -46,12 +45,7 @@ export class CubeBuilder {
   private readonly rests = new Map<string, number>();
   private readonly restLines: ProcurementLine[] = [];
   private readonly names = new Map<string, string>();
-  /** Numbers the rows, pairs of a trust and the rest of a line; `pence` and `counts` hold their sums and lines. */
-  private readonly rows = new PairNumbers();
-  private pence = new Float64Array(64);
-  private counts = new Float64Array(64);
-  private readonly others = new Map<number, Money>();
-  private readonly ranges = new Map<number, LineRange[]>();
+  private readonly rows = new CubeRows();
   private readonly keptOfTrust: readonly Dimension[];
   private readonly keptOfRest: readonly Dimension[];
 
@@ -63,27 +57,22 @@ export class CubeBuilder {
   }
 
   add(line: ProcurementLine): void {
-    const row = this.rowOf(this.trustNumberOf(line), this.restNumberOf(line));
-    this.addTo(row, line.amount);
-    this.counts[row] = (this.counts[row] as number) + 1;
-    if (line.low !== null && line.high !== null) this.addRange(row, line, line.low, line.high);
+    this.rows.add(this.trustNumberOf(line), this.restNumberOf(line), line.amount, rangeOf(line));
   }
 
-  /** Adds lines without ranges that have been added up already. */
-  addSums({ trusts, templates, count, trustOf, templateOf, pence, lines }: LineSums): void {
+  /** Adds lines without ranges that have been added up already, and takes their columns over. */
+  addSums(given: LineSums): void {
+    const { trusts, templates, trustOf, templateOf, pence, lines } = withoutEmpty(given);
     const owners = trusts.map((trust) => this.trustNumberOf(trust));
     /** The number of each template's rest; -1 where it has not been looked up. */
     const rests = new Int32Array(templates.length).fill(-1);
-    this.rows.reserve(this.rows.count + count);
-    for (let i = 0; i < count; i++) {
+    for (let i = 0; i < lines.length; i++) {
       const template = templateOf[i] as number;
       if (rests[template] === -1) rests[template] = this.restNumberOf(templates[template] as ProcurementLine);
-      const row = this.rowOf(owners[trustOf[i] as number] as number, rests[template] as number);
-      const sum = (this.pence[row] as number) + (pence[i] as number);
-      if (this.others.size === 0 && Number.isSafeInteger(sum)) this.pence[row] = sum;
-      else this.addTo(row, Money.ofWholePence(pence[i] as number));
-      this.counts[row] = (this.counts[row] as number) + (lines[i] as number);
+      templateOf[i] = rests[template] as number;
+      trustOf[i] = owners[trustOf[i] as number] as number;
     }
+    this.rows.addSums({ owners: trustOf, rests: templateOf, pence, lines });
   }
 
   build(): Cube {
@@ -121,13 +110,7 @@ export class CubeBuilder {
         coded.file,
       ].map(rankedBy),
     ]);
-    const order = this.order(ownerRanks, restRanks);
-    const owners = entriesAt(this.rows.firsts(), order);
-    const rests = entriesAt(this.rows.seconds(), order);
-    const isPlain = this.others.size === 0 && this.ranges.size === 0;
-    const places = isPlain ? null : new Map(Array.from(order, (row, place) => [row, place]));
-    const moved = <T, U>(map: ReadonlyMap<number, T>, make: (value: T, row: number) => U): Map<number, U> =>
-      new Map([...map].map(([row, value]) => [places?.get(row) ?? row, make(value, row)]));
+    const { owners, rests, ...sums } = this.rows.sorted(ownerRanks, restRanks);
     return {
       dimensions: forEachDimension((dimension) =>
         codedAt(coded[dimension], TRUST_DIMENSIONS.includes(dimension) ? owners : rests),
@@ -139,56 +122,8 @@ export class CubeBuilder {
       benefitTypes: codedAt(besides.benefitType, rests),
       priceBases: codedAt(besides.priceBase, rests),
       years: entriesAt(years, rests),
-      pence: entriesAt(this.pence, order),
-      lines: entriesAt(this.counts, order),
-      others: moved(this.others, (amount) => amount),
-      ranges: moved(this.ranges, (lines, row): CellRanges => ({
-        written: this.amountOf(row),
-        lines: lines.toSorted(compareRanges),
-      })),
+      ...sums,
     };
-  }
-
-  /** Returns the rows in the order of their trusts, then of their rests. */
-  private order(ownerRanks: Uint32Array, restRanks: Uint32Array): Uint32Array {
-    const [owners, rests, count] = [this.rows.firsts(), this.rows.seconds(), this.rows.count];
-    const codes = (things: Uint32Array, ranks: Uint32Array): Uint32Array =>
-      things.map((thing) => ranks[thing] as number);
-    return sortedRows(count, [
-      { codes: codes(owners, ownerRanks), bound: ownerRanks.length },
-      { codes: codes(rests, restRanks), bound: restRanks.length },
-    ]);
-  }
-
-  private rowOf(owner: number, rest: number): number {
-    const row = this.rows.of(owner, rest);
-    if (row >= this.pence.length) {
-      const room = Math.max(this.rows.room, 2 * this.pence.length);
-      this.pence = enlarged(this.pence, room);
-      this.counts = enlarged(this.counts, room);
-    }
-    return row;
-  }
-
-  private addTo(row: number, amount: Money): void {
-    const before = this.pence[row] as number;
-    const whole = amount.wholePence();
-    const sum = whole === null ? NaN : before + whole;
-    const other = this.others.get(row);
-    if (other === undefined && Number.isSafeInteger(sum)) this.pence[row] = sum;
-    else this.setOther(row, (other ?? Money.ofWholePence(before)).plus(amount));
-  }
-
-  /** Sets an amount that was no whole pence, and may be whole pence now. */
-  private setOther(row: number, amount: Money): void {
-    const whole = amount.wholePence();
-    this.pence[row] = whole ?? 0;
-    if (whole === null) this.others.set(row, amount);
-    else this.others.delete(row);
-  }
-
-  private amountOf(row: number): Money {
-    return this.others.get(row) ?? Money.ofWholePence(this.pence[row] as number);
   }
 
   private nameOf({ trust, trustName }: LineTrust): string {
@@ -226,15 +161,25 @@ export class CubeBuilder {
     }
     return owner;
   }
+}
 
-  /** Adds the range of a line to its row. Money already spent is certain: a range given for it is left out. */
-  private addRange(row: number, { status, amount }: ProcurementLine, low: Money, high: Money): void {
-    if (status === 'actual' || low.equals(high)) return;
-    const range = { low, likely: amount, high };
-    const known = this.ranges.get(row);
-    if (known) known.push(range);
-    else this.ranges.set(row, [range]);
-  }
+/** Returns the range of a line. Money already spent is certain: a range given for it is left out. */
+function rangeOf({ status, low, amount, high }: ProcurementLine): LineRange | null {
+  if (low === null || high === null || status === 'actual' || low.equals(high)) return null;
+  return { low, likely: amount, high };
+}
+
+/** Returns sums without those of no lines. */
+function withoutEmpty(sums: LineSums): LineSums {
+  if (!sums.lines.includes(0)) return sums;
+  const isKept = (_: number, i: number): boolean => sums.lines[i] !== 0;
+  return {
+    ...sums,
+    trustOf: sums.trustOf.filter(isKept),
+    templateOf: sums.templateOf.filter(isKept),
+    pence: sums.pence.filter(isKept),
+    lines: sums.lines.filter(isKept),
+  };
 }
 
 /** Returns the texts of things as a coded column. */
@@ -252,10 +197,4 @@ function ranksOf(count: number, columns: readonly Ranked[]): Uint32Array {
     ranks[thing] = place;
   });
   return ranks;
-}
-
-function enlarged(column: Float64Array, room: number): Float64Array<ArrayBuffer> {
-  const wider = new Float64Array(room);
-  wider.set(column);
-  return wider;
 }

@@ -115,7 +115,6 @@ describe('sums of lines', () => {
   const sumsOf = (...sums: readonly (readonly [trust: number, template: number, pence: number])[]) => ({
     trusts: [lineOf({ trust: 'RKE' }), lineOf({ trust: 'RA7' })],
     templates: [lineOf({ product: 'n3' }), lineOf({ product: 'spine' })],
-    count: sums.length,
     trustOf: Uint32Array.from(sums, ([trust]) => trust),
     templateOf: Uint32Array.from(sums, ([, template]) => template),
     pence: Float64Array.from(sums, ([, , pence]) => pence),

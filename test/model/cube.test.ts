@@ -233,7 +233,7 @@ test('sums of lines are what the lines one by one come to', () => {
   const odd = lineOf({ trust: 'RKE', product: 'n3', amount: Money.of('0.001') });
   together.add(odd);
   together.addSums({
-    ...{ trusts, templates: likes, count: sums.length },
+    ...{ trusts, templates: likes },
     trustOf: Uint32Array.from(sums, ([trust]) => trust),
     templateOf: Uint32Array.from(sums, ([, like]) => like),
     pence: Float64Array.from(sums, ([, , pence]) => pence),

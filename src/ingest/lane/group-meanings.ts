@@ -111,23 +111,49 @@ export class GroupMeanings {
       larger.set(this.states);
       this.states = larger;
     }
-    const { states, trusts, rests } = this;
+    // few groups have a subkey that no group before had: reading them is kept out of the loops over all of them
+    for (let at = this.nextUnread(groups, 0); at < groups.length; at = this.nextUnread(groups, at + 1)) {
+      const group = groups[at] as number;
+      const [trust, rest] = [subkeys[2 * group] as number, subkeys[2 * group + 1] as number];
+      this.readGroup(trust, rest, fieldsOf(at), reader);
+    }
+    const { states } = this;
     const deferred: number[] = [];
     for (let place = 0; place < groups.length; place++) {
       const group = groups[place] as number;
       if (states[group] !== UNKNOWN) continue;
-      const [trust, rest] = [subkeys[2 * group] as number, subkeys[2 * group + 1] as number];
-      if (!trusts[trust] || !rests[rest]) this.readGroup(trust, rest, fieldsOf(place), reader);
-      const [known, lines] = [trusts[trust], rests[rest]];
-      const isWanted = (meaning: TrustMeaning, { lines: templates, region }: RestMeaning): boolean =>
-        wants !== undefined && templates.some((template) => wants(template, trustIn(meaning, region)));
-      if (!known || !lines || isWanted(known, lines)) deferred.push(group);
-      else {
-        states[group] = known.isWarnedOf ? RESOLVED_WITH_WARNING : RESOLVED;
-        this.hasWarnings ||= known.isWarnedOf;
-      }
+      const state = this.stateOf(subkeys[2 * group] as number, subkeys[2 * group + 1] as number, wants);
+      states[group] = state;
+      if (state === UNKNOWN) deferred.push(group);
     }
     return deferred;
+  }
+
+  /** Returns the place, from one on, of the next group with a subkey that has not been read; the end without one. */
+  private nextUnread(groups: Int32Array, from: number): number {
+    const { states, trusts, rests } = this;
+    const subkeys = this.subkeys();
+    let place = from;
+    for (; place < groups.length; place++) {
+      const group = groups[place] as number;
+      if (states[group] !== UNKNOWN) continue;
+      if (!trusts[subkeys[2 * group] as number] || !rests[subkeys[2 * group + 1] as number]) break;
+    }
+    return place;
+  }
+
+  /** Returns the state of a group once its subkeys have been read; UNKNOWN where its rows have to be deferred. */
+  private stateOf(
+    trustNumber: number,
+    restNumber: number,
+    wants?: (template: ProcurementLine, trust: LineTrust) => boolean,
+  ): number {
+    const trust = this.trusts[trustNumber];
+    const rest = this.rests[restNumber];
+    if (!trust || !rest) return UNKNOWN;
+    if (wants && rest.lines.some((template) => wants(template, trustIn(trust, rest.region)))) return UNKNOWN;
+    this.hasWarnings ||= trust.isWarnedOf;
+    return trust.isWarnedOf ? RESOLVED_WITH_WARNING : RESOLVED;
   }
 
   /** Returns the meaning of a resolved group. */
@@ -142,19 +168,14 @@ export class GroupMeanings {
   /** Returns the sums of resolved groups as sums of lines. */
   linesOf(totals: GroupTotals): LineSums {
     const subkeys = this.subkeys();
-    const { width, mostSums: most } = totals;
+    const { width } = totals;
+    const { groups, pence, counts: lines } = totals.columns();
     /** Lines by subkey of the rest and column of amounts; holes where rows are deferred. */
     const templates: ProcurementLine[] = [];
     this.rests.forEach((rest, number) =>
       rest?.lines.forEach((line, column) => (templates[number * width + column] = line)),
     );
     const trusts: LineTrust[] = [];
-    const sums = {
-      trustOf: new Uint32Array(most),
-      templateOf: new Uint32Array(most),
-      pence: new Float64Array(most),
-      lines: new Float64Array(most),
-    };
     /** The number of a trust plus one, by the region that rows themselves name and the subkey of the trust. */
     const numbers = new Map<string, Uint32Array>();
     const numbersOfRest = this.rests.map((rest) => {
@@ -163,17 +184,19 @@ export class GroupMeanings {
       numbers.set(region, known);
       return known;
     });
-    let count = 0;
-    totals.forEach((group, column, pence, lines) => {
+    const trustOf = new Uint32Array(lines.length);
+    const templateOf = new Uint32Array(lines.length);
+    for (let place = 0, at = 0; place < groups.length; place++) {
+      const group = groups[place] as number;
       const [trust, rest] = [subkeys[2 * group] as number, subkeys[2 * group + 1] as number];
       const known = numbersOfRest[rest] as Uint32Array;
       if (known[trust] === 0) known[trust] = trusts.push(this.meaningOf(group).trust);
-      sums.trustOf[count] = (known[trust] as number) - 1;
-      sums.templateOf[count] = rest * width + column;
-      sums.pence[count] = pence;
-      sums.lines[count++] = lines;
-    });
-    return { ...sums, trusts, templates, count };
+      for (let column = 0; column < width; column++, at++) {
+        trustOf[at] = (known[trust] as number) - 1;
+        templateOf[at] = rest * width + column;
+      }
+    }
+    return { trusts, templates, trustOf, templateOf, pence, lines };
   }
 
   private readGroup(trust: number, rest: number, fields: readonly string[], reader: TrialReader): void {

@@ -6,16 +6,19 @@ export type VisitTotal = (group: number, column: number, pence: number, count: n
 
 const FIRST_CAPACITY = 64;
 
-/** Sums of groups in whole pence, for each column of amounts, in columns of numbers. */
+/**
+ * Sums of groups in whole pence, for each column of amounts, in columns of numbers. Each group has a place among those
+ * that were added to; a sum too large to be added to exactly is left as it is, and the group goes on in another place.
+ */
 export class GroupTotals {
+  /** By group, its place plus one; 0 for none. */
+  private places = new Uint32Array(FIRST_CAPACITY);
+  /** By place, its group. */
+  private groups = new Uint32Array(FIRST_CAPACITY);
+  private placeCount = 0;
+  /** By place and column of amounts. */
   private pence: Float64Array;
   private counts: Float64Array;
-  /** The groups in the order in which they were first added to, and a flag for each group that is among them. */
-  private groups = new Int32Array(FIRST_CAPACITY);
-  private groupCount = 0;
-  private isIncluded = new Uint8Array(FIRST_CAPACITY);
-  /** Sums to which no more could be added exactly. */
-  private readonly full: Parameters<VisitTotal>[] = [];
 
   /** @param width how many columns of amounts there are. */
   constructor(readonly width: number) {
@@ -25,6 +28,7 @@ export class GroupTotals {
 
   addChunk({ groups, counts, pence }: Pick<Chunk, 'groups' | 'counts' | 'pence'>): void {
     const { width } = this;
+    this.reserve(this.placeCount + groups.length);
     for (let i = 0, at = 0; i < groups.length; i++)
       for (let column = 0; column < width; column++, at++)
         this.add(groups[i] as number, column, pence[at] as number, counts[at] as number);
@@ -32,52 +36,58 @@ export class GroupTotals {
 
   add(group: number, column: number, pence: number, count: number): void {
     if (count === 0) return;
-    const at = group * this.width + column;
-    if (group >= this.isIncluded.length) this.enlarge(group);
-    if (this.isIncluded[group] === 0) {
-      this.isIncluded[group] = 1;
-      if (this.groupCount === this.groups.length) this.groups = enlarged(this.groups, 2 * this.groupCount);
-      this.groups[this.groupCount++] = group;
-    }
-    const sum = (this.pence[at] as number) + pence;
-    if (Math.abs(sum) > MOST_PENCE) {
-      this.full.push([group, column, this.pence[at] as number, this.counts[at] as number]);
-      this.pence[at] = pence;
-      this.counts[at] = count;
-    } else {
-      this.pence[at] = sum;
-      this.counts[at] = (this.counts[at] as number) + count;
-    }
-  }
-
-  /** An upper bound of the number of sums that {@link forEach} visits. */
-  get mostSums(): number {
-    return this.full.length + this.groupCount * this.width;
+    if (group >= this.places.length) this.places = enlarged(this.places, 4 * (group + 1));
+    let place = (this.places[group] as number) - 1;
+    if (place < 0) place = this.newPlace(group);
+    let at = place * this.width + column;
+    if (Math.abs((this.pence[at] as number) + pence) > MOST_PENCE)
+      at = this.newPlace(group) * this.width + column;
+    this.pence[at] = (this.pence[at] as number) + pence;
+    this.counts[at] = (this.counts[at] as number) + count;
   }
 
   /** Visits all sums of at least one amount; a large sum comes in several parts. */
   forEach(take: VisitTotal): void {
-    for (const total of this.full) take(...total);
-    const { width, pence, counts, groups, groupCount } = this;
-    for (let i = 0; i < groupCount; i++) {
-      const group = groups[i] as number;
-      for (let column = 0, at = group * width; column < width; column++, at++)
-        if (counts[at] !== 0) take(group, column, pence[at] as number, counts[at] as number);
-    }
+    const { groups, pence, counts } = this.columns();
+    for (let place = 0, at = 0; place < groups.length; place++)
+      for (let column = 0; column < this.width; column++, at++)
+        if (counts[at] !== 0)
+          take(groups[place] as number, column, pence[at] as number, counts[at] as number);
   }
 
-  private enlarge(group: number): void {
-    const size = 2 * (group + 1);
-    this.pence = enlarged(this.pence, size * this.width);
-    this.counts = enlarged(this.counts, size * this.width);
-    this.isIncluded = enlarged(this.isIncluded, size);
+  /**
+   * Returns the sums as columns: a group for each place, in which it may not be alone, and for each place and column of
+   * amounts, as they follow each other, the pence and how many amounts they are the sum of.
+   */
+  columns(): { readonly groups: Uint32Array; readonly pence: Float64Array; readonly counts: Float64Array } {
+    const sums = this.placeCount * this.width;
+    return {
+      groups: this.groups.subarray(0, this.placeCount),
+      pence: this.pence.subarray(0, sums),
+      counts: this.counts.subarray(0, sums),
+    };
+  }
+
+  private newPlace(group: number): number {
+    const place = this.placeCount++;
+    this.reserve(this.placeCount);
+    this.groups[place] = group;
+    this.places[group] = place + 1;
+    return place;
+  }
+
+  /** Makes room for a number of places. */
+  private reserve(count: number): void {
+    if (count <= this.groups.length) return;
+    // room that is not used yet is not touched, and costs less than moving what there is more often
+    const room = Math.max(count, 4 * this.groups.length);
+    this.groups = enlarged(this.groups, room);
+    this.pence = enlarged(this.pence, room * this.width);
+    this.counts = enlarged(this.counts, room * this.width);
   }
 }
 
-function enlarged<Column extends Float64Array | Int32Array | Uint8Array>(
-  column: Column,
-  size: number,
-): Column {
+function enlarged<Column extends Float64Array | Uint32Array>(column: Column, size: number): Column {
   const larger = new (column.constructor as new (size: number) => Column)(size);
   larger.set(column);
   return larger;

@@ -70,7 +70,7 @@ export class ClosedTrusts {
     return `${code} ${trust?.name ?? ''}, closed ${trust?.closed ?? ''}`;
   }
 
-  private countSums({ trusts, templates, count, trustOf, templateOf, pence, lines }: LineSums): void {
+  private countSums({ trusts, templates, trustOf, templateOf, pence, lines }: LineSums): void {
     const firstLate = trusts.map(({ trust }) => firstLateYear(this.register, trust));
     if (firstLate.every((year) => year === Infinity)) return;
     const years = templates.map((template) => template.year);
@@ -84,7 +84,7 @@ export class ClosedTrusts {
       );
       late[t] = lateLines[t] = 0;
     };
-    for (let i = 0; i < count; i++) {
+    for (let i = 0; i < lines.length; i++) {
       const t = trustOf[i] as number;
       if ((years[templateOf[i] as number] as number) < (firstLate[t] as number)) continue;
       if (!Number.isSafeInteger((late[t] as number) + (pence[i] as number))) enter(t);

@@ -9,6 +9,6 @@ export interface LineAdder {
   /** The dimensions that tell lines apart, besides option, status, year, kind, benefit type and price base. */
   readonly kept: ReadonlySet<Dimension>;
   add(line: ProcurementLine): void;
-  /** Adds lines that have been added up already. */
+  /** Adds lines that have been added up already. Their columns are handed over: the caller leaves them alone. */
   addSums(sums: LineSums): void;
 }
