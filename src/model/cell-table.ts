@@ -220,6 +220,8 @@ export class CellTable {
 function maskOf<Text extends string>({ texts, codes }: Coded<Text>, wanted: readonly Text[]): Uint8Array {
   const fits = Uint8Array.from(texts, (text) => (wanted.includes(text) ? 1 : 0));
   const mask = new Uint8Array(codes.length);
+  // most columns have one text for all cells
+  if (fits.length === 1) return mask.fill(fits[0] as number);
   for (let i = 0; i < mask.length; i++) mask[i] = fits[codes[i] as number] as number;
   return mask;
 }

@@ -72,16 +72,18 @@ export const rankedBy = ({ texts, codes }: Coded): Ranked => ({ codes, bound: te
 /**
  * Combines columns into one sort key: a number for each row, ordered by the first column, then the second, and so on.
  *
- * @returns the numbers, and the bound that all of them are below; it stays within what a double holds exactly.
+ * @returns the numbers, which are the codes of the only column that tells rows apart, and the bound that all of them are below; it stays within what a double holds exactly.
  */
 export function compositeKeys(
   count: number,
   columns: readonly Ranked[],
-): { keys: Float64Array; bound: number } {
+): { keys: ArrayLike<number>; bound: number } {
+  const told = columns.filter(({ bound: most }) => most > 1);
+  const [only, second] = told;
+  if (only && !second) return { keys: only.codes, bound: only.bound };
   let keys = new Float64Array(count);
   let bound = 1;
-  for (const { codes, bound: most } of columns) {
-    if (most <= 1) continue;
+  for (const { codes, bound: most } of told) {
     if (bound * most * (count + 1) > Number.MAX_SAFE_INTEGER) ({ keys, bound } = denseRanks(keys));
     bound *= most;
     for (let i = 0; i < count; i++) keys[i] = (keys[i] as number) * most + (codes[i] as number);
@@ -90,8 +92,8 @@ export function compositeKeys(
 }
 
 /** Returns the ranks of numbers, from 0 and without gaps. */
-export function denseRanks(keys: Float64Array): { keys: Float64Array<ArrayBuffer>; bound: number } {
-  const sorted = keys.toSorted();
+export function denseRanks(keys: ArrayLike<number>): { keys: Float64Array<ArrayBuffer>; bound: number } {
+  const sorted = Float64Array.from(keys).sort();
   const places = new Map<number, number>();
   for (let i = 0; i < sorted.length; i++) {
     const key = sorted[i] as number;

@@ -30,7 +30,8 @@ export function groupCells(
   const columns = by.map((dimension) => dimensions[dimension]);
   // a trust with a code has one name, so names only distinguish trusts without a code
   if (named) columns.push(trustNames);
-  const ranked = columns.map((column) => rankedBy(codedAt(column, among)));
+  const isWhole = among.length === table.length && among.every((position, k) => position === k);
+  const ranked = columns.map((column) => rankedBy(isWhole ? column : codedAt(column, among)));
   let { keys, bound } = compositeKeys(count, ranked);
   if (bound > 4 * count + 1024) ({ keys, bound } = denseRanks(keys));
   const sizes = new Uint32Array(bound);

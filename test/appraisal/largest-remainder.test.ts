@@ -9,8 +9,10 @@ function weightsOf(exact: readonly bigint[], off: number): Weights {
   const double = Float64Array.from(exact, (weight, i) => Number(weight) * (1 + (i % 2 === 0 ? off : -off)));
   return {
     count: exact.length,
-    double,
-    bound: Float64Array.from(exact, (weight) => Math.abs(Number(weight)) * (Math.abs(off) + 1e-15)),
+    read: (i, into) => {
+      into.double = double[i] as number;
+      into.bound = Math.abs(Number(exact[i])) * (Math.abs(off) + 1e-15);
+    },
     exact: (i) => exact[i] ?? 0n,
     keyOf: (i) => String(exact[i]),
     sum: exact.reduce((sum, weight) => sum + weight, 0n),

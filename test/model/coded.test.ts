@@ -46,7 +46,7 @@ describe('composite keys', () => {
       { codes: [0, 0, 0], bound: 1 },
       { codes: [3, 0, 1], bound: 4 },
     ]);
-    expect([...keys]).toEqual([3, 8, 9]);
+    expect(Array.from(keys)).toEqual([3, 8, 9]);
     expect(bound).toBe(12);
   });
 

@@ -58,9 +58,15 @@ function isFull(
   cells: Uint32Array,
   position: number,
 ): (cell: number, k: number) => boolean {
-  const weights = weightsOf(walk, rowsOf(walk, cells, position), walk.sumsOf(rows), position);
+  const weights = weightsOf(
+    walk,
+    rowsOf(walk, { rows, cells: () => cells }, position),
+    walk.sumsOf(rows),
+    position,
+  );
+  const weight = { double: 0, bound: 0 };
   return (_, k) => {
-    const size = weights.bound[k] as number;
-    return size > 0 && (Math.abs(weights.double[k] as number) > size || weights.exact(k) !== 0n);
+    weights.read(k, weight);
+    return weight.bound > 0 && (Math.abs(weight.double) > weight.bound || weights.exact(k) !== 0n);
   };
 }

@@ -69,7 +69,7 @@ export class DelayedCells {
       { codes: relative, bound: numbers.texts.length },
     ]);
     const stems = new Map<number, number>();
-    const own = keys.map((key) => {
+    const own = Float64Array.from(keys, (key) => {
       const stem = stems.get(key) ?? stems.size;
       stems.set(key, stem);
       return stem;

@@ -5,7 +5,7 @@ import { sumsSideBySide } from './side-by-side.js';
 /** Groups whose cells are fewer than one in so many rows are added up one by one. */
 const FEW = 8;
 
-/** Members of each group: positions of cells. */
+/** Members of each group: positions of cells, each of them once. */
 type Groups = readonly ArrayLike<number>[];
 
 /**
@@ -73,12 +73,17 @@ export class GroupSums {
     // a pass over all rows is not worth it for a few of them
     const count = groups.reduce((sum, members) => sum + members.length, 0);
     if (FEW * count < this.classOf.length) return null;
-    const sums = sumsSideBySide(groups, this.indexOf(cellOf), this.classCount, this.terms, this.classOf);
+    const sums = sumsSideBySide(groups, cellOf, this.classCount, this.terms, this.classOf);
     if (sums) this.last = { groups, cellOf, sums };
     return sums;
   }
 
   private addRows(adder: ClassAdder, members: ArrayLike<number>, cellOf: Uint32Array): void {
+    if (FEW * members.length >= cellOf.length) {
+      const isMember = maskOf(members);
+      for (let row = 0; row < cellOf.length; row++) if (isMember[cellOf[row] as number] === 1) adder.add(row);
+      return;
+    }
     const { first, next } = this.indexOf(cellOf);
     for (let k = 0; k < members.length; k++)
       for (let row = first[members[k] as number] ?? -1; row >= 0; row = next[row] as number) adder.add(row);
@@ -87,4 +92,13 @@ export class GroupSums {
   private adder(): ClassAdder {
     return new ClassAdder(this.classCount, this.terms, this.classOf);
   }
+}
+
+/** Returns, by cell, 1 for the members of a group. */
+function maskOf(members: ArrayLike<number>): Uint8Array {
+  let cells = 0;
+  for (let k = 0; k < members.length; k++) cells = Math.max(cells, (members[k] as number) + 1);
+  const mask = new Uint8Array(cells);
+  for (let k = 0; k < members.length; k++) mask[members[k] as number] = 1;
+  return mask;
 }

@@ -1,30 +1,46 @@
 import { allocateUnits } from '../../money/index.js';
-import type { Weights } from './weights.js';
+import type { RoundedWeight, Weights } from './weights.js';
 
 /** From here on quotas are worked out with whole numbers alone: a double would say too little of their remainders. */
 const LARGEST_QUOTA = 2 ** 45;
 /** So many remainders that lie too near are compared one by one; of more, equal weights are taken together. */
 const FEW = 64;
 
+/** The memory that a split takes, for one split after another: memory that is new costs more than the work on it. */
+export class SplitMemory {
+  private shares = new Float64Array();
+  private remainders = new Float64Array();
+
+  /** Returns columns for so many items, with what the split before has left in them. */
+  columns(count: number): { readonly shares: Float64Array; readonly remainders: Float64Array } {
+    if (count > this.shares.length) {
+      this.shares = new Float64Array(count);
+      this.remainders = new Float64Array(count);
+    }
+    return { shares: this.shares.subarray(0, count), remainders: this.remainders.subarray(0, count) };
+  }
+}
+
 /**
  * Splits whole units in proportion to weights by the largest remainder, ties to the earlier: what `allocateUnits` gives.
  * Doubles decide wherever their error cannot, and whole numbers the rest.
  *
  * @param total not negative.
- * @returns the shares; null where they are too large for this, or the weights nearly cancel.
+ * @returns the shares, valid until the memory is used again; null where they are too large for this, or the weights nearly cancel.
  */
-export function splitUnits(total: number, weights: Weights): Float64Array | null {
-  const { count, double, bound, sum, sumDouble } = weights;
+export function splitUnits(total: number, weights: Weights, memory = new SplitMemory()): Float64Array | null {
+  const { count, sum, sumDouble } = weights;
   const quotas = new Quotas(BigInt(total), weights);
   const ratio = total / sumDouble;
   const scale = Math.abs(ratio);
   if (!Number.isFinite(ratio) || sum === 0n) return null;
-  const shares = new Float64Array(count);
-  const remainders = new Float64Array(count);
+  const { shares, remainders } = memory.columns(count);
+  const weight: RoundedWeight = { double: 0, bound: 0 };
   let [given, size, error] = [0, 0, 0];
   for (let i = 0; i < count; i++) {
-    const quota = (double[i] as number) * ratio;
-    const off = scale * (bound[i] as number) + Math.abs(quota) * 1e-15;
+    weights.read(i, weight);
+    const quota = weight.double * ratio;
+    const off = scale * weight.bound + Math.abs(quota) * 1e-15;
     let share = Math.floor(quota);
     let remainder = quota - share;
     if (Math.abs(quota) > LARGEST_QUOTA || off > 0.01) return null;

@@ -1,10 +1,10 @@
 import { Factor, FactorSum, type Money } from '../../money/index.js';
-import { isPartOf, type FinancialYear, type OptionId } from '../../model/index.js';
+import { allPositions, isPartOf, type FinancialYear, type OptionId } from '../../model/index.js';
 import type { CellClass } from './cell-class.js';
 import type { ClassSums } from './class-sums.js';
 import { GroupSums } from './group-sums.js';
 import type { PricedLines } from './priced-lines.js';
-import { indexRows, type RowIndex } from './rows.js';
+import { indexRows, isAscending, type RowIndex } from './rows.js';
 
 /** Whole units that a step added to rows; the first are the lines themselves. */
 export interface Term {
@@ -35,6 +35,8 @@ export class OptionWalk {
   readonly terms: Term[];
   readonly places: Places[];
   private readonly indexes = new Map<Uint32Array, RowIndex>();
+  private isRowPerCell: boolean | null = null;
+  private counted: Uint32Array | null = null;
   private touched = new Map<number, Uint8Array>();
   private groupSums: GroupSums | null = null;
   private factors = new Map<YearFactor | null, Map<number, (Factor | null)[]>>();
@@ -99,6 +101,19 @@ export class OptionWalk {
   /** By row, the cell that it is in after the first `steps` steps. */
   cellsAfter(steps: number): Uint32Array {
     return (this.places.findLast(({ taken }) => taken <= steps) as Places).cellOf;
+  }
+
+  /** Returns whether each row is in a cell of its own and the rows are in the order of their cells. */
+  hasRowPerCell(steps: number): boolean {
+    const cellOf = this.cellsAfter(steps);
+    // once a delay has moved cells, those added stand behind the others
+    if (cellOf !== this.places[0]?.cellOf) return false;
+    return (this.isRowPerCell ??= isAscending(cellOf));
+  }
+
+  /** Returns the whole numbers from 0 to `last`. The array is cached: do not change it. */
+  upTo(last: number): Uint32Array {
+    return (this.counted ??= allPositions(this.rowCount + 1)).subarray(0, last + 1);
   }
 
   /** The rows in a cell, in order. */

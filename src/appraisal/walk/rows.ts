@@ -27,6 +27,13 @@ export function indexRows(cellOf: Uint32Array): RowIndex {
   return { first, next };
 }
 
+/** Returns whether each number is larger than the one before. */
+export function isAscending(numbers: Uint32Array): boolean {
+  for (let i = 1; i < numbers.length; i++)
+    if ((numbers[i] as number) <= (numbers[i - 1] as number)) return false;
+  return true;
+}
+
 /** The rows that are in some cells. @param mask by cell. */
 export function rowsIn(cellOf: Uint32Array, mask: Uint8Array): Uint8Array {
   const rows = new Uint8Array(cellOf.length);

@@ -1,6 +1,6 @@
 import { allocateUnits, Factor, type Money } from '../../money/index.js';
-import { DIMENSIONS, rankedBy, type CellTable } from '../../model/index.js';
-import { splitExactly, splitUnits } from './largest-remainder.js';
+import { DIMENSIONS, positionsIn, rankedBy, type CellTable } from '../../model/index.js';
+import { splitExactly, splitUnits, type SplitMemory } from './largest-remainder.js';
 import type { ClassSums } from './class-sums.js';
 import type { OptionWalk, Term } from './option-walk.js';
 import { weightsOf, type Weights } from './weights.js';
@@ -32,18 +32,18 @@ export function shareOut(
   matched: MatchedRows,
   sums: ClassSums,
   step: number,
+  memory: SplitMemory,
 ): Term[] {
-  const cells = matched.cells();
   const decimals = Math.max(2, total.decimals());
   const units = total.toUnits(decimals);
-  const byCell = rowsOf(walk, cells, step);
-  const lists = alikeButForFile(table, cells);
+  const byCell = rowsOf(walk, matched, step);
+  const lists = alikeButForFile(table, matched);
   const byList = lists ? joinLists(byCell, lists.starts) : byCell;
   const size = units < 0n ? -units : units;
   const weights = weightsOf(walk, byList, sums, step);
-  const fast = size <= BigInt(Number.MAX_SAFE_INTEGER) ? splitUnits(Number(size), weights) : null;
+  const fast = size <= BigInt(Number.MAX_SAFE_INTEGER) ? splitUnits(Number(size), weights, memory) : null;
   let shares: Float64Array | bigint[] = fast ?? splitExactly(size, weights);
-  if (lists) shares = between(shares, lists, weightsOf(walk, byCell, sums, step), cells.length);
+  if (lists) shares = between(shares, lists, weightsOf(walk, byCell, sums, step), byCell.starts.length - 1);
   return termsOf(shares, units < 0n, walk.rowCount, byCell, decimals, step);
 }
 
@@ -53,8 +53,13 @@ export interface Lists {
   readonly rows: Uint32Array;
 }
 
-/** The rows of each cell. */
-export function rowsOf(walk: OptionWalk, cells: Uint32Array, step: number): Lists {
+/** The rows of each cell that is matched. */
+export function rowsOf(walk: OptionWalk, matched: MatchedRows, step: number): Lists {
+  if (walk.hasRowPerCell(step)) {
+    const rows = positionsIn(matched.rows);
+    return { starts: walk.upTo(rows.length), rows };
+  }
+  const cells = matched.cells();
   const starts = new Uint32Array(cells.length + 1);
   const rows = new Uint32Array(walk.rowCount);
   let at = 0;
@@ -96,9 +101,10 @@ function between(
 }
 
 /** Where lists of cells that differ by nothing but their file start; null where no cell has a like in another file. */
-function alikeButForFile(table: CellTable, cells: Uint32Array): Pick<Lists, 'starts'> | null {
+function alikeButForFile(table: CellTable, matched: MatchedRows): Pick<Lists, 'starts'> | null {
   const { dimensions, trustNames, options, statuses, kinds, priceBases, years } = table.columns;
   if (dimensions.file.texts.length <= 1) return null;
+  const cells = matched.cells();
   const columns = [
     ...DIMENSIONS.flatMap((dimension) => (dimension === 'file' ? [] : [dimensions[dimension]])),
     ...[trustNames, options, statuses, kinds, priceBases],

@@ -1,5 +1,4 @@
 import type { ClassSums } from './class-sums.js';
-import type { RowIndex } from './rows.js';
 
 /** Groups x classes x terms that are added up side by side. */
 const MOST_PLACES = 1 << 20;
@@ -7,26 +6,42 @@ const MOST_PLACES = 1 << 20;
 /**
  * The sums of groups of cells in one pass over the rows, which lie in the order of their cells and not of the groups.
  *
+ * @param cellOf by row.
  * @returns null where the groups are too many for that, or a cell is in more than one.
  */
 export function sumsSideBySide(
   groups: readonly ArrayLike<number>[],
-  { first, next }: RowIndex,
+  cellOf: Uint32Array,
   classCount: number,
   terms: readonly Float64Array[],
   classOf: Uint32Array,
 ): ClassSums[] | null {
   if (groups.length * classCount * terms.length > MOST_PLACES) return null;
-  const groupOf = new Int32Array(classOf.length).fill(-1);
-  for (const [g, members] of groups.entries())
-    for (let k = 0; k < members.length; k++)
-      for (let row = first[members[k] as number] ?? -1; row >= 0; row = next[row] as number) {
-        if (groupOf[row] !== -1) return null;
-        groupOf[row] = g;
-      }
+  const groupOfCell = groupsByCell(groups);
+  if (!groupOfCell) return null;
+  const groupOf = new Int32Array(classOf.length);
+  for (let row = 0; row < groupOf.length; row++) {
+    const cell = cellOf[row] as number;
+    groupOf[row] = cell < groupOfCell.length ? (groupOfCell[cell] as number) - 1 : -1;
+  }
   const adder = new GroupedAdder(groups.length, classCount, terms, classOf);
   adder.addAll(groupOf);
   return adder.groups();
+}
+
+/** Returns, by cell, the group that it is in, plus one; null where a cell is in more than one. */
+function groupsByCell(groups: readonly ArrayLike<number>[]): Uint32Array | null {
+  let cells = 0;
+  for (const members of groups)
+    for (let k = 0; k < members.length; k++) cells = Math.max(cells, (members[k] as number) + 1);
+  const groupOfCell = new Uint32Array(cells);
+  for (const [g, members] of groups.entries())
+    for (let k = 0; k < members.length; k++) {
+      const cell = members[k] as number;
+      if (groupOfCell[cell] !== 0) return null;
+      groupOfCell[cell] = g + 1;
+    }
+  return groupOfCell;
 }
 
 /** Adds up the units of rows by group, class and term, in one pass over the rows as they lie. */

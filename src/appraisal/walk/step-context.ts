@@ -6,6 +6,7 @@ import type { StepPrices } from '../steps/step-prices.js';
 import type { CellClass } from './cell-class.js';
 import type { DelayedCells } from './delayed-cells.js';
 import type { OptionWalk } from './option-walk.js';
+import type { SplitMemory } from './largest-remainder.js';
 import { shareOut, type MatchedRows } from './share-out.js';
 
 /** One step in one option, before it is taken: the walk so far, the rows that it matches, and its prices. */
@@ -17,6 +18,8 @@ export interface StepContext {
   readonly cells: DelayedCells;
   readonly matched: MatchedRows;
   readonly prices: StepPrices;
+  /** For sharing amounts out: all steps use the same. */
+  readonly memory: SplitMemory;
   readonly horizon: YearRange;
 }
 
@@ -45,7 +48,7 @@ export function multiplyRows(
  * @throws Failure where the matched total is zero, or the change would take it past zero.
  */
 export function shareOutOver(
-  { step, position, walk, cells, matched }: StepContext,
+  { step, position, walk, cells, matched, memory }: StepContext,
   amount: Money,
   changeOf: (before: Money) => Money,
   factorsOf: (cellClass: CellClass) => Factor[],
@@ -54,7 +57,7 @@ export function shareOutOver(
   const before = walk.evaluated(sums, position, null).money();
   refuseZero(step, before);
   refuseTakingTooMuch(step, before, changeOf(before));
-  const terms = shareOut(amount, walk, cells.table, matched, sums, position);
+  const terms = shareOut(amount, walk, cells.table, matched, sums, position, memory);
   walk.refine(matched.rows, (from) => from.child(position, factorsOf(from)));
   for (const term of terms) walk.addTerm(term);
 }

@@ -5,6 +5,7 @@ import type { Step } from '../../scenario/index.js';
 import { applyStep, movesLines } from '../steps/step-effects.js';
 import type { StepPrices } from '../steps/step-prices.js';
 import { DelayedCells } from './delayed-cells.js';
+import { SplitMemory } from './largest-remainder.js';
 import { OptionWalk, type YearFactor } from './option-walk.js';
 import type { PricedLines } from './priced-lines.js';
 import type { MatchedRows } from './share-out.js';
@@ -107,13 +108,14 @@ function takeSteps(
   prices: StepPrices,
 ): Walk {
   const problems: Problem[] = [];
+  const memory = new SplitMemory();
   for (const [position, step] of steps.entries()) {
     if (position < from) continue;
     for (const option of step.options) {
       const walk = walks.get(option);
       if (!walk) continue;
       const matched = matching(step, walk, cells, position, options.count);
-      problems.push(...applyStep({ step, position, walk, cells, matched, prices, horizon }));
+      problems.push(...applyStep({ step, position, walk, cells, matched, prices, memory, horizon }));
     }
   }
   return new Walk(cells.table, steps, problems, options, walks);

@@ -5,16 +5,21 @@ import type { OptionWalk } from './option-walk.js';
 /** A double's relative error, with room to spare. */
 const ERROR = 1.2e-16;
 
+/** A weight in pence, rounded to a double. One is read into again and again: columns of them would only be read once. */
+export interface RoundedWeight {
+  double: number;
+  /** The largest possible error of the double. */
+  bound: number;
+}
+
 /**
  * The weights for sharing an amount out: doubles with a proved bound on their error, and the exact integers behind
  * them.
  */
 export interface Weights {
   readonly count: number;
-  /** The weight of each item in pence, rounded to a double. */
-  readonly double: Float64Array;
-  /** The largest possible error of each double, in pence. */
-  readonly bound: Float64Array;
+  /** Reads the weight of an item, rounded to a double. */
+  read(i: number, into: RoundedWeight): void;
   /** The weight of an item as an integer, exactly in proportion to its amount. */
   exact(i: number): bigint;
   /** A text that only items of the same weight share; items of the same weight may still have different texts. */
@@ -42,29 +47,28 @@ export function weightsOf(
   const doubles = Float64Array.from(factors, (factor) => factor?.double ?? 0);
   const multipliers = commonMultipliers(factors, sums.classes, width);
   const count = lists.starts.length - 1;
-  const [double, bound] = [new Float64Array(count), new Float64Array(count)];
-  for (let i = 0; i < count; i++) {
-    let [sum, size] = [0, 0];
-    for (let k = lists.starts[i] as number; k < (lists.starts[i + 1] as number); k++) {
-      const row = lists.rows[k] as number;
-      const place = (classOf[row] as number) * width;
-      for (let t = 0; t < width; t++) {
-        const part =
-          ((terms[t] as (typeof terms)[number]).units[row] as number) * (doubles[place + t] as number);
-        sum += part;
-        size += Math.abs(part);
-      }
-    }
-    double[i] = sum;
-    bound[i] =
-      size * (width + 8) * ERROR * Math.max(1, (lists.starts[i + 1] as number) - (lists.starts[i] as number));
-  }
   let sum = 0n;
   for (const own of sums.classes)
     for (let t = 0; t < width; t++) sum += BigInt(sums.units(own, t)) * multipliers.of(own * width + t);
   return {
-    ...{ count, double, bound, sum },
+    ...{ count, sum },
     sumDouble: Number(`${sum}e-${multipliers.decimals}`) / Number(multipliers.divisor),
+    read: (i, into) => {
+      const [from, to] = [lists.starts[i] as number, lists.starts[i + 1] as number];
+      let [total, size] = [0, 0];
+      for (let k = from; k < to; k++) {
+        const row = lists.rows[k] as number;
+        const place = (classOf[row] as number) * width;
+        for (let t = 0; t < width; t++) {
+          const part =
+            ((terms[t] as (typeof terms)[number]).units[row] as number) * (doubles[place + t] as number);
+          total += part;
+          size += Math.abs(part);
+        }
+      }
+      into.double = total;
+      into.bound = size * (width + 8) * ERROR * Math.max(1, to - from);
+    },
     exact: (i) => {
       let weight = 0n;
       for (let k = lists.starts[i] as number; k < (lists.starts[i + 1] as number); k++) {
