@@ -9,7 +9,8 @@ const RULES = {
   'no three digits': /^\s*\d{3}(?!\d)/,
   'not blank': /^\s*$/,
   'neither blank nor a word': /^\s*$|total|sum/i,
-  'no start': /^(?:all|c\/f|q1(?=\s|$)|\*(?=\s|$))/i,
+  // the first three letters count, with common blanks behind a cell of fewer
+  'no start': /^(?:all|c\/f|q1(?: |$)|\*(?: {2}| ?$))/i,
 } as const;
 
 const classifier = (by: unknown) => (cells: readonly string[]) =>
