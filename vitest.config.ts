@@ -8,7 +8,17 @@ export const WITH_MOCKS = [
   'test/ingest/gallery.test.ts',
 ];
 
+/** Reads the bundled data as the build prepared it, as what is installed does: it is used while it fits the files. */
+const prepared = {
+  name: 'prepared-data',
+  transform: (code: string, id: string) =>
+    id.includes('/src/files/prebuilt/')
+      ? code.replace(/\.\/(?=bundled-\w+\.(?:txt|json))/, '../../../dist/bundle/')
+      : undefined,
+};
+
 export default defineConfig({
+  plugins: [prepared],
   test: {
     testTimeout: 180_000,
     hookTimeout: 180_000,

@@ -1,10 +1,10 @@
 /**
  * How thorough the tests are: `LAW_RUNS` says how many times the usual number of random cases a slow law gets (by default
- * a quarter of it, in CI all, in a soak 20 times as many). Where many slow cases are alike some stand for all, but in CI
+ * a fifth of it, in CI all, in a soak 20 times as many). Where many slow cases are alike some stand for all, but in CI
  * and from a `LAW_RUNS` of 2 on every one is tried.
  */
 const isCi = process.env['CI'] !== undefined;
-const FACTOR = Number(process.env['LAW_RUNS'] ?? (isCi ? '1' : '0.25'));
+const FACTOR = Number(process.env['LAW_RUNS'] ?? (isCi ? '1' : '0.2'));
 if (!(FACTOR > 0)) throw new RangeError('LAW_RUNS is a number above 0.');
 
 export const isThorough = FACTOR >= 2 || isCi;

@@ -17,17 +17,13 @@ const bundled = JSON.parse(read('build/bundled-packages.json')) as Bundled[];
 const notices = read('THIRD-PARTY-NOTICES');
 const ALLOWED = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT'];
 
-/** The packages of which sources import more than types. */
+/** The packages of which sources import more than types: what is compiled names no others. */
 function importedBySources(): string[] {
-  const files = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' });
+  const files = readdirSync(join(ROOT, 'build'), { recursive: true, encoding: 'utf8' });
   const names = files
-    .filter((path) => path.endsWith('.ts') && !path.startsWith(join('groups', 'kernel')))
-    .flatMap((path) => {
-      const { outputText } = ts.transpileModule(read(join('src', path)), {
-        compilerOptions: { target: ts.ScriptTarget.ES2022, verbatimModuleSyntax: true },
-      });
-      return ts.preProcessFile(outputText, true, true).importedFiles.map(({ fileName }) => fileName);
-    })
+    .filter((path) => path.endsWith('.js'))
+    .flatMap((path) => ts.preProcessFile(read(join('build', path)), true, true).importedFiles)
+    .map(({ fileName }) => fileName)
     .filter((name) => !name.startsWith('.') && !name.startsWith('node:'));
   return [...new Set(names.map((name) => /^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name))].sort();
 }
