@@ -101,7 +101,7 @@ test('only temporary files of processes of this machine that are gone are remove
   // a run that is killed while it writes shows the form of the name
   const child = spawn(
     process.execPath,
-    [PROGRAM, 'forecast', '--output', 'a.xlsx', '--by', 'trust,product,year'],
+    [PROGRAM, 'forecast', '--output', 'a.xlsx', '--by', 'trust,product'],
     { cwd },
   );
   await untilWriting(child, cwd);
