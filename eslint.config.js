@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
+import { docstrings } from './scripts/lint-docstrings.mjs';
 import { ownKeys } from './scripts/lint-own-keys.mjs';
 
 export default tseslint.config(
@@ -30,10 +31,10 @@ export default tseslint.config(
     languageOptions: { globals: { process: 'readonly', console: 'readonly' } },
   },
   {
-    files: ['src/**'],
-    plugins: { 'npfit-cost': { rules: { 'own-keys': ownKeys } } },
-    rules: { 'npfit-cost/own-keys': 'error' },
+    plugins: { 'npfit-cost': { rules: { docstrings, 'own-keys': ownKeys } } },
+    rules: { 'npfit-cost/docstrings': 'error' },
   },
+  { files: ['src/**'], rules: { 'npfit-cost/own-keys': 'error' } },
   {
     // AssemblyScript: casts convert there, and integers have 64 bits
     files: ['src/groups/kernel/**'],

@@ -55,7 +55,7 @@ export function readTrusts(root) {
     .map(([code, name]) => ({ code, name }));
 }
 
-/** What each kind of data looks like: its header and one row for given random numbers. */
+/** The shape of each kind of data: its header and one row for given random numbers. */
 const SHAPES = {
   plain: {
     header: 'trust_code,trust_name,region,option,product,supplier,route,cost_type,financial_year,amount',

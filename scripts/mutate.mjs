@@ -62,7 +62,7 @@ const TESTS = {
 
 const [room] = positionals;
 const { part } = values;
-/** What the report is called by. */
+/** The name of the report. */
 const title = [room, part === '.' ? 'files' : part].filter((word) => word !== undefined).join('-');
 const tests = TESTS[room];
 if (!tests || positionals.length !== 1) {
@@ -141,7 +141,7 @@ function drawn(mutants, wanted) {
   return places;
 }
 
-/** What the last run left of this room, for `--again`. */
+/** The survivors of the last run of this room, for `--again`. */
 const LEFT = join(REPORT, `${title}.json`);
 
 /** A mutant, however often it is made. */

@@ -20,7 +20,7 @@ const DOCUMENTS = [
     .sort(),
 ];
 
-/** What .ci/run does, command by command. */
+/** The commands of .ci/run, line by line. */
 const CI = read('.ci/run').split('\n');
 const inCi = (command: string): boolean =>
   CI.some((line) => line === command || line.startsWith(`${command} `));

@@ -31,7 +31,7 @@ function folderAt(path: string): PublishedFolder {
 
 export const bytesOf = ({ path }: PublishedFolder, file: string): Buffer => readFileSync(join(path, file));
 
-/** What each file of a folder comes to, as its expected.json says; nothing where there is none. */
+/** The expected figures of each file of a folder, from its expected.json; empty where there is none. */
 export function expectedOf<Expected>({ path }: PublishedFolder): Record<string, Expected> {
   const file = join(path, 'expected.json');
   if (!existsSync(file)) return {};

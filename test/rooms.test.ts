@@ -71,7 +71,7 @@ interface Source {
 
 interface Reference {
   readonly line: number;
-  /** What is imported; null where it is worked out when the program runs, so that nobody can tell. */
+  /** The module imported; null where its name is worked out when the program runs, so that nobody can tell. */
   readonly target: string | null;
 }
 
@@ -159,7 +159,7 @@ function trespasses(source: Source): string[] {
   return found;
 }
 
-/** What a file does that its room may not do, in words: the clock, the terminal, the environment, chance, locales. */
+/** Returns in words the things that a file does and its room may not do: the clock, the terminal, the environment, chance, locales. */
 function impurities(source: Source): string[] {
   const file = parse(source);
   const isCli = roomOf(source.path) === 'cli';
@@ -179,7 +179,7 @@ function impurities(source: Source): string[] {
   return found;
 }
 
-/** Whether a name stands for the thing of that name, and is not a property, a declaration or a type's member. */
+/** True where a name stands for the thing of that name, and is not a property, a declaration or a type's member. */
 function isValue(node: ts.Identifier): boolean {
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;

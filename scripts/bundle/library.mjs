@@ -16,7 +16,7 @@ const oneLaneWorker = {
   },
 };
 
-/** What a module for import has in `import.meta.url`, made of what a module for require() has. */
+/** The value of `import.meta.url` in a module for require(), made of its file name. */
 const URL_OF_FILE = "const _url=require('node:url').pathToFileURL(__filename).href;";
 
 /**

@@ -6,7 +6,7 @@ import { processAtHand, sharedSheetJs, withoutChildren, withoutConsole } from '.
 export const REQUIRE = "import{createRequire as _r}from'node:module';const require=_r(import.meta.url);";
 
 /**
- * What all bundles for Node are made with. Readable but for blanks, and with the names of functions kept, so that a stack
+ * The options of all bundles for Node. Readable but for blanks, and with the names of functions kept, so that a stack
  * trace can be reported.
  */
 export const options = {

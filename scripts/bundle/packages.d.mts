@@ -1,4 +1,4 @@
-/** What esbuild says of bundles, as far as it matters here. */
+/** The part of what esbuild says of bundles that matters here. */
 interface Metafile {
   readonly outputs: Readonly<
     Record<string, { readonly inputs: Readonly<Record<string, { readonly bytesInOutput: number }>> }>

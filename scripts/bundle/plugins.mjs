@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** What is changed in packages, and in how they are reached, on the way into a bundle. */
+/** Changes to packages, and to how they are reached, on the way into a bundle. */
 
 /** commander can run commands that are programs of their own. Here none is, and node:child_process takes time to load. */
 export const withoutChildren = {

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 
-/** What Node puts for bytes of a name that are no UTF-8. */
+/** The character that Node puts for bytes of a name that are no UTF-8. */
 const LOST = '\ufffd';
 
 /** The name of a file: as text, and as bytes where text cannot hold it. */

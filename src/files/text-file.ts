@@ -6,7 +6,7 @@ import { reasonOf } from './system-error.js';
 export const MOST_BYTES = { scenario: 1 << 20, rules: 1 << 20, table: 16 << 20, report: 64 << 20 };
 
 export interface TextOptions {
-  /** What the file is, which limits its size. */
+  /** The kind of file, which limits its size. */
   readonly kind: keyof typeof MOST_BYTES;
   readonly label: string;
 }

@@ -28,7 +28,7 @@ export interface ReadOptions extends MeaningOptions {
   readonly trust?: string;
   /** The financial year of all published spend, whatever its dates. */
   readonly year?: FinancialYear;
-  /** What a message calls the options `trust` and `year`; by default --trust and --year. */
+  /** The names by which messages call the options `trust` and `year`; by default --trust and --year. */
   readonly optionNames?: { readonly trust: string; readonly year: string };
   /** The decimal mark in all files; by default a point. */
   readonly decimal?: DecimalMark;

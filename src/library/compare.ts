@@ -46,16 +46,16 @@ export interface Change {
 }
 
 /**
- * What changed from one forecast to another, for the options that both have.
+ * The changes from one forecast to another, for the options that both have.
  *
  * @public
  */
 export interface Comparison {
   /** True where nothing at all is different. */
   readonly isSame: boolean;
-  /** What each option costs, by option. */
+  /** The change in the cost of each option, by option. */
   readonly totals: Readonly<Record<string, Change>>;
-  /** What each option saves against the baseline, by option. */
+  /** The change in the saving of each option against the baseline, by option. */
   readonly savings: Readonly<Record<string, Change>>;
   /** The groups that changed, the largest change first, with the change of each option. */
   readonly groups: readonly {

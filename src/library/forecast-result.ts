@@ -5,7 +5,7 @@ import type { Where } from './options.js';
 import type { Problem } from './problem.js';
 
 /**
- * What one option comes to. Amounts are pounds of the scenario's price base; costs are positive, credits negative.
+ * The figures of one option. Amounts are pounds of the scenario's price base; costs are positive, credits negative.
  *
  * @public
  */
@@ -16,7 +16,7 @@ export interface OptionFigures {
   readonly name: string;
   /** True of the option that the others are compared with. */
   readonly baseline: boolean;
-  /** What it costs over the years appraised. */
+  /** Its cost over the years appraised. */
   readonly total: Money;
   /** Baseline minus option: positive where the option costs less; null where nothing is compared. */
   readonly saving: Money | null;
@@ -85,7 +85,7 @@ export interface Forecast {
   readonly priceBase: string;
   /** The years appraised: `'2004-05..2015-16'`. */
   readonly horizon: string;
-  /** What each option comes to, in the order of the scenario. */
+  /** The figures of each option, in the order of the scenario. */
   readonly options: readonly OptionFigures[];
   /** How the target came out, for the option with the least headroom; null without a target. */
   readonly target: {

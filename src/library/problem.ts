@@ -8,7 +8,7 @@ export interface Problem {
   readonly code: string;
   /** `note`: nothing to do; `warning`: have a look; `error`: there can be no figure. */
   readonly severity: 'note' | 'warning' | 'error';
-  /** What is wrong and what to do, in a sentence. */
+  /** A sentence that says what is wrong and what to do. */
   readonly message: string;
   /** The file, by the name that it was given under; `scenario` for a scenario given as an object. */
   readonly file?: string;

@@ -64,7 +64,7 @@ const TABLE_KEYS = ['top', 'units', 'decimals', 'totals', 'bom', 'width'] as con
 const SPEND_KEYS = [...TABLE_KEYS, 'by', 'where'] as const;
 const FORECAST_KEYS = [...SPEND_KEYS, 'columns', 'sort', 'prices'] as const;
 
-/** What can be written. */
+/** The results that can be written. */
 type Result = Forecast | Simulation | Sensitivity | Comparison | Spend;
 
 /**

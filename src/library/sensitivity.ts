@@ -56,7 +56,7 @@ export interface Swing {
 }
 
 /**
- * What each assumption does to the answer, and where it changes it.
+ * The effect of each assumption on the answer, and the value from which it changes it.
  *
  * @public
  */

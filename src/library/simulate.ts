@@ -82,7 +82,7 @@ export interface Simulation {
   readonly figures: readonly SimulatedFigure[];
   /** The share of draws, 0 to 1, in which an option stays within the target, by option; null without a target. */
   readonly chanceOfTarget: Readonly<Record<string, number>> | null;
-  /** What makes the cost of the target's option uncertain, the largest share of its variance first. */
+  /** The causes of uncertainty in the cost of the target's option, the largest share of its variance first. */
   readonly contributions: readonly {
     readonly name: string;
     /** 0 to 1; the shares add up to 1. Null where nothing varies. */

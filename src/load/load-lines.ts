@@ -28,7 +28,7 @@ export interface LoadRequest {
     readonly label: string;
     /** True where they are the data of the package. */
     readonly areBundled: boolean;
-    /** What was noticed when they were looked for. */
+    /** The problems noticed when the files were looked for. */
     readonly problems: readonly Problem[];
     /** Notes on them for the reader of a report. */
     readonly notes: readonly string[];

@@ -5,7 +5,7 @@ import { rowsMissed } from './load-lines.js';
 
 /** The inputs of which only what was spent is wanted. */
 export interface SpendRequest {
-  /** What was noticed when they were looked for. */
+  /** The problems noticed when the files were looked for. */
   readonly problems: readonly Problem[];
   /** True where a row set aside is an error. */
   readonly strict: boolean;
@@ -17,7 +17,7 @@ export interface SpendRequest {
   readonly onLine?: LineSink | undefined;
 }
 
-/** What was spent, added up, and what was read for it. */
+/** Published spend added up, and the record of the files it was read from. */
 export interface LoadedSpend {
   readonly table: CellTable;
   readonly read: Ingested;

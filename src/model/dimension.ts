@@ -31,7 +31,7 @@ export const DIMENSIONS = [
  */
 export type Dimension = (typeof DIMENSIONS)[number];
 
-/** What each dimension is, for help. */
+/** The meaning of each dimension in a few words, for help. */
 export const DIMENSION_WORDS: Readonly<Record<Dimension, string>> = {
   trust: 'the organisation, by its code; --where takes names too',
   region: 'the government office region of 2010',

@@ -4,7 +4,7 @@ import { OPTION_WORDINGS } from './option-wordings.js';
 import { WORKBOOK_WORDINGS } from './workbook-wordings.js';
 import { meant, meantTrust, plural, pounds, type Wording } from './words.js';
 
-/** What to do about a file that is too large, by what it is. */
+/** Advice about a file that is too large, by the kind of file. */
 const TOO_LARGE = {
   scenario: 'which no scenario is. Check that it is the file meant; rows of data belong in a CSV file',
   rules: 'which no file of rules is. Check that it is the file meant',

@@ -68,7 +68,7 @@ export function appraise(
   return forecast(scenario, cubeOf(lines), deflator ? { deflator } : {});
 }
 
-/** What stops it. */
+/** Returns the problem that stops a run. */
 export function faultOf(run: () => unknown): Problem {
   try {
     run();
@@ -79,7 +79,7 @@ export function faultOf(run: () => unknown): Problem {
   throw new Error('it ran');
 }
 
-/** What the local option comes to by a dimension, as text. */
+/** Returns the totals of the local option by a dimension, as text. */
 export function localBy(result: Forecast, dimension: Dimension): Record<string, string> {
   const rows = breakdown(result, slice(result, Filter.everything), [dimension]);
   return Object.fromEntries(

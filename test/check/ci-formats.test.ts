@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fails, folderOf, namesIn, npfitCost, succeeds, textOf } from '../cli/console.js';
 import { isWellFormed } from './xml.js';
 
-/** What CI reads of `check`, `compare` and `validate`: annotations and JUnit, also where a run could not be done. */
+/** The formats that CI reads of `check`, `compare` and `validate`: annotations and JUnit, also where a run could not be done. */
 
 const HEADER = 'trust_code,option,product,financial_year,amount';
 const PLAN = `${HEADER}\nRKE,both,spine,2010-11,100.00\nRA7,both,spine,2010-11,300.00\n`;

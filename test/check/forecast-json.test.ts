@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runLine, type Session } from '../docs/shell.js';
 
-/** What `forecast` says of prices, present value, benefits, checks and the bridge by group. */
+/** The JSON of `forecast` about prices, present value, benefits, checks and the bridge by group. */
 
 const session: Session = { folder: mkdtempSync(join(tmpdir(), 'npfit-cost-forecast-')), exitCode: 0 };
 const run = (words: string): Promise<string> => runLine(`npfit-cost forecast ${words} --quiet`, session);

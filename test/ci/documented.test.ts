@@ -50,7 +50,7 @@ const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
 };
 const INSTALLED = `install --global ./tools/npfit-cost-${version}.tgz\n`;
 
-/** What each change comes to, however it is run. */
+/** The exit code of each change, however it is run. */
 const CASES = firstOf<readonly [Change, 0 | 1 | 2]>([
   ['a small rise', 0],
   ['a broken budget', 1],

@@ -45,7 +45,7 @@ const COMMANDS = [
   'compare --by trust,year --top 1',
 ];
 const FORMATS = ['table', 'csv', 'json', 'markdown', 'html'];
-/** What no reader should ever meet. */
+/** Texts that no reader should ever meet. */
 const BROKEN = /\bNaN\b|\bundefined\b|\bInfinity\b|\[object|(?<![\d.])-£?0(?:\.0+)?(?![\d.])/;
 
 const filesOf = (plan: string): Record<string, string> => ({

@@ -10,7 +10,7 @@ const ROOM =
   /^(?:appraisal|cli|files|groups|ingest|library|load|model|money|problem|report|scenario|threads)\//;
 const OF_REPOSITORY = /^(?:\.ci|bench|data|scripts|src|test)\//;
 
-/** What runs and builds write, which need not be there. */
+/** Files that runs and builds write, which need not be there. */
 const MADE = read('.gitignore').split('\n');
 
 /**

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { nodeIo, run, type Io, type Output } from '../../src/cli/index.js';
 
-/** What a command of a document is given. */
+/** The surroundings in which a command of a document runs. */
 export interface Given {
   readonly words: readonly string[];
   readonly input: string;

@@ -35,7 +35,7 @@ test('rows that differ in little have other fingerprints', () => {
   for (const [one, other] of pairs) expect(fingerprintOf(one)).not.toEqual(fingerprintOf(other));
 });
 
-/** What a cell comes to as the amount of a row: pence, or null where the row is doubtful. */
+/** Returns the amount that a cell gives its row: pence, or null where the row is doubtful. */
 async function amountOf(cell: string, more: Partial<ScanSpec> = {}): Promise<number | null> {
   const { records, counts, pence } = await chunkOf(specOf(2, { amounts: [1], ...more }), [['x', cell]]);
   if ([...records].length > 0) return null;
@@ -139,7 +139,7 @@ test('an amount as the file has it: empty, with another pound sign, with fewer d
   expect(await amountOf('\u00a35', { encoding: 'windows-1252' })).toBeNull();
 });
 
-/** Whether a row is doubtful because its number equals its amount of 123456. */
+/** A row is doubtful where its number equals its amount of 123456. */
 test.each([
   ['123456', true],
   [' 00123456 ', true],

@@ -23,7 +23,7 @@ const SPEC = specOf(5, {
 
 type Row = readonly [key: string, other: string, classed: string, listed: string, amount: string];
 
-/** What a naive loop over rows makes of them. */
+/** Groups rows by a naive loop. */
 function naive(rows: readonly Row[]) {
   const classify = byFirstLetters();
   const groups = new Map<string, { first: number; count: number; pence: number }>();

@@ -94,7 +94,7 @@ interface Seen {
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"' };
 
-/** What a page shows: the text of each block, and which tags it is made of. */
+/** Returns the contents of a page: the text of each block, and which tags it is made of. */
 function seen(html: string): Seen {
   const parts = html.split(/(<[a-z/!][^>]*>)/i);
   const decoded = (text: string): string =>
@@ -121,7 +121,7 @@ function seen(html: string): Seen {
 const OURS = new Set(
   'h2 h3 h4 ul li strong p table thead tbody tr th td code pre details summary'.split(' '),
 );
-/** What GitHub looks for in the text of a page and acts on. */
+/** Texts of a page that GitHub acts on. */
 const CALLS = /@[a-z0-9]|#\d|\bgh-\d|\$|https?:\/\/|www\./i;
 
 function expectPlain(name: string): void {

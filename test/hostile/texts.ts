@@ -87,7 +87,7 @@ export const COMMANDS_OF_SERVERS = [
   "##teamcity[message text='owned']",
 ] as const;
 
-/** What real names hold, which shows as it is. */
+/** Characters of real names, which show as they are. */
 export const REAL_NAMES = [
   'Ynys Môn – “£5” Ltd',
   'می\u200cخواهم', // Persian needs the non-joiner

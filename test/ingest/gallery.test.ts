@@ -61,7 +61,7 @@ const sections = new Map(
   }),
 );
 
-/** What takes too large a file to be shown; ingest/suspicions.test.ts and limits/ make them. */
+/** Problems that take too large a file to be shown; ingest/suspicions.test.ts and limits/ make them. */
 const WITHOUT_EXAMPLE = [
   'duplicates-not-all-sought',
   'options-too-many',

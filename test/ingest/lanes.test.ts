@@ -24,7 +24,7 @@ async function addUp(
   return JSON.parse(JSON.stringify({ cells: builder.build().cells, files, footing, problems, setAside }));
 }
 
-/** What both lanes make of it must be the same, whatever the borders between chunks, and in a second file too. */
+/** Holds both lanes to the same result, whatever the borders between chunks, and in a second file too. */
 async function same(
   bytes: Uint8Array,
   kept: readonly Dimension[],

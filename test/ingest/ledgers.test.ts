@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { bytesSource } from '../../src/ingest/index.js';
 import { codes, only, pounds, readSources, readText, type Options, type Read } from './reading.js';
 
-/** What ledgers and spreadsheets of finance departments export, beside plain rows. */
+/** Exports of ledgers and spreadsheets of finance departments, which hold more than plain rows. */
 
 const LANES: readonly Options[] = [{}, { lane: 'slow' }];
 const readBoth = async (rows: readonly string[]): Promise<Read> => {

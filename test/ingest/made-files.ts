@@ -124,7 +124,7 @@ function cellFrom(list: readonly string[]): fc.Arbitrary<string> {
 const written = (delimiter: string) => (cell: string, style: number) =>
   style === 0 || /["\r\n]/.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell;
 
-/** What spoils a row, or does not: the text that stands in its place. */
+/** Changes that spoil a row, or do not: the text that stands in its place. */
 const DAMAGE: readonly ((row: string) => string)[] = [
   (row) => row + ',',
   (row) => row + ',,',

@@ -5,7 +5,7 @@ import { Money } from '../../src/money/index.js';
 
 type Row = readonly [a: number, b: number, amount: Money];
 
-/** What a map of the rows that came first finds. */
+/** Returns the equal rows that a plain map finds. */
 function sought(rows: readonly Row[], most: number) {
   const known = new Map<string, number>();
   const likes = { rows: 0, amount: Money.zero, first: null as object | null };

@@ -8,7 +8,7 @@ import { Fraction, sum } from './fractions.js';
 interface Both<T> {
   readonly own: T;
   readonly exact: Fraction;
-  /** Whether it should be printed to the penny. */
+  /** True where it is printed to the penny. */
   readonly divided: boolean;
 }
 

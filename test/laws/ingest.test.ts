@@ -68,7 +68,7 @@ describe('damage', () => {
     .array(row, { minLength: 1, maxLength: 12 })
     .map((rows) => `${[`${PLAN},product`, ...rows].join('\n')}\n`);
 
-  /** What happens to files: a byte changes, the end is lost, a quote slips in, two lines become one. */
+  /** The kinds of damage to files: a byte changes, the end is lost, a quote slips in, two lines become one. */
   const blow = fc.oneof(
     fc.tuple(fc.constant('flip' as const), fc.nat(), fc.integer({ min: 1, max: 255 })),
     fc.tuple(fc.constant('cut' as const), fc.nat(), fc.constant(0)),

@@ -19,7 +19,7 @@ import { everyCell } from '../appraisal/by-cell.js';
 import { lineOf } from '../model/line.js';
 import { lawRuns } from '../thorough.js';
 
-/** What is the same whatever options are called, and however many others there are. */
+/** Laws that hold whatever options are called, and however many others there are. */
 
 const linesOf = (options: readonly string[]): fc.Arbitrary<ProcurementLine[]> =>
   fc

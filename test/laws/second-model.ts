@@ -83,7 +83,7 @@ export class SecondModel {
     private readonly scenario: PlainScenario,
   ) {}
 
-  /** What each option comes to, cell by cell. */
+  /** Returns the amounts of each option, cell by cell. */
   run(): ReadonlyMap<string, PlainCell[]> {
     const [first, last] = this.scenario.horizon;
     const inside = this.lines.filter(({ year }) => year >= first && year <= last);
@@ -139,7 +139,7 @@ export class SecondModel {
     return this.indexOf(year - 1).times(Fraction.one.plus(percent(beyond)));
   }
 
-  /** What money of one year's prices times gives prices of another. */
+  /** The factor that brings money of one year's prices to the prices of another. */
   private ratio(from: number, to: number): Fraction {
     if (from === to) return Fraction.one;
     const ratio = this.indexOf(to).dividedBy(this.indexOf(from));

@@ -20,7 +20,7 @@ import {
 import { folderOf, succeeds } from '../cli/console.js';
 import { someOf } from '../thorough.js';
 
-/** What the library gives is what the command prints for the same inputs, scenario and options. */
+/** The library gives the same as the command prints for the same inputs, scenario and options. */
 const EXAMPLE = join(import.meta.dirname, '../../data/examples/shared-record');
 const SCENARIO = join(EXAMPLE, 'scenario.yaml');
 

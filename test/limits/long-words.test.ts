@@ -5,7 +5,7 @@ import { LINES } from '../cli/plans.js';
 const DIGITS = '9'.repeat(40_000);
 const LETTERS = 'é'.repeat(40_000);
 const EMOJI = '😀'.repeat(20_000);
-/** What is said about a word of 40,000 characters; some messages say it twice. */
+/** The most characters of a message about a word of 40,000 characters; some messages quote it twice. */
 const MOST = 2_000;
 
 describe.each([DIGITS, LETTERS, EMOJI])('a word of 40,000 characters is not repeated: %#', (long) => {

@@ -7,7 +7,7 @@ import {
 } from '../../src/model/index.js';
 import { Money } from '../../src/money/index.js';
 
-/** What a test says of a cell. */
+/** The parts of a cell that a test gives. */
 export type SomeOfCell = Partial<Omit<Cell, 'values'>> & { values?: Partial<Record<Dimension, string>> };
 
 /** A cell for tests: blank in every dimension that is not said, also in those that other fields have. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { read, ROOT } from './manifest.js';
 
-/** What of the command is loaded when. */
+/** The files of the built command, without the library. */
 const FILES = readdirSync(join(ROOT, 'dist/bundle')).filter(
   (name) => name.endsWith('.js') && !name.startsWith('library'),
 );

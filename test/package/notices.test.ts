@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { foldersIn, noticesOf, packageIn } from '../../scripts/bundle/packages.mjs';
 import { locked, manifest, read, ROOT } from './manifest.js';
 
-/** What of others is in the bundles: named, with its licence, and in the bill of materials. */
+/** A package of others in the bundles: named, with its licence, and in the bill of materials. */
 interface Bundled {
   readonly name: string;
   readonly version: string;

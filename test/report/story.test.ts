@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { folderOf, succeeds } from '../cli/console.js';
 import { HOSTILE_PLAN, HOSTILE_SCENARIO } from '../hostile/texts.js';
 
-/** What `report` prints of files, as text. */
+/** Returns the text that `report` prints of files. */
 async function told(
   files: Readonly<Record<string, string>>,
   words: readonly string[] = [],

@@ -1,7 +1,7 @@
 import { Failure } from '../../src/problem/index.js';
 import { readScenario } from '../../src/scenario/index.js';
 
-/** What a run is refused with: 'line:column "value" message' of every problem, all of them errors. */
+/** The problems that refuse a run, as 'line:column "value" message' of every problem, all of them errors. */
 export function toldBy(run: () => unknown): string[] {
   try {
     run();
@@ -16,7 +16,7 @@ export function toldBy(run: () => unknown): string[] {
   return [];
 }
 
-/** What is told of a scenario; its version and name stand in lines 1 and 2. */
+/** The problems of a scenario, as text; its version and name stand in lines 1 and 2. */
 export function toldOf(more: string, ...overrides: string[]): string[] {
   return toldBy(() => readScenario(`version: 1\nname: Test\n${more}`, 'test.yaml', overrides));
 }

@@ -10,7 +10,7 @@ function shown(value: unknown): unknown {
   return value;
 }
 
-/** What a schema reads, or the messages that it refuses it with. */
+/** Returns the value that a schema reads, or the messages that it is refused with. */
 function read(schema: v.GenericSchema, written: unknown): unknown {
   const result = v.safeParse(schema, written);
   return result.success ? shown(result.output) : result.issues.map(({ message }) => message);

@@ -127,7 +127,7 @@ function idsOf(argv: string): readonly string[] {
   return own?.[1] ?? ['central', 'local'];
 }
 
-/** What an output has that its schema does not know, or the other way round, in words. */
+/** Returns in words the keys that an output has and its schema does not know, or the other way round. */
 function faultsOf(schema: string, output: unknown, ids: readonly string[]): string[] {
   const known = OUTPUTS.get(schema);
   if (!known) throw new RangeError(schema);

@@ -4,7 +4,7 @@ import { readTableSchema } from '../../src/ingest/table-schema/schema.js';
 import { fails, folderOf, namesIn, npfitCost, succeeds, textOf } from '../cli/console.js';
 import { LINES } from '../cli/plans.js';
 
-/** What is wrong with a cell of a field; null where nothing is. */
+/** Returns the fault of a cell of a field in words; null where it has none. */
 function faultOf(field: object, cell: string): string | null {
   const { fields } = readTableSchema(JSON.stringify({ fields: [{ name: 'x', ...field }] }), 'schema.json');
   return fieldCheck(fields[0]!)(cell);

@@ -1,5 +1,5 @@
 /**
- * What must not compile. Every line under an expected error is one that `tsc` refuses today; where it begins to
+ * Code that must not compile. Every line under an expected error is one that `tsc` refuses today; where it begins to
  * accept one, the expectation itself becomes the error. None of this is run (test/money checks that operators throw).
  */
 /* eslint-disable @typescript-eslint/no-unsafe-class-instance-assignment, @typescript-eslint/restrict-plus-operands,

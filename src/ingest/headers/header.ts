@@ -42,7 +42,7 @@ export interface PlanHeader {
   readonly yearColumns: readonly YearColumn[];
   /** The columns of options of the layout side by side, in the order of the options. */
   readonly optionColumns: readonly OptionColumn[];
-  /** What titles or the heading of the amounts say of every row, as a column would. */
+  /** The values that titles or the heading of the amounts give to every row, as a column would. */
   readonly said?: ReadonlyMap<ColumnName, string>;
 }
 

@@ -76,7 +76,7 @@ export class AmountMeaning {
     return this.columns.vat !== null || this.columns.vatOfAll !== null;
   }
 
-  /** What a heading says of VAT for all amounts; null where none does. */
+  /** The VAT basis that a heading states for all amounts; null where none does. */
   get vatOfAll(): VatBasis | null {
     return this.columns.vatOfAll;
   }

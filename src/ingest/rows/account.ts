@@ -27,7 +27,7 @@ export interface SetAsideRow {
 interface AccountOptions {
   /** True where equal rows are searched for: every row is then entered, by itself or by its fingerprint. */
   readonly seeksEqualRows: boolean;
-  /** Whether the file says of all its amounts that they are net or gross of VAT; null where it does not. */
+  /** The VAT basis, net or gross, that the file states for all its amounts; null where it states none. */
   readonly vatOfAll: VatBasis | null;
   readonly lenient?: boolean;
   readonly onSetAside?: (row: SetAsideRow) => void;

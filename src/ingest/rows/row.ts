@@ -31,7 +31,7 @@ export type Row =
       readonly label: TotalLabel;
       /** Reads the row as an ordinary one, where it proves to be no total; absent where it can only be a total. */
       readonly readAsOrdinary?: () => EnteredRow;
-      /** What little marks the row as a total, where only the sums can show that it is one. */
+      /** The weak mark of a total, where only the sums can show whether the row is one. */
       readonly mark?: TotalMark;
     }
   /** A nil return: the row says that there is nothing to publish. */

@@ -41,7 +41,7 @@ export interface SpendOptions {
   readonly trust?: string;
   /** The financial year of payment, where the dates are something else. */
   readonly year?: FinancialYear;
-  /** What a message calls these two options; by default --trust and --year. */
+  /** The names by which messages call these two options; by default --trust and --year. */
   readonly optionNames?: { readonly trust: string; readonly year: string };
   /** The dimensions that lines are told apart by. */
   readonly kept: ReadonlySet<Dimension>;

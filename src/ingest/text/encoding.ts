@@ -19,7 +19,7 @@ export interface Text {
    * has to call {@link Text.resolveEncoding} at the first that are not.
    */
   readonly isEncodingSure: boolean;
-  /** What is to be said of its encoding. */
+  /** The problems to report about its encoding. */
   readonly notes: readonly Problem[];
   /**
    * Returns the same text with its encoding determined from all bytes.
@@ -91,7 +91,7 @@ function hasNul({ buffer, byteOffset, length }: Uint8Array): boolean {
   return Buffer.from(buffer, byteOffset, length).includes(0);
 }
 
-/** What is known of the encoding of a source. */
+/** The facts known about the encoding of a source. */
 interface Encoded {
   readonly encoding: Encoding;
   /** Where the text starts, behind a byte order mark. */

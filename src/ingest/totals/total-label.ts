@@ -10,5 +10,5 @@ export interface TotalLabel {
   readonly word?: string;
 }
 
-/** What marks a row as a total that no word alone makes one: a word of several meanings, or a blank. */
+/** A weak mark of a total, which the sums have to confirm: a word of several meanings, or a blank. */
 export type TotalMark = 'word' | 'blank';

@@ -120,7 +120,7 @@ function tornadoTable({ tornado, base }: Sensitivity, display: Display | null): 
   };
 }
 
-/** What the measure changes by where an assumption is moved. */
+/** Returns the change in the measure where an assumption is moved. */
 function change({ result }: Moved, base: Money): Value {
   return result ? money(result.minus(base)) : CANNOT_BE;
 }

@@ -96,7 +96,7 @@ class TreeReader {
   private parts = 0;
   private readonly anchors = new Map<string, YamlNode>();
   private readonly anchored = new Set<object>();
-  /** What each alias stands for: the last node before it with its anchor. */
+  /** The node that each alias stands for: the last before it with its anchor. */
   private readonly targets = new Map<Alias, YamlNode>();
 
   constructor(

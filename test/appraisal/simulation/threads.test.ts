@@ -44,7 +44,7 @@ await import(${JSON.stringify(real)});
   return pathToFileURL(file);
 }
 
-/** What it draws is told to whoever listens. */
+/** Its draws are told to whoever listens. */
 const heard = worker(
   'heard',
   'parentPort.postMessage = (drawn) => { post(drawn); says.postMessage(workerData.who); };',

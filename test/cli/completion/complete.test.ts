@@ -20,7 +20,7 @@ steps:
   - { name: Fewer modules, percent: -5% }
 `;
 
-/** What is offered in the place of the last word, and the directives. */
+/** Returns the words offered in the place of the last word, and the directives. */
 async function offered(words: readonly string[], cwd = folderOf()): Promise<string[]> {
   const { stdout } = await succeeds(['__complete', 'zsh', ...words], { cwd });
   return stdout.split('\n').flatMap((line) => (line === '' ? [] : [line.split('\t')[0] ?? '']));
