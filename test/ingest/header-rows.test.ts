@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { yearLabel } from '../../src/model/index.js';
-import { amounts, codes, counts, only, PLAN, pounds, readText, years } from './reading.js';
+import { amounts, codes, counts, only, PLAN, pounds, readText, years, type Read } from './reading.js';
 
 describe('a row of statuses', () => {
   const YEARS = 'trust_code,product,2010-11,2011-12,2012-13';
@@ -84,11 +84,26 @@ test.each([
 });
 
 describe('payments that a column calls cancelled', () => {
-  const paid = (heading: string, ...cells: readonly string[]): ReturnType<typeof readText> =>
-    readText([
+  const paid = async (heading: string, ...cells: readonly string[]): Promise<Read> => {
+    const rows = [
       `Entity,Date,Supplier,Amount,${heading}`,
       ...cells.map((cell, i) => `Whittington Hospital,30/04/2020,A,${10 * (i + 1)},${cell}`),
-    ]);
+    ];
+    const [fast, slow] = [await readText(rows), await readText(rows, { lane: 'slow' })];
+    expect(fast.problems).toEqual(slow.problems);
+    return fast;
+  };
+
+  test.each([['Payment Status'], ['State,Status']])('far behind the first rows too: %s', async (heading) => {
+    const paidOnes = Array.from({ length: 3000 }, () => `Paid${heading.includes(',') ? ',Paid' : ''}`);
+    const read = await paid(heading, ...paidOnes, 'Cancelled', ...paidOnes);
+    expect(only(read, 'payments-cancelled').message).toContain('1 row (£30,010.00)');
+  });
+
+  test('in thousands, their pounds are told', async () => {
+    const rows = ['Date,Supplier,Amount (£000),Status', '30/04/2020,A,5,Void', '30/04/2020,B,7,Paid'];
+    expect(only(await readText(rows), 'payments-cancelled').message).toContain('£5,000.00');
+  });
 
   test.each([
     ['Payment Status', 'Cancelled'],

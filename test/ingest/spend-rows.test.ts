@@ -143,6 +143,30 @@ describe('what a report prints about itself is no row', () => {
     }
   });
 
+  test.each([
+    'Copyright Licensing Agency Ltd',
+    'Data Produced Ltd',
+    'Run By Runners',
+    'Published by Smith',
+    'Report Created Ltd',
+    'Sources: Ltd',
+  ])('money beside such words is money, though the row cannot be used: %s', async (payee) => {
+    for (const lane of [{}, { lane: 'slow' as const }]) {
+      const read = await readText(['Supplier,Date,Amount', 'A,30/04/2020,5', `${payee},,"26,000.00"`], lane);
+      expect(pounds(read)).toEqual(['5.00', '26000.00']);
+      expect(codes(read)).not.toContain('note-row');
+      // a cell is lost before the amount
+      const short = await readText(['Supplier,Date,Amount', 'A,30/04/2020,5', `${payee},26000.00`], lane);
+      expect(codes(short)).not.toContain('note-row');
+      expect(short.footing.rowsExcused).toBe(0);
+    }
+  });
+
+  test('an amount that cannot be read beside such words is told', async () => {
+    const read = await readText(['Supplier,Date,Amount', 'A,30/04/2020,5', 'Published by Smith,,n/k']);
+    expect(codes(read)).not.toContain('note-row');
+  });
+
   test('a payment is one, whatever its words', async () => {
     const read = await spend([row({ supplier: 'Page 1 of 2 Ltd' }), row({ supplier: 'End of Report' })]);
     expect(pounds(read)).toEqual(['10.00', '0.00']);

@@ -109,3 +109,13 @@ describe('a header past 256 KiB is refused, never cut off', () => {
     expect(counts(read)).toBe('2 = 2 + 0');
   });
 });
+
+test.each([['x - '], [' at '], ['(2010-11 prices, '], ['Â'], ['option: ']])(
+  'a cell of 200,000 characters in the first row takes no time by its square: %j',
+  async (piece) => {
+    const cell = `${piece.repeat(Math.ceil(200_000 / piece.length))},`;
+    const { user } = process.cpuUsage();
+    await byLane([bytesSource('a.csv', Buffer.from(`"${cell}",b\n1,2\n`))]);
+    expect(process.cpuUsage().user - user).toBeLessThan(5_000_000);
+  },
+);

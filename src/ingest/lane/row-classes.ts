@@ -2,6 +2,7 @@ import { fromSpreadsheetText, yearOfDate } from '../../model/index.js';
 import type { WrittenRules } from '../categories/categories.js';
 import { rulesFrom } from '../categories/category-file.js';
 import { isoMonth, readDate, dateOfPayment, type DateReading } from '../dates/dates.js';
+import { saysCancelled } from '../rows/cancelled-payments.js';
 import { THREE_DIGITS } from '../rows/record-cells.js';
 import type { Field } from '../categories/described.js';
 import { saysTotal, trustSaysTotal } from '../totals/total-word.js';
@@ -20,6 +21,8 @@ export type RowClass =
   | { readonly kind: 'no total' }
   /** One class for all cells but those whose words may mark a total. */
   | { readonly kind: 'no mark' }
+  /** One class for all cells but those that call a payment cancelled. */
+  | { readonly kind: 'not cancelled' }
   /** One class for all cells that are not blank. */
   | { readonly kind: 'filled' }
   /** One class for cells that have a class of every kind. */
@@ -49,6 +52,8 @@ export function classifierOf(by: unknown): (cells: readonly string[]) => string 
       return ([cell = '']) => (trustSaysTotal(cell) ? null : '');
     case 'no mark':
       return ([cell = '']) => (weaklySaysTotal(cell) ? null : '');
+    case 'not cancelled':
+      return ([cell = '']) => (saysCancelled(cell) ? null : '');
     case 'filled':
       return ([cell = '']) => (cell.trim() === '' ? null : '');
     case 'all of': {

@@ -8,6 +8,7 @@ import type { Check, KeyPart, ScanSpec } from './groups.js';
 import type { FoundHeader } from '../headers/find-header.js';
 import type { PlanHeader } from '../headers/header.js';
 import { REST_COLUMNS, TRUST_COLUMNS, describingColumns } from '../headers/key-columns.js';
+import { CANCELLED_STARTS, cancelledColumns } from '../rows/cancelled-payments.js';
 import { numberColumns } from '../rows/record-cells.js';
 import type { RowClass } from './row-classes.js';
 import type { SpendHeader } from '../headers/spend-header.js';
@@ -44,6 +45,11 @@ export function specOf(found: FoundHeader, encoding: Encoding, options: KeyOptio
         ...payeeChecks(header),
         // the class of a date is that of its day
         ...markChecks(options.marks, new Set([header.columns.get('date') ?? -1])),
+        ...cancelledColumns(header).map((column): Check => ({
+          column,
+          traits: ['blank start', 'start'],
+          by: { kind: 'not cancelled' } satisfies RowClass,
+        })),
         ...cutAmountChecks(found, options),
       ]),
       fingerprints: true,
@@ -126,7 +132,7 @@ export function dateSpec({ delimiter, header }: FoundHeader, encoding: Encoding)
     key: [[], []],
     checks: [],
     words: TOTAL_WORDS,
-    starts: WEAK_STARTS,
+    starts: [...WEAK_STARTS, ...CANCELLED_STARTS],
     listed: header.layout === 'spend' ? (header.columns.get('date') ?? null) : null,
     fingerprints: false,
   };

@@ -30,8 +30,12 @@ export function headsPrices(heading: string): boolean {
   );
 }
 
+/** The longest heading, in characters, that is split: the pattern takes time by the square of the length. */
+const LONGEST = 200;
+
 /** Splits "Cost (2010-11 prices)" into "Cost" and its price base; null where the heading names none. */
 export function pricesInHeading(heading: string): { readonly rest: string; readonly base: PriceBase } | null {
+  if (heading.length > LONGEST) return null;
   const [, rest = '', said = ''] =
     /^(.+?)(?:\s*[(,:]\s*|\s+-\s+|\s+(?=(?:at|in)\s))((?:at\s+|in\s+)?[^(),:]+|[^(),:]+\([^()]+\))\)?\s*$/i.exec(
       heading,

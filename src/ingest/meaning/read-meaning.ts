@@ -7,7 +7,6 @@ import type { CsvRecord } from '../text/records.js';
 import { saysTotal } from '../totals/total-word.js';
 import { AmountMeaning, type MeaningColumns } from './amount-meaning.js';
 import { NO_COLUMNS_BY_CELLS } from './by-cells.js';
-import { CancelledSurvey, mayNameCancelled } from './cancelled-payments.js';
 import { CreditSurvey, headsCredits } from './credit-columns.js';
 import { foreignCurrencyIn, namesCurrency } from './currency.js';
 import { meaningColumns } from './meaning-columns.js';
@@ -74,7 +73,7 @@ export async function readMeaning(
     currencySign !== null ||
     sample.some(({ text }) => MAY_BE_FOREIGN.test(text));
   const surveyed = isSurveyed
-    ? await survey(file, found, { surveys, amounts, units, currencySign, readAmount }, records(), notes)
+    ? await survey(file, found, { surveys, amounts, currencySign, readAmount }, records(), notes)
     : NOTHING_SURVEYED;
   if (unitColumn !== null)
     notes.push(problem('unit-column', 'note', { file, column: (headings[unitColumn] ?? '').trim() }));
@@ -125,7 +124,6 @@ interface Surveys {
   readonly currencies: readonly CurrencySurvey[];
   readonly vats: readonly VatSurvey[];
   readonly credits: readonly CreditSurvey[];
-  readonly cancelled: readonly CancelledSurvey[];
 }
 
 /** Returns surveys for the columns that, by headings or cells, may change what amounts mean. */
@@ -158,9 +156,6 @@ function surveysOf(
       ...named.filter((i) => mayNameVat(headings[i] ?? '')).map((i) => new VatSurvey(i, headingAt(i), true)),
       ...also(byCells.vats).map((i) => new VatSurvey(i, headingAt(i), false)),
     ],
-    cancelled: (header.layout === 'spend' ? unused : [])
-      .filter((i) => mayNameCancelled(headings[i] ?? ''))
-      .map((i) => new CancelledSurvey(i, headingAt(i), readAmount)),
     credits: amounts
       .filter(() => header.layout === 'spend' || header.layout === 'lines')
       .flatMap((index) =>
@@ -174,7 +169,6 @@ function surveysOf(
 interface SurveyTools {
   readonly surveys: Surveys;
   readonly amounts: readonly number[];
-  readonly units: ReadonlyMap<number, AmountUnit>;
   readonly currencySign: string | null;
   readonly readAmount: ReadAmount;
 }
@@ -187,11 +181,11 @@ interface SurveyTools {
 async function survey(
   file: string,
   { header: { headings } }: FoundHeader,
-  { surveys, amounts, units, currencySign, readAmount }: SurveyTools,
+  { surveys, amounts, currencySign, readAmount }: SurveyTools,
   records: AsyncIterable<{ readonly csv: CsvRecord; readonly record: number }>,
   notes: Problem[],
 ): Promise<Surveyed> {
-  const { signs, currencies, vats, credits, cancelled } = surveys;
+  const { signs, currencies, vats, credits } = surveys;
   const written = new SignsOfAmounts(readAmount);
   for await (const { csv, record } of records) {
     const { fields } = csv;
@@ -199,7 +193,6 @@ async function survey(
     for (const credit of credits) credit.add(fields, record);
     const texts = amounts.map((i) => fields[i] ?? '');
     written.add(texts);
-    for (const each of cancelled) each.add(fields, texts);
     const read = texts.flatMap((text) => {
       const amount = readAmount(text);
       return amount === null || amount.isZero() ? [] : [{ isNegative: amount.isNegative() }];
@@ -211,8 +204,6 @@ async function survey(
   if (currencySign === null) written.refuseForeign(file);
   else notes.push(problem('currency-sign-applied', 'note', { file }, { sign: currencySign }));
   for (const credit of credits) credit.resolve(file, notes);
-  const unit = units.get(amounts[0] ?? -1) ?? 'pounds';
-  for (const each of cancelled) notes.push(...each.problems(file, unit));
   const told: number[] = [];
   let sign: MeaningColumns['sign'] = null;
   for (const each of signs) {

@@ -94,7 +94,7 @@ export class PlanRowReader implements RowReader {
     for (const { code, index, value } of meant.faults)
       cells.addFault(code, this.header.headings[index] ?? '', value);
     const amounts = this.readAmounts(fields, cells, meant);
-    if (amounts.length === 0 && isNoteRow(fields))
+    if (amounts.length === 0 && isNoteRow(fields, false))
       return { kind: 'set aside', faults: [problem('note-row', 'note', place)], amount: null, excused: true };
     const unit = amounts.length === 0 ? this.unitSaidBy(fields) : null;
     if (unit !== null) {

@@ -99,7 +99,9 @@ export class RecordReader {
     const isFragment =
       this.header.layout === 'spend' && fields.filter((cell) => cell.trim() !== '').length === 1;
     if (isFragment) return { kind: 'cells', fields };
-    if (isNoteRow(fields)) return { kind: 'cells', fields: this.filledUp(fields) };
+    // its cells may have moved, so that any of them may be the amount
+    const holdsAmount = fields.some((cell) => this.readAmount(cell, this.amounts[0] ?? -1) !== null);
+    if (isNoteRow(fields, holdsAmount)) return { kind: 'cells', fields: this.filledUp(fields) };
     const isComplete = fields.length >= this.named;
     if (!isComplete && csv.isOpen === true)
       return { kind: 'fault', code: 'row-cut-off', details: this.counts(fields), amount: null };

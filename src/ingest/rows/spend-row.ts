@@ -12,6 +12,7 @@ import {
 import { problem, type Place, type Problem, type ProblemCode } from '../../problem/index.js';
 import { isReference } from './amounts.js';
 import { isScaled } from './amount-notation.js';
+import { CancelledPayments } from './cancelled-payments.js';
 import { isNoteRow } from './note-row.js';
 import type { CategoryReason, CategoryRules } from '../categories/categories.js';
 import {
@@ -75,6 +76,7 @@ export class SpendRowReader implements RowReader {
   private templates = 0;
   private template: Place | null = null;
   private unnamed: YearCount = { rows: 0, amount: Money.zero };
+  private readonly cancelled: CancelledPayments;
 
   constructor(
     private readonly header: SpendHeader,
@@ -86,7 +88,9 @@ export class SpendRowReader implements RowReader {
     private readonly warn: (problem: Problem) => void,
     private readonly meaning: AmountMeaning,
     private readonly totals: TotalCells,
-  ) {}
+  ) {
+    this.cancelled = new CancelledPayments(header);
+  }
 
   read(fields: readonly string[], place: Place): Row {
     const dateText = this.text(fields, 'date');
@@ -105,12 +109,12 @@ export class SpendRowReader implements RowReader {
     if (unit !== null) return setAside([problem('unit-in-row', 'error', { ...place, value: unit })], null);
     if (filled.length === 1 && NIL.test(filled[0] ?? ''))
       return { kind: 'none', note: problem('nil-return', 'note', place) };
-    if (filled.length === 1 && isNoteRow(fields)) return noteRow(place);
+    if (filled.length === 1 && isNoteRow(fields, amountText !== '')) return noteRow(place);
     if (filled.length === 1)
       return setAside([problem('fragment', 'warning', { ...place, value: (filled[0] ?? '').trim() })], null);
 
     if (this.isTemplate(fields)) {
-      if (isNoteRow(fields)) return noteRow(place);
+      if (isNoteRow(fields, false)) return noteRow(place);
       this.template ??= place;
       this.templates += 1;
       return { kind: 'set aside', faults: [], amount: null, excused: true };
@@ -167,7 +171,7 @@ export class SpendRowReader implements RowReader {
       const code = dateText === '' ? 'date-missing' : isAmbiguous ? 'date-ambiguous' : 'date-unreadable';
       faults.push(problem(code, 'warning', { ...place, column: this.heading('date'), value: dateText }));
     }
-    if ((!date || !amount) && isNoteRow(fields)) return noteRow(place);
+    if ((!date || !amount) && isNoteRow(fields, amountText !== '')) return noteRow(place);
     if (!amount || !date || faults.length > 0) return setAside(faults, amount);
     if (isThousandsPerhaps(amountText, this.delimiter))
       this.warn(
@@ -177,6 +181,7 @@ export class SpendRowReader implements RowReader {
           value: amountText,
         }),
       );
+    this.cancelled.add(fields, amount);
     return {
       kind: 'used',
       lines: [this.line(fields, supplier, amount, date, meant.vat, place)],
@@ -199,7 +204,7 @@ export class SpendRowReader implements RowReader {
   }
 
   finish(): Problem[] {
-    const problems: Problem[] = [];
+    const problems = this.cancelled.problems(this.file);
     const counted = [...this.years].sort(([a], [b]) => a - b);
     const [most] = [...counted].sort(([, a], [, b]) => b.rows - a.rows);
     const outside = counted.filter(([year]) => year !== most?.[0]);
