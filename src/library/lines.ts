@@ -111,7 +111,7 @@ export async function readPaths(
   const data = await scenarioData(chosen, {}, '.');
   const { inputs, inputsLabel, dataNotes } = await taskOn(data, chosen, words, {
     cwd: '.',
-    stdin: { ...NOTHING },
+    stdin: nothing(),
   });
   return readSources(
     inputs.sources,
@@ -125,11 +125,10 @@ export async function readPaths(
   );
 }
 
-/** The library reads no standard input. */
-const NOTHING: AsyncIterable<Uint8Array> = {
-  // eslint-disable-next-line @typescript-eslint/require-await -- the interface is asynchronous
-  [Symbol.asyncIterator]: () => ({ next: async () => ({ done: true, value: undefined }) }),
-};
+/** Returns standard input without a byte: the library reads none. */
+async function* nothing(): AsyncGenerator<Uint8Array> {
+  // it ends at once
+}
 
 async function readSources(
   sources: readonly Source[],

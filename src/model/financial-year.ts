@@ -44,16 +44,17 @@ export function parseFinancialYear(text: string): FinancialYear | null {
   return year as FinancialYear;
 }
 
-const MONTHS = [
+/** The names of the months, in lower case, January first. */
+export const MONTH_NAMES: readonly string[] = [
   ...['january', 'february', 'march', 'april', 'may', 'june'],
   ...['july', 'august', 'september', 'october', 'november', 'december'],
 ];
 
 /** Returns the number of a month, from 1, by its name or its first three letters ('Sept' too); 0 where it is none. */
-function monthNumber(name: string): number {
+export function monthNumber(name: string): number {
   const lower = name.toLowerCase();
   const short = lower === 'sept' ? 'sep' : lower;
-  return MONTHS.findIndex((month) => month === short || month.slice(0, 3) === short) + 1;
+  return MONTH_NAMES.findIndex((month) => month === short || month.slice(0, 3) === short) + 1;
 }
 
 /**

@@ -26,6 +26,8 @@ export { Filter, type BadFilterValue } from './filter.js';
 export {
   financialYear,
   isWithin,
+  MONTH_NAMES,
+  monthNumber,
   parseFinancialYear,
   parseYearRange,
   rangeLabel,

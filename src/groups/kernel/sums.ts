@@ -17,6 +17,7 @@ class GroupSum {
   firstRow: i32 = 0;
   start: i32 = 0;
   end: i32 = 0;
+  /** Puts the sums behind it at a multiple of eight bytes. */
   unused: i32 = 0;
 }
 

@@ -1,3 +1,5 @@
+import { monthNumber } from '../../model/index.js';
+
 /** A calendar date. Months and days count from 1. */
 export interface CalendarDate {
   readonly year: number;
@@ -61,22 +63,6 @@ export type WrittenDate =
   | { readonly kind: 'month'; readonly year: number; readonly month: number }
   /** More than one date in a cell. */
   | { readonly kind: 'several'; readonly dates: readonly WrittenDate[] };
-
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const LONG_MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
 
 /** A time of day after a date, which is ignored. */
 const TIME =
@@ -283,14 +269,6 @@ function exists({ year, month, day }: CalendarDate): boolean {
 function fullYear(text: string): number {
   const year = Number(text);
   return text.length === 4 ? year : year < 70 ? 2000 + year : 1900 + year;
-}
-
-export function monthNumber(name: string): number {
-  const lower = name.toLowerCase();
-  const long = LONG_MONTHS.indexOf(lower);
-  if (long !== -1) return long + 1;
-  // 'Sept' is the one abbreviation of four letters in use
-  return MONTHS.indexOf(lower === 'sept' ? 'sep' : lower) + 1;
 }
 
 const DAY = 86_400_000;

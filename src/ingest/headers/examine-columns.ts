@@ -1,12 +1,12 @@
-import { DEFAULT_OPTIONS } from '../../model/index.js';
+import { DEFAULT_OPTIONS, type OptionList } from '../../model/index.js';
 import { fail, problem, type Problem } from '../../problem/index.js';
 import { amountIndexes } from '../rows/amount-cells.js';
 import { amountReader, isReference, type DecimalMark } from '../rows/amounts.js';
 import { bareName, headsMoney } from './columns.js';
 import { SPEND_COLUMN_NAMES } from './column-names.js';
-import { columnsByCells } from '../meaning/by-cells.js';
+import { columnsByCells, type ColumnsByCells } from '../meaning/by-cells.js';
 import { readDate } from '../dates/dates.js';
-import type { FoundHeader } from './find-header.js';
+import { withColumn, type FoundHeader } from './find-header.js';
 import type { OptionWords } from './option-words.js';
 import { withSaidAbove } from './said-above.js';
 import { takeLineAmounts } from './line-amounts.js';
@@ -63,24 +63,9 @@ export function examineColumns(
     first: (index) => columns.first(index),
     filled: (index) => columns.filled(index),
   });
-  let header = nameByCells(
-    file,
-    nameSuppliers(file, found, columns, notes),
-    ['cost_type', byCells.costTypes],
-    notes,
-  );
-  if (header.header.layout !== 'spend') {
-    const { headings, optionColumns } = header.header;
-    const named = byCells.options.filter((index) => !OF_MONEY_GIVEN.test(headings[index] ?? ''));
-    if (
-      optionColumns.length === 0 &&
-      CENTRAL_AND_LOCAL.every((id) => (words?.list ?? DEFAULT_OPTIONS).has(id))
-    )
-      header = nameByCells(file, header, ['option', named], notes);
-    header = nameByCells(file, header, ['status', byCells.statuses], notes);
-    header = nameByCells(file, header, ['kind', byCells.kinds], notes);
-    header = nameByCells(file, header, ['price_base', byCells.priceBases], notes);
-  }
+  let header = nameSuppliers(file, found, columns, notes);
+  for (const named of namedByCells(header, byCells, words?.list ?? DEFAULT_OPTIONS))
+    header = nameByCells(file, header, named, notes);
   header = withStatusRow(file, header, sample, notes);
   header = withSaidAbove(file, header, words, notes);
   notes.push(...warnOfUnusedMoney(file, header, columns));
@@ -234,11 +219,7 @@ function nameSuppliers(file: string, found: FoundHeader, columns: Columns, notes
     heading?.trim(),
   );
   notes.push(problem('supplier-codes', 'note', { file, line, column: codes }, { instead }));
-  return {
-    ...found,
-    header: { ...header, columns: new Map([...header.columns, ['supplier', names]]) },
-    unused: found.unused.filter((at) => at !== names),
-  };
+  return withColumn(found, 'supplier', names);
 }
 
 /** The options whose names alone are taken for options by cells: others are names like any other. */
@@ -248,31 +229,38 @@ const OF_MONEY_GIVEN = /fund|grant|source|owner|budget holder|lead|responsib/i;
 
 type NamedByCells = 'cost_type' | 'option' | 'status' | 'kind' | 'price_base';
 
+/** Returns the columns that cells may name, each with the places where they do. */
+function namedByCells(
+  { header }: FoundHeader,
+  { costTypes, options, statuses, kinds, priceBases }: ColumnsByCells,
+  known: OptionList,
+): (readonly [NamedByCells, readonly number[]])[] {
+  if (header.layout === 'spend') return [['cost_type', costTypes]];
+  const mayNameOptions = header.optionColumns.length === 0 && CENTRAL_AND_LOCAL.every((id) => known.has(id));
+  const ofOptions = options.filter((index) => !OF_MONEY_GIVEN.test(header.headings[index] ?? ''));
+  return [
+    ['cost_type', costTypes],
+    ['option', mayNameOptions ? ofOptions : []],
+    ['status', statuses],
+    ['kind', kinds],
+    ['price_base', priceBases],
+  ];
+}
+
 /** Takes a column from what its cells say, where no heading names one. */
 function nameByCells(
   file: string,
   found: FoundHeader,
-  [name, [index, ...others]]: readonly [NamedByCells, readonly number[]],
+  [name, [index, ...more]]: readonly [NamedByCells, readonly number[]],
   notes: Problem[],
 ): FoundHeader {
   const { header, line } = found;
-  if (index === undefined || others.length > 0 || (header.columns as ReadonlyMap<string, number>).has(name))
+  if (index === undefined || more.length > 0 || (header.columns as ReadonlyMap<string, number>).has(name))
     return found;
   const value = (header.headings[index] ?? '').trim();
   const severity = name === 'cost_type' ? 'note' : 'warning';
   notes.push(problem('column-by-content', severity, { file, line, value }, { column: name }));
-  return {
-    ...found,
-    header: withColumn(header, name, index),
-    // what it looked like is what it is taken for
-    notes: found.notes.filter((note) => note.code !== 'column-looks-like' || note.value !== value),
-    unused: found.unused.filter((at) => at !== index),
-  };
-}
-
-function withColumn(header: FoundHeader['header'], name: NamedByCells, index: number): FoundHeader['header'] {
-  return {
-    ...header,
-    columns: new Map([...(header.columns as ReadonlyMap<string, number>), [name, index]]),
-  } as FoundHeader['header'];
+  // what it looked like is what it is taken for
+  const others = found.notes.filter((note) => note.code !== 'column-looks-like' || note.value !== value);
+  return { ...withColumn(found, name, index), notes: others };
 }

@@ -45,6 +45,16 @@ export interface FoundHeader {
   readonly isPlainAbove: boolean;
 }
 
+/** Returns the header with a column at another place, which is then no unused one. */
+export function withColumn(found: FoundHeader, name: string, index: number): FoundHeader {
+  const columns: ReadonlyMap<string, number> = found.header.columns;
+  return {
+    ...found,
+    header: { ...found.header, columns: new Map([...columns, [name, index]]) } as FoundHeader['header'],
+    unused: found.unused.filter((at) => at !== index),
+  };
+}
+
 /**
  * Finds the header in the first rows, and with it the delimiter: the first row that one of the delimiters makes the
  * header of a known layout.

@@ -1,7 +1,7 @@
 import { Money, Rate } from '../../money/index.js';
 import { problem, type Problem } from '../../problem/index.js';
 import { bareName, headsMoney } from './columns.js';
-import type { FoundHeader } from './find-header.js';
+import { withColumn, type FoundHeader } from './find-header.js';
 import type { Columns } from './sample-columns.js';
 
 const OF_LINES =
@@ -47,12 +47,8 @@ export function takeLineAmounts(
       { instead: heading(instead), why },
     ),
   );
-  const named = new Map([...(header.columns as ReadonlyMap<string, number>), ['amount', instead]]);
-  return {
-    ...found,
-    header: { ...header, columns: named } as FoundHeader['header'],
-    unused: [...unused.filter((at) => at !== instead), index].sort((a, b) => a - b),
-  };
+  const taken = withColumn(found, 'amount', instead);
+  return { ...taken, unused: [...taken.unused, index].sort((a, b) => a - b) };
 }
 
 /** Rows that share supplier, number and amount: the lines of an invoice, where the amount is its total. */

@@ -1,3 +1,4 @@
+import { monthNumber } from '../../model/index.js';
 import { Money } from '../../money/index.js';
 import { problem, type Problem } from '../../problem/index.js';
 import { amountIndexes } from '../rows/amount-cells.js';
@@ -6,9 +7,8 @@ import { headsMoney } from './columns.js';
 import type { FoundHeader } from './find-header.js';
 import { WITH_PENCE, type Columns } from './sample-columns.js';
 
-/** A part of a year by itself: 'Apr', 'September', 'Q1', 'Quarter 2', 'Month 3'. */
-const PART_OF_YEAR =
-  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?:q|quarter)\s*[1-4]|(?:m|month|period)\s*\d{1,2})$/i;
+/** A part of a year by itself, but for months by name: 'Q1', 'Quarter 2', 'Month 3'. */
+const PART_OF_YEAR = /^(?:(?:q|quarter)\s*[1-4]|(?:m|month|period)\s*\d{1,2})$/i;
 
 /**
  * Warns of a column of money beside those of years or options that no year or option heads: it is not counted. A total,
@@ -29,7 +29,9 @@ export function warnOfUnusedMoney(
   const holdAmounts = unused.filter((index) =>
     columns.isNearlyAll(index, (cell) => columns.readAmount(cell) !== null),
   );
-  const parts = holdAmounts.filter((index) => PART_OF_YEAR.test(headingAt(index)));
+  const parts = holdAmounts.filter(
+    (index) => monthNumber(headingAt(index)) > 0 || PART_OF_YEAR.test(headingAt(index)),
+  );
   const others = holdAmounts.filter((index) => {
     const heading = headingAt(index);
     if (saysTotal(heading) || parts.includes(index)) return false;

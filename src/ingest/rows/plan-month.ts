@@ -1,5 +1,5 @@
-import { yearOfDate, type FinancialYear } from '../../model/index.js';
-import { isoMonth, monthNumber, readDate, readingsOf, type CalendarDate } from '../dates/dates.js';
+import { monthNumber, yearOfDate, type FinancialYear } from '../../model/index.js';
+import { isoMonth, readDate, readingsOf, type CalendarDate } from '../dates/dates.js';
 
 /** A month that was read; `isOutside` where it is in another year than its row. null where the cell is no month. */
 export type PlanMonth = { readonly month: string; readonly isOutside: boolean } | null;

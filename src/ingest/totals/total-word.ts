@@ -17,7 +17,8 @@ const OF_LABEL = new RegExp(`^(?:${WORD}|sum) (?:for|of)\\b|^${WORD}\\s*:`);
 const FIRST_WORD = new RegExp(`^${WORD}\\b\\s*(.*)$`);
 
 /** Texts that may mark a total of all rows of a kind, or be a name: the sums decide. */
-const ALL = /^(?:all|overall|everything|aggregate|combined|whole|entire)(?: \p{L}+){0,2}$/u;
+export const OF_ALL = '(?:all|overall|everything|aggregate|combined|whole|entire)(?: \\p{L}+){0,2}';
+const ALL = new RegExp(`^${OF_ALL}$`, 'u');
 /** Words of totals that no company has as its name. */
 const GRAND = /^(?:the )?(?:grand|sub|overall|running|cumulative)[ -]*totals?\b/;
 const COMPANY = /\b(?:ltd|limited|plc|llp|inc|gmbh|uk)\.?$/;

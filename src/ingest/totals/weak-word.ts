@@ -1,4 +1,5 @@
-import { labelOf, LONGEST, plainLabel, plainText } from './total-word.js';
+import { MONTH_NAMES, monthNumber } from '../../model/index.js';
+import { labelOf, LONGEST, OF_ALL, plainLabel, plainText } from './total-word.js';
 
 /**
  * Words that a total may bear, and other rows as well: "All products", "Carried forward", "Full year", "Result". Only the
@@ -6,7 +7,7 @@ import { labelOf, LONGEST, plainLabel, plainText } from './total-word.js';
  */
 const FORWARD = '(?:carried|brought|c|b)[ /.-]*(?:forward|fwd|over|down|f|d)';
 const WORDS = [
-  '(?:all|overall|everything|aggregate|combined|whole|entire)(?: \\p{L}+){0,2}',
+  OF_ALL,
   `(?:(?:opening|closing|balance|bal|amounts?) ){0,2}${FORWARD}(?: (?:balance|bal))?`,
   '(?:(?:opening|closing|running|account|ledger|final|year[ -]end) )?(?:balance|bal)',
   '(?:(?:full|the) )?year(?: to date)?|to date|ytd|annual',
@@ -18,17 +19,13 @@ const WEAK = new RegExp(`^(?:${WORDS.join('|')})$`, 'u');
 const SUM_OF = /^sum (.+)$/;
 /** The marks of subtotals in lists of SAP. */
 const STARS = /^\s*\*{1,5}\s*$/;
-/** A quarter or a part of a year between two months: "Apr-Jun". */
-const MONTHS =
-  /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}* ?(?:-|to|\u2013) ?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*$/u;
-
 /** The letters, three at most, with which such words start: a fast test that most cells fail. */
 export const WEAK_STARTS: readonly string[] = [
   ...'all ove eve agg com who ent car bro c/f b/f c/d b/d c/o b/o c.f b.f c-f b-f cfw bfw'.split(' '),
   ...'c f,b f,c d,b d,to '.split(','),
   ...'ope clo bal amo run acc led fin ful the yea ytd ann q1 q2 q3 q4 qtr qua h1 h2 hal'.split(' '),
   ...'res sum sub gra tot ttl s/t g/t * ** ***'.split(' '),
-  ...'jan feb mar apr may jun jul aug sep oct nov dec'.split(' '),
+  ...MONTH_NAMES.map((name) => name.slice(0, 3)),
 ];
 const STARTS = new Set(WEAK_STARTS.map((start) => start.padEnd(3)));
 
@@ -48,9 +45,15 @@ export function weakLabelOf(cell: string): string | null {
   if (!mayStartWord(cell)) return labelOf(cell);
   if (STARS.test(cell)) return '';
   const text = plainText(cell);
-  if (WEAK.test(text) || MONTHS.test(text) || BALANCE.test(text)) return '';
+  if (WEAK.test(text) || isSpanOfMonths(text) || BALANCE.test(text)) return '';
   const [, label] = SUM_OF.exec(text) ?? [];
   return label === undefined ? labelOf(cell) : plainLabel(label);
+}
+
+/** Returns whether a text is a quarter or another part of a year between two months: "Apr-Jun". */
+function isSpanOfMonths(text: string): boolean {
+  const [, first = '', last = ''] = /^(\p{L}+) ?(?:-|to|\u2013) ?(\p{L}+)$/u.exec(text) ?? [];
+  return monthNumber(first) > 0 && monthNumber(last) > 0;
 }
 
 /** Returns whether a cell starts like one of the words, with a blank, or with a character beyond ASCII. */

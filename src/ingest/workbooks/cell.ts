@@ -1,5 +1,6 @@
 /**
- * The kind of a cell's value: a number, a number shown as a percentage, other text, the error of a formula, or no value where a formula's was not stored.
+ * The kind of a cell's value: a number, a number shown as a percentage, other text, the error of a formula, or no value
+ * where a formula's was not stored.
  */
 export type CellKind = 'number' | 'percent' | 'text' | 'error' | 'no value';
 

@@ -1,5 +1,14 @@
 import { quantityText, type Moved, type Quantity, type Sensitivity } from '../../appraisal/index.js';
-import { money, text, type Table, type Value } from '../table.js';
+import { money, text, type Column, type Table, type Value } from '../table.js';
+
+/** The columns of where an assumption is moved, and of what the measure changes by. */
+export const SWING_COLUMNS: readonly Column[] = [
+  { key: 'low', heading: 'Low', kind: 'figure' },
+  { key: 'high', heading: 'High', kind: 'figure' },
+  { key: 'at_low_gbp', heading: 'At low', kind: 'money' },
+  { key: 'at_high_gbp', heading: 'At high', kind: 'money' },
+  { key: 'swing_gbp', heading: 'Swing', kind: 'money' },
+];
 
 /**
  * The tornado for programs: what each assumption is moved to as a plain number of its unit, and what the measure changes
@@ -12,11 +21,7 @@ export function tornadoData({ tornado, base }: Sensitivity): Table {
     columns: [
       { key: 'assumption', heading: 'Assumption', kind: 'text' },
       { key: 'unit', heading: 'Unit', kind: 'text' },
-      { key: 'low', heading: 'Low', kind: 'figure' },
-      { key: 'high', heading: 'High', kind: 'figure' },
-      { key: 'at_low_gbp', heading: 'At low', kind: 'money' },
-      { key: 'at_high_gbp', heading: 'At high', kind: 'money' },
-      { key: 'swing_gbp', heading: 'Swing', kind: 'money' },
+      ...SWING_COLUMNS,
     ],
     rows: tornado.map(({ adjustable, low, high, swing }) => ({
       role: 'item',

@@ -10,7 +10,7 @@ import { marksOf } from '../forecast/option-figures.js';
 import { pricesDocument, pricesOf } from '../forecast/price-notes.js';
 import type { JsonValue, Report } from '../report.js';
 import { money, note, text, type Display, type Note, type Table, type Units, type Value } from '../table.js';
-import { tornadoData, twoWayData } from './sensitivity-data.js';
+import { SWING_COLUMNS, tornadoData, twoWayData } from './sensitivity-data.js';
 import {
   exactQuantity as exact,
   named,
@@ -98,11 +98,7 @@ function tornadoTable({ tornado, base }: Sensitivity, display: Display | null): 
     title: 'Tornado: what the measure changes by, the largest swing first',
     columns: [
       { key: 'assumption', heading: 'Assumption', kind: 'text' },
-      { key: 'low', heading: 'Low', kind: 'figure' },
-      { key: 'high', heading: 'High', kind: 'figure' },
-      { key: 'at_low_gbp', heading: 'At low', kind: 'money' },
-      { key: 'at_high_gbp', heading: 'At high', kind: 'money' },
-      { key: 'swing_gbp', heading: 'Swing', kind: 'money' },
+      ...SWING_COLUMNS,
       { key: 'bar', heading: 'Swing', kind: 'figure' },
     ],
     rows: tornado.map(({ adjustable, low, high, swing }) => ({
