@@ -41,6 +41,7 @@ export class ChunkScanner {
   private readonly listedTexts: string[] = [];
   /** How many groups and subkeys earlier chunks have reported. */
   private reported = { groups: 0, subkeys: [0, 0] };
+  private readonly copies: { readonly [Name in keyof GroupSums]: Copies<GroupSums[Name]> };
   private lacksLineEnd = false;
   private endsInLongLine = false;
   /** True where the records of the chunk that were read one by one are ASCII without NUL. */
@@ -54,6 +55,13 @@ export class ChunkScanner {
     private readonly isAlone: boolean,
   ) {
     this.decode = decoderOf(spec.encoding);
+    this.copies = {
+      groups: new Copies(isAlone),
+      firstRows: new Copies(isAlone),
+      firstBytes: new Copies(isAlone),
+      counts: new Copies(isAlone),
+      pence: new Copies(isAlone),
+    };
     this.slots = new Slots(spec);
     const checked = spec.checks.map(({ column, by }) => ({ columns: [column], by }));
     this.classed = [...this.slots.classed, ...checked];
@@ -151,7 +159,7 @@ export class ChunkScanner {
 
   /** Collects the results of the chunk from the kernel's memory. */
   private collect(): Omit<Scanned, 'from' | 'next' | 'isAtEnd' | 'endsInLongLine'> {
-    const { kernel, spec } = this;
+    const { kernel, spec, copies } = this;
     const at = kernel.run.finishChunk(this.scan);
     const [total = 0] = kernel.floatsAt(at + 4 * (RESULTS + 1), 1);
     const results = [...kernel.intsAt(at, RESULTS)];
@@ -166,11 +174,11 @@ export class ChunkScanner {
     const groups = next();
     const amounts = groups * spec.amounts.length;
     const sums: GroupSums = {
-      groups: ints(groups),
-      firstRows: ints(groups),
-      firstBytes: ints(2 * groups),
-      counts: ints(amounts),
-      pence: kernel.floatsAt(next(), amounts).slice(),
+      groups: copies.groups.of(kernel.intsAt(next(), groups)),
+      firstRows: copies.firstRows.of(kernel.intsAt(next(), groups)),
+      firstBytes: copies.firstBytes.of(kernel.intsAt(next(), 2 * groups)),
+      counts: copies.counts.of(kernel.intsAt(next(), amounts)),
+      pence: copies.pence.of(kernel.floatsAt(next(), amounts)),
     };
     const hashes = ints(4 * next());
     const values = next();
@@ -245,6 +253,25 @@ export class ChunkScanner {
     const [start, length] = [ints[at] as number, ints[at + 1] as number];
     if (this.spec.encoding === 'utf-8') return text.toString('utf8', start, start + length);
     return this.decode(bytes.subarray(start, start + length));
+  }
+}
+
+/**
+ * Copies numbers out of the kernel's memory, which moves when it grows. A chunk is used up before the next is asked for,
+ * so where no thread has others in hand they go into the memory of the one before: fresh memory costs more than copying.
+ */
+class Copies<Numbers extends Int32Array | Float64Array> {
+  private last: Numbers | null = null;
+
+  constructor(private readonly reusesMemory: boolean) {}
+
+  of(numbers: Numbers): Numbers {
+    if (!this.reusesMemory) return numbers.slice() as Numbers;
+    const { length } = numbers;
+    if (this.last === null || this.last.length < length)
+      this.last = new (numbers.constructor as new (size: number) => Numbers)(2 * length);
+    this.last.set(numbers);
+    return this.last.subarray(0, length) as Numbers;
   }
 }
 

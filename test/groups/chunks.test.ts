@@ -8,6 +8,7 @@ import {
   chunksOf,
   memory,
   newScanners,
+  scan,
   specOf,
   stream,
 } from './scanning.js';
@@ -52,14 +53,14 @@ function naive(rows: readonly Row[]) {
   return { groups: [...groups.values()], listed: [...listed], deferred, prints, total };
 }
 
-/** The same of chunks, one behind the other. */
-function gathered(chunks: readonly Chunk[]) {
+/** The same of chunks, one behind the other: each may only be used until the next is asked for. */
+async function gathered(chunks: AsyncIterable<Chunk>) {
   const groups = new Map<number, { first: number; count: number; pence: number }>();
   const listed = new Map<string, [first: number, count: number]>();
   const deferred: [row: number, penceBefore: number, fields: readonly string[] | null][] = [];
   const prints: [a: number, b: number, pence: number][] = [];
   let [row, total] = [0, 0];
-  for (const chunk of chunks) {
+  for await (const chunk of chunks) {
     chunk.groups.forEach((group, i) => {
       const known = groups.get(group) ?? { first: row + (chunk.firstRows[i] ?? 0), count: 0, pence: 0 };
       const [count = 0, pence = 0] = [chunk.counts[i], chunk.pence[i]];
@@ -121,8 +122,8 @@ describe('chunks come to what a naive loop over the rows does', () => {
           // an empty last line is no record, and an unended last one is always deferred
           fc.pre(isEnded || rows.length === 0 || rows.at(-1)?.some((cell) => cell !== '') === true);
           const expected = naive(rows);
-          const found = gathered(await chunksOf(SPEC, memory(bytes), step));
-          const both = [found, gathered(await chunksOf(SPEC, stream(bytes, 1 + (step % 97)), step))];
+          const found = await gathered(scan(SPEC, memory(bytes), step));
+          const both = [found, await gathered(scan(SPEC, stream(bytes, 1 + (step % 97)), step))];
           for (const { groups, listed, deferred, total } of both) {
             // rows may be read by themselves at the end of a chunk: what they come to must not change
             const apart = deferred.filter(([i]) => !expected.deferred.some(([other]) => other === i));
@@ -148,7 +149,7 @@ describe('chunks come to what a naive loop over the rows does', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(row, { maxLength: 400 }), async (rows) => {
         const { prints, ...expected } = naive(rows);
-        const found = gathered(await chunksOf(SPEC, memory(written(rows, '\n'))));
+        const found = await gathered(scan(SPEC, memory(written(rows, '\n'))));
         expect({ ...found, prints: [] }).toEqual({ ...expected, prints: [] });
         expect(found.prints).toEqual(prints);
       }),

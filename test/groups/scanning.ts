@@ -52,11 +52,17 @@ export function stream(bytes: Uint8Array, size: number): ByteSource {
 }
 
 /** All chunks of rows that start with the first line. */
-export async function chunksOf(spec: ScanSpec, source: ByteSource, step?: number): Promise<Chunk[]> {
+export async function chunksOf(spec: ScanSpec, source: ByteSource): Promise<Chunk[]> {
   const chunks: Chunk[] = [];
-  const options = { start: { lines: 0 }, chunkSize: step };
-  for await (const chunk of newScanners().scanner(spec).chunks(source, options)) chunks.push(chunk);
+  for await (const chunk of scan(spec, source)) chunks.push(chunk);
   return chunks;
+}
+
+/** Scans a source. @param step how many bytes make a chunk. */
+export function scan(spec: ScanSpec, source: ByteSource, step?: number): AsyncIterable<Chunk> {
+  return newScanners()
+    .scanner(spec)
+    .chunks(source, { start: { lines: 0 }, chunkSize: step });
 }
 
 export const bytesOf = (rows: readonly (readonly string[])[]): Uint8Array =>

@@ -229,11 +229,10 @@ function describeMisspelt(
 ): Problem[] {
   const { required, optional } = PLAN_LAYOUTS[layout];
   const open = [...required.flat(), ...optional].filter((name) => !columns.has(name));
-  const meant = new Set(meaningColumns(headings));
   return unused.flatMap((index) => {
     const heading = headings[index] ?? '';
-    const near = meant.has(index) ? null : nearest(heading, open);
-    return near === null
+    const near = nearest(heading, open);
+    return near === null || meaningColumns(headings).includes(index)
       ? []
       : [problem('column-looks-like', 'warning', { ...place, value: heading }, { nearest: near })];
   });

@@ -5,7 +5,7 @@ import type { Trust, TrustRegister } from '../../model/index.js';
  * may go by the name of its successor, which is in its region.
  */
 export function contraryTrust(register: TrustRegister, trust: Trust, name: string): Trust | null {
-  if (name.trim() === '') return null;
+  if (name.trim() === '' || name === trust.name) return null;
   const other = register.find(name) ?? register.findByWords(name);
   if (!other || other.code === trust.code) return null;
   const mayFollow = trust.closed !== '' || other.closed !== '';
