@@ -118,8 +118,9 @@ function baselineAmong(all: readonly AppraisedOption[]): OptionId | null {
   return null;
 }
 
-/** So many letters apart, a word may be a slip for another. */
+/** So many letters apart, a word may be a slip for another: of two that are shorter than this, most pairs are (BAU and Buy). */
 const SLIP = 2;
+const SHORTEST = 5;
 
 /** Words that may be meant for one: also those nearly like central or local. */
 function alikeWords(words: readonly FoundWord[]): Problem[] {
@@ -146,7 +147,7 @@ function areAlike(a: string, b: string): boolean {
   const withoutNumbers = (word: string): string => word.replace(/\d+/g, '#');
   if (withoutNumbers(x) === withoutNumbers(y)) return false;
   if (x.length === y.length && x.slice(0, -1) === y.slice(0, -1)) return false;
-  return withinLetters(x, y, SLIP);
+  return Math.max(x.length, y.length) >= SHORTEST && withinLetters(x, y, SLIP);
 }
 
 function unnamedRow({ firstWithout }: FoundOptions, words: readonly FoundWord[]): Problem[] {
