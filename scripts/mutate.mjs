@@ -33,7 +33,10 @@ const TESTS = {
     ['laws', 'appraisal'],
   ],
   appraisal: [['appraisal'], ['laws', 'report']],
-  problem: [['hostile', 'scenario'], ['ingest']],
+  problem: [
+    ['problem', 'hostile/visible', 'report/tell-problems'],
+    ['hostile', 'scenario'],
+  ],
   scenario: [
     ['scenario', 'schema'],
     ['appraisal', 'report'],
