@@ -101,6 +101,8 @@ export const percent = (rate: Rate | null): Value =>
   rate === null ? { kind: 'none', reason: 'n/a' } : { kind: 'percent', rate };
 export const number = (rate: Rate | null): Value =>
   rate === null ? { kind: 'none', reason: 'n/a' } : { kind: 'number', rate };
+/** The label of a row that stands for so many others. */
+export const othersLabel = (count: number): string => (count === 1 ? '1 other' : `${count} others`);
 export const note = (lead: string, sentence: string, tone: Note['tone'] = 'plain'): Note => ({
   lead,
   text: sentence,

@@ -68,7 +68,7 @@ test('in JSON each row has the years it has lines in', () => {
 
 test('what --top leaves out stands in the rows for the others, year by year', async () => {
   const csv = await render(reported(LINES, { columns: 'year', top: 1 }), 'csv', { totals: true });
-  expect(csv).toContain('\n1 others,central,10.00,5.00,0.00,15.00\n');
+  expect(csv).toContain('\n1 other,central,10.00,5.00,0.00,15.00\n');
   expect(csv).toContain('\nTotal,saving,6.00,0.00,-2.00,4.00\n');
 });
 

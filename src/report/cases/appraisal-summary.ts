@@ -5,7 +5,16 @@ import type { Unmonetised } from '../../scenario/index.js';
 import { amountKey } from '../forecast/option-figures.js';
 import { rateLabel, RANKED_BY } from '../forecast/present-value-table.js';
 import { pricesOf } from '../forecast/price-notes.js';
-import { money, number, text, type Display, type Row, type Table, type Value } from '../table.js';
+import {
+  money,
+  number,
+  othersLabel,
+  text,
+  type Display,
+  type Row,
+  type Table,
+  type Value,
+} from '../table.js';
 import { switchesOf, type SwitchingFound } from './switching-values.js';
 
 /** The mean cost of a risk by option, in the order of the options. */
@@ -201,7 +210,7 @@ function riskRows({ forecast, risks }: SummaryInput): Row[] {
   });
   return [
     ...own.flatMap(({ name, amounts }) => row(`Risk: ${name}`, cells(amounts), drawn)),
-    ...(rest.length === 0 ? [] : row(`Risk: ${rest.length} others`, cells(sumOf(rest)), drawn)),
+    ...(rest.length === 0 ? [] : row(`Risk: ${othersLabel(rest.length)}`, cells(sumOf(rest)), drawn)),
     ...(found.length < 2 ? [] : row('Risk costs in all', cells(sumOf(found)), drawn)),
     ...(biases.length === 0
       ? []

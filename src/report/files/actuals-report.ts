@@ -17,7 +17,17 @@ import type { FileSummary } from './file-summary.js';
 import { SCHEMA_VERSION } from '../forecast/forecast-document.js';
 import { problemRows } from './problem-rows.js';
 import type { Report } from '../report.js';
-import { count, money, note, text, type Row, type Table, type Units, type Value } from '../table.js';
+import {
+  count,
+  money,
+  note,
+  othersLabel,
+  text,
+  type Row,
+  type Table,
+  type Units,
+  type Value,
+} from '../table.js';
 
 /** Spending of one group of rows. */
 interface SpendGroup {
@@ -130,7 +140,7 @@ function spendTable(
         });
         return { role: 'item', values: [...words, money(amount), count(rows)] };
       }),
-      ...(others.length > 0 ? [summary('others', `${others.length} others`, others)] : []),
+      ...(others.length > 0 ? [summary('others', othersLabel(others.length), others)] : []),
       summary('total', 'Total', all),
     ],
   };

@@ -2,7 +2,7 @@ import { compareText, type Dimension, type GroupKey, type OptionList } from '../
 import { combineBasis, Comparison, type BreakdownRow } from '../../appraisal/index.js';
 import { figureColumns, figureValues } from './option-figures.js';
 import { lazily } from '../report.js';
-import { text, type Column, type Row, type Table, type Value } from '../table.js';
+import { othersLabel, text, type Column, type Row, type Table, type Value } from '../table.js';
 
 /** The figures that rows can be put in order by: options by their ids, and what is saved. */
 export function sortFigures({ ids, others, onlyAlternative }: OptionList): string[] {
@@ -140,7 +140,7 @@ export function breakdownTable(
     for (const item of arranged.rows) yield row('item', keyValues(item, by), item.figures, [item]);
     const { others } = arranged;
     if (others)
-      yield row('others', labelled(`${others.rows.length} others`, keys.length), others.sum, others.rows);
+      yield row('others', labelled(othersLabel(others.rows.length), keys.length), others.sum, others.rows);
     yield row('total', labelled('Total', keys.length), addUp(options, all), all);
   };
   const rows = lazily(() => [...eachRow()]);

@@ -2,7 +2,7 @@ import { compareText, type Dimension, type OptionList } from '../../model/index.
 import { combineBasis, type Basis, type BreakdownRow } from '../../appraisal/index.js';
 import { addUp, keyColumns, keyValues, labelled, type Arranged } from './breakdown-table.js';
 import { namedFigures } from './option-figures.js';
-import { money, text, type Column, type Row, type Table } from '../table.js';
+import { money, othersLabel, text, type Column, type Row, type Table } from '../table.js';
 
 /** A breakdown with a column for each value of one more dimension. */
 export interface Pivot {
@@ -95,7 +95,7 @@ export function pivotTable(
     ),
     rows: [
       ...arranged.rows.flatMap((row) => rowsFor('item', keyValues(row, by), [row])),
-      ...(rest.length > 0 ? rowsFor('others', labelled(`${rest.length} others`, keys.length), rest) : []),
+      ...(rest.length > 0 ? rowsFor('others', labelled(othersLabel(rest.length), keys.length), rest) : []),
       ...rowsFor('total', labelled('Total', keys.length), all),
     ],
   };
