@@ -87,6 +87,17 @@ test('a value that is blank is headed (blank)', async () => {
   expect(body(text, 'Central against local')[0]).toBe('Product  Measure  (blank) £  market £  Total £');
 });
 
+test('each column of CSV has a name of its own, whatever the values are called', async () => {
+  const lines = ['total', '', '(blank)'].map((supplier, i) =>
+    line('2010-11', `${i + 1}`, { product: 'a', supplier, option: 'both' }),
+  );
+  const csv = await render(reported(lines, { columns: 'supplier' }), 'csv');
+  expect(csv.split('\n').slice(0, 2)).toEqual([
+    'product,measure,(blank)_gbp,(blank)_gbp_2,total_gbp_2,total_gbp',
+    'a,central,2.00,3.00,1.00,6.00',
+  ]);
+});
+
 test('a filter narrows the columns too', async () => {
   const csv = await render(reported(LINES, { columns: 'year', where: where('year=2011-12..') }), 'csv');
   expect(csv.split('\n')[0]).toBe('product,measure,2011-12_gbp,2012-13_gbp,total_gbp');

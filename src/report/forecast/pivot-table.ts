@@ -46,6 +46,16 @@ export function pivotOver(
   };
 }
 
+const TOTAL: Column = { key: 'total_gbp', heading: 'Total', kind: 'money' };
+
+/** Returns the key of a column, with a number where it is taken, and takes it: a value may itself be called total. */
+function keyBeside(taken: Set<string>, wanted: string): string {
+  let key = wanted;
+  for (let n = 2; taken.has(key); n++) key = `${wanted}_${n}`;
+  taken.add(key);
+  return key;
+}
+
 /** A row a group for each option and saving, a column for each value, and the total on the right. */
 export function pivotTable(
   title: string,
@@ -58,18 +68,22 @@ export function pivotTable(
 ): Table {
   const keys = keyColumns(by);
   const measures = namedFigures(options);
+  const taken = new Set([TOTAL.key]);
   const columns: Column[] = [
     ...keys,
     { key: 'measure', heading: 'Measure', kind: 'text' },
     ...pivot.values.map((value): Column => {
       const basis = marked ? pivot.basis(value) : '';
       return {
-        key: [value || '(blank)', basis.replace(' ', '_'), 'gbp'].filter((part) => part !== '').join('_'),
+        key: keyBeside(
+          taken,
+          [value || '(blank)', basis.replace(' ', '_'), 'gbp'].filter((part) => part !== '').join('_'),
+        ),
         heading: [value || '(blank)', basis].join(' ').trim(),
         kind: 'money',
       };
     }),
-    { key: 'total_gbp', heading: 'Total', kind: 'money' },
+    TOTAL,
   ];
   const shown = new Set(arranged.rows);
   const rest = all.filter((row) => !shown.has(row));
