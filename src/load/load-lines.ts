@@ -108,12 +108,12 @@ export function rowsMissed({ footing }: Ingested): Problem[] {
 
 /** Returns the notes on the data that belong in every report on it. */
 export function dataNotes({ files }: Pick<Ingested, 'files'>): string[] {
-  const saysVat = files.some(({ dimensions }) => dimensions.includes('vat'));
-  return !saysVat && files.some(({ layout }) => layout === 'spend') ? [VAT_NOTE] : [];
+  const spend = files.filter(({ layout }) => layout === 'spend');
+  const silent = spend.filter(({ dimensions }) => !dimensions.includes('vat'));
+  if (silent.length === 0) return [];
+  const which = silent.length === spend.length ? 'the files do not say which' : 'not all files say which';
+  return [`Published spend mixes amounts net and gross of VAT, as each trust publishes it; ${which}.`];
 }
-
-const VAT_NOTE =
-  'Published spend mixes amounts net and gross of VAT, as each trust publishes it; the files do not say which.';
 
 function summarise({ inputs }: LoadRequest, read: Ingested, problems: readonly Problem[]): InputSummary {
   const { files, footing } = read;

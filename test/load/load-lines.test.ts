@@ -143,6 +143,10 @@ describe('the options of files without a scenario', () => {
     for (const given of [{ areBundled: true }, { baseline: 'central' }])
       expect((await load({ 'plan.csv': planOf('local') }, given)).notes).toEqual([]);
     expect((await load({ 'plan.csv': planOf('local', 'both') })).notes).toEqual([]);
+    const spent =
+      'trust_code,option,financial_year,status,amount\nRKE,local,2010-11,actual,1\nRKE,both,2010-11,actual,1\n';
+    expect((await load({ 'plan.csv': spent })).notes).toEqual([]);
+    expect((await load({ 'plan.csv': `${spent}RKE,local,2011-12,planned,1\n` })).notes).toHaveLength(1);
     const benefits =
       'trust_code,option,financial_year,kind,benefit_type,amount\nRKE,local,2010-11,benefit,cash-releasing,1\n';
     expect((await load({ 'plan.csv': benefits })).notes).toEqual([]);
@@ -157,6 +161,7 @@ describe('words that cannot be options stop the run', () => {
     ['but one beside a longer one', ['lcal', 'Desk'], [/"lcal" and "Local"/]],
     ['a slip of central', ['centrall', 'Cloud'], [/^option-words-alike a\.csv:1 .*centrall/]],
     ['a slip of local', ['Cloud', 'locale'], [/^option-words-alike a\.csv:2 .*locale/]],
+    ['once, where central itself is there', ['central', 'centrall'], [/"central" and "centrall"/]],
     ['numbers are none', ['Option 1', 'Option 2'], []],
     ['nor are last letters', ['Plan A', 'Plan B'], []],
     ['nor words far apart', ['Cloud', 'Desk'], []],
@@ -277,6 +282,12 @@ describe('problems with inputs', () => {
       'Entity,Date,Supplier,Net or gross,Amount\nX,01/04/2010,Ash,net,5.00\nX,02/04/2010,Elm,gross,6.00\n';
     const { files } = await load({ 'spend.csv': withVat });
     expect([files[0]?.dimensions.includes('vat'), dataNotes({ files })]).toEqual([true, []]);
+    expect(await notes({ 'a.csv': SPEND, 'b.csv': withVat })).toEqual([
+      'Published spend mixes amounts net and gross of VAT, as each trust publishes it; not all files say which.',
+    ]);
+    const plan = 'trust_code,option,financial_year,vat,amount\nRKE,central,2010-11,net,1\n';
+    expect(await notes({ 'plan.csv': plan, 'b.csv': SPEND })).toHaveLength(1);
+    expect(await notes({ 'plan.csv': plan })).toEqual([]);
     expect((await load({ 'spend.csv': SPEND })).inputs.notes).toEqual([
       'A note on the data.',
       expect.stringMatching(NOTE),

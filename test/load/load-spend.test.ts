@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { bytesSource, ingest, type Source } from '../../src/ingest/index.js';
 import { loadSpend } from '../../src/load/index.js';
 import { compareText, groupCells, positionsIn, type Dimension } from '../../src/model/index.js';
+import { Failure, problem } from '../../src/problem/index.js';
 import { bytesOf, made } from '../published.js';
 import { CATEGORIES, REGISTER } from '../ingest/reading.js';
 
@@ -54,5 +55,34 @@ describe('what was spent, added up while it is read, is what its lines come to',
     expect(found.problems.map(({ message }) => message)).toContain(
       '2 lines planned or committed left out: only what was spent is shown.',
     );
+  });
+});
+
+describe('the problems of spend', () => {
+  const spend = (rows: string, strict: boolean) =>
+    loadSpend({
+      problems: [problem('planned-left-out', 'note', {}, { lines: 7 })],
+      strict,
+      read: async (sink) =>
+        ingest(
+          [bytesSource('a.csv', Buffer.from(`Entity,Date,Supplier,Amount\nX,2010-04-01,Ash,5.00\n${rows}`))],
+          { register: REGISTER, categories: CATEGORIES },
+          sink,
+        ),
+    });
+  const codes = ({ problems }: { readonly problems: readonly { readonly code: string }[] }) =>
+    problems.map(({ code }) => code);
+  const UNREADABLE = 'X,2010-04-02,Elm,much\n';
+
+  test('are those of looking for files and of reading them; nothing planned is nothing left out', async () => {
+    const { problems, table } = await spend('', true);
+    expect([codes({ problems }), table.length]).toEqual([['planned-left-out'], 1]);
+    expect(codes(await spend(UNREADABLE, false))).toEqual(['planned-left-out', 'amount-unreadable']);
+  });
+
+  test('stop a strict run where a row is set aside', async () => {
+    const failed = await spend(UNREADABLE, true).catch((error: unknown) => error);
+    expect(failed).toBeInstanceOf(Failure);
+    expect(codes(failed as Failure)).toContain('set-aside-strict');
   });
 });
