@@ -42,7 +42,7 @@ const TESTS = {
     ['appraisal', 'report'],
   ],
   threads: [['threads'], ['ingest']],
-  groups: [['groups', 'ingest/lanes', 'ingest/threads'], ['ingest']],
+  groups: [['groups'], ['ingest/lanes', 'ingest/threads']],
   ingest: [
     ['ingest', 'laws/typed-plans'],
     ['laws', 'limits'],
@@ -52,8 +52,8 @@ const TESTS = {
     ['library/api', 'library/same-as-command', 'cli'],
   ],
   files: [
-    ['cli/folder', 'cli/inputs', 'cli/scenario', 'cli/deflator', 'cli/trust-names', 'library/api'],
-    ['ingest', 'cli'],
+    ['files', 'cli/folder', 'cli/inputs', 'cli/scenario', 'cli/deflator', 'cli/trust-names'],
+    ['library/api', 'ingest', 'cli'],
   ],
   report: [['report', 'check'], ['cli']],
   library: [
