@@ -42,21 +42,18 @@ const ROW = Buffer.from('RKE,central,2010-11,1.00\n');
 const rows = (length: number): Buffer => Buffer.alloc(length, ROW);
 
 describe('a file', () => {
-  test.each([3 * MIB, 4 * MIB, 4 * MIB + 1, 9 * MIB])(
-    'of %i bytes is read from any position',
-    async (size) => {
-      const path = join(folderOf(), 'a.csv');
-      const content = rows(size);
-      writeFileSync(path, content);
-      const source = fileSource('a.csv', path);
-      expect([source.name, source.size, source.locator]).toEqual(['a.csv', size, path]);
-      for (const [from, to] of [[], [0, size], [5, 900], [size - 7, size], [size, size], [9, 3]] as const) {
-        const [streamed, read] = await bytesOf(source, from, Math.max(from ?? 0, to ?? size));
-        const expected = content.subarray(from, Math.max(from ?? 0, to ?? size));
-        expect([streamed.equals(expected), read.equals(expected)]).toEqual([true, true]);
-      }
-    },
-  );
+  test.each([1000, 4 * MIB, 4 * MIB + 1, 5 * MIB])('of %i bytes is read from any position', async (size) => {
+    const path = join(folderOf(), 'a.csv');
+    const content = rows(size);
+    writeFileSync(path, content);
+    const source = fileSource('a.csv', path);
+    expect([source.name, source.size, source.locator]).toEqual(['a.csv', size, path]);
+    for (const [from, to] of [[], [0, size], [5, 900], [size - 7, size], [size, size], [9, 3]] as const) {
+      const [streamed, read] = await bytesOf(source, from, Math.max(from ?? 0, to ?? size));
+      const expected = content.subarray(from, Math.max(from ?? 0, to ?? size));
+      expect([streamed.equals(expected), read.equals(expected)]).toEqual([true, true]);
+    }
+  });
 
   test('whose name is bytes has no name for threads', () => {
     const path = join(folderOf(), 'a.csv');
@@ -122,7 +119,7 @@ describe('a pipe', () => {
   const temporary = (): string[] =>
     readdirSync(tmpdir()).filter((name) => /^npfit-cost-[0-9a-f]{8}-/.test(name));
 
-  test.each([0, 25, 16 * MIB, 16 * MIB + 25, 34 * MIB])(
+  test.each([0, 25, 16 * MIB, 17 * MIB])(
     'of %i bytes is read more than once, and leaves nothing behind',
     async (size) => {
       const content = rows(size);
