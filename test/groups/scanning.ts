@@ -74,3 +74,34 @@ export async function chunkOf(spec: ScanSpec, rows: readonly (readonly string[])
   if (!chunk) throw new Error('no chunk');
   return chunk;
 }
+
+/**
+ * Adds up what chunks hold, one behind the other: each may only be used until the next is asked for. Groups come in the
+ * order of their first rows.
+ */
+export async function gathered(chunks: AsyncIterable<Chunk>) {
+  const groups = new Map<number, { first: number; count: number; pence: number }>();
+  const listed = new Map<string, [first: number, count: number]>();
+  const deferred: [row: number, penceBefore: number, fields: readonly string[] | null][] = [];
+  const prints: [a: number, b: number, pence: number][] = [];
+  let [row, total] = [0, 0];
+  for await (const chunk of chunks) {
+    chunk.groups.forEach((group, i) => {
+      const known = groups.get(group) ?? { first: row + (chunk.firstRows[i] ?? 0), count: 0, pence: 0 };
+      const [count = 0, pence = 0] = [chunk.counts[i], chunk.pence[i]];
+      groups.set(group, { ...known, count: known.count + count, pence: known.pence + pence });
+    });
+    chunk.listed?.texts.forEach((text, i) => {
+      const [first, count] = listed.get(text) ?? [row + (chunk.listed?.firstRows[i] ?? 0), 0];
+      listed.set(text, [first, count + (chunk.listed?.counts[i] ?? 0)]);
+    });
+    for (const record of chunk.records)
+      deferred.push([row + record.row, total + record.penceBefore, record.fields]);
+    const { hashes, pence } = chunk.fingerprints ?? { hashes: [], pence: [] };
+    for (let i = 0; i < hashes.length / 4; i++)
+      prints.push([hashes[4 * i] ?? 0, hashes[4 * i + 1] ?? 0, pence[2 * i + 1] ?? 0]);
+    row += chunk.rows;
+    total += chunk.total;
+  }
+  return { groups: [...groups.values()], listed: [...listed], deferred, prints, total };
+}
