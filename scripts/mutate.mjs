@@ -52,8 +52,8 @@ const TESTS = {
     ['library/api', 'library/same-as-command', 'cli'],
   ],
   files: [
-    ['files', 'cli/folder', 'cli/inputs', 'cli/scenario', 'cli/deflator', 'cli/trust-names'],
-    ['library/api', 'ingest', 'cli'],
+    ['files', 'cli/folder', 'cli/inputs', 'cli/scenario', 'cli/deflator', 'cli/trust-names', 'cli/bundled'],
+    ['cli/init', 'cli/systems', 'cli/spend', 'library/same-as-command'],
   ],
   report: [['report', 'check'], ['cli']],
   library: [

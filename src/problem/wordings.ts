@@ -265,7 +265,10 @@ export const WORDINGS = {
     `${pounds(d['amount'])} was planned for closed months in which nothing was spent (${d['where']}). Their actuals may be missing; the plan does not count there.`,
   'run-rate-gaps': (d) =>
     `No actuals in ${d['months']}, of the ${plural(d['elapsed'], 'closed month')} that "part-year: run-rate" divides by. Where they are missing, the months to go are forecast too low: add them, or take "part-year: plan".`,
-  'nothing-to-appraise': (d) => `No line lies inside the horizon ${d['horizon']}.`,
+  'nothing-to-appraise': (d) =>
+    d['horizon'] === '..'
+      ? 'There is no line to appraise.'
+      : `No line lies inside the horizon (${d['horizon']}).`,
   // command line
   usage: (d) => `${d['what']}`,
   fault: (d) => `${d['details']}`,

@@ -3,7 +3,7 @@ import { linkSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { findInputs } from '../../src/files/index.js';
+import { findInputs, readScenarioGiven } from '../../src/files/index.js';
 import { withTrustCodes } from '../../src/files/trust-names.js';
 import { Filter } from '../../src/model/index.js';
 import { Failure } from '../../src/problem/index.js';
@@ -175,6 +175,28 @@ describe('words that lead nowhere are all told', () => {
     const thirty = folderOf(Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`n${i + 10}.txt`, ''])));
     expect((await failures(thirty, ['.']))[0]).not.toContain('more');
   });
+});
+
+test('names of trusts in steps, checks, risks and classes of cost are codes', async () => {
+  const named = '{ trust: Whittington Hospital }';
+  const parts = [
+    `steps: [{ name: S, percent: 1%, where: ${named} }]`,
+    `checks: [{ name: C, measure: local.total, at-most: 1, where: ${named} }]`,
+    `risks: [{ name: R, uplift: { uniform: [0%, 1%] }, where: ${named} }]`,
+    `financial: { capital: ${named} }`,
+    `financial: { one-off: ${named} }`,
+  ];
+  for (const part of parts) {
+    const text = `version: 1\nname: Test\n${part}\n`;
+    const { scenario } = await readScenarioGiven({ source: { text, file: 's.yaml' } }, '/', {
+      overrides: [],
+      without: [],
+    });
+    const { steps, checks, risks, financial } = scenario;
+    const filters = [...steps, ...checks, ...risks].map(({ where }) => where);
+    const all = [...filters, financial.capital, financial.oneOff].flatMap((where) => where ?? []);
+    expect(all.map((where) => where.describe())).toEqual(['trust RKE']);
+  }
 });
 
 describe('names of trusts in filters', () => {

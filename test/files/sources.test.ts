@@ -144,6 +144,19 @@ describe('a pipe', () => {
     },
   );
 
+  test('of more than 16 MiB is set down, and says where it cannot be', async () => {
+    const { TMPDIR } = process.env;
+    process.env['TMPDIR'] = join(folderOf(), 'none');
+    try {
+      expect((await spooled('-', pieces(rows(16 * MIB), MIB))).size).toBe(16 * MIB);
+      const told = await failureOf(spooled('-', pieces(rows(16 * MIB + 1), MIB)));
+      expect(told).toMatch(/^-: .*more than 16 MiB .*none, where .*\(ENOENT\)\. Give it as a file/);
+    } finally {
+      if (TMPDIR === undefined) delete process.env['TMPDIR'];
+      else process.env['TMPDIR'] = TMPDIR;
+    }
+  });
+
   test('with a NUL byte is refused unless its first bytes say why there are such', async () => {
     const zeros = (start: readonly number[]): Buffer => Buffer.from([...start, 0x61, 0, 0x62, 0x0a]);
     const ended: boolean[] = [];

@@ -67,6 +67,16 @@ describe('a text file', () => {
       [0x61, 0x0a, 0x9f],
       'a file, line 2, column 1: The byte 0x9F here is no UTF-8 (in Windows-1252 it is "\u0178")',
     ],
+    [
+      'the first, though it begins like UTF-16',
+      [0xff, 0x61],
+      'a file, line 1, column 1: The byte 0xFF here is no UTF-8 (in Windows-1252 it is "\u00ff")',
+    ],
+    [
+      'the first, though it begins like UTF-16 the other way round',
+      [0xfe, 0x61],
+      'a file, line 1, column 1: The byte 0xFE here is no UTF-8 (in Windows-1252 it is "\u00fe")',
+    ],
   ])('is refused with the place of %s', async (_, bytes, place) => {
     expect(await textOf(Uint8Array.from(bytes))).toBe(`${place}. Save the file as UTF-8.`);
   });
