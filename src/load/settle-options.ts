@@ -118,8 +118,9 @@ function baselineAmong(all: readonly AppraisedOption[]): OptionId | null {
   return null;
 }
 
-/** So many letters apart, a word may be a slip for another: of two that are shorter than this, most pairs are (BAU and Buy). */
+/** So many letters apart, a word may be a slip for another. */
 const SLIP = 2;
+/** Where both words are shorter, they are too often so near by chance: BAU and Buy. */
 const SHORTEST = 5;
 
 /** Words that may be meant for one: also those nearly like central or local. */
