@@ -9,7 +9,7 @@ export const WITH_MOCKS = [
 ];
 
 /** Reads the bundled data as the build prepared it, as what is installed does: it is used while it fits the files. */
-const prepared = {
+export const PREPARED = {
   name: 'prepared-data',
   transform: (code: string, id: string) =>
     id.includes('/src/files/prebuilt/')
@@ -18,7 +18,7 @@ const prepared = {
 };
 
 export default defineConfig({
-  plugins: [prepared],
+  plugins: [PREPARED],
   test: {
     testTimeout: 180_000,
     hookTimeout: 180_000,

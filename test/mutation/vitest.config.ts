@@ -1,6 +1,6 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { defineConfig } from 'vitest/config';
-import { WITH_MOCKS } from '../../vitest.config.js';
+import { PREPARED, WITH_MOCKS } from '../../vitest.config.js';
 
 /** The tests of one room, for `npm run mutate`: what starts the built program would not see a mutant. */
 const rooms = (process.env['MUTATION_TESTS'] ?? '').split(',');
@@ -15,6 +15,7 @@ class AsListed extends BaseSequencer {
 }
 
 export default defineConfig({
+  plugins: [PREPARED],
   test: {
     testTimeout: 180_000,
     include: rooms.flatMap((room) => [`test/${room}/**/*.test.ts`, `test/${room}.test.ts`]),
