@@ -52,7 +52,7 @@ const TESTS = {
     ['library/api', 'library/same-as-command', 'cli'],
   ],
   files: [
-    ['files', 'cli/folder', 'cli/inputs', 'cli/scenario', 'cli/deflator', 'cli/trust-names', 'cli/bundled'],
+    ['files', 'cli/folder', 'cli/inputs', 'cli/scenario', 'cli/deflator', 'cli/trust-names'],
     ['cli/init', 'cli/systems', 'cli/spend', 'library/same-as-command'],
   ],
   report: [['report', 'check'], ['cli']],

@@ -7,7 +7,7 @@ import { readDeflator } from '../../src/ingest/index.js';
 import { parseTree } from '../../src/scenario/file/document.js';
 import { NEUTRAL_SCENARIO_TEXT } from '../../src/scenario/index.js';
 import { relocate } from '../../src/scenario/file/tree.js';
-import { folderOf } from './console.js';
+import { folderOf } from '../cli/console.js';
 
 /** The texts that a run reads unless told otherwise, as they are written down, against reading them. */
 const ROOT = join(import.meta.dirname, '../..');

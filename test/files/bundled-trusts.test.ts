@@ -5,7 +5,7 @@ import { bundledTrusts } from '../../src/files/prebuilt/bundled-trusts.js';
 import { trustTexts } from '../../src/files/package-files.js';
 import { trustsOfThePackage } from '../../src/files/prebuilt/write-bundled-data.js';
 import { readTrustRows } from '../../src/ingest/tables/read-trusts.js';
-import { folderOf } from './console.js';
+import { folderOf } from '../cli/console.js';
 
 /** The register as it is written down when the package is built, against reading it. */
 const texts = await trustTexts();
