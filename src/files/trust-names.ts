@@ -55,7 +55,7 @@ function codesOf(values: readonly string[], register: TrustRegister): string[] {
     let code = codeOf(values.slice(i, end).join(', '), register);
     while (code === null && end > i + 1) code = codeOf(values.slice(i, (end -= 1)).join(', '), register);
     codes.push(code ?? values[i] ?? '');
-    i = code === null ? i + 1 : end;
+    i = end;
   }
   return codes;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   readBundledLines,
   writeBundledLines,
@@ -17,28 +17,26 @@ import { folderOf } from '../cli/console.js';
 /** The bundled data as it is written down when the package is built, against the 233 files that it stands for. */
 const inputs = await bundledInputs();
 const ingested = await ingestBundled(inputs);
-let written: Buffer = Buffer.alloc(0);
-let end = 0;
-beforeAll(async () => {
-  written = await writeBundledLines(inputs.sources, ingested);
-  end = written.indexOf('\n');
-});
-/** With another first line than was written, or the same. */
-const fileOf = (json = written.toString('utf8', 0, end)): string =>
-  join(
-    folderOf({ 'bundled-lines.txt': Buffer.concat([Buffer.from(json), written.subarray(end)]) }),
-    'bundled-lines.txt',
-  );
+let made: Promise<Buffer> | null = null;
+const written = (): Promise<Buffer> => (made ??= writeBundledLines(inputs.sources, ingested));
+/** A file of it, with its first line, which is JSON, as it is or as something else. */
+async function fileOf(change = (json: string) => json): Promise<string> {
+  const bytes = await written();
+  const end = bytes.indexOf('\n');
+  const first = Buffer.from(change(bytes.toString('utf8', 0, end)));
+  const text = Buffer.concat([first, bytes.subarray(end)]);
+  return join(folderOf({ 'bundled-lines.txt': text }), 'bundled-lines.txt');
+}
 
 test('is the same, cell by cell and file by file', async () => {
-  const read = await readBundledLines(inputs.sources, fileOf());
+  const read = await readBundledLines(inputs.sources, await fileOf());
   expect(read).toStrictEqual(ingested);
   expect(read?.read.files).toHaveLength(233);
 });
 
 test('is what the build has written', async () => {
   const built = join(import.meta.dirname, '../../dist/bundle/bundled-lines.txt');
-  expect(readFileSync(built).equals(written)).toBe(true);
+  expect(readFileSync(built).equals(await written())).toBe(true);
   expect(await readBundledLines(inputs.sources, built)).toStrictEqual(ingested);
 });
 
@@ -51,7 +49,7 @@ describe('is not taken for the data where', () => {
     ['a file has another name', [renamed, second, ...rest]],
     ['files stand in another order', [second, first, ...rest]],
   ])('%s', async (_, sources) => {
-    expect(await readBundledLines(sources, fileOf())).toBeNull();
+    expect(await readBundledLines(sources, await fileOf())).toBeNull();
   });
 
   test('one byte differs', async () => {
@@ -59,10 +57,10 @@ describe('is not taken for the data where', () => {
     for await (const chunk of first.open()) chunks.push(chunk);
     const bytes = Buffer.concat(chunks);
     const same = bytesSource(first.name, bytes);
-    expect(await readBundledLines([same, second, ...rest], fileOf())).not.toBeNull();
+    expect(await readBundledLines([same, second, ...rest], await fileOf())).not.toBeNull();
     const at = bytes.lastIndexOf('1');
     bytes.write('2', at);
-    expect(await readBundledLines([same, second, ...rest], fileOf())).toBeNull();
+    expect(await readBundledLines([same, second, ...rest], await fileOf())).toBeNull();
   });
 
   test.each<[what: string, of: (json: string) => string]>([
@@ -74,8 +72,7 @@ describe('is not taken for the data where', () => {
     ['a key is another', (json) => json.replace('"cells"', '"lines"')],
     ['it has a line more', (json) => `${json}\n`],
   ])('it is out of order: %s', async (_, of) => {
-    const json = written.toString('utf8', 0, end);
-    expect(await readBundledLines(inputs.sources, fileOf(of(json)))).toBeNull();
+    expect(await readBundledLines(inputs.sources, await fileOf(of))).toBeNull();
   });
 
   test('it is not there', async () => {

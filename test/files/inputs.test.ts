@@ -219,6 +219,14 @@ describe('names of trusts in filters', () => {
       ['whittington hospital', 'RJ1'],
       ['RKE', 'RJ1'],
     ],
+    [
+      ['Northumberland', ' Tyne and Wear', 'rke'],
+      ['RX4', 'RKE'],
+    ],
+    [
+      ['rke', 'Northumberland', 'Tyne and Wear NHS Foundation Trust', 'north'],
+      ['RKE', 'RX4', 'north'],
+    ],
     [['no such trust'], ['no such trust']],
     [
       ['no such', 'trust', 'rke'],

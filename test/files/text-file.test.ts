@@ -1,4 +1,5 @@
-import { truncateSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { createWriteStream, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { MOST_BYTES, readTextFile, type TextOptions } from '../../src/files/text-file.js';
@@ -91,6 +92,24 @@ describe('a text file', () => {
       if (most <= MOST_BYTES.scenario) expect((await textOf('a'.repeat(most), kind)).length).toBe(most);
     },
   );
+
+  test.skipIf(process.platform === 'win32')('may be a pipe, which has no size', async () => {
+    const { scenario: most } = MOST_BYTES;
+    for (const [size, text] of [
+      [70_000, 'a'.repeat(70_000)],
+      [most, 'a'.repeat(most)],
+      [most + 1, /^a file: .*1 MiB/],
+    ] as const) {
+      const path = join(folderOf(), 'pipe');
+      execFileSync('mkfifo', [path]);
+      const writer = createWriteStream(path);
+      writer.on('error', () => undefined); // the reader may have enough
+      writer.end('a'.repeat(size));
+      const read = await messageOf(readTextFile(path, { kind: 'scenario', label: 'a file' }));
+      if (typeof text === 'string') expect(read === text).toBe(true);
+      else expect(read).toMatch(text);
+    }
+  });
 
   test('that is not there, or is a folder, is told with the reason', async () => {
     const folder = folderOf();
