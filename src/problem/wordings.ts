@@ -268,7 +268,7 @@ export const WORDINGS = {
   'nothing-to-appraise': (d) =>
     d['horizon'] === '..'
       ? 'There is no line to appraise.'
-      : `No line lies inside the horizon (${d['horizon']}).`,
+      : `No line lies inside the horizon (${d['horizon']}). Widen it, or name inputs of these years.`,
   // command line
   usage: (d) => `${d['what']}`,
   fault: (d) => `${d['details']}`,

@@ -85,7 +85,7 @@ test.each<[horizon: string, years: string[]]>([
 test('where there is nothing to appraise, the horizon is told only where there is one', () => {
   expect(faultOf(() => appraise('', [])).message).toBe('There is no line to appraise.');
   expect(faultOf(() => appraise('horizon: 2010-11..\n', [])).message).toBe(
-    'No line lies inside the horizon (2010-11..).',
+    'No line lies inside the horizon (2010-11..). Widen it, or name inputs of these years.',
   );
 });
 
