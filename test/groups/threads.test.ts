@@ -126,10 +126,12 @@ describe('other threads come to the same as one', () => {
     const scanner = helped.scanner(SPEC);
     const bytes = Buffer.from(Array.from({ length: 3_000 }, (_, i) => `k${i % 3},a,v,1\n`).join(''));
     const apart = new Set<string>();
-    let [deferred, added, isFirst] = [0, 0, true];
+    let key: string | undefined; // of group 1: which it is depends on the thread that reported first
+    let [deferred, added] = [0, 0];
     for await (const given of scanner.chunks(file(bytes), { start: { lines: 0 }, chunkSize: 4_000 })) {
+      const isFirst = key === undefined;
+      key ??= given.fieldsOf(given.groups.indexOf(1))[0] ?? '';
       const chunk = isFirst ? given.deferGroups([1]) : given;
-      isFirst = false;
       expect([...chunk.groups]).not.toContain(1);
       added += [...chunk.counts].reduce((sum, count) => sum + count, 0);
       for (const { fields } of chunk.records) {
@@ -137,7 +139,7 @@ describe('other threads come to the same as one', () => {
         apart.add(fields?.[0] ?? '');
       }
     }
-    expect([deferred + added, apart.has('k1')]).toEqual([3_000, true]);
+    expect([deferred + added, apart.has(key ?? '')]).toEqual([3_000, true]);
     expect(deferred).toBeGreaterThanOrEqual(1_000);
   });
 
