@@ -52,7 +52,10 @@ export function forecast(
     table: written,
     outside,
   } = inHorizon(scenario, orderedByOptions(cube.table, options));
-  if (written.length === 0) throw fail('nothing-to-appraise', {}, { horizon: rangeLabel(horizon) });
+  if (written.length === 0) {
+    const isOpen = horizon.from === null && horizon.to === null;
+    throw fail('nothing-to-appraise', {}, isOpen ? {} : { horizon: rangeLabel(horizon) });
+  }
   const amountOutsideHorizon = outside.sum(allPositions(outside.length));
 
   const priceBase = resolvePriceBase(written, scenario.priceBase);

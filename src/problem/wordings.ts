@@ -266,7 +266,7 @@ export const WORDINGS = {
   'run-rate-gaps': (d) =>
     `No actuals in ${d['months']}, of the ${plural(d['elapsed'], 'closed month')} that "part-year: run-rate" divides by. Where they are missing, the months to go are forecast too low: add them, or take "part-year: plan".`,
   'nothing-to-appraise': (d) =>
-    d['horizon'] === '..'
+    d['horizon'] === undefined
       ? 'There is no line to appraise.'
       : `No line lies inside the horizon (${d['horizon']}). Widen it, or name inputs of these years.`,
   // command line

@@ -10,9 +10,9 @@ import {
   readScenarioGiven,
   resolveFrom,
 } from '../../src/files/scenario-file.js';
-import { Failure } from '../../src/problem/index.js';
 import { Money, Rate } from '../../src/money/index.js';
 import { folderOf } from '../cli/console.js';
+import { messageOf } from './message.js';
 
 const NO_CHANGES = { overrides: [], without: [] };
 const head = (name: string): string => `version: 1\nname: ${name}\n`;
@@ -25,15 +25,6 @@ const unread = {
   },
 };
 const at = (cwd: string) => ({ cwd, stdin: unread });
-
-const messageOf = (run: Promise<unknown>): Promise<string> =>
-  run.then(
-    () => 'it ran',
-    (error: unknown) => {
-      if (error instanceof Failure) return error.message;
-      throw error;
-    },
-  );
 
 describe('a scenario is found', () => {
   test('by its file before the name of one that comes with the program', async () => {

@@ -8,11 +8,7 @@ import { spooled } from '../../src/files/spool.js';
 import type { Source } from '../../src/ingest/index.js';
 import { Failure } from '../../src/problem/index.js';
 import { folderOf } from '../cli/console.js';
-
-const messageIn = (error: unknown): string => {
-  if (error instanceof Failure) return error.message;
-  throw error;
-};
+import { messageOf } from './message.js';
 
 /** All bytes of a source from a position to another, streamed, and read from the same position at one go. */
 async function bytesOf(
@@ -26,12 +22,6 @@ async function bytesOf(
   const count = source.read?.(into, from ?? 0) ?? 0;
   return [Buffer.concat(chunks), Buffer.from(into.subarray(0, count))];
 }
-
-const failureOf = async (run: Promise<unknown>): Promise<string> =>
-  run.then(
-    () => 'it ran',
-    (error: unknown) => messageIn(error),
-  );
 
 async function* pieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield await Promise.resolve(bytes.subarray(at, at + size));
@@ -108,7 +98,7 @@ describe('a file', () => {
       const source = fileSource('a.csv', path);
       rmSync(path);
       const reason = 'a.csv: ';
-      expect(await failureOf(bytesOf(source))).toMatch(reason);
+      expect(await messageOf(bytesOf(source))).toMatch(reason);
       expect(() => source.read?.(new Uint8Array(1), 0)).toThrow(/ENOENT/);
       expect(() => source.read?.(new Uint8Array(1), 0)).toThrow(Failure);
     }
@@ -149,7 +139,7 @@ describe('a pipe', () => {
     process.env['TMPDIR'] = join(folderOf(), 'none');
     try {
       expect((await spooled('-', pieces(rows(16 * MIB), MIB))).size).toBe(16 * MIB);
-      const told = await failureOf(spooled('-', pieces(rows(16 * MIB + 1), MIB)));
+      const told = await messageOf(spooled('-', pieces(rows(16 * MIB + 1), MIB)));
       expect(told).toMatch(/^-: .*more than 16 MiB .*none, where .*\(ENOENT\)\. Give it as a file/);
     } finally {
       if (TMPDIR === undefined) delete process.env['TMPDIR'];
@@ -168,7 +158,7 @@ describe('a pipe', () => {
         ended.push(true);
       }
     }
-    expect(await failureOf(spooled('-', watched(zeros([]))))).toMatch(/^-: .*NUL/);
+    expect(await messageOf(spooled('-', watched(zeros([]))))).toMatch(/^-: .*NUL/);
     expect(ended).toEqual([true]);
     for (const start of [
       [0x1f, 0x8b],
@@ -178,7 +168,7 @@ describe('a pipe', () => {
       [0xfe, 0xff],
     ])
       expect((await spooled('-', pieces(zeros(start), 3))).size).toBe(6);
-    expect(await failureOf(spooled('-', pieces(zeros([0x1f, 0x8c]), 3)))).toMatch(/NUL/);
+    expect(await messageOf(spooled('-', pieces(zeros([0x1f, 0x8c]), 3)))).toMatch(/NUL/);
   });
 });
 

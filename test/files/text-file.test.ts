@@ -4,23 +4,15 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { MOST_BYTES, readTextFile, type TextOptions } from '../../src/files/text-file.js';
 import { reasonOf } from '../../src/files/system-error.js';
-import { Failure } from '../../src/problem/index.js';
 import { folderOf } from '../cli/console.js';
-
-const messageIn = (error: unknown): string => {
-  if (error instanceof Failure) return error.message;
-  throw error;
-};
+import { messageIn, messageOf } from './message.js';
 
 /** Reads a file with these bytes. @returns its text, or the message of the failure. */
 async function textOf(bytes: Uint8Array | string, kind: TextOptions['kind'] = 'scenario'): Promise<string> {
   const path = join(folderOf(), 'file');
   writeFileSync(path, bytes);
-  return messageOf(readTextFile(path, { kind, label: 'a file' }));
+  return readTextFile(path, { kind, label: 'a file' }).catch(messageIn);
 }
-
-const messageOf = (text: Promise<string>): Promise<string> =>
-  text.catch((error: unknown) => messageIn(error));
 
 describe('a text file', () => {
   test.each<[what: string, bytes: Uint8Array, text: string]>([
@@ -105,7 +97,7 @@ describe('a text file', () => {
       const writer = createWriteStream(path);
       writer.on('error', () => undefined); // the reader may have enough
       writer.end('a'.repeat(size));
-      const read = await messageOf(readTextFile(path, { kind: 'scenario', label: 'a file' }));
+      const read = await readTextFile(path, { kind: 'scenario', label: 'a file' }).catch(messageIn);
       if (typeof text === 'string') expect(read === text).toBe(true);
       else expect(read).toMatch(text);
     }

@@ -73,16 +73,9 @@ describe('other threads come to the same as one', () => {
         fc.integer({ min: 20, max: 2_000 }),
         async (rows, size) => {
           const bytes = Buffer.from(rows.join(''));
-          const { deferred, ...expected } = await sums(alone, SPEC, memory(bytes), bytes.length + 1);
-          for (const source of [memory(bytes), file(bytes)]) {
-            const { deferred: apart, ...found } = await sums(helped, SPEC, source, size);
-            // a row at the end of a piece may be read by itself: it is in no sum then
-            if (apart.length === deferred.length) expect(found).toEqual(expected);
-            for (const one of deferred) expect(apart.map(([at]) => at)).toContain(one[0]);
-            const rowsIn = (all: typeof apart, { groups }: typeof found) =>
-              all.length + groups.reduce((count, group) => count + group.count, 0);
-            expect(rowsIn(apart, found)).toBe(rowsIn(deferred, expected));
-          }
+          const expected = await sums(alone, SPEC, memory(bytes), bytes.length + 1);
+          for (const source of [memory(bytes), file(bytes)])
+            expect(await sums(helped, SPEC, source, size)).toEqual(expected);
         },
       ),
       { numRuns: lawRuns(30) },
