@@ -1,63 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import {
-  Explainer,
-  forecast,
-  restate,
-  slice,
-  type Explanation,
-  type Forecast,
-} from '../../src/appraisal/index.js';
+import { forecast, restate, slice, type Explanation, type Forecast } from '../../src/appraisal/index.js';
 import { CategoryRules, ingest, bytesSource, readTrusts } from '../../src/ingest/index.js';
-import {
-  CubeBuilder,
-  Filter,
-  type Dimension,
-  type OptionId as Option,
-  type ProcurementLine,
-} from '../../src/model/index.js';
+import { CubeBuilder, Filter, type OptionId as Option } from '../../src/model/index.js';
 import { Money } from '../../src/money/index.js';
-import type { Place } from '../../src/problem/index.js';
 import { readScenario } from '../../src/scenario/index.js';
 import { appraise, gdp, line, year } from './appraise.js';
+import { asRead, explain, part, type Read } from './explain.js';
 
 const DATA = new URL('../../data/', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, DATA), 'utf8');
-
-interface Read {
-  readonly line: ProcurementLine;
-  readonly place: Place;
-  readonly column: string;
-  readonly text: string;
-}
-
-function part(wanted: Partial<Record<Dimension, string>>): Filter {
-  const filter = Filter.of(
-    Object.entries(wanted).map(([name, value]) => [name as Dimension, [value]] as const),
-  );
-  if (!(filter instanceof Filter)) throw new Error(`no ${filter.dimension}: ${filter.value}`);
-  return filter;
-}
-
-function explain(
-  result: Forecast,
-  lines: readonly Read[],
-  option: Option,
-  where: Filter,
-  top: number | null = null,
-): Explanation {
-  const explainer = new Explainer(result, { option, where, top });
-  for (const { line: each, place, column, text } of lines) explainer.add(each, place, column, text);
-  return explainer.result();
-}
-
-const asRead = (lines: readonly ProcurementLine[]): Read[] =>
-  lines.map((each, i) => ({
-    line: each,
-    place: { file: 'plan.csv', record: i + 1, line: i + 2 },
-    column: 'amount',
-    text: each.amount.toExact(),
-  }));
 
 /** Everything that went in, as an explanation gives it. */
 const partsOf = ({ lines, others, monthsToGo, steps }: Explanation): Money =>
