@@ -32,7 +32,10 @@ const TESTS = {
     ['model', 'laws/cube'],
     ['laws', 'appraisal'],
   ],
-  appraisal: [['appraisal'], ['laws', 'report']],
+  appraisal: [
+    ['appraisal', 'laws/steps', 'laws/second-model', 'laws/options', 'laws/prices-and-discount'],
+    ['laws', 'report'],
+  ],
   problem: [
     ['problem', 'hostile/visible', 'report/tell-problems'],
     ['hostile', 'scenario'],
