@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readDeflator } from '../../src/ingest/index.js';
 import { Failure } from '../../src/problem/index.js';
-import { year } from './appraise.js';
+import { year } from '../appraisal/appraise.js';
 
 const read = (csv: string): ReturnType<typeof readDeflator> => readDeflator(csv, 'own.csv', 'own');
 
