@@ -91,7 +91,7 @@ describe('work is shared out', () => {
       const read = vi.spyOn(ChunkScanner.prototype, 'read');
       let chunks = 0;
       const source = { ...memory(bytes), locator };
-      const options = { start: { lines: 0 }, chunkSize: 2_000, singleThread: more.singleThread };
+      const options = { start: { lines: 0 }, chunkSize: 2_000, singleThread: more.singleThread ?? false };
       // a pause behind each chunk gives the others time
       for await (const chunk of helped.scanner(SPEC).chunks(source, options)) {
         chunks += chunk.rows > 0 ? 1 : 0;

@@ -5,8 +5,11 @@ import { fails, folderOf, namesIn, npfitCost, succeeds, textOf } from '../cli/co
 import { LINES } from '../cli/plans.js';
 
 /** Returns the fault of a cell of a field in words; null where it has none. */
-function faultOf(field: object, cell: string): string | null {
-  const { fields } = readTableSchema(JSON.stringify({ fields: [{ name: 'x', ...field }] }), 'schema.json');
+async function faultOf(field: object, cell: string): Promise<string | null> {
+  const { fields } = await readTableSchema(
+    JSON.stringify({ fields: [{ name: 'x', ...field }] }),
+    'schema.json',
+  );
   return fieldCheck(fields[0]!)(cell);
 }
 
@@ -43,9 +46,47 @@ describe('a cell is held to its field', () => {
     [{ constraints: { enum: ['a', 'b'] } }, ['a'], ['c']],
     [{ type: 'string', format: 'email' }, ['a@b.org'], ['a@b']],
     [{ type: 'any' }, ['', 'x'], []],
-  ])('%j', (field, good, bad) => {
-    for (const cell of good) expect([cell, faultOf(field, cell)]).toEqual([cell, null]);
-    for (const cell of bad) expect([cell, faultOf(field, cell)]).not.toEqual([cell, null]);
+    [{ type: 'string', constraints: { pattern: '(a+)+' } }, ['aaa'], ['', `${'a'.repeat(40)}b`]],
+    [{ type: 'string', constraints: { pattern: 'a|bc' } }, ['a', 'bc'], ['ac', 'ab', 'xa']],
+    [{ type: 'string', constraints: { pattern: '\\p{L}+\\d{2,}' } }, ['\u00e4b12'], ['\u00e4b1', '12']],
+    [{ type: 'time' }, ['23:59:60', '00:00:00'], ['24:00:00', '10:60:00', '10:00:61', '10:00']],
+    [{ type: 'time', format: '%H.%M' }, ['10.30'], ['10:30', '1030']],
+    [{ type: 'date', format: '%d.%m.%y', constraints: { maximum: '01.04.26' } }, ['31.03.26'], ['02.04.26']],
+    [
+      { type: 'datetime', format: '%d/%m/%Y %H:%M' },
+      ['30/04/2026 10:00'],
+      ['30/04/2026', '31/04/2026 10:00'],
+    ],
+    [{ type: 'string', format: 'uri' }, ['https://x.org/a'], ['x.org', '//x']],
+    [{ type: 'string', format: 'uuid' }, ['123e4567-e89b-12d3-a456-426614174000'], ['123e4567']],
+    [{ type: 'string', format: 'binary' }, ['QUJD', 'QQ=='], ['Q-']],
+    [{ type: 'integer', constraints: { minimum: '-5', maximum: 5 } }, ['-5', '+5'], ['-6', '6']],
+    [{ type: 'year', constraints: { minimum: 2010 } }, ['2010', '2011'], ['2009']],
+    [{ type: 'number', bareNumber: false, groupChar: ',' }, ['\u00a31,000.50', '-1,000'], ['\u00a31,00']],
+  ])('%j', async (field, good, bad) => {
+    for (const cell of good) expect([cell, await faultOf(field, cell)]).toEqual([cell, null]);
+    for (const cell of bad) expect([cell, await faultOf(field, cell)]).not.toEqual([cell, null]);
+  });
+
+  test.each<[field: object, cell: string, fault: string]>([
+    [{ type: 'number' }, 'x', 'It is no number.'],
+    [{ type: 'integer' }, '1.5', 'It is no whole number.'],
+    [{ type: 'boolean' }, 'x', 'It is no boolean.'],
+    [{ type: 'date' }, 'x', 'It is no date such as 2026-04-30.'],
+    [{ type: 'date', format: '%d/%m/%Y' }, 'x', 'It is no date of the form %d/%m/%Y.'],
+    [{ type: 'time' }, 'x', 'It is no time.'],
+    [{ type: 'datetime', format: 'any' }, 'x', 'It is no date with a time.'],
+    [{ type: 'year' }, 'x', 'It is no year.'],
+    [{ type: 'yearmonth' }, 'x', 'It is no month such as 2026-04.'],
+    [{ format: 'email' }, 'x', 'It is no text of the form email.'],
+    [{ type: 'number', constraints: { minimum: 3 } }, '2', 'It is below 3, the least allowed.'],
+    [{ type: 'number', constraints: { maximum: 3 } }, '4', 'It is above 3, the most allowed.'],
+    [{ constraints: { minLength: 3 } }, 'ab', 'It has fewer than 3 characters.'],
+    [{ constraints: { maxLength: 3 } }, 'abcd', 'It has more than 3 characters.'],
+    [{ constraints: { pattern: '[a-z]+' } }, 'A', 'It does not match the pattern [a-z]+.'],
+    [{ constraints: { enum: ['a', 1] } }, '2', 'It is none of a, 1.'],
+  ])('%j says of %j what is wrong', async (field, cell, fault) => {
+    expect(await faultOf(field, cell)).toBe(fault);
   });
 });
 
@@ -102,6 +143,17 @@ describe('validate --schema', () => {
     ['{"fields":[{"name":"a","type":"geopoint"}]}', 'is not checked here'],
     ['{"fields":[{"name":"a"},{"name":"a"}]}', 'stands there twice'],
     ['{"fields":[{"name":"a","constraints":{"pattern":"("}}]}', 'no regular expression'],
+    ['{"fields":[{"name":"a","constraints":{"pattern":"(?=x)"}}]}', 'no regular expression that is known'],
+    ['{"fields":[{"name":"a","type":"date","format":"%d %d"}]}', 'has %d twice'],
+    ['{"fields":[{"name":"a","type":"date","format":"%d %b"}]}', 'has %b, which is not checked here'],
+    [
+      '{"fields":[{"name":"a","type":"number","constraints":{"minimum":"x"}}]}',
+      'The limit "x" of the field "a"',
+    ],
+    ['{"fields":[{"name":"a","type":"date","constraints":{"maximum":"1/4/26"}}]}', 'The limit "1/4/26"'],
+    ['{"fields":[{}]}', 'Field 1 has no "name"'],
+    ['{"fields":["a"]}', 'Field 1 has no "name"'],
+    ['[]', 'It has no list "fields"'],
     ['{"fields":[{"name":"a"}],"primaryKey":"b"}', 'which is no field'],
   ])('a schema that is none is refused: %s', async (schema, why) => {
     const cwd = folderOf({ 'plan.csv': GOOD, 'schema.json': schema });

@@ -103,7 +103,7 @@ async function schemaFaults(
   io: Io,
 ): Promise<Problem[]> {
   if (path === undefined) return [];
-  const schema = readTableSchema(
+  const schema = await readTableSchema(
     await readTextFile(resolve(io.cwd, path), { kind: 'rules', label: path }),
     path,
   );
