@@ -47,8 +47,8 @@ const TESTS = {
   threads: [['threads'], ['ingest']],
   groups: [['groups'], ['ingest/lanes', 'ingest/threads']],
   ingest: [
-    ['ingest', 'laws/typed-plans'],
-    ['laws', 'limits'],
+    ['ingest', 'laws/typed-plans', 'schema/table-schema', 'data/trust-names', 'report/systems'],
+    ['laws', 'load', 'limits'],
   ],
   load: [
     ['load', 'library/options'],
