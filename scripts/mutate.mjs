@@ -60,7 +60,7 @@ const TESTS = {
   ],
   report: [['report', 'check'], ['cli']],
   library: [
-    ['library/api', 'library/options', 'library/reference', 'library/same-as-command'],
+    ['library/options', 'library/results', 'library/reference', 'library/same-as-command'],
     ['cli', 'report'],
   ],
   cli: [['cli'], ['hostile', 'limits']],
