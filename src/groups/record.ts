@@ -68,7 +68,7 @@ export function fieldsIn(
 }
 
 /** Returns the same for the usual text of one line with quotes around whole cells only; null for other texts. */
-function plainFields(text: string, delimiter: string): string[] | null {
+export function plainFields(text: string, delimiter: string): string[] | null {
   if (text.includes('\n') || text.includes('\r')) return null;
   const fields: string[] = [];
   for (let at = 0; ; at += 1) {

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { Scanners } from '../../src/groups/index.js';
 import { ChunkScanner } from '../../src/groups/chunk-scanner.js';
+import { Threads, type Job } from '../../src/groups/threads.js';
 import { scanPiece } from '../../src/groups/piece-scan.js';
 import { byFirstLetters, gathered, memory, specOf, stream } from './scanning.js';
 
@@ -114,6 +115,47 @@ describe('work is shared out', () => {
     expect([chunks, here]).toEqual([Math.ceil(bytes.length / 2_000), chunks]);
   });
 
+  test('nor is the end of a file asked for once more, where a chunk ends there', async () => {
+    const read = vi.spyOn(ChunkScanner.prototype, 'read');
+    const scanners = new Scanners(byFirstLetters, null);
+    for (const chunkSize of [bytes.length, bytes.length / 2]) {
+      read.mockClear();
+      const options = { start: { lines: 0 }, chunkSize };
+      await gathered(scanners.scanner(SPEC).chunks(memory(bytes), options));
+      expect(read.mock.calls.length).toBeLessThanOrEqual(bytes.length / chunkSize);
+    }
+  });
+
+  test('until there is enough of it, and each failure is told where it is fetched', async () => {
+    const threads = new Threads(0, WORKER);
+    expect(new Threads(0, WORKER).isBusy).toBe(true); // nobody waits for more
+    const job = (scanHere: () => null): Job => ({
+      task: {} as Job['task'],
+      scanHere,
+      onScanned: () => undefined,
+    });
+    const fine = threads.submit(job(() => null));
+    const broken = threads.submit(
+      job(() => {
+        throw new Error('unreadable');
+      }),
+    );
+    expect(await threads.outcomeOf(fine)).toBeNull();
+    await expect(threads.outcomeOf(broken)).rejects.toThrow('unreadable');
+
+    const idle = new Threads(2, new URL('data:text/javascript,setInterval(() => {}, 1_000)'));
+    const waiting: ReturnType<typeof idle.submit>[] = [];
+    try {
+      while (!idle.isBusy) waiting.push(idle.submit(job(() => null)));
+      expect(waiting).toHaveLength(16);
+      await idle.cancel(waiting.splice(0, 2));
+      expect(idle.isBusy).toBe(false);
+      await idle.cancel(waiting);
+    } finally {
+      idle.close();
+    }
+  });
+
   test('nor where there is none', async () => {
     const read = vi.spyOn(ChunkScanner.prototype, 'read');
     const scanners = new Scanners(byFirstLetters, null);
@@ -142,6 +184,19 @@ describe('a stream', () => {
       const found = await gathered(chunks);
       const apart = found.deferred.reduce((sum, [, , fields]) => sum + Number(fields?.[1] ?? 0) * 100, 0);
       expect(found.total + apart).toBe(expected);
+    }
+  });
+
+  test('with a record longer than a chunk', async () => {
+    const rows = Buffer.from(`k0,1.00\n"${'x\n'.repeat(400)}",5.00\nk1,2.00\n`);
+    for (const size of [1, 7, 500]) {
+      const chunks = new Scanners(byFirstLetters, null)
+        .scanner(SPEC)
+        .chunks(stream(rows, size), { start: { lines: 0 }, chunkSize: 16 });
+      const found = await gathered(chunks);
+      expect(found.deferred.map(([row, , fields]) => [row, fields?.[1]])).toContainEqual([1, '5.00']);
+      const apart = found.deferred.reduce((sum, [, , fields]) => sum + Number(fields?.[1] ?? 0) * 100, 0);
+      expect(found.total + apart).toBe(800);
     }
   });
 

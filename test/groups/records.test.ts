@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fieldsIn } from '../../src/groups/index.js';
-import { lineEndAt, readRecord } from '../../src/groups/record.js';
+import { lineEndAt, plainFields, readRecord } from '../../src/groups/record.js';
 
 const COMMA = { delimiter: ',', width: 3 } as const;
 const read = (text: string, isEnd: boolean, width = 3) => readRecord(text, { ...COMMA, width }, isEnd);
@@ -17,6 +17,12 @@ describe('a record', () => {
     ['"a","b ""c""",d\re', ['a', 'b "c"', 'd'], 15, 1],
     ['"a\nb\r\nc\rd",e', ['a\nb\r\nc\rd', 'e'], 12, 4],
     ['"a,b",""', ['a,b', ''], 8, 1],
+    ['"a\n",b', ['a\n', 'b'], 6, 2],
+    ['"a\r",b', ['a\r', 'b'], 6, 2],
+    ['"a\r\n",b', ['a\r\n', 'b'], 7, 2],
+    ['"a\n\nb"', ['a\n\nb'], 6, 3],
+    ['"a\r\rb"', ['a\r\rb'], 6, 3],
+    ['"\n\r"', ['\n\r'], 4, 3],
     ['"",a', ['', 'a'], 4, 1],
   ])('%j is read whole', (text, fields, end, lines) => {
     expect(read(text, true)).toEqual({ fields, end, lines });
@@ -69,6 +75,33 @@ describe('a record', () => {
       end: (1 << 20) + 1,
       lines: 1,
     });
+  });
+});
+
+describe('the fields of one line at once', () => {
+  test.each<[text: string, fields: readonly string[] | null]>([
+    ['"a","b"', ['a', 'b']],
+    ['a,"b"', ['a', 'b']],
+    ['"a",b', ['a', 'b']],
+    ['"a,b",c', ['a,b', 'c']],
+    ['"",a', ['', 'a']],
+    ['a,""', ['a', '']],
+    ['"a",', ['a', '']],
+    [',"a",', ['', 'a', '']],
+    ['ab,cd', ['ab', 'cd']],
+    ['"ab', null], // not closed
+    ['a,"b', null],
+    ['a"b,c', null], // a quote inside a cell
+    ['"a""b"', null], // cells with quotes are left to the other way
+    ['"a"b', null],
+    ['"a"b,c', null],
+    ['"a\nb",c', null], // and so are several lines
+    ['"a\rb",c', null],
+    ['a\r,"b"', null],
+    ['a\n,"b"', null],
+    ['"a\r\nb"', null],
+  ])('of %j', (text, fields) => {
+    expect(plainFields(text, ',')).toEqual(fields);
   });
 });
 
