@@ -94,14 +94,7 @@ function checkGroup(
   const above = checkLimit(key, value, high, 'at-most');
   const below = checkLimit(key, value, low, 'at-least');
   if (!above.holds) return above;
-  return below.holds && isNearer(above, below) ? above : below;
-}
-
-/** Returns whether the first result has no more room to its limit than the second; both hold. */
-function isNearer(a: GroupResult, b: GroupResult): boolean {
-  const [x, y] = [marginOf(a), marginOf(b)];
-  if (x?.kind === 'money' && y?.kind === 'money') return x.amount.compare(y.amount) >= 0;
-  return x?.kind === 'rate' && y?.kind === 'rate' && x.rate.compare(y.rate) >= 0;
+  return below.holds && compareMargins(above, below) <= 0 ? above : below;
 }
 
 /** The other measure, widened by a share of its size. */
