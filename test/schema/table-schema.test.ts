@@ -137,6 +137,11 @@ describe('validate --schema', () => {
     expect(problems).toMatchObject(faults);
   });
 
+  test('a schema with a byte order mark is read', async () => {
+    const csv = GOOD.replace('RA7;2010-11;;2\n', '');
+    expect(await validated(csv, `\ufeff${SCHEMA}`)).toEqual({ exitCode: 0, problems: [] });
+  });
+
   test.each([
     ['nothing', 'It is no JSON'],
     ['{}', 'It has no list "fields"'],

@@ -52,7 +52,7 @@ export async function readTableSchema(text: string, file: string): Promise<Table
   const wrong = (what: string): Error => fail('schema-file', { file }, { what });
   let root: unknown;
   try {
-    root = JSON.parse(text);
+    root = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     throw wrong('It is no JSON.');
   }
