@@ -15,3 +15,8 @@ export function valueAt(map: JsonMap, key: string): unknown {
 export function keysOfBoth(one: JsonMap, other: JsonMap): string[] {
   return [...new Set([...Object.keys(one), ...Object.keys(other)])];
 }
+
+/** Returns the value of a JSON text, which may begin with a byte order mark. @throws SyntaxError where it is none. */
+export function parseJson(text: string): unknown {
+  return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
+}

@@ -31,6 +31,15 @@ describe('forecast --verify', () => {
     expect(stdout).toContain('byte for byte');
   });
 
+  test('holds of a report that was saved again with a byte order mark, which compares as before', async () => {
+    const cwd = await saved();
+    write(cwd, 'marked.json', `\ufeff${textOf(cwd, 'report.json')}`);
+    const { stdout } = await succeeds(['forecast', '--verify', 'marked.json'], { cwd });
+    expect(stdout).toContain('every figure holds');
+    const compared = await succeeds(['compare', 'report.json', 'marked.json'], { cwd });
+    expect(compared.stdout).toContain('Nothing changed');
+  });
+
   test('names the figures that a changed file changed, and the file', async () => {
     const cwd = await saved();
     write(cwd, 'plan.csv', PLAN.replace('710000', '710001'));

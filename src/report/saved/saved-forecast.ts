@@ -10,12 +10,12 @@ import {
 import { fail, type Failure } from '../../problem/index.js';
 import type { ByOption, Snapshot } from '../../appraisal/index.js';
 import { SCHEMA_VERSION } from '../forecast/forecast-document.js';
-import { isJsonMap, valueAt, type JsonMap } from '../json-map.js';
+import { isJsonMap, parseJson, valueAt, type JsonMap } from '../json-map.js';
 
 /** Returns whether a JSON text is a forecast that this program saved, and not a scenario. */
 export function isSavedForecast(text: string): boolean {
   try {
-    const value: unknown = JSON.parse(text);
+    const value = parseJson(text);
     return isJsonMap(value) && Object.hasOwn(value, 'schemaVersion') && Object.hasOwn(value, 'totals');
   } catch {
     return false;
@@ -28,7 +28,7 @@ export function isSavedForecast(text: string): boolean {
  * @throws Failure where it is of another version, was narrowed with --where or --top, or is damaged.
  */
 export function readSavedForecast(text: string, file: string): Snapshot {
-  const root = new Reader(JSON.parse(text) as unknown, file);
+  const root = new Reader(parseJson(text), file);
   const version = root.optional('schemaVersion');
   if (version !== SCHEMA_VERSION)
     throw root.fault(

@@ -1,6 +1,6 @@
 import { fail, type Failure } from '../../problem/index.js';
 import { displayIn } from '../display.js';
-import { isJsonMap, keysOfBoth, valueAt, type JsonMap } from '../json-map.js';
+import { isJsonMap, keysOfBoth, parseJson, valueAt, type JsonMap } from '../json-map.js';
 import { SCHEMA_VERSION } from '../forecast/forecast-document.js';
 import type { FileDigest, Provenance } from './provenance.js';
 import type { JsonValue, Report } from '../report.js';
@@ -38,7 +38,7 @@ export function readSavedReport(content: string, file: string): SavedReport {
   const broken = (what: string): Failure => fail('verify-report', { file }, { what });
   let document: unknown;
   try {
-    document = JSON.parse(content);
+    document = parseJson(content);
   } catch {
     throw broken('It is no JSON.');
   }
