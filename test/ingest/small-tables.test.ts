@@ -44,7 +44,12 @@ describe('observed outcomes', () => {
       null,
       [/^2 \| - \| 12 \| .*percentage with its sign, such as 12\.5%/, /^4 \| - \| x \| /],
     ],
-    ['a,overrun\nx,12%\ny\n', 'percent', 'overrun', [/^3 \| overrun \| {2}\| This is no outcome of an uplift/]],
+    [
+      'a,overrun\nx,12%\ny\n',
+      'percent',
+      'overrun',
+      [/^3 \| overrun \| {2}\| This is no outcome of an uplift/],
+    ],
     ['cost\n5%\n', 'money', null, [/^2 \| - \| 5% \| This is no outcome of an amount\. Write pounds/]],
     ['overrun\n-100.01%\n', 'percent', null, [/^2 \| - \| -100\.01% \| It takes away more .* below -100%/]],
     [
