@@ -13,6 +13,9 @@ const AMOUNTS: Readonly<Record<string, readonly string[]>> = {
   credits: ['-90071992547409.91', '-90071992547409.93', '-0.01'],
   beyond: ['123456789012345678901234567890.12', '0.01', '-3'],
   fine: ['0.123456', '0.000001', '1000.1', '-0.0005'],
+  // together beyond what a double holds, though each is not
+  many: Array<string>(24).fill('9999999999999.99'),
+  'many credits': Array<string>(24).fill('-9999999999999.97'),
   cancelling: ['5000000000000000.01', '-5000000000000000.01'],
 };
 const YEARS = ['2010-11', '2011-12', '2012-13'];
