@@ -91,6 +91,14 @@ describe('the price of one unit', () => {
       '100.00',
       '50.00',
     ]);
+    expect(amounts(await plan('Quantity,Cost,Total cost', '2,50,100', '1,30,30'))).toEqual([
+      ...['100.00', '30.00'],
+    ]);
+    // a quantity or a total that is missing shows nothing
+    expect(amounts(await plan('Quantity,Cost,Total cost', '2,50,100', ',30,30'))).toEqual(['50.00', '30.00']);
+    expect(amounts(await plan('Quantity,Cost,Total cost', '2,50,100', '2,30,60', '1,7,8'))).toEqual([
+      ...['50.00', '30.00', '7.00'],
+    ]);
     expect(amounts(await plan('Quantity,Cost,Total cost', '1,100,100'))).toEqual(['100.00']);
     expect(amounts(await plan('Cost,VAT,Total cost', '100,20,120'))).toEqual(['100.00']);
   });
