@@ -34,7 +34,7 @@ const TESTS = {
   ],
   appraisal: [
     ['appraisal', 'laws/steps', 'laws/second-model', 'laws/options', 'laws/prices-and-discount'],
-    ['laws', 'report'],
+    ['laws', 'cli/sensitivity', 'cli/switching', 'cli/simulate', 'check', 'report'],
   ],
   problem: [
     ['problem', 'hostile/visible', 'report/tell-problems'],

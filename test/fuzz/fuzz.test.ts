@@ -5,10 +5,11 @@ import { Random } from './random.js';
 import { PROGRAMS } from './targets/program.js';
 import { lawRuns } from '../thorough.js';
 import { TABLES } from './targets/tables.js';
+import { TABLE_SCHEMA } from './targets/table-schema.js';
 
 /** The short form: all seeds, which hold what was found, and some inputs made of them. `npm run fuzz` is the long one. */
 describe('laws hold for inputs of', () => {
-  test.each([...TABLES, ...PROGRAMS].map((target) => [target.name, target] as const))(
+  test.each([...TABLES, ...PROGRAMS, TABLE_SCHEMA].map((target) => [target.name, target] as const))(
     '%s',
     async (name, target) => {
       const count =

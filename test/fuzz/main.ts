@@ -4,12 +4,13 @@ import { parseArgs } from 'node:util';
 import { fuzz, watchForEnds, type Fuzzed } from './fuzz.js';
 import { PROGRAMS } from './targets/program.js';
 import { TABLES } from './targets/tables.js';
+import { TABLE_SCHEMA } from './targets/table-schema.js';
 
 /**
  * `npm run fuzz -- --count 1000000 --seed 7`: feeds every target with its share of the inputs. An input that breaks a law
  * is written to `test/fuzz/found/`; `--target csv --from 1234 --count 1` feeds it again.
  */
-const TARGETS = [...TABLES, ...PROGRAMS];
+const TARGETS = [...TABLES, ...PROGRAMS, TABLE_SCHEMA];
 
 /** The share of each target in a run of all, in thousandths: the slower ones get less. */
 const SHARES: Readonly<Record<string, number>> = {
@@ -18,7 +19,8 @@ const SHARES: Readonly<Record<string, number>> = {
   gz: 350,
   workbook: 5,
   yaml: 80,
-  rules: 420,
+  rules: 400,
+  schema: 20,
   saved: 5,
   argv: 10,
 };
