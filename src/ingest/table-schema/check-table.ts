@@ -5,7 +5,8 @@ import { firstLine } from '../text/record-splitter.js';
 import { readRecords, type CsvRecord, type Delimiter } from '../text/records.js';
 import type { Source } from '../text/source.js';
 import { fieldCheck } from './field-check.js';
-import type { Field, TableSchema } from './schema.js';
+import type { Field } from './field.js';
+import type { TableSchema } from './schema.js';
 
 const DELIMITERS: readonly Delimiter[] = [',', ';', '\t'];
 

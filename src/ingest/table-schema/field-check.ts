@@ -1,5 +1,5 @@
 import { comparable, compare } from './field-value.js';
-import type { Field } from './schema.js';
+import type { Field } from './field.js';
 
 /** Returns a function that says what is wrong with a cell of a field; null where nothing is. */
 export function fieldCheck(field: Field): (cell: string) => string | null {

@@ -1,5 +1,5 @@
 import { Money } from '../../money/index.js';
-import type { Field } from './schema.js';
+import type { Field } from './field.js';
 
 /** The value by which cells are compared: an exact number, or a text that sorts as the value does. */
 export type Comparable = Money | string;

@@ -1,31 +1,7 @@
 import { fail } from '../../problem/index.js';
 import type { Compile, Pattern } from '../categories/pattern.js';
 import { comparable, partsOfFormat } from './field-value.js';
-
-/** A field of a user's Table Schema, as far as it is checked. */
-export interface Field {
-  readonly name: string;
-  readonly type: FieldType;
-  readonly format: string;
-  readonly constraints: Constraints;
-  readonly decimalChar: string;
-  readonly groupChar: string;
-  readonly bareNumber: boolean;
-  readonly trueValues: readonly string[];
-  readonly falseValues: readonly string[];
-}
-
-export interface Constraints {
-  readonly required?: boolean;
-  readonly unique?: boolean;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  /** Numbers and dates, as text. */
-  readonly minimum?: string;
-  readonly maximum?: string;
-  readonly pattern?: { readonly source: string; readonly compiled: Pattern };
-  readonly enum?: readonly string[];
-}
+import { TYPES, type Field } from './field.js';
 
 /** A Table Schema (Frictionless): what the columns of a file are to be. */
 export interface TableSchema {
@@ -34,12 +10,6 @@ export interface TableSchema {
   /** The fields that together may stand in one row only; none where there is no such rule. */
   readonly primaryKey: readonly string[];
 }
-
-const TYPES = [
-  ...(['string', 'number', 'integer', 'boolean', 'date', 'time', 'datetime'] as const),
-  ...(['year', 'yearmonth', 'any'] as const),
-] as const;
-export type FieldType = (typeof TYPES)[number];
 
 type Json = Readonly<Record<string, unknown>>;
 
