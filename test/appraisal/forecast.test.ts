@@ -25,11 +25,11 @@ describe('the horizon', () => {
   const lines = ['2008-09', '2009-10', '2010-11', '2011-12'].map((label, i) => line(label, String(10 ** i)));
 
   test.each([
-    ['', 'null', '1111.00', '2008-09..2011-12'],
-    ['horizon: 2009-10..2010-11', '110.00', '110.00', '2009-10..2010-11'],
-    ['horizon: 2011-12..2011-12', '1000.00', '1000.00', '2011-12..2011-12'],
-    ['horizon: 2008-09..2012-13', '1111.00', '1111.00', '2008-09..2012-13'],
-  ])('%j counts the years inside', (body, _, total, label) => {
+    ['', '1111.00', '2008-09..2011-12'],
+    ['horizon: 2009-10..2010-11', '110.00', '2009-10..2010-11'],
+    ['horizon: 2011-12..2011-12', '1000.00', '2011-12..2011-12'],
+    ['horizon: 2008-09..2012-13', '1111.00', '2008-09..2012-13'],
+  ])('%j counts the years inside', (body, total, label) => {
     const result = appraise(body, lines);
     expect(result.totals.of('local').toExact()).toBe(total);
     const { from, to } = result.horizon;
