@@ -119,7 +119,7 @@ export class ChunkScanner {
     const bytes = this.kernel.bytesAt(buffer.value, bufferSize.value);
     const [start, count] = ahead.load(bytes, from, Math.min(blockSize.value, to - from + SHORT));
     const block = bytes.subarray(start, start + count);
-    const end = block.indexOf(LINE_FEED, to - from - 1) + 1 || block.lastIndexOf(LINE_FEED) + 1;
+    const end = positionAfterLineEnd(block, to - from - 1) ?? block.lastIndexOf(LINE_FEED) + 1;
     if (end > 0) return [start, end];
     // the last byte, if a carriage return, may be half of a line end
     const sure = block.subarray(0, Math.min(count, to - from) - 1);
@@ -273,6 +273,17 @@ class Copies<Numbers extends Int32Array | Float64Array> {
     this.last.set(numbers);
     return this.last.subarray(0, length) as Numbers;
   }
+}
+
+/** Returns the position after the first line end at an index or behind it; null where none is sure to be there. */
+function positionAfterLineEnd(block: Uint8Array, index: number): number | null {
+  const lineFeed = block.indexOf(LINE_FEED, index);
+  const carriageReturn = block.indexOf(CARRIAGE_RETURN, index);
+  const isFirst = carriageReturn !== -1 && (lineFeed === -1 || carriageReturn < lineFeed);
+  if (!isFirst) return lineFeed === -1 ? null : lineFeed + 1;
+  // the last byte, if a carriage return, may be half of a line end
+  if (carriageReturn === block.length - 1) return null;
+  return carriageReturn + (block[carriageReturn + 1] === LINE_FEED ? 2 : 1);
 }
 
 /** Numbers the classes of a part of the key, or of a check, from 0. */

@@ -21,15 +21,21 @@ export interface DeferredRecord {
 /** How many bytes are read at once: callers ask for the cells of rows that are near each other. */
 const WINDOW = 1 << 14;
 
+/** The result of scanning a chunk. */
+export interface NumberedScan extends Scanned {
+  /** The numbers of its groups that hold in all threads. */
+  readonly groups: Int32Array;
+  /** The thread that has scanned it. */
+  readonly thread: number;
+}
+
 /** The parts of a chunk that a thread does not send with its scan. */
 export interface ChunkContext {
   readonly spec: ScanSpec;
   readonly read: Read;
   readonly decode: (bytes: Uint8Array) => string;
-  /** The numbers of its groups that hold in all threads. */
-  readonly groups: Int32Array;
-  /** Scans it again with the rows of these groups deferred. */
-  readonly deferGroups: (groups: readonly number[]) => Chunk;
+  /** Scans again with the rows of these groups deferred. The result may end before the scan did, never behind it. */
+  readonly deferGroups: (scan: NumberedScan, groups: readonly number[]) => NumberedScan;
 }
 
 /**
@@ -37,70 +43,112 @@ export interface ChunkContext {
  * numbers of their rows. A sum holds at most 2^52 pence either way.
  */
 export class Chunk {
-  /** Positions in the source: the start of the first record, and of the first record after the chunk. */
-  readonly from: number;
-  readonly next: number;
-  /** How many records and lines it has. */
-  readonly rows: number;
-  readonly lines: number;
-  /** True where all its bytes are ASCII and none is NUL, so that they mean the same in every encoding. */
-  readonly isPlain: boolean;
-  /** The numbers of its groups, in the order of their first rows, and the numbers of those rows, from 0. */
-  readonly groups: Int32Array;
-  readonly firstRows: Int32Array;
-  /** For each group and column of amounts, how many amounts there are and their sum in pence. */
-  readonly counts: Int32Array;
-  readonly pence: Float64Array;
-  /** The amounts of all rows that were added up, in pence. */
-  readonly total: number;
-  /** True where the last record is the last of the source and has no line end. */
-  readonly lacksLineEnd: boolean;
-  readonly listed: ListedValues | null;
-  readonly fingerprints: Fingerprints | null;
   /** The bytes that were read last, and where they start in the chunk. */
   private window = new Uint8Array();
   private windowStart = 0;
 
   constructor(
-    private readonly scanned: Scanned,
+    private scan: NumberedScan,
     private readonly context: ChunkContext,
-  ) {
-    ({
-      from: this.from,
-      next: this.next,
-      rows: this.rows,
-      lines: this.lines,
-      total: this.total,
-      isPlain: this.isPlain,
-      lacksLineEnd: this.lacksLineEnd,
-      listed: this.listed,
-      fingerprints: this.fingerprints,
-    } = scanned);
-    ({ firstRows: this.firstRows, counts: this.counts, pence: this.pence } = scanned.sums);
-    this.groups = context.groups;
+  ) {}
+
+  /** The position in the source of its first record. */
+  get from(): number {
+    return this.scan.from;
+  }
+
+  /** The position in the source of the first record after it. */
+  get next(): number {
+    return this.scan.next;
+  }
+
+  /** True where the bytes end with it, or in a record behind it that needs more bytes than there are. */
+  get isAtEnd(): boolean {
+    return this.scan.isAtEnd;
+  }
+
+  /** True where a line behind it is too long to be read. */
+  get endsInLongLine(): boolean {
+    return this.scan.endsInLongLine;
+  }
+
+  /** How many records it has. */
+  get rows(): number {
+    return this.scan.rows;
+  }
+
+  /** How many lines it has. */
+  get lines(): number {
+    return this.scan.lines;
+  }
+
+  /** True where all its bytes are ASCII and none is NUL, so that they mean the same in every encoding. */
+  get isPlain(): boolean {
+    return this.scan.isPlain;
+  }
+
+  /** The numbers of its groups, in the order of their first rows. */
+  get groups(): Int32Array {
+    return this.scan.groups;
+  }
+
+  /** The numbers of the first rows of its groups, from 0. */
+  get firstRows(): Int32Array {
+    return this.scan.sums.firstRows;
+  }
+
+  /** For each group and column of amounts, how many amounts there are. */
+  get counts(): Int32Array {
+    return this.scan.sums.counts;
+  }
+
+  /** For each group and column of amounts, the sum of its amounts in pence. */
+  get pence(): Float64Array {
+    return this.scan.sums.pence;
+  }
+
+  /** The amounts of all rows that were added up, in pence. */
+  get total(): number {
+    return this.scan.total;
+  }
+
+  /** True where the last record is the last of the source and has no line end. */
+  get lacksLineEnd(): boolean {
+    return this.scan.lacksLineEnd;
+  }
+
+  get listed(): ListedValues | null {
+    return this.scan.listed;
+  }
+
+  get fingerprints(): Fingerprints | null {
+    return this.scan.fingerprints;
   }
 
   /** The deferred records in their order. Each is made when it is its turn: a chunk may hold a hundred thousand. */
   get records(): Iterable<DeferredRecord> {
-    return recordsOf(this.scanned, this.context);
+    return recordsOf(this.scan, this.context);
   }
 
   /** Returns the cells of the first row of a group. @param place of the group in `groups`. */
   fieldsOf(place: number): readonly string[] {
-    const [start = 0, end = 0] = this.scanned.sums.firstBytes.subarray(2 * place, 2 * place + 2);
+    const [start = 0, end = 0] = this.scan.sums.firstBytes.subarray(2 * place, 2 * place + 2);
     return this.fieldsBetween(start, end);
   }
 
   /** Returns the cells of the last record where it was added up; null where it was deferred. */
   lastFields(): readonly string[] | null {
-    const [start, end] = this.scanned.lastRow;
-    const lastDeferred = this.scanned.records.entries.at(-ENTRY);
+    const [start, end] = this.scan.lastRow;
+    const lastDeferred = this.scan.records.entries.at(-ENTRY);
     return end === 0 || lastDeferred === this.rows - 1 ? null : this.fieldsBetween(start, end);
   }
 
-  /** Returns the same chunk with the rows of these groups deferred; later chunks defer them too. */
-  deferGroups(groups: readonly number[]): Chunk {
-    return this.context.deferGroups(groups);
+  /**
+   * Defers the rows of these groups, here and in later chunks. So many deferred records may end the chunk earlier than
+   * it did; the rows behind it then come with the next.
+   */
+  deferGroups(groups: readonly number[]): void {
+    this.scan = this.context.deferGroups(this.scan, groups);
   }
 
   private fieldsBetween(start: number, end: number): readonly string[] {

@@ -1,4 +1,4 @@
-import { Chunk } from './chunk.js';
+import { Chunk, type NumberedScan } from './chunk.js';
 import { ChunkScanner, type Bytes } from './chunk-scanner.js';
 import type { Kernel } from './kernel.js';
 import { LineTooLong } from './long-line.js';
@@ -96,11 +96,11 @@ export class Scanner {
     await options.startAfter;
     const bytes = { read, isComplete: true };
     for (let at = startOf(read, options); ;) {
-      const scanned = this.scanHere(bytes, at, at + (options.chunkSize ?? CACHED_CHUNK_SIZE));
-      if (scanned.next > at) yield this.chunk(scanned, bytes);
-      at = scanned.next;
-      refuseLongLine(scanned);
-      if (scanned.isAtEnd || at >= (source.size ?? Infinity)) return;
+      const chunk = this.scanHere(bytes, at, at + (options.chunkSize ?? CACHED_CHUNK_SIZE));
+      if (chunk.next > at) yield chunk;
+      at = chunk.next;
+      refuseLongLine(chunk);
+      if (chunk.isAtEnd || at >= (source.size ?? Infinity)) return;
       await pause();
     }
   }
@@ -119,13 +119,13 @@ export class Scanner {
       for (let length = chunkSize; ;) {
         await buffer.hold(at, length);
         const bytes = { read: buffer.read, isComplete: buffer.isEnded };
-        const scanned = this.scanHere(bytes, at, buffer.end);
+        const chunk = this.scanHere(bytes, at, buffer.end);
         // a record may be longer than what is held
-        length = scanned.next > at ? chunkSize : 2 * length;
-        if (scanned.next > at) yield this.chunk(scanned, bytes);
-        at = scanned.next;
-        refuseLongLine(scanned);
-        if (buffer.isEnded && (scanned.isAtEnd || at === buffer.end)) return;
+        length = chunk.next > at ? chunkSize : 2 * length;
+        if (chunk.next > at) yield chunk;
+        at = chunk.next;
+        refuseLongLine(chunk);
+        if (buffer.isEnded && (chunk.isAtEnd || at === buffer.end)) return;
         await pause();
       }
     } finally {
@@ -168,16 +168,17 @@ export class Scanner {
         pending.shift();
         // a thread is wrong about its first record where that starts in a quoted cell: then this one scans the piece
         if (scanned?.from === at && scanned.next > at) {
-          yield this.chunk(scanned, bytes, first.scannedBy.thread);
-          at = scanned.next;
-          refuseLongLine(scanned);
+          const chunk = this.chunk(scanned, bytes, first.scannedBy.thread);
+          yield chunk;
+          at = chunk.next;
+          refuseLongLine(chunk);
         }
         while (at < first.to) {
-          const again = this.scanHere(bytes, at, first.to);
-          if (again.next > at) yield this.chunk(again, bytes);
-          at = again.next;
-          refuseLongLine(again);
-          if (again.isAtEnd) break;
+          const chunk = this.scanHere(bytes, at, first.to);
+          if (chunk.next > at) yield chunk;
+          at = chunk.next;
+          refuseLongLine(chunk);
+          if (chunk.isAtEnd) break;
         }
       }
     } finally {
@@ -205,29 +206,40 @@ export class Scanner {
     };
   }
 
-  private scanHere(bytes: Bytes, from: number, to: number): Scanned {
+  private scanHere(bytes: Bytes, from: number, to: number): Chunk {
+    return this.chunk(this.scanInThisThread(bytes, from, to), bytes);
+  }
+
+  private scanInThisThread(bytes: Bytes, from: number, to: number): Scanned {
     const scanned = this.own.read(bytes, from, to);
     this.addNewGroups(scanned, THIS_THREAD);
     return scanned;
   }
 
-  /** Makes a chunk from a result. @param thread that has scanned it. */
+  /**
+   * Makes a chunk from a result. Once it has been handed on, only the chunk knows where it ends.
+   *
+   * @param thread that has scanned it.
+   */
   private chunk(scanned: Scanned, bytes: Bytes, thread = THIS_THREAD): Chunk {
-    const groups = this.numbersOf(scanned.sums.groups, thread);
-    if (this.deferredGroups.size > 0) {
-      const apart = [...scanned.sums.groups].filter((_, i) => this.deferredGroups.has(groups[i] as number));
-      if (apart.length > 0) {
-        this.deferInThread(apart, thread);
-        return this.chunk(this.scanHere(bytes, scanned.from, scanned.next), bytes);
-      }
-    }
-    return new Chunk(scanned, {
-      ...{ spec: this.spec, read: bytes.read, decode: this.decode, groups },
-      deferGroups: (more) => {
-        for (const group of more) this.deferredGroups.add(group);
-        return this.chunk(scanned, bytes, thread);
+    return new Chunk(this.numbered(scanned, bytes, thread), {
+      ...{ spec: this.spec, read: bytes.read, decode: this.decode },
+      deferGroups: (scan, groups) => {
+        for (const group of groups) this.deferredGroups.add(group);
+        return this.numbered(scan, bytes, scan.thread);
       },
     });
+  }
+
+  /** Numbers the groups of a result; where some are deferred by now, it is scanned again. */
+  private numbered(scanned: Scanned, bytes: Bytes, thread: number): NumberedScan {
+    const groups = this.numbersOf(scanned.sums.groups, thread);
+    if (this.deferredGroups.size === 0) return { ...scanned, groups, thread };
+    const apart = scanned.sums.groups.filter((_, i) => this.deferredGroups.has(groups[i] as number));
+    if (apart.length === 0) return { ...scanned, groups, thread };
+    this.deferInThread([...apart], thread);
+    const again = this.scanInThisThread(bytes, scanned.from, scanned.next);
+    return this.numbered(again, bytes, THIS_THREAD);
   }
 
   /** Has a thread defer the rows of some groups, by its own numbers. */
@@ -270,7 +282,7 @@ export class Scanner {
 }
 
 /** @throws LineTooLong where the chunk ends before a line that is too long. */
-function refuseLongLine({ endsInLongLine }: Scanned): void {
+function refuseLongLine({ endsInLongLine }: Chunk): void {
   if (endsInLongLine) throw new LineTooLong();
 }
 

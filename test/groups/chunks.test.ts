@@ -123,13 +123,25 @@ describe('chunks come to what a naive loop over the rows does', () => {
       fc.asyncProperty(fc.array(row, { maxLength: 400 }), async (rows) => {
         const { prints, ...expected } = naive(rows);
         const found = await gathered(scan(SPEC, memory(written(rows, '\n'))));
-        expect({ ...found, prints: [] }).toEqual({ ...expected, prints: [] });
+        expect(found).toMatchObject(expected);
         expect(found.prints).toEqual(prints);
       }),
       { numRuns: lawRuns(100) },
     );
   });
 });
+
+/** Has one group of each chunk come apart. @param places of the groups, chunk by chunk. */
+async function* comingApart(chunks: AsyncIterable<Chunk>, places: readonly number[]): AsyncIterable<Chunk> {
+  let i = 0;
+  for await (const chunk of chunks) {
+    const group = chunk.groups[places[i++] ?? -1];
+    const { next } = chunk;
+    if (group !== undefined) chunk.deferGroups([group]);
+    expect(chunk.next).toBeLessThanOrEqual(next);
+    yield chunk;
+  }
+}
 
 /** A row that has to be read by itself. */
 const spoilt = ([key, other, classed, listed]: Row): Row => [key, other, classed, listed, '(5)'];
@@ -171,8 +183,10 @@ describe('groups', () => {
     const scanner = newScanners().scanner(spec);
     const found: unknown[] = [];
     for (const first of [true, false])
-      for await (const chunk of scanner.chunks(memory(rows), { start: { lines: 0 } }))
-        found.push(sums(first ? chunk.deferGroups([1]) : chunk));
+      for await (const chunk of scanner.chunks(memory(rows), { start: { lines: 0 } })) {
+        if (first) chunk.deferGroups([1]);
+        found.push(sums(chunk));
+      }
     const apart = [
       [0],
       [400],
@@ -182,6 +196,49 @@ describe('groups', () => {
       ],
     ];
     expect(found).toEqual([apart, apart]);
+  });
+
+  test('come apart, and every row is still in exactly one chunk, whatever ends the lines', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(row, { maxLength: 120 }),
+        fc.constantFrom('\n', '\r\n', '\r'),
+        fc.integer({ min: 1, max: 1_500 }),
+        fc.array(fc.nat(4), { minLength: 1, maxLength: 30 }),
+        async (cells, end, step, apart) => {
+          const bytes = written(cells, end);
+          for (const source of [memory(bytes), stream(bytes, 1 + (step % 97))]) {
+            const chunks = scan(SPEC, source, step);
+            const { groups, deferred, rows: count, lines } = await gathered(comingApart(chunks, apart));
+            expect(count).toBe(cells.length);
+            expect(lines).toBe(count + cells.flat().filter((cell) => cell.includes('\n')).length);
+            expect(groups.reduce((sum, group) => sum + group.count, 0)).toBe(count - deferred.length);
+            for (const [i, , fields] of deferred) expect(fields).toEqual(cells[i]);
+          }
+        },
+      ),
+      { numRuns: lawRuns(150) },
+    );
+  });
+
+  test('come apart into more records than a chunk may hold, and the rest comes with the next', async () => {
+    const count = 70_000;
+    const bytes = Buffer.from(`${'a,1\n'.repeat(count)}b,2\n`);
+    for (const source of [memory(bytes), stream(bytes, 50_000)]) {
+      const found = await gathered(comingApart(scan(spec, source, bytes.length), [0]));
+      expect([found.deferred.length, found.rows, found.total]).toEqual([count, count + 1, 200]);
+      expect(found.deferred.every(([i], place) => i === place)).toBe(true);
+    }
+  });
+
+  test('come apart one after the other', async () => {
+    const chunk = await chunkOf(
+      spec,
+      ['a', 'b', 'c', 'a', 'c', 'b'].map((key, i) => [key, `${i}`]),
+    );
+    for (const group of [0, 1]) chunk.deferGroups([group]);
+    expect(sums(chunk).slice(0, 2)).toEqual([[2], [600]]);
+    expect([...chunk.records].map(({ row: i }) => i)).toEqual([0, 1, 3, 5]);
   });
 
   test('are one where there is no key, and have a sum for each column of amounts', async () => {
@@ -219,6 +276,22 @@ test('a row that makes a sum too large is read by itself, and its group stays', 
     ['b', '5'],
   ]);
 });
+
+test.each(['\n', '\r\n', '\r'])(
+  'a chunk ends with the record that holds its last byte, after %j',
+  async (end) => {
+    const rows = Array.from({ length: 40 }, (_, i) => (i % 7 === 3 ? `"x\ny",2${end}` : `a,1${end}`));
+    const spec = specOf(2, { amounts: [1], key: [[{ column: 0 }], []] });
+    let row = 0;
+    for await (const { from, next, rows: count } of scan(spec, memory(Buffer.from(rows.join(''))), 14)) {
+      const lengths = rows.slice(row, row + count).map(({ length }) => length);
+      row += count;
+      expect(lengths.reduce((sum, length) => sum + length, 0)).toBe(next - from);
+      expect(next - from - (lengths.at(-1) ?? 0)).toBeLessThan(14);
+    }
+    expect(row).toBe(40);
+  },
+);
 
 test('the last record says whether it has a line end', async () => {
   const ends = async (content: string) => {

@@ -84,7 +84,7 @@ export async function gathered(chunks: AsyncIterable<Chunk>) {
   const listed = new Map<string, [first: number, count: number]>();
   const deferred: [row: number, penceBefore: number, fields: readonly string[] | null][] = [];
   const prints: [a: number, b: number, pence: number][] = [];
-  let [row, total] = [0, 0];
+  let [row, lines, total] = [0, 0, 0];
   for await (const chunk of chunks) {
     chunk.groups.forEach((group, i) => {
       const known = groups.get(group) ?? { first: row + (chunk.firstRows[i] ?? 0), count: 0, pence: 0 };
@@ -101,7 +101,8 @@ export async function gathered(chunks: AsyncIterable<Chunk>) {
     for (let i = 0; i < hashes.length / 4; i++)
       prints.push([hashes[4 * i] ?? 0, hashes[4 * i + 1] ?? 0, pence[2 * i + 1] ?? 0]);
     row += chunk.rows;
+    lines += chunk.lines;
     total += chunk.total;
   }
-  return { groups: [...groups.values()], listed: [...listed], deferred, prints, total };
+  return { groups: [...groups.values()], listed: [...listed], deferred, prints, total, rows: row, lines };
 }

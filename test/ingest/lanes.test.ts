@@ -93,6 +93,13 @@ describe('both lanes tell of the same lines', () => {
   });
 });
 
+test('of more lines of one kind than a chunk may hold', async () => {
+  const row = (year: string): string => `RKE,${year},1.00\n`;
+  const text = `trust_code,financial_year,amount\n${row('2010-11').repeat(70_000)}${row('2011-12')}`;
+  const told = await linesTold([bytesSource('a.csv', Buffer.from(text))], {});
+  expect(told.length).toBe(70_000);
+});
+
 describe('both lanes come to the same', () => {
   test('for plans of every layout, whole and damaged', async () => {
     await fc.assert(
@@ -168,6 +175,14 @@ describe('both lanes come to the same', () => {
   ])('where the kind of merchant stands for the supplier: %s', async (header, kind) => {
     const text = [header, `1,13/05/2015${kind},5.00`, `2,14/05/2015${kind},7.25`, `3,15/05/2015,,,Total`];
     await same(Buffer.from(text.join('\n')), ['supplier', 'month', 'category'], 60);
+  });
+
+  test('where more rows of one kind cannot be read than a chunk may hold', async () => {
+    const rows = ['RKE,2010-15,1.00\n', 'RKE,2010-11,2.00\n'].map((row) => row.repeat(40_000));
+    const source = bytesSource('a.csv', Buffer.from(`trust_code,financial_year,amount\n${rows.join('')}`));
+    expect(await addUp([source], ['trust'], {})).toMatchObject({
+      footing: { rowsUsed: 40_000, rowsSetAside: 40_000, amountSetAside: '40000.00' },
+    });
   });
 
   test('where sums outgrow whole numbers of pence', async () => {

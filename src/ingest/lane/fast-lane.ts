@@ -150,9 +150,11 @@ export class FastLane {
               break;
             }
           }
+          const wantsMore = take(chunk);
+          // only now: taking a chunk may end it earlier
           read.passed?.(chunk.next);
           line += chunk.lines;
-          if (!take(chunk) || isBeginning) break;
+          if (!wantsMore || isBeginning) break;
         }
       }
     } catch (error) {

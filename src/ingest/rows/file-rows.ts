@@ -95,8 +95,7 @@ export class FileRows {
   }
 
   /** Enters the records of the next chunk. @param shared the scanner and the resolved groups of such files. */
-  addChunk(next: Chunk, shared: SharedRows): void {
-    let chunk = next;
+  addChunk(chunk: Chunk, shared: SharedRows): void {
     const { wantsLine } = this.readers;
     const learn = (): number[] =>
       shared.meanings.resolveGroups(
@@ -105,7 +104,7 @@ export class FileRows {
         this.trialReader,
         wantsLine,
       );
-    for (let apart = learn(); apart.length > 0; apart = learn()) chunk = chunk.deferGroups(apart);
+    for (let apart = learn(); apart.length > 0; apart = learn()) chunk.deferGroups(apart);
     const file = this.totalsFor(shared);
     const warnings = this.warningsIn(chunk, file);
     /** The row, line and pence of the chunk up to which it has been entered. */
